@@ -48,7 +48,7 @@ func isDockerfileOfWorkOS(r appResult) bool {
 		func(v appfile.Variable) bool { return speaksOfWorkOS(v.Name) })
 }
 
-// readBuilds reads the builds of a file that does not mention WorkOS.
+// readBuilds reads the builds in a file that does not mention WorkOS.
 func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, ok bool) {
 	if r, ok = l.readSilent(name, format.Name); !ok || format.Sniff != nil && !format.Sniff(r.file.Text) {
 		return r, false
@@ -85,7 +85,7 @@ func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*readDockerfile)
 	}
 }
 
-// buildFolder returns the folder in which the builds of a file start.
+// buildFolder returns the folder in which the builds in a file start.
 func buildFolder(r *appResult) string {
 	if above, _, ok := strings.Cut(r.input.Path, ".github/"); ok && r.file.Format == workflow {
 		return path.Clean(above)

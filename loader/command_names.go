@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// commandNames records WorkOS variables that commands of a file may set or remove where its format found no variable.
+// commandNames records WorkOS variables that commands in a file may set or remove where its format found no variable.
 func (l *loading) commandNames(r *appResult) {
 	if r.file.Format == appfile.Dotenv {
 		return

@@ -112,7 +112,8 @@ var (
 		return regexp.MustCompile(`(?i)(?:environ\[\s*["']|\benv\[\s*["']|process\.env\.|\$\{?env:)$`)
 	})
 	placeAssigned = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["']?\s*[\]}]?\s*=[^=]`) })
-	// jsonKey and jsonName are the text before and after a name in JSON that a command receives.
+	// jsonKey matches the text after a name that is a key, and jsonName the text before a name that is a value, in JSON
+	// that is passed to a command.
 	jsonKey  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\\*["']\s*:`) })
 	jsonName = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)\bname\\*["']?\s*[:=]\s*\\*["']?$`)

@@ -270,10 +270,9 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 	}
 }
 
-// doubt marks the setting that an unknown key probably means as unknown, since the value may
-// have been written here. Other settings of the mapping are not affected. In golive.yaml the
-// whole entry becomes unknown, because a misspelt restriction must not be treated as a missing
-// one.
+// If an unknown key is probably a misspelling of a setting, doubt marks that setting as unknown, since its value may
+// have been written under the misspelt key. Other settings of the mapping are not affected. In golive.yaml the whole
+// entry becomes unknown, because a misspelt restriction must not be treated as a missing one.
 func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, place *model.Place) {
 	key := pair.Key.Resolve().Text
 	meant, ok := plan.misspelt(key)

@@ -148,9 +148,9 @@ func (l *loading) declared(name string) *model.Environment {
 	return nil
 }
 
-// environmentLike returns the name of the environment that a name containing an environment
-// word means: the declared environment with that name, else the only one with a matching word,
-// else the only production environment, else the word itself.
+// environmentLike returns the name of the environment that is meant by a name containing an environment word: the
+// declared environment with that name, else the only environment with a matching word, else the only production
+// environment, else the word itself.
 func (l *loading) environmentLike(name, word string) string {
 	if l.declared(name) != nil {
 		return name
@@ -382,7 +382,7 @@ func (l *loading) environmentNames() []string {
 }
 
 func (l *loading) unknownEnvironment(name string, at model.At) {
-	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "name one that the project declares"
+	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "use a name that the project declares"
 	var fix []finding.Change
 	if near, ok := suggest.Nearest(name, l.environmentNames()); ok {
 		message += fmt.Sprintf(", did you mean %q?", near)

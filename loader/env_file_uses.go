@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtEnvFileUses records the commands of production that use a dotenv file of another environment in a way that no
-// layer follows, such as `cp .env.staging .env`.
+// doubtEnvFileUses records the production commands that use a dotenv file of another environment in a way that no layer
+// follows, such as `cp .env.staging .env`.
 func (l *loading) doubtEnvFileUses(results []appResult) {
 	others := l.otherEnvFiles(results)
 	if len(others) == 0 {
@@ -91,7 +91,7 @@ func (l *loading) readCommands(name string) *appResult {
 	return r
 }
 
-// doubtEnvFilesIn records the commands of a file that use a dotenv file of another environment.
+// doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment.
 func (l *loading) doubtEnvFilesIn(r *appResult, others []string) {
 	text, offset := r.file.Text, 0
 	var branches branchTracker

@@ -46,7 +46,7 @@ func (e *NothingError) Error() string {
 	if len(e.Near) > 0 || e.Others > 0 {
 		return message + "; name a file to read it, or run golive init"
 	}
-	return message + "; golive init writes first files"
+	return message + "; golive init drafts environment files"
 }
 
 // found lists the files that exist but are not sufficient.

@@ -100,8 +100,8 @@ type witness struct {
 	at   model.At
 }
 
-// expectedType returns the type according to golive.yaml, the name under `environments:`, or a
-// conventional file name.
+// expectedType returns the type that is given by golive.yaml, by the name under `environments:`, or by a conventional
+// file name.
 func (l *loading) expectedType(d *environmentDraft) (model.Type, witness) {
 	if t := l.configuredType(d); t != model.TypeUnknown {
 		return t, witness{says: "golive.yaml", at: l.configAt(d)}

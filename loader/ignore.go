@@ -91,7 +91,7 @@ func (g *ignored) read(folder string) *gitignore.List {
 	limit := yamltree.DefaultLimits().Bytes
 	text, err := readFile(g.fsys, name, limit)
 	if err == nil && len(text) > limit {
-		err = fmt.Errorf("it has more than %d MiB", limit>>20)
+		err = fmt.Errorf("it is larger than %d MiB", limit>>20)
 	}
 	if err != nil {
 		g.unread[name] = err

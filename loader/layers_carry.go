@@ -128,8 +128,8 @@ func (s stacked) selects(v *settable) bool {
 		(s.secrets == nil || s.secrets[kamalSecret{cmp.Or(v.secret, name), name}])
 }
 
-// takes reports whether a layer contains a variable at all. A variable of an image counts only where nothing above
-// overrides it, and one that the part does not inherit never gets there.
+// takes reports whether a layer contains a variable at all. An image variable counts only if nothing above overrides
+// it, and a variable that the part does not inherit never counts.
 func (s stacked) takes(v *settable) bool {
 	return s.only == nil && s.selects(v)
 }

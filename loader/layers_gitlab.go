@@ -8,7 +8,7 @@ import (
 )
 
 // gitlabLayers places the variables at the top level of a pipeline below the jobs of the files that it includes,
-// directly or not, above the variables of these files, and jobs of included files below those of the same name. Source:
+// directly or not, above the variables of these files, and jobs in included files below those of the same name. Source:
 // https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
 func (l *loading) gitlabLayers(results []appResult) {
 	g := l.gitlab
@@ -77,7 +77,7 @@ func (l *loading) doubtChild(r *appResult, layer *appfile.Layer) {
 	}
 }
 
-// layJob places a job of an included file below the job of the same name.
+// layJob places a job in an included file below the job of the same name.
 func (l *loading) layJob(m *mergedJob) {
 	y := l.layers
 	key := partKey{m.included.input.Path, m.name}
@@ -101,7 +101,7 @@ func (l *loading) layJob(m *mergedJob) {
 	})
 }
 
-// layBelowJobs places the variables of a pipeline below the jobs of an included file that get the variables of the top
+// layBelowJobs places the variables of a pipeline below the jobs in an included file that get the variables of the top
 // level. It returns the number of jobs examined.
 func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Layer) int {
 	y := l.layers
@@ -135,7 +135,7 @@ type pipelines struct {
 	jobs map[string]bool
 }
 
-// doubtPipelines records included files that golive cannot read, and jobs of other files that a job extends, unless
+// doubtPipelines records included files that golive cannot read, and jobs in other files that a job extends, unless
 // these files do not mention WorkOS. Both may set any variable. They matter only for pipelines that concern WorkOS.
 func (l *loading) doubtPipelines(results []appResult) {
 	for _, group := range l.pipelineGroups(results) {

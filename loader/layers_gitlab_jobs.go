@@ -15,7 +15,7 @@ type gitlabFiles struct {
 	order []*appResult
 	// included are the files that others include.
 	included map[string]bool
-	// merged are the jobs of included files that are merged with others, lowest first.
+	// merged are the jobs in included files that are merged with others, lowest first.
 	merged []mergedJob
 	left   int
 	// bodies are the merged jobs.
@@ -24,7 +24,7 @@ type gitlabFiles struct {
 	below map[string][]includedFile
 }
 
-// jobOfFile is a job of a file.
+// jobOfFile is a job in a file.
 type jobOfFile struct{ path, name string }
 
 // includedFile is a file that another includes, and the layer of that file through which it does.
@@ -33,7 +33,7 @@ type includedFile struct {
 	layer *appfile.Layer
 }
 
-// mergedJob is a job of a file over the job of the same name in an included file.
+// mergedJob is a job in a file over the job of the same name in an included file.
 type mergedJob struct {
 	upper, included *appResult
 	written         source.Span
@@ -93,7 +93,7 @@ func (g *gitlabFiles) includedBy(r *appResult) []includedFile {
 }
 
 // reachable returns the files that a file includes, directly or not, each after those that it includes itself. If that
-// takes too long, the file is in doubt.
+// takes too long, the file is recorded as a doubt.
 func (g *gitlabFiles) reachable(r *appResult) []includedFile {
 	if known, ok := g.below[r.input.Path]; ok {
 		return known
@@ -161,7 +161,8 @@ func (g *gitlabFiles) doubtJobs(r, other *appResult, f includedFile, name string
 	}
 }
 
-// merge merges a job with that of an included file. If the result depends on a job that either extends, it is in doubt.
+// merge merges a job with that of an included file. If the result depends on a job that one of the two extends, the job
+// is recorded as a doubt.
 func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool) {
 	a, b := g.body(r, name), g.body(f.appResult, name)
 	if a.Extends || b.Inherits || a.Variables && b.Refers || strings.HasPrefix(name, ".") {
@@ -186,7 +187,7 @@ func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool
 	g.merged = append(g.merged, m)
 }
 
-// body returns what a job of a file contains, as far as it is merged.
+// body returns what a job in a file contains, as far as it is merged.
 func (g *gitlabFiles) body(r *appResult, name string) appfile.JobBody {
 	if b, ok := g.bodies[jobOfFile{r.input.Path, name}]; ok {
 		return b

@@ -16,7 +16,7 @@ import (
 const dockerfileFormat = "dockerfile"
 
 // imageParts returns, for each compose service that builds an image, the ENV of the image as the layer below the
-// variables of the service. It also creates the part of each such service.
+// variables of the service. It also creates a part for each such service.
 func (l *loading) imageParts(results []appResult) map[partKey]lower {
 	images := map[partKey]lower{}
 	dockerfiles := newImageReader(l, results)

@@ -162,8 +162,9 @@ func newSecretsFile(r *appResult) *secretsFile {
 	return f
 }
 
-// rename gives secrets the names of the variables that get them. If a secret is listed under several names, the first
-// counts. The shorter of the names and the file is searched, so that many files do not repeat a long search.
+// rename renames secrets to the variables that get them. If a secret is listed under several names, the first one is
+// used. It iterates over the shorter of the two, the list of names or the file, so that many files do not repeat a long
+// search.
 func (f *secretsFile) rename(names map[string]string) {
 	switch {
 	case f == nil:
@@ -276,7 +277,8 @@ func (l *loading) kamalLayers() {
 	}
 }
 
-// unplaceSecrets leaves it to the configuration of a destination which variables of its secrets file are set.
+// unplaceSecrets removes the environment from the variables of a secrets file, because the destination's configuration
+// determines which of them are set.
 func (l *loading) unplaceSecrets(r *appResult) {
 	if p := l.layers.parts[partKey{r.input.Path, ""}]; p != nil {
 		for _, s := range p.set {

@@ -11,7 +11,7 @@ import (
 )
 
 // kamalTags places the variables of the application below those that only hosts with a tag get. If not all hosts have
-// the tag, a variable that only the tag sets is in doubt. Source:
+// the tag, a variable that only the tag sets is recorded as a doubt. Source:
 // https://kamal-deploy.org/docs/configuration/environment-variables/#tags.
 func (l *loading) kamalTags(results []appResult) {
 	bases, destinations := map[string]*appResult{}, map[string]bool{}

@@ -36,7 +36,7 @@ func (y *layering) namesBelow(container *part) []string {
 }
 
 // doubtObjects records the entries of envFrom that may override WorkOS variables: those with a prefix, and those whose
-// objects no file of the repository defines.
+// objects no file in the repository defines.
 func (l *loading) doubtObjects(entries []*objectLayer, files map[string][]string) {
 	defined := l.definedObjects(entries, files)
 	seen := map[finding.Location]bool{}
@@ -49,8 +49,8 @@ func (l *loading) doubtObjects(entries []*objectLayer, files map[string][]string
 	}
 }
 
-// definedObjects returns those of the ConfigMaps and Secrets of the entries that a file of the repository contains or
-// generates. Of files that do not mention WorkOS it parses only those with one of their names.
+// definedObjects returns the ConfigMaps and Secrets of the entries that a file in the repository contains or generates.
+// It parses a file that does not mention WorkOS only if the file contains one of their names.
 func (l *loading) definedObjects(entries []*objectLayer, files map[string][]string) map[string]bool {
 	defined, wanted := map[string]bool{}, map[string][]string{} // objects by name
 	for key := range l.layers.namespaces {

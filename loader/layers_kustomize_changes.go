@@ -161,8 +161,8 @@ func (k *kustomizations) sets(name string) bool {
 	})
 }
 
-// innerPatches lists the variables of containers that an included kustomization patches itself: they override what it
-// includes, but it is laid below.
+// innerPatches lists the variables of containers that an included kustomization patches itself: they override what the
+// kustomization includes, but the layer of the kustomization is below these files.
 func innerPatches(r *appResult) []change {
 	var changes []change
 	for i := range r.reading.Variables {

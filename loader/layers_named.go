@@ -127,7 +127,7 @@ func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	return result
 }
 
-// dropUnsorted removes the report of a file that its name did not reveal as a source.
+// dropUnsorted removes the report about a file whose name did not show that it is a source.
 func dropUnsorted(results []appResult, name string) {
 	for i := range results {
 		if r := &results[i]; r.unsorted != nil && r.unsorted.File.Path == name {
@@ -189,7 +189,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 				part: p, object: layer.Object, namespace: layer.Namespace, prefix: layer.Prefix,
 				carrier: finding.Related{
 					Location: finding.Location{File: r.file.File, Span: layer.Written},
-					Message:  "the container takes all variables of " + quoted(layer.Object) + " here",
+					Message:  "the container gets all variables of " + quoted(layer.Object) + " here",
 				},
 			})
 			continue

@@ -108,7 +108,8 @@ type helmReleases struct {
 	// files are the values files by path, and byBase their paths by base name.
 	files  map[string]*appResult
 	byBase map[string][]string
-	// stacks are the first stacks by the path of their upper file, and refused the upper files with different stacks.
+	// stacks are the first stacks by the path of their upper file, and refused the upper files that have different
+	// stacks.
 	stacks  map[string]*valuesStack
 	refused map[string]bool
 	// uses are the environments that get the values of a file.
@@ -154,8 +155,8 @@ func (h *helmReleases) index(results []appResult) {
 	}
 }
 
-// stacksOf returns the values files of a release: one stack, or one for each environment if references are parts of
-// the paths. If a file cannot be found and the release concerns WorkOS, it is in doubt.
+// stacksOf returns the values files of a release: one stack, or one for each environment if the paths contain
+// references. If a file cannot be found and the release concerns WorkOS, the release is recorded as a doubt.
 func (h *helmReleases) stacksOf(r *release) []*valuesStack {
 	found := make([][]string, len(r.files))
 	environments := []string{""}
@@ -288,8 +289,8 @@ func (h *helmReleases) mayHaveChart(r *release) bool {
 	return may
 }
 
-// admit registers a stack by its upper file. If another one has the same upper file and differs in files or options
-// that set variables, both are in doubt.
+// admit registers a stack by its upper file. If another stack has the same upper file and differs in files or options
+// that set variables, both stacks are recorded as doubts.
 func (h *helmReleases) admit(s *valuesStack) {
 	upper := s.files[s.upper].path
 	for _, f := range s.files {
@@ -371,8 +372,9 @@ func (h *helmReleases) lay(s *valuesStack) {
 	}
 }
 
-// belongs gives the variables of a file that names no environment to the only one that gets its values. If there are
-// several, the command is in doubt.
+// belongs assigns the variables of a file that names no environment to the environment of the stack, if no other
+// environment gets the file's values. Otherwise it returns false, and records the command as a doubt if the stack
+// concerns WorkOS.
 func (h *helmReleases) belongs(s *valuesStack, name string) bool {
 	if len(h.uses[name]) > 1 {
 		if h.concerns(s) {

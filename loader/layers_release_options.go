@@ -7,7 +7,8 @@ import (
 )
 
 // doubtSets records a command with options that change values in a way that golive does not follow: they set a value
-// within something that a values file replaces, which Helm refuses in some cases, or they set a parent of variables.
+// within something that a values file replaces (which Helm rejects in some cases), or they set a parent key of
+// variables.
 func (h *helmReleases) doubtSets(s *valuesStack) {
 	for _, set := range s.Sets {
 		if slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.layers.replaces(f.path, set.Keys) }) {

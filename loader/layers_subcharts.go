@@ -155,7 +155,7 @@ func (c *charts) of(folder string, depth int) []subchart {
 	return all
 }
 
-// within returns a subchart of a subchart as one of the chart that includes the latter.
+// within converts a subchart of a subchart to a subchart of the chart that includes the latter.
 func (s subchart) within(outer subchart) subchart {
 	inner := subchart{
 		prefix: outer.prefix + "." + s.prefix, values: s.values, conditional: s.conditional || outer.conditional,

@@ -204,8 +204,8 @@ func (s *valuesStack) optionsCarrier(message string) finding.Related {
 	}
 }
 
-// setsUnread reports whether an option of a command replaces a Terraform variable whose value golive knows, but the
-// value of the option is a map.
+// setsUnread reports whether a command option whose value is a map replaces a Terraform variable whose value golive
+// knows.
 func (h *helmReleases) setsUnread(s *valuesStack) bool {
 	return slices.ContainsFunc(s.Variables, func(name string) bool {
 		if slices.ContainsFunc(s.Sets, func(set appfile.ReleaseSet) bool { return set.Keys == name }) {
@@ -222,7 +222,7 @@ func (h *helmReleases) setsUnread(s *valuesStack) bool {
 	})
 }
 
-// definesAny reports whether a Terraform file of the project sets variables.
+// definesAny reports whether a Terraform file in the project sets variables.
 func (h *helmReleases) definesAny() bool {
 	for name := range h.layers.scopes {
 		if r := h.results[name]; r.Kind == terraformFormat && h.charts.sets(name) {

@@ -86,7 +86,7 @@ func (l *loading) unknownParts(r *appResult) {
 			message += fmt.Sprintf(", did you mean %s?", quoted(near))
 		}
 		if len(parts) > 0 {
-			help = fmt.Sprintf("name a %s of this file that sets variables: ", noun) +
+			help = fmt.Sprintf("use a %s in %s that sets variables: ", noun, source.Redact(r.input.Path)) +
 				source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
 		}
 		l.nameProblem("project-unknown-name", "unknown-part", listed.named, message, help)
@@ -121,7 +121,7 @@ func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 		why = "cannot be read: " + reason(err)
 	}
 	l.nameProblem("project-unknown-name", "unknown-folder", folder,
-		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why), "write its path as seen from golive.yaml")
+		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why), "write its path relative to golive.yaml")
 }
 
 // nameProblem reports a problem with a name in golive.yaml.

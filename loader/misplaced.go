@@ -32,9 +32,9 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 		reported[s.at.Location()] = true
 		problem := finding.Finding{
 			Rule: "schema-value", Code: "misplaced",
-			Message: fmt.Sprintf("%q has no effect here, because environment %q lists its applications", s.key,
+			Message: fmt.Sprintf("%q has no effect here, because environment %q has an \"applications\" list", s.key,
 				source.Redact(d.Name)),
-			Help:     "move it into the application that uses it",
+			Help:     "move it into the `applications` entry that uses it",
 			Steps:    s.at.Steps(),
 			Location: s.at.Location(),
 			Related: []finding.Related{{

@@ -25,7 +25,7 @@ func (d *discovery) skip(name string) {
 	d.inputs[name] = Input{Path: name, Kind: OtherKind, Status: Seen, Why: SkipReason}
 }
 
-// Describes reports whether a path is anything other than a file that Load skips or an
+// Describes reports whether Load would examine a path. It returns false for a file that Load skips and for an
 // application file that does not mention WorkOS. It reads only that file.
 func Describes(fsys fs.FS, name string) bool {
 	d := newDiscovery(fsys)

@@ -67,7 +67,7 @@ func (l *loading) inventory() {
 	for _, name := range l.silent {
 		why := "it does not mention WorkOS"
 		if isTemplate(name) && l.mayMention(name) { // not listed as unread
-			why = "its name is that of a template, an example or a test"
+			why = "its name marks it as a template, an example or a test"
 		}
 		add(name, l.discovery.apps[name].formats[0].Name, why, Seen)
 	}

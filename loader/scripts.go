@@ -66,8 +66,7 @@ func (l *loading) scriptIndex() *scriptIndex {
 	return s.index
 }
 
-// fillMarked converts values that are marked names to references if a script of the project
-// fills them in.
+// fillMarked converts values that are marked names to references if a script in the project fills them in.
 func (l *loading) fillMarked(r *appResult) {
 	for i := range r.reading.Variables {
 		value := &r.reading.Variables[i].Value

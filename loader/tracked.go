@@ -11,8 +11,8 @@ import (
 	"slices"
 )
 
-// tracked are the paths that git tracks and the folders that contain them. It keeps only hashes, so a large repository
-// needs 8 bytes for each path.
+// tracked is the set of paths that git tracks and of the folders that contain them. It keeps only hashes, so a large
+// repository needs 8 bytes for each path.
 type tracked struct {
 	seed           maphash.Seed
 	files, folders []uint64

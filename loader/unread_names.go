@@ -39,8 +39,8 @@ func unreadNames(r *appResult) {
 	r.file.UnreadNames = namesIn(r.file.Text, spansRead(r), nameKey)
 }
 
-// spansRead returns the spans of names and values that were read, ordered by start. Values count because items of a
-// list may contain names.
+// spansRead returns the spans of names and values that were read, ordered by start. Values count because list items may
+// contain names.
 func spansRead(r *appResult) []source.Span {
 	var read []source.Span
 	for i := range r.reading.Variables {

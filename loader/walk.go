@@ -130,7 +130,7 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 			if !isTemplate(name) && !d.skipped(name, false) {
 				d.inputs[name] = Input{
 					Path: name, Kind: ProjectKind, Status: Seen,
-					Why: "it configures another project; check that one from its folder",
+					Why: "it configures a different project; run golive in its folder to check that project",
 				}
 			}
 			return f.path
@@ -139,7 +139,7 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 		case isMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false):
 			d.inputs[name] = Input{
 				Path: name, Kind: ProjectKind, Status: Seen,
-				Why: "this file name has no effect: rename it to golive.yaml, and check its project from its folder",
+				Why: "this file name has no effect: rename it to golive.yaml, and run golive in its folder",
 			}
 		}
 	}
@@ -203,7 +203,7 @@ func (d *discovery) linkedFolder(f folder) (folder, bool) {
 // linkReason returns why a link could not be followed.
 func linkReason(err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
-		return "it is a link to nothing"
+		return "it is a broken link"
 	}
 	return reason(err)
 }

@@ -26,7 +26,7 @@ func (t *textReport) closing(r *document.Document) {
 	}
 	t.notRead(r)
 	if n := fixed(r); n > 0 && r.Baseline != "" {
-		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n,
+		t.paragraph(fmt.Sprintf("%d fixed since the baseline; to update it: golive --write-baseline %s", n,
 			label(r.Baseline)))
 	}
 	if r.Findings.Len() > 0 && !t.options.NoExplain {

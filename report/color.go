@@ -20,7 +20,7 @@ func Color(flag string, terminal bool, getenv func(string) string) (bool, error)
 		return false, nil
 	case "auto", "":
 	default:
-		return false, fmt.Errorf("unknown colour %q: expected auto, always or never", flag)
+		return false, fmt.Errorf("unknown color %q: expected auto, always or never", flag)
 	}
 	switch force := getenv("FORCE_COLOR"); {
 	case getenv("NO_COLOR") != "":

@@ -248,9 +248,9 @@ func allowed(p *document.Comparison, d *document.Difference) string {
 func whyNotExamined(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
-		return "not in the part that was read of " + source.Safe(p.To.Name)
+		return "not in the readable part of " + source.Safe(p.To.Name)
 	case !d.From.Present:
-		return "not in the part that was read of " + source.Safe(p.From.Name)
+		return "not in the readable part of " + source.Safe(p.From.Name)
 	}
 	if !d.From.Readable || !d.To.Readable {
 		return "it could not be read"

@@ -25,8 +25,8 @@ func encode(out *bufio.Writer, v any) error {
 	return out.WriteByte('\n')
 }
 
-// longList is a list in a report that is too long to be held in memory as a whole. The field of the report is nil, and
-// the only one with this key at this depth.
+// longList is a list in a report that is too long to be held in memory as a whole. The field of the report must be nil,
+// and no other field may have the same key at the same depth.
 type longList struct {
 	key   string
 	depth int

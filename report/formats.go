@@ -88,9 +88,9 @@ func formats() []format {
 		},
 		{
 			name: "markdown", extensions: []string{".md"}, base: Repository,
-			lint:  use{"for a comment of a pull request or the summary of a step", writeMarkdown},
-			diff:  use{"for the comment of a pull request", writeDiffMarkdown},
-			ready: use{"for a comment of a pull request or the summary of a step", writeReadyMarkdown},
+			lint:  use{"for a pull request comment or a step summary", writeMarkdown},
+			diff:  use{"for a pull request comment", writeDiffMarkdown},
+			ready: use{"for a pull request comment or a step summary", writeReadyMarkdown},
 		},
 		{
 			name: "html", extensions: []string{".html", ".htm"}, base: Repository,

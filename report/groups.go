@@ -95,7 +95,7 @@ func (t *textReport) groups(r *document.Document) {
 	}
 }
 
-// groupHeading prints "== name: 2 errors", which no problem matcher takes for a finding.
+// groupHeading prints "== name: 2 errors", which no problem matcher mistakes for a finding.
 func (t *textReport) groupHeading(g group) {
 	counts := tallied(g.tally)
 	name := t.groupName(g.name, t.options.Width-len("==  ")-1-columns(counts))

@@ -55,7 +55,7 @@ func (t readyText) short(a *document.Assessment) {
 
 // rest names the commands that show more.
 func (t readyText) rest(more int) string {
-	text := "golive ready --all lists every item, golive ready --why ITEM its evidence"
+	text := "golive ready --all lists every item; golive ready --why ITEM shows its evidence"
 	if more > 0 {
 		text = plural(more, "more step") + "; " + text
 	}

@@ -38,9 +38,9 @@ func newCarriers(project *model.Project) carriers {
 	return c
 }
 
-// explain adds to a finding on a variable that the application cuts the value at a "#", that the
-// host may override the value, that the file belongs to another environment, and which place adds
-// it. It does nothing for other findings.
+// explain adds to a finding about a variable what affects its value: the application cuts it at a "#", the host may
+// override it, its file belongs to a different environment, or another place adds the file. It does nothing for other
+// findings.
 func (c carriers) explain(f *finding.Finding) {
 	list := c[carriedFrom{f.Environment(), f.File}]
 	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
@@ -67,7 +67,8 @@ func (c carriers) explain(f *finding.Finding) {
 		return
 	}
 	if borrowed(v) && f.Rule != "variable-inherited" { // which contains it
-		f.Message += fmt.Sprintf("; %s reads it from a file of %s", Quote(f.Environment()), Quote(v.Layer.Other))
+		f.Message += fmt.Sprintf("; %s reads it from a file that belongs to "+
+			"%s", Quote(f.Environment()), Quote(v.Layer.Other))
 		f.Help, f.Changes = "use a separate file for "+f.Environment(), nil
 	}
 	if v.Layer.Carrier.File != nil && !slices.Contains(f.Related, v.Layer.Carrier) {
@@ -75,8 +76,8 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 }
 
-// borrowed reports whether production reads a variable from a file of staging. The value may be right
-// for staging, so not the value has to change but the entry that names the file.
+// borrowed reports whether production reads a variable from a staging file. The value may be right for staging, so the
+// entry that names the file has to change, and not the value.
 func borrowed(v *model.Variable) bool {
 	return v.Deployment.Environment.Type == model.Production && model.TypeOfName(v.Layer.Other) == model.Staging
 }

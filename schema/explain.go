@@ -192,7 +192,7 @@ func (c *checker) misplaced(v violation) {
 	}
 	c.add(ruleValue, "misplaced", v.keySpan, v.steps,
 		fmt.Sprintf("%s is not allowed together with %s", named(v.key), named(beside)),
-		fmt.Sprintf("move it into the entry of %s that uses it", named(beside)))
+		fmt.Sprintf("move it into the %s entry that uses it", named(beside)))
 }
 
 // subject describes what a violation is about.
@@ -201,7 +201,7 @@ func (v violation) subject() string {
 	case v.key == "":
 		return "the document"
 	case v.inList():
-		return "an entry of " + named(v.key)
+		return "an entry in " + named(v.key)
 	}
 	return named(v.key)
 }

@@ -46,8 +46,8 @@ func URL(name string, draft Draft, revision string) string {
 	return repository + revision + "/" + PublishedFile(name, draft)
 }
 
-// EditorLine returns the comment, with its line break, that tells yaml-language-server and
-// the editors of JetBrains which schema a file has. Draft 7 is the one that all of them read.
+// EditorLine returns the comment, with its line break, from which yaml-language-server and JetBrains editors read which
+// schema a file has. All of them support draft 7.
 func EditorLine(name, revision string) string {
 	return "# yaml-language-server: $schema=" + URL(name, Draft7, revision) + "\n"
 }
@@ -61,8 +61,8 @@ type Additions struct {
 	// Keys are described keys of a mapping that also accepts other keys. Their values have the
 	// schema that the mapping uses for other keys, which must be a reference.
 	Keys map[string][]Key
-	// References accepts references, such as ${MFA}, in place of booleans, lists and texts from a
-	// fixed list. golive's own check is silent about them too.
+	// References accepts references, such as ${MFA}, in place of booleans, lists and texts from a fixed list. golive's
+	// own check does not report them either.
 	References bool
 }
 

@@ -204,7 +204,7 @@ uses: [sso, webhoks]
 		`schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (expected enabled or disabled)`,
 		`schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be text, not a list ` +
 			"(`golive schema` shows what is allowed here)",
-		`schema-type webhook_endpoints[5]: "5": an entry of "webhook_endpoints" must be text or a mapping, ` +
+		`schema-type webhook_endpoints[5]: "5": an entry in "webhook_endpoints" must be text or a mapping, ` +
 			`not a number (put it in quotes)`,
 		`schema-type api_key: "{value: hunter22}": "api_key" must be text, not a mapping ` +
 			"(`golive schema` shows what is allowed here)",

@@ -41,11 +41,10 @@ type Options struct {
 	// baseline may contain are treated as known, and Result.Baseline lists them.
 	Baseline      *Baseline
 	WriteBaseline bool
-	// FailOn is a severity or "never". If empty, the value of golive.yaml is used, or else
-	// error.
+	// FailOn is a severity or "never". If empty, the value in golive.yaml is used, or else error.
 	FailOn string
-	// Catalogue makes every rule use its severity from the catalogue: `rules:` of golive.yaml
-	// does not change findings, and Result.Off lists the rules that it switches off.
+	// Catalogue makes every rule use its severity from the catalogue: `rules:` in golive.yaml does not change findings,
+	// and Result.Off lists the rules that it switches off.
 	Catalogue bool
 	// As, if known, overrides the type of the environments in Paths.
 	As model.Type
@@ -165,8 +164,8 @@ func (p *Project) evaluate(options Options, forDiff bool,
 	return e, nil
 }
 
-// wanted returns which rules have to run: all of them for a comparison and for a Catalogue run,
-// which also use the findings of rules that are not selected, and otherwise the selected ones.
+// wanted returns which rules have to run. A comparison and a Catalogue run need all rules, because they also use the
+// findings of rules that are not selected. Any other run needs only the selected rules.
 func (e *evaluation) wanted(forDiff bool) func(*rules.Rule) bool {
 	return func(r *rules.Rule) bool { return forDiff || e.options.Catalogue || e.chosen.has(r.ID) }
 }
@@ -217,8 +216,8 @@ func (e *evaluation) counts(f *finding.Finding) bool {
 	return e.severities().severity(f.Rule, f.Environment(), f.Severity) != finding.Off
 }
 
-// as returns the project with the type of the environments in Paths replaced. It removes the
-// promotions of golive.yaml, because they could compare an environment with itself.
+// as returns the project with the type of the environments in Paths replaced. It removes the promotions in golive.yaml,
+// because they could compare an environment with itself.
 func (p *Project) as(kind model.Type) *loader.Loaded {
 	if kind == model.TypeUnknown {
 		return p.loaded

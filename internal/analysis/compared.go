@@ -68,8 +68,7 @@ func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]
 	return on
 }
 
-// isConfigProblem reports whether a rule checks the comparison settings of golive.yaml or its
-// structure.
+// isConfigProblem reports whether a rule checks the comparison settings in golive.yaml or its structure.
 func isConfigProblem(id string) bool {
 	rule, known := all.Lookup(id)
 	return known && rule.Category == "project" && !strings.HasPrefix(id, "attestation-") &&
@@ -162,8 +161,8 @@ func (e *evaluation) newCompared() *compared {
 	return c
 }
 
-// on returns the findings about a difference: those of the rules that report it and of rules
-// that supersede them, or otherwise those of the promotion rules. The findings are redacted.
+// on returns the findings about a difference, redacted: those of the rules that report it and of the rules that
+// supersede those rules. If there are none, it returns those of the promotion rules.
 func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
 	environment := secrets.Redact(p.Environment(d).Name)
 	switch {
@@ -203,7 +202,7 @@ func (c *compared) superseding(rule, environment string, at finding.Location) []
 	return list
 }
 
-// in returns the findings of a rule in a range of a file at locations where rule judge reported
+// in returns the findings of a rule within a range of a file, at locations where the rule judge also reported
 // something.
 func (c *compared) in(part finding.Location, rule, environment, judge string) []*finding.Finding {
 	return slices.DeleteFunc(c.index.In(rule, environment, part), func(f *finding.Finding) bool {

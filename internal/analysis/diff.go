@@ -24,8 +24,7 @@ type DiffOptions struct {
 	From, To string
 	// Config is the path of golive.yaml, or empty to search for it at the root.
 	Config string
-	// FailOn is a severity or "never". If empty, the value of golive.yaml is used, or else
-	// error.
+	// FailOn is a severity or "never". If empty, the value in golive.yaml is used, or else error.
 	FailOn string
 	// At is the date of the run in UTC.
 	At time.Time
@@ -129,9 +128,8 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	return result
 }
 
-// setFaults passes the findings about the first environment of each comparison to it, so that a
-// patch does not copy faulty settings. It includes accepted findings, because an accepted fault
-// in staging is still a fault in production.
+// setFaults gives each comparison the findings about its first environment, so that a patch does not copy faulty
+// settings. It includes accepted findings, because an accepted fault in staging is still a fault in production.
 func (e *evaluation) setFaults(promotions []promotion.Promotion) {
 	faults := map[finding.Location]string{}
 	add := func(f *finding.Finding) {
@@ -174,7 +172,8 @@ func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, err
 		return promotion.Pair{}, err
 	}
 	if from == to {
-		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is compared with itself: name two environments",
+		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is compared with itself: name two different "+
+			"environments",
 			source.Redact(from.Name))}
 	}
 	pair := promotion.Pair{From: from, To: to}
@@ -202,19 +201,19 @@ func nothingToCompare(project *model.Project) error {
 	switch {
 	case project.Config.Promotions.Known():
 		return &NotComparableError{"nothing to compare: no entry under promotions: in golive.yaml names two " +
-			"environments of the project"}
+			"environments in the project"}
 	case counts[0]*counts[1] > 0:
 		return &NotComparableError{fmt.Sprintf("nothing is compared: %d staging and %d production environments "+
-			"make too many pairs; name two, or list them under promotions: in golive.yaml",
+			"make too many pairs; name two environments, or list the pairs under promotions: in golive.yaml",
 			counts[0], counts[1])}
 	case len(list) == 0:
-		return &NotComparableError{"nothing to compare: the project describes no environment; golive init writes " +
-			"first files"}
+		return &NotComparableError{"nothing to compare: the project describes no environment; golive init drafts " +
+			"environment files"}
 	case len(list) > maxNamed:
 		list = append(list[:maxNamed], fmt.Sprintf("and %d more", len(list)-maxNamed))
 	}
 	return &NotComparableError{"nothing to compare: a staging and a production environment are needed, and " +
-		"there is " + strings.Join(list, ", ") + "; golive init writes first files"}
+		"there is " + strings.Join(list, ", ") + "; golive init drafts environment files"}
 }
 
 // maxNamed is the maximum number of environments listed in an error.

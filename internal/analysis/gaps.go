@@ -75,9 +75,9 @@ func (s *gapSet) add(g Gap) {
 	}
 }
 
-// Against returns the first gap that keeps a need from being met in a production environment,
-// or in a project without one if env is nil. Accepted gaps are returned only if there are no
-// others. It returns nil if there is no gap.
+// Against returns the first gap that keeps a need from being met in a production environment or, if env is nil, in a
+// project without production environments. Accepted gaps are returned only if there are no others. It returns nil if
+// there is no gap.
 func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	var accepted *Gap
 	sets := []*gapSet{&g.common}
@@ -445,13 +445,12 @@ func perhapsIgnored(v *model.Variable) bool {
 			func(other *model.Variable) bool { return other.Name == instead })
 }
 
-// gapsOfUnreadNames adds variables that files seem to set in places where golive does not read
-// variables.
+// gapsOfUnreadNames adds variables that files seem to set in places where golive does not read variables.
 func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
 			gap := Gap{
-				Why:      file.Path + " has " + name.Name + " where golive does not read variables",
+				Why:      file.Path + " has " + name.Name + " in a place where golive does not read variables",
 				Location: finding.Location{File: file.File, Span: name.Span},
 			}
 			if name.Command {
@@ -512,7 +511,8 @@ func (r *Result) gapsOfScripts(g *Gaps) {
 		}
 		into.add(Gap{
 			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-			Why: "unknown whether the pages contain " + v.Name + " of " + v.File.Path + ", because a script may add it",
+			Why: "unknown whether the pages contain " + v.Name + " from " + v.File.Path +
+				", because a script may add it",
 		})
 	}
 }

@@ -19,7 +19,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 	pulled := outdated(&e.Pulled, day)
 	for _, section := range model.Sections() {
 		if at, ok := e.Draft.Covers(section); ok {
-			what := "`" + section + "` of " + rules.Quote(e.Name)
+			what := "`" + section + "` in " + rules.Quote(e.Name)
 			if e.Draft.Whole.Known() && e.Draft.Whole.V {
 				what = e.File.Path
 			}
@@ -29,7 +29,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
 			into.add(Gap{Of: of, Path: section, Location: at,
-				Why: "`" + section + "` of " + rules.Quote(e.Name) + " " + pulled})
+				Why: "`" + section + "` in " + rules.Quote(e.Name) + " " + pulled})
 		}
 	}
 }
@@ -42,11 +42,11 @@ func outdated(p *model.Pulled, day time.Time) string {
 	on, ok := p.Day()
 	switch age := int(day.Sub(on).Hours() / 24); {
 	case !ok:
-		return "was pulled on an unreadable date: write `on:` as in 2026-11-27"
+		return "was pulled on a date that cannot be read; write `on:` as year, month and day, such as 2026-11-27"
 	case age < 0:
 		return fmt.Sprintf("was pulled on %s, after the date of this run", on.Format(time.DateOnly))
 	case age > maxPulledDays:
-		return fmt.Sprintf("was pulled on %s, %d days ago; it is valid for %d", on.Format(time.DateOnly), age,
+		return fmt.Sprintf("was pulled on %s, %d days ago; a pull is valid for %d days", on.Format(time.DateOnly), age,
 			maxPulledDays)
 	}
 	return ""

@@ -212,7 +212,7 @@ func anyVariable() []Gap {
 	return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: checklist.AllStagingVariables}}
 }
 
-// configGaps returns the gaps that follow from an invalid key of golive.yaml.
+// configGaps returns the gaps that follow from an invalid key in golive.yaml.
 func configGaps(f *finding.Finding) []Gap {
 	key, _, _ := strings.Cut(settingpath.ParsePrinted(f.Path).Keys(), ".")
 	if keys := model.ConfigKeys(); !slices.Contains(keys, key) {
@@ -282,8 +282,8 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 	}
 }
 
-// gapsOfPromotions adds the default comparisons that `promotions:` of golive.yaml omits. An
-// entry with a reason under `skip:` accepts the gap.
+// gapsOfPromotions adds the default comparisons that `promotions:` in golive.yaml omits. An entry with a reason under
+// `skip:` accepts the gap.
 func (r *Result) gapsOfPromotions(g *Gaps) {
 	config := &r.Project.Config.Promotions
 	if !config.Known() {
@@ -332,7 +332,8 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 		if d.Declared != nil && len(d.Declared.Files.Items) == 0 {
 			own.add(Gap{
 				Of: checklist.Variables, Location: d.Declared.Place.Location(),
-				Why: "golive.yaml lists no file that gives deployment " + rules.Quote(d.Name) + " its variables",
+				Why: "golive.yaml lists no file that sets variables for deployment " + rules.Quote(d.Name) + " its " +
+					"variables",
 			})
 		}
 	}

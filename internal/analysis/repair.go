@@ -43,9 +43,9 @@ type FixedFile struct {
 const maxAnalyses = 300
 
 // Fix applies the edits of findings until nothing more can be fixed. Unsafe edits are applied only if unsafe is true.
-// After each step the project is loaded and evaluated again. All edits of a finding are refused if afterwards the
-// finding remains, another one appears, or anything else in a file is read differently. Select, Ignore and Categories
-// select the findings to fix, Paths the files to change.
+// After each step the project is loaded and evaluated again. The edits of a finding are rejected together if, after
+// they are applied, the finding remains, a new finding appears, or anything else in a file is read differently. Select,
+// Ignore and Categories select the findings to fix, Paths the files to change.
 func Fix(fsys fs.FS, options Options, unsafe bool) (*Fixed, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
 	if err != nil {
@@ -168,8 +168,8 @@ func (r *repair) candidates(now *judged) []*finding.Finding {
 	return list
 }
 
-// step applies the edits of as many findings as possible. It returns nil if it could apply none and refused one
-// finding instead.
+// step applies the edits of as many findings as possible. It returns nil if it could apply none and rejected the edits
+// of one finding instead.
 func (r *repair) step(now *judged, batch []*finding.Finding) (next *judged, applied []*finding.Finding) {
 	for r.analyses > 0 {
 		result := fix.Apply(batch, r.unsafe)

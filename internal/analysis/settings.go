@@ -18,7 +18,7 @@ type ruleSetting struct {
 	environments map[string]bool
 }
 
-// settings are the rule settings of golive.yaml.
+// settings are the rule settings in golive.yaml.
 type settings struct {
 	rules   []ruleSetting
 	project *model.Project

@@ -27,14 +27,14 @@ type suppressor struct {
 	targets *targets
 }
 
-// ignoring contains the entries of golive.yaml for one rule.
+// ignoring contains the entries in golive.yaml for one rule.
 type ignoring struct {
 	entries []*suppressing // in file order, without duplicates
 	known   map[about]bool
 	paths   *settingpath.Set
 }
 
-// about identifies what an entry of golive.yaml covers.
+// about identifies what an entry in golive.yaml covers.
 type about struct{ setting, file, environment string }
 
 // commented identifies what a comment covers; line is 0 for the whole file.
@@ -157,7 +157,7 @@ func (s suppressor) find(f *finding.Finding) *suppressing {
 	return nil
 }
 
-// limits returns the file and the environment that restrict an entry of golive.yaml.
+// limits returns the file and the environment that restrict an entry in golive.yaml.
 func (s *suppressing) limits() []string {
 	var limits []string
 	for _, text := range []string{s.In, s.Environment} {
@@ -168,7 +168,7 @@ func (s *suppressing) limits() []string {
 	return limits
 }
 
-// ignores reports whether a finding satisfies the restrictions of an entry of golive.yaml.
+// ignores reports whether a finding satisfies the restrictions of an entry in golive.yaml.
 func (s *suppressing) ignores(f *finding.Finding) bool {
 	return (s.Environment == "" || s.Environment == f.Environment()) && (s.In == "" || s.In == f.File.Path)
 }

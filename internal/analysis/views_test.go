@@ -40,28 +40,27 @@ func TestNothingToCompare(t *testing.T) {
 		{
 			"one environment", "", "", environment("staging", "staging"),
 			"nothing to compare: a staging and a production environment are needed, and there is staging " +
-				"(staging); golive init writes first files",
+				"(staging); golive init drafts environment files",
 		},
 		{
 			"six of staging", "", "", several("staging", 6),
 			"nothing to compare: a staging and a production environment are needed, and there is staging-00 " +
 				"(staging), staging-01 (staging), staging-02 (staging), staging-03 (staging), staging-04 (staging), " +
-				"and 1 more; golive init writes first files",
+				"and 1 more; golive init drafts environment files",
 		},
 		{
 			"too many pairs", "", "", append(several("staging", 65), environment("production", "production")...),
-			"nothing is compared: 65 staging and 1 production environments make too many pairs; name two, or " +
-				"list " +
-				"them under promotions: in golive.yaml",
+			"nothing is compared: 65 staging and 1 production environments make too many pairs; name two " +
+				"environments, or list the pairs under promotions: in golive.yaml",
 		},
 		{
 			"promotions of others", "", "", append(environment("staging", "staging"), "golive.yaml",
 				"promotions: [{from: staging, to: nowhere}]\n"),
-			"nothing to compare: no entry under promotions: in golive.yaml names two environments of the project",
+			"nothing to compare: no entry under promotions: in golive.yaml names two environments in the project",
 		},
 		{
 			"itself", "staging", "workos/staging.yaml", environment("staging", "staging"),
-			`"staging" is compared with itself: name two environments`,
+			`"staging" is compared with itself: name two different environments`,
 		},
 		{
 			"a typing mistake", "stagin", "production", environment("staging", "staging"),

@@ -16,12 +16,11 @@ import (
 // Statement is an attestation as written.
 type Statement struct {
 	Item, By, On, Until, Evidence string
-	// EvidenceFile reports whether Evidence names a file of the project; see
-	// loader.EvidenceFile.
+	// EvidenceFile reports whether Evidence names a file in the project; see loader.EvidenceFile.
 	EvidenceFile bool
 }
 
-// Judgement says whether an attestation counts and, if not, why.
+// Judgement is the result of checking an attestation: whether it counts and, if not, why.
 type Judgement struct {
 	// Item is the checklist item, or nil if the ID is unknown.
 	Item *checklist.Item
@@ -60,8 +59,8 @@ const (
 // MaxYears is the maximum period of validity in years.
 const MaxYears = 1
 
-// Of judges an entry of golive.yaml on a day at midnight UTC. If day is zero, lapsed statements
-// and statements dated in the future are accepted.
+// Of judges an entry in golive.yaml on a day at midnight UTC. If day is zero, lapsed statements and statements dated in
+// the future are accepted.
 func Of(a *model.Attestation, day time.Time) Judgement {
 	if a.Place == nil || a.Partial {
 		return Judgement{Fault: &Fault{Kind: Unreadable, Field: "item"}}
@@ -115,8 +114,7 @@ func firstOf(faults ...*Fault) *Fault {
 	return nil
 }
 
-// Lapses reports whether a statement that counts on a day will have lapsed after the given
-// number of days.
+// Lapses reports whether a statement that is valid on day is no longer valid the given number of days later.
 func (j Judgement) Lapses(day time.Time, days int) bool {
 	return j.Fault == nil && !day.IsZero() && j.Until.Before(day.AddDate(0, 0, days))
 }

@@ -68,14 +68,14 @@ func (s Statement) signer() *Fault {
 	return nil
 }
 
-// evidence checks Evidence, which must be a URL or a file of the project.
+// evidence checks Evidence, which must be a URL or a file in the project.
 func (s Statement) evidence() *Fault {
 	fault := model.EvidenceFault(model.Text(s.Evidence))
 	switch {
 	case fault == "" && (s.EvidenceFile || isURL(s.Evidence)):
 		return nil
 	case fault == "":
-		fault = "is neither a URL nor a file of the project"
+		fault = "is neither a URL nor a file in the project"
 	}
 	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault),
 		"write an https:// address, or the path of a committed file, relative to golive.yaml")

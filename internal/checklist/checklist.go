@@ -43,8 +43,8 @@ type Item struct {
 	// Do describes what to do, in one or two sentences.
 	Do      string
 	Decider Decider
-	// Settings are the setting keys that the item covers, such as webhook_endpoints.events.
-	// Settings below these keys that staging has and production lacks are assigned to the item.
+	// Settings are the setting keys that the item covers, such as webhook_endpoints.events. A setting below one of
+	// these keys is assigned to the item if staging has it and production lacks it.
 	Settings []string
 	// Features restricts the item to environments that use one of them. An empty list means no
 	// restriction.

@@ -83,7 +83,7 @@ func enterprise() []*Item {
 		{
 			ID: "admin-portal-links", Section: portal, Title: "Admin Portal links", Features: portalOnly,
 			Do: "Generate setup links for customers' administrators. Links from the API expire after five " +
-				"minutes, so do not send those by mail.",
+				"minutes, so do not send them by email.",
 			Decider: Person, Source: adminPortal,
 		},
 		{

@@ -17,14 +17,14 @@ func isolation() []*Item {
 		},
 		{
 			ID: "stored-ids", Section: section, Title: "stored staging IDs removed",
-			Do: "Remove the user, organization and connection IDs of staging from the production database; " +
+			Do: "Remove staging user, organization and connection IDs from the production database; " +
 				"production has different IDs.",
 			Decider: Person, Source: guide,
 		},
 		{
 			ID: "not-on-staging", Section: section, Title: "customers not on staging",
-			Do: "Serve customers only from production: no production host may use the client ID, key or domains " +
-				"of staging.",
+			Do: "Serve customers only from production: no production host may use staging's client ID, key or " +
+				"domains.",
 			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Person, Source: guide,
 		},

@@ -11,7 +11,7 @@ func beforeProduction() []*Item {
 	return []*Item{
 		{
 			ID: "staging-verified", Section: stagingSection, Title: "verified end to end in staging",
-			Do: "First run every flow that customers will use in staging: sign-in, sign-out, invitations, SSO " +
+			Do: "First run in staging every flow that customers will use: sign-in, sign-out, invitations, SSO " +
 				"with the Test IdP, webhooks.",
 			Decider: Person, Source: guide,
 		},
@@ -36,8 +36,8 @@ func beforeProduction() []*Item {
 		},
 		{
 			ID: "charges-known", Section: productionSection, Title: "charges known and agreed",
-			Do: "Find out what will be charged, each enterprise connection of production and monthly active " +
-				"users over the free million, and inform the person who pays.",
+			Do: "Find out what will be charged (each enterprise connection in production, and monthly active users " +
+				"over the free million), and inform the person who pays.",
 			Decider: Person, Source: guide,
 		},
 	}
@@ -90,8 +90,8 @@ func keysAndClients() []*Item {
 			Decider: Both, Source: ssoChecklist,
 		},
 		{
-			ID: "app-variables", Section: section, Title: "variables of the app",
-			Do: "Set every variable that the SDK of the deployment reads, with production values and without " +
+			ID: "app-variables", Section: section, Title: "app variables",
+			Do: "Set every variable that the deployment's SDK reads, with production values and without " +
 				"local defaults.",
 			Needs:   slices.Concat(production("custom_domains"), []Need{whole(Variables)}, stagingURLs()),
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
@@ -139,7 +139,7 @@ func redirects() []*Item {
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
-			Do: "Check that the network of the deployment lets redirects from api.workos.com, or from your " +
+			Do: "Check that the deployment's network lets redirects from api.workos.com, or from your " +
 				"authentication domain, reach the callback.",
 			Decider: Person, Source: ssoChecklist,
 		},
@@ -165,7 +165,7 @@ func redirects() []*Item {
 			Settings: []string{"sign_out_redirects", "homepage_url"},
 		},
 		{
-			ID: "app-urls", Section: section, Title: "other URLs of the app",
+			ID: "app-urls", Section: section, Title: "other app URLs",
 			Do: "Use https and public hosts for the homepage, sign-up, invitation and password reset URLs.",
 			Needs: slices.Concat(compared("sign_up_url", "invitation_url", "password_reset_url"),
 				production("homepage_url", "sign_in_url", "admin_portal", "connect_login_uri"),

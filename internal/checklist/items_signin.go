@@ -21,8 +21,8 @@ func domains() []*Item {
 			Settings: []string{"custom_domains"},
 		},
 		{
-			ID: "email-sender", Section: section, Title: "mail sender decided", Features: authKitOnly,
-			Do: "Decide where mail is sent from: your domain under `custom_domains.email`, your provider under " +
+			ID: "email-sender", Section: section, Title: "email sender decided", Features: authKitOnly,
+			Do: "Decide where email is sent from: your domain under `custom_domains.email`, your provider under " +
 				"`emails.provider`, or `provider: workos`.",
 			Needs: slices.Concat(compared("emails"),
 				production("custom_domains.email", "webhook_endpoints.events", "webhook_endpoints.status")),
@@ -38,7 +38,7 @@ func domains() []*Item {
 			ID: "branding", Section: section, Title: "branding set for production",
 			Features: []model.Feature{model.AuthKit, model.PortalFeature},
 			Do: "Set or copy logo, colors and page settings for production; `branding: {copied_from: staging}` " +
-				"declares it. Older workspaces share them.",
+				"declares it. In older workspaces, all environments share it.",
 			Needs:   compared("branding"),
 			Decider: Both, Source: branding,
 			Settings: []string{"branding"},
@@ -58,7 +58,7 @@ func signIn() []*Item {
 		},
 		{
 			ID: "oauth-credentials", Section: section, Title: "custom OAuth credentials",
-			Do: "Set custom credentials for every social provider and data integration of production; the " +
+			Do: "Set custom credentials for every social provider and data integration in production; the " +
 				"default WorkOS credentials are for staging.",
 			Needs:   compared("authentication.oauth_providers", "data_integrations"),
 			Decider: Both, Source: socialLogin,
@@ -81,7 +81,7 @@ func signIn() []*Item {
 		},
 		{
 			ID: "roles-permissions", Section: section, Title: "roles and permissions",
-			Do: "Create every role and permission of staging that the application checks in production; `roles: " +
+			Do: "Create in production every staging role and permission that the application checks; `roles: " +
 				"[]` declares that there are none.",
 			Needs:   compared("roles", "permissions"),
 			Decider: Both, Source: roles,

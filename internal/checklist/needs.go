@@ -9,10 +9,10 @@ import (
 // Area is a part of a project that an item depends on. Areas are combined with "|".
 type Area uint8
 
-// Production and Staging are the settings of environments of that type in environment files.
-// Variables are the variables of production deployments. Config is golive.yaml and the
-// suppressions in all files. Uses is whether an environment uses a feature. Staging also
-// covers the variables of staging deployments, at paths that start with "variables".
+// Production and Staging are the settings of environments of that type in environment files. Variables are the
+// variables of production deployments. Config is golive.yaml and the suppressions in all files. Uses is whether an
+// environment uses a feature. Staging also covers the variables of staging deployments, at paths that start with
+// "variables".
 const (
 	Production Area = 1 << iota
 	Staging
@@ -115,8 +115,7 @@ func stagingURLs() []Need {
 // AllStagingVariables is the path of a need for all variables of staging deployments.
 const AllStagingVariables = "variables"
 
-// StagingVariables returns the path of a need for the variables of staging deployments with a
-// given purpose.
+// StagingVariables returns the path of a need for the variables of staging deployments with a given purpose.
 func StagingVariables(of model.Purpose) string { return AllStagingVariables + "." + of.String() }
 
 // stagingSecrets returns the staging variables and settings that production secrets are

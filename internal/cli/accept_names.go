@@ -60,11 +60,12 @@ func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	case taken:
 		return nil
 	case twice != "":
-		return usageError("--accept %s matches nothing that --accept %s does not already match", path, twice)
+		return usageError("--accept %s matches only differences that --accept %s already matches", path, twice)
 	case expected:
 		return usageError("the difference at %s is already expected", path)
 	case judged != "":
-		return usageError("%s checks %s itself, and an expected difference does not suppress it (golive explain %s)",
+		return usageError("%s checks %s itself, so an expected difference does not suppress its findings (golive "+
+			"explain %s)",
 			judged, path, judged)
 	}
 	if err := pattern.Check(); err != nil {

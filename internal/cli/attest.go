@@ -181,7 +181,7 @@ func itemOf(name string) (*checklist.Item, error) {
 	return nil, usageError("unknown item %q (docs/readiness.md and golive ready --format json list the items)", name)
 }
 
-// attestedEnvironments returns the named environments, or the only one.
+// attestedEnvironments returns the named production environments, or the only one if none is named.
 func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readiness.Assessment, error) {
 	names := result.Productions()
 	if name := c.String("environment"); name != "" {
@@ -192,7 +192,7 @@ func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readi
 			return nil, usageError("%w", err)
 		}
 	} else if len(names) > 1 && !c.Args().Present() {
-		return nil, usageError("there are several production environments: name the one to attest for (golive "+
+		return nil, usageError("there are several production environments: name the environment to attest for (golive "+
 			"ready ENV --attest ITEM; ENV is one of %s)",
 			strings.Join(names, ", "))
 	}
@@ -216,7 +216,7 @@ func untilOf(text string, on time.Time) (time.Time, error) {
 			text)
 	}
 	if until.Before(on) {
-		return time.Time{}, usageError("--until: %s is before %s, so it would never count", text,
+		return time.Time{}, usageError("--until: %s is before %s, so the attestation would never be valid", text,
 			on.Format(time.DateOnly))
 	}
 	return until, nil

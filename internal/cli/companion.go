@@ -51,7 +51,7 @@ type Call struct {
 	output  *output
 }
 
-// UsageError returns an error with the exit code for wrong usage.
+// UsageError returns an error with the exit code for a usage error.
 func UsageError(format string, a ...any) error { return usageError(format, a...) }
 
 // Failure returns an error with the exit code for a failure.

@@ -131,7 +131,7 @@ func (d *shownDeployment) write(b *strings.Builder) {
 		fmt.Fprintf(b, "    %s\n", d.Layers[i].text())
 	}
 	if d.Complete {
-		b.WriteString("  golive.yaml declares that these are all its sources\n")
+		b.WriteString("  golive.yaml declares that these are all sources of the deployment\n")
 	} else {
 		b.WriteString("    variables set by the hosting platform, which no file shows\n")
 	}

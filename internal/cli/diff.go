@@ -16,18 +16,17 @@ import (
 func diffCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "diff",
-		Usage:     "show what is missing in production, differs from staging or was copied from it",
+		Usage:     "show what production lacks, what differs, and what was copied from staging",
 		ArgsUsage: "[FROM TO]",
 		Description: `FROM and TO are names of environments, or files that describe them. Without
 them, diff compares each pair that golive.yaml lists under "promotions". If it
 lists none, diff compares every staging environment with every production
-environment. Entries of lists are matched by slug, name or ID, and URLs by
-path.`,
+environment. List entries are matched by slug, name or ID, and URLs by path.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
 			&urfave.BoolFlag{
 				Name: "all",
-				Usage: "also show differences that are expected between environments, such as hosts, or accepted by " +
-					"golive.yaml",
+				Usage: "also show differences that are normal between environments (such as hosts) and those " +
+					"accepted in golive.yaml",
 			},
 			&urfave.BoolFlag{
 				Name:  "patch",

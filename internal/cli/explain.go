@@ -47,10 +47,11 @@ func explainRule(process Process, id string) error {
 func explainHelp() string {
 	var b strings.Builder
 	b.WriteString(wrap("For a rule, prints its page: what it finds, why it matters and how to fix it. For an error "+
-		"from a user or a log, prints the rules that find its possible causes. For a subject, such as webhook, "+
-		"prints the rules about it. Rules that report something in the project of this folder come first. Give "+
-		"the text or code of an error, the name of the exception, the URL of the error page, or a description. If "+
-		"no page contains the error, the nearest page is printed and marked as such.", 0) + "\nSubjects:\n\n")
+		"that a user reports or a log contains, prints the rules that find its possible causes. For a subject, such "+
+		"as webhook, prints the rules about it. Rules with findings in the project in the current folder come "+
+		"first. Give the text or code of an error, the name of the exception, the URL of the error page, or a "+
+		"description. If no page contains the error, the nearest page is printed and marked as such.", 0))
+	b.WriteString("\nSubjects:\n\n")
 	var names []string
 	for _, subject := range symptom.Subjects() {
 		names = append(names, subject.Name)

@@ -26,16 +26,15 @@ removes duplicate entries, unused suppressions and the slash at the end of a
 CORS origin; and adds quotes around scalars that need them. PATH limits which
 files change. golive checks the project again after each edit, and stops when
 no edit is left; an edit is skipped if it would change any other finding or
-value.
-Secrets are never written, removed or printed. The exit code is that of golive
-lint after the edits.
+value. Secrets are never written, removed or printed. The exit code is that of
+golive lint after the edits.
 
 Edits that change the meaning of a file, such as replacing http with https, are
 shown but not applied: change the dashboard or the application first. --unsafe
-applies them too. In an environment file, fix then moves the name of the edited
-section from "pulled" (read from WorkOS) to "draft" (unconfirmed). Checklist
-items of golive ready that need the section stay unknown until a person removes
-it from "draft".`,
+applies them too. If such an edit changes a section of an environment file, fix
+also moves the section's name from the list "pulled" (read from WorkOS) to the
+list "draft" (unconfirmed). Until a person removes the section from "draft",
+golive ready reports the checklist items that depend on it as unknown.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
 			&urfave.BoolFlag{Name: "unsafe", Usage: "also apply edits that change the meaning of a file"},
@@ -65,7 +64,7 @@ func runFix(c *urfave.Context, process Process) error {
 		return err
 	}
 	if slices.Contains(c.Args().Slice(), "-") {
-		return usageError("fix changes files, and - is stdin")
+		return usageError("fix changes files, so it cannot read - (stdin)")
 	}
 	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
 	if err != nil {

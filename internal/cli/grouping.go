@@ -14,7 +14,7 @@ import (
 func statisticsFlag() urfave.Flag {
 	return &urfave.BoolFlag{
 		Name:  "statistics",
-		Usage: "print the numbers of findings by rule, category, environment and file instead of the findings",
+		Usage: "print the number of findings by rule, category, environment and file instead of the findings",
 	}
 }
 

@@ -21,9 +21,9 @@ Commands:
 golive COMMAND --help shows the flags of a command. For an example: golive demo
 golive help --man prints the manual page: golive help --man | man -l -
 
-Exit codes: 0 no findings at or above --fail-on, 1 findings, 2 wrong usage,
-3 a named path does not exist, there was nothing to examine, or something could not
-be read or written, 4 golive ready cannot tell
+Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 usage error;
+3 a named path does not exist, there was nothing to examine, or reading or
+writing failed; 4 golive ready cannot tell
 `
 
 // commandHelp returns the help of a command as a library template without placeholders, because

@@ -28,14 +28,14 @@ func initCommand(process Process) *urfave.Command {
 convex.json, and writes workos/staging.yaml, workos/production.yaml and
 golive.yaml. They contain what was found and where; comments mark what you have
 to fill in. Values that golive lint would report are left out, with a comment
-that gives the reason. The files are marked as drafts: checklist items of golive
-ready that need them stay unknown until you compare the files with the dashboard
-and remove "draft". Existing files are not changed. To write a file from the
-live environment instead, use golive-online pull (docs/online.md). Secrets are
-written as references to their variables. The first line of each file names its
-schema, for completion and validation in editors. If your editor must not
-download the schema, remove that line, or replace the URL in it with a file
-written by golive schema --draft 7.`,
+that gives the reason. The files are marked as drafts. Until you compare them
+with the dashboard and remove "draft", golive ready reports the checklist items
+that depend on them as unknown. Existing files are not changed. To write a file
+from the live environment instead, use golive-online pull (docs/online.md).
+Secrets are written as references to their variables. The first line of each
+file names its schema, for completion and validation in editors. If your editor
+must not download the schema, remove that line, or replace its URL with the path
+of a file that contains the output of golive schema --draft 7.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},

@@ -42,7 +42,7 @@ func leadsBelow(root, name, resolved string) error {
 	if err != nil || isBelow(real, resolved) {
 		return nil //nolint:nilerr // opening the root says what is wrong
 	}
-	return failure("%s is a link out of the project, and nothing outside is read; name the folder that it points to",
+	return failure("%s is a link out of the project, and golive reads nothing outside; name the link's target instead",
 		name)
 }
 

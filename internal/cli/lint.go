@@ -27,8 +27,9 @@ func lintCommand(process Process) *urfave.Command {
 workos-*.yaml, and those that golive.yaml lists. Also finds application files
 that set WorkOS variables, in these formats:
 ` + wrapNames(appfile.Names()) + `.
-PATH limits the report to findings that concern these files; a finding may be
-in another file. PATH can also name a file that golive does not find by itself.
+With PATH, only findings that concern the named files are reported, although a
+finding's position may be in a different file. PATH can also name a file that
+golive does not find by itself.
 A named file that describes no WorkOS environment is skipped and does not fail
 the run. If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
@@ -59,7 +60,7 @@ the run. If PATH is "-", golive reads one file from stdin.`,
 			},
 			&urfave.BoolFlag{
 				Name:  "staged",
-				Usage: "check the contents of the git index, which the next commit will contain, not the work tree",
+				Usage: "check the git index (what the next commit will contain) instead of the work tree",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
@@ -142,7 +143,8 @@ func runLint(c *urfave.Context, process Process, edits bool) (*analysis.Result, 
 	}
 	defer opened.close()
 	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
-	// Edits refer to the text of the work tree, and --as judges files as what they are not.
+	// Edits apply to the text of the work tree, and with --as the findings are about a type that the environments do
+	// not have.
 	options.Edits = edits && !c.Bool("staged") && options.As == model.TypeUnknown
 	if c.Bool("staged") || c.IsSet("since") {
 		return runCommitted(c, where, opened, options)

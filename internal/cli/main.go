@@ -51,7 +51,7 @@ func System() Process {
 const (
 	exitClean    = 0 // nothing at or above --fail-on
 	exitFindings = 1
-	exitUsage    = 2 // wrong usage, or a golive.yaml that cannot be parsed or has the wrong name
+	exitUsage    = 2 // usage error, or a golive.yaml that cannot be parsed or has the wrong name
 	exitFailure  = 3 // a named path does not exist, there was nothing to examine, or reading or writing failed
 )
 
@@ -93,7 +93,7 @@ func mainOf(program string, process Process, run func(Process) error) int {
 	process, stdout := watch(process)
 	process.secrets = source.NewSecrets()
 	err := run(process)
-	if stdout.err != nil { // whatever else happened: the output is not whole
+	if stdout.err != nil { // takes precedence over other errors, because the output is incomplete
 		err = failure("%w", stdout.err)
 	}
 	if err == nil {

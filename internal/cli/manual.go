@@ -39,7 +39,7 @@ const manualSynopsis = `.SH SYNOPSIS
 .B golive
 reads what a repository contains about its WorkOS environments: files that describe
 them, and the application's own files that set WorkOS variables.
-It checks each environment, compares staging with production, and tells whether
+It checks each environment, compares staging with production, and reports whether
 production is ready.
 It opens no connection, runs no other program, and writes only the files that a
 command names.
@@ -67,10 +67,11 @@ findings; of
 NOT READY or a gate that fails
 .TP
 .B 2
-wrong usage, a named file that does not exist, or a golive.yaml that cannot be parsed
+usage error, or a golive.yaml that cannot be parsed or has a different name
 .TP
 .B 3
-nothing could be examined, or something could not be read or written
+a named path does not exist, there was nothing to examine, or reading or writing
+failed
 .TP
 .B 4
 of
@@ -86,7 +87,7 @@ files that describe environments
 .SH ENVIRONMENT
 .TP
 .BR NO_COLOR ", " FORCE_COLOR ", " CLICOLOR ", " CLICOLOR_FORCE ", " TERM
-whether text is coloured, unless
+whether text is colored, unless
 .B \-\-color
 is given
 .TP
@@ -103,7 +104,7 @@ appends to
 check the whole project
 .TP
 .B golive diff staging production
-what production lacks, and what was copied
+what production lacks, what differs, and what was copied from staging
 .TP
 .B golive ready \-o ready.html
 the verdict, and the same as a page

@@ -22,14 +22,14 @@ func readyCommand(process Process) *urfave.Command {
 		Usage:     "report whether production is ready: READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
 		Description: `Checks each item of the official go-live guide, for each production environment
-of the project. ENV names an environment and limits the report, the verdict and
+in the project. ENV names an environment and limits the report, the verdict and
 the exit code to it. Use -C DIR for a project in another folder. Some items are
 checked from files; a person attests the others in golive.yaml. An item that was
 not examined does not pass. docs/readiness.md lists the items.
 
-Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions fails
-the run; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or
-reading or writing failed.`,
+Exit codes: 0 READY; 1 NOT READY, or the run failed because of --no-accepted or
+--fail-on-exemptions; 2 usage error; 3 there was nothing to examine, or reading
+or writing failed; 4 CANNOT TELL.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
@@ -50,9 +50,9 @@ reading or writing failed.`,
 			},
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
-				Usage: "with --since: exit with 1 if the change disables a rule, adds a suppression, an " +
-					"attestation or an entry under contract: or expected:, or narrows what is checked, " +
-					"such as by removing a file or a promotion from golive.yaml",
+				Usage: "with --since: exit with 1 if a change since REV disables a rule; adds a suppression, an " +
+					"attestation, or an entry under \"contract\" or \"expected\"; or narrows what is checked (for " +
+					"example, removes a file or a promotion from golive.yaml)",
 			},
 			&urfave.BoolFlag{
 				Name: "no-accepted", Usage: "exit with 1 if an item passes only because a finding is suppressed or " +

@@ -124,7 +124,7 @@ func exists(dir, name string) bool {
 func (p project) relative(dir, name string) (string, error) {
 	relative, err := filepath.Rel(p.root, absolute(dir, name))
 	if err != nil || !filepath.IsLocal(relative) {
-		return "", usageError("%s is not in the project of the first path; a run examines one project", name)
+		return "", usageError("%s is not in the same project as the first path; a run examines one project", name)
 	}
 	return spelled(p.root, filepath.ToSlash(relative)), nil
 }

@@ -17,7 +17,7 @@ import (
 func runCommitted(c *urfave.Context, where project, opened opened,
 	options analysis.Options) (*analysis.Result, error) {
 	if options.Stdin != nil {
-		return nil, usageError("--staged and --since read the files of a git repository, so the path - is not allowed")
+		return nil, usageError("--staged and --since read files from a git repository, so the path - is not allowed")
 	}
 	flag := "--since"
 	if c.Bool("staged") {
@@ -94,7 +94,7 @@ func lintSince(repository *revision.Repository, top string, where project, rev s
 	}
 	options.Secrets = nil // today's secrets would affect the comparison
 	options.Repository, options.Baseline, options.WriteBaseline = project.repository, nil, false
-	options.Edits = false // those of the earlier text do not fit the current one
+	options.Edits = false // edits for the earlier text do not fit the current one
 	named := len(options.Paths)
 	options.Paths = slices.DeleteFunc(slices.Clone(options.Paths), func(name string) bool {
 		_, err := fs.Stat(project.files, name)

@@ -19,9 +19,10 @@ func suppressionsCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "suppressions",
 		Usage: "list suppressed and exempted findings, with their reasons",
-		Description: `Lists suppression comments (# golive:ignore RULE -- REASON) and entries under
-ignore: in golive.yaml, with the findings that each of them suppresses, and
-entries under contract: and expected:, with the differences that each accepts.`,
+		Description: `Lists suppression comments (# golive:ignore RULE -- REASON) and the entries
+under "ignore" in golive.yaml, each with the findings that it suppresses. Also
+lists the entries under "contract" and "expected", each with the differences
+that it accepts.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
 			atFlag(),

@@ -41,9 +41,8 @@ func explainText(process Process, text string) error {
 	return explainNearest(process, text, project)
 }
 
-// nearPage prints the symptom nearest to a text, says that it is not an exact match, and names the
-// next nearest: before the page, so that a reader who sees that the page is a wrong one need not read
-// on, and below it with a line about each.
+// nearPage prints the page of the symptom nearest to a text and marks it as not an exact match. It names the next
+// nearest symptoms above the page, so that readers can skip a wrong page, and describes each in one line below it.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
 	others := answer.Symptoms[1:]
 	answer.Symptoms = answer.Symptoms[:1]
@@ -53,13 +52,13 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 		return title + "\n" + page
 	}
 	var names []string
-	page += "\nAlso near\n"
+	page += "\nSimilar pages\n"
 	for _, s := range others {
 		names = append(names, fmt.Sprintf("%q", s.Name))
 		page += wrap(s.Name, 2) + firstLine(s.Meaning, 4)
 	}
 	page += fmt.Sprintf("\ngolive explain %q prints the next page\n", others[0].Name)
-	return title + wrap("Also near, see the end: "+strings.Join(names, ", "), 0) + "\n" + page
+	return title + wrap("Similar pages, listed at the end: "+strings.Join(names, ", "), 0) + "\n" + page
 }
 
 // firstLine returns as much of a text as fits into one line, indented.
@@ -97,8 +96,7 @@ func findingRule(text string) string {
 	return before[strings.LastIndex(before, "[")+1:]
 }
 
-// explainNearest prints the page that is nearest to a text below a line that marks it as such, or
-// fails with suggestions.
+// explainNearest prints the page that is nearest to a text, below a line that says so, or fails with suggestions.
 func explainNearest(process Process, text string, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {
@@ -213,7 +211,7 @@ func answerPage(process Process, answer symptom.Answer, project examination) str
 	var b strings.Builder
 	for i, s := range answer.Symptoms {
 		if i > 0 {
-			b.WriteString("\nThe same error can have another cause:\n\n")
+			b.WriteString("\nThe same error can also have a different cause:\n\n")
 		}
 		known := answer.Error
 		if known != nil && known.Text == s.Name {
@@ -241,7 +239,7 @@ func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, proje
 		b.WriteString(ruleSections(process, project, ids, why, "Rules that find its possible causes, most likely "+
 			"first"))
 	} else {
-		b.WriteString("\nNo rule of golive finds its cause.\n")
+		b.WriteString("\nNo golive rule finds its cause.\n")
 	}
 	if s.Elsewhere != "" {
 		fmt.Fprintf(&b, "\nWhere else to look\n%s", wrap(s.Elsewhere, 2))
@@ -311,7 +309,7 @@ func subjectPage(process Process, subject symptom.Subject, project examination) 
 			b.WriteString(wrap(name, 2))
 		}
 	}
-	b.WriteString("\ngolive explain RULE prints the page of a rule, golive explain ERROR its causes\n")
+	b.WriteString("\ngolive explain RULE prints the page of a rule, golive explain ERROR the causes of an error\n")
 	return b.String()
 }
 
@@ -337,7 +335,7 @@ func inProject(process Process, project examination, firing int) string {
 	var b strings.Builder
 	switch {
 	case project.err != nil:
-		fmt.Fprintf(&b, "\nWhich of them report something in this project is unknown: %s\n",
+		fmt.Fprintf(&b, "\nIt is unknown which of them report something in this project: %s\n",
 			process.hide(project.err.Error()))
 	case project.result == nil:
 	case firing == 0:

@@ -54,8 +54,8 @@ type Finding struct {
 	// Code distinguishes findings of the same rule, such as unclosed-quote. Reports do not
 	// print it.
 	Code string
-	// Severity does not exceed the severity of the rule. The reader, the loader and the schema
-	// set Off, which means the severity of the rule, because they do not know it.
+	// Severity does not exceed the severity of the rule. The reader, the loader and the schema do not know the rule's
+	// severity and set Off, which stands for it.
 	Severity Severity
 	// OnlyDiff marks findings reported only by comparisons: production has something that
 	// staging lacks, which is not a problem in itself.

@@ -160,7 +160,7 @@ var applicationSections = sync.OnceValue(func() []string { return sectionsOf(ref
 // ApplicationKeys lists the keys of an application under their REST names.
 func ApplicationKeys() []string { return slices.Clone(applicationSections()) }
 
-// ConfigKeys lists the top-level keys of golive.yaml.
+// ConfigKeys lists the top-level keys that golive.yaml may have.
 func ConfigKeys() []string { return sectionsOf(reflect.TypeFor[Config]()) }
 
 func isApplicationKey(section string) bool { return slices.Contains(applicationSections(), section) }

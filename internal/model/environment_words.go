@@ -18,9 +18,9 @@ type EnvironmentWord struct {
 	Usual string
 	// Host is the meaning of the word in a host name.
 	Host HostMeaning
-	// Template is true if files whose names contain the word are examples or test setup and are
-	// never deployed. TemplateFolder is true if that applies to all files of a folder with this
-	// name too. A folder called ci contains pipelines and their variables, which also deploy.
+	// Template is true if files whose names contain the word are examples or test setup and are never deployed.
+	// TemplateFolder is true if that also applies to all files in a folder with this name. A folder called ci contains
+	// pipelines and their variables, which also deploy.
 	Template, TemplateFolder bool
 }
 
@@ -122,7 +122,7 @@ const minMisspelled = len("staging")
 // maxEnvironmentWord is the length in bytes of the longest word in environmentWords.
 const maxEnvironmentWord = len("development")
 
-// IsPreview reports whether a name calls a deployment a preview, such as deploy-preview.
+// IsPreview reports whether a name is that of a preview deployment, such as deploy-preview.
 func IsPreview(name string) bool {
 	return slices.ContainsFunc(NameWords(name), func(word string) bool {
 		word, _ = WithoutNumber(word)

@@ -206,18 +206,18 @@ func holdsBadPunycode(name string) bool {
 func nameFault(name string) string {
 	name = strings.TrimSuffix(name, ".")
 	if len(name) > maxName {
-		return "has a host of " + strconv.Itoa(len(name)) + " characters, over the " + strconv.Itoa(maxName) +
-			" of a name"
+		return "has a host name of " + strconv.Itoa(len(name)) + " characters (at most " + strconv.Itoa(maxName) +
+			" are allowed)"
 	}
 	for rest, more := name, true; more; {
 		var label string
 		label, rest, more = strings.Cut(rest, ".")
 		if label == "" {
-			return "has two dots in a row, or one at the start, in its host"
+			return "has a host that starts with a dot or contains two dots in a row"
 		}
 		if len(label) > maxLabel {
-			return "has a label of " + strconv.Itoa(len(label)) + " characters in its host, over the " +
-				strconv.Itoa(maxLabel) + " of a label"
+			return "has a label of " + strconv.Itoa(len(label)) + " characters in its host (at most " +
+				strconv.Itoa(maxLabel) + " are allowed)"
 		}
 	}
 	return ""

@@ -26,8 +26,8 @@ var loopbackDomains = []string{"lvh.me", "localtest.me", "lacolhost.com", "vcap.
 // 10.0.0.1.nip.io, app-10-0-0-1.sslip.io.
 var addressDomains = []string{"nip.io", "sslip.io", "xip.io", "traefik.me"}
 
-// namedAddr returns the address written in a name below one of addressDomains. The zero address means
-// none.
+// namedAddr returns the IP address that is part of a subdomain of one of addressDomains, such as 10.0.0.1.nip.io. The
+// zero address means none.
 func (h Host) namedAddr() netip.Addr {
 	if h.state != hostKnown || !h.isBelow(addressDomains...) {
 		return netip.Addr{}

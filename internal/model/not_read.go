@@ -9,7 +9,7 @@ import (
 // no setting was read.
 type NotRead struct {
 	*source.File
-	// Why is a short reason that completes "golive does not read this file: ...".
+	// Why is a short reason that completes "golive does not read the file: ...".
 	Why string
 	// Names are the variables of known purpose in the file, each once, in file order.
 	Names []UnreadName

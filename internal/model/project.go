@@ -17,8 +17,7 @@ type Project struct {
 	// Shared are the settings shared by the environments of a folder or file. They are already
 	// merged into each of these environments where it does not override them.
 	Shared []*Environment
-	// Apps are the applications of the repository in folder order. Their variables are also in
-	// Environments.
+	// Apps are the applications in the repository in folder order. Their variables are also in Environments.
 	Apps []*App
 	// Templates are variables from example files and test setup, which belong to no
 	// environment.
@@ -132,7 +131,7 @@ type EnvironmentConfig struct {
 	Type Value[Text] `key:"type"`
 }
 
-// AppConfig declares an application of the repository.
+// AppConfig declares an application in the repository.
 type AppConfig struct {
 	*Place
 	// Folder is relative to golive.yaml. SDK is the name of the application's SDK.

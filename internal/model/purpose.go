@@ -50,7 +50,7 @@ const (
 	secretPurpose
 )
 
-// purposes gives each purpose a noun for messages and the kind of its value.
+// purposes contains a noun for messages and the kind of value for each purpose.
 var purposes = [...]struct {
 	noun string
 	kind purposeKind
@@ -290,8 +290,7 @@ var purposeNameList = sync.OnceValue(func() []string { return slices.Sorted(maps
 // frameworkNameList returns the keys of frameworkNames.
 var frameworkNameList = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(frameworkNames)) })
 
-// PurposeNear returns the purpose of the known name that a misspelt variable name most likely
-// means.
+// PurposeNear returns the purpose of the known name that is most likely meant by a misspelt variable name.
 func PurposeNear(name string) (Purpose, bool) {
 	meant, near := MeantName(name)
 	if !near {

@@ -8,9 +8,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ReasonFault returns why text is not an acceptable reason: "is blank", "is a reference" or "is
-// a placeholder". It returns "" for an acceptable one. It judges the reasons of `contract`,
-// `expected`, `ignore` and suppression comments.
+// ReasonFault returns why text is not an acceptable reason: "is blank", "is a reference" or "is a placeholder". It
+// returns "" for an acceptable one. It is used for the reasons of entries under `contract`, `expected` and `ignore`,
+// and of suppression comments.
 func ReasonFault(reason Text) string {
 	return statementFault(reason, minReason, reasonFillers)
 }
@@ -21,8 +21,8 @@ func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }
 
-// EvidenceFault returns why text cannot be evidence: "is blank" or "holds a reference". It does
-// not check whether the evidence exists.
+// EvidenceFault returns why text cannot be evidence: "is blank" or "contains a reference". It does not check whether
+// the evidence exists.
 func EvidenceFault(text Text) string {
 	switch {
 	case strings.TrimSpace(visible(string(text))) == "":

@@ -1,12 +1,12 @@
 package model
 
-// Retyped returns a copy of the project in which each environment has the type that of returns.
-// Environments, applications, deployments and variables are copied because they refer to each
-// other; everything else is shared. p is not modified.
-func (p *Project) Retyped(of func(*Environment) Type) *Project {
+// Retyped returns a copy of the project in which each environment has the type that typeOf returns. Environments,
+// applications, deployments and variables are copied because they refer to each other; everything else is shared. p is
+// not modified.
+func (p *Project) Retyped(typeOf func(*Environment) Type) *Project {
 	c := copying{
 		environments: map[*Environment]*Environment{}, deployments: map[*Deployment]*Deployment{},
-		variables: map[*Variable]*Variable{}, of: of,
+		variables: map[*Variable]*Variable{}, typeOf: typeOf,
 	}
 	retyped := *p
 	retyped.Environments = copies(p.Environments, c.environment)
@@ -27,7 +27,7 @@ type copying struct {
 	environments map[*Environment]*Environment
 	deployments  map[*Deployment]*Deployment
 	variables    map[*Variable]*Variable
-	of           func(*Environment) Type
+	typeOf       func(*Environment) Type
 }
 
 func copies[T any](list []*T, one func(*T) *T) []*T {
@@ -59,7 +59,7 @@ func copied[T any](known map[*T]*T, of *T, fill func(made *T)) *T {
 
 func (c *copying) environment(e *Environment) *Environment {
 	return copied(c.environments, e, func(made *Environment) {
-		made.Type = c.of(e)
+		made.Type = c.typeOf(e)
 		made.Variables = copies(e.Variables, c.variable)
 	})
 }

@@ -107,7 +107,7 @@ type form func(text string) []Range
 
 func nothing(string) []Range { return nil }
 
-// all returns a form that matches the whole text if has returns true for it.
+// all returns a form that matches the whole text if has(text) is true.
 func all(has func(string) bool) form {
 	return func(text string) []Range {
 		if !has(text) {

@@ -77,7 +77,7 @@ func WrittenIn(file *source.File, span source.Span) Written {
 	return Written{Text: file.Text[span.Start:span.End], at: finding.Location{File: file, Span: span}}
 }
 
-// WrittenAt returns the text of a setting of golive.yaml, or an empty Written if it is not set.
+// WrittenAt returns the text of a setting in golive.yaml, or an empty Written if it is not set.
 func WrittenAt(v *Value[Text]) Written {
 	if !v.Known() {
 		return Written{}

@@ -64,8 +64,8 @@ type resolution struct {
 	pieces  []piece // nil if text is unchanged
 }
 
-// piece maps a part of a resolution to its source: byte offset at of the resolution corresponds
-// to byte offset from of the text.
+// piece maps a part of a resolution to its source: the byte offset at in the resolution corresponds to the byte offset
+// from in the text.
 type piece struct{ at, from int }
 
 func (t Text) resolve() resolution {

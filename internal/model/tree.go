@@ -220,7 +220,7 @@ func KnownPath(keys []string) (wrong int, known []string, ok bool) {
 	return knownPath(reflect.TypeFor[Settings](), keys)
 }
 
-// KnownConfigPath reports whether keys lead to a setting of golive.yaml; see KnownPath.
+// KnownConfigPath reports whether keys lead to a setting in golive.yaml; see KnownPath.
 func KnownConfigPath(keys []string) bool {
 	_, _, ok := knownPath(reflect.TypeFor[Config](), keys)
 	return ok

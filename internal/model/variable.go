@@ -164,8 +164,7 @@ const (
 	No
 )
 
-// App is an application of the repository: a folder with its own SDK and one or more
-// deployments.
+// App is an application in the repository: a folder with its own SDK and one or more deployments.
 type App struct {
 	// Name is the name in golive.yaml, or the folder.
 	Name string

@@ -173,7 +173,7 @@ func TestFaultsOfProbedHosts(t *testing.T) {
 	}{
 		{"valid", "app.acme.com", 90, private, "", 0, 1},
 		{"loopback", "app.acme.com", 90, nil, "127.0.0.1, which is not a public address", 0, 0},
-		{"another name", "www.acme.com", 90, private, "for another name", 1, 0},
+		{"another name", "www.acme.com", 90, private, "for a different name", 1, 0},
 		{"expired", "app.acme.com", -2, private, "is expired", 1, 0},
 		{"soon", "app.acme.com", 7, private, "in 7 days", 0, 1},
 	} {

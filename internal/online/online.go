@@ -42,8 +42,8 @@ GOLIVE_API_KEY_PRODUCTION, or from --key-fd ENV=N. It is sent to the host of
 --api-url and nowhere else. Requests are GET and HEAD only; nothing is changed in
 WorkOS. docs/online.md lists what is read and what cannot be.
 
-Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 something could not be
-read or written
+Exit codes: 0 nothing to fix; 1 findings; 2 usage error; 3 reading or writing
+failed
 `,
 		Commands: []cli.CompanionCommand{n.pullCommand(), n.driftCommand(), n.probeCommand()},
 	}

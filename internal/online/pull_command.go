@@ -61,7 +61,7 @@ func (n Network) runPull(c *cli.Call) error {
 			return cli.UsageError("no file describes %q, and it cannot be the name of a file", e.name)
 		}
 		if e.kind == model.TypeUnknown {
-			return cli.UsageError("it is unknown whether %s is staging or production: use a name such as %s-staging, "+
+			return cli.UsageError("it is unknown whether %s is staging or production; use a name such as %s-staging, "+
 				"or a key with sk_test_ or sk_live_", e.name, e.name)
 		}
 	}

@@ -181,7 +181,8 @@ func TestPartialPull(t *testing.T) {
 	f.override["/authorization/roles"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) }
 	code, _, stderr := run(t, dir, "pull", "production", "--api-url", f.URL)
 	if _, err := os.Stat(filepath.Join(dir, file)); code != 3 || err == nil ||
-		!strings.Contains(stderr, "roles: GET /authorization/roles: 403 Forbidden: the API key may not read this") {
+		!strings.Contains(stderr, "roles: GET /authorization/roles: 403 Forbidden: the API key is not allowed to "+
+			"read this") {
 		t.Fatalf("%d, %v:\n%s", code, err, stderr)
 	}
 	code, _, _ = run(t, dir, "pull", "production", "--api-url", f.URL, "--partial")

@@ -11,8 +11,7 @@ import (
 
 // Terms are the requirements for a comparison.
 type Terms struct {
-	// Contract is the built-in contract plus the entries of golive.yaml. The last matching
-	// entry applies.
+	// Contract is the built-in contract plus the entries in golive.yaml. The last matching entry applies.
 	Contract []Entry
 	// Hosts maps hosts of the first environment to hosts of the second.
 	Hosts map[string]string
@@ -181,7 +180,7 @@ func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	return at
 }
 
-// detour is the cursor of a spot that is written in other collections, which are in in.
+// detour identifies the cursor of a spot that is written in other collections, which are the elements of in.
 type detour struct {
 	at             *activeEntries
 	best, anyValue int
@@ -323,8 +322,8 @@ func (c *comparison) entry(s spot) {
 	}
 }
 
-// relation returns the relation that applies to the types of the two environments: a staging
-// environment may have what production must not have, and the reverse, on either side of a comparison.
+// relation returns the relation of an entry, adapted to the types of the two environments. A staging environment may
+// have settings that only staging may have, on either side of a comparison, and likewise a production environment.
 func (c *comparison) relation(entry *Entry) Relation {
 	if entry.Relation == StagingOnly && c.to.Type == model.Staging ||
 		entry.Relation == ProductionOnly && c.from.Type == model.Production {
@@ -333,8 +332,8 @@ func (c *comparison) relation(entry *Entry) Relation {
 	return entry.Relation
 }
 
-// compareRest compares the remaining settings of an entry whose URL production must not have,
-// such as one with http. Apart from its URL it is the same entry.
+// compareRest compares the remaining settings of an entry with a URL that production must not have, such as an http
+// URL. Apart from the URL, the entries are the same.
 func (c *comparison) compareRest(s spot) {
 	s.at = s.at.forAnyValue()
 	c.enter(&s)

@@ -22,7 +22,7 @@ type Entry struct {
 
 // Reasons for the relations in the built-in contract.
 const (
-	whyRedirect   = "sign-in fails for a path that production does not register"
+	whyRedirect   = "sign-in fails if the path is not registered in production"
 	whyHost       = "each environment is deployed on a different host"
 	whyLocal      = "production needs https URLs on public hosts"
 	whyPreview    = "previews run only in staging"
@@ -32,7 +32,7 @@ const (
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging has test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "an OAuth client is registered for the redirect URI of one environment"
+	whyAccount    = "an OAuth client is registered for the redirect URI of a single environment"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The
@@ -66,11 +66,11 @@ func Contract() []Entry {
 		{Path: "authentication", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
 		{
 			Path: "authentication.oauth_providers.*.credentials", Relation: MayDiffer,
-			Why: "staging may use the default credentials of WorkOS",
+			Why: "staging may use the default WorkOS credentials",
 		},
 		{
 			Path: "authentication.oauth_providers.*.credentials", Relation: StagingOnly,
-			Why: "the default credentials of WorkOS work only in staging", Impact: Breaks, value: Lent,
+			Why: "the default WorkOS credentials work only in staging", Impact: Breaks, value: Lent,
 		},
 		{Path: "authentication.oauth_providers.*.client_id", Relation: MustDiffer, Why: whyAccount, Impact: Degrades},
 		{Path: "authentication.oauth_providers.*.client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
@@ -87,7 +87,7 @@ func Contract() []Entry {
 			Why: "the application reads claims that production does not set", Impact: Degrades,
 		},
 		{
-			Path: "emails.disabled", Relation: MustMatch, Why: "the application sends events that WorkOS refuses",
+			Path: "emails.disabled", Relation: MustMatch, Why: "the application sends events that WorkOS rejects",
 			Impact: Degrades,
 		},
 
@@ -102,12 +102,12 @@ func Contract() []Entry {
 			Impact: Degrades,
 		},
 		{
-			Path: "audit_log_actions", Relation: MustMatch, Why: "events with an unknown action are refused",
+			Path: "audit_log_actions", Relation: MustMatch, Why: "events with an unknown action are rejected",
 			Impact: Breaks,
 		},
 		{
 			Path: "audit_log_actions[*].targets", Relation: MustMatch,
-			Why: "events with an unknown target are refused", Impact: Degrades,
+			Why: "events with an unknown target are rejected", Impact: Degrades,
 		},
 		{Path: "resource_types", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
 		{Path: "resource_types[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
@@ -142,11 +142,11 @@ func Contract() []Entry {
 		{Path: "data_integrations[*].enabled", Relation: MayDiffer, Why: "a switch"},
 		{
 			Path: "data_integrations[*].credentials", Relation: MayDiffer,
-			Why: "staging may use the shared credentials of WorkOS",
+			Why: "staging may use the shared WorkOS credentials",
 		},
 		{
 			Path: "data_integrations[*].credentials.type", Relation: StagingOnly,
-			Why: "the shared credentials of WorkOS work only in staging", Impact: Breaks, value: Shared,
+			Why: "the shared WorkOS credentials work only in staging", Impact: Breaks, value: Shared,
 		},
 		{
 			Path: "data_integrations[*].credentials.client_id", Relation: MustDiffer, Why: whyAccount,

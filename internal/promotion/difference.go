@@ -55,14 +55,13 @@ type Difference struct {
 	// the list entry or setting that the difference belongs to.
 	Section, Item string
 	Relation      Relation
-	// Why is the reason given in the contract. Stated is true if the contract of golive.yaml gives it.
+	// Why is the reason given in the contract. Stated is true if the reason is given in the contract in golive.yaml.
 	Why    string
 	Stated bool
 	// Impact is the consequence of violating the contract. It is zero if the contract holds.
 	Impact Impact
-	// Judges are the rules that report such differences themselves. Judged is true if one of
-	// them reported this one: the promotion rules then leave it to that rule, and no entry of
-	// golive.yaml exempts it. MarkJudged sets Judged.
+	// Judges are the rules that report such differences themselves. Judged is true if one of them reported this one:
+	// the promotion rules then leave it to that rule, and no entry in golive.yaml exempts it. MarkJudged sets Judged.
 	Judges []string
 	Judged bool
 	// Reported is the most severe finding about the difference, set by an analysis.
@@ -93,16 +92,15 @@ type Reported struct {
 	Severity finding.Severity
 }
 
-// Finding reports whether the difference must be reported: it violates the contract and no
-// entry of golive.yaml accepts it.
+// Finding reports whether the difference must be reported: it violates the contract and no entry in golive.yaml accepts
+// it.
 func (d *Difference) Finding() bool {
 	_, accepted := d.Acceptance()
 	return d.Kind.Broken() && !accepted
 }
 
-// Belongs returns where the setting of a difference belongs that only staging or only production may
-// have: the compared environment, or the type if that environment is of the other type. It returns ""
-// for other differences.
+// Belongs returns, for a setting that only staging or only production may have, where it belongs: the name of the
+// compared environment, or the type if that environment has the other type. It returns "" for other differences.
 func (p *Promotion) Belongs(d *Difference) string {
 	environment, of := p.From, model.Staging
 	switch d.Kind {

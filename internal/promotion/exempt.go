@@ -99,8 +99,8 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	}
 }
 
-// strengthen keeps the more severe of two results that differ only in their contracts. An entry
-// of golive.yaml can exempt a difference but not reduce its impact.
+// strengthen keeps the more severe of two results that differ only in their contracts. An entry in golive.yaml can
+// exempt a difference but not reduce its impact.
 func (d *Difference) strengthen(other *Difference) {
 	switch {
 	case other.Kind != d.Kind && other.Impact > d.Impact:
@@ -112,7 +112,7 @@ func (d *Difference) strengthen(other *Difference) {
 	d.Impact = max(d.Impact, other.Impact)
 }
 
-// covering finds the entries of golive.yaml that cover a difference, in order.
+// covering finds the entries in golive.yaml that cover a difference, in order.
 type covering struct {
 	paths   *settingpath.Set
 	entries []*model.ContractConfig

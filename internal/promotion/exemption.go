@@ -11,8 +11,8 @@ import (
 // MaxYears is the maximum number of years until an expected difference ends.
 const MaxYears = 1
 
-// Acceptance is the entry of golive.yaml that accepts a difference, under `contract` or
-// `expected`. The built-in contract does not accept differences.
+// Acceptance is the entry in golive.yaml that accepts a difference, under `contract` or `expected`. The built-in
+// contract does not accept differences.
 type Acceptance struct {
 	Contract *model.ContractConfig
 	Expected *model.ExpectedConfig
@@ -27,7 +27,7 @@ func (d *Difference) Acceptance() (Acceptance, bool) {
 	return Acceptance{d.Exempt, d.Expected}, d.Exempt != nil || d.Expected != nil
 }
 
-// List returns the key of golive.yaml that contains the entry: contract or expected.
+// List returns the key in golive.yaml that contains the entry: contract or expected.
 func (a Acceptance) List() string {
 	if a.Contract != nil {
 		return "contract"

@@ -24,8 +24,7 @@ func (m *hostMap) to(host string) string {
 	return host
 }
 
-// givenFor looks up host in the mapping of golive.yaml, where a host without a port matches any
-// port.
+// givenFor looks up host in the mapping in golive.yaml, where a host without a port matches any port.
 func (m *hostMap) givenFor(host string) (string, bool) {
 	if mapped, ok := m.given[host]; ok {
 		return mapped, true
@@ -57,9 +56,9 @@ func (m *hostMap) pairs() []HostPair {
 // to each other.
 type use struct{ place, path string }
 
-// newHostMap uses the hosts in golive.yaml and infers others from URLs: two hosts correspond if
-// each is the only one for a path, or if their names differ only in the environment. A host
-// with several candidates on either side is not mapped.
+// newHostMap uses the hosts in golive.yaml and infers others from URLs: two hosts correspond if each is the only host
+// for a path, or if their names differ only in the environment. A host with several candidates on either side is not
+// mapped.
 func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	m := &hostMap{given: given, inferred: map[string]string{}}
 	a, b := newHostUses(from), newHostUses(to)

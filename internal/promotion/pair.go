@@ -106,7 +106,7 @@ func explain(all []pair, key string, from, to []entry) {
 		switch {
 		case p.from != nil && p.to == nil:
 			p.hidden = p.hidden || hiddenTo
-			if missing <= again && repeatable[key] { // each duplicate may be meant to be another one
+			if missing <= again && repeatable[key] { // each duplicate may have been meant as a different entry
 				p.cause = Repeated
 			}
 		case p.from == nil:

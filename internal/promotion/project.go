@@ -45,7 +45,7 @@ func (s Stale) Applies(p Pair) bool {
 // Pair is a pair of environments to compare.
 type Pair struct {
 	From, To *model.Environment
-	// Config is the entry of golive.yaml, or nil.
+	// Config is the entry in golive.yaml, or nil.
 	Config *model.PromotionConfig
 }
 
@@ -137,8 +137,7 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 	}
 }
 
-// configured returns the pairs of golive.yaml. Names of unknown environments are reported
-// elsewhere.
+// configured returns the pairs in golive.yaml. Names of unknown environments are reported elsewhere.
 func configured(project *model.Project) []Pair {
 	var pairs []Pair
 	named, list := byName(project), project.Config.Promotions.Items

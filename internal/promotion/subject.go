@@ -24,13 +24,11 @@ type Cause uint8
 const (
 	// NoCause means that no reason is known.
 	NoCause Cause = iota
-	// Misspelt means that an entry found only in the other environment is probably the same one
-	// misspelt.
+	// Misspelt means that an entry found only in the other environment is probably a misspelling of this entry.
 	Misspelt
 	// Undeclared means that the environment does not declare what the entry names.
 	Undeclared
-	// Repeated means that the other environment has a duplicate entry, one of which may be
-	// meant to be this one.
+	// Repeated means that the other environment has a duplicate entry, one of which may have been meant as this entry.
 	Repeated
 )
 

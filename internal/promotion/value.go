@@ -24,9 +24,9 @@ const (
 	Loopback
 	// Preview is a pattern for the URLs of previews, such as https://*.preview.acme.dev.
 	Preview
-	// Lent is "default", meaning WorkOS's credentials.
+	// Lent is "default", which means the WorkOS credentials.
 	Lent
-	// Shared is "shared", meaning WorkOS's credentials.
+	// Shared is "shared", which means the WorkOS credentials.
 	Shared
 )
 

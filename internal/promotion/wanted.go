@@ -160,7 +160,7 @@ func (p *Promotion) identity(t *trail, field *model.Node) string {
 	return p.mapped(field.URL)
 }
 
-// tells reports whether a field identifies entries of a list.
+// tells reports whether a field identifies list entries.
 func tells(list string, field *model.Node) bool {
 	if field.Kind == model.URLLeaf || list == "applications" && field.Key == "name" {
 		return true

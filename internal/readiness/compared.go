@@ -16,8 +16,7 @@ type comparisons struct {
 	list []*promotion.Promotion
 	// why is the reason why nothing was compared, or empty.
 	why string
-	// undescribed are the sections of production that no compared staging environment
-	// describes, in comparison order.
+	// undescribed are the production sections that no compared staging environment describes, in comparison order.
 	undescribed []string
 	// usage returns the feature usage of the compared staging environments.
 	usage func(model.Feature) model.Usage

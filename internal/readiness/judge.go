@@ -320,15 +320,15 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // its `uses:`, or "" if it is certain.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
-		return "`uses:` of production does not list " + words(features) + ", and no staging environment confirms " +
+		return "`uses:` in production does not list " + words(features) + ", and no staging environment confirms " +
 			"that it is unused"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
-			return "`uses:` of " + quote(e.Name) + " is an unconfirmed draft"
+			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft"
 		}
 		if usage, _ := e.UsageOf(features...); usage != model.Unused {
-			return "`uses:` of production does not list " + words(features) + ", but " + quote(e.Name) +
+			return "`uses:` in production does not list " + words(features) + ", but " + quote(e.Name) +
 				" does not confirm that it is unused; write `uses:` there too"
 		}
 	}

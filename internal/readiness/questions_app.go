@@ -63,7 +63,7 @@ func clientID(f *facts) answer {
 		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
-		return unknown("the client ID of staging is not described, so the two were not compared").located(first.at)
+		return unknown("the staging client ID is not described, so the two were not compared").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
@@ -89,7 +89,7 @@ func clientIDInApp(f *facts) answer {
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
 		if len(ids) == 0 {
-			return unknown("no file sets the client ID of deployment " + quote(d.Name))
+			return unknown("no file sets the client ID for deployment " + quote(d.Name))
 		}
 		for _, v := range ids {
 			id, literal := v.Value.V.Literal()
@@ -106,7 +106,7 @@ func clientIDInApp(f *facts) answer {
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
-			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does " +
+			return unknown("no file sets the API key for deployment " + quote(d.Name) + ", and golive.yaml does " +
 				"not list it under `provided`")
 		}
 	}

@@ -121,7 +121,7 @@ type Result struct {
 	Promotions []promotion.Promotion
 	// Since describes what changed since a commit, if requested.
 	Since *Since
-	// files are the files of the project while it is open, or nil if unknown.
+	// files are the files in the project while it is open, or nil if unknown.
 	files fs.FS
 	// leftOut are the production environments excluded by Only.
 	leftOut map[string]bool

@@ -1,5 +1,5 @@
-// Package settingpath defines the path syntax for settings, used in reports, in the `ignore`,
-// `contract` and `expected` entries of golive.yaml, and in `golive diff --accept`.
+// Package settingpath defines the path syntax for settings, used in reports, in the `ignore`, `contract` and `expected`
+// entries in golive.yaml, and in `golive diff --accept`.
 //
 // A path is a sequence of keys joined by dots. A list entry follows the key of its list in
 // brackets, in one of three forms:

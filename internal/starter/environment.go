@@ -115,7 +115,7 @@ func (d *draft) writeClient(w *writer) {
 		case d.taken[id]:
 			d.leaveOut(w, v, "staging and production have the same client ID, so one of them is wrong")
 		case written != "":
-			d.leaveOut(w, v, "the file already has another client ID")
+			d.leaveOut(w, v, "the file already has a different client ID")
 		default:
 			written = id
 			w.comment("from %s", d.where(v.Value.Location().File, v.Value.At))

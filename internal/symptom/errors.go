@@ -125,7 +125,7 @@ func (t template) contains(words []string) bool {
 // minStart is the minimum number of words by which an error is recognized in a truncated text.
 const minStart = 4
 
-// startsAtEnd reports whether a text ends with the start of the error.
+// startsAtEnd reports whether the last words of a text are the first words of the error, as in a text that was cut off.
 func (t template) startsAtEnd(words []string) bool {
 	for at := range words {
 		if words[at] == t.segments[0][0] && t.started(words[at:]) {

@@ -118,9 +118,9 @@ const (
 // minSame is the minimum similarity at which a phrase alone decides what a text is about.
 const minSame = 0.9
 
-// decides reports whether a text names the symptoms of a candidate, whatever else it contains.
-// Phrases decide only if the text has no other significant words: "sender domain is not verified"
-// contains "domain is not verified", but is about mail. Quoted text and URLs vary.
+// decides reports whether a text names the symptoms of a candidate, whatever else it contains. Phrases decide only if
+// the text has no other significant words: "sender domain is not verified" contains "domain is not verified", but is
+// about email. Quoted text and URLs vary.
 func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
 		return c.rank > byPhrase

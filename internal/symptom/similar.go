@@ -177,9 +177,10 @@ func featuresOfConcepts(names []string) []string {
 // Factors by which features count more, or less, than a word.
 const conceptWeight, prefixWeight, pairWeight = 1.5, 0.7, 0.4
 
-// weightOf returns the weight of a feature that some of all documents contain, which are about some of
-// all symptoms. Rare features weigh more, and so do features of few symptoms: "webhook" is common, but in
-// texts about webhooks only. As there are fewer symptoms than documents, their part is multiplied by 2.5.
+// weightOf returns the weight of a feature, given the number of documents that contain it and the number of symptoms
+// that those documents are about. Rare features weigh more, and so do features of few symptoms: "webhook" is common,
+// but only in texts about webhooks. As there are fewer symptoms than documents, the rarity among symptoms is multiplied
+// by 2.5.
 func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
 	rarity := (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
 	switch {

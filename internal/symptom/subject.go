@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Subject is a topic that a single word such as "webhook" asks for, with all rules about it.
+// Subject is a topic that users can look up with a single word, such as "webhook", and all rules about it.
 type Subject struct {
 	Name string
 	// terms are the words for it, separated by commas.
@@ -31,7 +31,7 @@ var subjects = []Subject{
 		"sign-out redirect-uri-default redirect-uri-wildcard-default",
 	},
 	{
-		"pages of the application",
+		"application pages",
 		"homepage, homepage url, sign in url, sign in endpoint, initiate login uri, login url, sign up url",
 		"app-url sign-in-url sign-out staging-host admin-portal",
 	},
@@ -74,7 +74,7 @@ var subjects = []Subject{
 		"custom-domain env-api-hostname env-authkit-domain spa-without passkey-without email-domain " +
 			"organization-domain",
 	},
-	{"mail", "mail, email, invitation, invite, smtp, dmarc, spam", "email-domain webhook-event-required"},
+	{"email", "mail, email, invitation, invite, smtp, dmarc, spam", "email-domain webhook-event-required"},
 	{"passkeys", "passkey, webauthn", "passkey-"},
 	{
 		"SSO connections",

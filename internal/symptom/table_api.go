@@ -14,9 +14,9 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"400", "bad request"},
 		Status:  "400",
 		Generic: true,
-		Meaning: "The API refused a request because of a parameter; the response names the parameter.",
+		Meaning: "The API rejected a request because of a parameter; the response names the parameter.",
 		Causes: []Cause{
-			{"id-malformed", "an ID was cut short, or is of another kind"},
+			{"id-malformed", "an ID was cut short, or is of a different kind"},
 			{"placeholder", "a value was never filled in"},
 			{"redirect-uri-invalid", "a redirect URI is not a valid URI"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of a value"},
@@ -38,7 +38,7 @@ var apiSymptoms = []Symptom{
 			{"promotion-different", "the role has other permissions in production"},
 			{"slug-invalid", "the permission or role could not be created with this slug"},
 		},
-		Elsewhere: "A widget needs a permission whose slug starts with widgets: in the role of the user.",
+		Elsewhere: "A widget requires that the user's role has a permission whose slug starts with `widgets:`.",
 		Source:    "https://workos.com/docs/rbac/configuration",
 	},
 	{
@@ -70,7 +70,7 @@ var apiSymptoms = []Symptom{
 		Errors:  []string{"duplicate_cors_origin", "CORS origin already exists."},
 		Phrases: []string{"duplicate CORS origin"},
 		Signs:   []string{"origin twice"},
-		Meaning: "WorkOS refused a CORS origin, with status 409: the environment already has it.",
+		Meaning: "WorkOS rejected a CORS origin, with status 409: the environment already has it.",
 		Causes: []Cause{
 			{"cors-origin-invalid", "two origins differ only in a path or a trailing slash, which an origin has not"},
 		},
@@ -88,7 +88,7 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"422", "unprocessable entity", "validation failed"},
 		Status:  "422",
 		Generic: true,
-		Meaning: "The API understood the request but refused a value; the response lists the fields and the " +
+		Meaning: "The API understood the request but rejected a value; the response lists the fields and the " +
 			"reason for each.",
 		Causes: []Cause{
 			{"slug-invalid", "a slug has characters that are not allowed, or is too long"},
@@ -121,7 +121,7 @@ var apiSymptoms = []Symptom{
 		},
 		Generic: true,
 		Signs:   []string{"upstream", "upstream api"},
-		Meaning: "The API failed, or responded with a status that the SDK does not know; the message of the " +
+		Meaning: "The API failed, or responded with a status that the SDK does not recognize; the message of the " +
 			"exception contains the response.",
 		Elsewhere: "Look up the status and the code in the message with golive explain. For a status from 500 on, " +
 			"retry and check the status page of WorkOS. If your own application sends the status, its log has the " +
@@ -137,7 +137,7 @@ var apiSymptoms = []Symptom{
 		},
 		Meaning: "The sign-in through an SSO connection failed at the identity provider, or its response was invalid.",
 		Causes: []Cause{
-			{"connection-not-active", "the setup of the connection is not finished"},
+			{"connection-not-active", "the connection's setup is not finished"},
 			{"test-idp", "the connection is a test identity provider, which exists only in staging"},
 		},
 		Elsewhere: "The connection's page in the dashboard lists each session with its error.",
@@ -150,7 +150,7 @@ var apiSymptoms = []Symptom{
 			"signin_consent_denied", "sign-in consent denied",
 			"user declined the authorization request",
 		},
-		Meaning: "The user declined the sign-in or its consent screen, the identity provider refused the user, or " +
+		Meaning: "The user declined the sign-in or its consent screen, the identity provider rejected the user, or " +
 			"the environment does not allow this way to sign in.",
 		Causes: []Cause{
 			{"oauth-default-credentials", "the provider's default credentials work only in staging"},
@@ -188,7 +188,7 @@ var apiSymptoms = []Symptom{
 		Errors:  []string{"sso_required", "Must use SSO for selected organization"},
 		Phrases: []string{"SSO is required", "organization requires SSO"},
 		Signs:   []string{"sso signin refused", "sso method refused"},
-		Meaning: "The user's organization requires SSO, and the user signed in in another way.",
+		Meaning: "The user's organization requires SSO, and the user signed in with a different method.",
 		Causes: []Cause{
 			{"connection-not-active", "the organization's connection is not active, so users cannot sign in with it"},
 			{"organization-domain-unverified", "the organization's domain is not verified in production"},
@@ -213,9 +213,9 @@ var apiSymptoms = []Symptom{
 		Errors:  []string{"email_verification_required"},
 		Phrases: []string{"email is not verified", "email verification required"},
 		Signs:   []string{"unverifiedmail", "unverifiedmail signin"},
-		Meaning: "The user has to enter the code from the verification mail before the sign-in is complete.",
+		Meaning: "The user has to enter the code from the verification email before the sign-in is complete.",
 		Causes: []Cause{
-			{"webhook-event-required", "no verification mail is sent, and no endpoint is informed that one is due"},
+			{"webhook-event-required", "no verification email is sent, and no endpoint is informed that one is due"},
 		},
 		Elsewhere: "If the application has its own sign-in pages, it must handle this API response.",
 		Source:    "https://workos.com/docs/reference/authkit/authentication-errors/email-verification-required-error",
@@ -268,7 +268,7 @@ var apiSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "password is refused",
+		Name: "password is rejected",
 		Errors: []string{
 			"password_strength_error", "password_reset_error", "password_reset_not_allowed",
 			"password_*_error",
@@ -277,7 +277,7 @@ var apiSymptoms = []Symptom{
 			"password is too weak", "password does not meet the requirements", "password was leaked",
 		},
 		Signs:     []string{"weakpassword", "weakpassword refused"},
-		Meaning:   "The password does not meet the password policy of the environment, or cannot be reset.",
+		Meaning:   "The password does not meet the environment's password policy, or cannot be reset.",
 		Causes:    []Cause{{"promotion-different", "the password policy of production differs from staging's"}},
 		Elsewhere: "A user who signs in through SSO has no password.",
 		Source:    "https://workos.com/docs/authkit/email-password",
@@ -303,7 +303,7 @@ var apiSymptoms = []Symptom{
 		},
 		Phrases: []string{"invalid grant", "code has already been used", "authorization code expired"},
 		Signs:   []string{"code reused", "code refused"},
-		Meaning: "The code or the refresh token expired, was used a second time, or belongs to another client ID.",
+		Meaning: "The code or the refresh token expired, was used a second time, or belongs to a different client ID.",
 		Causes: []Cause{
 			{"client-id-mismatch", "the code was issued for a different client ID than the one that redeems it"},
 			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
@@ -324,7 +324,7 @@ var apiSymptoms = []Symptom{
 		Meaning: "The application with this client ID cannot use this flow: a Connect application for machines " +
 			"supports only client credentials, and one for users only authorization codes.",
 		Causes: []Cause{
-			{"client-id-mismatch", "the client ID is that of another application"},
+			{"client-id-mismatch", "the client ID belongs to a different application"},
 			{"client-id-shared", "the client ID belongs to staging"},
 		},
 		Source: "https://github.com/workos/openapi-spec",
@@ -345,7 +345,7 @@ var apiSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/jwt-templates",
 	},
 	{
-		Name:   "JWT template is refused",
+		Name:   "JWT template is rejected",
 		Errors: []string{"Claim \"sub\" is reserved and cannot be used."},
 		Phrases: []string{
 			"reserved claim", "claim is reserved and cannot be used", "JWT template is invalid",
@@ -395,7 +395,7 @@ var apiSymptoms = []Symptom{
 			"action must be configured before events are sent.",
 		Causes: []Cause{
 			{"promotion-missing", "staging has the action, but production does not"},
-			{"promotion-different", "the schema of the action differs from staging's"},
+			{"promotion-different", "the action's schema differs from the one in staging"},
 		},
 		Source: "https://workos.com/docs/audit-logs",
 	},
@@ -413,7 +413,7 @@ var apiSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/reference/authkit/cli-auth/error-codes",
 	},
 	{
-		Name: "agent registration is refused",
+		Name: "agent registration is rejected",
 		Errors: []string{
 			"claim_denied", "claim_expired", "already_claimed", "invalid_claim", "wrong_account",
 			"application_consent_required", "user_consent_options_not_supported",
@@ -425,7 +425,7 @@ var apiSymptoms = []Symptom{
 		Source:    "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name:    "API key of a customer is refused",
+		Name:    "a customer's API key is rejected",
 		Errors:  []string{"api_key_already_expired", "API key is already expired", "API Key not found: *"},
 		Signs:   []string{"customerkey", "customerkey refused", "customerkey staging"},
 		Meaning: "An API key that a customer created in this environment expired, or does not exist here.",
@@ -452,10 +452,10 @@ var apiSymptoms = []Symptom{
 		Name:    "Single Logout is not supported",
 		Errors:  []string{"Single Logout is only supported for GenericOIDC connections."},
 		Signs:   []string{"slo", "slo refused"},
-		Meaning: "The connection of the user cannot end the session at the identity provider.",
+		Meaning: "The user's connection cannot end the session at the identity provider.",
 		Causes: []Cause{
-			{"connection-type-unknown", "the type of the connection is not the one that was meant"},
-			{"promotion-different", "the connection has another type than in staging"},
+			{"connection-type-unknown", "the connection has the wrong type"},
+			{"promotion-different", "the connection has a different type than in staging"},
 		},
 		Source: "https://github.com/workos/openapi-spec",
 	},
@@ -476,7 +476,7 @@ var apiSymptoms = []Symptom{
 			{"env-variable-missing", "no file sets the variable with the connection or organization"},
 			{"placeholder", "the ID was never filled in"},
 			{"id-cross-environment", "the ID belongs to staging"},
-			{"id-malformed", "the ID was cut short, or is of another kind"},
+			{"id-malformed", "the ID was cut short, or is of a different kind"},
 		},
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
@@ -484,7 +484,7 @@ var apiSymptoms = []Symptom{
 		Name:    "idp_initiated_sso_disabled",
 		Phrases: []string{"IdP-initiated SSO is disabled"},
 		Meaning: "The connection does not accept sign-ins that start at the identity provider.",
-		Elsewhere: "The dashboard has the setting on the page of the connection; it may differ from " +
+		Elsewhere: "The dashboard has the setting on the connection's page; it may differ from " +
 			"staging's. Users " +
 			"can start the sign-in at the application.",
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",

@@ -1,6 +1,6 @@
 package symptom
 
-// platformSymptoms are errors of domains, mail and the API.
+// platformSymptoms are errors about domains, email and the API.
 var platformSymptoms = []Symptom{
 	{
 		Name:    "passkeys stopped working",
@@ -9,7 +9,7 @@ var platformSymptoms = []Symptom{
 			"passkey refused", "passkey notfound", "passkey error", "passkey silent",
 			"passkey undefined", "passkey customdomain", "passkey staging",
 		},
-		Meaning: "A passkey is bound to the domain on which it was created; browsers do not offer it on another " +
+		Meaning: "A passkey is bound to the domain on which it was created; browsers do not offer it on a different " +
 			"domain.",
 		Causes: []Cause{
 			{
@@ -39,7 +39,7 @@ var platformSymptoms = []Symptom{
 		Source: "https://workos.com/docs/custom-domains",
 	},
 	{
-		Name: "invitation mail does not arrive",
+		Name: "invitation email does not arrive",
 		Phrases: []string{
 			"password reset mail not received", "email not received", "verification email not sent",
 			"no email arrives", "workos-mail.com", "mail from workos",
@@ -48,10 +48,10 @@ var platformSymptoms = []Symptom{
 			"mail customdomain silent", "otp silent", "mail staging", "invitation spam",
 			"mail silent", "mail spam", "mail error",
 		},
-		Meaning: "A WorkOS mail is switched off, and the application does not send it instead.",
+		Meaning: "A WorkOS email is turned off, and the application does not send it instead.",
 		Causes: []Cause{
-			{"webhook-event-required", "no endpoint receives the event that a mail must be sent"},
-			{"email-domain-default", "mail from a domain that users do not recognize may be treated as spam"},
+			{"webhook-event-required", "no endpoint receives the event that asks the application to send an email"},
+			{"email-domain-default", "email from a domain that users do not recognize may be treated as spam"},
 		},
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
@@ -74,7 +74,7 @@ var platformSymptoms = []Symptom{
 		Causes: []Cause{
 			{"env-api-hostname", "the calls go to a local host or an emulator, or do not use the custom domain"},
 			{"env-api-https", "the calls go over http"},
-			{"env-default-local", "the host of the API has a development default"},
+			{"env-default-local", "the API host has a development default"},
 		},
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},

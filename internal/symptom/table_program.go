@@ -29,11 +29,11 @@ var programSymptoms = []Symptom{
 			"of another sign-in: the two are on different hosts, or the browser or a proxy dropped the cookie.",
 		Causes: []Cause{
 			{"redirect-uri-deployment-url", "the sign-in starts on one host, and the callback is on another"},
-			{"env-cookie-domain", "the cookie's domain does not cover the host of the callback"},
+			{"env-cookie-domain", "the cookie's domain does not cover the callback's host"},
 			{"env-cookie-samesite", "a cookie with SameSite none is set over http, and is rejected"},
-			{"redirect-uri-shared", "the callback is that of the other environment's deployment"},
+			{"redirect-uri-shared", "the callback belongs to the other environment's deployment"},
 			{"redirect-uri-localhost", "the sign-in returns to a different host than the one where it started"},
-			{"env-cookie-password-differs", "another deployment sealed the cookie, with another password"},
+			{"env-cookie-password-differs", "a different deployment sealed the cookie, with a different password"},
 			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
 		},
 		Elsewhere: "Responses that redirect must keep their Set-Cookie headers. A sign-in that was opened " +
@@ -71,8 +71,8 @@ var programSymptoms = []Symptom{
 			{"dotenv-dialect", "a quote or a \"#\" truncates the password"},
 			{"file-syntax", "the password is broken into two lines"},
 			{"env-variable-missing", "no file sets the password"},
-			{"env-variable-duplicate", "a second line of the file overrides the password"},
-			{"env-variable-unknown", "the name of the variable is misspelled"},
+			{"env-variable-duplicate", "a second line in the file overrides the password"},
+			{"env-variable-unknown", "the variable's name is misspelled"},
 			{"placeholder", "the password was never filled in"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs/issues/112",
@@ -88,9 +88,10 @@ var programSymptoms = []Symptom{
 		Signs:   []string{"samesite"},
 		Meaning: "WORKOS_COOKIE_SAMESITE is neither lax, strict nor none, or it is none but the cookie is not secure.",
 		Causes: []Cause{
-			{"env-cookie-samesite", "the variable has another value, or it is none although the redirect URI uses " +
+			{"env-cookie-samesite", "the variable has an invalid value, or its value is none although the redirect " +
+				"URI uses " +
 				"http"},
-			{"env-variable-unknown", "the name of the variable is misspelled"},
+			{"env-variable-unknown", "the variable's name is misspelled"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
@@ -107,14 +108,14 @@ var programSymptoms = []Symptom{
 		},
 		Meaning: "A program created a URL from an empty or incomplete value, usually a variable that is not set.",
 		Causes: []Cause{
-			{"env-variable-missing", "no file of the deployment sets the redirect URI"},
+			{"env-variable-missing", "no file for the deployment sets the redirect URI"},
 			{"env-variable-ignored", "the redirect URI is set under a name that the SDK does not read"},
 			{"env-public-runtime", "the build did not see the public variable"},
 			{"placeholder", "the URL was never filled in"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the URL"},
 			{"redirect-uri-deployment-url", "the URL is created from an address without a scheme"},
 			{"redirect-uri-invalid", "the redirect URI is not absolute"},
-			{"env-api-hostname", "the host of the API is not a host"},
+			{"env-api-hostname", "the value of the API host variable is not a host"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs/issues/242",
 	},
@@ -155,7 +156,7 @@ var programSymptoms = []Symptom{
 			{"token-size-risk", "the renewed session does not fit into a cookie"},
 			{"promotion-different", "production has a shorter session than staging"},
 		},
-		Elsewhere: "The middleware or loader that renews the session must run on the page. The clock of the server " +
+		Elsewhere: "The middleware or loader that renews the session must run on the page. The server's clock " +
 			"must be right.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
@@ -169,11 +170,11 @@ var programSymptoms = []Symptom{
 		},
 		Phrases: []string{"token refresh failed", "failed to refresh session", "refresh token is invalid"},
 		Signs:   []string{"token renew", "nosession renew"},
-		Meaning: "The refresh token was refused or did not arrive: it belongs to another client ID, was " +
+		Meaning: "The refresh token was rejected or did not arrive: it belongs to a different client ID, was " +
 			"used already, " +
 			"or the session ended.",
 		Causes: []Cause{
-			{"client-id-mismatch", "the token was issued to another client ID"},
+			{"client-id-mismatch", "the token was issued to a different client ID"},
 			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
 			{"env-cookie-password-differs", "two applications seal the same cookie with different passwords"},
 			{"env-api-hostname", "the application calls a different host than the one that keeps its session"},
@@ -199,16 +200,16 @@ var programSymptoms = []Symptom{
 		},
 		Generic: true,
 		Signs:   []string{"callbackpath error", "callbackpath outage"},
-		Meaning: "The callback of the SDK could not exchange the code for a session; the log of the server has the " +
+		Meaning: "The SDK's callback could not exchange the code for a session; the server log has the " +
 			"reason.",
 		Causes: []Cause{
 			{"api-key-environment", "the API key belongs to the other environment"},
 			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
-			{"client-id-mismatch", "the code was issued to another client ID"},
+			{"client-id-mismatch", "the code was issued to a different client ID"},
 			{"placeholder", "the key or the client ID was never filled in"},
 			{"redirect-uri-shared", "the code is sent to the deployment of the other environment"},
 			{"env-cookie-password-short", "the session cannot be sealed"},
-			{"env-cookie-domain", "the cookie of the sign-in does not reach the callback"},
+			{"env-cookie-domain", "the sign-in cookie does not reach the callback"},
 		},
 		Elsewhere: "Look up the error in the log with golive explain.",
 		Source:    "https://github.com/workos/authkit-nextjs",
@@ -218,7 +219,7 @@ var programSymptoms = []Symptom{
 		Errors:  []string{"Timestamp outside the tolerance zone"},
 		Phrases: []string{"timestamp outside the tolerance", "timestamp too old"},
 		Meaning: "A webhook or an action was verified too long after it was sent.",
-		Elsewhere: "The clock of the server must be right, and the request must be verified when it " +
+		Elsewhere: "The server's clock must be right, and the request must be verified when it " +
 			"arrives, not when " +
 			"a queue delivers it. A test with a recorded request fails in this way too.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
@@ -239,7 +240,7 @@ var programSymptoms = []Symptom{
 			{"client-id-malformed", "the client ID in the URL was cut short or mistyped"},
 			{"placeholder", "the client ID was never filled in"},
 			{"env-authkit-domain", "the key set is on a host of staging"},
-			{"env-api-hostname", "the host of the API is a local host or an emulator"},
+			{"env-api-hostname", "the API host is the local machine or an emulator"},
 			{"env-default-local", "the URL has a development default"},
 		},
 		Source: "https://workos.com/docs/authkit/sessions",
@@ -263,7 +264,7 @@ var programSymptoms = []Symptom{
 			"withAuth without middleware",
 		},
 		Meaning: "The program calls AuthKit where its middleware, loader or provider does not run.",
-		Elsewhere: "Install the middleware or provider as the README of the SDK shows, and let it cover the route. " +
+		Elsewhere: "Install the middleware or provider as the SDK's README shows, and let it cover the route. " +
 			"golive reads configuration, not programs; workos doctor checks this.",
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
@@ -301,9 +302,9 @@ var programSymptoms = []Symptom{
 		Phrases: []string{"Unexpected token < in JSON", "invalid json response body"},
 		Meaning: "The SDK got a response that is not JSON: from a proxy, an error page, or a host that is not the API.",
 		Causes: []Cause{
-			{"env-api-hostname", "the host of the API is a local host, an emulator, or not the API"},
+			{"env-api-hostname", "the API host is the local machine, an emulator, or not the API"},
 			{"env-api-https", "the calls go over http"},
-			{"env-default-local", "the host of the API has a development default"},
+			{"env-default-local", "the API host has a development default"},
 		},
 		Source: "https://github.com/workos/workos-node",
 	},

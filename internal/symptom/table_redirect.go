@@ -31,8 +31,8 @@ var redirectSymptoms = []Symptom{
 			{"redirect-uri-missing", "a new production environment has no redirect URI: staging's are not copied"},
 			{"client-id-shared", "the client ID belongs to staging, where the production URI is not registered"},
 			{"env-redirect-uri-wildcard", "the application sends a pattern, which is never a registered URI"},
-			{"redirect-uri-localhost", "production refuses localhost, so the URI was never registered"},
-			{"redirect-uri-http", "production refuses http, so the URI was never registered"},
+			{"redirect-uri-localhost", "production rejects localhost, so the URI was never registered"},
+			{"redirect-uri-http", "production rejects http, so the URI was never registered"},
 			{
 				"redirect-uri-near-duplicate",
 				"the registered URI differs from the requested one by a slash, letter case or port",
@@ -40,11 +40,11 @@ var redirectSymptoms = []Symptom{
 			{"redirect-uri-query", "a query that varies matches no registered URI"},
 			{"redirect-uri-trailing-dot", "the registered host ends in a dot, but the requested one does not"},
 			{"redirect-uri-invalid", "the URI cannot be registered in this form"},
-			{"redirect-uri-wildcard-public-suffix", "the pattern for preview deployments is refused"},
-			{"redirect-uri-wildcard-position", "the pattern is refused, or matches nothing"},
-			{"redirect-uri-wildcard-multiple", `the pattern is refused: it contains more than one "*"`},
-			{"redirect-uri-wildcard-http", "the pattern is refused: production accepts one only with https"},
-			{"redirect-uri-wildcard-port", "the pattern is refused: an open port is allowed only for local " +
+			{"redirect-uri-wildcard-public-suffix", "the pattern for preview deployments is rejected"},
+			{"redirect-uri-wildcard-position", "the pattern is rejected, or matches nothing"},
+			{"redirect-uri-wildcard-multiple", `the pattern is rejected: it contains more than one "*"`},
+			{"redirect-uri-wildcard-http", "the pattern is rejected: production accepts one only with https"},
+			{"redirect-uri-wildcard-port", "the pattern is rejected: an open port is allowed only for local " +
 				"addresses"},
 			{"redirect-uri-wildcard-scheme", "it is undocumented whether a pattern with a custom scheme is matched"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
@@ -136,7 +136,7 @@ var redirectSymptoms = []Symptom{
 		Name:    "redirect URI already exists",
 		Phrases: []string{"duplicate redirect URI"},
 		Signs:   []string{"redirecturi twice"},
-		Meaning: "WorkOS refused a redirect URI, with status 422: the application already has it.",
+		Meaning: "WorkOS rejected a redirect URI, with status 422: the application already has it.",
 		Causes: []Cause{
 			{"redirect-uri-duplicate", "the URI is declared twice"},
 			{"redirect-uri-near-duplicate", "two URIs differ only slightly"},

@@ -39,7 +39,7 @@ var sessionSymptoms = []Symptom{
 			"third-party cookie blocked", "works with devMode",
 		},
 		Signs: []string{"signout reload", "cookie reload", "nosession reload", "signin reload"},
-		Meaning: "A browser application keeps its session in a cookie of the authentication domain, which " +
+		Meaning: "A browser application keeps its session in a cookie on the authentication domain, which " +
 			"browsers block as a third-party cookie.",
 		Causes: []Cause{
 			{"spa-without-custom-domain", "without a custom domain the cookie is a third-party cookie"},
@@ -74,13 +74,13 @@ var sessionSymptoms = []Symptom{
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
 			{"dotenv-dialect", "programs that read the file get a different password"},
 			{"file-syntax", "the password is broken into two lines"},
-			{"env-variable-duplicate", "a second line of the file overrides the password"},
+			{"env-variable-duplicate", "a second line in the file overrides the password"},
 			{"placeholder", "the password was never filled in"},
 		},
 		Source: "https://github.com/goauthentik/authentik/issues/9552",
 	},
 	{
-		Name: "tokens are refused",
+		Name: "tokens are rejected",
 		Errors: []string{
 			"JWS*", "JWTClaimValidationFailed", "JWTInvalid", "JWKSNoMatchingKey",
 			"JWKSMultipleMatchingKeys", "ERR_JWS_*", "ERR_JWT_CLAIM_VALIDATION_FAILED",
@@ -105,11 +105,12 @@ var sessionSymptoms = []Symptom{
 			"token customdomain", "token apihost", "token refused", "token wrong",
 			"token notfound", "token error",
 		},
-		Meaning: "The sign-in succeeds, but a server refuses its token: it expects another issuer or client ID.",
+		Meaning: "The sign-in succeeds, but a server rejects the token, because it expects a different issuer or " +
+			"client ID.",
 		Causes: []Cause{
-			{"env-issuer", "the issuer or the key set belongs to another application"},
+			{"env-issuer", "the issuer or the key set belongs to a different application"},
 			{"env-authkit-domain", "the issuer belongs to staging"},
-			{"client-id-mismatch", "the server expects the client ID of another environment"},
+			{"client-id-mismatch", "the server expects the client ID of a different environment"},
 			{"id-cross-environment", "the issuer or the key set contains a client ID of staging"},
 			{"client-id-shared", "the application signs its users in to staging"},
 			{"env-api-hostname", "the issuer depends on whether the application calls the custom domain or " +
@@ -128,13 +129,13 @@ var sessionSymptoms = []Symptom{
 			"mcp notconnect", "mcp unreachable", "mcp refused", "mcp wrong", "mcp error",
 			"mcp token refused", "mcp localhost", "metadata localhost", "metadata wrong",
 		},
-		Meaning: "A server tells its clients where to sign in and at which URL it is available; one of the two " +
+		Meaning: "A server informs its clients where to sign in and at which URL it is available; one of the two " +
 			"does not belong to production.",
 		Causes: []Cause{
 			{"env-authkit-domain", "clients sign in at staging's AuthKit domain"},
 			{"app-url-insecure", "the server's own URL is on a local host or over http"},
 			{"env-default-local", "a URL has a development default"},
-			{"env-issuer", "the server expects the tokens of another application"},
+			{"env-issuer", "the server expects tokens for a different application"},
 		},
 		Source: "https://github.com/PrefectHQ/fastmcp/issues/1392",
 	},

@@ -24,12 +24,12 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/domain-verification/api",
 	},
 	{
-		Name: "consumer domain is refused",
+		Name: "consumer domain is rejected",
 		Phrases: []string{
 			"gmail.com is not allowed as a domain", "consumer email domain", "free email domain is not allowed",
 		},
 		Signs:   []string{"consumerdomain refused", "consumerdomain organization"},
-		Meaning: "An organization cannot have the domain of a public mail provider, such as gmail.com.",
+		Meaning: "An organization cannot have the domain of a public email provider, such as gmail.com.",
 		Elsewhere: "Add the domain that the customer owns. Invite people with private addresses one by " +
 			"one.",
 		Source: "https://workos.com/docs/reference/domain-verification",
@@ -42,9 +42,9 @@ var setupSymptoms = []Symptom{
 		},
 		Signs: []string{"portal expired", "portal refused", "portal notfound"},
 		Meaning: "A link to the Admin Portal that the API returned is valid for five minutes, so it " +
-			"cannot be sent by mail.",
+			"cannot be sent by email.",
 		Elsewhere: "Create the link when the user clicks, and redirect at once. For a link that lasts, " +
-			"copy a setup link from the dashboard, or let WorkOS mail an invitation to the IT contact.",
+			"copy a setup link from the dashboard, or let WorkOS email an invitation to the IT contact.",
 		Source: "https://workos.com/docs/reference/admin-portal/portal-link",
 	},
 	{
@@ -59,16 +59,16 @@ var setupSymptoms = []Symptom{
 			"same.",
 		Causes: []Cause{
 			{"env-redirect-uri-near-miss", "the variable has a slightly different path than the registered URI"},
-			{"env-redirect-uri-unregistered", "the variable has another path than the registered URI"},
-			{"redirect-uri-default", "the default redirect URI has a path of another application"},
+			{"env-redirect-uri-unregistered", "the variable has a different path than the registered URI"},
+			{"redirect-uri-default", "the default redirect URI has a path that belongs to a different application"},
 		},
-		Elsewhere: "Compare the path with the route of the callback in the program, with its prefix " +
+		Elsewhere: "Compare the path with the callback route in the program, with its prefix " +
 			"such as /api, and with the base path and the rewrites of a proxy. golive does not read " +
 			"program code.",
 		Source: "https://github.com/TanStack/router/pull/4900",
 	},
 	{
-		Name: "internal host or http behind a proxy",
+		Name: "URLs have an internal host or http behind a proxy",
 		Phrases: []string{
 			"redirects to the container hostname", "redirect to the internal host name",
 			"https is lost behind a load balancer", "X-Forwarded-Proto", "X-Forwarded-Host",
@@ -104,10 +104,10 @@ var setupSymptoms = []Symptom{
 			"written into the pages at build time, and others are read at the start.",
 		Causes: []Cause{
 			{"env-public-runtime", "a public variable is set only at run time, but the build writes it into the pages"},
-			{"build-argument-missing", "the build of the image does not get the new value"},
-			{"env-variable-duplicate", "a second line of the file overrides the changed one"},
-			{"variable-inherited", "another file of the deployment sets the variable"},
-			{"env-variable-ignored", "the SDK reads another name"},
+			{"build-argument-missing", "the image build does not get the new value"},
+			{"env-variable-duplicate", "a second line in the file overrides the changed one"},
+			{"variable-inherited", "a different file for the deployment sets the variable"},
+			{"env-variable-ignored", "the SDK reads a different name"},
 			{"env-variable-unknown", "the name is misspelled"},
 		},
 		Elsewhere: "Rebuild and deploy again after a change. Clear caches of configuration, such as php " +
@@ -115,18 +115,18 @@ var setupSymptoms = []Symptom{
 		Source: "https://vercel.com/docs/environment-variables",
 	},
 	{
-		Name: "mailed link leads to the wrong page",
+		Name: "link in an email leads to the wrong page",
 		Phrases: []string{
 			"invitation link opens the hosted AuthKit page",
 			"password reset link leads to a page that does not exist",
 			"user invitation URL", "password reset URL",
 		},
 		Signs: []string{"maillink wrong", "maillink notfound", "maillink customdomain", "maillink authkitdomain"},
-		Meaning: "The links in mails for invitations and password resets lead to AuthKit's own pages, " +
+		Meaning: "The links in emails for invitations and password resets lead to AuthKit's own pages, " +
 			"unless the environment has URLs for them; a configured URL must be a page of the " +
 			"application.",
 		Causes: []Cause{
-			{"app-url-insecure", "the invitation or password reset URL is on a local host, or over http"},
+			{"app-url-insecure", "the invitation or password reset URL is on a local host or uses http"},
 			{"staging-host", "the invitation or password reset URL belongs to staging"},
 			{"promotion-missing", "staging has the URL, but production does not"},
 		},
@@ -143,7 +143,7 @@ var setupSymptoms = []Symptom{
 		Meaning: "The sign-in page of an environment is on a subdomain of authkit.app until a custom " +
 			"domain is set and verified.",
 		Causes: []Cause{
-			{"env-authkit-domain", "the application still uses the authkit.app domain, or that of staging"},
+			{"env-authkit-domain", "the application still uses the authkit.app domain, or the staging one"},
 			{"custom-domain-invalid", "the custom domain cannot be set up as it is declared"},
 			{"custom-domain-staging", "custom domains exist only in production"},
 		},
@@ -151,16 +151,16 @@ var setupSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/custom-domains/authkit",
 	},
 	{
-		Name: "session cookie has another name",
+		Name: "session cookie has a different name",
 		Phrases: []string{
 			"WORKOS_COOKIE_NAME", "different cookie name", "session cookie is not named wos-session",
 		},
 		Signs: []string{"cookiename cookie", "cookiename", "cookiename wrong", "cookiename several"},
-		Meaning: "Two applications that share a session, or two parts of one, look for cookies with " +
+		Meaning: "Two applications that share a session, or two parts of one application, look for cookies with " +
 			"different names; the default is wos-session.",
 		Causes: []Cause{
 			{"variable-missing", "one environment sets WORKOS_COOKIE_NAME, and the other does not"},
-			{"env-variable-unknown", "the name of the variable is misspelled"},
+			{"env-variable-unknown", "the variable's name is misspelled"},
 			{"env-cookie-domain", "the cookie's domain does not cover both applications"},
 			{"env-cookie-password-differs", "the applications seal the cookie with different passwords"},
 		},
@@ -191,7 +191,7 @@ var setupSymptoms = []Symptom{
 			"default WorkOS logo on the sign-in page",
 		},
 		Signs: []string{"branding production", "branding undefined", "branding wrong"},
-		Meaning: "Logo, colors and texts of the pages and mails are settings of each environment, and " +
+		Meaning: "Logo, colors and texts of the pages and emails are settings of each environment, and " +
 			"are not copied to production by themselves.",
 		Elsewhere: "Copy the branding from staging in the dashboard. golive ready has the item branding.",
 		Source:    "https://workos.com/changelog/projects-branding-per-environment",
@@ -207,8 +207,8 @@ var setupSymptoms = []Symptom{
 		Causes: []Cause{
 			{"promotion-different", "the flag is enabled in staging only, and the file requires it to match"},
 		},
-		Elsewhere: "Enable the flag in the dashboard with production selected. Tokens carry the flags " +
-			"of the moment when they were issued.",
+		Elsewhere: "Enable the flag in the dashboard with production selected. A token contains the flags that were " +
+			"enabled when it was issued.",
 		Source: "https://workos.com/docs/feature-flags",
 	},
 	{
@@ -222,29 +222,28 @@ var setupSymptoms = []Symptom{
 			"them is copied to production.",
 		Causes: []Cause{
 			{"promotion-missing", "staging declares an organization or connection that production does not"},
-			{"id-cross-environment", "the application asks production for an ID of staging"},
+			{"id-cross-environment", "the application requests a staging ID from production"},
 		},
 		Elsewhere: "Create organizations in production, and import users with the API: with their " +
 			"password hashes if you have them.",
 		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
-		Name: "SCIM requests of the identity provider are refused",
+		Name: "SCIM requests from the identity provider are rejected",
 		Phrases: []string{
 			"SCIM endpoint returns 401", "SCIM bearer token is invalid", "test API credentials failed for SCIM",
 			"provisioning in quarantine",
 		},
 		Signs: []string{"scim refused", "scim token refused", "scim error", "scim notfound"},
 		Meaning: "The customer's identity provider sends users to a SCIM endpoint with a bearer token, " +
-			"and one of the two does not belong to the directory in this environment.",
+			"and either the endpoint or the token does not belong to the directory in this environment.",
 		Causes: []Cause{
-			{"directory-not-linked", "the setup of the directory is not finished"},
-			{"id-cross-environment", "the directory is that of staging"},
-			{"directory-type-unknown", "the type of the directory is not the one of the identity provider"},
+			{"directory-not-linked", "the directory's setup is not finished"},
+			{"id-cross-environment", "the directory belongs to staging"},
+			{"directory-type-unknown", "the directory's type does not match the identity provider"},
 		},
-		Elsewhere: "The page of the directory in the dashboard has the endpoint and creates tokens. " +
-			"Those of staging do not work in production, and a custom authentication domain changes the " +
-			"host of the endpoint.",
+		Elsewhere: "The directory's page in the dashboard has the endpoint and creates tokens. Staging tokens do " +
+			"not work in production, and a custom authentication domain changes the endpoint's host.",
 		Source: "https://workos.com/docs/integrations/scim",
 	},
 	{
@@ -254,7 +253,7 @@ var setupSymptoms = []Symptom{
 			"violates the following Content Security Policy directive",
 		},
 		Signs: []string{"frame refused", "frame signin", "frame portal"},
-		Meaning: "AuthKit's pages forbid other pages to embed them, or the Content Security Policy of " +
+		Meaning: "AuthKit's pages cannot be embedded in other pages, or the Content Security Policy of " +
 			"the application forbids the request.",
 		Elsewhere: "Navigate to the sign-in page instead of embedding it. Widgets need " +
 			"https://api.workos.com, or the custom domain, in connect-src of the application's own " +
@@ -272,7 +271,7 @@ var setupSymptoms = []Symptom{
 		Causes: []Cause{
 			{"api-key-environment", "the API key belongs to the other environment"},
 			{"secret-shared", "production used the key of staging, or still does"},
-			{"reference-environment", "production reads the variable of another environment"},
+			{"reference-environment", "production reads a variable that belongs to a different environment"},
 		},
 		Elsewhere: "Decrypt with the key of the environment that wrote the object, and write it again " +
 			"in production.",
@@ -301,7 +300,7 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/jit-provisioning",
 	},
 	{
-		Name: "database does not know the role of the token",
+		Name: "role in the token does not exist in the database",
 		Phrases: []string{
 			"role authenticated is missing", "users are anon in row level security",
 			"role of the token does not exist in the database",

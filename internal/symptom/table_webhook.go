@@ -24,7 +24,7 @@ var webhookSymptoms = []Symptom{
 		Causes: []Cause{
 			{"webhook-secret-missing", "the production endpoint has a different secret, which is not declared"},
 			{"secret-shared", "production uses staging's secret"},
-			{"reference-environment", "production reads the variable of another environment"},
+			{"reference-environment", "production reads a variable that belongs to a different environment"},
 			{"webhook-url-shared", "staging calls the same URL, with a different secret"},
 			{"action-secret-missing", "the production action has a different secret, which is not declared"},
 			{"placeholder", "the secret was never filled in"},
@@ -52,7 +52,7 @@ var webhookSymptoms = []Symptom{
 			{"webhook-event-unknown", "the name of an event is misspelled, or only the Events API has it"},
 			{"webhook-event-duplicate", "an event is listed twice; one of the two was meant to be another event"},
 			{"staging-host", "the endpoint belongs to staging, or is a tunnel that is closed"},
-			{"directory-not-linked", "the setup of the directory is not finished"},
+			{"directory-not-linked", "the directory's setup is not finished"},
 		},
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
@@ -61,7 +61,7 @@ var webhookSymptoms = []Symptom{
 		Errors:  []string{"unknown_event_type"},
 		Phrases: []string{"unknown event type"},
 		Signs:   []string{"event notfound", "event refused"},
-		Meaning: "WorkOS refused a webhook endpoint, with status 422, because of the name of an event.",
+		Meaning: "WorkOS rejected a webhook endpoint, with status 422, because of the name of an event.",
 		Causes: []Cause{
 			{"webhook-event-unknown", "the name is misspelled, or only the Events API has it"},
 		},
@@ -72,7 +72,7 @@ var webhookSymptoms = []Symptom{
 		Errors:  []string{"duplicate_endpoint"},
 		Phrases: []string{"duplicate endpoint", "webhook endpoint already exists"},
 		Signs:   []string{"webhook twice"},
-		Meaning: "WorkOS refused a webhook endpoint, with status 409: the environment already has one with this URL.",
+		Meaning: "WorkOS rejected a webhook endpoint, with status 409: the environment already has one with this URL.",
 		Causes: []Cause{
 			{"webhook-url-duplicate", "the URL is declared twice"},
 		},
@@ -83,7 +83,7 @@ var webhookSymptoms = []Symptom{
 		Errors:  []string{"invalid_url"},
 		Phrases: []string{"invalid webhook URL", "invalid endpoint URL"},
 		Signs:   []string{"webhook localhost refused"},
-		Meaning: "WorkOS refused a webhook endpoint, with status 422, because of its URL.",
+		Meaning: "WorkOS rejected a webhook endpoint, with status 422, because of its URL.",
 		Causes: []Cause{
 			{"webhook-url-invalid", "the URL is not absolute, or contains a user name, a fragment or a wildcard"},
 			{"webhook-url-http", "the URL is not https"},

@@ -61,8 +61,8 @@ type Reading struct {
 	// Replaced are lists, and values that delete lower layers. The same part of a file below
 	// this one has no effect. Each is a key path joined by dots.
 	Replaced []string
-	// Mapped are the mappings in chart values, as key paths. A mapping undoes that a file below it replaces values of
-	// the chart itself.
+	// Mapped are the mappings in chart values, as key paths. A mapping cancels the replacement of the chart's own
+	// values by a file below it.
 	Mapped []string
 	// Namespaces are the namespaces of Kubernetes objects by their part of the file.
 	Namespaces map[string]string

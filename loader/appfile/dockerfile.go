@@ -225,7 +225,7 @@ func (r *dockerfileReader) notAName(word written, told *int) {
 	}
 	help := "write NAME=value, and quote values that contain spaces"
 	if strings.HasPrefix(word.text, "#") {
-		help = "put the comment on a separate line: after an instruction it is part of it"
+		help = "put the comment on a separate line; after an instruction it becomes part of the instruction"
 	}
 	r.add("no-value", int(word.whole.Start), int(word.whole.End),
 		"this word sets no variable; expected NAME=value", help)

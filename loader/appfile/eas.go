@@ -90,7 +90,7 @@ func (o *overlay) checkEAS(s *setting) {
 	o.check(s)
 	if s.scalar && s.text == "" {
 		o.problems.add("empty-variable", int(s.at.Key.Start), int(s.at.Span.End),
-			"EAS refuses a variable without a value", "write its value, or remove the variable")
+			"EAS rejects a variable without a value", "write its value, or remove the variable")
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// processes numbers the commands of a file that pass variables from a file to a new process.
+// processes numbers the commands in a file that pass variables from a file to a new process.
 type processes struct{ n int }
 
 // next returns the scope of the next process of a kind within another scope.

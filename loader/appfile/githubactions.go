@@ -102,9 +102,9 @@ func whole(jobs []block) block {
 	return b
 }
 
-// does returns what a job does and the environment to which it deploys: the one that it names,
-// else that of a deploy command, else that of its name. The environment is empty if unknown or
-// given by an expression.
+// does returns what a job does and the environment to which it deploys: the environment that the job names, else the
+// one that a deploy command names, else the one in the job's name. The environment is empty if unknown or given by an
+// expression.
 func (w workflowReader) does(root node, name string, job node) (does Job, environment string) {
 	if at, has := w.get(job, "environment"); has {
 		if name, mapping := w.get(at, "name"); mapping {

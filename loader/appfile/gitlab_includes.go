@@ -27,7 +27,7 @@ type JobReference struct {
 	Written source.Span
 }
 
-// extends records which jobs of other files the jobs with the given names extend.
+// extends records which jobs in other files the jobs with the given names extend.
 func (g *gitlabReader) extends(names []string) {
 	for _, name := range names {
 		extends, ok := g.get(g.jobs[name], "extends")
@@ -51,7 +51,7 @@ func (g *gitlabReader) texts(n node) []node {
 	return []node{n}
 }
 
-// includes records the files that the pipeline includes. The variables of files of the repository lie beneath its own.
+// includes records the files that the pipeline includes. The variables of files in the repository lie beneath its own.
 // If it includes a file twice, the last place counts. Source: https://docs.gitlab.com/ci/yaml/#include.
 func (g *gitlabReader) includes(root node) {
 	include, ok := g.get(root, "include")

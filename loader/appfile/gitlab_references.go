@@ -18,7 +18,7 @@ func isReference(n node) bool {
 }
 
 // follow resolves a !reference, and returns any other value unchanged. ok is false if the referenced value is not in
-// this file. A reference to a job of another file is recorded.
+// this file. A reference to a job in another file is recorded.
 func (g *gitlabReader) follow(n node) (found node, ok bool) {
 	for range maxGitLabReferences {
 		if !isReference(n) {
@@ -45,8 +45,8 @@ func (g *gitlabReader) follow(n node) (found node, ok bool) {
 	return node{}, false
 }
 
-// elsewhere records a job of another file that a job refers to. A job without a name is in doubt in any case: the key
-// may be in another file that contains the same job.
+// elsewhere records a job in a different file that a job refers to. A job without a name is always recorded as a doubt,
+// because the key may be in a different file that contains the same job.
 func (g *gitlabReader) elsewhere(job string, written source.Span) {
 	seen := func(r JobReference) bool { return r.Written == written }
 	if list := g.reading.Pipeline.Extends; len(list) < maxDoubts && !slices.ContainsFunc(list, seen) {

@@ -1,7 +1,7 @@
 package appfile
 
-// gitlabUses determines which jobs get a variable of the top level. A pipeline may have thousands of jobs and of
-// variables, so it counts the jobs that get all variables once, and for each name visits only the jobs that differ.
+// gitlabUses determines which jobs get a top-level variable. A pipeline may have thousands of jobs and of variables, so
+// it counts the jobs that get all variables once, and for each name visits only the jobs that differ.
 type gitlabUses struct {
 	// deploying counts the jobs that deploy by their environment, and unclear the jobs of which this is unknown.
 	deploying map[string]int
@@ -47,7 +47,7 @@ func (u *gitlabUses) count(j *gitlabJob, n int) {
 	}
 }
 
-// of returns the block for a variable of the top level. As in [whole], it deploys if any job that gets it does, to the
+// of returns the block for a top-level variable. As in [whole], it deploys if any job that gets it does, to the
 // environment that all such jobs share.
 func (u *gitlabUses) of(name string) block {
 	for _, j := range u.setting[name] {

@@ -59,8 +59,8 @@ type gitlabJob struct {
 	block
 	chain []node          // the job and those that it extends, nearest first
 	sets  map[string]bool // names of the variables that the job itself sets
-	// inherits is false if the job gets no variables of the top level, and names are the only ones that it gets, or
-	// nil for all.
+	// inherits is false if the job gets no top-level variables, and names are the only ones that it gets, or nil for
+	// all.
 	inherits bool
 	names    []string
 }
@@ -101,8 +101,7 @@ func (g *gitlabReader) pipeline(root node) {
 	g.children(jobs)
 }
 
-// inherit reads which variables of the top level a job gets. Source:
-// https://docs.gitlab.com/ci/yaml/#inheritvariables.
+// inherit reads which top-level variables a job gets. Source: https://docs.gitlab.com/ci/yaml/#inheritvariables.
 func (g *gitlabReader) inherit(j *gitlabJob) {
 	j.inherits = true
 	inherit, _ := g.nearest(j.chain, "inherit")
@@ -224,7 +223,7 @@ func (g *gitlabReader) job(j *gitlabJob) {
 	}
 }
 
-// globals reads the variables of the top level, and adds them to the layers of the jobs that get them.
+// globals reads the top-level variables, and adds them to the layers of the jobs that get them.
 func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 	uses := usesOf(jobs)
 	for name, value := range g.mapping(root) {

@@ -18,7 +18,7 @@ type Release struct {
 	Arguments []string
 	// Sets are the variables that --set and --set-string set in the values of the chart, or -var for Terraform.
 	Sets []ReleaseSet
-	// Others are the key paths of other values that options set, without indexes of lists.
+	// Others are the key paths of other values that options set, without list indexes.
 	Others []ReleaseOption
 	// Unclear are options that may set variables in a way that golive cannot read.
 	Unclear []source.Span
@@ -87,8 +87,8 @@ func (r *scriptReader) release(words []written, s *setter) {
 	}
 }
 
-// chartArgument returns the second argument of upgrade and install, or the only one if Helm generates the name of the
-// release. Source: https://helm.sh/docs/helm/helm_install/.
+// chartArgument returns the second argument of upgrade and install, or the only argument if Helm generates the name of
+// the release. Source: https://helm.sh/docs/helm/helm_install/.
 func chartArgument(words []written) ReleaseChart {
 	var chart ReleaseChart
 	arguments, before := 0, 2

@@ -121,8 +121,8 @@ func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	}
 }
 
-// items yields the items of a list. The place of an item has the item's name, if that is a
-// single word or a template expression.
+// items yields the list items. The place of an item has the item's name, if that is a single word or a template
+// expression.
 func (y *yamlFile) items(n node) iter.Seq[node] {
 	return func(yield func(node) bool) {
 		for i, item := range n.Items {

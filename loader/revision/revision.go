@@ -111,7 +111,7 @@ func (r *Repository) reference(name plumbing.ReferenceName, links int) (plumbing
 	case ref.Type() == plumbing.HashReference:
 		return ref.Hash(), nil
 	case links == 0:
-		return plumbing.ZeroHash, errors.New("its references go round in a circle")
+		return plumbing.ZeroHash, errors.New("its references form a cycle")
 	}
 	return r.reference(ref.Target(), links-1)
 }
@@ -143,7 +143,7 @@ func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
 		}
 	}
 	if len(found) > 1 {
-		return plumbing.ZeroHash, errors.New("several commits begin so")
+		return plumbing.ZeroHash, errors.New("several commits have this prefix")
 	}
 	for hash := range found {
 		return hash, nil
@@ -171,7 +171,7 @@ func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 			return plumbing.ZeroHash, fmt.Errorf("%s is not a commit", hash)
 		}
 	}
-	return plumbing.ZeroHash, errors.New("its tags go round in a circle")
+	return plumbing.ZeroHash, errors.New("its tags form a cycle")
 }
 
 // walk follows steps such as ~3, the third first parent, and ^2, the second parent.
@@ -183,7 +183,7 @@ func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, erro
 		if digits > 0 {
 			var err error
 			if n, err = strconv.Atoi(steps[1 : 1+digits]); err != nil {
-				return plumbing.ZeroHash, errors.New("that is too far")
+				return plumbing.ZeroHash, errors.New("the number is too large")
 			}
 		}
 		steps = steps[1+digits:]

@@ -192,7 +192,7 @@ func ReadFile(path string, limit int64) ([]byte, error) {
 	defer file.Close() //nolint:errcheck // it was only read
 	text, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err == nil && int64(len(text)) > limit {
-		return nil, fmt.Errorf("it has more than %d bytes", limit)
+		return nil, fmt.Errorf("it is larger than %d bytes", limit)
 	}
 	return text, err
 }

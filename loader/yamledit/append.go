@@ -1,5 +1,5 @@
-// Package yamledit modifies YAML files byte by byte, preserving comments, quotes and the order
-// of everything else.
+// Package yamledit edits the bytes of YAML files in place, so that everything else, including comments, quotes and
+// order, stays as it is.
 package yamledit
 
 import (

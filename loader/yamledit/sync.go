@@ -117,7 +117,7 @@ func (s *syncer) section(section *Section) error {
 		in = pair.Value
 	}
 	if in.Style == yamltree.Flow && in != s.root {
-		return fmt.Errorf("it is written between braces; write it on lines of its own")
+		return fmt.Errorf("it is written between braces; write it on separate lines")
 	}
 	before := len(s.places)
 	key := section.Keys[len(section.Keys)-1]

@@ -78,8 +78,8 @@ func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries 
 	return s.blockList(pair, node, goes, added)
 }
 
-// match matches the items of a list with the required entries by identity: first equal identities, in their order,
-// then items with references that can match only one entry. It also returns the entries without a match.
+// match matches the list items with the required entries by identity: first equal identities, in their order, then
+// items with references that can match only one entry. It also returns the entries without a match.
 func (s *syncer) match(node *yamltree.Node, entries []listEntry) (matches []*listEntry, added []listEntry) {
 	matches = make([]*listEntry, len(node.Items))
 	open := map[string][]int{}
@@ -222,7 +222,7 @@ func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool,
 		dash := strings.TrimRight(s.file.Text[:item.Start()], " \t\r\n")
 		start := int32(len(dash) - 1)
 		if !strings.HasSuffix(dash, "-") || strings.Trim(s.file.Text[s.lineStart(start):start], " ") != "" {
-			return fmt.Errorf("entry %d of %s is not on lines of its own; change it by hand", i+1, pair.Key.Text)
+			return fmt.Errorf("entry %d of %s is not on separate lines; change it by hand", i+1, pair.Key.Text)
 		}
 		s.removeLines(start, max(nodeEnd(item), start+1))
 	}

@@ -199,7 +199,7 @@ func (p *parser) reportReserved() {
 			syntax("stray-bracket", "this "+c+" closes no open bracket",
 				"delete it, or quote the text"))
 	default:
-		p.report(p.pos, p.pos+1, syntax(codeReserved, "an unquoted text cannot start with "+c, "quote the text"))
+		p.report(p.pos, p.pos+1, syntax(codeReserved, "unquoted text cannot start with "+c, "quote the text"))
 	}
 }
 

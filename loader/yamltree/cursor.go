@@ -28,7 +28,7 @@ func (p *parser) column() int { return p.pos - p.line }
 // leads reports whether the token is the first on its line.
 func (p *parser) leads() bool { return p.pos == p.first }
 
-// lineEnd returns the offset of the next line break, or of the document's end, at or after i.
+// lineEnd returns the offset of the first line break at or after i, or of the end of the document if there is none.
 func (p *parser) lineEnd(i int) int {
 	if !p.hasCR {
 		if k := strings.IndexByte(p.text[i:p.end], '\n'); k >= 0 {

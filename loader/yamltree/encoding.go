@@ -126,10 +126,10 @@ func (p *parser) checkCharacter(i int) {
 	json := isJSON(p.tree.File.Path)
 	switch {
 	case r < ' ':
-		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X is not allowed in a text", r), false)
+		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X is not allowed in text", r), false)
 	case json:
 	case r >= 0x7f && r < 0xa0 && r != 0x85:
-		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X is not allowed in a text", r), true)
+		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X is not allowed in text", r), true)
 	case r == 0xfffe || r == 0xffff:
 		p.reportCharacter(i, n, fmt.Sprintf("U+%04X is not a character", r), false)
 	case r == 0xfeff && i > 0:

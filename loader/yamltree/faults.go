@@ -23,7 +23,7 @@ var (
 	faultDashSpace = syntax("dash-space", "a space is missing after the dash",
 		"write it as - item").missing(spaceAfter)
 	faultInlineColon = syntax("unquoted-colon",
-		"an unquoted text with a colon and a space starts a mapping, which is not allowed here",
+		"unquoted text with a colon and a space starts a mapping, which is not allowed here",
 		"quote the whole text")
 	faultInlineMapping = syntax("inline-mapping", "a mapping cannot start on this line",
 		"move it to the next line and indent it, or write {key: value}")
@@ -69,19 +69,19 @@ var (
 		"add a closing ' at the end of the text")
 	faultUnclosedDouble = syntax("unclosed-quote", "this quote is never closed",
 		`add a closing " at the end of the text`)
-	faultEscape = syntax("escape", "this is not an escape in a double-quoted text",
+	faultEscape = syntax("escape", "this is not an escape in double-quoted text",
 		`write a backslash as \\, or use single quotes`)
 	faultEscapeRune = syntax("escape", "this escape is not a Unicode character",
 		"write the character itself, or a whole surrogate pair")
-	faultBlockHeader = syntax("block-header", "text follows the | or > of a block text on its line",
+	faultBlockHeader = syntax("block-header", "text follows the | or > of a block scalar on the same line",
 		"start the text on the next line, indented")
 	faultBlockIndent = syntax("block-indent",
-		"the first lines of this block text are blank and indented deeper than its text",
+		"the first lines of this block scalar are blank and indented deeper than its text",
 		"delete the spaces on the blank line")
-	faultOutdentedText = syntax("block-indent", "this line is indented less than the block text around it, and "+
+	faultOutdentedText = syntax("block-indent", "this line is indented less than the block scalar around it, and "+
 		"ends it",
 		"indent it like the lines around it")
-	faultBlankTab = syntax("tab", "this line of a block text contains only a tab, which is not indentation",
+	faultBlankTab = syntax("tab", "this line of a block scalar contains only a tab, which is not indentation",
 		"delete the tab").asWarning()
 	faultTemplate = syntax("template", "this is a template, not YAML yet",
 		"render it first and check the result, or quote the text with the braces")
@@ -126,7 +126,7 @@ var (
 
 // Limits and reliability.
 var (
-	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes and is " +
+	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file is larger than %d bytes and is " +
 		"not read",
 		help: "split it, or exclude it"}
 	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d levels " +
@@ -139,14 +139,14 @@ var (
 		"values; the rest are not read",
 		help: "split the file"}
 	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d " +
-		"entries to this file; this one is not fully applied",
+		"entries to this file; this merge key is not fully applied",
 		help: "merge fewer or smaller mappings"}
 	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys " +
 		"expand this file to more than %d values",
 		help: "use fewer aliases"}
 	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more " +
 		"problems than are listed",
-		help: "fix the listed ones first", soft: true, whole: true}
+		help: "fix the listed problems first", soft: true, whole: true}
 	faultUnreliable = fault{rule: ruleUnreliable, code: "too-broken", message: "there are too many errors above " +
 		"this line; the rest of the document is not read",
 		help: "fix the errors above first"}

@@ -72,25 +72,25 @@ func (p *parser) oddColumn(column, before int) int {
 	return before
 }
 
-// belongsHere reports whether the token at column at is a wrongly indented entry of the
-// collection at column: no enclosing collection could contain it.
-func (p *parser) belongsHere(column, at int, last slot) bool {
+// belongsHere reports whether the token, which starts in tokenColumn, is a wrongly indented entry of the collection
+// that starts in column, because no enclosing collection could contain it.
+func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	dash := p.indicates('-')
 	if last.node != nil || dash != (last.item > 0) {
 		return false
 	}
-	if at < column {
+	if tokenColumn < column {
 		if dash {
-			return at >= p.mappingAt && at > p.sequenceAt
+			return tokenColumn >= p.mappingAt && tokenColumn > p.sequenceAt
 		}
-		return at > p.mappingAt && !p.opensBlock(column)
+		return tokenColumn > p.mappingAt && !p.opensBlock(column)
 	}
 	value := *p.valueAt(last)
 	if !value.isCollection() {
-		return !dash && !value.Implicit && at == column+1 && p.looksLikeEntry(p.pos)
+		return !dash && !value.Implicit && tokenColumn == column+1 && p.looksLikeEntry(p.pos)
 	}
 	// The collection in between ends here, because it could not contain the token either.
-	return value.Style == Block && p.columnOf(value) > at && p.looksLikeEntry(p.pos)
+	return value.Style == Block && p.columnOf(value) > tokenColumn && p.looksLikeEntry(p.pos)
 }
 
 // opensBlock reports whether the token is a key without a value and the next line is at the

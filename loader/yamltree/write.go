@@ -110,7 +110,7 @@ func Marshal(value any) ([]byte, error) {
 		return out, nil
 	}
 	if out = append(appendFlow(nil, value), '\n'); !saysTheSame(out, value) {
-		return nil, fmt.Errorf("write YAML: the text does not read back as the value")
+		return nil, fmt.Errorf("write YAML: the text does not parse as the value")
 	}
 	return out, nil
 }

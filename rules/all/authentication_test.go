@@ -174,7 +174,7 @@ func TestEstimateOfTheSessionCookie(t *testing.T) {
 		}
 		return "roles:\n  - {slug: admin, permissions: [" + strings.Join(slugs[:n], ", ") + "]}\n" + more
 	}
-	const warning = ` the session cookie has about %d bytes; browsers drop cookies of more than 4096 bytes`
+	const warning = `, the session cookie is about %d bytes long; browsers drop cookies longer than 4096 bytes`
 	for _, tt := range []struct {
 		text string
 		want []string

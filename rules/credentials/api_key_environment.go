@@ -32,12 +32,12 @@ func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other 
 		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {
 			continue
 		}
-		help := fmt.Sprintf("use the API key of %s", env.Type)
+		help := fmt.Sprintf("use the %s API key", env.Type)
 		if secret.held != nil {
-			help = fmt.Sprintf("set the API key of %s", env.Type)
+			help = fmt.Sprintf("set the %s API key", env.Type)
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("this API key starts with %q, so it belongs to %s; expected a key of %s",
+			fmt.Sprintf("this API key starts with %q, so it belongs to %s; expected a %s key",
 				prefix, other, env.Type), help)
 	}
 }

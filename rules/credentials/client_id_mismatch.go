@@ -19,12 +19,16 @@ var clientIDMismatch = rules.Rule{
 		disputed := disputedClientIDs(pass.Project)
 		for _, env := range pass.Project.Environments {
 			declared := declaredClientIDs(env)
+			if len(declared) == 0 {
+				continue
+			}
+			file := declared[0].Location().File.Path
 			severity, expected := finding.Error, "expected "
-			help := "copy the client ID from the environment file, or correct it there"
+			help := "copy the client ID from " + file + ", or correct it in that file"
 			if slices.ContainsFunc(declared, func(id *model.Value[model.Text]) bool { return disputed[id.V] }) {
 				// The variable may be right, and client-id-shared reports the declared ID.
 				severity, expected = finding.Warning, "staging and production both declare "
-				help = "correct the client ID in the environment file first"
+				help = "correct the client ID in " + file + " first"
 			}
 			for _, v := range foreignClientIDs(env, declared) {
 				pass.Report(env, &v.Value, severity,

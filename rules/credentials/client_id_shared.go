@@ -64,7 +64,7 @@ func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Va
 	pass.Report(env, id, severity,
 		fmt.Sprintf("client ID %s is also used %s; client IDs differ between environments",
 			rules.Quote(model.ShownID(id, text)), where),
-		"copy the client ID of the production application from the dashboard", other)
+		"copy the production application's client ID from the dashboard", other)
 }
 
 // besideStagingKeys returns the client IDs in files whose environment is unknown and that also set an API

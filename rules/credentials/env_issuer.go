@@ -54,7 +54,7 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 			fmt.Sprintf("%s contains client ID %s, which belongs to no application in %s",
 				v.Purpose, rules.Quote(id.text),
 				rules.Quote(env.Name)),
-			"use the client ID of the application, "+text(declared[0])+", in the URL",
+			"use the application's client ID, "+text(declared[0])+", in the URL",
 			rules.Related(declared[0], env.Name+" declares its client ID here"))
 		return true
 	}

@@ -34,18 +34,15 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 		if !secret.isPlaceholder() {
 			continue
 		}
+		expected, help := "a reference to the real value", fmt.Sprintf("replace it with a reference such as ${%s}",
+			secret.variable)
+		if secret.held != nil {
+			expected, help = "the real value", "set the real value in the production deployment's variables, not in a "+
+				"tracked file"
+		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s is a placeholder; expected a reference to the real value", secret.what),
-			ofSecret(secret))
+			fmt.Sprintf("the %s is a placeholder; expected %s", secret.what, expected), help)
 	}
-}
-
-// ofSecret returns the help for a secret that is a placeholder.
-func ofSecret(secret secretSetting) string {
-	if secret.held != nil {
-		return "set the real value in the variables of the production deployment"
-	}
-	return fmt.Sprintf("replace it with a reference such as ${%s}", secret.variable)
 }
 
 func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {

@@ -29,14 +29,14 @@ var previewReadsProduction = rules.Rule{
 				continue
 			}
 			pass.Report(read.env, &v.Value, finding.Warning,
-				fmt.Sprintf("the preview deployment uses the %s of %s; expected that of staging", v.Purpose,
+				fmt.Sprintf("the preview deployment uses the %s of %s; expected the staging value", v.Purpose,
 					rules.Quote(read.env.Name)),
-				"in previews, use the values of staging or of a separate environment",
+				"in previews, use the values from staging or from a separate environment",
 				rules.Related(read.own, read.env.Name+" uses the same value here"))
 		}
 	},
 }
 
-// separateJobs is the help for jobs that read the same secret or variable of the repository.
+// separateJobs is the help for jobs that read the same repository secret or variable.
 const separateJobs = "set a different GitHub `environment:` in each job, and store a separate value in each " +
 	"GitHub environment"

@@ -16,9 +16,8 @@ type previewRead struct {
 	secret  string             // the repository secret or variable that both read, or "" if both have the same value
 }
 
-// previewReads returns the variables of previews that certainly get a value of production. Either
-// both read the same repository secret, or both have the same value or secret store locator and
-// staging has a different one.
+// previewReads returns the variables of previews that certainly get a production value. Either both read the same
+// repository secret, or both have the same value or secret store locator and staging has a different one.
 func previewReads(project *model.Project) []previewRead {
 	previews := previewVariables(project)
 	if len(previews) == 0 {
@@ -85,14 +84,14 @@ func isComparable(v *model.Variable) bool {
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
 }
 
-// secretName is the prefix that sharedText adds to the name of a secret or variable of the repository. No
-// value starts with it.
+// secretName is the prefix that sharedText adds to the name of a repository secret or variable. No value starts with
+// it.
 const secretName = "\x00"
 
 func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
 
-// sharedText returns a text that is equal for two variables if they have the same value, or "" if
-// that cannot be determined. For a secret or variable of the repository the text is its name.
+// sharedText returns a text that is equal for two variables if they have the same value, or "" if that cannot be
+// determined. For a repository secret or variable the text is its name.
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
 		if name := repositoryName(v); name != "" {
@@ -110,9 +109,9 @@ func sharedText(v *model.Variable) string {
 	return text
 }
 
-// repositoryName returns the secret or variable of the repository that a CI job passes to the
-// application, such as secrets.WORKOS_API_KEY, or "" if it passes none. A job without an environment
-// reads those of the repository, so every such job gets the same value.
+// repositoryName returns the repository secret or variable that a CI job passes to the application, such as
+// secrets.WORKOS_API_KEY, or "" if it passes none. A job without an environment reads those of the repository, so every
+// such job gets the same value.
 func repositoryName(v *model.Variable) string {
 	reference, ok := v.Value.V.Reference()
 	if !ok || reference.Kind != model.Name || reference.HasDefault || v.File.Format != "github-actions" ||

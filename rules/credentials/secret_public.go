@@ -79,7 +79,7 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	}
 }
 
-// embeds says that a framework, or each of two, embeds something: "Vite embeds it ".
+// embeds returns the phrase that one or two frameworks embed something, such as "Vite embeds it".
 func embeds(framework, what string) string {
 	verb := " embeds "
 	if strings.Contains(framework, " and ") {

@@ -63,8 +63,8 @@ var secretShared = rules.Rule{
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("set a new %s for production; staging may keep this one only if production has never "+
-			"used it",
+		return fmt.Sprintf("set a new %s for production; staging may keep the current one only if production has "+
+			"never used it",
 			secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
@@ -79,8 +79,8 @@ func sharedValue(secret secretSetting) string {
 	return query.SecretValue(secret.V)
 }
 
-// repositoryKey returns a key for the secret or variable of the repository that a variable holds, or "".
-// Unlike a value it is compared within a purpose.
+// repositoryKey returns a key for the repository secret or variable that a variable holds, or "". Unlike a value it is
+// compared within a purpose.
 func repositoryKey(v *model.Variable) string {
 	if v == nil || repositoryName(v) == "" {
 		return ""
@@ -88,8 +88,8 @@ func repositoryKey(v *model.Variable) string {
 	return secretName + v.Purpose.String() + secretName + repositoryName(v)
 }
 
-// reportRepository reports that a production job passes the application the same secret or variable of the
-// repository as a staging job does.
+// reportRepository reports that a production job passes the application the same repository secret or variable as a
+// staging job does.
 func reportRepository(pass *rules.Pass, v *model.Variable, staging finding.Related) {
 	severity := finding.Error
 	if v.Purpose == model.ForCookiePassword {

@@ -24,7 +24,7 @@ var testIDP = rules.Rule{
 					continue
 				}
 				pass.Report(env, &connection.Type, finding.Error,
-					`connection type "TestIdp" is the test identity provider of staging; production does not have it`,
+					`connection type "TestIdp" is the test identity provider in staging; production does not have it`,
 					"remove the connection here, and declare the customer's connection",
 				)
 			}

@@ -10,7 +10,7 @@ const (
 	ulidLength = 26
 )
 
-// isULIDWithOtherLetters reports whether a text is a ULID but for letters that ULIDs do not contain.
+// isULIDWithOtherLetters reports whether a text would be a ULID if it did not contain letters that ULIDs exclude.
 func isULIDWithOtherLetters(text string) bool {
 	return len(text) == ulidLength && !isULID(text) && strings.Trim(text, crockford+"ILOU") == ""
 }

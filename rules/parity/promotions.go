@@ -91,7 +91,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			f.Help += fmt.Sprintf(", at %s:%d", d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
-		f.Message, f.Help = fmt.Sprintf("%s has %s but %s does not, so it is untested", to, thing,
+		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s, so it is untested", thing, to,
 			from), fmt.Sprintf("add it to %s, or remove it here", from)
 	case promotion.Different:
 		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value in %s", thing, contrast(p, d),
@@ -155,6 +155,9 @@ var nouns = map[string]string{
 	"uses": "feature", "variables": "variable",
 }
 
+// pathKeys are the lists of URIs whose entries may be identified by their path alone.
+var pathKeys = []string{"redirect_uris", "sign_out_redirects"}
+
 // thingAt describes the setting at a path, such as:
 //
 //	event "user.created" of webhook endpoint "/hooks"
@@ -170,7 +173,10 @@ func thingAt(steps []finding.Step) string {
 		}
 		noun, ok := nouns[key[strings.LastIndexByte(key, '.')+1:]]
 		if !ok {
-			noun = "entry of " + key
+			noun = "entry in " + key
+		}
+		if strings.HasPrefix(step.Name, "/") && slices.Contains(pathKeys, key[strings.LastIndexByte(key, '.')+1:]) {
+			noun += " with path"
 		}
 		parts, key = append(parts, noun+" "+entryName(step)), ""
 	}

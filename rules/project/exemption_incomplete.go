@@ -19,12 +19,12 @@ var exemptionIncomplete = rules.Rule{
 		for i := range config.Contract.Items {
 			c := &config.Contract.Items[i]
 			reportExemption(pass, "contract", &c.Path, promotion.ContractFault(c),
-				"explain why the environments differ here")
+				"write in `reason:` why the environments differ here")
 		}
 		for i := range config.Expected.Items {
 			e := &config.Expected.Items[i]
 			reportExemption(pass, "expected", &e.Path, promotion.ExpectedFault(e, pass.Day),
-				"write `reason:`, `owner:` and `until:` with a date within a year")
+				"the entry needs a real reason in `reason:`, an `owner:`, and an `until:` date at most a year away")
 		}
 	},
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// checkPaths reports paths in golive.yaml that are invalid or match no setting of WorkOS. A path to
-// anything in a file of the project is accepted, even if the schema does not define its keys.
+// checkPaths reports paths in golive.yaml that are invalid or match no setting of WorkOS. A path to anything in a file
+// in the project is accepted, even if the schema does not define its keys.
 func checkPaths(pass *rules.Pass) {
 	w := written{project: pass.Project}
 	for _, v := range configPaths(&pass.Project.Config) {

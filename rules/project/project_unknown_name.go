@@ -80,7 +80,7 @@ func (n names) check(pass *rules.Pass, named ...*model.Value[model.Text]) {
 
 func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 	if !n.set[name] {
-		reportUnknown(pass, "environment", name, at, n.list, "name one that the project declares")
+		reportUnknown(pass, "environment", name, at, n.list, "use a name that the project declares")
 	}
 }
 

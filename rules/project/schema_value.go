@@ -24,7 +24,7 @@ var schemaValue = rules.Rule{
 			if p.From.Known() && p.To.Known() && p.From.V == p.To.V {
 				pass.Report(nil, p.To.At, finding.Error,
 					fmt.Sprintf("environment %s is compared with itself", rules.QuoteWhole(p.To.V)),
-					"name two environments")
+					"name two different environments")
 			}
 			checkHosts(pass, &p.Hosts)
 		}

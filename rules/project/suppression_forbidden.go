@@ -30,7 +30,8 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 	switch {
 	case !known:
 	case rules.OfSuppressions(rule.Text):
-		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" is about suppressions and cannot be suppressed",
+		p.Report(nil, rule, finding.Error,
+			rules.Quote(rule.Text)+" checks suppressions, so it cannot be suppressed itself",
 			"fix the suppression that it reports")
 	case !rules.Guarded(rule.Text):
 	case s.Scope == model.InFile:
@@ -70,7 +71,7 @@ func checkSwitchedOff(p *rules.Pass) {
 		} else if name == rules.SuppressionForbidden || off && rules.Match(name, rules.SuppressionForbidden) {
 			p.Report(nil, rules.Key(at), finding.Error, "the severity of "+
 				rules.Quote(rules.SuppressionForbidden)+" cannot be changed",
-				"remove this; the rule is required")
+				"remove this setting; the rule is required")
 		}
 	}
 }
@@ -81,7 +82,7 @@ func reportSwitchedOff(p *rules.Pass, at model.At, name, id string) {
 		message = fmt.Sprintf("%s turns off %s, which cannot be turned off", rules.Quote(name), rules.Quote(id))
 	}
 	p.Report(nil, rules.Key(at), finding.Error, message,
-		fmt.Sprintf("remove this; to suppress one finding, use `ignore:` with a reason and an end date within "+
+		fmt.Sprintf("remove this setting; to suppress one finding, use `ignore:` with a reason and an end date within "+
 			"%d days",
 			rules.MaxGuardedDays))
 }

@@ -25,7 +25,7 @@ var suppressionUnknownRule = rules.Rule{
 				reportMisspelt(pass, s)
 			case len(s.Rules) == 0:
 				pass.Report(nil, s, finding.Error, "this suppression names no rule, so it suppresses nothing",
-					"name a rule: `golive:ignore redirect-uri-http -- legacy client`")
+					"name the rule, as in `golive:ignore redirect-uri-http -- legacy client`")
 			}
 			for i := range s.Rules {
 				if rule := &s.Rules[i]; !slices.Contains(pass.RuleIDs, rule.Text) {

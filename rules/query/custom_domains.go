@@ -8,8 +8,7 @@ import (
 type CustomDomain struct {
 	*model.Value[model.Text]
 	Service string
-	// Mail is true if the service sends mail. It then needs DNS records below the name and none at
-	// the name.
+	// Mail is true if the service sends email. It then needs DNS records below the name and none at the name itself.
 	Mail bool
 }
 

@@ -89,13 +89,13 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		_, otherWord := t.Meant[name] // not a typo, so a person must decide what was meant
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
-			fmt.Sprintf("write %s; WorkOS refuses unknown names", meant))
+			fmt.Sprintf("write %s; WorkOS rejects unknown names", meant))
 		pass.Fix(SetText(at, name, meant, !otherWord))
 		return
 	}
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("%s %s is not among the %ss that golive knows (as of %s)", noun, rules.Quote(name), noun, t.date),
-		fmt.Sprintf("check it against the %ss in the WorkOS documentation; golive may not know the newest ones", noun))
+		fmt.Sprintf("%s %s is not in golive's list of %ss (as of %s)", noun, rules.Quote(name), noun, t.date),
+		fmt.Sprintf("check the %s in the WorkOS documentation; golive's list may not contain the newest ones", noun))
 }
 
 // MeantBy returns the name under the headings in kinds that most resembles an unknown name or is

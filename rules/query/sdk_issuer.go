@@ -12,7 +12,7 @@ import (
 // SDKIssuer is an SDK that may expect a different token issuer than that of its environment.
 type SDKIssuer struct {
 	Dependency *model.Evidence
-	// Certain is true if every version that the manifest accepts expects the default issuer.
+	// Certain is true if all versions that the manifest allows expect the default issuer.
 	Certain bool
 	// Issuer is the setting that determines the issuer of the environment, Shown its printable
 	// value.

@@ -24,8 +24,8 @@ func Subjects(paths []string, suffix string, kind promotion.Kind, value promotio
 	return subjects
 }
 
-// Repeated returns the subjects for entries of lists that have no counterpart only because the
-// other environment lists one entry twice.
+// Repeated returns the subjects for list entries that have no counterpart only because the other environment lists one
+// entry twice.
 func Repeated(lists ...string) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, list := range lists {

@@ -49,8 +49,8 @@ func isCapacitor(origin model.URL) bool {
 	return origin.IsHTTPS() && origin.Host().Name() == "localhost" && known && port == ""
 }
 
-// removableOrigins returns the entries of lists of which at least one entry is not local. Other
-// lists would have no usable origin after the removal.
+// removableOrigins returns the entries of the lists that have at least one entry that is not local. Other lists would
+// have no usable origin after the removal.
 func removableOrigins(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	removable := map[*model.Value[model.URL]]*model.Place{}
 	for app := range env.AllApplications() {

@@ -37,7 +37,7 @@ var redirectURILocalhost = rules.Rule{
 			case redirect.Variable != nil:
 				help = "set the URL that users return to in production"
 			case severity == finding.Warning:
-				help = "remove it; native applications use http://127.0.0.1"
+				help = "remove it; if a native application needs a local redirect, register http://127.0.0.1"
 			}
 			pass.Report(env, &redirect.URI, severity,
 				query.RedirectName(redirect)+" points to the visitor's own machine; production needs https on a "+
@@ -66,8 +66,8 @@ func localSeverity(uri model.URL) finding.Severity {
 	return finding.Off
 }
 
-// removableRedirects returns the entries of lists of which at least one entry is not local. It
-// excludes default entries, because removing one would change where sign-ins end.
+// removableRedirects returns the entries of the lists that have at least one entry that is not local. It excludes
+// default entries, because removing one would change where sign-ins end.
 func removableRedirects(project *model.Project) map[*model.Place]bool {
 	removable := map[*model.Place]bool{}
 	for _, list := range redirectLists(project) {

@@ -17,7 +17,7 @@ var redirectURIQuery = rules.Rule{
 		for env, redirect := range productionRedirects(pass.Project) {
 			if redirect.URI.V.HasQuery() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					query.RedirectName(redirect)+" has a query string, which WorkOS may refuse in production; "+
+					query.RedirectName(redirect)+" has a query string, which WorkOS may reject in production; "+
 						"expected a URI without one",
 					"remove the query, and pass its data in the `state` parameter of the sign-in request")
 			}

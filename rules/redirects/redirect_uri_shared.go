@@ -30,11 +30,11 @@ var redirectURIShared = rules.Rule{
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Warning,
-				fmt.Sprintf("%s is also a redirect URI of %s; both environments share this callback",
+				fmt.Sprintf("%s is also a redirect URI in %s; both environments share this callback",
 					query.RedirectName(redirect),
 					rules.Quote(other.env.Name)),
 				"use a different host for each environment",
-				rules.Related(&other.uri.URI, other.env.Name+" registers it here"))
+				rules.Related(&other.uri.URI, other.env.Name+" uses it here"))
 		}
 	},
 }

@@ -19,7 +19,7 @@ var redirectURIWildcardDefault = rules.Rule{
 				pass.Report(env, &redirect.URI, finding.Error,
 					fmt.Sprintf(`default %s contains "*"; the default must be an exact URI`,
 						query.RedirectName(redirect)),
-					"make an exact URI the default; this one can stay in the list")
+					"make an exact URI the default; the pattern can stay in the list")
 			}
 		}
 	},

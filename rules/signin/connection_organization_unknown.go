@@ -41,5 +41,6 @@ func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declare
 		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
 	}
 	pass.Report(env, setting, finding.Error, message,
-		"write the external_id, id or name of an organization under `organizations`, or declare this one")
+		"write the external_id, id or name of an organization listed under `organizations`, or add this "+
+			"organization there")
 }

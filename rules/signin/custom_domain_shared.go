@@ -32,7 +32,7 @@ func reportSharedDomains(pass *rules.Pass, env *model.Environment) {
 			pass.Report(env, domain, finding.Warning,
 				fmt.Sprintf("%s is used for %s and for %s; each service needs a separate host name",
 					rules.Quote(domain.V), first.Service, domain.Service),
-				"use a different name for one of them",
+				"use a different host name for one of them",
 				rules.Related(first, "first here"))
 			continue
 		}

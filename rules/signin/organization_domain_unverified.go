@@ -50,14 +50,14 @@ func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organizat
 		if !domain.State.Known() || !slices.Contains(unverifiedStates, state) {
 			continue
 		}
-		message := fmt.Sprintf("domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V),
+		message := fmt.Sprintf("the state of domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V),
 			rules.Quote(state))
 		help := "ask the customer to verify the domain in the Admin Portal or with its DNS record"
 		if connection == nil || !refusesOtherDomains(organization) {
 			pass.Report(env, &domain.State, finding.Warning, message, help)
 			continue
 		}
-		pass.Report(env, &domain.State, finding.Error, message+", because SSO accepts only users of verified "+
+		pass.Report(env, &domain.State, finding.Error, message+", because SSO accepts only users from verified "+
 			"domains", help,
 			rules.Related(connection, "users of the organization sign in with this connection"))
 	}

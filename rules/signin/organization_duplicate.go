@@ -68,7 +68,8 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 				continue
 			}
 			pass.Report(env, domain, finding.Error,
-				fmt.Sprintf("domain %s already belongs to another organization; a domain can belong to only one",
+				fmt.Sprintf("domain %s already belongs to another organization; a domain can belong to only one "+
+					"organization",
 					rules.Quote(text)),
 				"keep the domain only in the organization whose users have email addresses in that domain",
 				rules.Related(before.domain, "first here"))

@@ -51,7 +51,8 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	}
 	at, what := largestPart(env, role, granted, template, flags)
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("with %s the session cookie has about %d bytes; browsers drop cookies of more than %d bytes", what,
+		fmt.Sprintf("with %s, the session cookie is about %d bytes long; browsers drop cookies longer than %d "+
+			"bytes", what,
 			size, maxCookie),
 		help)
 }

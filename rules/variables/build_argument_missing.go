@@ -104,8 +104,8 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 		}
 		seen[name] = true
 		pass.Report(env, b.At, finding.Warning,
-			fmt.Sprintf("this production build of %s does not pass %s, so %s embeds the default "+
-				"of the Dockerfile, which %s, in pages",
+			fmt.Sprintf("this production build of %s does not pass %s, so %s embeds the default from the Dockerfile "+
+				"in pages; that default %s",
 				b.Dockerfile.File.Path, rules.QuoteName(name), d.framework, d.fault),
 			"pass it with the production value", rules.Related(&d.value.Value, "the default is here"))
 	}

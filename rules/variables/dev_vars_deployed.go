@@ -36,7 +36,7 @@ var devVarsDeployed = rules.Rule{
 	},
 }
 
-// namesOfProduction returns the names that files of production set or declare as set elsewhere.
+// namesOfProduction returns the names that production files set or declare as set elsewhere.
 func namesOfProduction(project *model.Project) map[string]bool {
 	names := map[string]bool{}
 	for env := range project.Of(model.Production) {

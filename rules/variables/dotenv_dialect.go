@@ -36,7 +36,7 @@ var dotenvDialect = rules.Rule{
 	},
 }
 
-// disputeText returns the message and the help. Both are empty if other rules check the value that
+// disputeText returns the message and the help of the finding for v. Both are empty if other rules check the value that
 // the application reads.
 func disputeText(v *model.Variable) (message, help string) {
 	d := v.Dispute

@@ -40,7 +40,7 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 		pass.Report(env, &v.Value, finding.Error,
 			fmt.Sprintf("%s %s %s; production uses api.workos.com or a custom domain", v.Purpose,
 				rules.Quote(v.ShownAs(text)), fault),
-			"remove the variable, or set the custom domain of the Authentication API")
+			"remove the variable, or set it to the custom domain of the Authentication API")
 		return
 	}
 	custom := &env.CustomDomains.AuthenticationAPI
@@ -65,11 +65,11 @@ func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
 	case host.IsLocal():
-		return "points to a local host"
+		return "points to the local machine"
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
 		return "points to an emulator"
 	case slices.Contains(internalDomains, domain):
-		return "points to a test host of WorkOS"
+		return "points to a WorkOS test host"
 	}
 	return ""
 }
@@ -103,7 +103,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			fmt.Sprintf("%s is the custom domain of the Authentication API in %s, but no variable sets it, so "+
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
-			fmt.Sprintf("set the variable of the API host, such as %s, to %s; if the code sets the host, "+
+			fmt.Sprintf("set the API host variable, such as %s, to %s; if the code sets the host, "+
 				"suppress this finding and say so in the reason",
 				apiHostName(d), host.Name()),
 			rules.Related(custom, env.Name+" declares the custom domain here"))

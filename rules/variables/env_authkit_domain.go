@@ -70,8 +70,8 @@ func reportLoneDeployments(pass *rules.Pass) {
 				fmt.Sprintf("%s %s looks like a staging domain, but golive does not know which environment %s "+
 					"deploys to",
 					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
-				"if the file deploys to production, use the production AuthKit domain; if not, set the environment "+
-					"of the file under `apps` in golive.yaml")
+				"if the file deploys to production, use the production AuthKit domain; if not, set the file's "+
+					"environment under `apps` in golive.yaml")
 		}
 	}
 }

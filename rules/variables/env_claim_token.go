@@ -19,10 +19,10 @@ var envClaimToken = rules.Rule{
 			for _, v := range env.Variables {
 				if v.Purpose == model.ForClaimToken && query.IsSet(v) {
 					pass.Report(env, rules.Key(v.Value.At), finding.Error,
-						fmt.Sprintf("%s belongs to an unclaimed environment; production needs an environment of "+
+						fmt.Sprintf("%s belongs to an unclaimed environment; production needs an environment in "+
 							"your account",
 							rules.Quote(v.Name)),
-						"claim the environment, or use another one of your account; then remove the variable")
+						"claim the environment, or use one that is already in your account; then remove the variable")
 				}
 			}
 		}

@@ -40,7 +40,8 @@ var envCookieDomain = rules.Rule{
 						"cookie",
 						name,
 						rules.Quote(redirect.URL.V.Host().Name())),
-					"set that host or a parent domain of it, or remove the variable",
+					"set the cookie domain to the host of the redirect URI or a parent domain of it, or remove the "+
+						"variable",
 					rules.Related(&redirect.Value, "the redirect URI is set here"))
 			}
 		}

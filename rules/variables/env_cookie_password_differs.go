@@ -34,8 +34,8 @@ var envCookiePasswordDiffers = rules.Rule{
 				}
 				other := first[cookie][i]
 				pass.Report(d.Environment, &password.Value, finding.Error,
-					fmt.Sprintf("this cookie password differs from that in %s, but both applications share cookie "+
-						"%s of domain %s, so neither can read the other's session",
+					fmt.Sprintf("this cookie password differs from the one in %s, but both applications share "+
+						"cookie %s on domain %s, so neither can read the other's session",
 						rules.Quote(cmp.Or(other.Deployment.Part, other.File.Path)), rules.Quote(cookie.name),
 						rules.Quote(cookie.domain)),
 					"use the same cookie password in both applications, or a different WORKOS_COOKIE_NAME in each",

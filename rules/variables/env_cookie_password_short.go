@@ -22,7 +22,7 @@ var envCookiePasswordShort = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf("the cookie password has %d characters; the SDKs require at least %d",
+				fmt.Sprintf("the cookie password is %d characters long; the SDKs require at least %d",
 					length, minCookiePassword),
 				"generate one: openssl rand -base64 32")
 		}

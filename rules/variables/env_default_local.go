@@ -57,7 +57,7 @@ func defaultFault(v *model.Variable, text model.Text) string {
 	}
 	switch {
 	case url.IsWeb() && url.Host().IsLocal():
-		return "points to a local host"
+		return "points to the local machine"
 	case url.IsHTTP():
 		return "uses http"
 	}

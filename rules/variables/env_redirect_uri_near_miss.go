@@ -32,9 +32,9 @@ var envRedirectURINearMiss = rules.Rule{
 				severity, help = finding.Warning, "register this URI instead of "+nearest
 			}
 			pass.Report(env, &uri.URI, severity,
-				fmt.Sprintf("%s differs from a registered %s only in the %s; WorkOS compares %s",
+				fmt.Sprintf("%s differs from a registered %s only in %s; WorkOS compares %s",
 					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), compared),
-				help, rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
+				help, rules.Related(&uri.nearest.URI, "this URI is registered in "+env.Name))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&
 				!registered.HasUserinfo() {
@@ -44,15 +44,18 @@ var envRedirectURINearMiss = rules.Rule{
 	},
 }
 
-// registeredInsecurely reports whether a URI would match the registered one if production registered
-// that with https. Then the registration has to change, which redirect-uri-http reports.
+// registeredInsecurely reports whether a URI would match the URI registered in production if the latter used https.
+// Then the registration has to change, which redirect-uri-http reports.
 func registeredInsecurely(env *model.Environment, uri unregistered) bool {
 	registered := uri.nearest.URI.V
 	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&
 		registered.IsHTTP() && !registered.Host().PlainLoopback() && uri.URI.V.IsHTTPS()
 }
 
-// differenceWords returns a list of the parts in which two URLs differ, such as "scheme, port and
+// caseWord is the word for a difference between capital and small letters.
+const caseWord = "letter case"
+
+// differenceWords returns a list of the parts in which two URLs differ, such as "the scheme, port and
 // letter case".
 func differenceWords(d model.URLDifference) string {
 	var words []string
@@ -62,12 +65,16 @@ func differenceWords(d model.URLDifference) string {
 	}{
 		{model.SchemeDiffers, "scheme"},
 		{model.PortDiffers, "port"},
-		{model.CaseDiffers, "letter case"},
+		{model.CaseDiffers, caseWord},
 		{model.SlashDiffers, "trailing slash"},
 	} {
 		if d&way.bit != 0 {
 			words = append(words, way.word)
 		}
 	}
-	return finding.Enumerate(words, "and")
+	list := finding.Enumerate(words, "and")
+	if words[0] == caseWord { // which has no article
+		return list
+	}
+	return "the " + list
 }

@@ -25,13 +25,13 @@ var envRedirectURIUnregistered = rules.Rule{
 		for env, uri := range unregisteredURIs(pass.Project) {
 			help := "register it, or use "
 			if len(uri.nearest.URI.V.Wildcards()) > 0 {
-				help += "one that matches "
+				help += "a URI that matches "
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s matches none of the %ss registered in %s, so WorkOS refuses it",
+				fmt.Sprintf("%s matches none of the %ss registered in %s, so WorkOS rejects it",
 					query.RedirectName(uri.Redirect), uri.Redirect.Use, rules.Quote(env.Name)),
 				help+rules.Quote(uri.nearest.URI.V.String()),
-				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
+				rules.Related(&uri.nearest.URI, "this URI is registered in "+env.Name))
 		}
 	},
 }

@@ -48,7 +48,8 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 			pass.Report(d.Environment, rules.Key(d.Declared.Complete.At), finding.Error,
 				fmt.Sprintf("no file of deployment %s sets %s, but the %s SDK does not start without it",
 					rules.Quote(d.Name), rules.Quote(required), s.Name),
-				"set it in one of these files, or list it under `provided` in golive.yaml if it is set elsewhere")
+				"set it in one of the deployment's files, or list it under `provided` in golive.yaml if it is set "+
+					"elsewhere")
 		}
 	}
 }

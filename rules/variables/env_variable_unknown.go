@@ -36,7 +36,7 @@ var envVariableUnknown = rules.Rule{
 			}
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
 				fmt.Sprintf("no SDK reads %s, did you mean %s?", rules.Quote(v.Name), rules.Quote(meant)),
-				fmt.Sprintf("rename it to %s, unless it is a variable of your application", meant))
+				fmt.Sprintf("rename it to %s, unless your own code reads it", meant))
 			pass.Fix(query.SetText(rules.Key(v.Value.At), v.Name, meant, false))
 		}
 	},

@@ -17,8 +17,9 @@ var fileNotRead = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for _, file := range pass.Project.NotRead {
 			pass.Report(nil, file, finding.Info,
-				fmt.Sprintf("this file refers to %s, but golive does not read it: %s", namedIn(file), file.Why),
-				"check what the file sets in production, then list it under `ignore:` in golive.yaml with a reason")
+				fmt.Sprintf("this file refers to %s, but golive does not read the file: %s", namedIn(file), file.Why),
+				"check what the file sets in production, then list the file under `ignore:` in golive.yaml with a "+
+					"reason")
 		}
 	},
 }
@@ -29,7 +30,7 @@ const maxNamed = 3
 // namedIn returns a list of the WorkOS names in a file, for a message.
 func namedIn(file *model.NotRead) string {
 	if len(file.Names) == 0 {
-		return "IDs, keys or hosts of WorkOS"
+		return "WorkOS IDs, keys or hosts"
 	}
 	var names []string
 	for _, name := range file.Names[:min(len(file.Names), maxNamed)] {

@@ -109,7 +109,7 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
 		fmt.Sprintf("turbo does not pass %s to the build of %s: turbo.json does not list the variable",
 			rules.Quote(strings.Join(names, ", ")), rules.Quote(strings.Join(folders, ", "))),
-		"add it to `env` of the task, or to `globalEnv`", related...)
+		"add it to the task's `env`, or to `globalEnv`", related...)
 }
 
 // isFor reports whether a variable is intended for a package. It is either set for the package, or

@@ -24,12 +24,12 @@ var variableInherited = rules.Rule{
 				switch other := v.Layer.Other; {
 				case model.TypeOfName(other) == model.Staging:
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s reads %s from a file of %s", rules.QuoteName(env.Name),
+						fmt.Sprintf("%s reads %s from a file that belongs to %s", rules.QuoteName(env.Name),
 							rules.QuoteName(v.Name), rules.QuoteName(other)),
 						"use a separate file for production")
 				case v.Layer.Machine:
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s reads %s from a local file of the build machine", rules.QuoteName(env.Name),
+						fmt.Sprintf("%s reads %s from a local file on the build machine", rules.QuoteName(env.Name),
 							rules.QuoteName(v.Name)),
 						"exclude the file from the deployment: list it in .dockerignore and .gitignore")
 				}

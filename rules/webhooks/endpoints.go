@@ -168,7 +168,7 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 		return endpointFault{
 			severity: finding.Warning,
 			message: endpointName(url.What,
-				url.Value) + " is also an endpoint of " + rules.Quote(other.env.Name) + "; expected a URL that only " +
+				url.Value) + " is also an endpoint in " + rules.Quote(other.env.Name) + "; expected a URL that only " +
 				"production uses",
 			help:    "set the URL of the production deployment; each environment signs with a different secret",
 			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},

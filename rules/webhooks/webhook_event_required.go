@@ -27,8 +27,7 @@ var webhookEventRequired = rules.Rule{
 	},
 }
 
-// requireMailEvents reports mails that WorkOS does not send although no endpoint subscribes to
-// their events.
+// requireMailEvents reports emails that WorkOS does not send although no endpoint subscribes to their events.
 func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	for i := range env.Emails.Disabled.Items {
 		mail := &env.Emails.Disabled.Items[i]
@@ -38,7 +37,7 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 			continue
 		}
 		pass.Report(env, mail, finding.Warning,
-			fmt.Sprintf("the %s email of WorkOS is disabled, and no webhook endpoint subscribes to %s, so no "+
+			fmt.Sprintf("the WorkOS %s email is disabled, and no webhook endpoint subscribes to %s, so no "+
 				"such email is sent",
 				rules.Quote(kind), rules.Quote(event)),
 			fmt.Sprintf("subscribe an endpoint to %s, or enable the email; if you read events from the Events "+
@@ -58,8 +57,8 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 		return
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
-		"directories are used, but no webhook endpoint subscribes to a dsync event, so the application does "+
-			"not learn of users who join or leave",
+		"directories are used, but no webhook endpoint subscribes to a dsync event, so the application is not "+
+			"informed of users who join or leave",
 		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, "+
 			"or add `uses: [events_api]` if you read events from the Events API")
 }
@@ -91,7 +90,7 @@ func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[str
 	if len(missing) == 0 {
 		return
 	}
-	who := "users of a removed directory"
+	who := "users in a removed directory"
 	if len(missing) > 1 {
 		who = "users who leave"
 	}

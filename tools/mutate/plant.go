@@ -32,7 +32,7 @@ type planter struct {
 	info    *types.Info
 	pkg     *types.Package
 	mutants []mutant
-	// avoid maps files to the lines that do not compile with a mutant.
+	// avoid maps each file to the lines on which a mutant would not compile.
 	avoid  map[string]map[int]bool
 	fixed  map[types.Object]bool // constants that must remain constants
 	src    []byte

@@ -113,7 +113,7 @@ func setDefault[T int | int64 | time.Duration](option *T, value T) {
 	}
 }
 
-// retry is the retry policy of the library with two exceptions: a refused redirect is not retried, and neither is a
+// retry is the retry policy of the library with two exceptions: a rejected redirect is not retried, and neither is a
 // response that asks for a longer pause than MaxWait.
 func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	var refused *RedirectError
@@ -128,7 +128,7 @@ func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (boo
 }
 
 // retryAfter returns the pause that a response asks for, or more than limit if it asks for longer. A date counts as
-// longer than limit, because the library would wait until it without a limit.
+// longer than limit, because the library waits until that date without a limit.
 func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 	text := resp.Header.Get("Retry-After")
 	if text == "" {
@@ -144,7 +144,7 @@ func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 // maxRedirects is the maximum number of redirects that a request follows.
 const maxRedirects = 3
 
-// redirect refuses redirects to another host, port or scheme, which would receive the key.
+// redirect rejects redirects to a different host, port or scheme, which would receive the key.
 func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	base := c.options.Base
 	if next.URL.Host != base.Host || next.URL.Scheme != base.Scheme || len(via) > maxRedirects {
@@ -199,7 +199,7 @@ func (c *Client) body(path string, resp *http.Response) ([]byte, error) {
 	return text, nil
 }
 
-// plain removes the URL from an error of net/http, because callers add the path.
+// plain removes the URL from a net/http error, because callers add the path.
 func plain(err error) error {
 	var late net.Error
 	if errors.As(err, &late) && late.Timeout() && !errors.Is(err, context.Canceled) {

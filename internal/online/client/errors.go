@@ -20,9 +20,9 @@ func (e *StatusError) Error() string {
 	case e.Code == http.StatusUnauthorized:
 		text += ": the API key is not valid"
 	case e.Code == http.StatusForbidden:
-		text += ": the API key may not read this"
+		text += ": the API key is not allowed to read this"
 	case e.Code == http.StatusTooManyRequests:
-		text += ": the API limits how many requests it takes; run golive-online again later"
+		text += ": the API limits the number of requests; run golive-online again later"
 	case e.Code >= 500:
 		text += fmt.Sprintf(" after %d tries", e.Tries)
 	}

@@ -1,5 +1,5 @@
 // Package credentials finds the API key of an environment and keeps it out of all output. A key comes from a variable
-// or a file descriptor, never from an argument or a file of the project.
+// or a file descriptor, never from an argument or a file in the project.
 package credentials
 
 import (
@@ -68,7 +68,7 @@ func (e *MismatchError) Error() string {
 	if e.Key == model.Staging {
 		prefix = testPrefix
 	}
-	return fmt.Sprintf("the API key for %s begins with %s, but %s is a %s environment: use a key of that environment",
+	return fmt.Sprintf("the API key for %s begins with %s, but %s is a %s environment: use a key from that environment",
 		e.Environment, prefix, e.Environment, e.Type)
 }
 
@@ -129,7 +129,7 @@ func Find(environment string, fd io.Reader, getenv func(string) string) (Key, er
 	if fd != nil {
 		key, err := Read(fd)
 		if err != nil {
-			return Key{}, fmt.Errorf("the API key of --key-fd for %s %w", environment, err)
+			return Key{}, fmt.Errorf("the API key from --key-fd for %s %w", environment, err)
 		}
 		return key, nil
 	}

@@ -27,9 +27,9 @@ const (
 func Rules() []*rules.Rule {
 	const why = "golive checks files, so the files must match the live environment."
 	return []*rules.Rule{
-		catalogue.Finding(Missing, "A setting of the file is not in the live environment.", why,
+		catalogue.Finding(Missing, "A setting in the file is not in the live environment.", why,
 			"Add it in the dashboard, or run golive-online pull."),
-		catalogue.Finding(Changed, "A setting of the file has a different value in the live environment.", why,
+		catalogue.Finding(Changed, "A setting in the file has a different value in the live environment.", why,
 			"Change it in the dashboard, or run golive-online pull."),
 		catalogue.Finding(OnlyLive, "The live environment has a setting that the file does not have.", why,
 			"Remove it in the dashboard, or run golive-online pull."),
@@ -305,7 +305,7 @@ func shown(value any) string {
 	switch v := value.(type) {
 	case string:
 		if strings.Contains(v, "\n") || len(v) > 200 {
-			return "another text"
+			return "a different text"
 		}
 		return rules.Quote(v)
 	case bool:

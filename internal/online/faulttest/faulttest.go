@@ -36,8 +36,8 @@ func (f Fault) Limits() client.Options {
 	return o
 }
 
-// Page writes a page of a list with n entries, whose IDs count up from from, and the cursor after.
-// The cursor is empty on the last page.
+// Page writes a page of a list with n entries, whose IDs are numbered from the parameter from on, and with the cursor
+// after. The cursor is empty on the last page.
 func Page(w http.ResponseWriter, from, n int, after string) {
 	var data []map[string]string
 	for i := range n {
@@ -145,7 +145,7 @@ func broken(secret string) []Fault {
 func refusals(secret string) []Fault {
 	return []Fault{
 		of("401", status(http.StatusUnauthorized), "the API key is not valid"),
-		of("403", status(http.StatusForbidden), "may not read this"),
+		of("403", status(http.StatusForbidden), "is not allowed to read this"),
 		of("500 for ever", status(http.StatusInternalServerError), "after 3 tries"),
 		of("429 for ever", status(http.StatusTooManyRequests), "again later"),
 		of("429 at once for ever", later("0"), "again later"),

@@ -34,7 +34,7 @@ func isPublic(addr netip.Addr) bool {
 	return !slices.ContainsFunc(reserved(), func(p netip.Prefix) bool { return p.Contains(addr) })
 }
 
-// addressError reports an address that dial refused.
+// addressError reports an address that dial rejected.
 type addressError struct{ addr netip.Addr }
 
 func (e *addressError) Error() string {
@@ -44,7 +44,7 @@ func (e *addressError) Error() string {
 // errNoAddress is returned for a name that resolves to no address.
 var errNoAddress = errors.New("the name has no address")
 
-// dial resolves a host once and connects to one of its addresses. Unless AllowPrivate is set, it refuses a host with
+// dial resolves a host once and connects to one of its addresses. Unless AllowPrivate is set, it rejects a host with
 // any non-public address, and checks the address of the connection again.
 func (p *prober) dial(ctx context.Context, host, port string) (net.Conn, error) {
 	addrs, err := p.options.Resolve(ctx, host)

@@ -59,7 +59,7 @@ func (p *prober) probe(ctx context.Context, t *target) []*finding.Finding {
 	end := secure.ConnectionState().PeerCertificates[0].NotAfter
 	if days := int(end.Sub(p.options.Day).Hours() / 24); days < leastDays {
 		list = one(Certificate, finding.Warning, "renew the certificate",
-			"its certificate ends on %s, in %d days", end.UTC().Format(time.DateOnly), days)
+			"its certificate expires on %s, in %d days", end.UTC().Format(time.DateOnly), days)
 	}
 	if err := p.head(ctx, secure, t); err != nil {
 		list = append(list, one(Host, finding.Warning, networkHelp, "it does not answer HTTP: %s", cause(err))...)
@@ -67,7 +67,7 @@ func (p *prober) probe(ctx context.Context, t *target) []*finding.Finding {
 	return list
 }
 
-const networkHelp = "check the host; the network of this machine may be at fault"
+const networkHelp = "check the host; this machine's network may be at fault"
 
 // cause describes a connection error without the addresses of this machine.
 func cause(err error) string {
@@ -98,7 +98,7 @@ func certificateFault(err error) (finding.Severity, string) {
 	)
 	switch {
 	case errors.As(err, &name):
-		return finding.Error, "its certificate is for another name"
+		return finding.Error, "its certificate is for a different name"
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return finding.Error, "its certificate is expired or not valid yet"
 	case errors.As(err, &invalid):
@@ -146,7 +146,7 @@ func (p *prober) clientIDs(ctx context.Context, env *model.Environment) {
 		case !v.Present():
 			continue
 		case !v.Known() || !literal || !isID(id):
-			p.skip("%s: the client ID: it is a reference or has another form", env.Name)
+			p.skip("%s: the client ID: it is a reference or does not have the form of a client ID", env.Name)
 			continue
 		}
 		p.result.ClientIDs++

@@ -28,13 +28,13 @@ const (
 
 // Rules returns descriptions of the findings for the report formats.
 func Rules() []*rules.Rule {
-	const why = "Users get an error where a host cannot be reached."
+	const why = "Users get an error if a host cannot be reached."
 	return []*rules.Rule{
 		catalogue.Finding(ClientID, "A client ID does not exist.", why,
-			"Copy the client ID of the environment from the dashboard."),
-		catalogue.Finding(Host, "A host of a URL or custom domain cannot be reached.", why,
+			"Copy the environment's client ID from the dashboard."),
+		catalogue.Finding(Host, "The host of a URL or custom domain cannot be reached.", why,
 			"Correct the name, or its DNS record."),
-		catalogue.Finding(Certificate, "The certificate of a host is not valid for its name, or not for long.", why,
+		catalogue.Finding(Certificate, "A host's certificate is not valid for its name, or expires soon.", why,
 			"Renew the certificate, or serve one for the name."),
 	}
 }

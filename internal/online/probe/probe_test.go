@@ -136,11 +136,11 @@ func TestCertificates(t *testing.T) {
 		{"valid", ours.leaf(t, "app.acme.com", 90), "", 1},
 		{"21 days", ours.leaf(t, "app.acme.com", 21), "", 1},
 		{"20 days", ours.leaf(t, "app.acme.com", 20), "warning probe-certificate: redirect URI \"app.acme.com\": its " +
-			"certificate ends on 2026-12-18, in 20 days\n", 1},
+			"certificate expires on 2026-12-18, in 20 days\n", 1},
 		{"expired", ours.leaf(t, "app.acme.com", -3), "error probe-certificate: redirect URI \"app.acme.com\": its " +
 			"certificate is expired or not valid yet\n", 0},
 		{"another name", ours.leaf(t, "www.acme.com", 90), "error probe-certificate: redirect URI " +
-			"\"app.acme.com\": its certificate is for another name\n", 0},
+			"\"app.acme.com\": its certificate is for a different name\n", 0},
 		{"unknown authority", other.leaf(t, "app.acme.com", 90), "warning probe-certificate: redirect URI " +
 			"\"app.acme.com\": its certificate was issued by an authority that this machine does not trust\n", 0},
 	} {

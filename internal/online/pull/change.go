@@ -17,7 +17,7 @@ import (
 func (w *writer) change(live []api.Live) error {
 	file := w.target.File
 	if strings.HasSuffix(strings.ToLower(file.Path), ".json") {
-		return fmt.Errorf("%s is JSON, and golive-online changes YAML only", file.Path)
+		return fmt.Errorf("%s is JSON, and golive-online changes only YAML", file.Path)
 	}
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	keys, root, err := environmentIn(tree, w.target.Name)
@@ -49,7 +49,7 @@ func (w *writer) change(live []api.Live) error {
 		return err
 	}
 	for _, name := range kept {
-		w.note("kept an entry that a reference hides: %s", source.Safe(source.Redact(name)))
+		w.note("kept an entry that contains a reference: %s", source.Safe(source.Redact(name)))
 	}
 	w.result.Text = text
 	return nil
@@ -80,7 +80,7 @@ func (w *writer) section(keys []string, l *api.Live) yamledit.Section {
 func environmentIn(tree *yamltree.Tree, name string) (keys []string, root *yamltree.Node, err error) {
 	path := tree.File.Path
 	if len(tree.Documents) != 1 {
-		return nil, nil, fmt.Errorf("%s has %d documents, and golive-online changes files with one", path,
+		return nil, nil, fmt.Errorf("%s has %d documents, and golive-online changes only files with one document", path,
 			len(tree.Documents))
 	}
 	root = tree.Documents[0].Resolve()

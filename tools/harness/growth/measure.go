@@ -28,7 +28,7 @@ type cost struct {
 	peak int64         // largest resident set, in bytes
 }
 
-// Exit codes of golive that make a run fail, unless the project is to be refused.
+// Exit codes of golive that make a run fail, unless golive is expected to reject the project.
 const (
 	exitUsage   = 2
 	exitFailure = 3

@@ -32,7 +32,7 @@ type project struct {
 	after func(dir string) error
 	// args are appended to those of the shape.
 	args []string
-	// refused is true if golive must refuse the command line, or fail because a part of the project is not examined.
+	// refused is true if golive must reject the command line, or fail because a part of the project is not examined.
 	refused bool
 }
 

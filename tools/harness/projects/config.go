@@ -31,7 +31,7 @@ func addEntry(text, key, entry string) string {
 	return text + key + ":\n" + entry
 }
 
-// entry returns a key of golive.yaml and an entry for it.
+// entry returns a key in golive.yaml and an entry for it.
 func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	env := func() string {
 		return pick(r, []string{"production", "production", "staging", "eu-prod", "demo", "nobody", "\"\"", "~"})

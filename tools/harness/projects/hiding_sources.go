@@ -14,7 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// placement is a project in which a variable of production may be set; see rules/all/testdata/positions.txtar.
+// placement is a project in which a production variable may be set; see rules/all/testdata/positions.txtar.
 type placement struct {
 	name  string
 	files map[string]string

@@ -22,7 +22,7 @@ import (
 type stock struct {
 	examples, pages []project
 	ready           project             // the example that is READY
-	positions       []placement         // places for variables of production
+	positions       []placement         // places for production variables
 	files           map[string][]string // texts by kind
 	names           []string            // every file name
 	values          []string            // values of settings and variables

@@ -112,7 +112,7 @@ type runner struct{ binary string }
 // printed is the output of a run, by stream or file.
 type printed map[string]string
 
-// run runs a command and returns everything that it printed and wrote. input contains the files of the project.
+// run runs a command and returns everything that it printed and wrote. input contains the files in the project.
 func (r *runner) run(at place, c command, input map[string]string) (printed, error) {
 	args := make([]string, len(c.args))
 	for i, arg := range c.args {
