@@ -11,12 +11,14 @@ var tools = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongo", "mongodb", "prisma", "drizzle", "kafka",
 	"rabbitmq", "elasticsearch", "s3", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "openai", "anthropic api",
 	"webpack", "eslint", "tsconfig", "gradle", "maven", "terraform state", "terraform plan",
-	"xcode", "flutter", "tailwind",
-	"wordpress", "git push", "onesignal", "cloudinary", "algolia", "sentry", "datadog", "docker daemon",
+	"xcode", "wordpress", "git push", "onesignal", "cloudinary", "algolia", "sentry", "datadog", "docker daemon",
 }
 
 // hosts are programs and services that applications with WorkOS run on.
-var hosts = []string{"kubernetes", "nginx", "aws"}
+var hosts = []string{"kubernetes", "nginx", "aws", "tailwind", "flutter"}
+
+// mailers are services that can send the mails of WorkOS.
+var mailers = []string{"sendgrid", "mailgun", "postmark"}
 
 // providers are other services and libraries for signing in, and services whose APIs use OAuth or sign their
 // webhooks.
@@ -27,7 +29,7 @@ var providers = []string{
 	"next auth", "nextauth", "auth js", "authjs", "better auth", "betterauth", "passport js", "laravel passport",
 	"spring security", "omniauth", "stripe", "paypal", "shopify", "paddle", "braintree", "recurly",
 	"chargebee", "razorpay",
-	"plaid", "twilio", "sendgrid", "mailgun", "postmark", "spotify", "discord", "twitch", "reddit",
+	"plaid", "twilio", "spotify", "discord", "twitch", "reddit",
 	"salesforce", "hubspot",
 	"zendesk", "atlassian", "jira", "quickbooks", "xero", "dropbox", "strava", "fitbit", "docusign", "svix",
 }
@@ -42,15 +44,25 @@ func isForeign(text string) bool {
 	switch {
 	case namesWorkOS(words):
 		return false
-	case mentions(words, tools), mentions(words, providers):
+	case mentions(words, tools):
 		return true
 	}
 	concepts := conceptsIn(wordsOf(text))
-	return mentions(words, hosts) && !slices.ContainsFunc(hosted, func(name string) bool { return concepts[name] })
+	lacks := func(names []string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return concepts[name] })
+	}
+	return mentions(words, providers) && lacks(joint) || mentions(words, hosts) && lacks(hosted) ||
+		mentions(words, mailers) && lacks(mailed)
 }
 
-// hosted are concepts of texts about an application that runs on a host.
-var hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp"}
+// hosted are concepts of texts about an application that runs on a host, mailed those of texts about mails of
+// WorkOS that another service sends, and joint those of texts about WorkOS together with another service: users
+// who come from it, and pages that it embeds.
+var (
+	hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token"}
+	mailed = []string{"otp", "invitation", "signin", "emailprovider"}
+	joint  = []string{"migrated", "hash", "frame", "entitlement", "pipe"}
+)
 
 // plainWords returns the words of a text in lower case as wordsOf does, but does not split names: NextAuth is
 // one word.
@@ -92,5 +104,5 @@ func (c candidate) isCertain(text string) bool {
 	if c.match == Exact || namesWorkOS(words) {
 		return true
 	}
-	return !c.common && !mentions(words, identityProviders)
+	return !c.common && !mentions(words, identityProviders) && !mentions(words, providers)
 }

@@ -54,6 +54,13 @@ func TestIsForeign(t *testing.T) {
 		"nginx drops the session cookie after the sign-in": false,
 		"an employee left":                                 false,
 		"@clerk/nextjs infinite redirect":                  true,
+		"SendGrid: email not delivered":                    true,
+		"Stripe: No such price":                            true,
+
+		"users imported from Auth0 cannot log in with their old password": false,
+		"Salesforce iframe loses the session":                             false,
+		"Postmark key for the invitation mails is wrong":                  false,
+		"nginx 400 Request Header Or Cookie Too Large":                    false,
 	} {
 		if got := isForeign(text); got != want {
 			t.Errorf("%q: %t", text, got)

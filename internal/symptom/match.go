@@ -41,11 +41,13 @@ type Answer struct {
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
 // frame matches what logs write around an error: dates, and where in the code it happened.
-var frame = regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|` +
-	`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?`)
+var frame = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|` +
+		`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?`)
+})
 
 func findIn(all corpus, text string) Answer {
-	text = frame.ReplaceAllString(text, " ")
+	text = frame().ReplaceAllString(text, " ")
 	if isForeign(text) {
 		return Answer{}
 	}
@@ -73,10 +75,11 @@ func findIn(all corpus, text string) Answer {
 	return answerOf(Near, near[:min(len(near), maxNear)], nil)
 }
 
-// nearCorrected returns the symptoms that are near a text after its typing errors are corrected.
+// nearCorrected returns the symptoms that are near a text after its typing errors are corrected. A single
+// corrected word may have been meant otherwise.
 func nearCorrected(all corpus, words []string) []int {
 	corrected := corrected(words)
-	if slices.Equal(corrected, words) {
+	if slices.Equal(corrected, words) || len(words) < 2 {
 		return nil
 	}
 	near, _ := similar(all, strings.Join(corrected, " "), corrected, nil, minCorrected)
@@ -125,12 +128,14 @@ func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
 		return c.rank > byPhrase
 	}
-	rest := varying.ReplaceAllString(text, " ")
+	rest := varying().ReplaceAllString(text, " ")
 	return all.similarity(setOf(c.words), setOf(wordsOf(rest))) >= minSame
 }
 
 // varying matches URLs and quoted texts, which vary in the text of an error.
-var varying = regexp.MustCompile(`https?://\S+|(^|[\s(=])('[^']*'|"[^"]*")`)
+var varying = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`https?://\S+|(^|[\s(=])('[^']*'|"[^"]*")`)
+})
 
 // namedIn returns the best candidate of a text.
 func namedIn(text string, words []string) candidate {
@@ -285,11 +290,11 @@ type phrase struct {
 }
 
 // capitals is the form of codes of operating systems, such as ECONNREFUSED.
-var capitals = regexp.MustCompile(`^[A-Z]{5,}$`)
+var capitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{5,}$`) })
 
 func phraseOf(symptom int, text string) phrase {
 	p := phrase{symptom: symptom, words: wordsOf(text), stems: stems(wordsOf(text))}
-	if !strings.Contains(text, " ") && (strings.ContainsAny(text, "_-") || capitals.MatchString(text)) {
+	if !strings.Contains(text, " ") && (strings.ContainsAny(text, "_-") || capitals().MatchString(text)) {
 		p.identifier = strings.ReplaceAll(strings.ToLower(text), "-", "_")
 	}
 	return p
@@ -343,7 +348,8 @@ type tables struct {
 
 var compiled = sync.OnceValue(func() *tables {
 	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
-		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, programSymptoms)}
+		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, programSymptoms, frameworkSymptoms,
+		ssoSymptoms, directorySymptoms, accessSymptoms)}
 	for i, symptom := range t.symptoms {
 		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
 			t.phrases = append(t.phrases, phraseOf(i, text))
@@ -366,8 +372,8 @@ var compiled = sync.OnceValue(func() *tables {
 	return t
 })
 
-// corrected replaces words that occur in no phrase with the words that were probably meant. Words
-// with digits are kept: 404 is not a misspelt 401.
+// corrected replaces words that occur in no phrase with the words that were probably meant, which start
+// with the same letter. Words with digits are kept: 404 is not a misspelt 401.
 func corrected(words []string) []string {
 	known := compiled().vocabulary
 	list := slices.Clone(words)
@@ -376,7 +382,7 @@ func corrected(words []string) []string {
 			continue
 		}
 		alike := slices.DeleteFunc(slices.Clone(known), func(other string) bool {
-			return len(other) < len(word)-2 || len(other) > len(word)+2
+			return len(other) < len(word)-2 || len(other) > len(word)+2 || other[0] != word[0]
 		})
 		if near, ok := suggest.Nearest(word, alike); ok {
 			list[i] = near

@@ -2,42 +2,12 @@ package symptom
 
 import (
 	"cmp"
-	_ "embed"
 	"math"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 )
-
-//go:embed examples.txt
-var exampleTable string
-
-// Example is a text that users type or paste.
-type Example struct {
-	Text string
-	// Symptoms are the names of the symptoms that the text may describe, likeliest first. It is empty
-	// for a text about something else.
-	Symptoms []string
-}
-
-// Examples lists the texts of examples.txt.
-func Examples() []Example { return examplesIn(exampleTable) }
-
-func examplesIn(table string) []Example {
-	var examples []Example
-	for line := range strings.Lines(table) {
-		text, names, ok := strings.Cut(strings.TrimSpace(line), " => ")
-		switch {
-		case !ok || strings.HasPrefix(line, "#"):
-		case names == "-":
-			examples = append(examples, Example{Text: text})
-		default:
-			examples = append(examples, Example{text, strings.Split(names, " | ")})
-		}
-	}
-	return examples
-}
 
 // document is a text whose symptom is known, as the set of its features.
 type document struct {
@@ -122,7 +92,9 @@ var documents = sync.OnceValue(func() []document {
 })
 
 // variableName matches names of environment variables.
-var variableName = regexp.MustCompile(`\b[A-Z]+_[A-Z_]*WORKOS[A-Z_]*\b|\bWORKOS_[A-Z_]+\b`)
+var variableName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b[A-Z]+_[A-Z_]*WORKOS[A-Z_]*\b|\bWORKOS_[A-Z_]+\b`)
+})
 
 // featuresOf returns the stems of a text with their beginnings, the pairs of successive stems, and the
 // concepts that the text mentions, sorted.
@@ -132,7 +104,7 @@ func featuresOf(text string) []string {
 	for name := range conceptsIn(words) {
 		concepts = append(concepts, name)
 	}
-	if variableName.MatchString(text) {
+	if variableName().MatchString(text) {
 		concepts = append(concepts, "variablename")
 	}
 	all := stems(words)
@@ -175,7 +147,7 @@ func featuresOfConcepts(names []string) []string {
 }
 
 // Factors by which features count more, or less, than a word.
-const conceptWeight, prefixWeight, pairWeight = 1.5, 0.7, 0.4
+const conceptWeight, prefixWeight, pairWeight = 1.5, 0.5, 0.4
 
 // weightOf returns the weight of a feature, given the number of documents that contain it and the number of symptoms
 // that those documents are about. Rare features weigh more, and so do features of few symptoms: "webhook" is common,
@@ -266,9 +238,8 @@ type ranked struct {
 
 // rank returns the symptoms with documents that pass a filter, most similar first. The score of a
 // symptom is the similarity of its three most similar documents, of which the second counts half and the
-// third a quarter, plus typical, plus statusScore if it has the status of the text, plus namedScore if it is
-// among named.
-func (c corpus) rank(features []string, named []int, passes func(document) bool) []ranked {
+// third a quarter, plus typical, plus the score of the statuses, plus namedScore if it is among named.
+func (c corpus) rank(features, statuses []string, named []int, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
 	for i, shared := range c.sharing(features) {
 		if d := c.documents[i]; shared > 0 && passes(d) {
@@ -279,8 +250,8 @@ func (c corpus) rank(features []string, named []int, passes func(document) bool)
 	for i, all := range scores {
 		slices.SortFunc(all, func(a, b float64) int { return cmp.Compare(b, a) })
 		score := c.typical(i, features)
-		if i != unrelated && compiled().symptoms[i].hasStatus(features) {
-			score += statusScore
+		if i != unrelated {
+			score += compiled().symptoms[i].scoreOf(statuses)
 		}
 		if slices.Contains(named, i) {
 			score += namedScore
@@ -303,16 +274,22 @@ const minScore = 1.5
 // other words than those of a symptom may have been meant.
 const minCorrected = 1.9
 
-// statusScore is added to the score of a symptom whose HTTP status a text contains.
-const statusScore = 0.4
+// statusScore is added to the score of a symptom whose HTTP status a text contains. otherStatusScore is added
+// if the text contains only other statuses: a program may pass on an error with a status of its own.
+const statusScore, otherStatusScore = 0.4, -0.6
 
 // namedScore is added to the score of a symptom of which a text contains a phrase or an error.
 const namedScore = 0.4
 
-// hasStatus reports whether the HTTP status of a symptom is among the features of a text.
-func (s *Symptom) hasStatus(features []string) bool {
-	_, ok := slices.BinarySearch(features, s.Status)
-	return ok && s.Status != ""
+// scoreOf returns the score of a symptom for the HTTP statuses in a text.
+func (s *Symptom) scoreOf(statuses []string) float64 {
+	switch {
+	case s.contradicts(statuses):
+		return otherStatusScore
+	case s.Status != "" && len(statuses) > 0:
+		return statusScore
+	}
+	return 0
 }
 
 // maxNear is the maximum number of symptoms that are near a text.
@@ -322,18 +299,15 @@ const maxNear = 5
 // are the symptoms of which the text contains a phrase or an error. other is true for a text that is more
 // similar to texts about something else than to those of any symptom.
 func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
+	features := c.known(featuresOf(text))
 	if len(stems(words)) < 2 {
-		return nil, false // a single word can be about anything
+		return c.dominant(features), false
 	}
-	features, statuses := c.known(featuresOf(text)), statusesIn(words)
 	specific := slices.ContainsFunc(features, isSpecific)
 	passes := func(d document) bool {
-		if d.symptom != unrelated && compiled().symptoms[d.symptom].contradicts(statuses) {
-			return false
-		}
 		return specific || sharesTwo(d.features, features)
 	}
-	for _, r := range c.rank(features, named, passes) {
+	for _, r := range c.rank(features, statusesIn(words), named, passes) {
 		switch {
 		case r.score < minimum:
 			return near, false
@@ -344,6 +318,27 @@ func similar(c corpus, text string, words []string, named []int, minimum float64
 		}
 	}
 	return near, false
+}
+
+// minDocuments is the minimum number of documents with a word that alone tells what a text is about.
+const minDocuments = 4
+
+// dominant returns the symptom that more than two thirds of the documents with a word are about, if any.
+func (c corpus) dominant(features []string) []int {
+	for _, feature := range features {
+		if strings.ContainsAny(feature[:1], conceptMark+prefixMark+pairMark) {
+			continue
+		}
+		places, count := c.places[feature], map[int]int{}
+		for _, i := range places {
+			symptom := c.documents[i].symptom
+			count[symptom]++
+			if symptom != unrelated && len(places) >= minDocuments && 3*count[symptom] > 2*len(places) {
+				return []int{symptom}
+			}
+		}
+	}
+	return nil
 }
 
 // known removes features with digits that no document contains, such as dates, line numbers and IDs.

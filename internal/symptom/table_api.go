@@ -30,8 +30,8 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"403", "forbidden", "insufficient permissions", "missing permission"},
 		Signs:   []string{"permission undefined", "role permission refused"},
 		Status:  "403",
-		Meaning: "The caller is known, but may not do this: a permission is missing from its role, or a " +
-			"feature is switched off.",
+		Meaning: "The caller is known, but may not do this: a permission is missing from the role or from the API " +
+			"key, or a feature is switched off.",
 		Causes: []Cause{
 			{"role-permission-unknown", "the role grants a permission that the environment does not have"},
 			{"promotion-missing", "production lacks a role or permission of staging"},
@@ -129,26 +129,33 @@ var apiSymptoms = []Symptom{
 		Source: "https://github.com/workos/workos-node",
 	},
 	{
-		Name:    "server_error",
-		Phrases: []string{"SSO authentication failed for the user"},
+		Name: "server_error",
+		Phrases: []string{
+			"SSO authentication failed for the user", "AADSTS700016", "AADSTS75011", "app_not_configured",
+			"certificate of the identity provider expired", "SAML response is invalid", "ACS URL mismatch",
+		},
 		Signs: []string{
 			"saml refused", "saml error", "saml wrong", "saml notfound", "saml expired",
 			"saml signature",
 		},
-		Meaning: "The sign-in through an SSO connection failed at the identity provider, or its response was invalid.",
+		Meaning: "The sign-in through an SSO connection failed at the identity provider, or its response was " +
+			"invalid: another certificate, entity ID, ACS URL, client secret or attribute than the connection has.",
 		Causes: []Cause{
 			{"connection-not-active", "the connection's setup is not finished"},
 			{"test-idp", "the connection is a test identity provider, which exists only in staging"},
 		},
-		Elsewhere: "The connection's page in the dashboard lists each session with its error.",
-		Source:    "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+		Elsewhere: "The connection's page in the dashboard lists each session with its error. After a renewal the " +
+			"customer uploads the new certificate or sets the metadata URL. Staging and production have different " +
+			"entity IDs and ACS URLs.",
+		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 	{
 		Name:   "access_denied",
 		Errors: []string{"access_denied"},
 		Phrases: []string{
 			"signin_consent_denied", "sign-in consent denied",
-			"user declined the authorization request",
+			"user declined the authorization request", "AADSTS50105", "app_not_enabled_for_user",
+			"user is not assigned to the application",
 		},
 		Meaning: "The user declined the sign-in or its consent screen, the identity provider rejected the user, or " +
 			"the environment does not allow this way to sign in.",
@@ -226,7 +233,7 @@ var apiSymptoms = []Symptom{
 			"mfa_challenge", "mfa_enrollment", "radar_*", "passkey_progressive_enrollment",
 			"phone_number_required", "verification_id_required",
 		},
-		Phrases: []string{"MFA is required", "second factor required"},
+		Phrases: []string{"MFA is required", "second factor required", "reset the MFA of a user"},
 		Signs:   []string{"factor", "factor signin"},
 		Meaning: "The sign-in needs another step: a second factor, a passkey, or a code because the attempt " +
 			"looked suspicious.",
@@ -234,7 +241,7 @@ var apiSymptoms = []Symptom{
 			{"promotion-different", "production requires MFA, but staging does not"},
 		},
 		Elsewhere: "AuthKit's hosted pages do this. An application with its own sign-in pages must handle this " +
-			"API response.",
+			"API response. The page of a user in the dashboard removes a lost factor.",
 		Source: "https://workos.com/docs/reference/authkit/authentication-errors/mfa-challenge-error",
 	},
 	{
@@ -290,7 +297,8 @@ var apiSymptoms = []Symptom{
 		},
 		Phrases: []string{"invitation expired", "invitation is invalid", "invitation already accepted"},
 		Signs:   []string{"invitation refused", "invitation notfound"},
-		Meaning: "The invitation expired, was accepted or revoked, or is for another email address.",
+		Meaning: "The invitation expired, was accepted or revoked, or is for another email address than the one with " +
+			"which the user signs in.",
 		Elsewhere: "Invitations of staging do not exist in production. Links of invitations use the default " +
 			"application of the environment: golive explain redirect-uri-default.",
 		Source: "https://workos.com/docs/authkit/invitations",
@@ -335,9 +343,11 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{
 			"token is too big", "JWT template too large", "session token exceeds limit",
 			"access token is too large",
+			"upstream sent too big header", "REQUEST_HEADER_TOO_LARGE",
 		},
-		Signs:   []string{"token large"},
-		Meaning: "The claims of a token make it larger than WorkOS or a browser accepts.",
+		Signs: []string{"token large"},
+		Meaning: "The claims of a token make it larger than WorkOS, a browser or a server accepts: the session " +
+			"cookie contains it.",
 		Causes: []Cause{
 			{"jwt-template-too-large", "the JWT template renders to more than 3072 bytes"},
 			{"token-size-risk", "the permissions and feature flags of a user do not fit into a cookie"},
@@ -349,10 +359,12 @@ var apiSymptoms = []Symptom{
 		Errors: []string{"Claim \"sub\" is reserved and cannot be used."},
 		Phrases: []string{
 			"reserved claim", "claim is reserved and cannot be used", "JWT template is invalid",
-			"custom claim is missing from the token",
+			"custom claim is missing from the token", "email claim is missing from the token",
+			"getUserIdentity returns no email",
 		},
-		Signs:   []string{"template refused", "template error", "claim undefined"},
-		Meaning: "The JWT template sets a claim that only WorkOS can set, or does not render to a JSON object.",
+		Signs: []string{"template refused", "template error", "claim undefined"},
+		Meaning: "The JWT template sets a claim that only WorkOS can set, or does not render to a JSON object; or " +
+			"there is none in this environment, so that the token lacks claims such as the email address.",
 		Causes: []Cause{
 			{"jwt-template-reserved-claim", "the template sets a reserved claim"},
 			{"jwt-template-invalid", "the template does not render to a JSON object with claims"},
@@ -369,14 +381,14 @@ var apiSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"invalid role", "unknown role", "role not found", "permission not found",
-			"no default role",
+			"no default role", "group to role mapping has no effect",
 		},
 		Signs: []string{
 			"scim role", "directory role", "role wrong", "role production", "role notfound",
 			"role undefined", "permission notfound",
 		},
-		Meaning: "Production has no such role or permission, or does not allow several roles: roles are not copied " +
-			"from staging.",
+		Meaning: "Production has no such role or permission, or does not allow several roles: neither roles nor the " +
+			"roles of the groups of an identity provider are copied from staging.",
 		Causes: []Cause{
 			{"promotion-missing", "staging has a role or permission that production lacks"},
 			{"role-permission-unknown", "a role grants a permission that the environment does not declare"},
@@ -387,12 +399,15 @@ var apiSymptoms = []Symptom{
 		Source: "https://workos.com/docs/rbac/configuration",
 	},
 	{
-		Name:    "invalid_audit_log_event",
-		Errors:  []string{"invalid_audit_log_event", "Invalid Audit Log event."},
-		Phrases: []string{"invalid audit log event", "audit log action not found", "audit log schema"},
-		Signs:   []string{"audit refused", "audit action refused", "audit silent", "audit notfound"},
-		Meaning: "The environment has no audit log action of this name, or the event does not match its schema: an " +
-			"action must be configured before events are sent.",
+		Name:   "invalid_audit_log_event",
+		Errors: []string{"invalid_audit_log_event", "Invalid Audit Log event."},
+		Phrases: []string{
+			"invalid audit log event", "audit log action not found", "audit log schema", "audit log metadata",
+		},
+		Signs: []string{"audit refused", "audit action refused", "audit silent", "audit notfound"},
+		Meaning: "The environment has no audit log action of this name, or the event does not match its schema or " +
+			"the limits: 50 keys of 40 characters with values of 500. An action must be configured before events are " +
+			"sent.",
 		Causes: []Cause{
 			{"promotion-missing", "staging has the action, but production does not"},
 			{"promotion-different", "the action's schema differs from the one in staging"},
@@ -484,8 +499,7 @@ var apiSymptoms = []Symptom{
 		Name:    "idp_initiated_sso_disabled",
 		Phrases: []string{"IdP-initiated SSO is disabled"},
 		Meaning: "The connection does not accept sign-ins that start at the identity provider.",
-		Elsewhere: "The dashboard has the setting on the connection's page; it may differ from " +
-			"staging's. Users " +
+		Elsewhere: "The dashboard has the setting on the page of the connection; it may differ from staging's. Users " +
 			"can start the sign-in at the application.",
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},

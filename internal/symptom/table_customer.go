@@ -7,7 +7,8 @@ var customerSymptoms = []Symptom{
 		Phrases: []string{
 			"Access blocked: authorization error", "has not completed the Google verification process",
 			"oauth_failed", "Google sign-in fails", "social login fails",
-			"sign in with Google does not work",
+			"sign in with Google does not work", "disallowed_useragent", "Google hasn't verified this app",
+			"org_internal", "AADSTS65001",
 		},
 		Signs: []string{"social consent", "social production", "social refused", "social error", "social verify"},
 		Meaning: "The social login stops at the provider: production needs an app that you registered there, " +
@@ -17,6 +18,8 @@ var customerSymptoms = []Symptom{
 			{"oauth-credentials-missing", "the provider has no custom client ID or secret"},
 			{"placeholder", "the client ID or secret was never filled in"},
 		},
+		Elsewhere: "Google refuses sign-ins in embedded browsers of apps, and test mode admits only test users. An " +
+			"admin of the customer's Microsoft tenant may have to consent.",
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},
 	{
@@ -64,7 +67,7 @@ var customerSymptoms = []Symptom{
 		Phrases: []string{
 			"organization_invalid", "connection_invalid", "connection_unlinked",
 			"organization not found", "connection not found", "404", "404 not found",
-			"The requested path could not be found",
+			"The requested path could not be found", "connection is inactive", "connection stays in draft",
 		},
 		Signs: []string{
 			"organization notfound", "connection notfound", "connection undefined",

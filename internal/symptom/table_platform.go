@@ -6,7 +6,7 @@ var platformSymptoms = []Symptom{
 		Name:    "passkeys stopped working",
 		Phrases: []string{"passkey not found", "passkeys do not work", "no passkeys available", "no passkeys"},
 		Signs: []string{
-			"passkey refused", "passkey notfound", "passkey error", "passkey silent",
+			"passkey refused", "passkey notfound", "passkey error", "passkey silent", "passkey otherhost",
 			"passkey undefined", "passkey customdomain", "passkey staging",
 		},
 		Meaning: "A passkey is bound to the domain on which it was created; browsers do not offer it on a different " +
@@ -18,41 +18,51 @@ var platformSymptoms = []Symptom{
 			},
 			{"custom-domain-invalid", "the AuthKit domain cannot be set up as it is declared"},
 		},
+		Elsewhere: "Users sign in in another way and register a new passkey. Only the hosted pages offer passkeys, " +
+			"not your own.",
 		Source: "https://workos.com/docs/authkit/passkeys",
 	},
 	{
 		Name: "custom domain is not verified",
 		Phrases: []string{
 			"custom domain pending", "domain verification failed", "CNAME not found",
-			"certificate is not issued",
+			"certificate is not issued", "Error 1014 CNAME Cross-User Banned", "Cloudflare proxies the CNAME",
+			"CAA record forbids the certificate", "email domain is not verified in WorkOS",
 		},
 		Signs: []string{
 			"customdomain verify", "customdomain notfound", "customdomain refused",
 			"customdomain error",
 		},
-		Meaning: "WorkOS looks for the CNAME record of a custom domain for three days, and then gives up.",
+		Meaning: "WorkOS looks for the CNAME record of a custom domain for three days, and then gives up. It finds " +
+			"none that a proxy hides, and gets no certificate if a CAA record forbids it.",
 		Causes: []Cause{
 			{"custom-domain-invalid", "the name cannot have a CNAME record, or is not a host name"},
 			{"custom-domain-shared", "one name is used for two services"},
 			{"custom-domain-staging", "custom domains exist only in production"},
 		},
+		Elsewhere: "At Cloudflare set the record to DNS only. Compare the name with the dashboard: many providers " +
+			"append the zone. A domain for mail has three records, which must stay.",
 		Source: "https://workos.com/docs/custom-domains",
 	},
 	{
 		Name: "invitation email does not arrive",
 		Phrases: []string{
 			"password reset mail not received", "email not received", "verification email not sent",
-			"no email arrives", "workos-mail.com", "mail from workos",
+			"no email arrives", "workos-mail.com", "mail from workos", "DMARC", "SPF record",
+			"mail lands in spam", "custom email provider does not send",
 		},
 		Signs: []string{
 			"mail customdomain silent", "otp silent", "mail staging", "invitation spam",
 			"mail silent", "mail spam", "mail error",
 		},
-		Meaning: "A WorkOS email is turned off, and the application does not send it instead.",
+		Meaning: "A WorkOS email is switched off and the application does not send it instead, or the recipient's " +
+			"mail server rejects it or treats it as spam.",
 		Causes: []Cause{
 			{"webhook-event-required", "no endpoint receives the event that asks the application to send an email"},
 			{"email-domain-default", "email from a domain that users do not recognize may be treated as spam"},
 		},
+		Elsewhere: "Your own sender domain needs a DMARC record and inboxes for welcome@ and access@. Your own email " +
+			"provider needs a valid key and a verified domain. The dashboard lists bounced emails.",
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{

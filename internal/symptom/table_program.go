@@ -36,9 +36,8 @@ var programSymptoms = []Symptom{
 			{"env-cookie-password-differs", "a different deployment sealed the cookie, with a different password"},
 			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
 		},
-		Elsewhere: "Responses that redirect must keep their Set-Cookie headers. A sign-in that was opened " +
-			"in two tabs, " +
-			"or that started at the identity provider, has no such cookie either.",
+		Elsewhere: "Responses that redirect must keep their Set-Cookie headers. A sign-in that was opened in two " +
+			"tabs, or that started at the identity provider, has no such cookie either.",
 		Source: "https://github.com/workos/authkit-session",
 	},
 	{
@@ -63,8 +62,7 @@ var programSymptoms = []Symptom{
 			"cookie password must be at least 32 characters long", "password string too short",
 			"WORKOS_COOKIE_PASSWORD must be at least 32 characters",
 		},
-		Meaning: "The password that seals the session cookie has fewer than 32 characters, or the program " +
-			"got only a " +
+		Meaning: "The password that seals the session cookie has fewer than 32 characters, or the program got only a " +
 			"part of it.",
 		Causes: []Cause{
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
@@ -82,11 +80,13 @@ var programSymptoms = []Symptom{
 		Errors: []string{"Invalid SameSite value: *"},
 		Phrases: []string{
 			"SameSite none without secure",
-			"SameSite=None attribute but did not have the Secure attribute",
+			"SameSite=None attribute but did not have the Secure attribute", "session is lost in an iframe",
+			"WORKOS_COOKIE_SAMESITE",
 			"cookie rejected because of SameSite",
 		},
-		Signs:   []string{"samesite"},
-		Meaning: "WORKOS_COOKIE_SAMESITE is neither lax, strict nor none, or it is none but the cookie is not secure.",
+		Signs: []string{"samesite", "frame nosession", "frame cookie", "frame signout", "frame loop"},
+		Meaning: "WORKOS_COOKIE_SAMESITE is neither lax, strict nor none, or it is none but the cookie is not " +
+			"secure. In a page of another site, such as an iframe, browsers send the session only if it is none.",
 		Causes: []Cause{
 			{"env-cookie-samesite", "the variable has an invalid value, or its value is none although the redirect " +
 				"URI uses " +
@@ -141,7 +141,8 @@ var programSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"no active session", "user is not signed in", "login required", "jwt expired",
-			"token expired", "exp claim timestamp check failed",
+			"token expired", "exp claim timestamp check failed", "signed out after a night",
+			"session was revoked",
 		},
 		Signs: []string{
 			"signout random",
@@ -156,8 +157,8 @@ var programSymptoms = []Symptom{
 			{"token-size-risk", "the renewed session does not fit into a cookie"},
 			{"promotion-different", "production has a shorter session than staging"},
 		},
-		Elsewhere: "The middleware or loader that renews the session must run on the page. The server's clock " +
-			"must be right.",
+		Elsewhere: "The middleware or loader that renews the session must run on the page, and a page that stays " +
+			"open must renew its token before it uses it. The clock of the server must be right.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
@@ -170,9 +171,8 @@ var programSymptoms = []Symptom{
 		},
 		Phrases: []string{"token refresh failed", "failed to refresh session", "refresh token is invalid"},
 		Signs:   []string{"token renew", "nosession renew"},
-		Meaning: "The refresh token was rejected or did not arrive: it belongs to a different client ID, was " +
-			"used already, " +
-			"or the session ended.",
+		Meaning: "The refresh token was rejected or did not arrive: it belongs to a different client ID, was used " +
+			"already, or the session ended.",
 		Causes: []Cause{
 			{"client-id-mismatch", "the token was issued to a different client ID"},
 			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
@@ -219,9 +219,8 @@ var programSymptoms = []Symptom{
 		Errors:  []string{"Timestamp outside the tolerance zone"},
 		Phrases: []string{"timestamp outside the tolerance", "timestamp too old"},
 		Meaning: "A webhook or an action was verified too long after it was sent.",
-		Elsewhere: "The server's clock must be right, and the request must be verified when it " +
-			"arrives, not when " +
-			"a queue delivers it. A test with a recorded request fails in this way too.",
+		Elsewhere: "The clock of the server must be right, and the request must be verified when it arrives, not " +
+			"when a queue delivers it. A test with a recorded request fails in this way too.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{
@@ -261,11 +260,13 @@ var programSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"AuthKit provider missing", "AuthKit middleware not configured",
-			"withAuth without middleware",
+			"withAuth without middleware", "combine AuthKit with another middleware", "proxy.ts is ignored",
 		},
-		Meaning: "The program calls AuthKit where its middleware, loader or provider does not run.",
-		Elsewhere: "Install the middleware or provider as the SDK's README shows, and let it cover the route. " +
-			"golive reads configuration, not programs; workos doctor checks this.",
+		Meaning: "The program calls AuthKit where its middleware, loader or provider does not run, or where another " +
+			"middleware drops the headers that it sets.",
+		Elsewhere: "Install the middleware or provider as the README of the SDK shows, and let it cover the route. " +
+			"Next.js 16 reads proxy.ts, older versions middleware.ts. Together with another middleware use authkit() " +
+			"and handleAuthkitHeaders. golive reads configuration, not programs; workos doctor checks this.",
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{

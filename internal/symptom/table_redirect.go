@@ -57,22 +57,27 @@ var redirectSymptoms = []Symptom{
 		Phrases: []string{
 			"IdP initiated", "default redirect URI", "wrong callback", "lands on the wrong host",
 		},
-		Signs: []string{"idp redirect", "idp wrong", "idp localhost", "idp staging", "idp redirect wrong"},
+		Signs: []string{
+			"idp redirect", "idp wrong", "idp localhost", "idp staging", "idp redirect wrong",
+			"preview redirect production",
+		},
 		Meaning: "A sign-in that starts at the identity provider or in the dashboard specifies no redirect URI " +
-			"and returns to the default one.",
+			"and returns to the default one; a preview deployment that sends production's returns to production.",
 		Causes: []Cause{
 			{"redirect-uri-default", "no redirect URI is marked as the default, or two are"},
 			{"redirect-uri-localhost", "the default is left over from development"},
 			{"staging-host", "the default belongs to staging"},
 			{"redirect-uri-wildcard-default", `the default contains "*", so browsers cannot be redirected to it`},
 		},
+		Elsewhere: "A preview must send a redirect URI with its own host, which a registered pattern such as " +
+			"https://app-*.acme.dev/callback matches.",
 		Source: "https://workos.com/docs/sso/login-flows",
 	},
 	{
 		Name: "localhost refused to connect",
 		Phrases: []string{
 			"ERR_CONNECTION_REFUSED", "redirected to localhost", "redirects to localhost",
-			"0.0.0.0:3000", "127.0.0.1 refused to connect",
+			"127.0.0.1 refused to connect",
 		},
 		Signs: []string{
 			"maillink localhost", "proxy localhost", "container localhost", "localhost bundle redirecturi",
@@ -116,7 +121,7 @@ var redirectSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"impersonation fails", "impersonation does not work", "impersonate error",
-			"sign-in from a bookmark fails",
+			"sign-in from a bookmark fails", "sign-in after a password reset fails",
 		},
 		Signs: []string{
 			"idp error", "bookmark signin error",
@@ -159,19 +164,25 @@ var redirectSymptoms = []Symptom{
 		Name: "blocked by CORS policy",
 		Phrases: []string{
 			"CORS error", "No 'Access-Control-Allow-Origin' header is present", "widget does not load",
-			"widgets are empty",
+			"widgets are empty", "prefetched sign-in link", "sign-out by fetch",
 		},
 		Signs: []string{
-			"origin refused", "origin error", "origin undefined", "widget error", "widget refused",
+			"origin prefetch", "origin signin", "origin signout", "origin refused", "origin error", "origin undefined",
+			"widget error", "widget refused",
 			"widget silent", "widget origin",
 		},
-		Meaning: "A page called WorkOS from the browser, but the environment does not list the page's origin.",
+		Meaning: "A page called WorkOS from the browser, but the environment does not list the page's origin; or a " +
+			"page fetched an address of the application that redirects to the sign-in or the sign-out, where only a " +
+			"navigation can go.",
 		Causes: []Cause{
 			{"cors-origin-missing", "the environment has no CORS origin; staging's are not copied"},
 			{"cors-origin-uncovered", "the page that receives the redirect is not on any of the origins"},
 			{"cors-origin-invalid", "an origin with a path or a trailing slash does not match any page"},
 			{"staging-host", "the origin belongs to staging"},
 		},
+		Elsewhere: "If the blocked address is /user_management/authorize or the logout, no origin helps: use a plain " +
+			"<a> link or a form for signing in and out, prefetch={false}, and answer API calls without a session " +
+			"with 401.",
 		Source: "https://github.com/waynesutton/opensync/pull/23",
 	},
 }

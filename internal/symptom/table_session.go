@@ -123,20 +123,26 @@ var sessionSymptoms = []Symptom{
 		Name: "MCP client does not connect",
 		Phrases: []string{
 			"MCP inspector does not connect", "protected resource metadata returns localhost URLs",
-			"resource metadata on localhost",
+			"resource metadata on localhost", "Dynamic Client Registration", "client ID metadata document",
+			"MCP client cannot register", "invalid_target",
 		},
 		Signs: []string{
 			"mcp notconnect", "mcp unreachable", "mcp refused", "mcp wrong", "mcp error",
-			"mcp token refused", "mcp localhost", "metadata localhost", "metadata wrong",
+			"mcp token refused", "mcp localhost", "metadata localhost", "metadata wrong", "mcp undefined", "mcp signup",
+			"mcp off",
 		},
-		Meaning: "A server informs its clients where to sign in and at which URL it is available; one of the two " +
-			"does not belong to production.",
+		Meaning: "A server tells its clients where to sign in and at which URL it is available. One of the two does " +
+			"not belong to production, clients cannot register in this environment, or WorkOS does not know the URL " +
+			"as a resource.",
 		Causes: []Cause{
 			{"env-authkit-domain", "clients sign in at staging's AuthKit domain"},
 			{"app-url-insecure", "the server's own URL is on a local host or over http"},
 			{"env-default-local", "a URL has a development default"},
 			{"env-issuer", "the server expects tokens for a different application"},
 		},
+		Elsewhere: "Under Connect, Configuration in the dashboard, enable Client ID Metadata Document, and Dynamic " +
+			"Client Registration for older clients: both are off in a new environment. Add the server's URL as a " +
+			"resource.",
 		Source: "https://github.com/PrefectHQ/fastmcp/issues/1392",
 	},
 }

@@ -42,7 +42,7 @@ var setupSymptoms = []Symptom{
 		},
 		Signs: []string{"portal expired", "portal refused", "portal notfound"},
 		Meaning: "A link to the Admin Portal that the API returned is valid for five minutes, so it " +
-			"cannot be sent by email.",
+			"cannot be sent by email; a new setup link replaces the one before.",
 		Elsewhere: "Create the link when the user clicks, and redirect at once. For a link that lasts, " +
 			"copy a setup link from the dashboard, or let WorkOS email an invitation to the IT contact.",
 		Source: "https://workos.com/docs/reference/admin-portal/portal-link",
@@ -71,7 +71,7 @@ var setupSymptoms = []Symptom{
 		Name: "URLs have an internal host or http behind a proxy",
 		Phrases: []string{
 			"redirects to the container hostname", "redirect to the internal host name",
-			"https is lost behind a load balancer", "X-Forwarded-Proto", "X-Forwarded-Host",
+			"0.0.0.0:3000", "https is lost behind a load balancer", "X-Forwarded-Proto", "X-Forwarded-Host",
 		},
 		Signs: []string{
 			"proxy redirect", "proxy container", "proxy wrong", "container redirect",
@@ -191,8 +191,8 @@ var setupSymptoms = []Symptom{
 			"default WorkOS logo on the sign-in page",
 		},
 		Signs: []string{"branding production", "branding undefined", "branding wrong"},
-		Meaning: "Logo, colors and texts of the pages and emails are settings of each environment, and " +
-			"are not copied to production by themselves.",
+		Meaning: "Logo, colors and texts of the pages, the Admin Portal and the emails are settings of each " +
+			"environment, and are not copied to production by themselves.",
 		Elsewhere: "Copy the branding from staging in the dashboard. golive ready has the item branding.",
 		Source:    "https://workos.com/changelog/projects-branding-per-environment",
 	},
@@ -255,9 +255,8 @@ var setupSymptoms = []Symptom{
 		Signs: []string{"frame refused", "frame signin", "frame portal"},
 		Meaning: "AuthKit's pages cannot be embedded in other pages, or the Content Security Policy of " +
 			"the application forbids the request.",
-		Elsewhere: "Navigate to the sign-in page instead of embedding it. Widgets need " +
-			"https://api.workos.com, or the custom domain, in connect-src of the application's own " +
-			"policy.",
+		Elsewhere: "Navigate to the sign-in page instead of embedding it. Widgets need https://api.workos.com, or " +
+			"the custom domain, in connect-src of the application's own policy.",
 		Source: "https://github.com/workos/authkit/issues/70",
 	},
 	{

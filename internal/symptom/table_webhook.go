@@ -13,14 +13,14 @@ var webhookSymptoms = []Symptom{
 			"no signatures found matching the expected signature for payload",
 			"signature hash does not match the expected signature hash",
 			"SignatureVerificationException", "invalid signature", "webhook signature",
-			"WorkOS-Signature",
+			"WorkOS-Signature", "raw body of the webhook",
 		},
 		Signs: []string{
 			"signature refused", "signature webhook", "signature wrong", "webhook refused",
 			"signature undefined", "action signature refused",
 		},
 		Meaning: "A webhook or an action was verified with a secret that does not belong to its endpoint in " +
-			"this environment.",
+			"this environment, or with another body than the one that was sent.",
 		Causes: []Cause{
 			{"webhook-secret-missing", "the production endpoint has a different secret, which is not declared"},
 			{"secret-shared", "production uses staging's secret"},
@@ -30,7 +30,8 @@ var webhookSymptoms = []Symptom{
 			{"placeholder", "the secret was never filled in"},
 			{"variable-missing", "production lacks the variable that staging has"},
 		},
-		Source: "https://github.com/adcontextprotocol/adcp/pull/1588",
+		Elsewhere: "Verify the raw body, before a framework parses it, and in the form that the SDK expects.",
+		Source:    "https://github.com/adcontextprotocol/adcp/pull/1588",
 	},
 	{
 		Name: "webhook events do not arrive",
@@ -54,6 +55,8 @@ var webhookSymptoms = []Symptom{
 			{"staging-host", "the endpoint belongs to staging, or is a tunnel that is closed"},
 			{"directory-not-linked", "the directory's setup is not finished"},
 		},
+		Elsewhere: "The page of the endpoint in the dashboard lists each attempt with the answer. Only an answer " +
+			"with 2xx counts: no redirect, and no sign-in page in front of the endpoint.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{

@@ -1,0 +1,102 @@
+package symptom
+
+// programConcepts are those of frameworks and programs.
+var programConcepts = []concept{
+	{"rendering", true, "server action, route handler, server component, static, statically, prerender, dynamic " +
+		"server, outside a request scope, during render, while rendering, rsc"},
+	{"import", true, "import, exported member, module, node crypto, es module, esm, commonjs, bundler, peer " +
+		"dependency, package version, not a function"},
+	{"catch", true, "try catch, next redirect, catch block, try block, swallow, caught"},
+	{"assets", true, "css, styles, stylesheet, images, static file, static asset, asset, favicon, font, public file, " +
+		"sitemap, robots txt, next static"},
+	{"healthcheck", true, "health check, healthcheck, health endpoint, uptime, status endpoint, readiness probe, " +
+		"liveness, monitor"},
+	{"cached", true, "cache, cached, caching, cdn, stale while revalidate, varnish, cloudfront, edge cache"},
+	{"otheruser", true, "another user, other user, someone else, somebody else, each other, wrong user, different " +
+		"user, wrong account"},
+	{"flash", true, "flash, flicker, first render, initial render, loading state, loading forever, isloading, " +
+		"loading true, stays loading, still loading, for a moment, split second, momentarily"},
+	{"returnpath", false, "return to, returnto, return path, return pathname, returnpathname, original page, where " +
+		"they were, page they wanted, page they came from, deep link, requested page, previous page, original url"},
+	{"again", true, "again, immediately, right away, straight back, instantly, automatically, without password, no " +
+		"password"},
+	{"nothing", true, "nothing, no effect, still signed in, still logged in, remain signed in, stay logged in, not " +
+		"log out, not sign out, not end session, not work"},
+	{"shareddevice", true, "shared computer, shared device, kiosk, public computer, next person"},
+	{"native", true, "native, mobile, mobile app, ios, android, expo, react native, electron, tauri, desktop, " +
+		"desktop app, custom scheme, universal link, app link, app store, flutter, swift, kotlin, chrome extension, " +
+		"browser extension, vscode extension, capacitor"},
+}
+
+// featureConcepts are those of single features of WorkOS and of services that it connects.
+var featureConcepts = []concept{
+	{"entitlement", false, "entitlement, entitlements, stripe add on, subscription claim"},
+	{"switch", true, "switch, switching, change organization, other organization, another organization"},
+	{"otherservice", false, "next auth, nextauth, auth js, cognito, auth0, firebase, hosted ui"},
+	{"managedteam", false, "platform not authorized, platform api key, provision team, disconnect team, managed " +
+		"team, convex integration"},
+	{"paging", true, "pagination, paginate, paging, cursor, next page, only 10, only ten, first 10, first ten, only " +
+		"100, limit parameter, list metadata, has more"},
+	{"notrouted", true, "not redirect to okta, not redirect to idp, ask for password, asks for password, password " +
+		"instead of sso, password field instead, see password, not send to their idp, not go to their identity, not " +
+		"forward, no sso option, not offer sso, not route"},
+	{"attribute", false, "attribute, first name, last name, firstname, lastname, name id, nameid, department, job " +
+		"title, display name, raw attribute, mapping, custom attribute, profile field"},
+	{"sameperson", false, "two accounts, two users, two user, duplicate user, duplicate account, second account, " +
+		"same person, same email twice, account link, identity link, link account, merge account, new user id, " +
+		"different user id, user id changed"},
+	{"emailchange", false, "email changed, changed email, changed his email, changed her email, new email address, " +
+		"renamed, married, email change, change of address, changes their email"},
+	{"workoshost", false, "workos com, api workos, workos name, workos on the, shows workos, says workos"},
+	{"hiddenmail", false, "private relay, privaterelay, appleid com, hide my email, private email, hidden email, no " +
+		"email from, email null, email is null, email private, noreply github"},
+	{"providertoken", false, "oauth token, oauthtokens, google token, google access token, google refresh token, " +
+		"provider token, github token, access type offline, gmail api, calendar api, upstream token, microsoft " +
+		"graph, graph token"},
+	{"pipe", false, "pipe, pipes, connected account, data integration"},
+	{"extrascreen", false, "consent screen after, extra screen, extra step, additional screen, confirm screen, is " +
+		"this you, interstitial, confirmation page, sign in consent, consent page, confirm your email screen"},
+	{"firewall", false, "firewall, allowlist, allow list, whitelist, ip address, ip range, ip addresses, corporate " +
+		"proxy, zscaler, waf, vpn, outbound proxy, static ip, egress rule, blocked domain"},
+	{"some", true, "only some, some of, a handful, few of, only few, only a few, a part of, half of the user, only " +
+		"assigned, not all user, not every user, not everyone, subset, only provision, partial, missing user, " +
+		"missing people"},
+	{"group", true, "group, groups, push group, team membership"},
+	{"nested", true, "nested, sub group, subgroup, child group"},
+	{"before", true, "before, already in the directory, already there, existing user, already existing, initial " +
+		"sync, first sync, backfill, who were in, were already, pre existing, prior to, historical, past event"},
+	{"externalid", false, "externalid, external id, objectid, object id, idp id, userprincipalname, upn, mailnickname"},
+	{"slow", true, "slow, late, delay, delayed, takes long, 40 minute, 30 minute, takes hour, next day, how often, " +
+		"wait for sync, lag, real time, on demand, minutes later, hours later"},
+	{"credential", true, "credential, reauthorize, reauthenticate, reconnect, revoked consent, service account, " +
+		"admin consent"},
+	{"hris", false, "hris, workday, bamboohr, hibob, personio, rippling, sftp, hr system, google workspace " +
+		"directory, gsuite directory"},
+	{"order", true, "out of order, wrong order, in order, ordering, sequence, before the create"},
+	{"retry", true, "retry, retries, retried, redeliver, redelivery, deliver again, resend, repeated"},
+	{"eventsapi", false, "events api, list events, listevents, event cursor, range start, events endpoint"},
+	{"radar", false, "radar, bot detection, impossible travel, suspicious, captcha, turnstile, brute force, " +
+		"credential stuffing, bot"},
+	{"automated", true, "playwright, cypress, e2e, end to end, selenium, puppeteer, headless, automated test, load " +
+		"test, test run, ci test"},
+	{"hash", false, "hash, bcrypt, scrypt, argon2, pbkdf2, password hash"},
+	{"stranger", false, "anyone can, anybody can, strangers, stranger, everyone can register, open to the public, " +
+		"outsider, random people, not invited but, uninvited, unwanted sign up, spam sign up, public sign up, " +
+		"without invitation, competitor"},
+	{"enable", true, "turn on, switch on, enable, activate, where is, how do i"},
+	{"logstream", false, "log stream, siem, splunk, sentinel, s3 bucket, snowflake, datadog stream"},
+	{"export", true, "export, csv, download"},
+	{"connectapp", false, "m2m, machine to machine, client credential, connect app, connect application, oauth " +
+		"application, oauth app, third party app, service token, scope"},
+	{"language", true, "language, locale, translation, translate, localization, german, french, spanish, japanese, " +
+		"in english, i18n"},
+	{"workoscli", false, "workos cli, workos install, workos login, workos auth, workos env, command line tool, npx " +
+		"workos"},
+	{"fga", false, "fga, fine grained, warrant, resource type, access check, authorization check, check permission, " +
+		"role assignment"},
+	{"skip", true, "skip, not ask, never ask, without second, bypass, not enforce, not require, not prompt, no prompt"},
+	{"toolong", true, "too long, never expire, not expire, for weeks, for days, days later, forever, not time out, " +
+		"never logged out, timeout ignored, still valid"},
+	{"unlimited", true, "session length, session duration, inactivity timeout, maximum session, max session"},
+	{"revoke", true, "revoke, revoked, revocation, invalidate, still valid"},
+}

@@ -1,0 +1,62 @@
+package symptom
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed examples.txt
+var exampleTable string
+
+//go:embed wordings.txt
+var wordingTable string
+
+// Example is a text that users type or paste.
+type Example struct {
+	Text string
+	// Symptoms are the names of the symptoms that the text may describe, likeliest first. It is empty
+	// for a text about something else.
+	Symptoms []string
+}
+
+// arrow separates a text from the names of its symptoms.
+const arrow = " => "
+
+// Examples lists the texts of examples.txt and of wordings.txt.
+func Examples() []Example { return append(examplesIn(exampleTable), wordingsIn(wordingTable)...) }
+
+// wordingsIn lists the texts of a table in which the texts of a symptom follow a line with "## " and its name.
+func wordingsIn(table string) []Example {
+	var examples []Example
+	name := ""
+	for line := range strings.Lines(table) {
+		line = strings.TrimSpace(line)
+		title, ok := strings.CutPrefix(line, "## ")
+		switch {
+		case ok:
+			name = title
+		case line != "" && name != "":
+			examples = append(examples, Example{line, []string{name}})
+		}
+	}
+	return examples
+}
+
+func examplesIn(table string) []Example {
+	var examples []Example
+	for line := range strings.Lines(table) {
+		line = strings.TrimSpace(line)
+		at := strings.LastIndex(line, arrow)
+		if at < 0 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		text, names := line[:at], line[at+len(arrow):]
+		switch {
+		case names == "-":
+			examples = append(examples, Example{Text: text})
+		default:
+			examples = append(examples, Example{text, strings.Split(names, " | ")})
+		}
+	}
+	return examples
+}
