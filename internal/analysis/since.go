@@ -26,6 +26,7 @@ func (r *Result) CompareWith(before *Result, revision, commit string) {
 	if before == nil {
 		return
 	}
+	r.Secrets.Exchange(before.Secrets) // the report quotes files of both
 	had, has := map[string]bool{}, map[string]bool{}
 	for _, f := range before.Findings {
 		had[f.Fingerprint()] = true

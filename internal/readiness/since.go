@@ -47,6 +47,9 @@ type blockerKey struct{ item, finding string }
 // nothing to examine.
 func (r *Result) CompareWith(before *Result, revision, commit string) {
 	r.Since = &Since{Revision: revision, Commit: commit, Exemptions: newExemptions(before, r)}
+	if before != nil {
+		r.Lint.Secrets.Exchange(before.Lint.Secrets) // the report quotes files of both
+	}
 	for i := range r.Assessments {
 		r.Since.Changes = append(r.Since.Changes, change(counterpart(before, &r.Assessments[i]), &r.Assessments[i]))
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -68,6 +69,32 @@ func (s *Secrets) Add(text string) {
 			s.addLine(path.Clean(line))
 		}
 	}
+}
+
+// Exchange makes two sets contain the literals of both, for a report that quotes the files of two runs.
+func (s *Secrets) Exchange(other *Secrets) {
+	if s == nil || other == nil || s == other {
+		return
+	}
+	own, others := s.texts(), other.texts()
+	s.addTexts(others)
+	other.addTexts(own)
+}
+
+// texts returns the literals in no order.
+func (s *Secrets) texts() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Collect(maps.Keys(s.literals))
+}
+
+func (s *Secrets) addTexts(literals []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, literal := range literals {
+		s.literals[literal] = true
+	}
+	s.ready = s.ready && len(literals) == 0
 }
 
 // minPhrase is the length in bytes from which a literal without digits is also hidden in lower case. A

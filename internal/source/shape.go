@@ -198,6 +198,7 @@ const (
 	parameterMark                   // of an assigned value
 	fragmentMark                    // of the fragment of a URL
 	invisibleMark                   // of an invisible character or its escape
+	encodedMark                     // of a URL within a URL
 )
 
 var byteMarks = newByteMarks()
@@ -205,7 +206,7 @@ var byteMarks = newByteMarks()
 func newByteMarks() (marks [256]uint8) {
 	for mark, bytes := range map[uint8]string{
 		anchorMark: anchors, tokenMark: "J", keyMark: "-", userinfoMark: "@", parameterMark: "=", fragmentMark: "#",
-		invisibleMark: "\\",
+		invisibleMark: "\\", encodedMark: "%",
 	} {
 		for i := range len(bytes) {
 			marks[bytes[i]] |= mark
@@ -244,7 +245,8 @@ func secretSpans(text string, marks uint8) (spans []Span) {
 		find func(string, []Span) []Span
 	}{
 		{tokenMark, findTokens}, {keyMark, findPrivateKeys}, {userinfoMark, findUserinfo},
-		{parameterMark, findParameters}, {fragmentMark, findFragments},
+		{userinfoMark, findBareUserinfo},
+		{parameterMark, findParameters}, {fragmentMark, findFragments}, {encodedMark, findEncodedUserinfo},
 	} {
 		if marks&kind.mark != 0 {
 			spans = kind.find(text, spans)

@@ -1,6 +1,10 @@
 package source
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/percent"
+)
 
 // urlEnd contains the characters that end a URL in running text.
 const urlEnd = " \t\r\n\"'<>`"
@@ -41,6 +45,19 @@ func findUserinfo(text string, spans []Span) []Span {
 		spans = hideUserinfo(text, Span{int32(start), int32(start + at)}, spans)
 		i = start + at
 	}
+}
+
+// findEncodedUserinfo appends the spans of userinfo in URLs that are percent-encoded as a whole, as in a parameter of
+// another URL: https%3A%2F%2Fuser%3Apassword%40host.
+func findEncodedUserinfo(text string, spans []Span) []Span {
+	if !strings.Contains(text, "%40") {
+		return spans
+	}
+	decoded, at := percent.DecodeAt(text)
+	for _, span := range findUserinfo(decoded, nil) {
+		spans = append(spans, Span{at[span.Start], at[span.End]})
+	}
+	return spans
 }
 
 // Limits of the characters of a user name that end an authority: o'neil, ACME\admin. A message escapes them, so that
