@@ -27,7 +27,7 @@ func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
 func conflictsIn(into *gapSet, d *model.Deployment) {
 	first := map[string]*model.Variable{}
 	for _, v := range d.Variables {
-		if !hasLiteral(v) {
+		if !isSource(v) {
 			continue
 		}
 		other := first[v.Name]
@@ -35,7 +35,7 @@ func conflictsIn(into *gapSet, d *model.Deployment) {
 		case other == nil:
 			first[v.Name] = v
 		case !differ(other, v):
-		case other.File == v.File && (v.Set() || other.Value.In != v.Value.In):
+		case other.File == v.File && (!isEmpty(v) || other.Value.In != v.Value.In):
 		case other.File != v.File && (d.Part != "" || isOrdered(d, other, v) || !alike(other.File.Path, v.File.Path)):
 		default:
 			into.add(conflict(other, v))
@@ -48,7 +48,7 @@ func (r *Result) conflictsOfJobs(into *gapSet, e *model.Environment) {
 	jobs, files := map[string][]*model.Variable{}, map[string][]*model.Variable{}
 	var names []string
 	for _, v := range e.Variables {
-		if !hasLiteral(v) {
+		if !isSource(v) {
 			continue
 		}
 		group := files
@@ -78,22 +78,30 @@ func isPipeline(file *model.AppFile) bool {
 	return file.Format == "github-actions" || file.Format == "gitlab-ci"
 }
 
-// hasLiteral reports whether a variable has a literal text that is not only a default.
-func hasLiteral(v *model.Variable) bool {
-	if v.Purpose == model.NoPurpose || !v.Value.Known() || v.Template || v.Layer != nil && v.Layer.Base {
-		return false
-	}
-	_, literal := v.Value.V.Literal()
-	return literal && v.Value.V.References() == nil
+// isSource reports whether a variable is compared: one with a purpose that is not only a default.
+func isSource(v *model.Variable) bool {
+	return v.Purpose != model.NoPurpose && !v.Template && (v.Layer == nil || !v.Layer.Base)
 }
 
+// differ reports whether two variables have different literal texts, or exactly one of them is empty. References may
+// mean the same.
 func differ(a, b *model.Variable) bool {
 	phases := a.Phase == b.Phase || a.Phase == model.AnyPhase || b.Phase == model.AnyPhase
-	return phases && a.Value.V != b.Value.V
+	if isEmpty(a) || isEmpty(b) {
+		return phases && isEmpty(a) != isEmpty(b)
+	}
+	return phases && hasLiteral(a) && hasLiteral(b) && a.Value.V != b.Value.V
+}
+
+func isEmpty(v *model.Variable) bool { return v.Value.Known() && v.Value.V == "" }
+
+func hasLiteral(v *model.Variable) bool {
+	_, literal := v.Value.V.Literal()
+	return v.Value.Known() && literal && v.Value.V.References() == nil
 }
 
 func agree(all []*model.Variable) bool {
-	return !slices.ContainsFunc(all, func(v *model.Variable) bool { return v.Value.V != all[0].Value.V })
+	return !slices.ContainsFunc(all, func(v *model.Variable) bool { return differ(all[0], v) })
 }
 
 // isOrdered reports whether the layers of a deployment contain both files.
@@ -126,6 +134,7 @@ func conflict(a, b *model.Variable) Gap {
 	}
 	return Gap{
 		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),
-		Why: why + ": unknown which one production gets",
+		Reference: !isEmpty(a) && !isEmpty(b), // it is set, whichever applies
+		Why:       why + ": unknown which one production gets",
 	}
 }

@@ -27,8 +27,11 @@ func clientGaps(t *testing.T, files map[string]string) (production, staging stri
 		env = e
 	}
 	why := func(of checklist.Area, path string) string {
-		if gap := result.Gaps().Against(checklist.Need{Of: of, Path: path}, env); gap != nil {
-			return gap.Why
+		for _, structure := range []bool{true, false} {
+			need := checklist.Need{Of: of, Path: path, Structure: structure}
+			if gap := result.Gaps().Against(need, env); gap != nil {
+				return gap.Why
+			}
 		}
 		return ""
 	}
@@ -104,7 +107,8 @@ func TestSourcesInConflict(t *testing.T) {
 		"another application": {files{
 			"api/package.json": "{}", "api/.env.production": set(clientC), workflow: job("ship", clientC),
 		}, false},
-		"emptied again": {files{".env.production": set(clientA) + set("")}, true},
+		"emptied reference": {files{".env.production": set("${CLIENT}") + set("")}, true},
+		"emptied again":     {files{".env.production": set(clientA) + set("")}, true},
 		"layers": {files{
 			"package.json": `{"dependencies": {"next": "16.0.0"}}`, ".env": set(clientC),
 		}, false},
