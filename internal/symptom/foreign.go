@@ -23,7 +23,7 @@ var mailers = []string{"sendgrid", "mailgun", "postmark"}
 // providers are other services and libraries for signing in, and services whose APIs use OAuth or sign their
 // webhooks.
 var providers = []string{
-	"auth0", "clerk", "firebase", "cognito", "keycloak", "stytch", "descope", "fusionauth",
+	"auth0", "clerk", "client uat", "firebase", "cognito", "keycloak", "stytch", "descope", "fusionauth",
 	"zitadel", "logto", "kinde",
 	"frontegg", "propelauth", "supertokens", "authelia", "vaultwarden", "bitwarden", "supabase auth", "gotrue",
 	"next auth", "nextauth", "auth js", "authjs", "better auth", "betterauth", "passport js", "laravel passport",

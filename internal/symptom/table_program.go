@@ -19,7 +19,8 @@ var programSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"state mismatch", "PKCE verifier cookie missing", "PKCE cookie is missing",
-			"state cookie missing", "invalid state parameter", "wos-auth-verifier",
+			"state cookie missing", "invalid state parameter", "wos-auth-verifier cookie missing",
+			"wos-auth-verifier cookie not found",
 		},
 		Signs: []string{
 			"state wrong", "state refused", "state undefined", "pkce cookie", "pkce undefined",
