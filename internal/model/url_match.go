@@ -59,6 +59,20 @@ func (u URL) wildcardAllowed() bool {
 	return all[0].Part == HostPart && all[0].Label == 0 && !public
 }
 
+// ExcludesHost reports whether this registered URL cannot match the host of sent, whatever a "*" in it matches: the
+// text after the last "*" of its host is not the end of the other host. It is false if either host is not known.
+func (u URL) ExcludesHost(sent URL) bool {
+	registered, host := strings.ToLower(u.Host().Name()), strings.ToLower(sent.Host().Name())
+	if registered == "" || host == "" {
+		return false
+	}
+	star := strings.LastIndexByte(registered, '*')
+	if star < 0 {
+		return registered != host
+	}
+	return !strings.HasSuffix(host, registered[star+1:])
+}
+
 func hostDifference(registered, sent Host) URLDifference {
 	switch {
 	case matchesHost(registered.written, sent.written):

@@ -71,6 +71,9 @@ func compareRegistered(sent model.Redirect, registered []model.Redirect) (unregi
 	found := unregistered{Redirect: sent}
 	for i, candidate := range registered {
 		difference, ok := candidate.URI.V.Compare(sent.URI.V)
+		if !ok && candidate.URI.V.ExcludesHost(sent.URI.V) {
+			difference, ok = model.OtherDiffers, true
+		}
 		if !ok {
 			return found, false
 		}
