@@ -292,7 +292,7 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	case n.State == model.Unknown:
 		w.add(keys, false, "could not be read", n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
-		w.add(keys, true, whyHidden(text, string(text)), n.At)
+		w.add(keys, true, whyHidden(text, string(text), ""), n.At)
 	}
 }
 
@@ -300,20 +300,25 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 const maxReference = 60
 
 // whyHidden returns why a text that is not secret is not known: all or part of it is a reference.
-// shown is the text as it may be printed.
-func whyHidden(text model.Text, shown string) string {
+// shown is the text as it may be printed, and variable the name of the variable with this value, or empty for a setting
+// of an environment file.
+func whyHidden(text model.Text, shown, variable string) string {
 	verb := "contains"
 	if _, whole := text.Reference(); whole {
 		verb = "is"
 	}
-	return verb + " a reference, " + source.Brief(shown, maxReference) + onReference(text)
+	return verb + " a reference, " + source.Brief(shown, maxReference) + onReference(text, variable)
 }
 
 // onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in
 // convex.json itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
-func onReference(text model.Text) string {
+func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
+	}
+	if _, whole := text.Reference(); variable != "" && whole {
+		return "; replace it with the value, which is not secret, or list " + variable +
+			" under `provided` in golive.yaml if the host sets it"
 	}
 	return "; replace it with the value, which is not secret"
 }
@@ -420,9 +425,9 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = "unknown whether the application reads " + v.Name + " in " + v.File.Path
 		case v.StandsIn():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
-		case !v.IsSecret() && isReference(v.Value.V):
+		case !v.IsSecret() && isReference(v.Value.V) && !v.IsProvided():
 			g.Reference = true
-			g.Why = v.Name + " in " + v.File.Path + " " + whyHidden(v.Value.V, v.Shown())
+			g.Why = v.Name + " in " + v.File.Path + " " + whyHidden(v.Value.V, v.Shown(), v.Name)
 		default:
 			continue
 		}

@@ -361,7 +361,7 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 		case !v.Value.Known():
 			gap.Why = "the value of " + v.Name + " in " + v.File.Path + " is not known"
 		case isReference(v.Value.V):
-			gap.Why = v.Name + " in " + v.File.Path + " is a reference" + onReference(v.Value.V)
+			gap.Why = v.Name + " in " + v.File.Path + " is a reference" + onReference(v.Value.V, "")
 		default:
 			continue
 		}

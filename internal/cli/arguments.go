@@ -52,6 +52,8 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 	return slices.Concat([]string{program, command.Name}, flags, []string{"--"}, operands), nil
 }
 
+func asksForHelp(word string) bool { return word == "--help" || word == "-h" || word == "help" }
+
 // pickCommand removes the command from the words: the first word that is neither a flag nor the
 // value of a flag, if it names a command. The command is nil for golive --help.
 func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, []string, error) {
@@ -60,10 +62,10 @@ func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, 
 		if word == "--" {
 			break
 		}
-		if i == 0 && word == "help" && len(words) > 1 {
+		if i == 0 && word == "help" && len(words) > 1 && !asksForHelp(words[1]) {
 			return helpOn(app, words[1])
 		}
-		if i == 0 && (word == "--help" || word == "-h" || word == "help") {
+		if i == 0 && asksForHelp(word) {
 			return nil, []string{"--help"}, nil
 		}
 		if i == 0 && (word == "--version" || word == "-v") {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -200,6 +201,14 @@ type Deployment struct {
 	// Declared is the declaration in golive.yaml, or nil for a deployment derived from files
 	// only.
 	Declared *DeploymentConfig
+}
+
+// IsProvided reports whether the value is only a reference by name, such as ${X} or ${{ vars.X }}, and golive.yaml says
+// that the host of the deployment sets the variable. Then the file sets nothing by itself.
+func (v *Variable) IsProvided() bool {
+	reference, whole := v.Value.V.Reference()
+	return whole && reference.Kind == Name && !reference.HasDefault && v.Deployment != nil &&
+		slices.ContainsFunc(v.Deployment.Provided, func(p Value[Text]) bool { return p.Known() && string(p.V) == v.Name })
 }
 
 // Of returns the variables with the given purpose that have a value.

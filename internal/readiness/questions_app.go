@@ -96,6 +96,8 @@ func clientIDInApp(f *facts) answer {
 			switch {
 			case literal && f.env.Implied:
 				return f.undescribed("`client_id:`")
+			case v.IsProvided():
+				return unknown("the host sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
 			case !literal || len(declared) == 0:
 				return unknown("the client ID in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
 			case !declared[id]: // reported by client-id-mismatch
@@ -131,6 +133,9 @@ func appVariables(f *facts) answer {
 func variableOf(purpose model.Purpose) func(*facts) answer {
 	return func(f *facts) answer {
 		for _, v := range f.variables(purpose) {
+			if v.IsProvided() && !v.IsSecret() {
+				return unknown("the host sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
+			}
 			return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		return unknown("no production file sets the " + purpose.String())

@@ -36,7 +36,7 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	stated := false
 	for app := range env.AllApplications() {
 		stated = stated || app.Platform.Present()
-		if query.IsWord(&app.Platform, "browser") {
+		if query.IsWord(&app.Platform, "browser") && !setsOwnHost(env) {
 			pass.Report(env, &app.Platform, finding.Warning,
 				"this browser application has no custom domain, so it keeps its session in a third-party cookie; "+
 					"if the browser blocks that cookie, users are signed out on reload",
@@ -47,6 +47,14 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	if !stated {
 		reportBrowserSDKs(pass, env)
 	}
+}
+
+// setsOwnHost reports whether a variable of the environment sets the API host or another host of its own: then the
+// custom domain exists, and only the environment file lacks it.
+func setsOwnHost(env *model.Environment) bool {
+	return slices.ContainsFunc(env.Variables, func(v *model.Variable) bool {
+		return v.Purpose == model.ForAPIHostname && query.IsSet(v) || namesOwnHost(v.Deployment)
+	})
 }
 
 // reportBrowserSDKs reports deployments that have only browser SDKs and no variable with a custom

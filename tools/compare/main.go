@@ -85,6 +85,21 @@ func compare(dir, bin, policy string, runs int) error {
 		return err
 	}
 	fmt.Printf("%s: both find %d, of %d rules\n", filepath.Base(dir), a, b)
+	if err := pairs(dir, ours, theirs, runs); err != nil || filepath.Base(dir) != "f1000" {
+		return err
+	}
+	for _, format := range []string{"text", "json", "sarif"} {
+		fmt.Printf("%s, all rules of golive as %s, the same run of conftest\n", filepath.Base(dir), format)
+		all := []string{filepath.Join(bin, "golive"), "--format", format}
+		if err := pairs(dir, all, theirs, runs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pairs measures two commands alternately, and prints the medians.
+func pairs(dir string, ours, theirs []string, runs int) error {
 	var wall, cpu, peak [3][]float64 // indexes: golive, conftest, ratio
 	for range runs {
 		x, err := measure(dir, ours)
