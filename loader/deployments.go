@@ -38,6 +38,7 @@ func (l *loading) assembleApps(results []appResult) {
 		l.placeAll(&results[i], variables[i], false)
 	}
 	l.carry()
+	l.dropFilledTemplates(results, variables)
 	for i := range results {
 		l.placeAll(&results[i], variables[i], true)
 		if results[i].file != nil && !results[i].silent {

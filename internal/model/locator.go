@@ -40,6 +40,7 @@ var locatorPrefixes = []string{
 	"keychain:",           // macOS Keychain
 	"keyring:",            // system keyring, SecretSpec
 	"k8s-secret:",         // Kubernetes, <namespace>/<name>/<key> of a Secret
+	"external-secret:",    // External Secrets, the key and property in the store
 	"sops:",               // SOPS
 	"encrypted:",          // dotenvx: the encrypted value itself
 }

@@ -208,7 +208,9 @@ type Deployment struct {
 func (v *Variable) IsProvided() bool {
 	reference, whole := v.Value.V.Reference()
 	return whole && reference.Kind == Name && !reference.HasDefault && v.Deployment != nil &&
-		slices.ContainsFunc(v.Deployment.Provided, func(p Value[Text]) bool { return p.Known() && string(p.V) == v.Name })
+		slices.ContainsFunc(v.Deployment.Provided, func(p Value[Text]) bool {
+			return p.Known() && string(p.V) == v.Name
+		})
 }
 
 // Of returns the variables with the given purpose that have a value.

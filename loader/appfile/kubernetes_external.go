@@ -1,6 +1,9 @@
 package appfile
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -51,8 +54,28 @@ func (k kubernetesReader) providedNames(list node, key string, o object) {
 		at := model.At{
 			In: list.inside, Key: name.at.Span, Span: source.Span{Start: name.at.Span.End, End: name.at.Span.End},
 		}
+		if text, span, ok := k.remote(item); ok {
+			at.Span = span
+			k.add(dataName(o.name, name.Text), known(text, at), o.block(""))
+			continue
+		}
 		k.addProvided(name.Text, at, o)
 	}
+}
+
+// remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. It
+// can be compared only if the key names an environment: the stores of staging and production may both contain
+// workos/api-key, with a different secret in each.
+func (k kubernetesReader) remote(entry node) (text string, span source.Span, ok bool) {
+	key, ok := k.find(entry, "remoteRef", "key")
+	if !ok || !isScalar(key.Node) || !namesEnvironment(key.Text) {
+		return "", source.Span{}, false
+	}
+	text = "external-secret:" + key.Text
+	if property := k.text(entry, "remoteRef", "property"); property != "" {
+		text += "/" + property
+	}
+	return text, key.Span, true
 }
 
 // addProvided adds a variable of a Secret with the reference by which a container names it.
@@ -62,4 +85,11 @@ func (k kubernetesReader) addProvided(key string, at model.At, o object) {
 		value = known(text, at)
 	}
 	k.add(dataName(o.name, key), value, o.block(""))
+}
+
+// namesEnvironment reports whether a word of a path is that of an environment.
+func namesEnvironment(place string) bool {
+	return slices.ContainsFunc(model.NameWords(strings.ReplaceAll(place, "/", "-")), func(word string) bool {
+		return model.TypeOfName(word) != model.TypeUnknown
+	})
 }

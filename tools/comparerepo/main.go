@@ -78,12 +78,13 @@ func compare(dir string, ours, theirs []string, runs int) error {
 		}
 		for k := range names {
 			into := &figures[k]
-			into[0], into[1], into[2] = append(into[0], x[k]), append(into[1], y[k]), append(into[2], x[k]/y[k])
+			into[0], into[1] = append(into[0], x[k]), append(into[1], y[k])
+			into[2] = append(into[2], x[k]/y[k])
 		}
 	}
 	for k, name := range names {
-		fmt.Printf("%-8s golive %8.3f  git grep %8.3f  ratio %.2f\n", name, median(figures[k][0]), median(figures[k][1]),
-			median(figures[k][2]))
+		fmt.Printf("%-8s golive %8.3f  git grep %8.3f  ratio %.2f\n", name, median(figures[k][0]),
+			median(figures[k][1]), median(figures[k][2]))
 	}
 	return nil
 }
