@@ -67,7 +67,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 		return nil
 	}
-	r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
+	r.file.Tracked, r.file.Ignored = l.versions.of(l.discovery.target(r.input.Path))
 	l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
 		commentSuppressions(r.file.File, r.reading.Comments)...)
 	l.unknownParts(r)

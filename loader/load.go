@@ -210,6 +210,7 @@ func (l *loading) find() error {
 		}
 		resolved, err := resolveLinks(l.fsys, name)
 		if err == nil {
+			l.loaded.named[name] = true // files are read under the names of links to them
 			name = resolved
 		}
 		l.loaded.Named = append(l.loaded.Named, name)
@@ -256,7 +257,9 @@ func (l *loading) read() error {
 		}
 	}
 	l.assemble(results)
-	apps := slices.Sorted(maps.Keys(l.discovery.apps))
+	apps := slices.DeleteFunc(slices.Sorted(maps.Keys(l.discovery.apps)), func(name string) bool {
+		return l.readsTarget(l.discovery.apps[name])
+	})
 	read := l.readApps(apps)
 	l.loaded.Project.SilentSources = slices.Clone(l.silent)
 	l.assembleApps(append(l.local, read...))
