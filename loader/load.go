@@ -140,6 +140,9 @@ type loading struct {
 	dotenvPrograms map[string]dotenvProgram
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
+	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.
+	inherited     int
+	inheritedFull bool
 	// results are the application files that were read, by path.
 	results map[string]Input
 }

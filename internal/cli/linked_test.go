@@ -3,7 +3,6 @@ package cli_test
 import (
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -27,8 +26,8 @@ const localRedirect = "WORKOS_REDIRECT_URI=http://localhost:3000/cb\n"
 // verdict became READY. The deployment reads the same bytes under the same name.
 func TestLinkHidesNoFile(t *testing.T) {
 	hidden := []string{
-		"tests/p.env", "web.env.example", ".env.test", "a.env~", ".env.staging", ".env.local", "shared/.env", ".hidden/x",
-		"node_modules/x/p", "dist/p", "examples/.env.production", ".git/x",
+		"tests/p.env", "web.env.example", ".env.test", "a.env~", ".env.staging", ".env.local", "shared/.env",
+		".hidden/x", "node_modules/x/p", "dist/p", "examples/.env.production", ".git/x",
 	}
 	for _, target := range hidden {
 		files := readyExample(t)
@@ -65,7 +64,7 @@ func TestLinksOfOtherKinds(t *testing.T) {
 		{"tests/w/production.yaml", eu, "services/api/workos", "../../tests/w"},
 		{"tests/workos-seed.yaml", "environment: {name: eu, type: production}\n" + eu, "workos/eu.yaml",
 			"../tests/workos-seed.yaml"},
-		{"tests/x.conf", "env WORKOS_REDIRECT_URI=http://localhost:3000/cb\n", "deploy/production.conf", "../tests/x.conf"},
+		{"tests/x.conf", "env " + localRedirect, "deploy/production.conf", "../tests/x.conf"},
 	} {
 		files := readyExample(t)
 		files[c.file] = c.text
@@ -99,7 +98,8 @@ func TestLinksRepeatNothing(t *testing.T) {
 	before, _, _ := p.golive("lint", "-q")
 	for link, target := range map[string]string{
 		"apps/a/.env.production": "../../config/.env.production", "apps/b/.env.production": "../a/.env.production",
-		"apps/web": "../src/web", "self": ".", "src/up": "..", "src/web/again": "../../apps/web", "workos/a.yaml": "staging.yaml",
+		"apps/web": "../src/web", "self": ".", "src/up": "..", "src/web/again": "../../apps/web",
+		"workos/a.yaml": "staging.yaml",
 	} {
 		linkIn(t, p.dir, link, target)
 	}
@@ -122,14 +122,16 @@ func TestLinksRepeatNothing(t *testing.T) {
 // A link that git tracks does not put the content of its target into git.
 func TestLinkToIgnoredFile(t *testing.T) {
 	files := readyExample(t)
-	files[".gitignore"], files["secrets/web.env"] = "secrets\n", "WORKOS_API_KEY=sk_test_"+strings.Repeat("a1B2", 8)+"\n"
+	files[".gitignore"] = "secrets\n"
+	files["secrets/web.env"] = "WORKOS_API_KEY=sk_test_" + strings.Repeat("a1B2", 8) + "\n"
 	p := newPrintedProject(t, files)
 	linkIn(t, p.dir, "apps/web/.env.local", "../../secrets/web.env")
 	gitIn(t, p.dir, "init", "-q")
 	gitIn(t, p.dir, "add", ".")
 	gitIn(t, p.dir, "commit", "-q", "-m", "x")
 	out, problems, _ := p.golive("lint", "--select", "secret-committed")
-	if strings.Contains(out, "secret-committed") || !strings.Contains(gitIn(t, p.dir, "ls-files"), "apps/web/.env.local") {
+	if strings.Contains(out, "secret-committed") ||
+		!strings.Contains(gitIn(t, p.dir, "ls-files"), "apps/web/.env.local") {
 		t.Errorf("reported as committed:\n%s%s", out, problems)
 	}
 	for _, args := range [][]string{{"lint", "--since", "HEAD"}, {"lint", "apps/web/.env.local"}} {
@@ -153,7 +155,7 @@ func TestLinksOfCommits(t *testing.T) {
 	gitIn(t, p.dir, "add", ".")
 	want, _, _ := p.golive("lint", "-q")
 	if staged, problems, _ := p.golive("lint", "--staged", "-q"); staged != want ||
-		strings.Count(want, "[redirect-uri-localhost]") != 2 || !strings.Contains(want, path.Join("apps", "web", ".env.production")) {
+		strings.Count(want, "[redirect-uri-localhost]") != 2 || !strings.Contains(want, "apps/web/.env.production") {
 		t.Errorf("work tree:\n%s\nindex:\n%s%s", want, staged, problems)
 	}
 }
