@@ -118,6 +118,10 @@ func (l *loading) assemble(results []fileResult) {
 				l.loaded.Project.Shared = append(l.loaded.Project.Shared, doc.Environment)
 				continue
 			}
+			if len(l.loaded.Project.Environments) == maxEnvironments {
+				l.tooManyEnvironments(result.input, doc.environmentDraft)
+				break
+			}
 			l.inherit(doc.environmentDraft, commons)
 			l.settle(doc.environmentDraft, single)
 			l.misplaced(doc.environmentDraft, misplaced)

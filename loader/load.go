@@ -143,6 +143,8 @@ type loading struct {
 	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.
 	inherited     int
 	inheritedFull bool
+	// environmentsFull is true if there were too many environments.
+	environmentsFull bool
 	// results are the application files that were read, by path.
 	results map[string]Input
 }
@@ -336,6 +338,9 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		result.input.Status, result.input.Why = Unread, seeFindings
 	}
 	for i, root := range tree.Documents {
+		if len(result.documents) > maxEnvironments { // assemble reports it
+			break
+		}
 		problems, err := l.checkerOf(c)(tree, root)
 		if err != nil {
 			result.err = err

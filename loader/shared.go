@@ -12,6 +12,27 @@ import (
 // section of thousands of values in a file with thousands of environments would make millions of them.
 const maxInherited = 300_000
 
+// maxEnvironments is the maximum number of environments that environment files describe, because a few bytes suffice
+// for each, and the checklist is judged for each.
+const maxEnvironments = 10_000
+
+// tooManyEnvironments records that an environment and the rest of its file are not examined.
+func (l *loading) tooManyEnvironments(input Input, first *environmentDraft) {
+	input.Status, input.Failed = Unread, true
+	input.Why = fmt.Sprintf("the project describes more than %d environments; the rest are not examined", maxEnvironments)
+	l.note(input)
+	if l.environmentsFull {
+		return
+	}
+	l.environmentsFull = true
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
+		Rule: "yaml-limit", Code: "too-many-environments",
+		Message:  input.Why,
+		Help:     "split the project, or remove environments that are not used",
+		Location: first.Place.Location(),
+	})
+}
+
 // leaveOut records that variables of a file are not added to a deployment for which golive.yaml lists it, because
 // deployments that share files have too many variables together.
 func (l *loading) leaveOut(d *model.Deployment, file string) {

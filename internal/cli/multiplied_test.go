@@ -81,3 +81,29 @@ func TestManyEnvironments(t *testing.T) {
 		t.Errorf("exits with %d:\n%.2000s%s", code, out, problems)
 	}
 }
+
+// A file of 4 MiB with 175,000 environments took two minutes and 7 GB. The first 10,000 are judged, and the last one,
+// which is broken, does not disappear: the run says that the rest is not examined.
+func TestTooManyEnvironments(t *testing.T) {
+	document := func(i int) string { return fmt.Sprintf("environment: {name: e%d, type: staging}\n---\n", i) }
+	files := readyExample(t)
+	files["workos/zz.yaml"] = each(9_998, document)
+	p := newPrintedProject(t, files)
+	if out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q"); strings.Contains(out+problems, "examined") {
+		t.Errorf("10,000 environments: exits with %d:\n%.1000s%s", code, out, problems)
+	}
+	files["workos/zz.yaml"] = each(60_000, document) +
+		"environment: {name: eu, type: production}\nredirect_uris: [http://localhost/cb]\n"
+	files["workos/zzz.yaml"] = "environment: {name: us, type: production}\nredirect_uris: [http://localhost/cb]\n"
+	p = newPrintedProject(t, files)
+	out, problems, code := p.golive("ready", "--at", "2026-11-25")
+	for _, want := range []string{"workos/zz.yaml was not examined", "workos/zzz.yaml was not examined",
+		"describes more than 10000 environments"} {
+		if code == 0 || !strings.Contains(problems+out, want) {
+			t.Errorf("exits with %d, without %q:\n%.3000s\n%s", code, want, out, problems)
+		}
+	}
+	if strings.Contains(out, "   READY") {
+		t.Errorf("the rest is not examined, and production is READY:\n%.1000s", out)
+	}
+}
