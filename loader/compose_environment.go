@@ -54,7 +54,7 @@ func (l *loading) readComposeEnvironment(folder string, results []appResult) com
 	if !l.isFile(name) {
 		return nil
 	}
-	_, ignored := l.versions.of(name)
+	_, ignored := l.versions.of(l.discovery.target(name))
 	if ignored == model.Yes || l.hasEnvironmentFile(folder) || l.passesEnvFile() {
 		return nil
 	}

@@ -62,12 +62,13 @@ func (l *loading) assembleApp(r *appResult) []settable {
 	if r.input.Path == "" || r.silent {
 		return nil
 	}
+	l.limitMerged(r)
 	l.note(r.input)
 	if r.file == nil {
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 		return nil
 	}
-	r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
+	r.file.Tracked, r.file.Ignored = l.versions.of(l.discovery.target(r.input.Path))
 	l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
 		commentSuppressions(r.file.File, r.reading.Comments)...)
 	l.unknownParts(r)
@@ -211,6 +212,10 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 	for i, d := range deployments {
 		w := v
 		if i > 0 {
+			if l.layers.copied++; l.layers.copied > maxCarried {
+				l.leaveOut(d, v.File.Path)
+				continue
+			}
 			again := *v
 			w = &again
 		}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // candidate is a file that may describe environments.
@@ -54,6 +56,8 @@ type discovery struct {
 	near []string
 	// inventory keeps all of near.
 	inventory bool
+	// linked counts the files and folders examined through links to folders.
+	linked int
 	// stdin is the path assigned to standard input, or empty. That path is always examined.
 	stdin string
 	// settings are the keys of an environment file.
@@ -110,12 +114,16 @@ func (d *discovery) add(c *candidate) {
 		}
 	}
 	delete(d.inputs, c.path)
+	c.kind, _ = foreign(path.Base(c.path))
 	c.path = resolved
-	c.kind, _ = foreign(path.Base(resolved))
 	if old, ok := d.found[resolved]; ok {
 		old.named = old.named || c.named
-		if c.known {
+		switch {
+		case c.known:
 			old.name, old.known = c.name, true
+		case !old.known && c.kind == "" && (old.kind != "" || model.TypeOfName(c.name) == model.Production):
+			// Of several names the one of production counts, so that no link hides it.
+			old.name, old.kind, old.common = c.name, "", c.common
 		}
 		return
 	}
@@ -124,7 +132,9 @@ func (d *discovery) add(c *candidate) {
 
 // isEnvironment reports whether a file is already read as an environment file. The command line or golive.yaml may
 // name a file that the search also finds by its extension.
-func (d *discovery) isEnvironment(name string) bool { return d.found[name] != nil }
+func (d *discovery) isEnvironment(name string) bool {
+	return d.found[name] != nil || d.found[d.target(name)] != nil
+}
 
 // namedFolder adds the files below a folder whose content describes an environment.
 func (d *discovery) namedFolder(name string) {

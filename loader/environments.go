@@ -19,12 +19,14 @@ type environmentDraft struct {
 	key   string
 	keyAt model.At
 	index int // 0-based index of the document in its file
+	// common are the settings of `common:` beside the environment, or nil.
+	common *environmentDraft
 	// local are variables that the file sets for a developer's machine.
 	local []appfile.Variable
 }
 
 // decodeDocument creates the environments of a document: a single one, or those under
-// `environments:` including the settings under `common:`.
+// `environments:` with what is under `common:`.
 func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltree.Node, index int) []document {
 	node := root.Resolve()
 	if node.Implicit && !node.Partial {
@@ -50,11 +52,7 @@ func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltr
 		at := model.At{In: inner, Key: pair.Key.Span, Span: pair.Key.Span}
 		draft := l.decodeEnvironment(c, tree, pair.Value.Resolve(), &at, index)
 		draft.key, draft.keyAt = key.Text, at
-		if common != nil {
-			model.Inherit(&draft.Settings, &common.Settings)
-			draft.Values += common.Values
-			draft.Unread += common.Unread
-		}
+		draft.common = common
 		documents = append(documents, document{environmentDraft: draft})
 	}
 	return documents
@@ -79,12 +77,15 @@ func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yam
 	return &environmentDraft{Environment: environment, file: c, index: index}
 }
 
-// inherit applies the settings of common.yaml files: that of the file's folder, then those of
+// inherit applies the settings of `common:` and then of common.yaml files: that of the file's folder, then those of
 // parent folders up to the workos folder.
 func (l *loading) inherit(d *environmentDraft, commons map[string]*environmentDraft) {
+	if d.common != nil {
+		l.share(d, d.common)
+	}
 	for folder := path.Dir(d.file.path); ; folder = path.Dir(folder) {
 		if common := commons[folder]; common != nil {
-			model.Inherit(&d.Settings, &common.Settings)
+			l.share(d, common)
 		}
 		if !slices.ContainsFunc(strings.Split(path.Dir(folder), "/"), isWorkOSFolder) {
 			return
@@ -116,6 +117,10 @@ func (l *loading) assemble(results []fileResult) {
 			if doc.common || doc.shared {
 				l.loaded.Project.Shared = append(l.loaded.Project.Shared, doc.Environment)
 				continue
+			}
+			if len(l.loaded.Project.Environments) == maxEnvironments {
+				l.tooManyEnvironments(result.input, doc.environmentDraft)
+				break
 			}
 			l.inherit(doc.environmentDraft, commons)
 			l.settle(doc.environmentDraft, single)

@@ -90,6 +90,11 @@ func openRegular(fsys fs.FS, name string) (rootfs.Regular, error) {
 		return f, nil
 	}
 	f, err := rootfs.OpenRegularIn(fsys, name)
+	if err != nil { // some file systems follow no links
+		if resolved, failed := resolveLinks(fsys, name); failed == nil && resolved != name {
+			f, err = rootfs.OpenRegularIn(fsys, resolved)
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}

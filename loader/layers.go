@@ -14,8 +14,12 @@ type partKey struct{ path, scope string }
 
 // part contains the variables that a part of a file sets.
 type part struct {
-	key  partKey
-	file *model.AppFile
+	// settledBy is the program for which values were settled last, and unsettled is true if there were too many; see
+	// settleNamed.
+	settledBy string
+	unsettled bool
+	key       partKey
+	file      *model.AppFile
 	// environment is the name of the part's environment, or empty if unknown.
 	environment string
 	// template is true if the part is never deployed.
@@ -126,6 +130,12 @@ type layering struct {
 	dockerfiles map[string][]string
 	// carried is the number of variables examined.
 	carried int
+	// copied counts the variables repeated for deployments that golive.yaml lists for the same file, and left are the
+	// files that have some left out. merged counts the variables that profiles of a file yield together.
+	copied, merged int
+	// settled counts the variables settled for programs.
+	settled int
+	left    map[leftOut]bool
 	// sources are the parts that variables are in.
 	sources map[*model.Variable]sourceOfVariable
 	// beside maps the variables of layers to whether one of these is beside its part.
@@ -148,6 +158,7 @@ type placeOfVariable struct {
 
 func newLayering() *layering {
 	return &layering{
+		left:  map[leftOut]bool{},
 		parts: map[partKey]*part{}, scopes: map[string][]string{}, lowers: map[partKey][]lower{},
 		replaced:      map[string]map[string]bool{},
 		mapped:        map[string]map[string]bool{},

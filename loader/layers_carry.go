@@ -191,10 +191,10 @@ func limitNames(layers []stacked, names map[string]bool) {
 }
 
 // maxLayers is the maximum number of sources followed below a part, and maxCarried the maximum
-// number of variables added from sources in a project.
+// number of variables added from sources in a project, and of those repeated for deployments that list the same file.
 const (
 	maxLayers  = 100
-	maxCarried = 100_000
+	maxCarried = 50_000
 )
 
 // carryInto adds the layers of a part to one of its deployments, highest first. For each

@@ -71,7 +71,7 @@ func (c *composeCommands) command(r *release) *composeCommand {
 	of, _ := c.environmentAt(r.result, r.files[0].Written.Start)
 	command := &composeCommand{release: r, environments: slices.DeleteFunc([]string{r.environment, of},
 		func(name string) bool { return name == "" })}
-	_, ignored := c.versions.of(r.result.input.Path)
+	_, ignored := c.versions.of(c.discovery.target(r.result.input.Path))
 	environment, plain := "", ignored != model.Yes // production may have another file there
 	for _, layer := range r.files {
 		if layer.Format != composeFormat || layer.Path == "" {

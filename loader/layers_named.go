@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -232,13 +233,29 @@ func (l *loading) settleNamed(low *lower, framework bool) {
 		return
 	}
 	for _, key := range l.layers.keysOf(low) {
-		if p := l.layers.parts[key]; p != nil {
-			for _, s := range p.set {
+		p := l.layers.parts[key]
+		if p == nil || p.unsettled || low.verbatim == "" && p.settledBy == reader {
+			continue
+		}
+		p.settledBy = reader
+		if low.verbatim != "" {
+			p.settledBy = ""
+		}
+		l.layers.settled += len(p.set)
+		p.unsettled = l.layers.settled > maxSettled
+		for _, s := range p.set {
+			if p.unsettled {
+				s.variable.Retype(model.Value[model.Text]{State: model.Unknown, At: s.variable.Value.At})
+			} else {
 				s.settleReader(s.variable, reader, low.verbatim, low.carrier)
 			}
 		}
 	}
 }
+
+// maxSettled is the maximum number of variables settled for programs that files are passed to. Beyond it, values are
+// unknown: thousands of services can pass a file of thousands of variables to programs that read it differently.
+const maxSettled = 200_000
 
 // environmentOfParts sets the environment of parts without named layers, as indicated by the
 // file, its folder or its format.

@@ -140,6 +140,11 @@ type loading struct {
 	dotenvPrograms map[string]dotenvProgram
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
+	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.
+	inherited     int
+	inheritedFull bool
+	// environmentsFull is true if there were too many environments.
+	environmentsFull bool
 	// results are the application files that were read, by path.
 	results map[string]Input
 }
@@ -210,6 +215,7 @@ func (l *loading) find() error {
 		}
 		resolved, err := resolveLinks(l.fsys, name)
 		if err == nil {
+			l.loaded.named[name] = true // files are read under the names of links to them
 			name = resolved
 		}
 		l.loaded.Named = append(l.loaded.Named, name)
@@ -256,7 +262,9 @@ func (l *loading) read() error {
 		}
 	}
 	l.assemble(results)
-	apps := slices.Sorted(maps.Keys(l.discovery.apps))
+	apps := slices.DeleteFunc(slices.Sorted(maps.Keys(l.discovery.apps)), func(name string) bool {
+		return l.readsTarget(l.discovery.apps[name])
+	})
 	read := l.readApps(apps)
 	l.loaded.Project.SilentSources = slices.Clone(l.silent)
 	l.assembleApps(append(l.local, read...))
@@ -330,6 +338,9 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		result.input.Status, result.input.Why = Unread, seeFindings
 	}
 	for i, root := range tree.Documents {
+		if len(result.documents) > maxEnvironments { // assemble reports it
+			break
+		}
 		problems, err := l.checkerOf(c)(tree, root)
 		if err != nil {
 			result.err = err

@@ -3,12 +3,14 @@ package loader
 import (
 	"cmp"
 	"errors"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/rootfs"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -34,8 +36,8 @@ type configured struct {
 // noteConfiguration records a regular file that may configure an application and whose name no format
 // matches.
 func (d *discovery) noteConfiguration(f folder, file foundFile) {
-	if f.foreign != "" || !file.regular || d.manifests[file.path] || isTurbo(file.path) ||
-		!hasConfigurationName(file.path) {
+	if f.foreign != "" || d.manifests[file.path] || isTurbo(file.path) || !hasConfigurationName(file.path) ||
+		!file.regular && !(file.link && d.hidesConfiguration(file.path)) {
 		return
 	}
 	if d.beside.folder != f.path {
@@ -44,6 +46,18 @@ func (d *discovery) noteConfiguration(f folder, file foundFile) {
 	if !d.beside.is || isHelmPartial(file.path) && !isBeside(path.Dir(f.path)) {
 		d.mentioned.add(file.path)
 	}
+}
+
+// hidesConfiguration reports whether a link leads to a file that is not recorded at its own path.
+func (d *discovery) hidesConfiguration(link string) bool {
+	resolved, err := resolveLinks(d.fsys, link)
+	if err != nil {
+		return false
+	}
+	info, err := fs.Stat(d.fsys, resolved)
+	found := d.findsItself(resolved) && !isBeside(path.Dir(resolved)) &&
+		(hasConfigurationName(resolved) || len(appfile.FormatsOf(resolved)) > 0)
+	return err == nil && info.Mode().IsRegular() && !found
 }
 
 // besideFolder is the result of isBeside for a folder.

@@ -27,7 +27,7 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	if f.workos == "" && !named {
 		return false
 	}
-	c := &candidate{path: file.path, name: stem, real: !file.link, conventional: true}
+	c := &candidate{path: file.path, name: stem, real: !file.link && file.real == "", conventional: true}
 	switch {
 	case f.workos != "":
 		c.name, c.common = nameBelow(f.workos, file.path), stem == "common"
@@ -46,7 +46,7 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 		return false
 	}
 	if f.foreign != "" {
-		if !d.skipped(file.path, false) {
+		if !d.skipped(file.path, false) && !d.findsItself(file.real) {
 			d.inputs[file.path] = Input{
 				Path: file.path, Kind: ProjectKind, Status: Seen,
 				Why: f.foreign + " is a separate project; name the file on the command line to read it",

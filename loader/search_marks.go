@@ -93,8 +93,8 @@ func (d *discovery) listedMentions(name string) (bool, error) {
 		return d.mentions(name)
 	}
 	f, err := disk.OpenListed(name)
-	if err != nil {
-		return false, fmt.Errorf("open %s: %w", name, err)
+	if err != nil { // a link may be on the path
+		return d.mentions(name)
 	}
 	return d.textMentions(name, f)
 }

@@ -46,10 +46,12 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		return result
 	}
 	file := l.closedFile(c.path, text)
+	file.Target = c.target
 	result.keys = model.WrittenKeys(file)
 	if !ok {
 		unread := appResult{keys: result.keys}
-		if speaksOfWorkOS(text) && !isTemplate(c.path) && !l.discovery.isEnvironment(c.path) {
+		if speaksOfWorkOS(text) && !isTemplate(c.path) && !l.discovery.isEnvironment(c.path) &&
+			l.discovery.apps[c.target] == nil {
 			unread.unsorted = notRead(file, unknownFormat)
 		}
 		return unread

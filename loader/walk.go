@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -31,6 +30,9 @@ const (
 type folder struct {
 	path  string
 	depth int // below the root or the named folder
+	// follow is true if links to folders are followed; see linkedFolder.
+	follow bool
+	linked linkedPath
 	// workos is the folder of environment files that contains this folder, possibly itself, or
 	// empty.
 	workos string
@@ -48,6 +50,8 @@ type foundFile struct {
 	link bool
 	// regular is true if the folder lists it as a regular file.
 	regular bool
+	// real is the path without links if a folder on the path is one, or else empty.
+	real string
 }
 
 // entryPath is path.Join for an entry of a folder, without looking for parts to remove.
@@ -64,7 +68,7 @@ func entryPath(folder, entry string) string {
 func (d *discovery) search() {
 	searched := 0
 	d.mentioned = d.newMentionedFiles()
-	d.walk(folder{path: "."}, func(f folder, entries []fs.DirEntry) bool {
+	d.walk(folder{path: ".", follow: true}, func(f folder, entries []fs.DirEntry) bool {
 		searched += len(entries)
 		if searched-len(entries) > maxSearched && f.workos == "" {
 			d.inputs["."] = Input{
@@ -76,7 +80,8 @@ func (d *discovery) search() {
 		for _, entry := range entries {
 			if !entry.IsDir() {
 				d.file(f, foundFile{
-					entryPath(f.path, entry.Name()), entry.Type()&fs.ModeSymlink != 0, entry.Type().IsRegular(),
+					path: entryPath(f.path, entry.Name()), link: entry.Type()&fs.ModeSymlink != 0,
+					regular: entry.Type().IsRegular(), real: f.linked.entry(entry.Name()),
 				})
 			}
 		}
@@ -97,11 +102,14 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 		next := queue[0]
 		queue = queue[1:]
 		if key := next.workos + "\x00" + next.path; seen[key] {
-			continue // reached through a link
+			continue
 		} else {
 			seen[key] = true
 		}
-		entries := d.entries(next.path)
+		entries, ok := d.linkedEntries(&next)
+		if !ok {
+			continue
+		}
 		if next.path != start.path {
 			next.foreign = d.project(next, entries)
 		}
@@ -127,7 +135,7 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 		name := entryPath(f.path, entry.Name())
 		switch {
 		case isConfig(entry.Name()):
-			if !isTemplate(name) && !d.skipped(name, false) {
+			if !isTemplate(name) && !d.skipped(name, false) && !d.findsItself(f.linked.entry(entry.Name())) {
 				d.inputs[name] = Input{
 					Path: name, Kind: ProjectKind, Status: Seen,
 					Why: "it configures a different project; run golive in its folder to check that project",
@@ -136,7 +144,8 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 			return f.path
 		case entry.Name() == ".git":
 			return f.path
-		case isMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false):
+		case isMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false) &&
+			!d.findsItself(f.linked.entry(entry.Name())):
 			d.inputs[name] = Input{
 				Path: name, Kind: ProjectKind, Status: Seen,
 				Why: "this file name has no effect: rename it to golive.yaml, and run golive in its folder",
@@ -152,7 +161,10 @@ func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
 		return folder{}, false
 	}
 	name := entryPath(f.path, entry.Name())
-	next := folder{path: name, depth: f.depth + 1, workos: f.workos, foreign: f.foreign}
+	next := folder{
+		path: name, depth: f.depth + 1, workos: f.workos, foreign: f.foreign, follow: f.follow,
+		linked: f.linked.child(entry.Name()),
+	}
 	if isWorkOSFolder(entry.Name()) && f.workos == "" {
 		next.workos, next.conventional = name, isConventional(name)
 	}
@@ -180,56 +192,14 @@ func isUnsearched(parent, base string) bool {
 	return slices.Contains(unsearched, base)
 }
 
-// linkedFolder follows a link to a folder of environment files. Other folders are searched at
-// their own path. A link that cannot be followed but may lead to a folder is listed unless git
-// ignores it.
-func (d *discovery) linkedFolder(f folder) (folder, bool) {
-	resolved, err := resolveLinks(d.fsys, f.path)
-	if err != nil && mayLeadToFolder(d.fsys, f.path) && (f.conventional || !d.skipped(f.path, false)) {
-		d.inputs[f.path] = Input{
-			Path: f.path, Kind: "folder", Status: Unread, Why: linkReason(err), Failed: f.conventional,
-		}
-	}
-	if err != nil || f.workos != f.path {
-		return folder{}, false
-	}
-	if info, err := fs.Stat(d.fsys, resolved); err != nil || !info.IsDir() {
-		return folder{}, false
-	}
-	f.path, f.workos = resolved, resolved
-	return f, true
-}
-
-// linkReason returns why a link could not be followed.
-func linkReason(err error) string {
-	if errors.Is(err, fs.ErrNotExist) {
-		return "it is a broken link"
-	}
-	return reason(err)
-}
-
-// mayLeadToFolder reports whether a link leads to a folder, possibly outside the project. For a
-// dangling link only the name is known: files have an extension and folders do not. Editors
-// mark open files with dangling links that start with ".#".
-func mayLeadToFolder(fsys fs.FS, name string) bool {
-	if disk, ok := fsys.(interface {
-		LinkType(string) (fs.FileMode, error)
-	}); ok {
-		if mode, err := disk.LinkType(name); err == nil {
-			return mode.IsDir()
-		}
-	}
-	base := path.Base(name)
-	return !strings.Contains(strings.TrimPrefix(base, "."), ".") && !strings.HasPrefix(base, ".#")
-}
-
 // file classifies a file by its name.
 func (d *discovery) file(f folder, file foundFile) {
 	base := path.Base(file.path)
-	if isScript(file.path) {
+	again := d.findsItself(file.real) // only the name may give it another meaning
+	if isScript(file.path) && !again {
 		d.scripts.paths = append(d.scripts.paths, file.path)
 	}
-	if isManifest(base) {
+	if isManifest(base) && !again {
 		d.manifests[file.path] = true
 	}
 	if isConfig(base) || d.environment(f, file) {
@@ -239,8 +209,10 @@ func (d *discovery) file(f folder, file foundFile) {
 		d.files = append(d.files, file)
 		return
 	}
-	d.noteConfiguration(f, file)
-	d.noteNear(file.path)
+	if !again {
+		d.noteConfiguration(f, file)
+		d.noteNear(file.path)
+	}
 }
 
 // consider adds a file if its name is that of an application file and its text mentions WorkOS.
@@ -268,34 +240,46 @@ func (d *discovery) consider(file foundFile) {
 			return
 		}
 	}
-	if file.link {
+	if file.link || file.real != "" {
 		d.addApp(name, formats, ignored, false)
+		if c := d.apps[name]; c != nil {
+			c.below = !file.link
+		}
 		return
 	}
-	d.addResolvedApp(name, formats, ignored, false)
+	d.addResolvedApp(&appCandidate{path: name, formats: formats, ignored: ignored})
 }
 
-// addApp adds a file that may have one of the formats.
+// addApp adds a file that may have one of the formats. A link is a file of its own: the deployment reads it under the
+// name of the link, so that name determines its environment.
 func (d *discovery) addApp(name string, formats []appfile.Format, ignored, named bool) {
 	resolved, err := resolveLinks(d.fsys, name)
 	if err != nil {
 		d.unread(name, formats[0].Name, err)
 		return
 	}
-	d.addResolvedApp(resolved, formats, ignored, named)
+	c := &appCandidate{path: name, formats: formats, ignored: ignored, named: named}
+	if resolved != name {
+		c.target = resolved
+	}
+	d.addResolvedApp(c)
 }
 
-func (d *discovery) addResolvedApp(name string, formats []appfile.Format, ignored, named bool) {
-	if old := d.apps[name]; old != nil {
-		old.named = old.named || named
+func (d *discovery) addResolvedApp(c *appCandidate) {
+	if old := d.apps[c.path]; old != nil {
+		old.named = old.named || c.named
 		return
 	}
-	d.apps[name] = &appCandidate{path: name, formats: formats, ignored: ignored, named: named}
+	d.apps[c.path] = c
 }
 
 // appCandidate is a file that may set application variables.
 type appCandidate struct {
-	path    string
+	path string
+	// target is the path of the file that is read if the path leads through links, or else empty.
+	target string
+	// below is true if a folder on the path is a link, and the file is not.
+	below   bool
 	formats []appfile.Format
 	// ignored is true if .gitignore matches it. named is true if golive.yaml or the command
 	// line names it, so that it is read regardless of its content.

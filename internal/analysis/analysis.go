@@ -186,10 +186,11 @@ func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
 	suppressor := newSuppressor(e.loaded.Project, e.options.At)
 	left, e.suppressed = suppressor.apply(left)
+	left = withoutRepeated(left)
 	e.covered = newCoverage(e.loaded, e.settings, e.chosen, suppressor)
 	e.uses = suppressor.uses(e.loaded.Project, e.covered)
 	reviewed := runner.Review(rules.Outcome{Findings: left, Uses: e.uses})
-	e.findings = append(left, redacted(e.configured(reviewed), e.secrets)...)
+	e.findings = withoutRepeated(append(left, redacted(e.configured(reviewed), e.secrets)...))
 	slices.SortFunc(e.findings, finding.Compare)
 	e.writeEdits()
 }

@@ -29,7 +29,7 @@ func (e *evaluation) writeEdits() {
 	}
 	for i := range e.findings {
 		f := e.findings[i]
-		if e.options.Edits {
+		if e.options.Edits && (f.File == nil || f.File.Target == "") { // edits replace whole files, by path
 			f.Edits = w.unconfirmed(w.edits(f.Changes), f.Changes)
 		}
 		f.Changes = nil

@@ -123,7 +123,8 @@ func (s suppressor) uses(project *model.Project, covered coverage) map[*model.Su
 	for _, suppression := range project.Suppressions {
 		for i := range suppression.Rules {
 			rule := &suppression.Rules[i]
-			examined := rules.Suppresses(suppression, rule.Text, s.day) && covered.of(rule.Text) &&
+			linked := suppression.Location().File.Target != "" // it is counted where the file is
+			examined := !linked && rules.Suppresses(suppression, rule.Text, s.day) && covered.of(rule.Text) &&
 				(suppression.In == "" || covered.read[suppression.In])
 			uses[rule] = rules.Use{Count: s.counts[rule], Examined: examined}
 		}

@@ -137,8 +137,7 @@ func filesSound(f *facts) answer {
 		}
 		return unknown(why)
 	}
-	values, _ := f.result.Values()
-	return passed(plural(read, "file") + ", " + plural(values, "value"))
+	return passed(plural(read, "file") + ", " + plural(f.values, "value"))
 }
 
 func exceptionsInDate(f *facts) answer {

@@ -15,6 +15,8 @@ import (
 // so that the time grows linearly with the number of environments.
 type shared struct {
 	result *analysis.Result
+	// values is the number of values read in all environments.
+	values int
 	// environments maps names to environments. staging are the described staging environments.
 	environments map[string]*model.Environment
 	staging      []*model.Environment
@@ -56,6 +58,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
 		settings: map[*model.Environment]settingReadings{},
 	}
+	s.values, _ = result.Values()
 	for _, e := range result.Project.Environments {
 		if e.Type == model.Staging && !e.Implied {
 			s.staging = append(s.staging, e)

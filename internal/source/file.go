@@ -31,6 +31,9 @@ func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.St
 type File struct {
 	// Path is relative to the project root and separated by "/".
 	Path string
+	// Target is the path of the file that contains the text, if Path is a link to it or leads through one, or else
+	// empty.
+	Target string
 	// Text is the content as read, including any byte order mark.
 	Text string
 

@@ -38,6 +38,8 @@ type Reading struct {
 	// Variables are in file order.
 	Variables []Variable
 	Problems  []finding.Finding
+	// Merged is the number of Variables if profiles of the file inherit from each other, or else 0.
+	Merged int
 	// Comments extend from the comment mark to the end of the line.
 	Comments []yamltree.Comment
 	Outline

@@ -47,16 +47,20 @@ func (o *overlay) add(p profile, layers ...[]*setting) {
 	}
 }
 
+// MaxMerged is the maximum number of variables that the profiles of a file, and of all files of a project, have with
+// those that they inherit.
+const MaxMerged = 50_000
+
 // room counts an added variable and reports whether more may be added. Without a limit, a
 // thousand profiles could each inherit a thousand variables.
 func (o *overlay) room(s *setting) bool {
-	if o.added++; o.added <= maxVisited {
+	if o.added++; o.added <= MaxMerged {
 		return true
 	}
 	if !o.full {
 		o.full = true
 		o.problems.add("too-many-values", int(s.at.Key.Start), int(s.at.Key.End),
-			"profiles inherit more than "+strconv.Itoa(maxVisited)+" values in this file; the rest are not read",
+			"profiles inherit more than "+strconv.Itoa(MaxMerged)+" values in this file; the rest are not read",
 			"inherit fewer variables, or split the file")
 	}
 	return false
@@ -67,4 +71,5 @@ func (o *overlay) finish() {
 	slices.SortStableFunc(o.reading.Variables,
 		func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })
 	o.reading.Problems = append(o.reading.Problems, o.list...)
+	o.reading.Merged = len(o.reading.Variables)
 }
