@@ -25,9 +25,11 @@ func TestDoubtInherited(t *testing.T) {
 	for what, ok := range map[string]bool{
 		"the environment is partial": own.Place.Partial, "its list is partial": own.Default.RedirectURIs.Partial,
 		"entries are partial":       own.Default.RedirectURIs.Items[0].Place.Partial,
-		"an absent list is unknown": own.Roles.State == Unknown, "an absent text is unknown": own.Default.ClientID.State == Unknown,
-		"the section is a draft": draft, "the section was pulled": pulled, "common settings stay": !common.Place.Partial,
-		"nothing is copied": len(own.Default.RedirectURIs.Items) == 1 && own.Default.ClientID.V == "",
+		"an absent list is unknown": own.Roles.State == Unknown,
+		"an absent text is unknown": own.Default.ClientID.State == Unknown,
+		"the section is a draft":    draft, "the section was pulled": pulled,
+		"common settings stay": !common.Place.Partial,
+		"nothing is copied":    len(own.Default.RedirectURIs.Items) == 1 && own.Default.ClientID.V == "",
 	} {
 		if !ok {
 			t.Errorf("not so: %s", what)

@@ -27,7 +27,8 @@ func TestUserNamesInURLs(t *testing.T) {
 		"us`er", "us@er", "", "us\ter", "us%20er", "us|er", "john.doe", `john.doe\x`,
 	} {
 		for _, url := range []string{
-			"https://@@@app.acme.com/cb", "postgres://@@@db.acme.com:5432/x", "//@@@app.acme.com", "https:/@@@app.acme.com",
+			"https://@@@app.acme.com/cb", "postgres://@@@db.acme.com:5432/x", "//@@@app.acme.com",
+			"https:/@@@app.acme.com",
 			"https://@@@localhost/cb", "https://@@@[::1]/x", "https://@@@{{ host }}/x", "https://@@@%HOST%/x",
 		} {
 			text := strings.Replace(url, "@@@", user+":"+password+"@", 1)
@@ -41,7 +42,8 @@ func TestUserNamesInURLs(t *testing.T) {
 // What looks like userinfo and is none stays readable.
 func TestURLsWithoutUserinfo(t *testing.T) {
 	for _, text := range []string{
-		"https://esm.sh/npm:react@18.2.0/x", "https://app.acme.com/@user:tag", "http://web.acme.com:3000/cb?mail=dana@acme.com",
+		"https://esm.sh/npm:react@18.2.0/x", "https://app.acme.com/@user:tag",
+		"http://web.acme.com:3000/cb?mail=dana@acme.com",
 		"mailto:dana@acme.com", "uses: actions/checkout@v4", "image: nginx:1.27@sha256:0a1b", "by: dana@acme.com",
 		`{"url": "http://web/x", "mail": "me@acme.com"}`, "git@github.com:acme/app.git", "at 10:30@acme.com",
 		"{a: http://web/x, by: me@acme.com}", "https://app.acme.com, mail: me@acme.com",
