@@ -114,7 +114,7 @@ func (l *loading) readsTarget(c *appCandidate) bool {
 // linkReason returns why a link could not be followed.
 func linkReason(err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
-		return "it is a link to nothing"
+		return "it is a broken link"
 	}
 	return reason(err)
 }

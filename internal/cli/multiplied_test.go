@@ -100,7 +100,7 @@ func TestTooManyEnvironments(t *testing.T) {
 		"environment: {name: eu, type: production}\nredirect_uris: [http://localhost/cb]\n"
 	files["workos/zzz.yaml"] = "environment: {name: us, type: production}\nredirect_uris: [http://localhost/cb]\n"
 	p = newPrintedProject(t, files)
-	out, problems, code := p.golive("ready", "--at", "2026-11-25")
+	out, problems, code = p.golive("ready", "--at", "2026-11-25")
 	for _, want := range []string{"workos/zz.yaml was not examined", "workos/zzz.yaml was not examined",
 		"describes more than 10000 environments"} {
 		if code == 0 || !strings.Contains(problems+out, want) {

@@ -132,13 +132,17 @@ func appVariables(f *facts) answer {
 // variableOf returns a question for a variable with a given purpose in production files.
 func variableOf(purpose model.Purpose) func(*facts) answer {
 	return func(f *facts) answer {
-		for _, v := range f.variables(purpose) {
+		variables := f.variables(purpose)
+		if len(variables) == 0 {
+			return unknown("no production file sets the " + purpose.String())
+		}
+		for _, v := range variables {
 			if v.IsProvided() && !v.IsSecret() {
 				return unknown("the host sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
 			}
-			return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
-		return unknown("no production file sets the " + purpose.String())
+		first := variables[0]
+		return passed(show(first.Name) + " in " + show(first.File.Path)).atKey(first.Value.At)
 	}
 }
 
