@@ -19,7 +19,8 @@ const maxEnvironments = 10_000
 // tooManyEnvironments records that an environment and the rest of its file are not examined.
 func (l *loading) tooManyEnvironments(input Input, first *environmentDraft) {
 	input.Status, input.Failed = Unread, true
-	input.Why = fmt.Sprintf("the project describes more than %d environments; the rest are not examined", maxEnvironments)
+	input.Why = fmt.Sprintf("the project describes more than %d environments; the rest are not examined",
+		maxEnvironments)
 	l.note(input)
 	if l.environmentsFull {
 		return
@@ -82,8 +83,8 @@ func (l *loading) share(into, common *environmentDraft) {
 	l.inheritedFull = true
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: "yaml-limit", Code: "too-many-values",
-		Message: fmt.Sprintf("the environments take more than %d values from common settings; the rest are not examined",
-			maxInherited),
+		Message: fmt.Sprintf("the environments take more than %d values from common settings; the rest are not "+
+			"examined", maxInherited),
 		Help:     "split the project, or write settings that few environments need in those environments",
 		Location: common.Place.Location(),
 	})

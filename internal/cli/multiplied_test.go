@@ -21,7 +21,8 @@ func each(n int, text func(i int) string) string {
 // and nothing passes because of it.
 func TestMultipliedValues(t *testing.T) {
 	variable := func(i int) string { return fmt.Sprintf("A%d_WORKOS_CLIENT_ID=x\n", i) }
-	uris := "redirect_uris: [" + each(4_000, func(i int) string { return fmt.Sprintf("https://h%d.acme.com/cb, ", i) }) + "]\n"
+	uri := func(i int) string { return fmt.Sprintf("https://h%d.acme.com/cb, ", i) }
+	uris := "redirect_uris: [" + each(4_000, uri) + "]\n"
 	profiles := `{"build": {"base": {"env": {` + each(1_000, func(i int) string {
 		return fmt.Sprintf(`"A%d_WORKOS_CLIENT_ID": "x", `, i)
 	}) + `"X": "x"}}` + each(1_000, func(i int) string {
@@ -68,12 +69,12 @@ func TestMultipliedValues(t *testing.T) {
 // Ten thousand environments of normal size are below every limit.
 func TestManyEnvironments(t *testing.T) {
 	p := newPrintedProject(t, map[string]string{
-		"workos/eu.yaml": "common: {uses: [sso], roles: [{slug: admin}], permissions: [{slug: read}]}\nenvironments:\n" +
+		"workos/eu.yaml": "common: {uses: [sso], roles: [{slug: admin}]}\nenvironments:\n" +
 			each(3_900, func(i int) string {
 				return fmt.Sprintf("  e%d: {type: staging, redirect_uris: [https://e%d.acme.com/cb]}\n", i, i)
 			}),
 		"workos/us.yaml": each(6_100, func(i int) string {
-			return fmt.Sprintf("environment: {name: us%d, type: staging}\nredirect_uris: [https://us%d.acme.com/cb]\n---\n", i, i)
+			return fmt.Sprintf("environment: {name: us%d, type: staging}\nroles: [{slug: r%d}]\n---\n", i, i)
 		}),
 	})
 	out, problems, code := p.golive("lint", "-q")
@@ -89,14 +90,15 @@ func TestTooManyEnvironments(t *testing.T) {
 	files := readyExample(t)
 	files["workos/zz.yaml"] = each(9_998, document)
 	p := newPrintedProject(t, files)
-	if out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q"); strings.Contains(out+problems, "examined") {
+	out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q")
+	if strings.Contains(out+problems, "examined") {
 		t.Errorf("10,000 environments: exits with %d:\n%.1000s%s", code, out, problems)
 	}
 	files["workos/zz.yaml"] = each(60_000, document) +
 		"environment: {name: eu, type: production}\nredirect_uris: [http://localhost/cb]\n"
 	files["workos/zzz.yaml"] = "environment: {name: us, type: production}\nredirect_uris: [http://localhost/cb]\n"
 	p = newPrintedProject(t, files)
-	out, problems, code := p.golive("ready", "--at", "2026-11-25")
+	out, problems, code = p.golive("ready", "--at", "2026-11-25")
 	for _, want := range []string{"workos/zz.yaml was not examined", "workos/zzz.yaml was not examined",
 		"describes more than 10000 environments"} {
 		if code == 0 || !strings.Contains(problems+out, want) {

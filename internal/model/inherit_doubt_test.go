@@ -22,12 +22,15 @@ func TestDoubtInherited(t *testing.T) {
 	DoubtInherited(own, common)
 	_, draft := own.Draft.Covers("roles")
 	_, pulled := own.Pulled.Covers("roles")
+	uris := &own.Default.RedirectURIs
 	for what, ok := range map[string]bool{
-		"the environment is partial": own.Place.Partial, "its list is partial": own.Default.RedirectURIs.Partial,
-		"entries are partial":       own.Default.RedirectURIs.Items[0].Place.Partial,
-		"an absent list is unknown": own.Roles.State == Unknown, "an absent text is unknown": own.Default.ClientID.State == Unknown,
-		"the section is a draft": draft, "the section was pulled": pulled, "common settings stay": !common.Place.Partial,
-		"nothing is copied": len(own.Default.RedirectURIs.Items) == 1 && own.Default.ClientID.V == "",
+		"the environment is partial": own.Place.Partial, "its list is partial": uris.Partial,
+		"entries are partial":       uris.Items[0].Place.Partial,
+		"an absent list is unknown": own.Roles.State == Unknown,
+		"an absent text is unknown": own.Default.ClientID.State == Unknown,
+		"the section is a draft":    draft, "the section was pulled": pulled,
+		"common settings stay": !common.Place.Partial,
+		"nothing is copied":    len(uris.Items) == 1 && own.Default.ClientID.V == "",
 	} {
 		if !ok {
 			t.Errorf("not so: %s", what)
