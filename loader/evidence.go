@@ -2,6 +2,7 @@ package loader
 
 import (
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -30,13 +31,37 @@ func evidenceFile(fsys fs.FS, versions *versions, ignored *ignored, config, evid
 	if !fs.ValidPath(name) || name == path.Clean(config) || slices.Contains(strings.Split(name, "/"), ".git") {
 		return false
 	}
-	if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
+	// A link counts as the file that it leads to.
+	resolved, err := resolveLinks(fsys, name)
+	own, ownErr := resolveLinks(fsys, path.Clean(config))
+	if err != nil || ownErr == nil && resolved == own || slices.Contains(strings.Split(resolved, "/"), ".git") ||
+		!hasText(fsys, resolved) || isSameFile(fsys, resolved, own) {
 		return false
 	}
-	if _, byRepository := versions.of(name); byRepository == model.Yes {
+	for _, name := range []string{name, resolved} {
+		if _, byRepository := versions.of(name); byRepository == model.Yes || ignored.match(name, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasText reports whether a file is regular and contains anything but blanks.
+func hasText(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	return !ignored.match(name, false)
+	const enough = 4 << 10
+	text, err := readFile(fsys, name, enough)
+	return err == nil && (len(text) > enough || strings.TrimSpace(text) != "")
+}
+
+// isSameFile reports whether two paths are names of one file (hard links).
+func isSameFile(fsys fs.FS, a, b string) bool {
+	first, err := fs.Stat(fsys, a)
+	second, otherErr := fs.Stat(fsys, b)
+	return err == nil && otherErr == nil && os.SameFile(first, second)
 }
 
 // evidence checks the evidence files of attestations.

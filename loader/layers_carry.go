@@ -197,73 +197,89 @@ const (
 	maxCarried = 50_000
 )
 
+// carrying adds layers to a deployment.
+type carrying struct {
+	*loading
+	d     *model.Deployment
+	upper partKey
+	stack []stacked
+	// set are the variables of the deployment, and here those of its part and of layers above.
+	set, here map[nameInPhase]bool
+	replacing *replacers
+}
+
 // carryInto adds the layers of a part to one of its deployments, highest first. For each
 // variable only the first layer that sets it counts.
 func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked) {
-	// set are the variables of the deployment, and here those of its part and of layers above.
-	set, here := map[nameInPhase]bool{}, map[nameInPhase]bool{}
+	c := carrying{
+		loading: l, d: d, upper: upper, stack: stack, set: map[nameInPhase]bool{}, here: map[nameInPhase]bool{},
+		replacing: &replacers{layering: l.layers},
+	}
 	for _, s := range slices.Backward(stack) {
 		if s.above {
 			l.removeShadowed(d, &s)
 		}
 	}
 	l.removePlaced(d, stack)
-	l.noteOwn(set, here, upper.path, d)
+	l.noteOwn(c.set, c.here, upper.path, d)
 	own := &model.Layer{Path: upper.path, Part: upper.scope}
 	if !slices.ContainsFunc(stack, func(s stacked) bool { return s.above }) {
 		d.Layers = append(d.Layers, own)
 	}
-	replacing := &replacers{layering: l.layers}
 	for i, s := range slices.Backward(stack) {
-		replacing.enter(upper.path, &s)
+		c.replacing.enter(upper.path, &s)
 		l.ownWords(d, &s)
 		d.Layers = append(d.Layers, s.Layer)
 		if s.above && (i == 0 || !stack[i-1].above) {
 			d.Layers = append(d.Layers, own)
 		}
-		var fresh []*model.Variable
-		for _, p := range s.parts {
-			if l.layers.carried += len(p.set); l.layers.carried > maxCarried {
-				s.Unread = fmt.Sprintf("the sources of the project have more than %d variables", maxCarried)
-				break
-			}
-			production := d.Environment.Type == model.Production || s.secrets != nil // Kamal's lists place secrets
-			for _, lower := range p.set {
-				lower.produced = lower.produced || production && s.takes(lower)
-				phase := cmp.Or(s.phase, lower.variable.Phase)
-				if !s.includes(lower) {
-					continue
-				}
-				own := lower.environment == d.Environment.Name && p.named
-				lower.tried = lower.tried || own
-				above := set
-				if s.sourced {
-					above = here
-				}
-				if !s.beside && isSet(above, lower.variable, phase) || replacing.replace(&s, lower) {
-					continue
-				}
-				if own && !lower.reached {
-					lower.reached, lower.variable.Layer = true, s.Layer
-				}
-				lower.produced = lower.produced || production
-				l.layers.beside[lower.variable] = l.layers.beside[lower.variable] || s.beside
-				carried := l.carryVariable(lower, d, &s, phase)
-				if s.reader == composeFormat && l.composeDecides(carried, upper, stack) {
-					carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
-				}
-				fresh = append(fresh, carried)
-			}
-		}
-		for _, v := range fresh {
+		for _, v := range c.layer(&s) {
 			if !s.beside {
-				noteSet(set, v)
+				noteSet(c.set, v)
 			}
-			noteSet(here, v)
+			noteSet(c.here, v)
 		}
-		replacing.add(s.key.path, s.lower)
+		c.replacing.add(s.key.path, s.lower)
 	}
 	slices.Reverse(d.Layers)
+}
+
+// layer adds the variables of a layer that nothing above it sets, and returns them.
+func (c *carrying) layer(s *stacked) (fresh []*model.Variable) {
+	for _, p := range s.parts {
+		if c.layers.carried += len(p.set); c.layers.carried > maxCarried {
+			s.Unread = fmt.Sprintf("the sources of the project have more than %d variables", maxCarried)
+			break
+		}
+		production := c.d.Environment.Type == model.Production || s.secrets != nil // Kamal's lists place secrets
+		for _, lower := range p.set {
+			lower.produced = lower.produced || production && s.takes(lower)
+			phase := cmp.Or(s.phase, lower.variable.Phase)
+			if !s.includes(lower) {
+				continue
+			}
+			own := lower.environment == c.d.Environment.Name && p.named
+			lower.tried = lower.tried || own
+			above := c.set
+			if s.sourced {
+				above = c.here
+			}
+			if !s.beside && isSet(above, lower.variable, phase) || c.replacing.replace(s, lower) {
+				continue
+			}
+			if own && !lower.reached {
+				lower.reached, lower.variable.Layer = true, s.Layer
+			}
+			lower.produced = lower.produced || production
+			c.layers.beside[lower.variable] = c.layers.beside[lower.variable] || s.beside
+			carried := c.carryVariable(lower, c.d, s, phase)
+			if s.reader == composeFormat && c.composeDecides(carried, c.upper, c.stack) {
+				carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
+			}
+			fresh = append(fresh, carried)
+		}
+	}
+	return fresh
 }
 
 // noteOwn records the variables of a deployment that hide those of layers, and in here those of the file at a path.

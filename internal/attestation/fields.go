@@ -2,6 +2,7 @@ package attestation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -85,7 +86,21 @@ func (s Statement) evidence() *Fault {
 func isURL(text string) bool {
 	u := model.ParseURL(model.Text(text))
 	_, literal := u.Text().Literal()
-	return literal && u.IsWeb() && u.Host().Known() && u.Host().Name() != "" && !strings.ContainsFunc(text, unprintable)
+	return literal && u.IsWeb() && u.Host().Known() && isHost(u.Host().Name()) &&
+		!strings.ContainsFunc(text, unprintable) && hasWebPrefix(text)
+}
+
+// hasWebPrefix reports whether a text starts with http:// or https://. Browsers repair other forms.
+func hasWebPrefix(text string) bool {
+	lower := strings.ToLower(text)
+	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")
+}
+
+// isHost reports whether others can open a host: not the machine of the reader, and not only punctuation.
+func isHost(name string) bool {
+	labels := strings.Split(strings.TrimSuffix(name, "."), ".")
+	return name != "localhost" && !strings.HasSuffix(name, ".localhost") && !strings.HasPrefix(name, "127.") &&
+		!slices.ContainsFunc(labels, func(label string) bool { return strings.Trim(label, "-_") == "" })
 }
 
 func unprintable(r rune) bool { return r <= ' ' || model.IsInvisible(r) }

@@ -21,16 +21,38 @@ func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }
 
-// EvidenceFault returns why text cannot be evidence: "is blank" or "contains a reference". It does not check whether
-// the evidence exists.
+// EvidenceFault returns why text cannot be evidence: it is blank, contains a reference, or is still to be written, such
+// as https://TODO or https://acme.com/<ticket>. It does not check whether the evidence exists.
 func EvidenceFault(text Text) string {
 	switch {
 	case strings.TrimSpace(visible(string(text))) == "":
 		return "is blank"
 	case len(text.References()) > 0:
 		return "contains a reference"
+	case isUnwritten(string(text)):
+		return "is a placeholder"
 	}
 	return ""
+}
+
+// isUnwritten reports whether an address has a name in marks, dots in place of a part, or ends with a word of
+// unfinished. Such a word elsewhere may be the name of a repository.
+func isUnwritten(text string) bool {
+	_, rest, isAddress := strings.Cut(visible(text), "://")
+	if !isAddress {
+		return false
+	}
+	parts := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/?#&= ", r) })
+	for i, part := range parts {
+		word := strings.ToLower(part)
+		ends := i == len(parts)-1 || i == 0
+		if slices.ContainsFunc(marks, func(m [2]string) bool { return m[0] != "@" && marked(part) }) ||
+			strings.ContainsAny(part, "<>{}") || len(part) >= 3 && strings.Trim(part, ".…") == "" ||
+			ends && slices.Contains(unfinished, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // Minimum number of letters and digits. Each Han, Hiragana, Katakana or Hangul letter counts as
