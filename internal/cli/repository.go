@@ -35,7 +35,7 @@ func repository(root string) (*loader.Repository, func(), error) {
 		return nil, done, openErr
 	}
 	opened, result.Top = append(opened, topFS), topFS
-	if errors.Is(err, rootfs.ErrNotRegular) {
+	if errors.Is(err, rootfs.ErrNotRegular) || errors.Is(err, errForeignGit) {
 		return result, done, nil // the loader lists .git as unread
 	}
 	gitFS, openErr := rootfs.Open(gitDir)

@@ -3,14 +3,11 @@ package cli
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/revision"
-	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // since judges the project as of a revision and records what changed. It reads git objects and
@@ -139,43 +136,4 @@ func hadNothing(err error) bool {
 	)
 	return errors.As(err, &nothing) || errors.As(err, &config) || errors.As(err, &missing) ||
 		errors.As(err, &misnamed)
-}
-
-// errNoGitFolder reports a .git file that names no folder.
-var errNoGitFolder = errors.New("it does not name a folder")
-
-// maxGitFile is the maximum number of bytes read from git files that contain one path.
-const maxGitFile = 64 << 10
-
-// gitFolder returns the .git folder of a work tree. In linked work trees and submodules, .git
-// is a file that names the folder. It returns rootfs.ErrNotRegular for a pipe, socket or
-// device.
-func gitFolder(top string) (string, error) {
-	dir := filepath.Join(top, ".git")
-	info, err := os.Stat(dir)
-	switch {
-	case err != nil || info.IsDir():
-		return dir, nil //nolint:nilerr // opening it says what is wrong
-	case !info.Mode().IsRegular():
-		return "", rootfs.ErrNotRegular
-	}
-	text, err := rootfs.ReadFile(dir, maxGitFile)
-	if err != nil {
-		return "", err
-	}
-	target, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "gitdir: ")
-	if !ok {
-		return "", errNoGitFolder
-	}
-	return absolute(top, filepath.FromSlash(target)), nil
-}
-
-// commonFolder returns the folder shared by all work trees of a repository
-// (gitrepository-layout).
-func commonFolder(git string) string {
-	text, err := rootfs.ReadFile(filepath.Join(git, "commondir"), maxGitFile)
-	if err != nil {
-		return git
-	}
-	return absolute(git, filepath.FromSlash(strings.TrimSpace(string(text))))
 }
