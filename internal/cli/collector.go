@@ -11,11 +11,11 @@ import (
 // Limits of the percentage by which the heap may grow between two collections.
 const (
 	// firstPercent avoids collections for typical projects: the first collection starts at a
-	// heap of 8 MiB, which corresponds to a run time of about 40 ms.
-	firstPercent = 200
-	leastPercent = 20
+	// heap of 16 MiB, which corresponds to a run time of about 80 ms.
+	firstPercent = 400
+	leastPercent = 30
 	// evenHeap is the size in bytes of the live heap that may double.
-	evenHeap = 1 << 20
+	evenHeap = 4 << 20
 )
 
 // tuneCollector adapts the garbage collector to the size of the live heap, unless GOGC is set.
