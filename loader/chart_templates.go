@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -22,11 +23,40 @@ func (l *loading) dropFilledTemplates(results []appResult, variables [][]settabl
 		if charts == nil {
 			charts = l.chartValues(variables)
 		}
-		if chart := charts[folder]; chart != nil {
+		if chart := charts[folder]; chart != nil && !l.hasHelmfile(folder) {
+			again := repeatedNames(variables[i])
 			variables[i] = slices.DeleteFunc(variables[i], func(s settable) bool {
-				return l.isHeld(&results[i], &s) && chart.fills(s.variable)
+				return l.isHeld(&results[i], &s) && !again[s.variable.Name] && chart.fills(s.variable) &&
+					!appfile.InTemplateBlock(results[i].file.Text, int(s.variable.Value.At.Span.Start))
 			})
 		}
+	}
+}
+
+// repeatedNames returns the names that a file sets more than once: which entry applies, the template decides.
+func repeatedNames(variables []settable) map[string]bool {
+	seen, again := map[string]bool{}, map[string]bool{}
+	for i := range variables {
+		name := variables[i].variable.Name
+		again[name] = again[name] || seen[name]
+		seen[name] = true
+	}
+	return again
+}
+
+// hasHelmfile reports whether helmfile may install a chart with other values. Source:
+// https://helmfile.readthedocs.io/en/latest/.
+func (l *loading) hasHelmfile(folder string) bool {
+	for {
+		for _, name := range []string{"helmfile.yaml", "helmfile.yml", "helmfile.yaml.gotmpl", "helmfile.d"} {
+			if _, err := fs.Stat(l.fsys, path.Join(folder, name)); err == nil {
+				return true
+			}
+		}
+		if folder == "." || folder == "" {
+			return false
+		}
+		folder = path.Dir(folder)
 	}
 }
 

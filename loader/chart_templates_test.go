@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,6 +19,7 @@ func TestTemplatesThatValuesFill(t *testing.T) {
 		name, value         string
 		staging, production string
 		base                string
+		before, helmfile    string
 		filled              bool
 	}{
 		{name: "both environments", value: "{{ .Values.workos.clientId }}",
@@ -32,17 +34,30 @@ func TestTemplatesThatValuesFill(t *testing.T) {
 			staging: staging, production: "workos: {clientId: \"\"}\n"},
 		{name: "another path", value: "{{ .Values.auth.clientId }}", staging: staging, production: production},
 		{name: "changed", value: "{{ .Values.workos.clientId | upper }}", staging: staging, production: production},
+		{name: "after a block", value: "{{ .Values.workos.clientId }}",
+			before:  "{{- if .Values.x }}\n# x\n{{- end }}\n",
+			staging: staging, production: production, filled: true},
+		{name: "in a block", value: "{{ .Values.workos.clientId }}", before: "{{- if eq .Values.env \"staging\" }}\n",
+			staging: staging, production: production},
+		{name: "in another scope", value: "{{ .Values.workos.clientId }}", before: "{{ with .Values.other }}\n",
+			staging: staging, production: production},
+		{name: "again",
+			value:   "{{ .Values.workos.clientId }}\n            - {name: WORKOS_CLIENT_ID, value: client_other}",
+			staging: staging, production: production},
+		{name: "helmfile", value: "{{ .Values.workos.clientId }}", helmfile: "releases: []\n",
+			staging: staging, production: production},
 		{name: "no environment", value: "{{ .Values.workos.clientId }}", base: production},
 	} {
 		fsys := fstest.MapFS{"chart/Chart.yaml": {Data: []byte("name: web\n")}}
 		for name, text := range map[string]string{
 			"values.yaml": test.base, "values-staging.yaml": test.staging, "values-production.yaml": test.production,
-			"templates/web.yaml": fmt.Sprintf("kind: Deployment\napiVersion: apps/v1\nspec:\n  template:\n    spec:\n"+
-				"      containers:\n        - name: web\n          env:\n            - name: WORKOS_CLIENT_ID\n"+
-				"              value: %s\n", test.value),
+			"../helmfile.yaml": test.helmfile,
+			"templates/web.yaml": fmt.Sprintf("%skind: Deployment\napiVersion: apps/v1\nspec:\n  template:\n"+
+				"    spec:\n      containers:\n        - name: web\n          env:\n"+
+				"            - name: WORKOS_CLIENT_ID\n              value: %s\n", test.before, test.value),
 		} {
 			if text != "" {
-				fsys["chart/"+name] = &fstest.MapFile{Data: []byte(text)}
+				fsys[path.Join("chart", name)] = &fstest.MapFile{Data: []byte(text)}
 			}
 		}
 		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})

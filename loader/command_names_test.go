@@ -42,6 +42,9 @@ func TestCommandsThatChangeVariables(t *testing.T) {
 		"read -r WORKOS_CLIENT_ID < id.txt",
 		"for WORKOS_CLIENT_ID in a b; do npm start; done",
 		`bash -c "export WORKOS_CLIENT_ID=b; npm start"`,
+		"case $1 in\n*) unset WORKOS_CLIENT_ID ;;\nesac",
+		"kubectl set env -n rg deploy/web WORKOS_CLIENT_ID-",
+		"gcloud run deploy web --verbosity error --remove-env-vars WORKOS_CLIENT_ID",
 		`eval "WORKOS_CLIENT_ID=b"`,
 		"docker run -eWORKOS_CLIENT_ID=b acme/web",
 		"gcloud run deploy web --remove-env-vars WORKOS_CLIENT_ID",
@@ -66,6 +69,27 @@ func TestCommandsThatChangeVariables(t *testing.T) {
 
 // Commands that use, compare or print a variable, or pass it on, do not change it. Neither does a variable of a script
 // that no program receives.
+func TestContinuedCommands(t *testing.T) {
+	for _, command := range []string{
+		"unset PORT WORKOS_CLIENT_ID",
+		"env -u PORT -u WORKOS_CLIENT_ID npm start",
+		"fly secrets unset PORT WORKOS_CLIENT_ID",
+		"kubectl set env deploy/web PORT=1 WORKOS_CLIENT_ID-",
+		"gcloud run services update web --remove-env-vars=PORT,WORKOS_CLIENT_ID",
+		"az webapp config appsettings delete -n web --setting-names WORKOS_CLIENT_ID",
+		"docker service update --env-rm WORKOS_CLIENT_ID web",
+	} {
+		words := strings.Split(command, " ")
+		for i := range len(words) - 1 {
+			text := "export WORKOS_CLIENT_ID=a\n" + strings.Join(words[:i+1], " ") + " \\\n  " +
+				strings.Join(words[i+1:], " ") + "\n"
+			if got := commandsIn(t, "deploy-production.sh", text); !strings.HasPrefix(got, "WORKOS_CLIENT_ID") {
+				t.Errorf("got %q of\n%s", got, text)
+			}
+		}
+	}
+}
+
 func TestCommandsThatChangeNothing(t *testing.T) {
 	for _, line := range []string{
 		`echo "$WORKOS_CLIENT_ID"`,

@@ -63,10 +63,7 @@ const maxCommand = 2000
 
 // changes reports whether a command may set or remove the variable whose name is between two offsets.
 func (t *commandText) changes(start, end int) bool {
-	before := t.text[max(0, start-maxCommand):start]
-	before = before[lineStart(before, len(before)):]
-	after := t.text[end:min(len(t.text), end+maxCommand)]
-	after = after[:lineEnd(after, 0)]
+	before, after := commandAround(t.text, start, end)
 	if inComment(t.text, start) || endsInComment(before) || strings.HasSuffix(before, "$") {
 		return false
 	}
@@ -78,6 +75,17 @@ func (t *commandText) changes(start, end int) bool {
 		return false
 	}
 	return !t.isLocal(name, before, after)
+}
+
+// continuation matches the end of a line whose command continues on the next one.
+var continuation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]*\\[ \t]*\r?\n[ \t]*`) })
+
+// commandAround returns the text of a command before and after the range of a name. Lines that end with a backslash
+// continue, and are joined.
+func commandAround(text string, start, end int) (before, after string) {
+	before = continuation().ReplaceAllLiteralString(text[max(0, start-maxCommand):start], " ")
+	after = continuation().ReplaceAllLiteralString(text[end:min(len(text), end+maxCommand)], " ")
+	return before[lineStart(before, len(before)):], after[:lineEnd(after, 0)]
 }
 
 func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
@@ -180,7 +188,8 @@ func (t *commandText) removes(before, after string) bool {
 // printing matches a command that prints text, or searches for it, up to a name in the text.
 var (
 	printing = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile("(?i)(?:^|[\\s;&|(\"'`@!])(?:echo|printf|Write-Host" +
+		return regexp.MustCompile("(?i)(?:^|[;&|({\"'`@!]|[-:]\\s|\\b(?:then|else|do|time|sudo|run)\\s)\\s*" +
+			"(?:echo|printf|Write-Host" +
 			"|Write-Output|log|info|warn|warning|" +
 			"error|err|die|fail|fatal|usage|print|say|abort|console\\.\\w+" +
 			"|e?grep|rg|ack|::(?:error|warning|notice)\\S*)" +

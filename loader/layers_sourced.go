@@ -48,6 +48,7 @@ func (l *loading) sourcedLayers() {
 			}
 			continue
 		case l.layers.hasLower(upper, name):
+			l.doubtSourced(s, l.namesInDoubt(upper, name))
 			continue
 		}
 		p := l.layers.part(s.result.file, s.layer.Scope)

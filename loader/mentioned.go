@@ -168,10 +168,13 @@ func isRead(before, after string) bool {
 }
 
 // inComment reports whether an offset is in a comment line, in any common syntax of
-// configuration files.
+// configuration files. An option of a command (--env-rm) may start a line too.
 func inComment(text string, offset int) bool {
 	line := text[strings.LastIndexByte(text[:offset], '\n')+1 : offset]
 	line = strings.TrimLeft(line, " \t\r")
-	return slices.ContainsFunc([]string{"#", "//", ";", "*", "--", "<!--", "/*"},
+	if rest, ok := strings.CutPrefix(line, "*"); ok { // "*)" is a pattern of a shell's case
+		return rest == "" || strings.IndexByte(" \t*/", rest[0]) >= 0
+	}
+	return line == "--" || slices.ContainsFunc([]string{"#", "//", ";", "-- ", "<!--", "/*"},
 		func(mark string) bool { return strings.HasPrefix(line, mark) })
 }

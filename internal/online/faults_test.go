@@ -59,6 +59,8 @@ func TestFaultsOfTheAPI(t *testing.T) {
 			f := newFake(t).acme()
 			f.override["/webhook_endpoints"] = fault.Handler
 			refused(t, fault.Limits(), f.URL, fault.Want)
+			f.mu.Lock() // the server may still be answering
+			defer f.mu.Unlock()
 			if f.requests == 0 {
 				t.Error("no request reached the server")
 			}

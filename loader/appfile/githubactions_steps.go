@@ -261,9 +261,15 @@ func (w workflowReader) onlyChecks(n node) bool {
 	})
 }
 
-// checks reports whether a command only installs, tests or prints.
+// checks reports whether a command only installs, tests or prints. A command within it, as in
+// echo "url=$(vercel deploy)", may do anything.
 func checks(command []string) bool {
 	program, arguments := command[0], command[1:]
+	if slices.ContainsFunc(command, func(word string) bool {
+		return strings.Contains(word, "$(") || strings.ContainsAny(word, "`") || strings.Contains(word, "<(")
+	}) {
+		return false
+	}
 	if slices.Contains(packageManagers, program) {
 		if len(arguments) > 0 && arguments[0] == "run" {
 			return len(arguments) > 1 && testsOnly(arguments[1])
@@ -276,13 +282,13 @@ func checks(command []string) bool {
 	}, program)
 }
 
-// testsOnly reports whether the name of a script says that it tests and does nothing else.
+// testsOnly reports whether the name of a script says that it tests and does nothing else. Scripts for tests in a
+// browser, and those called check, often build the application first.
 func testsOnly(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ':' || r == '-' || r == '_' })
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
 		return !slices.Contains([]string{
-			"test", "tests", "unit", "e2e", "lint", "eslint", "typecheck", "vitest", "jest", "playwright", "cypress",
-			"format", "check",
+			"test", "tests", "unit", "lint", "eslint", "typecheck", "vitest", "jest", "format",
 		}, word)
 	})
 }

@@ -41,6 +41,27 @@ func ValuesPath(text string) (keys string, ok bool) {
 	return keys, keys != ""
 }
 
+// InTemplateBlock reports whether an offset of a template is within an if, with, range, define or block, whose content
+// may not apply, or in which .Values means another value.
+func InTemplateBlock(text string, offset int) bool {
+	depth := 0
+	for rest := text[:min(offset, len(text))]; ; {
+		_, after, ok := strings.Cut(rest, "{{")
+		if !ok {
+			return depth > 0
+		}
+		rest = after
+		words := strings.Fields(strings.TrimLeft(after[:min(len(after), 40)], "- \t"))
+		switch {
+		case len(words) == 0:
+		case slices.Contains([]string{"if", "with", "range", "define", "block"}, words[0]):
+			depth++
+		case words[0] == "end" || words[0] == "end}}" || words[0] == "end-}}":
+			depth--
+		}
+	}
+}
+
 // templateWords splits a pipeline into words, texts in quotes, and "|". It returns false for everything else, such as
 // parentheses.
 func templateWords(text string) (words []string, ok bool) {
