@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// dropFilledTemplates removes variables of chart templates that only pass on a value of the chart, as in
-// {{ .Values.workos.clientId | quote }}, if the values files set it in every environment in which the chart is
-// deployed. Such a template names no environment and says nothing that the values files do not say.
+// dropFilledTemplates removes variables in chart templates whose value is only a reference to a value of the chart, as
+// in {{ .Values.workos.clientId | quote }}. It removes such a variable only if the values files set that value in every
+// environment in which the chart is deployed: the template then adds nothing to what the values files say.
 func (l *loading) dropFilledTemplates(results []appResult, variables [][]settable) {
 	var charts map[string]*chartValues
 	for i := range results {

@@ -113,7 +113,7 @@ func (d dialect) read(raw, own string, form *appfile.Form) (text string, ok bool
 	return d.readDollars(quote, inner, own, form)
 }
 
-// readsBackslashes reports whether the reader interprets the backslashes in a text like golive.
+// readsBackslashes reports whether the reader interprets the backslashes in a text as golive does.
 func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	for i := 0; i < len(inner); i++ {
 		if inner[i] != '\\' {
@@ -134,7 +134,7 @@ func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	return true
 }
 
-// readDollars is like read, for a text with a "$".
+// readDollars does the same as read, but for a text with a "$".
 func (d dialect) readDollars(quote byte, inner, own string, form *appfile.Form) (text string, ok bool) {
 	literal := inner
 	if quote == '"' {

@@ -13,11 +13,12 @@ type dotenvProgram struct {
 	manifest string
 	// packages identify the program, as written in the manifest.
 	packages []string
-	// layered is true if .env is read below .env.production. Other programs read a single file.
+	// layered is true if the program reads both .env and .env.production, and the latter overrides the former. Other
+	// programs read a single file.
 	layered bool
-	// localWins is true if .env.local overrides .env.production, and false if it is below it.
+	// localWins is true if .env.local overrides .env.production, and false if .env.production overrides .env.local.
 	localWins bool
-	// dialect describes how it interprets quotes, escapes and references.
+	// dialect describes how the program interprets quotes, escapes and references.
 	dialect dialect
 	// cuts is true if "#" ends an unquoted value even without a preceding blank.
 	cuts bool

@@ -176,7 +176,7 @@ func isVersion(text string) bool {
 	return len(text) <= longest && strings.Trim(text, "0123456789.^~=vx*-") == ""
 }
 
-// shownBy maps a purpose to the features of which one is used if a variable with that purpose
+// shownBy maps a purpose to features, at least one of which is used if a variable with that purpose
 // is set. Webhook secrets only verify webhooks, and cookie passwords only seal AuthKit
 // sessions. Redirect URIs are used by both AuthKit and SSO.
 var shownBy = map[model.Purpose][]model.Feature{

@@ -47,8 +47,8 @@ func (c *composeCommands) sets(name string) bool {
 	})
 }
 
-// changesServices reports whether a compose file may change variables of services in the file below it: it sets some
-// or names a file that does, or it replaces what is below.
+// changesServices reports whether a compose file may change variables of services in the file with the next lower
+// precedence: it sets variables, names a file that sets variables, or replaces settings of that file.
 func (c *composeCommands) changesServices(name string) bool {
 	if c.sets(name) || c.replaces(name) {
 		return true
@@ -60,7 +60,7 @@ func (c *composeCommands) changesServices(name string) bool {
 	})
 }
 
-// replaces reports whether a compose file replaces what is below it, or may do so.
+// replaces reports whether a compose file replaces, or may replace, settings of the files with lower precedence.
 func (l *loading) replaces(name string) bool {
 	text, ok := l.readWhole(name)
 	return !ok || strings.Contains(text, "!reset") || strings.Contains(text, "!override")

@@ -11,13 +11,15 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// subchart is a chart that another one includes, directly or not. prefix is the key path of its values in those of the
-// other chart, and values the path of its own values file.
+// subchart is a chart that a parent chart includes, directly or through other charts.
 type subchart struct {
-	prefix, values string
+	// prefix is the key path of the subchart's values in the values of the parent.
+	prefix string
+	// values is the path of the subchart's own values file.
+	values string
 	// above are the charts between the two, lowest first.
 	above []subchart
-	// conditional is true if values decide whether it, or a chart between the two, is installed.
+	// conditional is true if values decide whether the subchart, or a chart between the two, is installed.
 	conditional bool
 }
 

@@ -133,7 +133,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		}
 		row.to = "missing"
 		if d.Nowhere {
-			row.to = "in no file of " + source.Safe(p.To.Name)
+			row.to = "not in any " + source.Safe(p.To.Name) + " file"
 		}
 		if at := insertText(d); at != "" {
 			row.to += ": insert at " + at

@@ -123,7 +123,7 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 }
 
 // Redact removes secrets from a finding before it is reported: everything that has the shape of
-// a secret and every known secret. Rule IDs and file names keep known literals.
+// a secret and every known secret. The rule ID and the names of files are not changed.
 func Redact(f *finding.Finding, secrets *source.Secrets) {
 	for _, text := range []*string{&f.Message, &f.Help} {
 		*text = secrets.Redact(*text)

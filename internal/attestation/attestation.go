@@ -79,7 +79,7 @@ func Of(a *model.Attestation, day time.Time) Judgement {
 	}.Judge(day)
 }
 
-// Judge is like Of for a statement that is not yet written to golive.yaml.
+// Judge does the same as Of, but for a statement that is not yet in golive.yaml.
 func (s Statement) Judge(day time.Time) Judgement {
 	var j Judgement
 	item, ok := checklist.Lookup(s.Item)

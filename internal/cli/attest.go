@@ -24,12 +24,13 @@ func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringSliceFlag{
 			Name: "attest",
-			Usage: "attest checklist `ITEM`: write an attestation to golive.yaml, dated today or as of --at, " +
-				"replacing an earlier one; repeatable or comma-separated",
+			Usage: "attest checklist `ITEM`: write an attestation to golive.yaml, dated today or on the date of " +
+				"--at, replacing an earlier one; repeatable or comma-separated",
 		},
-		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` attests the item"},
+		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
-			Name: "evidence", Usage: "with --attest: `WHERE` others can verify the attestation, such as a ticket URL",
+			Name:  "evidence",
+			Usage: "with --attest: the `PLACE` where others can verify the attestation, such as a ticket URL",
 		},
 		&urfave.StringFlag{
 			Name: "until",

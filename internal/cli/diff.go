@@ -42,7 +42,10 @@ environment. List entries are matched by slug, name or ID, and URLs by path.`,
 				Name: "until", Usage: "with --accept: the last `DAY` on which the difference is accepted, such as " +
 					"2027-03-31",
 			},
-			&urfave.StringFlag{Name: "owner", Usage: "with --accept: `WHO` must resolve the difference"},
+			&urfave.StringFlag{
+				Name:  "owner",
+				Usage: "with --accept: the `PERSON` or team responsible for resolving the difference",
+			},
 			&urfave.StringFlag{
 				Name: "fail-on",
 				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +

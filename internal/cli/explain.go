@@ -50,7 +50,7 @@ func explainHelp() string {
 		"that a user reports or a log contains, prints the rules that find its possible causes. For a subject, such "+
 		"as webhook, prints the rules about it. Rules with findings in the project in the current folder come "+
 		"first. Give the text or code of an error, the name of the exception, the URL of the error page, or a "+
-		"description. If no page contains the error, the nearest page is printed and marked as such.", 0))
+		"description. If no page contains the error, the closest match is printed and marked as such.", 0))
 	b.WriteString("\nSubjects:\n\n")
 	var names []string
 	for _, subject := range symptom.Subjects() {

@@ -30,8 +30,8 @@ that set WorkOS variables, in these formats:
 With PATH, only findings that concern the named files are reported, although a
 finding's position may be in a different file. PATH can also name a file that
 golive does not find by itself.
-A named file that describes no WorkOS environment is skipped and does not fail
-the run. If PATH is "-", golive reads one file from stdin.`,
+A named file that does not concern WorkOS is skipped and does not fail the run.
+If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",

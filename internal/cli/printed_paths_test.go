@@ -210,7 +210,7 @@ func (p printedProject) textHas(broken []printed) {
 	}
 }
 
-// ignoreSame is like selectSame, for ignore and the findings of lint.
+// ignoreSame checks for ignore and the findings of lint what selectSame checks.
 func (p printedProject) ignoreSame() {
 	p.Helper()
 	type named struct{ rule, path string }
@@ -238,7 +238,7 @@ func (p printedProject) ignoreSame() {
 	check(p.T, os.Remove(filepath.Join(p.dir, "golive.yaml")))
 }
 
-// acceptSame is like selectSame, for --accept.
+// acceptSame checks for --accept what selectSame checks.
 func (p printedProject) acceptSame(broken []printed) {
 	p.Helper()
 	step := 1 + len(broken)/15

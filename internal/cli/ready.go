@@ -50,9 +50,9 @@ or writing failed; 4 CANNOT TELL.`,
 			},
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
-				Usage: "with --since: exit with 1 if a change since REV disables a rule; adds a suppression, an " +
-					"attestation, or an entry under \"contract\" or \"expected\"; or narrows what is checked (for " +
-					"example, removes a file or a promotion from golive.yaml)",
+				Usage: "with --since: exit with 1 if a change since REV disables a rule, adds an exemption (a " +
+					"suppression, an attestation, or an entry under \"contract\" or \"expected\"), or narrows what " +
+					"is checked (for example, removes a file or a promotion from golive.yaml)",
 			},
 			&urfave.BoolFlag{
 				Name: "no-accepted", Usage: "exit with 1 if an item passes only because a finding is suppressed or " +

@@ -19,7 +19,7 @@ import (
 
 // explainText prints what is known about an observed error, a description or a single word: the
 // rules that find its possible causes, or the rules about it. Text that resembles a rule ID is
-// treated as one first. If no page contains the text, the nearest page is printed and marked as
+// treated as one first. If no page contains the text, the closest match is printed and marked as
 // such.
 func explainText(process Process, text string) error {
 	answer := symptom.Find(text)
@@ -84,7 +84,7 @@ func nearTitle(process Process, text, name string) string {
 	if len(asked) > maxQuoted {
 		asked = append(asked[:maxQuoted], []rune("...")...)
 	}
-	return wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", string(asked), name), 0)
+	return wrap(fmt.Sprintf("No page contains %q; the closest match is %q:", string(asked), name), 0)
 }
 
 // findingRule returns the ID in brackets with which a finding ends in reports.

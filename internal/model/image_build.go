@@ -50,7 +50,7 @@ type Dockerfile struct {
 	File *source.File
 	// Args are the arguments that the file declares, with or without a default.
 	Args []DockerfileArg
-	// Closed is true if only instructions of this file can use an argument.
+	// Closed is true if only instructions of this file can use a build argument.
 	Closed bool
 	// From covers the FROM keyword of the last stage.
 	From source.Span

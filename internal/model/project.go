@@ -168,8 +168,8 @@ type IgnoreConfig struct {
 	Until       Value[Text] `key:"until"`
 }
 
-// PromotionConfig is a pair of environments to compare, with a mapping from hosts of one to
-// hosts of the other. Skip is the reason not to compare the pair.
+// PromotionConfig is a pair of environments to compare. Hosts maps hosts of the first environment to
+// hosts of the second. Skip is the reason not to compare the pair.
 type PromotionConfig struct {
 	*Place
 	From  Value[Text]      `key:"from"`

@@ -15,8 +15,8 @@ func ReasonFault(reason Text) string {
 	return statementFault(reason, minReason, reasonFillers)
 }
 
-// NameFault is like ReasonFault for the name or address of a person or team: `by` of an
-// attestation, `owner` of an expected difference.
+// NameFault returns why text is not acceptable as the name or address of a person or team, in the
+// same form as ReasonFault: `by` of an attestation, `owner` of an expected difference.
 func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }

@@ -140,14 +140,14 @@ func formOf(p Purpose) form {
 	return nothing
 }
 
-// environmentNames are variables that name an environment. Besides PORT, they are the only
-// variables of other programs with a known purpose.
+// environmentNames are variables that name an environment. They and PORT are the only variables of
+// other programs whose purpose golive knows.
 var environmentNames = []string{
 	"ENV", "APP_ENV", "ENVIRONMENT", "NODE_ENV", "RAILS_ENV", "WORKOS_ENV", "WORKOS_ENVIRONMENT", "VERCEL_ENV",
 }
 
-// unnamedForm returns the form of variables without a purpose. Complete WorkOS IDs and URLs on
-// WorkOS hosts are recognized under any name.
+// unnamedForm returns the form of variables with NoPurpose. Complete WorkOS IDs and URLs on WorkOS
+// hosts are recognized under any name.
 func unnamedForm(name string) form {
 	upper := strings.ToUpper(name)
 	switch {

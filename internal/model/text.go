@@ -28,8 +28,8 @@ func (t Text) Literal() (string, bool) {
 	return r.text, true
 }
 
-// Resolved is like Literal but replaces each unknown part with Hidden. A Hidden in the original
-// text becomes U+FFFD.
+// Resolved returns the same text as Literal, but with each unknown part replaced by Hidden. A Hidden
+// in the original text becomes U+FFFD.
 func (t Text) Resolved() string { return t.resolve().text }
 
 // HasLiteral reports whether any part of the value is written in the text, either as a default

@@ -101,8 +101,8 @@ func (u URL) IsHTTPS() bool { return u.get().scheme == "https" }
 // IsWeb reports whether the scheme is http or https.
 func (u URL) IsWeb() bool { return u.IsHTTP() || u.IsHTTPS() }
 
-// IsCustomScheme reports whether the scheme is neither http nor https. In localhost:3000,
-// "localhost" is a host without a scheme and not a scheme.
+// IsCustomScheme reports whether there is a scheme other than http and https. In localhost:3000,
+// "localhost" is a host, not a scheme.
 func (u URL) IsCustomScheme() bool { return u.get().scheme != "" && !u.IsWeb() && !u.lacksScheme() }
 
 // Host returns the host. It is the zero value if there is no host or no part of it is known.

@@ -18,7 +18,7 @@ func (u URL) Key() (string, bool) {
 	return p.join(), true
 }
 
-// NearKey is like Key, but also ignores the case and notation of the host, a trailing dot, the
+// NearKey returns a key as Key does, but also ignores the case and notation of the host, a trailing dot, the
 // default port and a single trailing slash of the path.
 func (u URL) NearKey() (string, bool) {
 	p, ok := u.canonical()

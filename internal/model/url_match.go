@@ -60,7 +60,8 @@ func (u URL) wildcardAllowed() bool {
 }
 
 // ExcludesHost reports whether this registered URL cannot match the host of sent, whatever a "*" in it matches: the
-// text after the last "*" of its host is not the end of the other host. It is false if either host is not known.
+// sent host does not end with the text after the last "*" of the registered host. It returns false if either host is
+// not known.
 func (u URL) ExcludesHost(sent URL) bool {
 	registered, host := strings.ToLower(u.Host().Name()), strings.ToLower(sent.Host().Name())
 	if registered == "" || host == "" {

@@ -73,7 +73,7 @@ func checkAbsolute(u URL) string {
 	case strings.HasPrefix(s, "//"):
 		return `has no scheme before its "//"`
 	case s[0] == '/':
-		return "is a path without scheme and host"
+		return "is a path without a scheme or host"
 	case hasSpaceInScheme(s):
 		return "" // the space is the cause; checkWhiteSpace reports it
 	case l.schemeState == schemeBad:

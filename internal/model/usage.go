@@ -56,10 +56,10 @@ type Evidence struct {
 	finding.Location
 }
 
-// Usage reports whether the environment file shows that the environment uses a feature. A
-// setting that requires the feature overrides its omission from `uses:`. Rules call Usage,
-// because inference alone must not cause a finding and `uses:` overrides it. The checklist
-// calls UsageOf.
+// Usage reports whether the environment file shows that the environment uses a feature. If a
+// setting requires the feature, the feature is Used even if `uses:` omits it. Usage does not
+// consider inferred evidence, which alone must not cause a finding, so rules call Usage. The
+// checklist calls UsageOf.
 func (e *Environment) Usage(f Feature) Usage {
 	evidence, leftOut := e.inFile([]Feature{f})
 	switch {
@@ -108,7 +108,7 @@ func isSubset(some, all []Feature) bool {
 	return !slices.ContainsFunc(some, func(f Feature) bool { return !slices.Contains(all, f) })
 }
 
-// declared is like inFile but considers only `uses:`.
+// declared does the same as inFile but considers only `uses:`.
 func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut bool) {
 	leftOut = e.Uses.Known() && !e.Uses.Partial
 	for i := range e.Uses.Items {

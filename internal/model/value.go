@@ -107,8 +107,8 @@ func (l *List[T]) Item(i int) any { return &l.Items[i] }
 // SetUnknown marks a list that is written but cannot be decoded.
 func (l *List[T]) SetUnknown(place *Place) { l.State, l.Place = Unknown, place }
 
-// Doubt is like Value.Doubt. A list that is written becomes partial, since it may have more
-// entries.
+// Doubt does for a list what Value.Doubt does for a value. A list that is written becomes partial,
+// since it may have more entries.
 func (l *List[T]) Doubt(place *Place) {
 	if l.State == Absent {
 		l.SetUnknown(place)
@@ -148,7 +148,7 @@ func (m *Map[T]) Add(name string, at At) any {
 // SetUnknown marks a mapping that is written but cannot be decoded.
 func (m *Map[T]) SetUnknown(place *Place) { m.State, m.Place = Unknown, place }
 
-// Doubt is like List.Doubt.
+// Doubt does for a mapping what List.Doubt does for a list.
 func (m *Map[T]) Doubt(place *Place) {
 	if m.State == Absent {
 		m.SetUnknown(place)

@@ -45,7 +45,7 @@ type cursor struct {
 	contract *contract
 	active   *activeEntries // nil if none
 	best     int            // index of the last entry that matches this position or one above, or -1
-	// anyValue is like best but considers only entries for any value.
+	// anyValue has the same meaning as best but considers only entries for any value.
 	anyValue int
 }
 
@@ -135,8 +135,8 @@ func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor 
 	return next
 }
 
-// alsoBy returns the cursor extended by other paths from the root that lead to the same setting
-// in a file.
+// alsoBy returns the cursor with alternative paths added. The paths start at the root and lead to
+// the same setting in a file.
 func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) cursor {
 	if !slices.ContainsFunc(ways, func(steps []finding.Step) bool { return len(steps) > 0 }) {
 		return at

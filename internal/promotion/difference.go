@@ -127,6 +127,9 @@ type Side struct {
 // Present reports whether the environment sets the path.
 func (s Side) Present() bool { return s.Node != nil }
 
+// UsesHTTP reports whether the setting, or the URL of the list entry, is an http URL on a host that is not local.
+func (s Side) UsesHTTP() bool { return s.Node != nil && PlainHTTP.fits(s.Node) }
+
 // Secret reports whether the value is a secret, which reports must not show.
 func (s Side) Secret() bool { return s.Node != nil && s.Node.Kind == model.SecretLeaf }
 

@@ -120,7 +120,7 @@ func Redact(steps []finding.Step, secret func(string) bool) (redacted []finding.
 	return shown, text
 }
 
-// Hide is like Redact for a path whose steps are unknown. Hidden parts become "*".
+// Hide does the same as Redact, but for a path whose steps are unknown. Hidden parts become "*".
 func Hide(text string, secret func(string) bool) string {
 	if text == "" || !secret(text) {
 		return text

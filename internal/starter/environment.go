@@ -59,7 +59,7 @@ func (d *draft) writeUses(w *writer) {
 	w.gap()
 }
 
-// inferredUse is a feature found in applications, or alternatives of which one is used.
+// inferredUse is a feature found in applications, or several features of which at least one is used.
 type inferredUse struct {
 	words, text string
 	names       []string // empty for alternatives

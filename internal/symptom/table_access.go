@@ -159,13 +159,13 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/connect",
 	},
 	{
-		Name: "pages and mails are in the wrong language",
+		Name: "pages and emails are in the wrong language",
 		Phrases: []string{
 			"login page is in English", "hosted page is in the wrong language", "emails are in the wrong language",
 			"locale is ignored",
 		},
 		Signs: []string{"language", "language signin", "language mail", "language wrong", "language widget"},
-		Meaning: "AuthKit and its mails use the language that is closest to the settings of the user's device, and " +
+		Meaning: "AuthKit and its emails use the language that is closest to the settings of the user's device, and " +
 			"English if it is not supported.",
 		Elsewhere: "Set the locale of the user or of the request. Texts that you write yourself are settings of each " +
 			"environment.",
@@ -187,7 +187,7 @@ var accessSymptoms = []Symptom{
 		Source: "https://github.com/workos/cli",
 	},
 	{
-		Name: "access check is denied",
+		Name: "access check denies access",
 		Phrases: []string{
 			"FGA check returns false", "resource not found in FGA", "role assignment on a resource is missing",
 			"authorization check is denied",
@@ -205,7 +205,7 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/fga",
 	},
 	{
-		Name: "MFA is not asked for",
+		Name: "users are not asked for MFA",
 		Phrases: []string{
 			"MFA is required but users are not asked", "SSO users skip MFA", "users sign in without a second factor",
 			"two-factor is not enforced",

@@ -18,7 +18,7 @@ var customerSymptoms = []Symptom{
 			{"oauth-credentials-missing", "the provider has no custom client ID or secret"},
 			{"placeholder", "the client ID or secret was never filled in"},
 		},
-		Elsewhere: "Google refuses sign-ins in embedded browsers of apps, and test mode admits only test users. An " +
+		Elsewhere: "Google rejects sign-ins in embedded browsers of apps, and test mode admits only test users. An " +
 			"admin of the customer's Microsoft tenant may have to consent.",
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},

@@ -21,7 +21,7 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/entra-id-scim",
 	},
 	{
-		Name: "no events for users who were in the directory before",
+		Name: "no events for users who were already in the directory",
 		Phrases: []string{
 			"existing directory users have no events", "initial sync sends no events",
 			"users from before the webhook are missing", "backfill existing directory users",
@@ -108,7 +108,7 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/google-directory-sync",
 	},
 	{
-		Name: "events arrive twice or in another order",
+		Name: "events arrive twice or out of order",
 		Phrases: []string{
 			"webhook is delivered twice", "duplicate webhook events", "events are out of order",
 			"updated event before created event", "webhook is retried although it was processed",

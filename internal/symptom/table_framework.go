@@ -3,7 +3,7 @@ package symptom
 // frameworkSymptoms are problems of the program and of the framework that it uses, which an SDK cannot avoid.
 var frameworkSymptoms = []Symptom{
 	{
-		Name: "cookies cannot be set or read here",
+		Name: "cookies cannot be set or read in this part of the code",
 		Phrases: []string{
 			"ReadonlyRequestCookiesError", "cookies was called outside a request scope",
 			"couldn't be rendered statically because it used cookies", "headers already sent",
@@ -18,7 +18,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/170",
 	},
 	{
-		Name: "SDK cannot be imported here",
+		Name: "SDK cannot be imported",
 		Phrases: []string{
 			`Reading from "node:crypto" is not handled by plugins`, "UnhandledSchemeError",
 			"has no exported member", "require() of ES Module is not supported",
@@ -63,7 +63,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#middleware-auth",
 	},
 	{
-		Name: "page of another user comes from a cache",
+		Name: "a cache serves another user's page",
 		Phrases: []string{
 			"users see each other's data", "signed in as somebody else", "CDN caches signed-in pages",
 			"wrong user is shown after sign-in", "session of another user",
@@ -130,7 +130,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "native or desktop application does not get the callback",
+		Name: "native or desktop application does not receive the callback",
 		Phrases: []string{
 			"custom scheme redirect does not open the app", "deep link does not return to the app",
 			"Electron app does not get the callback", "mobile app stays in the browser after login",
@@ -142,7 +142,7 @@ var frameworkSymptoms = []Symptom{
 		Causes: []Cause{
 			{"env-redirect-uri-unregistered", "the application sends a URI that the environment does not register"},
 			{"redirect-uri-loopback", "production accepts only http://127.0.0.1 as a local address"},
-			{"redirect-uri-localhost", "production refuses localhost"},
+			{"redirect-uri-localhost", "production rejects localhost"},
 			{"client-id-shared", "the store build has the client ID of staging"},
 		},
 		Elsewhere: "Register the scheme, such as com.acme.app://callback, as a redirect URI; Expo Go has another " +
@@ -150,7 +150,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/react-native-expo",
 	},
 	{
-		Name: "role or organization in the token is old",
+		Name: "role or organization in the token is out of date",
 		Phrases: []string{
 			"role change has no effect until the user signs in again", "new permission is not in the access token",
 			"org_id is of the previous organization", "entitlements are missing from the token",
@@ -170,7 +170,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "WorkOS behind another identity service",
+		Name: "WorkOS sign-in through another identity service fails",
 		Phrases: []string{
 			"Login option is not available", "NextAuth with the WorkOS provider",
 			"WorkOS as an identity provider in Cognito", "WorkOS as an OIDC provider in Firebase",

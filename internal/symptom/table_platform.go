@@ -41,7 +41,7 @@ var platformSymptoms = []Symptom{
 			{"custom-domain-staging", "custom domains exist only in production"},
 		},
 		Elsewhere: "At Cloudflare set the record to DNS only. Compare the name with the dashboard: many providers " +
-			"append the zone. A domain for mail has three records, which must stay.",
+			"append the zone. A domain for email has three records, which must stay.",
 		Source: "https://workos.com/docs/custom-domains",
 	},
 	{

@@ -271,7 +271,7 @@ var programSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "sign-out by a link or a GET request",
+		Name: "a link or a GET request signs users out",
 		Errors: []string{
 			"SIGNOUT_GET_HANDLER", "SIGNOUT_LINK_PREFETCH", "Signout/logout route uses GET handler *",
 			"Link component points to signout/logout *",

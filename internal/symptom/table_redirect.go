@@ -149,7 +149,7 @@ var redirectSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name:    "no way back from the Admin Portal",
+		Name:    "Admin Portal does not lead back to the application",
 		Phrases: []string{"admin portal return URL", "admin portal redirect"},
 		Signs:   []string{"portal return", "portal redirect", "portal localhost"},
 		Meaning: "The Admin Portal has no URL that leads its visitors back to the application.",

@@ -68,7 +68,7 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/TanStack/router/pull/4900",
 	},
 	{
-		Name: "URLs have an internal host or http behind a proxy",
+		Name: "behind a proxy, URLs contain an internal host or use http",
 		Phrases: []string{
 			"redirects to the container hostname", "redirect to the internal host name",
 			"0.0.0.0:3000", "https is lost behind a load balancer", "X-Forwarded-Proto", "X-Forwarded-Host",

@@ -1,9 +1,9 @@
 package symptom
 
-// ssoSymptoms are problems of identity providers, and of profiles that come from them.
+// ssoSymptoms are problems with identity providers and with the profiles that come from them.
 var ssoSymptoms = []Symptom{
 	{
-		Name: "provider refuses the redirect URI of WorkOS",
+		Name: "provider rejects the WorkOS redirect URI",
 		Phrases: []string{
 			"Error 400: redirect_uri_mismatch at Google", "The redirect_uri is not associated with this application",
 			"AADSTS50011", "The redirect URI specified in the request does not match the redirect URIs configured",
@@ -64,7 +64,7 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/attributes",
 	},
 	{
-		Name: "one person has two users",
+		Name: "one person has two user accounts",
 		Phrases: []string{
 			"duplicate users after switching to SSO", "same person has two accounts",
 			"user ID changed after signing in with SSO", "email address changed at the identity provider",
@@ -84,7 +84,7 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/identity-linking",
 	},
 	{
-		Name: "consent screen shows WorkOS",
+		Name: "consent screen names WorkOS instead of your application",
 		Phrases: []string{
 			"to continue to workos.com", "Google consent screen shows workos.com",
 			"sign in to continue to api.workos.com", "our name is not on the Google consent screen",
@@ -102,20 +102,20 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},
 	{
-		Name: "address of a social account is missing or hidden",
+		Name: "email address of a social account is missing or hidden",
 		Phrases: []string{
 			"privaterelay.appleid.com", "GitHub email is private", "no email from Microsoft",
 			"Apple private email relay bounces", "Apple sends the name only once",
 		},
 		Signs: []string{"hiddenmail", "hiddenmail social", "hiddenmail silent", "hiddenmail undefined"},
 		Meaning: "A provider hides the address, does not send it, or does not confirm it: Apple's relay, a private " +
-			"address at GitHub, a Microsoft account without mail.",
+			"address at GitHub, a Microsoft account without an email address.",
 		Elsewhere: "Register the sending domain for Apple's Private Email Relay, request the email scope, and give a " +
 			"GitHub App the permission to read addresses. Apple sends the name only at the first sign-in.",
 		Source: "https://workos.com/docs/integrations/apple",
 	},
 	{
-		Name: "no tokens of the provider",
+		Name: "provider tokens are missing",
 		Phrases: []string{
 			"oauthTokens is undefined", "no Google access token after sign-in", "provider refresh token is missing",
 			"cannot call the Gmail API", "return provider tokens",
@@ -149,7 +149,7 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/pipes",
 	},
 	{
-		Name: "sign-in consent screen is shown",
+		Name: "an unexpected consent screen is shown at sign-in",
 		Phrases: []string{
 			"users see a consent screen after SSO", "confirm that you want to sign in screen",
 			"extra screen after the identity provider", "turn off the sign-in consent screen",
@@ -162,7 +162,7 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/sign-in-consent",
 	},
 	{
-		Name: "a firewall blocks addresses of WorkOS",
+		Name: "a firewall blocks traffic from or to WorkOS",
 		Phrases: []string{
 			"which IP addresses does WorkOS use", "allowlist WorkOS IP addresses",
 			"corporate proxy blocks the sign-in page", "firewall blocks WorkOS",

@@ -94,7 +94,7 @@ var webhookSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "everyone is denied by an action",
+		Name: "an action denies everyone",
 		Phrases: []string{
 			"authentication denied", "action denied", "user registration denied", "action failed",
 		},

@@ -184,7 +184,7 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 	}
 	r.add("no-value", start, end,
 		"this line sets no variable; expected NAME=value",
-		"write a name and =, or put # before a comment")
+		"write NAME=value, or start the line with # if it is a comment")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }
 

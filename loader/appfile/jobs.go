@@ -124,7 +124,7 @@ func jobOf(steps []step) Job {
 	return job
 }
 
-// stepOfAction returns what a step with an action does. push reports whether it pushes an
+// stepOfAction returns what a step that uses an action does. push is true if the step pushes an
 // image.
 func stepOfAction(uses string, push bool) step {
 	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
@@ -142,7 +142,7 @@ func stepOfAction(uses string, push bool) step {
 	return step{known: begins(".") && hasAnyWord(path.Base(name), testWords)}
 }
 
-// stepOfScript returns what a step with a script does.
+// stepOfScript returns what a step that runs a script does.
 func stepOfScript(script written) step {
 	result := step{known: true}
 	for _, words := range commands(script) {

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// render reads Render blueprints: variables of services and of groups, at the top or in the
+// render reads Render blueprints: variables of services and groups, at the top level or in the
 // environments of a project. Source:
 // https://render.com/docs/blueprint-spec#environment-variables.
 var render = Format{

@@ -34,8 +34,8 @@ func shellCommands(script written) []shellCommand {
 	return all
 }
 
-// shellScript is like shellCommands. unclosed is the offset of a quote that is not closed, or
-// -1.
+// shellScript returns the same commands as shellCommands. unclosed is the offset of a quote that is
+// not closed, or -1.
 func shellScript(script written) (all []shellCommand, unclosed int) {
 	s := shell{script: script, escapes: '\\', unclosed: -1}
 	for s.pos < len(script.text) {
@@ -232,8 +232,8 @@ func (s *shell) close(open int) {
 	s.pos++
 }
 
-// filledBefore reports whether another program replaces a reference before the shell runs,
-// regardless of quotes: GitHub's ${{ }}, Cloud Build's ${_NAME}.
+// filledBefore reports whether another program replaces a reference, even inside quotes, before the
+// shell runs. Examples are GitHub's ${{ }} and Cloud Build's ${_NAME}.
 func filledBefore(text string) bool {
 	return strings.HasPrefix(text, "${{") || strings.HasPrefix(text, "${_") || strings.HasPrefix(text, "$_")
 }

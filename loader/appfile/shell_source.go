@@ -25,7 +25,7 @@ func (r *scriptReader) sources(words []written, s *setter) {
 }
 
 // withoutFolder removes the reference to a folder from the start of a path, as in "$(dirname "$0")/env.sh". near is
-// true if there was one, which is usually the folder of the script.
+// true if the path starts with such a reference, which usually refers to the folder of the script.
 func withoutFolder(name string) (rest string, near bool) {
 	if !strings.HasPrefix(name, "$") {
 		return name, false

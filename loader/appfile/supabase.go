@@ -75,8 +75,8 @@ func readSupabase(file *source.File) Reading {
 	return reading
 }
 
-// nameAs renames a setting to the WorkOS variable that its key denotes below the given parent. It returns false if
-// there is none.
+// nameAs gives a setting the name of the WorkOS variable that its key stands for under the parent key above. It returns
+// false if there is no such variable.
 func (s *setting) nameAs(above string, known map[string]string) bool {
 	name := known[s.name()]
 	if name == "" {

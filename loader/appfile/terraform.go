@@ -70,8 +70,8 @@ func (r *Reading) replace(name string) {
 	}
 }
 
-// plainDefinition converts a text of definitions in JSON, in which Terraform fills in nothing, to the syntax of
-// model.Text. Programs such as envsubst may process these files first, so "${X}" may be a reference.
+// plainDefinition converts a text from a JSON file of definitions to the syntax of model.Text. Terraform does not
+// interpolate these texts, but programs such as envsubst may process the file first, so "${X}" may be a reference.
 func plainDefinition(text string) string {
 	if strings.Contains(text, "${") && !strings.Contains(text, "$${") {
 		return plainTemplate(text)

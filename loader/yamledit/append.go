@@ -55,7 +55,7 @@ func read(file *source.File) (*yamltree.Node, error) {
 	return tree.Documents[0], nil
 }
 
-// readTree is like read and returns the whole tree.
+// readTree does the same as read, but returns the whole tree.
 func readTree(file *source.File) (*yamltree.Tree, error) {
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	for _, p := range tree.Problems {

@@ -235,7 +235,7 @@ func (e *Editor) commentAt(offset int32) (yamltree.Comment, bool) {
 	return e.comments[i], true
 }
 
-// WithoutComments returns the parts of a range outside comments.
+// WithoutComments returns the parts of a range that are not in comments.
 func (e *Editor) WithoutComments(span source.Span) []source.Span {
 	var parts []source.Span
 	for i := max(0, e.commentsBefore(span.Start)-1); i < len(e.comments) && e.comments[i].Span.Start < span.End; i++ {

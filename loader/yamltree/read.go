@@ -64,8 +64,8 @@ func Read(file *source.File, limits Limits) *Tree {
 // Reader is not safe for concurrent use.
 type Reader struct{ arena arena }
 
-// Read is like the function Read, but the tree is valid only until the next call. The texts of
-// its nodes stay valid.
+// Read does the same as the function Read, but the tree is valid only until the next call. The
+// texts of its nodes stay valid.
 func (r *Reader) Read(file *source.File, limits Limits) *Tree {
 	r.arena.reset()
 	p := &parser{

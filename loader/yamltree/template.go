@@ -2,9 +2,9 @@ package yamltree
 
 import "strings"
 
-// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. YAML reads {{
-// .name }} as a mapping with a mapping as its key, which is never meant, so it is read as text,
-// and the file is reported as a template.
+// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. To YAML, {{ .name }}
+// is a mapping whose key is a mapping. Nobody intends that, so golive reads the expression as text and
+// reports the file as a template.
 
 // templateLine returns the end of the line if it consists of a template statement such as {{-
 // if .Values.sso }} or {% endif %}, and otherwise i.

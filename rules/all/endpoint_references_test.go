@@ -184,7 +184,7 @@ func TestRepeatedEventsCountOnce(t *testing.T) {
 	}
 }
 
-// A literal key of the other environment is two mistakes, because moving it out of the file does
+// A literal key of another environment is two mistakes, because moving it out of the file does
 // not make it the right key.
 func TestWrittenKeyOfAnotherEnvironmentIsTwoMistakes(t *testing.T) {
 	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nuses: [webhooks]\n" +

@@ -20,7 +20,7 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	}
 }
 
-// writtenClientIDs is like clientIDs, but includes client IDs that are references.
+// writtenClientIDs yields the client IDs that clientIDs yields, and also those that are references.
 func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for app := range env.AllApplications() {

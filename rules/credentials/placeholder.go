@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -49,8 +50,7 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 	report := func(id *model.Value[model.Text], severity finding.Severity, what string, placeholder bool) {
 		if placeholder {
 			pass.Report(env, id, severity,
-				fmt.Sprintf("%s %s is a placeholder; expected the real value", what,
-					rules.Quote(model.ShownID(id, string(id.V)))),
+				placeholderMessage(what, model.ShownID(id, string(id.V))),
 				"copy the production value from the dashboard, or write a reference to it")
 		}
 	}
@@ -84,9 +84,19 @@ func reportStandIns(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("%s %s is a placeholder; expected the real value", v.Purpose, rules.Quote(v.Shown())),
+			placeholderMessage(v.Purpose.String(), v.Shown()),
 			"write the production value, or a reference to it")
 	}
+}
+
+// placeholderMessage returns the message about a setting whose value is a placeholder. A quoted mask would look like
+// the placeholder itself.
+func placeholderMessage(what, shown string) string {
+	value := what + " " + rules.Quote(shown)
+	if shown == source.Mask {
+		value = "the " + what + " (hidden)"
+	}
+	return value + " is a placeholder; expected the real value"
 }
 
 func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {

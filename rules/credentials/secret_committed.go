@@ -54,8 +54,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 		}
 		pass.Report(env, at, query.KeySeverity(k.Live),
 			committedMessage(apiKeyNoun),
-			"create a new key, revoke the exposed one, and delete it from this file; a key in a comment or an "+
-				"unused value is exposed too")
+			"create a new key, revoke the exposed one, and delete it from this file; a key is exposed even if "+
+				"it is only in a comment or in a value that nothing uses")
 	}
 }
 

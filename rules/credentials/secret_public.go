@@ -37,14 +37,14 @@ var secretPublic = rules.Rule{
 // reportPublicSource reports a secret that references a public variable.
 func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretSetting) {
 	for _, reference := range query.ReferencesIn(secret.V.Text()) {
-		_, framework, public := model.PublicPrefix(reference.Name)
+		prefix, framework, public := model.PublicPrefix(reference.Name)
 		if !public {
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
 			fmt.Sprintf("the %s comes from %s, which %s in pages that anyone can download", secret.what,
 				rules.QuoteName(reference.Name), embeds(framework, "")),
-			fmt.Sprintf("use a variable without that prefix, such as %s, and rotate the secret",
+			fmt.Sprintf("use a variable without the prefix %s, such as %s, and rotate the secret", prefix,
 				secret.variable))
 		return
 	}
@@ -69,7 +69,7 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 		pass.Report(env, &v.Value, finding.Error,
 			fmt.Sprintf("the value of %s looks like a secret, but %s in pages that anyone can download",
 				rules.Quote(v.Name), embeds(framework, "it ")),
-			"use a variable without that prefix, and rotate the secret")
+			fmt.Sprintf("use a variable without the prefix %s, and rotate the secret", prefix))
 	case v.Exposed != "" && query.IsSet(v) &&
 		(v.Purpose.IsSecret() && !query.IsPlaceholderOf(v) || hasSecretValue(v)):
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,

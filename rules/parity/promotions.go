@@ -101,6 +101,10 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			from), "set the "+to+" value"
 	case promotion.StagingOnlyFound:
 		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
+		if !d.Stated && d.To.UsesHTTP() { // the identity of an entry does not include the scheme
+			f.Message = thing + " uses http, which is allowed only in " + p.Belongs(d)
+			f.Help = "use https, or remove it here"
+		}
 	case promotion.ProductionOnlyFound:
 		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
 	}

@@ -28,7 +28,7 @@ func isMissingVariable(d *promotion.Difference) bool {
 func wordMissingVariable(f *finding.Finding, p *promotion.Promotion, d *promotion.Difference) {
 	from, name := d.From.Location(), entryName(d.Steps[len(d.Steps)-1])
 	f.Location, f.Absent = d.Insert.Anchor, true
-	lacks := "but in no file of " + p.To.Name
+	lacks := "but not in any " + p.To.Name + " file"
 	if d.Elsewhere {
 		lacks = "but not in " + f.File.Path
 	}

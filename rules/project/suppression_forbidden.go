@@ -79,7 +79,7 @@ func checkSwitchedOff(p *rules.Pass) {
 func reportSwitchedOff(p *rules.Pass, at model.At, name, id string) {
 	message := rules.Quote(id) + " cannot be turned off"
 	if name != id {
-		message = fmt.Sprintf("%s turns off %s, which cannot be turned off", rules.Quote(name), rules.Quote(id))
+		message = fmt.Sprintf("%s would turn off %s, which cannot be turned off", rules.Quote(name), rules.Quote(id))
 	}
 	p.Report(nil, rules.Key(at), finding.Error, message,
 		fmt.Sprintf("remove this setting; to suppress one finding, use `ignore:` with a reason and an end date within "+

@@ -63,7 +63,7 @@ func HelpFor(problem model.URLProblem, help string) string {
 func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
 	switch problem {
 	case model.Userinfo:
-		return "a " + noun + " without user name and password"
+		return "a " + noun + " without a user name or password"
 	case model.Fragment:
 		return "a " + noun + " without a fragment"
 	}
@@ -92,7 +92,7 @@ func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	}}
 }
 
-// RemoveRepeatedText is like RemoveRepeated for lists of texts.
+// RemoveRepeatedText does the same as RemoveRepeated, but for an entry in a list of texts.
 func RemoveRepeatedText(entry, earlier model.At) []finding.Change {
 	place := func(at model.At) *model.Place {
 		if at.In == nil {

@@ -8,7 +8,8 @@ import (
 type CustomDomain struct {
 	*model.Value[model.Text]
 	Service string
-	// Mail is true if the service sends email. It then needs DNS records below the name and none at the name itself.
+	// Mail is true if the service sends email. Such a service needs DNS records below the name, but none at the name
+	// itself.
 	Mail bool
 }
 

@@ -27,8 +27,8 @@ var corsOriginUncovered = rules.Rule{
 					}
 					covered[origin] = true // report each origin once
 					pass.Report(env, uri, finding.Warning,
-						fmt.Sprintf("no CORS origin matches redirect URI %s, so browsers block calls from its page "+
-							"to WorkOS",
+						fmt.Sprintf("no CORS origin matches redirect URI %s, so browsers block calls to WorkOS "+
+							"from the page at that URI",
 							rules.Quote(model.ShownURL(uri))),
 						fmt.Sprintf("add %s to the CORS origins, or remove the redirect URI", rules.Quote(origin)))
 				}

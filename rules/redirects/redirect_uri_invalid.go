@@ -46,10 +46,18 @@ var redirectURIInvalid = rules.Rule{
 			pass.Report(env, &redirect.URI, finding.Error,
 				query.RedirectName(redirect)+" "+words+"; expected "+
 					query.ExpectedURL(problem, "URI", "an absolute URI, exactly as the application sends it"),
-				query.HelpFor(problem, "include scheme, host and path, such as https://app.example.com/callback"))
+				query.HelpFor(problem, "include the scheme, host and path, as in "+exampleURI(redirect.Use)))
 			pass.Fix(query.Trimmed(&redirect.URI)...)
 		}
 	},
+}
+
+// exampleURI returns an example of a URI for the given use.
+func exampleURI(use model.RedirectUse) string {
+	if use == model.SignOut {
+		return "https://app.example.com/signed-out"
+	}
+	return "https://app.example.com/callback"
 }
 
 // hasSchemeWildcard reports whether the scheme of a URI contains "*".

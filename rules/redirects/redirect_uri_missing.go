@@ -20,7 +20,7 @@ var redirectURIMissing = rules.Rule{
 			}
 			help := "add `redirect_uris: [{uri: https://..., default: true}]`"
 			if severity == finding.Warning {
-				help += "; if no user signs in here, list the features that you use under `uses:`"
+				help += "; if no user signs in here, list under `uses:` the features that you do use"
 			}
 			pass.Report(env, at, severity, name+" has no redirect URI, so every sign-in ends on an error page", help)
 		}

@@ -37,7 +37,7 @@ func Suffix(domain string) (suffix string, icann bool) {
 	return suffix, icann
 }
 
-// Listed is like Suffix, but listed is false if only the default rule matches.
+// Listed returns the same suffix as Suffix. listed is false if only the default rule matches.
 func Listed(domain string) (suffix string, listed bool) {
 	suffix, _, listed = find(domain)
 	return suffix, listed

@@ -26,7 +26,7 @@ type Field struct {
 	// Optional is true if a response may lack the field. A field that is present and null is a setting that is not
 	// set.
 	Optional bool
-	// Plain is true if false is left out, because an entry without the key means the same.
+	// Plain is true if an entry omits the key when its value is false, because both mean the same.
 	Plain bool
 	// Words are the values that a file may contain; nil allows any value.
 	Words []string
@@ -72,7 +72,7 @@ func Lookup(key string) (*Section, bool) {
 	return all[i], true
 }
 
-// ignored returns the fields that nearly every object has and that files do not contain, plus more.
+// ignored returns the fields that nearly every object has but files do not contain, followed by the given ones.
 func ignored(more ...string) []string {
 	return append([]string{"object", "id", "created_at", "updated_at"}, more...)
 }

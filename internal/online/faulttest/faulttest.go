@@ -36,19 +36,19 @@ func (f Fault) Limits() client.Options {
 	return o
 }
 
-// Page writes a page of a list with n entries, whose IDs are numbered from the parameter from on, and with the cursor
-// after. The cursor is empty on the last page.
-func Page(w http.ResponseWriter, from, n int, after string) {
+// Page writes one page of a list. The page has n entries, whose IDs are consecutive numbers starting with first. The
+// cursor is empty on the last page.
+func Page(w http.ResponseWriter, first, n int, cursor string) {
 	var data []map[string]string
 	for i := range n {
-		data = append(data, map[string]string{"id": strconv.Itoa(from + i)})
+		data = append(data, map[string]string{"id": strconv.Itoa(first + i)})
 	}
-	cursor := any(after)
-	if after == "" {
-		cursor = nil
+	after := any(cursor)
+	if cursor == "" {
+		after = nil
 	}
 	json.NewEncoder(w).Encode(map[string]any{ //nolint:errcheck // the client reports what is missing
-		"object": "list", "data": data, "list_metadata": map[string]any{"before": nil, "after": cursor},
+		"object": "list", "data": data, "list_metadata": map[string]any{"before": nil, "after": after},
 	})
 }
 

@@ -119,7 +119,7 @@ func each(n int, format string) string {
 	return b.String()
 }
 
-// backwards is like each, but counts from n-1 down to 0.
+// backwards does the same as each, but counts from n-1 down to 0.
 func backwards(n int, format string) string {
 	var b strings.Builder
 	for i := n - 1; i >= 0; i-- {

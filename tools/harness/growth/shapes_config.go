@@ -35,8 +35,8 @@ func configShapes() []shape {
 			shows,
 		}
 	}
-	// silent is like config, but for entries that cause no finding. It appends an unused ignore entry, whose finding
-	// shows that golive read the file.
+	// silent does the same as config, but for entries that cause no finding. It appends an unused ignore entry, whose
+	// finding shows that golive read the file.
 	silent := func(name, doubles string, limit int, text func(n int) string) shape {
 		return config(name, doubles, limit, lint, func(n int) string {
 			return text(n) + "ignore:\n- {rule: redirect-uri-http, path: redirect_uris, reason: the launch of the " +

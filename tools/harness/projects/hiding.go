@@ -108,7 +108,7 @@ func (h *hider) project(i int) {
 	}
 }
 
-// repairs reports whether a file that was broken before is not broken after.
+// repairs reports whether any file that was broken before an edit is no longer broken after it.
 func repairs(before, after map[string]bool) bool {
 	for name := range before {
 		if !after[name] {
