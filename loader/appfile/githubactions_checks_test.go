@@ -26,8 +26,8 @@ func TestStepsThatOnlyCheck(t *testing.T) {
 		{"npm run test:e2e", false},
 		{"npm run check", false},
 	} {
-		text := "on: push\njobs:\n  deploy:\n    environment: production\n    steps:\n      - env: {WORKOS_CLIENT_ID: client_a}\n" +
-			"        run: |\n          " + test.run + "\n      - run: npx wrangler deploy\n"
+		text := "on: push\njobs:\n  deploy:\n    environment: production\n    steps:\n" +
+			"      - env: {WORKOS_CLIENT_ID: client_a}\n        run: |\n          " + test.run + "\n      - run: npx wrangler deploy\n"
 		reading := readWorkflow(source.NewFile(".github/workflows/deploy.yml", text))
 		deployed := false
 		for _, v := range reading.Variables {
