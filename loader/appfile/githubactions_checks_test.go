@@ -27,7 +27,8 @@ func TestStepsThatOnlyCheck(t *testing.T) {
 		{"npm run check", false},
 	} {
 		text := "on: push\njobs:\n  deploy:\n    environment: production\n    steps:\n" +
-			"      - env: {WORKOS_CLIENT_ID: client_a}\n        run: |\n          " + test.run + "\n      - run: npx wrangler deploy\n"
+			"      - env: {WORKOS_CLIENT_ID: client_a}\n" +
+			"        run: |\n          " + test.run + "\n      - run: npx wrangler deploy\n"
 		reading := readWorkflow(source.NewFile(".github/workflows/deploy.yml", text))
 		deployed := false
 		for _, v := range reading.Variables {
