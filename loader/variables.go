@@ -281,6 +281,11 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	if isDevVars(name) {
 		return "" // read only by `wrangler dev`, regardless of its name
 	}
+	if v.Job != appfile.NoJob { // a job says more than the name of the file with all jobs
+		if said := l.saidEnvironment(v.Environment); said != "" {
+			return said
+		}
+	}
 	own := model.CorrectEnvironmentWords(stem(path.Base(name)))
 	if v.Job == appfile.NoJob || !isTemplate(own) || namesDeployment(own) {
 		if word := environmentWord(own); word != "" {
@@ -291,13 +296,21 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		return folder
 	}
 	_, suffix := model.BaseName(v.Name)
-	for _, said := range []string{v.Environment, named[v.Scope], named[""], suffix} {
-		if l.declared(said) != nil {
+	for _, name := range []string{v.Environment, named[v.Scope], named[""], suffix} {
+		if said := l.saidEnvironment(name); said != "" {
 			return said
 		}
-		if word := environmentWord(said); word != "" {
-			return l.environmentLike(said, word)
-		}
+	}
+	return ""
+}
+
+// saidEnvironment returns the environment that a name means, or "" if none.
+func (l *loading) saidEnvironment(name string) string {
+	if l.declared(name) != nil {
+		return name
+	}
+	if word := environmentWord(name); word != "" {
+		return l.environmentLike(name, word)
 	}
 	return ""
 }
