@@ -1,11 +1,13 @@
 package loader
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
@@ -91,6 +93,9 @@ func (l *loading) doubtBulkIn(r *appResult) {
 			continue
 		}
 		environment := l.environmentSaid(appfile.CommandEnvironment(line))
+		if l.onlyStaging(cmp.Or(environment, of), before+line) && l.onlyStaging(cmp.Or(of, environment), "") {
+			continue
+		}
 		span := source.Span{Start: int32(at[2]), End: int32(at[3])}
 		for _, c := range bulk().commands {
 			if !c.command.MatchString(line) || !c.options.MatchString(line) {
@@ -115,6 +120,13 @@ func (l *loading) doubtBulkIn(r *appResult) {
 			break
 		}
 	}
+}
+
+// onlyStaging reports whether a command concerns a staging environment and nothing in it speaks of production. What its
+// host gets there is as unknown as the other variables that the host sets, which no file shows.
+func (l *loading) onlyStaging(environment, command string) bool {
+	return environment != "" && l.typeOf(environment) == model.Staging &&
+		!strings.Contains(strings.ToLower(command), "prod")
 }
 
 // environmentSaid returns the environment of the project that a name means.

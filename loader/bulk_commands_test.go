@@ -82,3 +82,20 @@ func TestCommandsThatRemoveVariables(t *testing.T) {
 		}
 	}
 }
+
+// A job that imports the variables of staging left twenty items of production unknown.
+func TestBulkCommandsOfStaging(t *testing.T) {
+	for _, c := range []struct{ name, line, want string }{
+		{"deploy-staging.sh", "npx wrangler secret bulk secrets.json --env staging", ""},
+		{"deploy-staging.sh", "fly secrets import < app.txt", ""},
+		{"deploy.sh", "fly secrets import -a acme-staging < app.txt", ""},
+		{"deploy-staging.sh", "fly secrets import -a acme-production < app.txt",
+			"deploy-staging.sh production staging"},
+		{"deploy.sh", "fly secrets import < app.txt", "deploy.sh"},
+	} {
+		files := map[string]string{".env.production": "WORKOS_CLIENT_ID=a\n", c.name: c.line + "\n"}
+		if got := doubtsIn(t, files); got != c.want {
+			t.Errorf("%s: doubts %q, want %q with\n%s", c.name, got, c.want, c.line)
+		}
+	}
+}
