@@ -130,7 +130,7 @@ func (l *loading) isNamed(name string) bool {
 	}
 	names := func(file string) bool {
 		text, ok := l.readWhole(file)
-		return ok && strings.Contains(text, path.Base(name))
+		return ok && usesWord(text, path.Base(name))
 	}
 	return slices.ContainsFunc(l.discovery.scripts.paths, names) ||
 		slices.ContainsFunc(l.manifestsOf[path.Dir(name)], names)
@@ -214,4 +214,19 @@ func (l *loading) dockerfilesIn(folder string) []string {
 		}
 	}
 	return l.layers.dockerfiles[folder]
+}
+
+// usesWord reports whether a text contains the name of a file outside of comments and of commands that remove it.
+func usesWord(text, name string) bool {
+	for at := 0; ; at += len(name) {
+		k := strings.Index(text[at:], name)
+		if k < 0 {
+			return false
+		}
+		at += k
+		before := strings.Fields(text[lineStart(text, at):at])
+		if !inComment(text, at) && !endsInComment(text[lineStart(text, at):at]) && !slices.Contains(before, "rm") {
+			return true
+		}
+	}
 }
