@@ -122,11 +122,14 @@ func (l *loading) doubtBulkIn(r *appResult) {
 	}
 }
 
-// onlyStaging reports whether a command concerns a staging environment and nothing in it speaks of production. What its
-// host gets there is as unknown as the other variables that the host sets, which no file shows.
+// onlyStaging reports whether a command concerns a staging environment of which no file shows variables, and nothing
+// in it speaks of production. What its host gets there is then as unknown as the other variables that the host sets.
 func (l *loading) onlyStaging(environment, command string) bool {
 	return environment != "" && l.typeOf(environment) == model.Staging &&
-		!strings.Contains(strings.ToLower(command), "prod")
+		!strings.Contains(strings.ToLower(command), "prod") &&
+		!slices.ContainsFunc(l.loaded.Project.Environments, func(e *model.Environment) bool {
+			return e.Type == model.Staging && len(e.Variables) > 0
+		})
 }
 
 // environmentSaid returns the environment of the project that a name means.
