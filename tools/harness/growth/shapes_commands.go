@@ -71,7 +71,7 @@ func commandShapes() []shape {
 			p := files("golive.yaml", "version: 1\n")
 			p.args = []string{"invalid redirect uri " + fill(n*7, "invalid redirect uri state cookie ")}
 			return p
-		}, "the nearest is"},
+		}, "the closest match is"},
 		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"},
 			func(n int) project {
 				p := files("golive.yaml", "version: 1\n")
