@@ -3,8 +3,7 @@
 //
 //	go run ./compare           (in tools/; installs conftest from its module)
 //
-// It prints the median of each figure and of the ratios. Absolute times depend on the machine and its load; the
-// ratios of one run depend on them much less.
+// See package paired for what it prints.
 package main
 
 import (
@@ -19,8 +18,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
-	"time"
+
+	"github.com/golive-lint/golive/tools/paired"
 )
 
 const conftest = "github.com/open-policy-agent/conftest@v0.71.1"
@@ -41,34 +40,24 @@ func main() {
 }
 
 func run(runs int) error {
-	root, err := filepath.Abs("..")
-	if err != nil {
-		return err
-	}
-	work, err := os.MkdirTemp("", "compare")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(work) //nolint:errcheck // a temporary folder
-	for _, step := range []struct{ dir, command string }{
-		{root, "go build -o " + work + "/golive ."},
-		{root, "go test ./internal/analysis -run TestBenchmarkData -args -benchdata " + work},
-		{work, "env GOBIN=" + work + " go install " + conftest},
-	} {
-		words := strings.Fields(step.command)
-		command := exec.Command(words[0], words[1:]...)
-		command.Dir = step.dir
-		if out, err := command.CombinedOutput(); err != nil {
-			return fmt.Errorf("%s: %w\n%s", step.command, err, out)
+	return paired.InWork("compare", func(root, work string) error {
+		if err := paired.Prepare(
+			paired.Step{Dir: root, Command: "go build -o " + work + "/golive ."},
+			paired.Step{
+				Dir: root, Command: "go test ./internal/analysis -run TestBenchmarkData -args -benchdata " + work,
+			},
+			paired.Step{Dir: work, Command: "env GOBIN=" + work + " go install " + conftest},
+		); err != nil {
+			return err
 		}
-	}
-	policy := filepath.Join(root, "tools", "compare", "policy.rego")
-	for _, set := range []string{"1k", "1m", "f1000"} {
-		if err := compare(filepath.Join(work, set), work, policy, runs); err != nil {
-			return fmt.Errorf("%s: %w", set, err)
+		policy := filepath.Join(root, "tools", "compare", "policy.rego")
+		for _, set := range []string{"1k", "1m", "f1000"} {
+			if err := compare(filepath.Join(work, set), work, policy, runs); err != nil {
+				return fmt.Errorf("%s: %w", set, err)
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // compare measures both programs on one set of files.
@@ -85,71 +74,19 @@ func compare(dir, bin, policy string, runs int) error {
 		return err
 	}
 	fmt.Printf("%s: both find %d, of %d rules\n", filepath.Base(dir), a, b)
-	if err := pairs(dir, ours, theirs, runs); err != nil || filepath.Base(dir) != "f1000" {
+	conftest := paired.Program{Name: "conftest", Args: theirs}
+	if err := paired.Compare(dir, paired.Program{Name: "golive", Args: ours}, conftest, runs); err != nil ||
+		filepath.Base(dir) != "f1000" {
 		return err
 	}
 	for _, format := range []string{"text", "json", "sarif"} {
 		fmt.Printf("%s, all rules of golive as %s, the same run of conftest\n", filepath.Base(dir), format)
-		all := []string{filepath.Join(bin, "golive"), "--format", format}
-		if err := pairs(dir, all, theirs, runs); err != nil {
+		all := paired.Program{Name: "golive", Args: []string{filepath.Join(bin, "golive"), "--format", format}}
+		if err := paired.Compare(dir, all, conftest, runs); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// pairs measures two commands alternately, and prints the medians.
-func pairs(dir string, ours, theirs []string, runs int) error {
-	var wall, cpu, peak [3][]float64 // indexes: golive, conftest, ratio
-	for range runs {
-		x, err := measure(dir, ours)
-		if err != nil {
-			return err
-		}
-		y, err := measure(dir, theirs)
-		if err != nil {
-			return err
-		}
-		for _, m := range []struct {
-			into *[3][]float64
-			x, y float64
-		}{{&wall, x.wall, y.wall}, {&cpu, x.cpu, y.cpu}, {&peak, x.peak, y.peak}} {
-			m.into[0], m.into[1], m.into[2] = append(m.into[0], m.x), append(m.into[1], m.y), append(m.into[2], m.x/m.y)
-		}
-	}
-	for _, figure := range []struct {
-		name string
-		of   [3][]float64
-	}{{"wall s", wall}, {"cpu s", cpu}, {"peak MiB", peak}} {
-		fmt.Printf("  %-8s golive %8.3f  conftest %8.3f  ratio %.2f\n", figure.name, median(figure.of[0]),
-			median(figure.of[1]), median(figure.of[2]))
-	}
-	return nil
-}
-
-func median(values []float64) float64 {
-	slices.Sort(values)
-	return values[len(values)/2]
-}
-
-type cost struct{ wall, cpu, peak float64 }
-
-func measure(dir string, args []string) (cost, error) {
-	command := exec.Command(args[0], args[1:]...)
-	command.Dir = dir
-	start := time.Now()
-	err := command.Run()
-	wall := time.Since(start).Seconds()
-	var exit *exec.ExitError
-	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 1) {
-		return cost{}, fmt.Errorf("%s: %w", args[0], err)
-	}
-	usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return cost{}, errors.New("this system does not tell what a process used")
-	}
-	cpu := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
-	return cost{wall, cpu.Seconds(), float64(usage.Maxrss) / 1024}, nil
 }
 
 // sameFindings returns the number of findings and of rules with findings. It fails if the two programs report a
