@@ -348,8 +348,8 @@ type tables struct {
 
 var compiled = sync.OnceValue(func() *tables {
 	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
-		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, programSymptoms, frameworkSymptoms,
-		ssoSymptoms, directorySymptoms, accessSymptoms)}
+		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, signInSymptoms, featureSymptoms,
+		programSymptoms, frameworkSymptoms, ssoSymptoms, directorySymptoms, accessSymptoms)}
 	for i, symptom := range t.symptoms {
 		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
 			t.phrases = append(t.phrases, phraseOf(i, text))

@@ -1,0 +1,190 @@
+package analysis
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// settingGaps adds the settings of an environment whose values are unknown.
+func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
+	if e.Implied { // known only from variables, so there is no file that hides anything
+		return
+	}
+	if why := unidentified(e); why != "" {
+		into.add(Gap{Of: of, Why: why, Location: e.Place.Location()})
+	}
+	w := gapWalk{into: into, of: of, limits: of == checklist.Production}
+	w.node(e.Tree(), nil)
+}
+
+// unidentified returns why an environment's file may describe a different environment, or "" if
+// the file names its environment or leaves that to its file name.
+func unidentified(e *model.Environment) string {
+	name, kind := &e.Identity.Name, &e.Identity.Type
+	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
+	if hidden || e.Identity.Place != nil && e.Identity.Partial {
+		return "the name or type of the environment in " + e.File.Path + " could not be read"
+	}
+	return ""
+}
+
+// gapWalk traverses the settings of an environment.
+type gapWalk struct {
+	into *gapSet
+	of   checklist.Area
+	// limits adds gaps for what the format of a file cannot express.
+	limits bool
+}
+
+func (w *gapWalk) node(n *model.Node, keys []string) {
+	switch {
+	case n.Leaf():
+		w.leaf(n, keys)
+		return
+	case n.State == model.Unknown:
+		w.add(keys, false, "could not be read", n.Location())
+		return
+	case n.Place != nil && n.Place.Partial:
+		w.partial(n, keys)
+	}
+	w.children(n, keys)
+}
+
+func (w *gapWalk) children(n *model.Node, keys []string) {
+	for i := range n.Children {
+		child := &n.Children[i]
+		switch {
+		case n.Kind == model.Sequence:
+			w.node(child, append(slices.Clip(keys), ""))
+		case child.Key == "": // the default application at the top of the file
+			w.children(child, keys)
+		default:
+			w.node(child, append(slices.Clip(keys), child.Key))
+		}
+	}
+}
+
+func (w *gapWalk) leaf(n *model.Node, keys []string) {
+	switch text := textOf(n); {
+	case n.State == model.Unknown:
+		w.add(keys, false, "could not be read", n.At)
+	case n.Kind != model.SecretLeaf && hides(text, keys):
+		w.add(keys, true, whyHidden(text, string(text), ""), n.At)
+	}
+}
+
+// maxReference is the maximum number of runes of a reference shown in a reason.
+const maxReference = 60
+
+// whyHidden returns why a text that is not secret is not known: all or part of it is a reference.
+// shown is the text as it may be printed, and variable the name of the variable with this value, or empty for a setting
+// of an environment file.
+func whyHidden(text model.Text, shown, variable string) string {
+	verb := "contains"
+	if _, whole := text.Reference(); whole {
+		verb = "is"
+	}
+	return verb + " a reference, " + source.Brief(shown, maxReference) + onReference(text, variable)
+}
+
+// onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in
+// convex.json itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
+func onReference(text model.Text, variable string) string {
+	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
+		return ", which Convex fills in when it deploys"
+	}
+	if _, whole := text.Reference(); variable != "" && whole {
+		return "; replace it with the value, which is not secret, or list " + variable +
+			" under `provided` in golive.yaml if the host sets it"
+	}
+	return "; replace it with the value, which is not secret"
+}
+
+// textOf returns the text of a leaf that is not a secret.
+func textOf(n *model.Node) model.Text {
+	if n.Kind == model.URLLeaf {
+		return n.URL.Text()
+	}
+	return n.Text
+}
+
+// hides reports whether the value of a setting, or part of it, is stored elsewhere. Text in {{ }}
+// in a claims template is filled in by the platform and does not count.
+func hides(text model.Text, keys []string) bool {
+	if needPath(keys) == "jwt_template.content" {
+		_, whole := text.Reference()
+		return whole && !strings.Contains(string(text), "{{") || strings.Contains(string(text), "${")
+	}
+	return isReference(text)
+}
+
+// isReference reports whether a text contains a reference.
+func isReference(text model.Text) bool {
+	_, literal := text.Literal()
+	return !literal
+}
+
+// partial adds a gap for a list that may have more entries, or for a mapping that may have
+// settings that seem to be missing.
+func (w *gapWalk) partial(n *model.Node, keys []string) {
+	switch {
+	case n.Kind != model.Group:
+		w.add(keys, false, "could not be read completely", n.Location())
+		return
+	case n.Place.Limited && !w.limits:
+		return
+	}
+	why := "could not be read"
+	if n.Place.Limited {
+		why = "is not described in " + n.Place.File.Path + "; add an environment file (golive init drafts one)"
+	}
+	_, known, _ := model.KnownPath(append(slices.Clip(keys), noKey))
+	for _, key := range known {
+		if n.Child(key) == nil && n.Child("").Child(key) == nil {
+			w.add(append(slices.Clip(keys), key), false, why, n.Location())
+		}
+	}
+}
+
+// noKey is a key that no setting has.
+const noKey = "\x00"
+
+func (w *gapWalk) add(keys []string, reference bool, why string, at model.At) {
+	path := needPath(keys)
+	name := "`" + path + "`"
+	if path == "" {
+		name = "the environment"
+	}
+	gap := Gap{Of: w.of, Reference: reference, Why: name + " " + why, Location: at.Location()}
+	for _, one := range applicationPaths(path) {
+		gap.Path = one
+		w.into.add(gap)
+	}
+	if path == "uses" {
+		gap.Of, gap.Path = checklist.Uses, ""
+		w.into.add(gap)
+	} else if feature, ok := model.FeatureOf(path); ok && w.of == checklist.Staging && !reference {
+		gap.Of, gap.Path = checklist.Uses, string(feature)
+		w.into.add(gap)
+	}
+}
+
+// needPath joins keys in the form of checklist.Need.
+func needPath(keys []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return key == "" }), ".")
+}
+
+// applicationPaths returns the paths of needs that a path affects. Needs omit "applications".
+func applicationPaths(path string) []string {
+	if rest, ok := strings.CutPrefix(path, "applications."); ok {
+		return []string{rest}
+	}
+	if path == "applications" {
+		return model.ApplicationKeys()
+	}
+	return []string{path}
+}

@@ -1,0 +1,118 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// variableGaps adds the variables of an environment whose values are unknown.
+func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
+	for _, v := range e.Variables {
+		if v.Purpose == model.NoPurpose {
+			continue
+		}
+		g := Gap{Of: of, Path: v.Purpose.String(), Location: v.Value.KeyLocation()}
+		if of == checklist.Staging {
+			g.Path = checklist.StagingVariables(v.Purpose)
+		}
+		switch {
+		case v.Value.State == model.Unknown:
+			g.Why = v.File.Path + " does not contain the value of " + v.Name
+		case perhapsIgnored(v):
+			g.Why = "unknown whether the application reads " + v.Name + " in " + v.File.Path
+		case v.StandsIn():
+			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
+		case !v.IsSecret() && isReference(v.Value.V) && !v.IsProvided():
+			g.Reference = true
+			g.Why = v.Name + " in " + v.File.Path + " " + whyHidden(v.Value.V, v.Shown(), v.Name)
+		default:
+			continue
+		}
+		into.add(g)
+	}
+}
+
+// perhapsIgnored reports whether an SDK of the application does not read a variable but other
+// code may.
+func perhapsIgnored(v *model.Variable) bool {
+	ignoring, instead, ignored := query.IgnoredBy(v)
+	return ignored && instead != "" && v.Set() && query.ReadElsewhere(v, ignoring) &&
+		!slices.ContainsFunc(v.Deployment.Of(v.Purpose),
+			func(other *model.Variable) bool { return other.Name == instead })
+}
+
+// gapsOfUnreadNames adds variables that files seem to set in places where golive does not read variables.
+func (r *Result) gapsOfUnreadNames(g *Gaps) {
+	for _, file := range r.Project.AppFiles {
+		for _, name := range file.UnreadNames {
+			gap := Gap{
+				Why:      file.Path + " has " + name.Name + " in a place where golive does not read variables",
+				Location: finding.Location{File: file.File, Span: name.Span},
+			}
+			if name.Command {
+				gap.Why = "a command in " + file.Path + " may change " + name.Name
+			}
+			g.addVariable(name.Purpose, gap, r.environmentNamed(name.Environment))
+		}
+	}
+	accepted := r.acceptedByPlace()
+	for _, file := range r.Project.NotRead {
+		at := file.Location()
+		for _, name := range file.Names {
+			g.addVariable(name.Purpose, Gap{
+				Why:      file.Path + " names " + name.Name + " and was not read: " + file.Why,
+				Location: at, Accepted: accepted[place{"file-not-read", at}],
+			}, nil)
+		}
+	}
+}
+
+// environmentNamed returns the environment with a name, or nil.
+func (r *Result) environmentNamed(name string) *model.Environment {
+	for _, e := range r.Project.Environments {
+		if name != "" && e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// addVariable adds a gap for the variables with a given purpose in an environment, or in all environments if it is nil
+// or of an unknown type.
+func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environment) {
+	if only == nil || only.Type != model.Staging {
+		into := &g.common
+		if only != nil && g.own[only] != nil {
+			into = g.own[only]
+		}
+		gap.Of, gap.Path = checklist.Variables, purpose.String()
+		into.add(gap)
+	}
+	if only == nil || only.Type != model.Production {
+		gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(purpose)
+		g.common.add(gap)
+	}
+}
+
+// gapsOfScripts adds public variables that a script may write into pages that were built
+// without them.
+func (r *Result) gapsOfScripts(g *Gaps) {
+	for env, v := range query.LateVariables(r.Project) {
+		if !v.Scripted || v.Purpose == model.NoPurpose {
+			continue
+		}
+		into := &g.common
+		if own := g.own[env]; own != nil {
+			into = own
+		}
+		into.add(Gap{
+			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
+			Why: "unknown whether the pages contain " + v.Name + " from " + v.File.Path +
+				", because a script may add it",
+		})
+	}
+}

@@ -1,0 +1,171 @@
+package symptom
+
+// featureSymptoms are error codes of tokens, roles, audit logs and other features.
+var featureSymptoms = []Symptom{
+	{
+		Name:   "token_too_big",
+		Errors: []string{"token_too_big"},
+		Phrases: []string{
+			"token is too big", "JWT template too large", "session token exceeds limit",
+			"access token is too large",
+			"upstream sent too big header", "REQUEST_HEADER_TOO_LARGE",
+		},
+		Signs: []string{"token large"},
+		Meaning: "The claims of a token make it larger than WorkOS, a browser or a server accepts: the session " +
+			"cookie contains it.",
+		Causes: []Cause{
+			{"jwt-template-too-large", "the JWT template renders to more than 3072 bytes"},
+			{"token-size-risk", "the permissions and feature flags of a user do not fit into a cookie"},
+		},
+		Source: "https://workos.com/docs/authkit/jwt-templates",
+	},
+	{
+		Name:   "JWT template is rejected",
+		Errors: []string{"Claim \"sub\" is reserved and cannot be used."},
+		Phrases: []string{
+			"reserved claim", "claim is reserved and cannot be used", "JWT template is invalid",
+			"custom claim is missing from the token", "email claim is missing from the token",
+			"getUserIdentity returns no email",
+		},
+		Signs: []string{"template refused", "template error", "claim undefined"},
+		Meaning: "The JWT template sets a claim that only WorkOS can set, or does not render to a JSON object; or " +
+			"there is none in this environment, so that the token lacks claims such as the email address.",
+		Causes: []Cause{
+			{"jwt-template-reserved-claim", "the template sets a reserved claim"},
+			{"jwt-template-invalid", "the template does not render to a JSON object with claims"},
+			{"jwt-template-too-large", "the template renders to more than 3072 bytes"},
+			{"promotion-missing", "staging has a template, but production does not"},
+		},
+		Source: "https://workos.com/docs/authkit/jwt-templates",
+	},
+	{
+		Name: "role or permission does not exist",
+		Errors: []string{
+			"invalid_role", "Role * is not a valid role.", "multiple_roles_not_enabled",
+			"Multiple roles are not enabled for this environment.", "role_has_*",
+		},
+		Phrases: []string{
+			"invalid role", "unknown role", "role not found", "permission not found",
+			"no default role", "group to role mapping has no effect",
+		},
+		Signs: []string{
+			"scim role", "directory role", "role wrong", "role production", "role notfound",
+			"role undefined", "permission notfound",
+		},
+		Meaning: "Production has no such role or permission, or does not allow several roles: neither roles nor the " +
+			"roles of the groups of an identity provider are copied from staging.",
+		Causes: []Cause{
+			{"promotion-missing", "staging has a role or permission that production lacks"},
+			{"role-permission-unknown", "a role grants a permission that the environment does not declare"},
+			{"promotion-different", "staging allows several roles, but production does not"},
+			{"slug-invalid", "the slug of the role or permission is not allowed"},
+			{"role-default", "two roles are marked as the default"},
+		},
+		Source: "https://workos.com/docs/rbac/configuration",
+	},
+	{
+		Name:   "invalid_audit_log_event",
+		Errors: []string{"invalid_audit_log_event", "Invalid Audit Log event."},
+		Phrases: []string{
+			"invalid audit log event", "audit log action not found", "audit log schema", "audit log metadata",
+		},
+		Signs: []string{"audit refused", "audit action refused", "audit silent", "audit notfound"},
+		Meaning: "The environment has no audit log action of this name, or the event does not match its schema or " +
+			"the limits: 50 keys of 40 characters with values of 500. An action must be configured before events are " +
+			"sent.",
+		Causes: []Cause{
+			{"promotion-missing", "staging has the action, but production does not"},
+			{"promotion-different", "the action's schema differs from the one in staging"},
+		},
+		Source: "https://workos.com/docs/audit-logs",
+	},
+	{
+		Name: "device authorization is not finished",
+		Errors: []string{
+			"authorization_pending", "slow_down", "expired_token", "user_code_expired",
+			"Device authorization grant is not enabled *",
+		},
+		Phrases: []string{"device code expired", "CLI login is pending"},
+		Signs:   []string{"device", "device expired", "device refused"},
+		Meaning: "A sign-in on a device, such as in a CLI, is waiting for the user, was polled too often, or has " +
+			"expired.",
+		Elsewhere: "Poll at the interval that the API returned. The grant must be enabled for the team.",
+		Source:    "https://workos.com/docs/reference/authkit/cli-auth/error-codes",
+	},
+	{
+		Name: "agent registration is rejected",
+		Errors: []string{
+			"claim_denied", "claim_expired", "already_claimed", "invalid_claim", "wrong_account",
+			"application_consent_required", "user_consent_options_not_supported",
+			"external_auth_session_already_completed",
+		},
+		Meaning: "A claim or a consent of an external sign-in was denied, expired, or was completed before; or it " +
+			"belongs to another account.",
+		Elsewhere: "Start the sign-in again.",
+		Source:    "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name:    "a customer's API key is rejected",
+		Errors:  []string{"api_key_already_expired", "API key is already expired", "API Key not found: *"},
+		Signs:   []string{"customerkey", "customerkey refused", "customerkey staging"},
+		Meaning: "An API key that a customer created in this environment expired, or does not exist here.",
+		Causes: []Cause{
+			{"id-cross-environment", "the ID of the key belongs to staging"},
+		},
+		Source: "https://workos.com/docs/authkit/api-keys",
+	},
+	{
+		Name: "request is not possible in this state",
+		Errors: []string{
+			"cannot_deactivate_pending_organization_membership",
+			"cannot_reactivate_pending_organization_membership", "A pending organization membership *",
+			"domain_already_verified", "Domain is already verified.",
+			"group_membership_limit_exceeded", "lock_timeout", "resource_has_dependents",
+			"resource_type_update_in_progress", "user_deletion_not_allowed", "auth_method_mismatch",
+			"This installation uses oauth *", "extra_attributes_required",
+		},
+		Meaning:   "The entry cannot be changed now: it is pending, in use, locked, or already in this state.",
+		Elsewhere: "First change what the entry depends on, or retry later. Configuration does not cause this error.",
+		Source:    "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name:    "Single Logout is not supported",
+		Errors:  []string{"Single Logout is only supported for GenericOIDC connections."},
+		Signs:   []string{"slo", "slo refused"},
+		Meaning: "The user's connection cannot end the session at the identity provider.",
+		Causes: []Cause{
+			{"connection-type-unknown", "the connection has the wrong type"},
+			{"promotion-different", "the connection has a different type than in staging"},
+		},
+		Source: "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name: "invalid_connection_selector",
+		Errors: []string{
+			"Incomplete arguments. Need to specify either a 'connection', *",
+			"Incomplete arguments. Need to specify either a 'connectionId', *",
+		},
+		Phrases: []string{
+			"domain_connection_selector_not_allowed", "invalid connection selector",
+			"connection_domain_invalid", "connection_strategy_invalid",
+		},
+		Signs: []string{"selector", "selector refused", "selector undefined"},
+		Meaning: "The sign-in request names no connection, organization or provider that the " +
+			"environment has.",
+		Causes: []Cause{
+			{"env-variable-missing", "no file sets the variable with the connection or organization"},
+			{"placeholder", "the ID was never filled in"},
+			{"id-cross-environment", "the ID belongs to staging"},
+			{"id-malformed", "the ID was cut short, or is of a different kind"},
+		},
+		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+	},
+	{
+		Name:    "idp_initiated_sso_disabled",
+		Phrases: []string{"IdP-initiated SSO is disabled"},
+		Meaning: "The connection does not accept sign-ins that start at the identity provider.",
+		Elsewhere: "The dashboard has the setting on the page of the connection; it may differ from staging's. Users " +
+			"can start the sign-in at the application.",
+		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+	},
+}
