@@ -92,8 +92,10 @@ func (l *loading) doubtBulkIn(r *appResult) {
 		if !ok {
 			continue
 		}
-		environment := l.environmentSaid(appfile.CommandEnvironment(line))
-		if l.onlyStaging(cmp.Or(environment, of), before+line) && l.onlyStaging(cmp.Or(of, environment), "") {
+		written := appfile.CommandEnvironment(line)
+		environment := cmp.Or(l.saidEnvironment(written), written)
+		if !strings.Contains(strings.ToLower(before+line), "prod") && l.isUnseenStaging(cmp.Or(environment, of)) &&
+			l.isUnseenStaging(cmp.Or(of, environment)) {
 			continue
 		}
 		span := source.Span{Start: int32(at[2]), End: int32(at[3])}
@@ -122,22 +124,13 @@ func (l *loading) doubtBulkIn(r *appResult) {
 	}
 }
 
-// onlyStaging reports whether a command concerns a staging environment of which no file shows variables, and nothing
-// in it speaks of production. What its host gets there is then as unknown as the other variables that the host sets.
-func (l *loading) onlyStaging(environment, command string) bool {
-	return environment != "" && l.typeOf(environment) == model.Staging &&
-		!strings.Contains(strings.ToLower(command), "prod") &&
+// isUnseenStaging reports whether an environment is a staging of which no file shows variables. What its host gets by a
+// command is then as unknown as the other variables that the host sets.
+func (l *loading) isUnseenStaging(environment string) bool {
+	return l.isStaging(environment) &&
 		!slices.ContainsFunc(l.loaded.Project.Environments, func(e *model.Environment) bool {
 			return e.Type == model.Staging && len(e.Variables) > 0
 		})
-}
-
-// environmentSaid returns the environment of the project that a name means.
-func (l *loading) environmentSaid(name string) string {
-	if word := environmentWord(name); word != "" {
-		return l.environmentLike(name, word)
-	}
-	return name
 }
 
 // commandAt returns a command from an offset on, to the end of the line and of those that it continues on.
@@ -160,7 +153,7 @@ func (l *loading) importsOwnFile(r *appResult, line, environment, of string) boo
 	for _, word := range envFileWord().FindAllString(line, -1) {
 		for name, input := range l.results {
 			own := l.environmentOfFile(name)
-			if input.Kind == appfile.Dotenv && own != "" && namesEnvFile(r.input.Path, word, []string{name}) &&
+			if input.Kind == appfile.Dotenv && own != "" && isPathOf(r.input.Path, word, name) &&
 				(environment == "" || own == environment) && (of == "" || own == of) {
 				return true
 			}

@@ -83,6 +83,21 @@ func TestCommandsThatRemoveVariables(t *testing.T) {
 	}
 }
 
+// .env.production of another application has other values than the one that a command imports.
+func TestImportsOfOtherApplications(t *testing.T) {
+	for from, want := range map[string]string{
+		"apps/web/deploy-production.sh": "",
+		"apps/api/deploy-production.sh": "apps/api/deploy-production.sh production",
+	} {
+		files := map[string]string{
+			"apps/web/.env.production": "WORKOS_CLIENT_ID=a\n", from: "fly secrets import < .env.production\n",
+		}
+		if got := doubtsIn(t, files); got != want {
+			t.Errorf("%s: doubts %q, want %q", from, got, want)
+		}
+	}
+}
+
 // A job that imports the variables of staging left twenty items of production unknown.
 func TestBulkCommandsOfStaging(t *testing.T) {
 	for _, c := range []struct{ name, line, want string }{

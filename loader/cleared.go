@@ -93,7 +93,8 @@ func (l *loading) doubtClearedIn(r *appResult) {
 			continue
 		}
 		listed := map[string]bool{}
-		for _, m := range listedName().FindAllStringSubmatch(" "+text[at[1]-1:lineEnd(text, at[1]-1)], -1) {
+		command := continuation().ReplaceAllLiteralString(commandAt(text, at[1]-1), " ")
+		for _, m := range listedName().FindAllStringSubmatch(" "+command, -1) {
 			listed[m[1]] = true
 		}
 		if names := l.namesWithout(environment, listed); len(names) > 0 {

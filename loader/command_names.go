@@ -40,6 +40,15 @@ func (l *loading) commandNames(r *appResult) {
 	r.file.UnreadNames = append(r.file.UnreadNames, found...)
 }
 
+// environmentOfDoubt returns the environment of the part of a file at an offset, or "" if unknown. Jobs of GitLab,
+// which are not distinguished here, may belong to any.
+func (l *loading) environmentOfDoubt(r *appResult, offset int32) string {
+	if environment, ok := l.environmentAt(r, offset); ok && r.file.Format != appfile.GitLabCI {
+		return environment
+	}
+	return ""
+}
+
 // environmentAt returns the environment of the commands at an offset, or "" if unknown. ok is false for commands that
 // only test the application or run it on the machine of a developer.
 func (l *loading) environmentAt(r *appResult, offset int32) (environment string, ok bool) {

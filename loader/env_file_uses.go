@@ -53,7 +53,7 @@ func (l *loading) otherEnvFiles(results []appResult) (found []string) {
 			continue
 		}
 		environment, _ := l.environmentAt(r, 0)
-		if environment != "" && l.typeOf(environment) == model.Staging {
+		if l.isStaging(environment) {
 			found = append(found, r.input.Path)
 		}
 	}
@@ -66,6 +66,14 @@ func (l *loading) typeOf(name string) model.Type {
 		return e.Type
 	}
 	return model.TypeOfName(name)
+}
+
+func (l *loading) isProduction(environment string) bool {
+	return environment != "" && l.typeOf(environment) == model.Production
+}
+
+func (l *loading) isStaging(environment string) bool {
+	return environment != "" && l.typeOf(environment) == model.Staging
 }
 
 // names reports whether a file may name one of the dotenv files.
@@ -93,7 +101,7 @@ func (l *loading) readCommands(name string) *appResult {
 
 // doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment.
 func (l *loading) doubtEnvFilesIn(r *appResult, others []string) {
-	text, offset := r.file.Text, 0
+	text, offset, first := r.file.Text, 0, len(l.loaded.Project.SourceDoubts)
 	var branches branchTracker
 	for line := range strings.Lines(text) {
 		branches.line(line)
@@ -108,6 +116,9 @@ func (l *loading) doubtEnvFilesIn(r *appResult, others []string) {
 			if environment, ok := l.environmentAt(r, span.Start); ok && l.isProductionUse(r, environment) {
 				l.doubtNames(r, span, nil, environment)
 			}
+			if len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
+				return
+			}
 		}
 		offset += len(line)
 	}
@@ -119,7 +130,7 @@ func (l *loading) isProductionUse(r *appResult, environment string) bool {
 	if environment == "" {
 		return appfile.IsDockerfile(r.input.Path) || path.Base(r.input.Path) == "Procfile"
 	}
-	return l.typeOf(environment) == model.Production
+	return l.isProduction(environment)
 }
 
 // isLayer reports whether a layer follows the name of a file.
@@ -136,8 +147,14 @@ var envFileWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompi
 func namesEnvFile(from, word string, files []string) bool {
 	word = strings.TrimLeft(word, "-")
 	return slices.ContainsFunc(files, func(file string) bool {
-		return word == path.Base(file) || path.Clean(word) == file || path.Join(path.Dir(from), word) == file
+		return word == path.Base(file) || isPathOf(from, word, file)
 	})
+}
+
+// isPathOf reports whether a word in a file is the path of another file, from the root or from the folder of the file.
+func isPathOf(from, word, file string) bool {
+	word = strings.TrimLeft(word, "-")
+	return path.Clean(word) == file || path.Join(path.Dir(from), word) == file
 }
 
 // notUsing matches commands that only examine, remove or write the file that follows.

@@ -48,7 +48,7 @@ func (g *ignored) folder(name string) *ignoredFolder {
 		return known
 	}
 	state := &ignoredFolder{}
-	if name != "." {
+	if name != "." && name != "/" {
 		above := g.folder(path.Dir(name))
 		state.ignored, state.rules, state.unsure = above.matches(name, true), above.rules, above.unsure
 	}

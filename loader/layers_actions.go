@@ -10,7 +10,7 @@ import (
 )
 
 // isLocalAction reports whether a layer is an action of the project that a step of a workflow runs.
-func isLocalAction(layer *appfile.Layer) bool { return layer.Format == workflow && layer.Beside }
+func isLocalAction(layer *appfile.Layer) bool { return layer.Format == appfile.GitHubActions }
 
 // doubtAction leaves open what a job gets from an action of the project that is missing, or that runs a program that
 // mentions WorkOS. Its steps are read; see appfile.Layer.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -21,16 +20,10 @@ func (c *composeCommands) composeFile(r *release, layer *appfile.Layer) string {
 			return name
 		}
 	}
-	var found []string
-	for name := range c.files {
-		if strings.HasSuffix(name, "/"+strings.TrimLeft(clean, "./")) {
-			found = append(found, name)
-		}
+	if found := endingWith(slices.Collect(maps.Keys(c.files)), clean); found != nil {
+		return found[0]
 	}
-	if len(found) != 1 {
-		return ""
-	}
-	return found[0]
+	return ""
 }
 
 // hasEnvironment reports whether a file or a part of it belongs to an environment.
@@ -78,14 +71,6 @@ func (c *composeCommands) hasProfiles(paths []string) bool {
 		}
 	}
 	return false
-}
-
-func (l *loading) isProduction(environment string) bool {
-	return environment != "" && l.typeOf(environment) == model.Production
-}
-
-func (l *loading) isStaging(environment string) bool {
-	return environment != "" && l.typeOf(environment) == model.Staging
 }
 
 // composeSettings returns the files that do not mention WorkOS and determine which compose files are read: dotenv files

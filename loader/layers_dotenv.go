@@ -124,7 +124,7 @@ func disagree(a, b *part) bool {
 // isNamed reports whether a command, or another file with variables, names a dotenv file.
 func (l *loading) isNamed(name string) bool {
 	for _, upper := range l.layers.uppers {
-		if slices.ContainsFunc(l.layers.lowers[upper], func(low lower) bool { return low.key.path == name }) {
+		if l.layers.hasLower(upper, name) {
 			return true
 		}
 	}
@@ -216,17 +216,23 @@ func (l *loading) dockerfilesIn(folder string) []string {
 	return l.layers.dockerfiles[folder]
 }
 
-// usesWord reports whether a text contains the name of a file outside of comments and of commands that remove it.
+// maxWords is the maximum number of dotenv files named in a line that are examined.
+const maxWords = 20
+
+// usesWord reports whether a text contains the name of a dotenv file outside of comments and of commands that remove
+// it.
 func usesWord(text, name string) bool {
-	for at := 0; ; at += len(name) {
-		k := strings.Index(text[at:], name)
-		if k < 0 {
-			return false
+	for line := range strings.Lines(text) {
+		if !strings.Contains(line, name) {
+			continue
 		}
-		at += k
-		before := strings.Fields(text[lineStart(text, at):at])
-		if !inComment(text, at) && !endsInComment(text[lineStart(text, at):at]) && !slices.Contains(before, "rm") {
-			return true
+		for _, at := range envFileWord().FindAllStringIndex(line, maxWords) {
+			before := line[:at[0]]
+			if path.Base(line[at[0]:at[1]]) == name && !inComment(line, at[0]) && !endsInComment(before) &&
+				!slices.Contains(strings.Fields(before), "rm") {
+				return true
+			}
 		}
 	}
+	return false
 }

@@ -77,16 +77,10 @@ func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	}
 	name := path.Join(path.Dir(of), layer.Path)
 	fromRoot := path.Clean(layer.Path)
-	if layer.NearScript {
-		if l.isFile(name) {
-			return name, true
-		}
-		return fromRoot, !strings.HasPrefix(fromRoot, "../") && !strings.ContainsAny(layer.Path, "$\\\x00")
-	}
-	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) {
+	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) || layer.NearScript && !l.isFile(name) {
 		name = fromRoot
 	}
-	if layer.Format == workflow { // an action, which workflows name by its folder
+	if isLocalAction(layer) { // workflows name it by its folder
 		name = path.Join(name, "action.yml")
 		if !l.isFile(name) && l.isFile(strings.TrimSuffix(name, ".yml")+".yaml") {
 			name = strings.TrimSuffix(name, ".yml") + ".yaml"
@@ -149,7 +143,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 	}
 	if !isTemplate(r.input.Path) {
 		for _, span := range r.reading.Doubts { // what they hide may be the environment of a part
-			l.doubt(r.file.File, span, l.environmentOfFile(r.input.Path))
+			l.doubt(r.file.File, span, l.environmentOfDoubt(r, span.Start))
 		}
 	}
 	for i := range r.reading.Variables {

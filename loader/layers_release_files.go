@@ -84,7 +84,7 @@ func globOf(base string) (pattern string, ok bool) {
 func endingWith(paths []string, end string) []string {
 	var found []string
 	for _, p := range paths {
-		if p == end || strings.HasSuffix(p, "/"+strings.TrimLeft(end, "./")) {
+		if p == end || strings.HasSuffix(p, "/"+withoutParents(end)) {
 			found = append(found, p)
 		}
 	}
@@ -94,9 +94,20 @@ func endingWith(paths []string, end string) []string {
 	return found
 }
 
+// withoutParents removes "." and ".." from the start of a path.
+func withoutParents(name string) string {
+	for {
+		first, rest, _ := strings.Cut(name, "/")
+		if first != "." && first != ".." {
+			return name
+		}
+		name = rest
+	}
+}
+
 // endingWithin returns the paths in folders that end with a folder.
 func endingWithin(paths []string, folder string) []string {
-	folder = strings.TrimLeft(folder, "./")
+	folder = withoutParents(folder)
 	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool {
 		dir := path.Dir(p)
 		return folder != "" && dir != folder && !strings.HasSuffix(dir, "/"+folder)

@@ -179,7 +179,7 @@ func pathOfUse(r *appResult) string {
 
 // workflow is the format whose files run tests as well as deployments. Only variables of
 // deployment jobs are deployed.
-const workflow = "github-actions"
+const workflow = appfile.GitHubActions
 
 // livesIn determines from a job's purpose whether its variables are deployed, and in which
 // environment. If the purpose is unknown, they are deployed if their environment is known.

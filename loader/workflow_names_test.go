@@ -32,3 +32,38 @@ func TestJobsInWorkflowsOfOtherEnvironments(t *testing.T) {
 		}
 	}
 }
+
+// What a production job hides in deploy-staging.yml was taken for a doubt about staging.
+func TestDoubtsOfJobs(t *testing.T) {
+	const text = "on: push\njobs:\n  deploy:\n    environment: production\n    env: ${{ fromJSON(vars.WORKOS) }}\n" +
+		"    steps: [{run: npx wrangler deploy}]\n"
+	const name = ".github/workflows/deploy-staging.yml"
+	files := map[string]string{".env.production": "WORKOS_CLIENT_ID=a\n", name: text}
+	if got := doubtsIn(t, files); got != name+" production" {
+		t.Errorf("doubts %q", got)
+	}
+}
+
+// A job that sources a script got nothing of what the script exports.
+func TestJobsThatSourceScripts(t *testing.T) {
+	for _, command := range []string{"source scripts/env.sh", ". scripts/env.sh", ". ./scripts/env.sh"} {
+		loaded, err := loader.Load(fstest.MapFS{
+			"scripts/env.sh": {Data: []byte("export WORKOS_REDIRECT_URI=http://localhost:3000/callback\n")},
+			".github/workflows/ship.yml": {Data: []byte("on: push\njobs:\n  deploy:\n    environment: production\n" +
+				"    env: {WORKOS_CLIENT_ID: a}\n    steps:\n      - run: |\n          " + command + "\n" +
+				"          npx wrangler deploy\n")},
+		}, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, env := range loaded.Project.Environments {
+			for _, v := range env.Variables {
+				found = found || env.Name == "production" && v.Name == "WORKOS_REDIRECT_URI"
+			}
+		}
+		if !found {
+			t.Errorf("%s: production does not get the redirect URI", command)
+		}
+	}
+}

@@ -97,7 +97,8 @@ func (w workflowReader) script(n node, b block, folder string) {
 		switch {
 		case layer.Path == ProgramOutput && !w.namesWorkOS():
 			continue
-		case layer.Beside && layer.Path != ProgramOutput && !path.IsAbs(layer.Path):
+		case layer.Path == ProgramOutput || path.IsAbs(layer.Path):
+		case layer.Beside, layer.Sourced && !layer.NearScript:
 			layer.Path = w.fromRoot(path.Join(folder, layer.Path))
 		}
 		known = append(known, layer)
@@ -105,12 +106,16 @@ func (w workflowReader) script(n node, b block, folder string) {
 	w.scriptLayers(known, b.environment, b.job)
 }
 
-// scripts returns the shell scripts that commands run, which may write to $GITHUB_ENV.
+// scripts returns the shell scripts that commands run, which may write to $GITHUB_ENV. See sources for those that they
+// run themselves.
 func (w workflowReader) scripts(script written, scope string) []Layer {
 	var layers []Layer
 	for _, words := range commands(script) {
+		if len(words) > 0 && isSourcing(words[0].text) {
+			continue
+		}
 		_, words = argumentsOf(words)
-		if len(words) > 1 && slices.Contains([]string{"bash", "sh", "source", "."}, words[0].text) {
+		if len(words) > 1 && slices.Contains([]string{"bash", "sh"}, words[0].text) {
 			words = words[1:]
 		}
 		if len(words) > 0 && (strings.HasSuffix(words[0].text, ".sh") || strings.HasSuffix(words[0].text, ".bash")) &&

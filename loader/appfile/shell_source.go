@@ -10,7 +10,7 @@ import (
 
 // sources records the file whose commands a script runs itself, so that later commands get what it exports.
 func (r *scriptReader) sources(words []written, s *setter) {
-	if len(words) < 2 || words[0].text != "." && words[0].text != "source" {
+	if len(words) < 2 || !isSourcing(words[0].text) {
 		return
 	}
 	word := words[1]
@@ -24,6 +24,9 @@ func (r *scriptReader) sources(words []written, s *setter) {
 	})
 }
 
+// isSourcing reports whether a word is a command that runs the commands of a file itself.
+func isSourcing(word string) bool { return word == "." || word == "source" }
+
 // withoutFolder removes the reference to a folder from the start of a path, as in "$(dirname "$0")/env.sh". near is
 // true if the path starts with such a reference, which usually refers to the folder of the script.
 func withoutFolder(name string) (rest string, near bool) {
@@ -35,7 +38,7 @@ func withoutFolder(name string) (rest string, near bool) {
 		end++
 	}
 	if rest, ok := strings.CutPrefix(name[end:], "/"); ok {
-		return rest, true
+		return strings.TrimLeft(rest, "/"), true
 	}
 	return name, false
 }
