@@ -83,8 +83,13 @@ var continuation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustComp
 // commandAround returns the text of a command before and after the range of a name. Lines that end with a backslash
 // continue, and are joined.
 func commandAround(text string, start, end int) (before, after string) {
-	before = continuation().ReplaceAllLiteralString(text[max(0, start-maxCommand):start], " ")
-	after = continuation().ReplaceAllLiteralString(text[end:min(len(text), end+maxCommand)], " ")
+	before, after = text[max(0, start-maxCommand):start], text[end:min(len(text), end+maxCommand)]
+	if strings.Contains(before, `\`) {
+		before = continuation().ReplaceAllLiteralString(before, " ")
+	}
+	if strings.Contains(after, `\`) {
+		after = continuation().ReplaceAllLiteralString(after, " ")
+	}
 	return before[lineStart(before, len(before)):], after[:lineEnd(after, 0)]
 }
 

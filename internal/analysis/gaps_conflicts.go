@@ -12,12 +12,8 @@ import (
 // conflictGaps adds the variables of a production environment that two of its sources set to different values, if
 // golive does not know which of them applies.
 func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
-	for _, app := range r.Project.Apps {
-		for _, d := range app.Deployments {
-			if d.Environment == e {
-				conflictsIn(into, d)
-			}
-		}
+	for d := range deploymentsOf(r.Project, e) {
+		conflictsIn(into, d)
 	}
 	r.conflictsOfJobs(into, e)
 }
@@ -115,13 +111,18 @@ func isOrdered(d *model.Deployment, a, b *model.Variable) bool {
 // alike reports whether the paths of two files name the same parts of a project, such as regions.
 func alike(a, b string) bool { return slices.Equal(partsOf(a), partsOf(b)) }
 
+// genericWords in paths do not distinguish deployments of an environment.
+var genericWords = []string{
+	"env", "envrc", "vars", "deploy", "deployment", "deployments", "environment", "environments", "envs", "config",
+	"configs", "scripts", "script", "bin", "tools", "ops", "infra", "run", "start", "release", "ship", "app", "sh",
+	"yml", "yaml", "json", "toml", "properties",
+}
+
 // partsOf returns the words of a path that may distinguish deployments of an environment, sorted.
 func partsOf(name string) []string {
-	generic := strings.Fields("env envrc vars deploy deployment deployments environment environments envs config " +
-		"configs scripts script bin tools ops infra run start release ship app sh yml yaml json toml properties")
 	words := model.NameWords(strings.ReplaceAll(strings.ToLower(path.Clean(name)), "/", "."))
 	words = slices.DeleteFunc(words, func(word string) bool {
-		return slices.Contains(generic, word) || model.TypeOfName(word) != model.TypeUnknown
+		return slices.Contains(genericWords, word) || model.TypeOfName(word) != model.TypeUnknown
 	})
 	slices.Sort(words)
 	return slices.Compact(words)

@@ -332,8 +332,7 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 		if d.Declared != nil && len(d.Declared.Files.Items) == 0 {
 			own.add(Gap{
 				Of: checklist.Variables, Location: d.Declared.Place.Location(),
-				Why: "golive.yaml lists no file that sets variables for deployment " + rules.Quote(d.Name) + " its " +
-					"variables",
+				Why: "golive.yaml lists no file that sets variables for deployment " + rules.Quote(d.Name),
 			})
 		}
 	}

@@ -14,33 +14,52 @@ func (r *Result) gapsOfSources(g *Gaps) {
 			Location: doubt.Location,
 			Why:      doubt.File.Path + " may set variables in a way that golive cannot read here",
 		}
+		reach := r.reachOf(g, doubt)
 		if doubt.Names == nil {
-			r.addDoubt(g, doubt, gap, "", checklist.AllStagingVariables)
+			reach.add(gap, "", checklist.AllStagingVariables)
 		}
 		for _, name := range doubt.Names {
 			if purpose := model.PurposeOf(name); purpose != model.NoPurpose {
 				gap.Why = "a command in " + doubt.File.Path + " may change " + name
-				r.addDoubt(g, doubt, gap, purpose.String(), checklist.StagingVariables(purpose))
+				reach.add(gap, purpose.String(), checklist.StagingVariables(purpose))
 			}
 		}
 	}
 }
 
-// addDoubt adds a gap for the variables at a path in the environments that a doubt can affect.
-func (r *Result) addDoubt(g *Gaps, doubt *model.SourceDoubt, gap Gap, production, staging string) {
-	gap.Of, gap.Path = checklist.Variables, production
+// reach is where a doubt adds gaps.
+type reach struct {
+	production []*gapSet
+	staging    *gapSet // or nil
+}
+
+// reachOf returns the environments that a doubt can affect.
+func (r *Result) reachOf(g *Gaps, doubt *model.SourceDoubt) (found reach) {
 	switch {
 	case len(doubt.Environments) == 0, len(g.own) == 0 && r.Project.MayAffectType(doubt, model.Production):
-		g.common.add(gap)
+		found.production = []*gapSet{&g.common}
 	default:
+		affects := r.Project.Affected(doubt)
 		for e, own := range g.own {
-			if r.Project.MayAffect(doubt, e) {
-				own.add(gap)
+			if affects(e) {
+				found.production = append(found.production, own)
 			}
 		}
 	}
 	if r.Project.MayAffectType(doubt, model.Staging) {
+		found.staging = &g.common
+	}
+	return found
+}
+
+// add adds a gap for the variables at a path.
+func (r reach) add(gap Gap, production, staging string) {
+	gap.Of, gap.Path = checklist.Variables, production
+	for _, into := range r.production {
+		into.add(gap)
+	}
+	if r.staging != nil {
 		gap.Of, gap.Path = checklist.Staging, staging
-		g.common.add(gap)
+		r.staging.add(gap)
 	}
 }

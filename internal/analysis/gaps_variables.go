@@ -26,7 +26,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = "unknown whether the application reads " + v.Name + " in " + v.File.Path
 		case v.StandsIn():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
-		case !v.IsSecret() && isReference(v.Value.V) && !v.IsProvided():
+		case !v.IsSecret() && isReference(v.Value.V) && (of != checklist.Variables || !v.IsProvided()):
 			g.Reference = true
 			g.Why = v.Name + " in " + v.File.Path + " " + whyHidden(v.Value.V, v.Shown(), v.Name)
 		default:

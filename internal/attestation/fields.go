@@ -86,7 +86,7 @@ func (s Statement) evidence() *Fault {
 func isURL(text string) bool {
 	u := model.ParseURL(model.Text(text))
 	_, literal := u.Text().Literal()
-	return literal && u.IsWeb() && u.Host().Known() && isHost(u.Host().Name()) &&
+	return literal && u.IsWeb() && u.Host().Known() && othersCanOpen(u.Host()) &&
 		!strings.ContainsFunc(text, unprintable) && hasWebPrefix(text)
 }
 
@@ -96,10 +96,10 @@ func hasWebPrefix(text string) bool {
 	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")
 }
 
-// isHost reports whether others can open a host: not the machine of the reader, and not only punctuation.
-func isHost(name string) bool {
-	labels := strings.Split(strings.TrimSuffix(name, "."), ".")
-	return name != "localhost" && !strings.HasSuffix(name, ".localhost") && !strings.HasPrefix(name, "127.") &&
+// othersCanOpen reports whether a host is not the machine of the reader, and not only punctuation.
+func othersCanOpen(host model.Host) bool {
+	labels := strings.Split(strings.TrimSuffix(host.Name(), "."), ".")
+	return !host.IsLocal() &&
 		!slices.ContainsFunc(labels, func(label string) bool { return strings.Trim(label, "-_") == "" })
 }
 

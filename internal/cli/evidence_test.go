@@ -36,7 +36,7 @@ func TestWeakEvidence(t *testing.T) {
 		"https://...", "https://.", "https://-/", "https://x.com/<ticket>", "https://acme.example/ticket/CHANGEME",
 		"https://localhost/x", "https://127.0.0.1/x", "https:acme.com/x", "https://acme.example/...",
 		"'https://acme.example/?id=TBD'", "'https://acme.example/{id}'", "'https://acme.example/[ticket]'",
-		"https:/acme.com/x",
+		"https:/acme.com/x", "'https://[::1]:3000/x'", "https://lvh.me/x", "https://0.0.0.0/x",
 	} {
 		if out, code := judge(weak); code == 0 {
 			t.Errorf("%s: exits with %d:\n%s", weak, code, out)
@@ -46,7 +46,8 @@ func TestWeakEvidence(t *testing.T) {
 		evidence, "good.md", "notes/app/(auth)/todo.md", "'notes/app/(auth)/todo.md#section'",
 		"https://jira/browse/A-1", "https://github.com/acme/todo/issues/5", "HTTPS://acme.example/x",
 		"https://acme.example/wiki/DMARC_(mail)",
-		"https://10.0.0.7/runs/7", "https://acme.example/compare/a...b",
+		"https://github.com/acme/app/blob/main/__tests__/signin.test.ts", "'https://[2001:db8::1]/x'",
+		"https://acme.example/@dana/launch", "https://10.0.0.7/runs/7", "https://acme.example/compare/a...b",
 	} {
 		if out, code := judge(good); code != 0 {
 			t.Errorf("%s: exits with %d:\n%s", good, code, out)

@@ -26,7 +26,8 @@ func gitFolder(top string) (string, error) {
 	dir := filepath.Join(top, ".git")
 	info, err := os.Stat(dir)
 	switch {
-	case err == nil && info.IsDir() && isLink(filepath.Join(dir, "objects")):
+	case err == nil && info.IsDir() && (isLink(dir) || isLink(filepath.Join(dir, "objects"))) &&
+		!namesWorkTree(dir, top):
 		return "", errForeignGit
 	case err != nil || info.IsDir():
 		return dir, nil //nolint:nilerr // opening it says what is wrong
@@ -80,9 +81,9 @@ func sameFile(a, b string) bool {
 }
 
 // commonFolder returns the folder shared by all work trees of a repository (gitrepository-layout). Only the folder of
-// a linked work tree, which names that work tree, names another one.
-func commonFolder(git string) string {
-	if !exists(git, "gitdir") {
+// a linked work tree, which names that work tree, may name another one.
+func commonFolder(git, top string) string {
+	if !namesWorkTree(git, top) {
 		return git
 	}
 	text, err := rootfs.ReadFile(filepath.Join(git, "commondir"), maxGitFile)

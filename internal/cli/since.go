@@ -41,7 +41,7 @@ func objectsOf(where project, flag string) (top string, repository *revision.Rep
 		return "", nil, usageError("%s needs a git repository, but .git names none: %w", flag,
 			withoutPath(err))
 	}
-	return top, revision.Open(git, commonFolder(git)), nil
+	return top, revision.Open(git, commonFolder(git, top)), nil
 }
 
 // commitOf returns the commit of --since.

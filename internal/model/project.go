@@ -65,14 +65,29 @@ type SourceDoubt struct {
 }
 
 // MayAffect reports whether a doubt can affect an environment.
-func (p *Project) MayAffect(doubt *SourceDoubt, e *Environment) bool {
-	return len(doubt.Environments) == 0 || slices.ContainsFunc(doubt.Environments, func(name string) bool {
-		if name == e.Name {
+func (p *Project) MayAffect(doubt *SourceDoubt, e *Environment) bool { return p.Affected(doubt)(e) }
+
+// Affected returns a function that reports whether a doubt can affect an environment.
+func (p *Project) Affected(doubt *SourceDoubt) func(*Environment) bool {
+	type named struct {
+		of    Type
+		known bool // the project has the environment
+	}
+	names := map[string]named{}
+	for _, name := range doubt.Environments {
+		names[name] = named{p.typeOf(name), p.has(name)}
+	}
+	return func(e *Environment) bool {
+		if _, same := names[e.Name]; same || len(names) == 0 {
 			return true
 		}
-		t := p.typeOf(name)
-		return t == TypeUnknown || e.Type == TypeUnknown || !p.has(name) && t == e.Type
-	})
+		for _, n := range names {
+			if n.of == TypeUnknown || e.Type == TypeUnknown || !n.known && n.of == e.Type {
+				return true
+			}
+		}
+		return false
+	}
 }
 
 // MayAffectType reports whether a doubt can affect an environment of a type.

@@ -36,7 +36,8 @@ func EvidenceFault(text Text) string {
 }
 
 // isUnwritten reports whether an address has a name in marks, dots in place of a part, or ends with a word of
-// unfinished. Such a word elsewhere may be the name of a repository.
+// unfinished. Such a word elsewhere may be the name of a repository. An IPv6 address is in brackets, and paths have
+// names such as __tests__ and @scope.
 func isUnwritten(text string) bool {
 	_, rest, isAddress := strings.Cut(visible(text), "://")
 	if !isAddress {
@@ -46,9 +47,10 @@ func isUnwritten(text string) bool {
 	for i, part := range parts {
 		word := strings.ToLower(part)
 		ends := i == len(parts)-1 || i == 0
-		if slices.ContainsFunc(marks, func(m [2]string) bool { return m[0] != "@" && marked(part) }) ||
-			strings.ContainsAny(part, "<>{}") || len(part) >= 3 && strings.Trim(part, ".…") == "" ||
-			ends && slices.Contains(unfinished, word) {
+		named := strings.HasPrefix(part, "__") || strings.HasPrefix(part, "@") ||
+			i == 0 && strings.HasPrefix(part, "[")
+		if !named && marked(part) || strings.ContainsAny(part, "<>{}") ||
+			len(part) >= 3 && strings.Trim(part, ".…") == "" || ends && slices.Contains(unfinished, word) {
 			return true
 		}
 	}

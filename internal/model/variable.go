@@ -207,9 +207,19 @@ type Deployment struct {
 func (v *Variable) IsProvided() bool {
 	reference, whole := v.Value.V.Reference()
 	return whole && reference.Kind == Name && !reference.HasDefault && v.Deployment != nil &&
+		!namesOther(reference.Name, v.Deployment.Environment) &&
 		slices.ContainsFunc(v.Deployment.Provided, func(p Value[Text]) bool {
 			return p.Known() && string(p.V) == v.Name
 		})
+}
+
+// namesOther reports whether a word in the name of a reference is that of another type of environment, as in
+// STAGING_CLIENT_ID: then the file decides which value the deployment gets.
+func namesOther(name string, e *Environment) bool {
+	return slices.ContainsFunc(NameWords(name), func(word string) bool {
+		of := TypeOfName(word)
+		return of != TypeUnknown && (e == nil || of != e.Type)
+	})
 }
 
 // Of returns the variables with the given purpose that have a value.

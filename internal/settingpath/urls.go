@@ -81,7 +81,8 @@ func WithoutUserinfo(url string) string {
 // SharedURL removes environment words from the key of a URL with a custom scheme, such as
 // com.acme.app.staging://callback.
 func SharedURL(key string) string {
-	scheme, rest, ok := strings.Cut(WithoutUserinfo(key), "://")
+	key = WithoutUserinfo(key)
+	scheme, rest, ok := strings.Cut(key, "://")
 	if !ok {
 		return key
 	}

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // addressSchemes precede an address that looks like userinfo and a host: mailto:dana@acme.com.
 var addressSchemes = []string{"mailto", "acct", "sip", "sips", "xmpp", "im"}
@@ -39,13 +42,8 @@ func bareUserinfo(text string, at int) int {
 		start--
 	}
 	user := strings.ToLower(text[start:colon])
-	if colon+1 == at || strings.Trim(user, digits+"._%+-") == "" {
+	if colon+1 == at || strings.Trim(user, digits+"._%+-") == "" || slices.Contains(addressSchemes, user) {
 		return at
-	}
-	for _, scheme := range addressSchemes {
-		if user == scheme {
-			return at
-		}
 	}
 	return start
 }

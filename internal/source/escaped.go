@@ -3,6 +3,7 @@ package source
 import (
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -29,13 +30,10 @@ func unescapeAt(s string) (unescaped string, at []int32) {
 
 // escapeAt returns the text of the escape at the start of s, and its size in s.
 func escapeAt(s string) (text string, size int) {
+	if r, size := escapedCharacter(s); size > 0 {
+		return string(r), size
+	}
 	switch s[1] {
-	case 'x':
-		return escapedRune(s, 2)
-	case 'u':
-		return escapedRune(s, 4)
-	case 'U':
-		return escapedRune(s, 8)
 	case 'n', 'r':
 		return "\n", 2
 	case 't':
@@ -47,13 +45,41 @@ func escapeAt(s string) (text string, size int) {
 	return s[1 : 1+n], 1 + n
 }
 
-// escapedRune returns the rune of an escape with n hexadecimal digits after its letter.
-func escapedRune(s string, n int) (text string, size int) {
-	const start = len(`\x`)
-	if len(s) >= start+n {
-		if code, err := strconv.ParseUint(s[start:start+n], 16, 32); err == nil {
-			return string(rune(code)), start + n
+// escapedCharacter returns the character of an escape with hexadecimal digits at the start of s, which may be two
+// escapes of UTF-16, and its size in s, which is 0 if there is none.
+func escapedCharacter(s string) (r rune, size int) {
+	r, size = escapedRune(s)
+	if utf16.IsSurrogate(r) {
+		low, more := escapedRune(s[size:])
+		if pair := utf16.DecodeRune(r, low); more > 0 && pair != utf8.RuneError {
+			return pair, size + more
 		}
 	}
-	return s[:1], 1
+	return r, size
+}
+
+// escapedRune returns the rune of an escape with hexadecimal digits (\x00, \u200b, \U000e0041) at the start of s, and
+// its size in s, which is 0 if there is none.
+func escapedRune(s string) (r rune, size int) {
+	const start = len(`\x`)
+	if len(s) < start || s[0] != '\\' {
+		return 0, 0
+	}
+	digits := 0
+	switch s[1] {
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	}
+	if digits == 0 || len(s) < start+digits {
+		return 0, 0
+	}
+	code, err := strconv.ParseUint(s[start:start+digits], 16, 32)
+	if err != nil {
+		return 0, 0
+	}
+	return rune(code), start + digits
 }

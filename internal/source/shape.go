@@ -191,20 +191,20 @@ func findPrivateKeys(text string, spans []Span) []Span {
 // Each mark stands for a set of bytes. A text with none of these bytes cannot contain a secret of
 // the kind that the mark is for.
 const (
-	anchorMark    uint8 = 1 << iota // of a shape
-	tokenMark                       // of a JSON Web Token
-	keyMark                         // of a private key
-	userinfoMark                    // of the userinfo of a URL
-	parameterMark                   // of an assigned value
-	fragmentMark                    // of the fragment of a URL
-	invisibleMark                   // of an invisible character or its escape
-	encodedMark                     // of a URL within a URL
+	anchorMark    uint16 = 1 << iota // of a shape
+	tokenMark                        // of a JSON Web Token
+	keyMark                          // of a private key
+	userinfoMark                     // of the userinfo of a URL
+	parameterMark                    // of an assigned value
+	fragmentMark                     // of the fragment of a URL
+	invisibleMark                    // of an invisible character or its escape
+	encodedMark                      // of a URL within a URL
 )
 
 var byteMarks = newByteMarks()
 
-func newByteMarks() (marks [256]uint8) {
-	for mark, bytes := range map[uint8]string{
+func newByteMarks() (marks [256]uint16) {
+	for mark, bytes := range map[uint16]string{
 		anchorMark: anchors, tokenMark: "J", keyMark: "-", userinfoMark: "@", parameterMark: "=", fragmentMark: "#",
 		invisibleMark: "\\", encodedMark: "%",
 	} {
@@ -221,7 +221,7 @@ func newByteMarks() (marks [256]uint8) {
 }
 
 // marksOf returns the marks of all bytes of a text.
-func marksOf(text string) (marks uint8) {
+func marksOf(text string) (marks uint16) {
 	for i := range len(text) {
 		marks |= byteMarks[text[i]]
 	}
@@ -230,7 +230,7 @@ func marksOf(text string) (marks uint8) {
 
 // secretSpans returns the spans of everything that has the shape of a secret. They are unordered
 // and may overlap. marks must include the marks of the text; additional marks only cost time.
-func secretSpans(text string, marks uint8) (spans []Span) {
+func secretSpans(text string, marks uint16) (spans []Span) {
 	if marks&anchorMark != 0 {
 		spans = findShapes(text, nil)
 	}
@@ -241,7 +241,7 @@ func secretSpans(text string, marks uint8) (spans []Span) {
 		spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
 	}
 	for _, kind := range []struct {
-		mark uint8
+		mark uint16
 		find func(string, []Span) []Span
 	}{
 		{tokenMark, findTokens}, {keyMark, findPrivateKeys}, {userinfoMark, findUserinfo},

@@ -1,10 +1,6 @@
 package source
 
-import (
-	"strings"
-
-	"github.com/golive-lint/golive/internal/percent"
-)
+import "strings"
 
 // urlEnd contains the characters that end a URL in running text.
 const urlEnd = " \t\r\n\"'<>`"
@@ -50,12 +46,13 @@ func findUserinfo(text string, spans []Span) []Span {
 // findEncodedUserinfo appends the spans of userinfo in URLs that are percent-encoded as a whole, as in a parameter of
 // another URL: https%3A%2F%2Fuser%3Apassword%40host.
 func findEncodedUserinfo(text string, spans []Span) []Span {
-	if !strings.Contains(text, "%40") {
+	if !strings.Contains(text, "40") { // %40, or %2540
 		return spans
 	}
-	decoded, at := percent.DecodeAt(text)
-	for _, span := range findUserinfo(decoded, nil) {
-		spans = append(spans, Span{at[span.Start], at[span.End]})
+	for decoded, at := range decodings(text, nil) {
+		for _, span := range findBareUserinfo(decoded, findUserinfo(decoded, nil)) {
+			spans = append(spans, Span{at[span.Start], at[span.End]})
+		}
 	}
 	return spans
 }

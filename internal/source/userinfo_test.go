@@ -29,9 +29,13 @@ func TestUserNamesInURLs(t *testing.T) {
 		for _, url := range []string{
 			"https://@@@app.acme.com/cb", "postgres://@@@db.acme.com:5432/x", "//@@@app.acme.com",
 			"https:/@@@app.acme.com",
+			"https%3A%2F%2F@@@app.acme.com",
 			"https://@@@localhost/cb", "https://@@@[::1]/x", "https://@@@{{ host }}/x", "https://@@@%HOST%/x",
 		} {
 			text := strings.Replace(url, "@@@", user+":"+password+"@", 1)
+			if strings.Contains(url, "%3A%2F") {
+				text = strings.Replace(url, "@@@", "user%3A"+password+"%40", 1)
+			}
 			if got := Redact("see " + text + " there"); strings.Contains(got, password) {
 				t.Errorf("%q is shown as %q", text, got)
 			}
@@ -50,6 +54,25 @@ func TestURLsWithoutUserinfo(t *testing.T) {
 	} {
 		if got := Redact(text); got != text {
 			t.Errorf("%q is shown as %q", text, got)
+		}
+	}
+}
+
+// A secret behind escapes of JSON, also of characters that need two, or in a URL that is encoded twice.
+func TestEscapedSecrets(t *testing.T) {
+	secrets := NewSecrets()
+	secrets.Add("correct\U0001f600horse/battery")
+	for _, text := range []string{
+		`"correct\ud83d\ude00horse\/battery"`, `"correct\U0001f600horse\x2fbattery"`,
+		"https://app.acme.com/?to=https%253A%252F%252Fuser%253Acorrecthorse%2540app.acme.com",
+	} {
+		if got := secrets.Redact(text); strings.Contains(got, "horse") {
+			t.Errorf("%s is shown as %s", text, got)
+		}
+	}
+	for _, text := range []string{`C:\users`, `\d+\.\d+`, `\x`, `\u12`, `\`} {
+		if got := secrets.Redact(text); got != text {
+			t.Errorf("%s is shown as %s", text, got)
 		}
 	}
 }

@@ -1,9 +1,9 @@
 package source
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -17,7 +17,7 @@ type visible struct {
 }
 
 // lookAt returns the visible text of s, and the marks of its bytes.
-func lookAt(s string) (visible, uint8) {
+func lookAt(s string) (visible, uint16) {
 	marks := marksOf(s)
 	if marks&invisibleMark == 0 {
 		return visible{text: s}, marks
@@ -99,27 +99,11 @@ func isInvisible(r rune) bool {
 	return IsHiddenRune(r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// escapedInvisible returns the length of the escaped invisible character (\x00, \u200b,
-// \U000e0041) at the start of s, or 0 if missing.
+// escapedInvisible returns the length of the escaped invisible character at the start of s, or 0 if there is none.
 func escapedInvisible(s string) int {
-	if len(s) < 2 {
-		return 0
+	// Decoders show half of a pair of UTF-16 as a replacement character.
+	if r, size := escapedCharacter(s); isInvisible(r) && !utf16.IsSurrogate(r) {
+		return size
 	}
-	digits := 0
-	switch s[1] {
-	case 'x':
-		digits = 2
-	case 'u':
-		digits = 4
-	case 'U':
-		digits = 8
-	}
-	if digits == 0 || len(s) < 2+digits {
-		return 0
-	}
-	r, err := strconv.ParseUint(s[2:2+digits], 16, 32)
-	if err != nil || !isInvisible(rune(r)) {
-		return 0
-	}
-	return 2 + digits
+	return 0
 }
