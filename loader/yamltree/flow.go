@@ -94,6 +94,7 @@ func (p *parser) flowCollection() *Node {
 	for f.entry() {
 	}
 	if p.flow.cut >= 0 {
+		f.reportUnclosed()
 		f.trim()
 	}
 	n := f.node
@@ -177,9 +178,17 @@ func (f *flowReader) giveUp() {
 	if p.flow.reported {
 		return
 	}
-	p.flow.reported = true
 	p.forgetFollowing(p.flow.problems)
 	p.unreported = p.flow.unreported
+}
+
+// reportUnclosed reports the innermost unclosed bracket before the cut. A bracket after the cut is read again.
+func (f *flowReader) reportUnclosed() {
+	p := f.parser
+	if p.flow.reported || f.start >= p.flow.cut {
+		return
+	}
+	p.flow.reported = true
 	unclosed := faultUnclosedBracket
 	if f.mapping {
 		unclosed = faultUnclosedBrace

@@ -18,6 +18,8 @@ var regressions = []struct {
 	{"an empty file", "", "~", ""},
 	{"a file of comments", "# nothing yet\n", "~", ""},
 	{"a broken document does not hide the next", "a: [1\n---\nb: 2\n", `{"a": [1]?}? | {"b": 2}`, "unclosed-bracket"},
+	{"an unclosed brace after a line that ends another", "a: {\nb:{ c:\n", `{"a": {}?, "b:{ c": ~}?`, "unclosed-bracket"},
+	{"an unclosed brace in a key without text", ": {\n:{ :", `{~: {}?, ":{": ~}?`, "unclosed-bracket"},
 	{"%YAML 1.2", "%YAML 1.2\n---\na: 1\n", `{"a": 1}`, ""},
 	{"a comment behind a directive", "%YAML 1.2 # as always\n---\na: 1\n", `{"a": 1}`, ""},
 	{"a reserved directive", "%RATE 10\n---\na: 1\n", `{"a": 1}`, ""},
