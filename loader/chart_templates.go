@@ -2,6 +2,7 @@ package loader
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -13,21 +14,28 @@ import (
 // dropFilledTemplates removes variables in chart templates whose value is only a reference to a value of the chart, as
 // in {{ .Values.workos.clientId | quote }}. It removes such a variable only if the values files set that value in every
 // environment in which the chart is deployed: the template then adds nothing to what the values files say.
+//
+// Where the templates do not use what the values files say, it records a doubt about the variable.
 func (l *loading) dropFilledTemplates(results []appResult, variables [][]settable) {
-	var charts map[string]*chartValues
+	templates := map[string][]int{}
 	for i := range results {
-		folder, ok := chartOfTemplate(results[i].input.Path)
-		if !ok || results[i].file == nil {
-			continue
+		if folder, ok := chartOfTemplate(results[i].input.Path); ok && results[i].file != nil {
+			templates[folder] = append(templates[folder], i)
 		}
-		if charts == nil {
-			charts = l.chartValues(variables)
-		}
-		if chart := charts[folder]; chart != nil && !l.hasHelmfile(folder) {
+	}
+	charts := l.chartValues(variables, templates)
+	for _, folder := range slices.Sorted(maps.Keys(charts)) {
+		chart := charts[folder]
+		l.doubtUnused(folder, chart)
+		for _, i := range templates[folder] {
+			l.doubtFixed(chart, &results[i], variables[i])
+			template, ok := appfile.ParseChartTemplate(results[i].file.Text)
+			if !ok || l.hasHelmfile(folder) {
+				continue
+			}
 			again := repeatedNames(variables[i])
 			variables[i] = slices.DeleteFunc(variables[i], func(s settable) bool {
-				return l.isHeld(&results[i], &s) && !again[s.variable.Name] && chart.fills(s.variable) &&
-					!appfile.InTemplateBlock(results[i].file.Text, int(s.variable.Value.At.Span.Start))
+				return l.isHeld(&results[i], &s) && !again[s.variable.Name] && chart.fills(&template, s.variable)
 			})
 		}
 	}
@@ -69,17 +77,24 @@ func chartOfTemplate(name string) (folder string, ok bool) {
 	return folder, ok
 }
 
-// chartValues are the variables that the values files of a chart set: for each environment their names with their
-// key paths.
+// chartValues are the variables that the values files of a chart set.
 type chartValues struct {
 	environments map[string]map[chartValue]bool
+	variables    []chartVariable
 }
 
-// chartValue is a variable, the key path of its value, and whether it has one that is not empty.
+// chartValue is a variable and the key path of its value.
 type chartValue struct{ name, keys string }
 
+// chartVariable is a variable of a values file as a deployment gets it.
+type chartVariable struct {
+	*model.Variable
+	keys        string
+	environment string
+}
+
 // chartValues returns the values of each chart by its folder, as they reach deployments of known environments.
-func (l *loading) chartValues(variables [][]settable) map[string]*chartValues {
+func (l *loading) chartValues(variables [][]settable, templates map[string][]int) map[string]*chartValues {
 	keys := map[model.At]string{}
 	for _, list := range variables {
 		for i := range list {
@@ -89,12 +104,12 @@ func (l *loading) chartValues(variables [][]settable) map[string]*chartValues {
 		}
 	}
 	charts := map[string]*chartValues{}
+	if len(keys) == 0 {
+		return charts
+	}
 	for _, app := range l.loaded.Project.Apps {
 		for _, d := range app.Deployments {
-			if d.Environment.Name == "" {
-				continue
-			}
-			for _, folder := range chartFolders(d) {
+			for _, folder := range l.chartFolders(d, templates) {
 				if charts[folder] == nil {
 					charts[folder] = &chartValues{environments: map[string]map[chartValue]bool{}}
 				}
@@ -105,22 +120,46 @@ func (l *loading) chartValues(variables [][]settable) map[string]*chartValues {
 	return charts
 }
 
-// chartFolders returns the folders of the values files that a deployment reads.
-func chartFolders(d *model.Deployment) []string {
+// chartFolders returns the folders of the charts whose values files a deployment of a known environment reads.
+func (l *loading) chartFolders(d *model.Deployment, templates map[string][]int) []string {
+	if d.Environment.Name == "" {
+		return nil
+	}
 	var folders []string
-	for _, v := range d.Variables {
-		if v.File.Format == appfile.Helm {
-			folders = append(folders, path.Dir(v.File.Path))
+	add := func(file string) {
+		if folder, ok := l.chartOfValues(file, templates); ok && !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
 		}
 	}
-	if len(folders) == 0 {
+	for _, v := range d.Variables {
+		if v.File.Format == appfile.Helm {
+			add(v.File.Path)
+		}
+	}
+	if folders == nil {
 		return nil
 	}
 	for _, layer := range d.Layers {
-		folders = append(folders, path.Dir(layer.Path))
+		add(layer.Path)
 	}
-	slices.Sort(folders)
-	return slices.Compact(folders)
+	return folders
+}
+
+// chartOfValues returns the folder of the chart that a values file is for: the nearest folder above the file that is a
+// chart, else the only chart of the project whose templates mention WorkOS.
+func (l *loading) chartOfValues(name string, templates map[string][]int) (folder string, ok bool) {
+	for folder = path.Dir(name); ; folder = path.Dir(folder) {
+		if templates[folder] != nil || l.isFile(path.Join(folder, "Chart.yaml")) {
+			return folder, true
+		}
+		if folder == "." {
+			break
+		}
+	}
+	for folder = range templates {
+		return folder, len(templates) == 1
+	}
+	return "", false
 }
 
 func (c *chartValues) add(d *model.Deployment, keys map[model.At]string) {
@@ -130,15 +169,19 @@ func (c *chartValues) add(d *model.Deployment, keys map[model.At]string) {
 		c.environments[d.Environment.Name] = values
 	}
 	for _, v := range d.Variables {
-		if at := keys[v.Value.At]; at != "" && v.Set() {
-			values[chartValue{v.Name, at}] = true
+		if at := keys[v.Value.At]; at != "" {
+			c.variables = append(c.variables, chartVariable{v, at, d.Environment.Name})
+			if v.Set() {
+				values[chartValue{v.Name, at}] = true
+			}
 		}
 	}
 }
 
 // fills reports whether a variable of a template gets its value from values files in every environment of the chart.
-func (c *chartValues) fills(v *model.Variable) bool {
-	keys, ok := appfile.ValuesPath(string(v.Value.V))
+func (c *chartValues) fills(template *appfile.ChartTemplate, v *model.Variable) bool {
+	at := v.Value.At.Span
+	keys, ok := template.PassedOn(int(at.Start), int(at.End))
 	if !ok || !v.Value.Known() || len(c.environments) == 0 {
 		return false
 	}

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -107,8 +108,34 @@ func (d *discovery) target(name string) string {
 // readsTarget reports whether an application file below a linked folder is also read at its own path with the same
 // meaning.
 func (l *loading) readsTarget(c *appCandidate) bool {
-	return c.below && !c.named && len(l.listed[c.path]) == 0 && l.discovery.apps[c.target] != nil &&
+	return c.below && !c.named && l.discovery.apps[c.target] != nil &&
 		!isTemplate(c.target) && l.environmentOfFolder(c.path) == l.environmentOfFolder(c.target)
+}
+
+// listedTarget is a file without links, and an environment for which golive.yaml lists it.
+type listedTarget struct{ target, environment string }
+
+// listedTargets returns the files that golive.yaml lists as a whole, possibly through links.
+func (l *loading) listedTargets() map[listedTarget]bool {
+	targets := map[listedTarget]bool{}
+	config := &l.loaded.Project.Config
+	for i := range config.Apps.Entries {
+		for _, entry := range config.Apps.Entries[i].Value.Deployments.Entries {
+			environment := cmp.Or(literal(&entry.Value.Environment), entry.Name)
+			for j := range entry.Value.Files.Items {
+				name := path.Join(path.Dir(config.File.Path), literal(&entry.Value.Files.Items[j]))
+				targets[listedTarget{l.discovery.target(name), environment}] = true
+			}
+		}
+	}
+	return targets
+}
+
+// isListedFile reports whether an application file that golive.yaml does not list is a link to a listed one or the
+// other way round. Such a file is not a further source of the environment.
+func (l *loading) isListedFile(c *appCandidate, listed map[listedTarget]bool) bool {
+	return !c.named && len(listed) > 0 &&
+		listed[listedTarget{l.discovery.target(c.path), l.environmentOfFile(c.path)}]
 }
 
 // linkReason returns why a link could not be followed.

@@ -262,8 +262,10 @@ func (l *loading) read() error {
 		}
 	}
 	l.assemble(results)
+	listed := l.listedTargets()
 	apps := slices.DeleteFunc(slices.Sorted(maps.Keys(l.discovery.apps)), func(name string) bool {
-		return l.readsTarget(l.discovery.apps[name])
+		c := l.discovery.apps[name]
+		return l.readsTarget(c) || l.isListedFile(c, listed)
 	})
 	read := l.readApps(apps)
 	l.loaded.Project.SilentSources = slices.Clone(l.silent)

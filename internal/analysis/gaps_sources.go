@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"cmp"
+
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 )
@@ -20,7 +22,7 @@ func (r *Result) gapsOfSources(g *Gaps) {
 		}
 		for _, name := range doubt.Names {
 			if purpose := model.PurposeOf(name); purpose != model.NoPurpose {
-				gap.Why = "a command in " + doubt.File.Path + " may change " + name
+				gap.Why = cmp.Or(doubt.Why, "a command in "+doubt.File.Path+" may change "+name)
 				reach.add(gap, purpose.String(), checklist.StagingVariables(purpose))
 			}
 		}

@@ -82,6 +82,30 @@ func TestLinksOfOtherKinds(t *testing.T) {
 	notReady(t, p, "workos/a.yaml -> production-eu.yaml")
 }
 
+// A link to a file that golive.yaml lists counted as a further deployment, of which golive.yaml does not say that its
+// files are complete. So did the file itself if golive.yaml lists the link.
+func TestLinksOfListedFiles(t *testing.T) {
+	for _, c := range []struct{ move, link, target string }{
+		{"", "apps/web/.env.production", "../../.env.production"},
+		{"shared/.env.production", ".env.production", "shared/.env.production"},
+		{"a/.env.production", ".env.production", "b/.env.production"},
+	} {
+		files := readyExample(t)
+		if c.move != "" {
+			files[c.move] = files[".env.production"]
+			delete(files, ".env.production")
+		}
+		p := newPrintedProject(t, files)
+		linkIn(t, p.dir, c.link, c.target)
+		if c.move != "" && !strings.HasSuffix(c.target, c.move) {
+			linkIn(t, p.dir, c.target, "../"+c.move)
+		}
+		if out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q"); code != 0 {
+			t.Errorf("%s -> %s exits with %d:\n%s%s", c.link, c.target, code, out, problems)
+		}
+	}
+}
+
 func notReady(t *testing.T, p printedProject, about string) {
 	t.Helper()
 	out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q")

@@ -62,6 +62,8 @@ type SourceDoubt struct {
 	Environments []string
 	// Names are the only variables that it can affect, or nil for all.
 	Names []string
+	// Why says what the place does, or is empty if a command of the file may change the variables.
+	Why string
 }
 
 // MayAffect reports whether a doubt can affect an environment.

@@ -3,96 +3,174 @@ package appfile
 import (
 	"slices"
 	"strings"
+	"text/template/parse"
 )
+
+// ChartTemplate is a template of a Helm chart. Source: https://helm.sh/docs/chart_template_guide/.
+type ChartTemplate struct {
+	text  string
+	trees map[string]*parse.Tree // the file itself has an empty name, the templates that it defines their own
+}
+
+// ParseChartTemplate parses a template. ok is false if the text has an error or is nested too deeply.
+func ParseChartTemplate(text string) (t ChartTemplate, ok bool) {
+	if isNestedDeeply(text) {
+		return t, false
+	}
+	t = ChartTemplate{text: text, trees: map[string]*parse.Tree{}}
+	tree := parse.New("")
+	tree.Mode = parse.SkipFuncCheck // Helm adds functions
+	if _, err := tree.Parse(text, "", "", t.trees); err != nil {
+		return t, false
+	}
+	return t, true
+}
+
+// maxTemplateNesting limits the recursion of the parser.
+const maxTemplateNesting = 500
+
+// isNestedDeeply reports whether blocks or parentheses may be nested too deeply for a recursive parser.
+func isNestedDeeply(text string) bool {
+	blocks, depth := 0, 0
+	for rest := text; ; {
+		_, after, ok := strings.Cut(rest, "{{")
+		if !ok {
+			return false
+		}
+		action, _, ok := strings.Cut(after, "}}")
+		if !ok {
+			return true // not a template, and each search for the end would read the rest of the text
+		}
+		rest = after
+		action = strings.TrimLeft(action, "- \t\r\n")
+		startsWith := func(word string) bool { return strings.HasPrefix(action, word) }
+		if slices.ContainsFunc([]string{"if", "with", "range", "define", "block"}, startsWith) {
+			blocks++
+		} else if startsWith("end") {
+			blocks--
+		}
+		if depth = max(depth, blocks, strings.Count(action, "(")); depth > maxTemplateNesting {
+			return true
+		}
+	}
+}
 
 // passingFunctions are template functions that leave a text as it is, apart from quotes and blanks around it. default
 // and required apply only to empty values. Source: https://helm.sh/docs/chart_template_guide/function_list/.
 var passingFunctions = []string{"quote", "squote", "toString", "trim", "default", "required"}
 
-// ValuesPath returns the key path of the value that a template of a chart passes on unchanged: "workos.clientId" for
-// {{ .Values.workos.clientId | quote }}. ok is false for any other text.
-func ValuesPath(text string) (keys string, ok bool) {
-	text = strings.TrimSpace(text)
+// scope is the context of an action in a template.
+type scope struct {
+	dot        []string   // the key path of ".", below the values of the chart, or nil for the root
+	conditions [][]string // the key paths of values that must be set
+	unknown    bool       // whether the action applies, or what "." is, depends on something else
+}
+
+// PassedOn returns the key path of the chart value that the text from start to end (byte offsets) passes on unchanged:
+// "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in {{ with .Values.workos }}. ok
+// is false for any other text, and if the text does not apply whenever the value is set.
+func (t ChartTemplate) PassedOn(start, end int) (keys string, ok bool) {
+	text := strings.TrimSpace(t.text[start:end])
 	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {
 		text = text[1 : len(text)-1]
 	}
-	text, starts := strings.CutPrefix(text, "{{")
-	text, ends := strings.CutSuffix(text, "}}")
-	if !starts || !ends || strings.Contains(text, "}}") {
+	if !strings.HasPrefix(text, "{{") || strings.Index(text, "}}") != len(text)-2 {
 		return "", false
 	}
-	words, ok := templateWords(strings.Trim(text, "- \t"))
-	if !ok {
+	visitActions(t.trees[""].Root, scope{}, func(action *parse.ActionNode, in scope) {
+		if at := int(action.Pos); start <= at && at < end {
+			keys, ok = in.passedOn(action.Pipe)
+		}
+	})
+	return keys, ok
+}
+
+// visitActions calls visit for each action of a list.
+func visitActions(list *parse.ListNode, in scope, visit func(*parse.ActionNode, scope)) {
+	if list == nil {
+		return
+	}
+	otherwise := scope{unknown: true}
+	for _, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.ActionNode:
+			visit(n, in)
+		case *parse.IfNode:
+			inner, _ := in.below(n.Pipe)
+			visitActions(n.List, inner, visit)
+			visitActions(n.ElseList, otherwise, visit)
+		case *parse.WithNode:
+			inner, path := in.below(n.Pipe)
+			inner.dot = path
+			visitActions(n.List, inner, visit)
+			visitActions(n.ElseList, otherwise, visit)
+		case *parse.RangeNode:
+			visitActions(n.List, otherwise, visit)
+			visitActions(n.ElseList, otherwise, visit)
+		}
+	}
+}
+
+// below returns the scope of a block that applies if a value is set, and the key path of the value.
+func (s scope) below(condition *parse.PipeNode) (inner scope, path []string) {
+	inner = s
+	if len(condition.Decl) == 0 && len(condition.Cmds) == 1 && len(condition.Cmds[0].Args) == 1 {
+		path = s.path(condition.Cmds[0].Args[0])
+	}
+	inner.conditions = append(slices.Clip(s.conditions), path)
+	inner.unknown = s.unknown || path == nil
+	return inner, path
+}
+
+// path returns the key path of a value, or nil if a node is not one.
+func (s scope) path(node parse.Node) []string {
+	switch n := node.(type) {
+	case *parse.FieldNode:
+		if s.dot != nil {
+			return slices.Concat(s.dot, n.Ident)
+		}
+		return belowValues(n.Ident)
+	case *parse.VariableNode:
+		if n.Ident[0] == "$" {
+			return belowValues(n.Ident[1:])
+		}
+	case *parse.DotNode:
+		return s.dot
+	}
+	return nil
+}
+
+func belowValues(path []string) []string {
+	if len(path) < 2 || path[0] != "Values" {
+		return nil
+	}
+	return path[1:]
+}
+
+// passedOn returns the key path of the value that a pipeline passes on.
+func (s scope) passedOn(pipe *parse.PipeNode) (keys string, ok bool) {
+	if s.unknown || len(pipe.Decl) > 0 {
 		return "", false
 	}
-	first := true // in the part of the pipeline that has the value
-	for i, word := range words {
-		switch {
-		case word == "|":
-			first = false
-		case slices.Contains(passingFunctions, word) && (i == 0 || words[i-1] == "|"):
-		case word[0] == '"' && i > 0 && (words[i-1] == "default" || words[i-1] == "required"):
-		case first && keys == "" && isValuesPath(word):
-			_, keys, _ = strings.Cut(word, "Values.")
-		default:
+	var path []string
+	for i, command := range pipe.Cmds {
+		for j, arg := range command.Args {
+			function, isFunction := arg.(*parse.IdentifierNode)
+			_, isText := arg.(*parse.StringNode)
+			switch {
+			case isFunction && j == 0 && slices.Contains(passingFunctions, function.Ident):
+			case isText && j > 0:
+			case i == 0 && path == nil && s.path(arg) != nil:
+				path = s.path(arg)
+			default:
+				return "", false
+			}
+		}
+	}
+	for _, condition := range s.conditions {
+		if len(condition) > len(path) || !slices.Equal(condition, path[:len(condition)]) {
 			return "", false
 		}
 	}
-	return keys, keys != ""
-}
-
-// InTemplateBlock reports whether an offset of a template is within an if, with, range, define or block, whose content
-// may not apply, or in which .Values means another value.
-func InTemplateBlock(text string, offset int) bool {
-	depth := 0
-	for rest := text[:min(offset, len(text))]; ; {
-		_, after, ok := strings.Cut(rest, "{{")
-		if !ok {
-			return depth > 0
-		}
-		rest = after
-		words := strings.Fields(strings.TrimLeft(after[:min(len(after), 40)], "- \t"))
-		switch {
-		case len(words) == 0:
-		case slices.Contains([]string{"if", "with", "range", "define", "block"}, words[0]):
-			depth++
-		case words[0] == "end" || words[0] == "end}}" || words[0] == "end-}}":
-			depth--
-		}
-	}
-}
-
-// templateWords splits a pipeline into words, texts in quotes, and "|". It returns false for everything else, such as
-// parentheses.
-func templateWords(text string) (words []string, ok bool) {
-	for text = strings.TrimLeft(text, " \t"); text != ""; text = strings.TrimLeft(text, " \t") {
-		end := 1
-		switch c := text[0]; {
-		case c == '"':
-			closing := strings.IndexByte(text[1:], '"')
-			if closing < 0 || strings.Contains(text[1:1+closing], `\`) {
-				return nil, false
-			}
-			end = closing + 2
-		case c != '|':
-			if end = strings.IndexAny(text, " \t|\"()"); end == 0 {
-				return nil, false
-			} else if end < 0 {
-				end = len(text)
-			}
-		}
-		words, text = append(words, text[:end]), text[end:]
-	}
-	return words, true
-}
-
-// isValuesPath reports whether a word is .Values.a.b or $.Values.a.b.
-func isValuesPath(word string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimPrefix(word, "$"), ".Values.")
-	if !ok {
-		return false
-	}
-	return !slices.ContainsFunc(strings.Split(rest, "."), func(key string) bool {
-		return key == "" || strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != ""
-	})
+	return strings.Join(path, "."), path != nil
 }

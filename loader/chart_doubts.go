@@ -1,0 +1,99 @@
+package loader
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// doubtFixed records the variables that a template of a chart sets to a fixed value, although values files of the chart
+// set them to another one: unless the template sets them twice, those values have no effect.
+func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []settable) {
+	for i := range variables {
+		v := variables[i].variable
+		if text, ok := v.Value.V.Literal(); !ok || text == "" || !l.isHeld(r, &variables[i]) {
+			continue
+		}
+		for _, other := range chart.variables {
+			if other.Name == v.Name && other.Value.V != v.Value.V {
+				l.doubtVariable(v.Value.KeyLocation(), other, quoted(v.File.Path)+" sets "+v.Name+" to another value than "+
+					other.File.Path)
+			}
+		}
+	}
+}
+
+// doubtUnused records the variables of values files that no template of the chart uses.
+func (l *loading) doubtUnused(folder string, chart *chartValues) {
+	uses := l.usesOfTemplates(folder)
+	for _, v := range chart.variables {
+		if !uses.MayRead(v.keys) {
+			l.doubtVariable(v.Value.KeyLocation(), v, "no template in "+path.Join(folder, "templates")+" uses `"+v.keys+
+				"` of "+v.File.Path)
+		}
+	}
+}
+
+func (l *loading) doubtVariable(at finding.Location, v chartVariable, why string) {
+	l.doubt(at.File, at.Span, v.environment)
+	doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
+	doubt.Names, doubt.Why = []string{v.Name}, why
+}
+
+// maxTemplates is the maximum number of templates of a chart that are read.
+const maxTemplates = 1000
+
+// usesOfTemplates returns the values that the templates of a chart read. They are unknown for a chart without
+// templates, and for one with further charts, whose templates may read them.
+func (l *loading) usesOfTemplates(folder string) (uses appfile.ChartUses) {
+	found := 0
+	_ = fs.WalkDir(l.fsys, path.Join(folder, "templates"), func(name string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // a chart without templates
+		}
+		if err != nil {
+			l.doubtFile(name)
+			return fs.SkipDir
+		}
+		if entry.IsDir() {
+			return nil
+		}
+		if found++; found > maxTemplates {
+			l.doubtFile(name)
+			uses.AddUnknown()
+			return fs.SkipAll
+		}
+		text, ok := l.readWhole(name)
+		template, parsed := appfile.ParseChartTemplate(text)
+		if !ok || !parsed {
+			l.doubtFile(name)
+			uses.AddUnknown()
+			return nil
+		}
+		uses.Add(template)
+		return nil
+	})
+	chart := l.chartOf(folder)
+	if found == 0 || len(chart.Dependencies) > 0 || !chart.Complete {
+		uses.AddUnknown()
+	}
+	return uses
+}
+
+// chartOf reads the Chart.yaml in a folder. Further charts in its folder charts/ count as dependencies.
+func (l *loading) chartOf(folder string) (chart appfile.Chart) {
+	name := path.Join(folder, "Chart.yaml")
+	text, ok := l.readWhole(name)
+	if !ok {
+		return chart
+	}
+	chart = appfile.ReadChart(source.NewClosedFile(name, text))
+	if further, err := fs.ReadDir(l.fsys, path.Join(folder, "charts")); err == nil && len(further) > 0 {
+		chart.Complete = false
+	}
+	return chart
+}
