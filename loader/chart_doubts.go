@@ -13,15 +13,18 @@ import (
 // doubtFixed records the variables that a template of a chart sets to a fixed value, although values files of the chart
 // set them to another one: unless the template sets them twice, those values have no effect.
 func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []settable) {
+	doubted := map[string]bool{} // the first value of a name decides
 	for i := range variables {
 		v := variables[i].variable
-		if text, ok := v.Value.V.Literal(); !ok || text == "" || !l.isHeld(r, &variables[i]) {
+		text, ok := v.Value.V.Literal()
+		if !ok || text == "" || doubted[v.Name] || !l.isHeld(r, &variables[i]) {
 			continue
 		}
-		for _, other := range chart.variables {
-			if other.Name == v.Name && other.Value.V != v.Value.V {
-				l.doubtVariable(v.Value.KeyLocation(), other, quoted(v.File.Path)+" sets "+v.Name+" to another value than "+
-					other.File.Path)
+		for _, other := range chart.byName[v.Name] {
+			if other.Value.V != v.Value.V {
+				doubted[v.Name] = true
+				l.doubtVariable(v.Value.KeyLocation(), other,
+					v.File.Path+" sets "+v.Name+" to another value than "+other.File.Path)
 			}
 		}
 	}

@@ -81,6 +81,7 @@ func chartOfTemplate(name string) (folder string, ok bool) {
 type chartValues struct {
 	environments map[string]map[chartValue]bool
 	variables    []chartVariable
+	byName       map[string][]chartVariable
 }
 
 // chartValue is a variable and the key path of its value.
@@ -111,7 +112,9 @@ func (l *loading) chartValues(variables [][]settable, templates map[string][]int
 		for _, d := range app.Deployments {
 			for _, folder := range l.chartFolders(d, templates) {
 				if charts[folder] == nil {
-					charts[folder] = &chartValues{environments: map[string]map[chartValue]bool{}}
+					charts[folder] = &chartValues{
+						environments: map[string]map[chartValue]bool{}, byName: map[string][]chartVariable{},
+					}
 				}
 				charts[folder].add(d, keys)
 			}
@@ -170,7 +173,9 @@ func (c *chartValues) add(d *model.Deployment, keys map[model.At]string) {
 	}
 	for _, v := range d.Variables {
 		if at := keys[v.Value.At]; at != "" {
-			c.variables = append(c.variables, chartVariable{v, at, d.Environment.Name})
+			set := chartVariable{v, at, d.Environment.Name}
+			c.variables = append(c.variables, set)
+			c.byName[v.Name] = append(c.byName[v.Name], set)
 			if v.Set() {
 				values[chartValue{v.Name, at}] = true
 			}

@@ -48,6 +48,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.orderVariables()
 	l.markScripted()
 	l.provideSecrets()
+	l.markObjects()
 	l.turbo()
 	l.imageBuilds(results)
 	l.doubtEnvFileUses(results)

@@ -87,19 +87,25 @@ func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (part
 		return partKey{}, false
 	}
 	container := o.part
-	key := partKey{container.key.path, o.object}
-	if y.parts[key] == nil {
-		var found []partKey
-		for _, file := range files[o.object] {
+	var inFile, inFolder []partKey
+	for _, object := range sourcesOfObject(o.object) {
+		if key := (partKey{container.key.path, object}); y.parts[key] != nil {
+			inFile = append(inFile, key)
+		}
+		for _, file := range files[object] {
 			if path.Dir(file) == path.Dir(container.key.path) {
-				found = append(found, partKey{file, o.object})
+				inFolder = append(inFolder, partKey{file, object})
 			}
 		}
-		if len(found) != 1 {
-			return partKey{}, false
-		}
-		key = found[0]
 	}
+	found := inFile
+	if found == nil {
+		found = inFolder
+	}
+	if len(found) != 1 {
+		return partKey{}, false
+	}
+	key := found[0]
 	p := y.parts[key]
 	other := slices.ContainsFunc(p.set, func(s *settable) bool {
 		return s.environment != "" && s.environment != container.environment || !s.isWrittenAsNamed()

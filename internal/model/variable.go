@@ -197,6 +197,9 @@ type Deployment struct {
 	// Provided are the names set elsewhere.
 	Complete bool
 	Provided []Value[Text]
+	// Object is true for a Kubernetes ConfigMap or Secret that another deployment of the environment reads. It is not a
+	// program of its own.
+	Object bool
 	// Declared is the declaration in golive.yaml, or nil for a deployment derived from files
 	// only.
 	Declared *DeploymentConfig

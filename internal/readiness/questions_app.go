@@ -88,6 +88,9 @@ func clientIDInApp(f *facts) answer {
 	first := unknown("no production file with variables was read")
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
+		if d.Object && len(ids) == 0 {
+			continue
+		}
 		if len(ids) == 0 {
 			return unknown("no file sets the client ID for deployment " + quote(d.Name))
 		}
@@ -105,7 +108,7 @@ func clientIDInApp(f *facts) answer {
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
-		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
+		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Object && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
 			return unknown("no file sets the API key for deployment " + quote(d.Name) + ", and golive.yaml does " +
 				"not list it under `provided`")
 		}

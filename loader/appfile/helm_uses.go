@@ -9,6 +9,7 @@ import (
 // ChartUses are the values that the templates of a chart read. The zero value is a chart without templates.
 type ChartUses struct {
 	paths    map[string]bool // key paths, with "" for all values
+	parents  map[string]bool // key paths of which a part is read
 	defined  map[string]bool // named templates
 	included map[string]bool // named templates to which a template may pass all values
 	any      bool            // the templates may read values in a way that is not understood
@@ -17,7 +18,8 @@ type ChartUses struct {
 // Add adds a template of the chart.
 func (u *ChartUses) Add(t ChartTemplate) {
 	if u.paths == nil {
-		u.paths, u.defined, u.included = map[string]bool{}, map[string]bool{}, map[string]bool{}
+		u.paths, u.parents = map[string]bool{}, map[string]bool{}
+		u.defined, u.included = map[string]bool{}, map[string]bool{}
 	}
 	for name, tree := range t.trees {
 		u.defined[name] = true
@@ -30,7 +32,7 @@ func (u *ChartUses) AddUnknown() { u.any = true }
 
 // MayRead reports whether a template may read the value at a key path, alone or as a part of a mapping.
 func (u *ChartUses) MayRead(keys string) bool {
-	if u.any || u.paths[""] {
+	if u.any || u.parents[keys] {
 		return true
 	}
 	for name := range u.included {
@@ -38,19 +40,16 @@ func (u *ChartUses) MayRead(keys string) bool {
 			return true // a template of another chart
 		}
 	}
-	for path := range u.paths {
-		if isWithin(keys, path) || isWithin(path, keys) {
-			return true
+	for path := keys; !u.paths[path]; path = parentOf(path) {
+		if path == "" {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
-// isWithin reports whether a key path is another one or below it.
-func isWithin(path, parent string) bool {
-	rest, ok := strings.CutPrefix(path, parent)
-	return ok && (rest == "" || rest[0] == '.')
-}
+// parentOf returns the key path above another one, or "".
+func parentOf(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
 
 // node adds what a node and the nodes within it read. root is true if "." is the root of all values there.
 func (u *ChartUses) node(node parse.Node, root bool) {
@@ -130,9 +129,20 @@ func nameOf(args []parse.Node) (name string, ok bool) {
 	return text.Text, true
 }
 
+// maxChartKeys is the maximum number of keys of a path that are kept, to bound the memory.
+const maxChartKeys = 30
+
 // path adds a chain of fields that contains Values.
 func (u *ChartUses) path(fields []string) {
-	if at := slices.Index(fields, "Values"); at >= 0 {
-		u.paths[strings.Join(fields[at+1:], ".")] = true
+	at := slices.Index(fields, "Values")
+	if at < 0 {
+		return
+	}
+	fields = fields[at+1:]
+	path := strings.Join(fields[:min(len(fields), maxChartKeys)], ".")
+	u.paths[path] = true
+	for path != "" {
+		path = parentOf(path)
+		u.parents[path] = true
 	}
 }

@@ -209,10 +209,7 @@ func secretReference(namespace, name, key string) (string, bool) {
 // data reads a ConfigMap or Secret. The values in "data" of a Secret are base64.
 func (k kubernetesReader) data(n node, o object) {
 	b := o.block("")
-	if k.reading.Namespaces == nil {
-		k.reading.Namespaces = map[string]string{}
-	}
-	k.reading.Namespaces[b.scope] = o.namespace
+	k.noteNamespace(o)
 	for _, part := range []string{"data", "stringData"} {
 		values, _ := k.get(n, part)
 		if values.Node == nil {
@@ -229,6 +226,14 @@ func (k kubernetesReader) data(n node, o object) {
 			}
 		}
 	}
+}
+
+// noteNamespace records an object from which containers may take all variables.
+func (k kubernetesReader) noteNamespace(o object) {
+	if k.reading.Namespaces == nil {
+		k.reading.Namespaces = map[string]string{}
+	}
+	k.reading.Namespaces[o.block("").scope] = o.namespace
 }
 
 // dataName returns the variable that a key sets: api-key of the Secret workos is

@@ -17,8 +17,9 @@ func (k kubernetesReader) provided(n node, o object) {
 	if name := k.text(n, "spec", "target", "name"); name != "" {
 		o.name = short(name)
 	}
+	k.noteNamespace(o)
 	if list, ok := k.find(n, "spec", "data"); ok {
-		k.providedNames(list, "secretKey", o)
+		k.providedNames(list, "secretKey", k.text(n, "spec", "secretStoreRef", "name"), o)
 	}
 	if sealed, ok := k.find(n, "spec", "encryptedData"); ok {
 		for key, value := range k.entries(sealed) {
@@ -30,8 +31,9 @@ func (k kubernetesReader) provided(n node, o object) {
 		for item := range k.items(objects) {
 			secret := o
 			secret.name = short(k.text(item, "secretName"))
+			k.noteNamespace(secret)
 			if list, ok := k.get(item, "data"); ok {
-				k.providedNames(list, "key", secret)
+				k.providedNames(list, "key", "", secret)
 			}
 		}
 	}
@@ -44,8 +46,8 @@ func (k kubernetesReader) provided(n node, o object) {
 	}
 }
 
-// providedNames reads a list of objects with a name under a key.
-func (k kubernetesReader) providedNames(list node, key string, o object) {
+// providedNames reads a list of objects with a name under a key. store is the name of the secret store, if known.
+func (k kubernetesReader) providedNames(list node, key, store string, o object) {
 	for item := range k.items(list) {
 		name, ok := k.get(item, key)
 		if !ok || !isScalar(name.Node) || name.Kind == yamltree.Null {
@@ -54,7 +56,7 @@ func (k kubernetesReader) providedNames(list node, key string, o object) {
 		at := model.At{
 			In: list.inside, Key: name.at.Span, Span: source.Span{Start: name.at.Span.End, End: name.at.Span.End},
 		}
-		if text, span, ok := k.remote(item); ok {
+		if text, span, ok := k.remote(item, store); ok {
 			at.Span = span
 			k.add(dataName(o.name, name.Text), known(text, at), o.block(""))
 			continue
@@ -64,14 +66,23 @@ func (k kubernetesReader) providedNames(list node, key string, o object) {
 }
 
 // remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. It
-// can be compared only if the key names an environment: the stores of staging and production may both contain
-// workos/api-key, with a different secret in each.
-func (k kubernetesReader) remote(entry node) (text string, span source.Span, ok bool) {
+// can be compared only if the store or the key names an environment: the stores of staging and production may both
+// contain workos/api-key, with a different secret in each.
+func (k kubernetesReader) remote(entry node, store string) (text string, span source.Span, ok bool) {
+	if other := k.text(entry, "sourceRef", "storeRef", "name"); other != "" {
+		store = other
+	}
+	if !isName(store) || !namesEnvironment(store) {
+		store = ""
+	}
 	key, ok := k.find(entry, "remoteRef", "key")
-	if !ok || !isScalar(key.Node) || !namesEnvironment(key.Text) {
+	if !ok || !isScalar(key.Node) || store == "" && !namesEnvironment(key.Text) {
 		return "", source.Span{}, false
 	}
 	text = "external-secret:" + key.Text
+	if store != "" {
+		text = "external-secret:" + store + "/" + key.Text
+	}
 	if property := k.text(entry, "remoteRef", "property"); property != "" {
 		text += "/" + property
 	}
