@@ -83,7 +83,12 @@ func (r *Runner) Promotions() *promotion.Project {
 // is in effect. The finding of a rule that is switched off is not, so the rules on promotions report
 // its difference instead.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
+	var comparing sync.WaitGroup
+	if r.compares {
+		comparing.Go(func() { r.promotions() }) // meanwhile, the rules that do not need it run
+	}
 	found := r.run(false)
+	comparing.Wait()
 	if r.compares {
 		var counting []*finding.Finding
 		for _, f := range found {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -109,8 +110,12 @@ func (s *Settings) Tree() *Node {
 	return &root
 }
 
-// treeMaker caches the keys of each struct type, because parsing tags is slow.
-type treeMaker struct{ keys map[reflect.Type][]string }
+// treeMaker caches the keys of each struct type, because parsing tags is slow. open are the children of the nodes that
+// are being made, so that each node gets a slice of the right size.
+type treeMaker struct {
+	keys map[reflect.Type][]string
+	open []Node
+}
 
 // noder is implemented by leaves, lists and maps. All other settings are structs of noders.
 type noder interface {
@@ -142,14 +147,19 @@ func (t *treeMaker) keysOf(of reflect.Type) []string {
 }
 
 func (t *treeMaker) fields(into *Node, from reflect.Value) {
+	first := len(t.open)
 	for i, key := range t.keysOf(from.Type()) {
 		if key == "-" {
 			continue
 		}
 		if n, written := t.value(from.Field(i), key); written {
-			into.Children = append(into.Children, n)
+			t.open = append(t.open, n)
 		}
 	}
+	if len(t.open) > first {
+		into.Children = slices.Clone(t.open[first:])
+	}
+	t.open = t.open[:first]
 }
 
 // value returns the node of a field, item or entry.
@@ -183,6 +193,9 @@ func (v *Value[T]) node(_ *treeMaker, key string) (Node, bool) {
 
 func (l *List[T]) node(t *treeMaker, key string) (Node, bool) {
 	n := Node{Kind: Sequence, Key: key, State: l.State, Place: l.Place}
+	if len(l.Items) > 0 {
+		n.Children = make([]Node, 0, len(l.Items))
+	}
 	for i := range l.Items {
 		item, written := t.value(reflect.ValueOf(&l.Items[i]).Elem(), "")
 		if !written { // an entry without content may be anything
@@ -195,6 +208,9 @@ func (l *List[T]) node(t *treeMaker, key string) (Node, bool) {
 
 func (m *Map[T]) node(t *treeMaker, key string) (Node, bool) {
 	n := Node{Kind: Dict, Key: key, State: m.State, Place: m.Place}
+	if len(m.Entries) > 0 {
+		n.Children = make([]Node, 0, len(m.Entries))
+	}
 	for i := range m.Entries {
 		entry, written := t.value(reflect.ValueOf(&m.Entries[i].Value).Elem(), m.Entries[i].Name)
 		if !written {

@@ -3,6 +3,7 @@ package promotion
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -28,7 +29,11 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 
 // compareFrom is Compare with a compiled contract in place of terms.Contract.
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
-	a, b := from.Tree(), to.Tree()
+	var a, b *model.Node
+	var other sync.WaitGroup
+	other.Go(func() { a = from.Tree() })
+	b = to.Tree()
+	other.Wait()
 	c := comparison{
 		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b),
 		hosts:         newHostMap(terms.Hosts, a, b),
