@@ -18,8 +18,9 @@ type judge struct{ facts }
 func newJudge(s *shared, env *model.Environment) *judge { return &judge{newFacts(s, env)} }
 
 func (j *judge) assess() Assessment {
-	a := Assessment{Environment: j.env, judge: j}
-	for _, item := range checklist.Items() {
+	items := checklist.Items()
+	a := Assessment{Environment: j.env, judge: j, Entries: make([]Entry, 0, len(items))}
+	for _, item := range items {
 		e := j.judge(item)
 		e.Item = item
 		a.Entries = append(a.Entries, e)
@@ -65,22 +66,20 @@ func (a *Assessment) entry(id string) *Entry {
 // exceptions item. Attestations for items that the project accepts make the exceptions item
 // depend on that acceptance.
 func (j *judge) vouch(a *Assessment) {
-	entries := a.Entries
-	open, rests := map[string]bool{}, map[string][]analysis.Suppressed{}
-	for i := range entries {
-		open[entries[i].Item.ID], rests[entries[i].Item.ID] = entries[i].Unexamined(), entries[i].Accepted
-	}
 	e := a.entry(exceptions)
-	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
-		switch item := string(entry.Item.V); {
-		case open[item]:
+	for attestation := range j.result.Project.Config.AttestationsOf(j.name()) {
+		item := string(attestation.Item.V)
+		i := slices.IndexFunc(a.Entries, func(e Entry) bool { return e.Item.ID == item })
+		switch {
+		case i < 0:
+		case a.Entries[i].Unexamined():
 			held := unexamined("the attestation of "+quote(item)+" does not count, because not everything was "+
 				"examined",
-				entry.Location())
+				attestation.Location())
 			a.unvouched = &held
 			return
-		case rests[item] != nil && e.State == Passed:
-			e.State, e.Cause, e.Accepted = Accepted, NoCause, rests[item]
+		case a.Entries[i].Accepted != nil && e.State == Passed:
+			e.State, e.Cause, e.Accepted = Accepted, NoCause, a.Entries[i].Accepted
 			e.Why, e.Location = reasons(e.Accepted), e.Accepted[0].Location
 		}
 	}
@@ -104,6 +103,9 @@ func distinct(accepted []analysis.Suppressed) []analysis.Suppressed {
 	type place struct {
 		rule, message string
 		finding.Location
+	}
+	if len(accepted) < 2 {
+		return accepted
 	}
 	seen := map[place]bool{}
 	return slices.DeleteFunc(accepted, func(s analysis.Suppressed) bool {
@@ -199,7 +201,7 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	if applies.state != Passed {
 		return entryOf(applies)
 	}
-	answer, asked := questions()[item.ID]
+	answer, asked := j.questions[item.ID]
 	if !asked {
 		return entryOf(notShown())
 	}

@@ -35,6 +35,8 @@ type shared struct {
 	gaps *analysis.Gaps
 	// settings counts the settings read per environment; see settingsOf.
 	settings map[*model.Environment]settingReadings
+	// questions is the result of the function questions.
+	questions map[string]func(*facts) answer
 }
 
 // filed is a finding assigned to an item.
@@ -56,7 +58,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		common: map[string][]filed{}, particular: map[string]map[string][]filed{},
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
-		settings: map[*model.Environment]settingReadings{},
+		settings: map[*model.Environment]settingReadings{}, questions: questions(),
 	}
 	s.values, _ = result.Values()
 	for _, e := range result.Project.Environments {

@@ -106,7 +106,7 @@ func (d *Difference) Obstacle() (rule string, at Place) {
 	return found.Rule, d.gate.place(found.Location)
 }
 
-func (g gate) wanted(w *promotion.Wanted) Wanted {
+func (g *gate) wanted(w *promotion.Wanted) Wanted {
 	clean := Wanted{Key: source.Redact(w.Key), Bool: w.Bool, Same: w.Same}
 	switch w.Kind {
 	case model.BoolLeaf:

@@ -10,12 +10,12 @@ import (
 // OfDiff returns the document of a diff run.
 func OfDiff(r *analysis.DiffResult, paths Paths) *Document {
 	d := OfLint(&r.Result, paths)
-	g := gate{r.Secrets, paths, r.Rules}
+	g := &gate{r.Secrets, paths, r.Rules}
 	d.Comparisons = g.comparisons(r.Promotions, g.environments())
 	return d
 }
 
-func (g gate) comparisons(list []promotion.Promotion, of func(*model.Environment) *Environment) []Comparison {
+func (g *gate) comparisons(list []promotion.Promotion, of func(*model.Environment) *Environment) []Comparison {
 	clean := make([]Comparison, len(list))
 	for i := range list {
 		p := &list[i]
@@ -65,9 +65,9 @@ func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Diffe
 }
 
 // value returns the redacted text of a golive.yaml value.
-func (g gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
+func (g *gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
 
-func (g gate) side(s promotion.Side) Side {
+func (g *gate) side(s promotion.Side) Side {
 	if !s.Present() {
 		return Side{}
 	}

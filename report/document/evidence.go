@@ -40,7 +40,7 @@ type Ran struct {
 	Findings int
 }
 
-func (g gate) evidence(e readiness.Evidence) Evidence {
+func (g *gate) evidence(e readiness.Evidence) Evidence {
 	clean := Evidence{
 		Needs: make([]Examined, len(e.Needs)), Comparisons: make([]Compared, len(e.Comparisons)),
 		Rules: make([]Ran, len(e.Rules)),

@@ -23,13 +23,13 @@ type gate struct {
 }
 
 // text returns redacted text.
-func (g gate) text(s string) string { return g.secrets.Redact(s) }
+func (g *gate) text(s string) string { return g.secrets.Redact(s) }
 
 // path returns the path of a setting with secrets hidden.
-func (g gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
+func (g *gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
 
 // host returns a host without the userinfo that may precede it in a URL.
-func (g gate) host(host string) string {
+func (g *gate) host(host string) string {
 	if i := strings.LastIndexByte(host, '@'); i >= 0 {
 		return source.Mask + host[i:]
 	}
@@ -38,7 +38,7 @@ func (g gate) host(host string) string {
 
 // environment converts an environment. It must be called once per environment of a document,
 // because comparisons identify environments by pointer.
-func (g gate) environment(e *model.Environment) *Environment {
+func (g *gate) environment(e *model.Environment) *Environment {
 	clean := &Environment{
 		Name: g.text(e.Name), Type: e.Type.String(), Implied: e.Implied, Foreign: e.Foreign,
 		Values: e.Values, Unread: e.Unread,
@@ -51,7 +51,7 @@ func (g gate) environment(e *model.Environment) *Environment {
 
 // rule returns the rule with an ID, or nil. It searches the rules that ran and then the catalogue, which also
 // contains rules that are switched off.
-func (g gate) rule(id string) *rules.Rule {
+func (g *gate) rule(id string) *rules.Rule {
 	if rule, ok := all.Lookup(id); ok {
 		return rule
 	}
@@ -61,7 +61,7 @@ func (g gate) rule(id string) *rules.Rule {
 	return nil
 }
 
-func (g gate) finding(f *finding.Finding) Finding {
+func (g *gate) finding(f *finding.Finding) Finding {
 	redacted := *f
 	analysis.Redact(&redacted, g.secrets)
 	clean := Finding{
@@ -87,7 +87,7 @@ func (g gate) finding(f *finding.Finding) Finding {
 
 // edits converts the edits of a finding. It returns nil if one of them must not be shown,
 // because edits are applied either all together or not at all.
-func (g gate) edits(list []finding.Edit) []Edit {
+func (g *gate) edits(list []finding.Edit) []Edit {
 	var clean []Edit
 	for _, e := range list {
 		if !g.shows(e) {
@@ -100,7 +100,7 @@ func (g gate) edits(list []finding.Edit) []Edit {
 
 // shows reports whether an edit contains and replaces only text that reports may show. An edit
 // that only deletes text, such as a comment, contains none of it.
-func (g gate) shows(e finding.Edit) bool {
+func (g *gate) shows(e finding.Edit) bool {
 	if e.File == nil || e.Span.Start < 0 || e.Span.End < e.Span.Start || int(e.Span.End) > len(e.File.Text) {
 		return false
 	}
@@ -116,7 +116,7 @@ func (g gate) shows(e finding.Edit) bool {
 	return e.NewText == "" || e.File.Redacted(e.Span) == old
 }
 
-func (g gate) excused(list []analysis.Suppressed) []Excused {
+func (g *gate) excused(list []analysis.Suppressed) []Excused {
 	clean := make([]Excused, len(list))
 	for i := range list {
 		s := &list[i]
@@ -130,7 +130,7 @@ func (g gate) excused(list []analysis.Suppressed) []Excused {
 	return clean
 }
 
-func (g gate) fixed(list []analysis.BaselineEntry) []Fixed {
+func (g *gate) fixed(list []analysis.BaselineEntry) []Fixed {
 	clean := make([]Fixed, len(list))
 	for i, e := range list {
 		clean[i] = Fixed{
@@ -143,7 +143,7 @@ func (g gate) fixed(list []analysis.BaselineEntry) []Fixed {
 
 // environments returns a function that converts environments and returns the same result for
 // the same environment.
-func (g gate) environments() func(*model.Environment) *Environment {
+func (g *gate) environments() func(*model.Environment) *Environment {
 	known := map[*model.Environment]*Environment{}
 	return func(e *model.Environment) *Environment {
 		if e == nil {

@@ -8,7 +8,7 @@ import (
 
 // OfLint returns the document of a lint run.
 func OfLint(r *analysis.Result, paths Paths) *Document {
-	g := gate{r.Secrets, paths, r.Rules}
+	g := &gate{r.Secrets, paths, r.Rules}
 	read, unread := r.Values()
 	d := &Document{
 		Folder: g.file("."),

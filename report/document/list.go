@@ -9,7 +9,7 @@ import (
 // Findings is a list of findings. Each finding is converted when it is accessed, so that a long
 // list is not kept twice in memory.
 type Findings struct {
-	gate gate
+	gate *gate
 	raw  []*finding.Finding
 }
 

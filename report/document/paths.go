@@ -16,4 +16,4 @@ func (p Paths) Of(name string) string {
 }
 
 // file returns the converted, redacted path of a file.
-func (g gate) file(name string) string { return g.paths.Of(source.Redact(name)) }
+func (g *gate) file(name string) string { return g.paths.Of(source.Redact(name)) }

@@ -16,7 +16,7 @@ type Place struct {
 }
 
 // place converts a location and clamps its span to the file.
-func (g gate) place(at finding.Location) Place {
+func (g *gate) place(at finding.Location) Place {
 	if at.File == nil {
 		return Place{}
 	}

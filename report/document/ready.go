@@ -13,7 +13,7 @@ import (
 // OfReady returns the document of a ready run.
 func OfReady(r *readiness.Result, paths Paths) *Document {
 	d := OfLint(r.Lint, paths)
-	g := gate{r.Lint.Secrets, paths, r.Lint.Rules}
+	g := &gate{r.Lint.Secrets, paths, r.Lint.Rules}
 	of := g.environments()
 	hash(d.Files, r.Lint.Inputs, r.Lint.Project)
 	d.Comparisons = g.comparisons(r.Promotions, of)
@@ -25,7 +25,7 @@ func OfReady(r *readiness.Result, paths Paths) *Document {
 		a := &r.Assessments[i]
 		clean := Assessment{
 			Environment: of(a.Environment), Verdict: a.Verdict, Answer: a.Answer(),
-			Counts: map[readiness.State]int{},
+			Counts: map[readiness.State]int{}, Entries: make([]Entry, 0, len(a.Entries)),
 		}
 		for k := range a.Entries {
 			entry := g.entry(&a.Entries[k])
@@ -47,7 +47,7 @@ func OfReady(r *readiness.Result, paths Paths) *Document {
 	return d
 }
 
-func (g gate) since(s *readiness.Since) *Since {
+func (g *gate) since(s *readiness.Since) *Since {
 	clean := &Since{
 		Revision: g.text(s.Revision), Commit: source.Redact(s.Commit), Exemptions: make([]Exemption, len(s.Exemptions)),
 	}
@@ -61,7 +61,7 @@ func (g gate) since(s *readiness.Since) *Since {
 	return clean
 }
 
-func (g gate) entry(e *readiness.Entry) Entry {
+func (g *gate) entry(e *readiness.Entry) Entry {
 	clean := Entry{
 		Item: e.Item, State: e.State, Cause: e.Cause, Why: g.text(e.Why), Place: g.place(e.Location),
 		Findings: Findings{g, e.Findings}, Accepted: g.excused(e.Accepted), gate: g, of: e,
@@ -72,7 +72,7 @@ func (g gate) entry(e *readiness.Entry) Entry {
 	return clean
 }
 
-func (g gate) change(c *readiness.Change) *Change {
+func (g *gate) change(c *readiness.Change) *Change {
 	blockers := func(list []readiness.Blocker) []Blocker {
 		clean := make([]Blocker, len(list))
 		for i := range list {

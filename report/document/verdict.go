@@ -92,7 +92,7 @@ type Entry struct {
 	Accepted    []Excused
 	Attestation *Attestation
 
-	gate       gate
+	gate       *gate
 	assessment *readiness.Assessment
 	of         *readiness.Entry
 }
