@@ -27,7 +27,7 @@ type objectKey struct {
 	name        string
 }
 
-// markObjects marks the deployments that are only a ConfigMap or Secret which a container of the same environment reads.
+// markObjects marks the deployments that are only a ConfigMap or Secret which a container of their environment reads.
 func (l *loading) markObjects() {
 	objects := map[objectKey][]*model.Deployment{}
 	for _, app := range l.loaded.Project.Apps {
