@@ -97,3 +97,26 @@ func TestTokenWithTwoSlashesIsHiddenWhole(t *testing.T) {
 		}
 	}
 }
+
+// The fragment of an invalid redirect URI was shown, because package source hides only fragments of URLs with a scheme.
+func TestFragmentsOfURLsWithoutScheme(t *testing.T) {
+	for text, want := range map[string]string{
+		"app.acme.com/cb#swordfishword":             "swordfishword",
+		"//app.acme.com/cb#swordfishword":           "swordfishword",
+		"/cb#swordfishword":                         "swordfishword",
+		"${HOST}/cb#swordfishword":                  "swordfishword",
+		"app.acme.com/cb#word":                      "",
+		"app.acme.com/cb":                           "",
+		"app.acme.com/cb#${FRAGMENT_OF_THE_CLIENT}": "",
+		"Team #swordfishword":                       "",
+		"see acme.com/docs #swordfishword":          "",
+	} {
+		got := ""
+		for _, r := range model.TokenRanges(text) {
+			got += text[r.Start:r.End]
+		}
+		if got != want {
+			t.Errorf("%s: %q is hidden, want %q", text, got, want)
+		}
+	}
+}

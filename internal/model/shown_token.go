@@ -19,13 +19,30 @@ const leastBareHost = 16
 // known to be public (an ID, a UUID, or a host below a public suffix). The ranges are in order,
 // with byte offsets.
 func TokenRanges(text string) []Range {
-	if len(text) < source.LeastToken && !strings.Contains(text, "://") {
+	if len(text) < source.LeastToken && !strings.Contains(text, "://") && !strings.Contains(text, "#") {
 		return nil
 	}
 	flat := blankReferences(text)
 	found := append(halfUserinfo(flat), tokensOf(flat)...)
+	if blanksAndQuotes.Index(text) == len(text) {
+		found = append(found, bareFragment(flat)...)
+	}
 	slices.SortFunc(found, func(a, b Range) int { return a.Start - b.Start })
 	return joinRanges(found)
+}
+
+// leastBareFragment is the minimum length in bytes of a hidden fragment.
+const leastBareFragment = 8
+
+// bareFragment returns the fragment of a word that is a URL without its scheme, such as app.acme.com/cb#access_token.
+// Package source hides the fragments of other URLs.
+func bareFragment(flat string) []Range {
+	before, fragment, ok := strings.Cut(flat, "#")
+	if !ok || len(strings.TrimSpace(fragment)) < leastBareFragment || strings.Contains(before, "://") ||
+		!strings.Contains(before, "/") {
+		return nil
+	}
+	return []Range{{len(before) + 1, len(flat)}}
 }
 
 // tokensOf returns the tokens in a text whose references are blank, in order.
