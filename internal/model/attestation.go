@@ -11,7 +11,7 @@ type Attestation struct {
 	On       Value[Text] `key:"on"`
 	Until    Value[Text] `key:"until"`
 	Evidence Value[Text] `key:"evidence"`
-	// EvidenceFile reports whether Evidence names a project file that counts as evidence.
+	// EvidenceFile is true if Evidence names a project file that counts as evidence.
 	EvidenceFile bool
 }
 

@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// closer finds the next occurrence of a closing mark. Queries with ascending offsets scan each
-// byte only once.
+// closer finds closing marks of one kind in a text. If the offsets of successive calls to next ascend, each byte is
+// scanned only once.
 type closer struct{ from, found int }
 
 // next returns the byte offset of the first mark at or after offset, or -1.
@@ -26,8 +26,8 @@ type brackets struct {
 
 type bracketPair struct{ open, close int32 }
 
-// closing returns the offset of the bracket that closes the one at open, or -1. Calls must pass
-// ascending offsets.
+// closing returns the offset of the bracket that closes the bracket at offset open, or -1 if none does. The offsets of
+// successive calls must ascend.
 func (b *brackets) closing(text string, opening, closing byte, open int) int {
 	if b.pairs == nil {
 		b.pairs = pair(text, opening, closing)

@@ -17,13 +17,12 @@ type DisputeKind uint8
 const (
 	// NoDispute is the zero value.
 	NoDispute DisputeKind = iota
-	// HashInValue is a "#" in an unquoted value, where some readers end the value.
+	// HashInValue is a "#" in an unquoted value. Some readers end the value there.
 	HashInValue
-	// HashCuts is HashInValue where the application's reader is known to end the value at the
-	// "#".
+	// HashCuts is like HashInValue, but the application's reader is known to end the value at the "#".
 	HashCuts
-	// QuotesKept, CommentKept and ExportKept mean that the reader includes quotes, a comment or
-	// the export keyword in the value or the name.
+	// QuotesKept and CommentKept mean that the reader makes the quotes or the comment part of the value. ExportKept
+	// means that it makes the keyword export part of the name.
 	QuotesKept
 	CommentKept
 	ExportKept

@@ -10,18 +10,16 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Draft is `draft:` of an environment file: sections that a program wrote and that no person
-// has confirmed. The list contains section names; `draft: true` sets Whole and marks the entire
-// file.
+// Draft is the key `draft:` of an environment file. It marks sections that a program wrote and that no person has
+// confirmed. The list contains section names; `draft: true` sets Whole and marks the entire file.
 type Draft struct {
 	List[Value[Text]]
 	Whole Value[bool]
 }
 
-// Covers reports whether a section of the environment is a draft, and where the file marks it.
-// Section names are those returned by Sections. A list that cannot be read or that names an
-// unknown section covers every section. `applications` covers the settings of an application,
-// and any of those settings covers `applications`.
+// Covers reports whether a section of the environment is a draft, and where the file marks it. Section names are those
+// returned by Sections. A list that cannot be read or that names an unknown section covers every section. The entry
+// `applications` covers every setting of an application, and an entry for such a setting covers `applications`.
 func (d *Draft) Covers(section string) (at finding.Location, covered bool) {
 	switch {
 	case d.Whole.Known() && d.Whole.V:
@@ -82,7 +80,7 @@ func (d *Draft) inherit(from any) {
 	d.List.inherit(&src.List)
 }
 
-// Pulled is `pulled:` of an environment file: the sections that a program fetched from the
+// Pulled is the key `pulled:` of an environment file. It contains the sections that a program fetched from the
 // platform, and the date.
 type Pulled struct {
 	*Place
@@ -110,8 +108,7 @@ func (p *Pulled) Covers(section string) (at finding.Location, covered bool) {
 	return coveredBy(p.Sections.Items, section)
 }
 
-// inherit merges the `pulled:` of shared settings: the union of both section lists, with the
-// earlier date.
+// inherit merges the `pulled:` of shared settings into p. The result has the sections of both and the earlier date.
 func (p *Pulled) inherit(from any) {
 	src := from.(*Pulled)
 	switch {
@@ -165,7 +162,7 @@ func ConfigKeys() []string { return sectionsOf(reflect.TypeFor[Config]()) }
 
 func isApplicationKey(section string) bool { return slices.Contains(applicationSections(), section) }
 
-// sectionsOf lists the keys of a model struct, using the first name of each key.
+// sectionsOf lists the keys of a model struct. If a key has several names, it uses the first.
 func sectionsOf(t reflect.Type) []string {
 	var names []string
 	for i := range t.NumField() {

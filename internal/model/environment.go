@@ -62,10 +62,9 @@ type Environment struct {
 	// Values counts the leaf settings that were read; Unread counts those with no corresponding
 	// setting in the model.
 	Values, Unread int
-	// Implied is true if no file describes the environment and only application variables refer
-	// to it. The unnamed environment collects variables whose environment is unknown. The place
-	// of an implied environment is partial, because settings that seem to be missing are
-	// unknown.
+	// Implied is true if no file describes the environment and only application variables refer to it. The implied
+	// environment without a name collects variables whose environment is unknown. The place of an implied environment
+	// is partial, because settings that seem to be missing are unknown.
 	Implied bool
 	// Foreign is true if only files in other tools' formats describe the environment.
 	Foreign bool
@@ -73,8 +72,7 @@ type Environment struct {
 	Others []*source.File
 	// Variables are the variables of all deployments that use the environment.
 	Variables []*Variable
-	// Inferred is the evidence, found in applications, of features that the environment uses;
-	// see UsageOf.
+	// Inferred is evidence, found in applications, that the environment uses certain features; see UsageOf.
 	Inferred []Evidence
 }
 

@@ -19,8 +19,8 @@ type EnvironmentWord struct {
 	// Host is the meaning of the word in a host name.
 	Host HostMeaning
 	// Template is true if files whose names contain the word are examples or test setup and are never deployed.
-	// TemplateFolder is true if that also applies to all files in a folder with this name. A folder called ci contains
-	// pipelines and their variables, which also deploy.
+	// TemplateFolder is true if that also applies to all files in a folder with this name. It is false for ci, because
+	// a folder called ci contains pipelines, which also deploy.
 	Template, TemplateFolder bool
 }
 
@@ -95,8 +95,8 @@ func LookupEnvironmentWord(word string) EnvironmentWord {
 	return environmentWords[i]
 }
 
-// CorrectEnvironmentWords returns a name with the words for environments spelled correctly, so that
-// deploy-productino does not hide what belongs to production. Short words are not corrected.
+// CorrectEnvironmentWords returns name with misspelt environment words corrected, so that deploy-productino is
+// recognized as a name of production. Words shorter than minMisspelled are not corrected.
 func CorrectEnvironmentWords(name string) string {
 	words, corrected := NameWords(name), false
 	for i, word := range words {

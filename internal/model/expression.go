@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// expression parses a reference in a template language such as those of GitHub Actions, Helm
-// and Jinja. Its content is text[start:end]; end is negative if the closing mark is missing.
+// expression parses a reference in a template language such as those of GitHub Actions, Helm and Jinja. The reference
+// starts at the offset at, and its content is text[start:end]. end is negative if the closing mark is missing.
 func (s *referenceScanner) expression(syntax string, at, start, end int) (part, bool) {
 	p, ok := s.enclosed(syntax, at, start, end, len("}}"))
 	if !ok {
@@ -23,7 +23,7 @@ func (s *referenceScanner) expression(syntax string, at, start, end int) (part, 
 	return p, true
 }
 
-// expressionDefault splits an expression whose default is a quoted string:
+// expressionDefault splits an expression with a quoted default into its name and the quoted string:
 //
 //	vars.APP_URL || 'https://app.acme.com'
 //	.Values.appURL | default "https://app.acme.com" | quote

@@ -54,7 +54,7 @@ func (h Host) Shown() string {
 // Known reports whether the host is present, valid and fully known.
 func (h Host) Known() bool { return h.state == hostKnown }
 
-// Addr returns the IP address if the host is one, in any notation.
+// Addr returns the IP address if the host is an IP address in any notation.
 func (h Host) Addr() (netip.Addr, bool) { return h.addr, h.addr.IsValid() }
 
 // PlainLoopback reports whether the host is written as 127.0.0.1, the only address that the

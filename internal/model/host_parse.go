@@ -18,8 +18,8 @@ const (
 	maxName  = 253
 )
 
-// parseHost parses the host of a resolved URL as the URL standard does. Hosts of non-special
-// schemes are opaque and may be any text.
+// parseHost parses the host of a resolved URL as the URL standard does. opaque is true if the scheme is not special;
+// the host may then be any text.
 func parseHost(host string, opaque bool) Host {
 	h := Host{opaque: opaque}
 	switch {

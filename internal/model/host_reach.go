@@ -38,7 +38,7 @@ func (h Host) namedAddr() netip.Addr {
 			return a
 		}
 	}
-	for i := range fields { // otherwise in hexadecimal
+	for i := range fields { // an address in hexadecimal, such as 7f000001.nip.io
 		if b, err := hex.DecodeString(fields[i]); err == nil && len(b) == net4 {
 			return netip.AddrFrom4([net4]byte(b))
 		}
@@ -78,8 +78,8 @@ var reservedAddrs = []netip.Prefix{
 	netip.MustParsePrefix("ff00::/8"),        // multicast
 }
 
-// IsPrivate reports whether the host cannot be reached from the public internet. It excludes this
-// machine; see IsLocal.
+// IsPrivate reports whether the host cannot be reached from the public internet. It is false for this machine; see
+// IsLocal.
 func (h Host) IsPrivate() bool { return h.WhyPrivate() != "" }
 
 // WhyPrivate returns why the host cannot be reached from the public internet, as a relative clause for
@@ -124,8 +124,7 @@ func whyPrivateAddr(a netip.Addr) string {
 	return ""
 }
 
-// embeddedAddr returns the IPv4 address that an IPv6 address of NAT64 (RFC 6052) or 6to4 (RFC 3056)
-// contains.
+// embeddedAddr returns the IPv4 address that is part of a NAT64 (RFC 6052) or 6to4 (RFC 3056) address.
 func embeddedAddr(a netip.Addr) (netip.Addr, bool) {
 	b := a.As16()
 	switch {

@@ -38,7 +38,7 @@ func (h Host) StagingLabel() (label string, sure, ok bool) {
 	return "", false, false
 }
 
-// IsPreview reports whether a label that the owner of the domain chose names previews, as in
+// IsPreview reports whether any label that the owner of the domain chose is a name for previews, as in
 // *.preview.acme.dev.
 func (h Host) IsPreview() bool { return slices.ContainsFunc(h.stagingCandidates(), IsPreview) }
 

@@ -13,23 +13,22 @@ type ImageBuild struct {
 	// Environment is the name of the environment that the image is built for, or empty if
 	// unknown.
 	Environment string
-	// Args are the build arguments passed to the build. Unclear is true if it may pass others.
+	// Args are the build arguments passed to the build. Unclear is true if others may be passed too.
 	Args    []BuildArg
 	Unclear bool
-	// Dockerfile is nil if unknown. Stages cover the stages of it that are built, and are nil if
-	// unknown.
+	// Dockerfile is nil if unknown. Stages are the stages of the Dockerfile that are built, or nil if unknown.
 	Dockerfile *Dockerfile
 	Stages     []source.Span
 }
 
-// Builds reports whether an ARG instruction takes effect in the build: it is before the first
-// stage, or in a stage that is or may be built.
+// Builds reports whether an ARG instruction takes effect in the build. An instruction does so before the first stage
+// and in each stage that is or may be built.
 func (b *ImageBuild) Builds(arg *DockerfileArg) bool {
 	return !arg.Stage || b.Stages == nil ||
 		slices.ContainsFunc(b.Stages, func(stage source.Span) bool { return stage.Contains(arg.Span) })
 }
 
-// BuildArg is a build argument. The key of At covers its name.
+// BuildArg is a build argument. At.Key covers its name.
 type BuildArg struct {
 	Name string
 	At   At
@@ -50,14 +49,14 @@ type Dockerfile struct {
 	File *source.File
 	// Args are the arguments that the file declares, with or without a default.
 	Args []DockerfileArg
-	// Closed is true if only instructions of this file can use a build argument.
+	// Closed is true if build arguments can be used only by instructions in this file.
 	Closed bool
 	// From covers the FROM keyword of the last stage.
 	From source.Span
 }
 
-// DockerfileArg is an ARG instruction. Stage is true if it is inside a build stage; arguments
-// declared before the first stage are not visible in stages.
+// DockerfileArg is an ARG instruction. Default is true if the instruction sets a default. Stage is true if the
+// instruction is inside a build stage; arguments declared before the first stage are not visible in stages.
 type DockerfileArg struct {
 	Name           string
 	Span           source.Span

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Inherit copies settings from src, which several environments share, into dst where dst does
-// not set them. List entries are paired by identity. Every leaf keeps its original place.
+// Inherit copies the settings that dst does not set from src, which several environments share. List entries are paired
+// by identity. Every leaf keeps its original place.
 func Inherit(dst, src *Settings) { inherit(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem()) }
 
 // inheritor is implemented by leaves, lists and maps. All other settings are structs of
@@ -31,9 +31,8 @@ func inherit(dst, src reflect.Value) {
 	}
 }
 
-// inheritPlace copies the place of a mapping that exists only in src. If both have one and src
-// was only partly read, dst becomes partial too: settings that seem to be missing may be in the
-// unread part.
+// inheritPlace copies the place of a mapping that exists only in src. If the mapping exists in both and was only partly
+// read in src, dst becomes partial too, because settings that seem to be missing may be in the unread part.
 func inheritPlace(dst, src reflect.Value) {
 	from := src.Interface().(*Place)
 	switch into := dst.Interface().(*Place); {

@@ -2,9 +2,9 @@ package model
 
 import "reflect"
 
-// DoubtInherited marks the settings of dst that src could add or complete, without copying any of them: absent
-// settings become unknown, and collections partial. It is used in place of Inherit if copies would exceed a limit, and
-// takes time in proportion to dst alone.
+// DoubtInherited marks the settings of dst that src could add or complete, without copying any. Absent settings become
+// unknown, and collections become partial. It is used instead of Inherit if copies would exceed a limit. Its running
+// time depends only on the size of dst.
 func DoubtInherited(dst, src *Settings) {
 	doubt(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem())
 }
@@ -123,7 +123,7 @@ func (m *Map[T]) doubtItems() {
 	}
 }
 
-// doubt makes every section a draft if src marks any.
+// doubt makes every section a draft if src marks any section as a draft.
 func (d *Draft) doubt(from any) {
 	src := from.(*Draft)
 	if _, marked := src.Marked(); !marked {
@@ -139,7 +139,7 @@ func (d *Draft) doubt(from any) {
 
 func (d *Draft) doubtItems() {}
 
-// doubt makes the sections of a pull unknown, which covers every section.
+// doubt makes the list of pulled sections unknown. An unknown list covers every section.
 func (p *Pulled) doubt(from any) {
 	src := from.(*Pulled)
 	if src.Place == nil {

@@ -49,7 +49,7 @@ func parseIPv4(host string) (netip.Addr, bool) {
 	return netip.AddrFrom4(b), true
 }
 
-// ipv4Number parses one number of an address. Numbers above 32 bits return a value too large
+// ipv4Number parses one number of an address. For a number of more than 32 bits it returns a value that is too large
 // for any position.
 func ipv4Number(text string) (uint64, bool) {
 	base := 10

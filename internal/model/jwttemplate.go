@@ -28,7 +28,7 @@ const (
 	PlaceholderObject
 	// TemplateSyntax is a template that does not render to JSON.
 	TemplateSyntax
-	// TemplateNotObject is a template that renders to JSON other than an object.
+	// TemplateNotObject is a template that renders to a JSON value that is not an object.
 	TemplateNotObject
 	// TemplateEmpty is a template that renders to an object without claims.
 	TemplateEmpty
@@ -105,8 +105,7 @@ type templateReader struct {
 	masked       []byte
 	placeholders []placeholder
 	unclosed     bool
-	// patched is true if a reference of another tool occurs outside a string, so the masked
-	// text need not be valid JSON.
+	// patched is true if a reference of another tool occurs outside a string. The masked text may then be invalid JSON.
 	patched bool
 }
 
@@ -146,9 +145,8 @@ func (t *templateReader) fault(problem TemplateProblem, start, end int, text str
 	t.Faults = append(t.Faults, TemplateFault{problem, start, end, text})
 }
 
-// hide overwrites a placeholder in masked and returns the offset after it. The replacement is
-// text if the placeholder is inside a string, and otherwise an empty string, which is valid
-// both as a value and as a key.
+// hide overwrites a placeholder in masked and returns the offset after it. Inside a string, the replacement is plain
+// text. Elsewhere it is an empty JSON string, which is valid both as a value and as a key.
 func (t *templateReader) hide(p placeholder) int {
 	t.placeholders = append(t.placeholders, p)
 	over := t.masked[p.start:p.end]
@@ -215,8 +213,7 @@ func (t *templateReader) readClaims() {
 // unexpectedEnd is the encoding/json error for text that ends too early.
 const unexpectedEnd = "unexpected end of JSON input"
 
-// syntaxFault reports a JSON error at the wrong character, or at the placeholder in that
-// position.
+// syntaxFault reports a JSON error at the character that caused it, or at the placeholder that contains this character.
 func (t *templateReader) syntaxFault(err error) {
 	var syntax *json.SyntaxError
 	switch {

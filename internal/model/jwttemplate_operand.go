@@ -56,8 +56,8 @@ func isStringLiteral(operand string) bool {
 	return last > 0 && (operand[0] == '\'' || operand[0] == '"') && operand[last] == operand[0]
 }
 
-// isTemplatePath reports whether an operand is names joined by dots. Metadata keys may contain
-// characters that are not valid in identifiers.
+// isTemplatePath reports whether an operand consists of names joined by dots. Metadata keys may contain characters that
+// are not valid in identifiers.
 func isTemplatePath(operand string) bool {
 	for segment := range strings.SplitSeq(operand, ".") {
 		if segment == "" || strings.ContainsAny(segment, " \t\r\n&|!?=<>+*/,;\"'`\\()[]{}") {

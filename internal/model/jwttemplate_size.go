@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// Usual sizes of values in bytes. IDs and times have a fixed length; the others are rarely
-// exceeded by users and organizations.
+// Usual sizes of values in bytes. IDs and times have a fixed length; values of the other kinds are rarely longer.
 const (
 	usualText   = 16 // a name, role or metadata value
 	usualID     = 31 // user_ and a ULID

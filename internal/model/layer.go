@@ -2,18 +2,17 @@ package model
 
 import "github.com/golive-lint/golive/internal/finding"
 
-// Layer is a source of variables for a deployment. Merge order: docs/app-files.md, section
-// "Layers".
+// Layer is a source of variables for a deployment. Section "Layers" of docs/app-files.md describes the order in which
+// layers are merged.
 type Layer struct {
 	// Path is relative to the root. Part is the part of the file that applies, such as a
 	// compose service, or empty for the whole file.
 	Path, Part string
-	// Carrier is the place that adds the source to the deployment: the entry that names it, or
-	// the file layered above it. File is nil if the source belongs to the deployment by its
-	// own name.
+	// Carrier is the place that adds the source to the deployment: the entry that names the source, or the file that is
+	// layered above it. Carrier.File is nil if the source belongs to the deployment because of its own name.
 	Carrier finding.Related
-	// Base is true if the source names no environment and no project file assigns it to the
-	// deployment. The host's own variables override it.
+	// Base is true if the source names no environment and no project file assigns it to the deployment. Variables that
+	// are set at the host override it.
 	Base bool
 	// Other is the environment that the source itself names, if different from the
 	// deployment's. Machine is true if the source belongs to the local machine.
@@ -23,7 +22,7 @@ type Layer struct {
 	Unread string
 }
 
-// CarriedTo returns a copy of the variable that belongs to deployment d through layer.
+// CarriedTo returns a copy of the variable as the layer contributes it to deployment d.
 func (v *Variable) CarriedTo(d *Deployment, layer *Layer) *Variable {
 	again := *v
 	again.Deployment, again.Layer, again.Template = d, layer, false

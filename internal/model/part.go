@@ -2,9 +2,8 @@ package model
 
 import "strings"
 
-// Part returns the place of text[start:end] of a setting, with byte offsets in the decoded
-// text. It returns the place of the whole setting if the part cannot be located, for example
-// because of escapes or folded lines.
+// Part returns the place of a part of a setting's text. start and end are byte offsets in the decoded text. If the part
+// cannot be located, for example because of escapes or folded lines, Part returns the place of the whole setting.
 func Part(setting *Value[Text], start, end int) At {
 	at, text := setting.At, string(setting.V)
 	part, written := text[start:end], at.In.File.Text[at.Span.Start:at.Span.End]

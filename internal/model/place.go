@@ -30,12 +30,12 @@ type Place struct {
 	// Limited is true if the collection is partial only because the file format cannot express
 	// more.
 	Limited bool
-	// Variables is true if the collection contains application variables, whose values are
-	// shown only as far as their purposes allow.
+	// Variables is true if the collection contains application variables. The purpose of a variable decides how much of
+	// its value may be shown.
 	Variables bool
 }
 
-// Location returns the bytes to point at when something is missing here.
+// Location returns the location for findings about settings that are missing in the collection.
 func (p *Place) Location() finding.Location {
 	return finding.Location{File: p.File, Span: p.First}
 }

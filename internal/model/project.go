@@ -14,8 +14,8 @@ import (
 type Project struct {
 	// Environments are ordered by file path, then by position in the file.
 	Environments []*Environment
-	// Shared are the settings shared by the environments of a folder or file. They are already
-	// merged into each of these environments where it does not override them.
+	// Shared are settings that all environments of a folder or file share. They are already merged into each of these
+	// environments, except where the environment overrides them.
 	Shared []*Environment
 	// Apps are the applications in the repository in folder order. Their variables are also in Environments.
 	Apps []*App
@@ -28,10 +28,10 @@ type Project struct {
 	UnreadSources []string
 	// TurboBuilds are the build tasks that Turborepo runs, ordered by folder.
 	TurboBuilds []TurboBuild
-	// ImageBuilds are the builds of deployed images, if any of them passes a WorkOS argument.
+	// ImageBuilds are the builds of deployed images. It is empty unless at least one of them passes a WorkOS argument.
 	ImageBuilds []ImageBuild
-	// SilentSources are the paths of files in formats that set variables but do not mention
-	// WorkOS, in order.
+	// SilentSources are the paths of files that do not mention WorkOS but have a format in which variables are set, in
+	// order.
 	SilentSources []string
 	// NotRead are configuration files that mention WorkOS but yielded no settings, ordered by
 	// path.
@@ -100,7 +100,8 @@ func (p *Project) MayAffectType(doubt *SourceDoubt, t Type) bool {
 	})
 }
 
-// typeOf returns the type of an environment, by its name if the project does not have it.
+// typeOf returns the type of an environment. If the project does not have the environment, the name determines the
+// type.
 func (p *Project) typeOf(name string) Type {
 	for _, e := range p.Environments {
 		if e.Name == name {
@@ -167,7 +168,7 @@ type DeploymentConfig struct {
 	Complete    Value[bool]       `key:"complete"`
 }
 
-// RuleConfig changes a rule. A plain string or false is its severity.
+// RuleConfig changes a rule. A plain string or false sets its severity.
 type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`

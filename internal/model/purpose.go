@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Purpose is the use of a variable, derived from its name.
+// Purpose is what a variable is used for. It is derived from the variable's name.
 type Purpose uint8
 
 // The purposes of variables named in WorkOS SDKs and guides.
@@ -90,10 +90,9 @@ func (p Purpose) kind() purposeKind { return purposes[p].kind }
 // IsSecret reports whether values for the purpose are secret.
 func (p Purpose) IsSecret() bool { return p.kind() == secretPurpose }
 
-// purposeNames maps variable names without the prefixes and suffixes that projects add (see
-// PurposeOf) to purposes. Sources: the README and source of each SDK (listed in package sdk),
-// the WorkOS command-line tool, and for webhook and action secrets the READMEs of the Ruby,
-// Kotlin and Convex packages.
+// purposeNames maps variable names to purposes. The names are without the prefixes and suffixes that projects add (see
+// PurposeOf). Sources: the README and source of each SDK (listed in package sdk), the WorkOS command-line tool, and for
+// webhook and action secrets the READMEs of the Ruby, Kotlin and Convex packages.
 var purposeNames = map[string]Purpose{
 	"WORKOS_API_KEY": ForAPIKey, "WORKOS_KEY": ForAPIKey, "WORKOS_SECRET_KEY": ForAPIKey, "WORKOS_APIKEY": ForAPIKey,
 	"WORKOS_API_SECRET": ForAPIKey, "WORKOS_API_TOKEN": ForAPIKey,
@@ -127,10 +126,9 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
-// frameworkNames maps names that frameworks define with their own terms: the client secret of a
-// sign-in provider is the API key, and FastMCP's base URL is the URL of the server itself, not
-// of the WorkOS API. Sources: authjs.dev, docs.nhost.io, and the settings of FastMCP's
-// AuthKitProvider and WorkOSProvider.
+// frameworkNames maps names that frameworks define in their own terms. The client secret of a sign-in provider is the
+// API key, and FastMCP's base URL is the URL of the server itself, not of the WorkOS API. Sources: authjs.dev,
+// docs.nhost.io, and the settings of FastMCP's AuthKitProvider and WorkOSProvider.
 var frameworkNames = map[string]Purpose{
 	"AUTH_WORKOS_ID": ForClientID, "AUTH_WORKOS_CLIENT_ID": ForClientID,
 	"AUTH_WORKOS_SECRET": ForAPIKey, "AUTH_WORKOS_CLIENT_SECRET": ForAPIKey,
@@ -152,11 +150,11 @@ func purposeOfBase(base string) Purpose {
 	return frameworkNames[base]
 }
 
-// maxMeantName is the maximum length in bytes of a name checked for misspellings and
-// project-specific words, since that takes quadratic time.
+// maxMeantName is the maximum length in bytes of a name that is checked for misspellings and project-specific words.
+// The limit exists because these checks take quadratic time.
 const maxMeantName = 128
 
-// MeantName corrects a name with an obvious misspelling: in a framework prefix
+// MeantName corrects an obvious misspelling in a name. The misspelling is in a framework prefix
 // (NEXT_PUBLC_WORKOS_CLIENT_ID) or in the vendor's name (WOROKS_CLIENT_ID).
 func MeantName(name string) (meant string, ok bool) {
 	if len(name) > maxMeantName {
@@ -202,11 +200,11 @@ func frameworkSlip(name string) (meant string, ok bool) {
 	return "", false
 }
 
-// devModeNames are the names under which applications keep the property devMode of SDKs for
-// browsers, which read no variables themselves.
+// devModeNames are the names of variables that applications pass to browser SDKs as the property devMode. The SDKs
+// themselves read no variables.
 var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
 
-// IsDevMode reports whether a framework passes a variable with this name to browsers as devMode.
+// IsDevMode reports whether name is that of a devMode variable that a framework embeds in browser code.
 func IsDevMode(name string) bool {
 	prefix, _, public := PublicPrefix(name)
 	return public && slices.Contains(devModeNames, name[len(prefix):])
@@ -225,9 +223,9 @@ func devModeSlip(name string) (meant string, ok bool) {
 	return "", false
 }
 
-// slipsInLongWords reports whether two names differ only in long words, ignoring a plural "S".
-// Short words are often different words and not misspellings, such as APP and API. Names that
-// differ only in how words are joined match.
+// slipsInLongWords reports whether two names differ only by misspellings in long words. Short words that differ are
+// often different words, such as APP and API, and an added plural "S" is not a misspelling. Names that differ only in
+// how their words are joined also match.
 func slipsInLongWords(name, meant string) bool {
 	const long = 5
 	words, others := strings.Split(strings.ToUpper(name), "_"), strings.Split(meant, "_")
@@ -346,9 +344,8 @@ func BaseName(name string) (base, environment string) {
 	return base, ""
 }
 
-// OwnName reports whether a project added its own words to a name that SDKs read, as in
-// ACME_WORKOS_API_KEY or WORKOS_ADMIN_API_KEY, so that project code must read it. Environment
-// words do not count.
+// OwnName reports whether a project added its own words to a name that SDKs read, as in ACME_WORKOS_API_KEY or
+// WORKOS_ADMIN_API_KEY. No SDK reads such a name, so project code must. Environment words do not count.
 func OwnName(name string) bool {
 	base := bareName(name)
 	if _, _, ok := withoutEnvironment(base); ok {
@@ -396,8 +393,8 @@ func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	return "", "", false
 }
 
-// ownInfixes are the endings of names that may contain project words after "WORKOS_". Client
-// IDs are excluded, because WORKOS_MCP_CLIENT_ID belongs to a different application.
+// ownInfixes are the endings of names that may contain project words after "WORKOS_". "_CLIENT_ID" is not among them,
+// because WORKOS_MCP_CLIENT_ID belongs to a different application.
 var ownInfixes = []string{"_API_KEY", "_WEBHOOK_SECRET", "_COOKIE_PASSWORD"}
 
 // withoutOwnWords returns the SDK name within a name that has project words before or after

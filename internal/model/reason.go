@@ -15,14 +15,14 @@ func ReasonFault(reason Text) string {
 	return statementFault(reason, minReason, reasonFillers)
 }
 
-// NameFault returns why text is not acceptable as the name or address of a person or team, in the
-// same form as ReasonFault: `by` of an attestation, `owner` of an expected difference.
+// NameFault returns why text is not acceptable as the name or address of a person or team, in the same form as
+// ReasonFault. It is used for `by` of an attestation and `owner` of an expected difference.
 func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }
 
-// EvidenceFault returns why text cannot be evidence: it is blank, contains a reference, or is still to be written, such
-// as https://TODO or https://acme.com/<ticket>. It does not check whether the evidence exists.
+// EvidenceFault returns why text cannot be evidence: it is blank, contains a reference, or is a placeholder such as
+// https://TODO or https://acme.com/<ticket>. It does not check whether the evidence exists.
 func EvidenceFault(text Text) string {
 	switch {
 	case strings.TrimSpace(visible(string(text))) == "":
@@ -35,9 +35,9 @@ func EvidenceFault(text Text) string {
 	return ""
 }
 
-// isUnwritten reports whether an address has a name in marks, dots in place of a part, or ends with a word of
-// unfinished. Such a word elsewhere may be the name of a repository. An IPv6 address is in brackets, and paths have
-// names such as __tests__ and @scope.
+// isUnwritten reports whether an address still has to be completed: a name in it is enclosed in marks, dots replace a
+// part of it, or its host or last part is a word in unfinished. Elsewhere such a word may be the name of a repository.
+// The brackets of an IPv6 address and names such as __tests__ and @scope in a path do not count as marks.
 func isUnwritten(text string) bool {
 	_, rest, isAddress := strings.Cut(visible(text), "://")
 	if !isAddress {

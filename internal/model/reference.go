@@ -65,8 +65,7 @@ func (t Text) References() []Reference {
 	return all
 }
 
-// Reference returns the reference if the whole text, apart from surrounding white space, is a
-// single one.
+// Reference returns the reference if the whole text, apart from surrounding white space, is a single reference.
 func (t Text) Reference() (Reference, bool) {
 	if !mayHoldReferences(string(t)) {
 		return Reference{}, false
@@ -204,8 +203,8 @@ func reference(r Reference, ok bool) (part, bool) {
 	return part{kind: referencePart, start: r.Start, end: r.End, reference: r}, ok
 }
 
-// enclosed returns a reference whose name is text[start:end]. end is negative if the closing
-// mark is missing.
+// enclosed returns the reference that starts at the offset at and whose name is text[start:end]. closing is the length
+// of the closing mark. end is negative if the mark is missing.
 func (s *referenceScanner) enclosed(syntax string, at, start, end, closing int) (part, bool) {
 	if end < 0 {
 		return part{}, false

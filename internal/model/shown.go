@@ -77,15 +77,15 @@ const maxShown = 2000
 // Shown returns the variable's value as a report may print it.
 func (v *Variable) Shown() string { return MaskedValue(v.Name, v.Value.V) }
 
-// ShownAs returns text, another form of the variable's value such as one with defaults
-// resolved, as a report may print it.
+// ShownAs returns text as a report may print it. text is another form of the variable's value, for example with
+// defaults resolved.
 func (v *Variable) ShownAs(text string) string { return MaskedValue(v.Name, Text(text)) }
 
 // Format prints the variable's name and the visible parts of its value, for every verb.
 func (v *Variable) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "%s=%s", v.Name, v.Shown()) }
 
-// ShownURL returns a URL as a report may print it: for variables without userinfo, query values
-// and fragment, for other settings as written.
+// ShownURL returns a URL as a report may print it. If a variable contains the URL, its userinfo, query values and
+// fragment are masked. Other settings are returned as written.
 func ShownURL(setting *Value[URL]) string {
 	if setting.In == nil || !setting.In.Variables {
 		return setting.V.String()
@@ -93,8 +93,8 @@ func ShownURL(setting *Value[URL]) string {
 	return masked(setting.V.String(), shownForm(setting.V.String(), shownURL))
 }
 
-// ShownID returns an ID as a report may print it: for variables only if it has the form of an
-// ID, for other settings as written.
+// ShownID returns an ID as a report may print it. If a variable contains the ID, everything that does not have the form
+// of an ID is masked. Other settings are returned as written.
 func ShownID(setting *Value[Text], text string) string {
 	if setting.In == nil || !setting.In.Variables {
 		return text

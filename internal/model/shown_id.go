@@ -16,8 +16,8 @@ func isWholeID(text string) bool {
 		strings.ToUpper(text[i+1:]) == text[i+1:]
 }
 
-// isIDForm reports whether text is an ID or a mistyped one: in lower case, truncated, or
-// without its prefix.
+// isIDForm reports whether text is an ID, a mistyped ID (in lower case, truncated or without its prefix) or a
+// placeholder for an ID.
 func isIDForm(text string) bool {
 	if isWholeID(text) || len(text) == wholeIDLength && isULIDLike(text) && strings.ToUpper(text) == text {
 		return true

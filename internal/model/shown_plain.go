@@ -6,11 +6,12 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Most hosts and URLs of environments have a form that cannot hide anything. Recognizing it costs a fraction of what
-// the search for tokens does. For texts of any other form isPlainHost and isPlainURLRun return false.
+// The functions in this file are shortcuts. Most hosts and URLs have a form that cannot contain a secret, and it is
+// much cheaper to check for this form than to search for tokens. A text for which they return false may still be
+// harmless.
 
-// isPlainHost reports whether text is a host below a public suffix that consists of lower-case letters, digits and
-// hyphens. Such a host is shown as a whole.
+// isPlainHost reports whether text is a host below a public suffix and consists only of lower-case letters, digits,
+// hyphens and dots. Such a host is shown as a whole.
 func isPlainHost(text string) bool {
 	const longest = 100 // a host of more than 253 bytes is not valid
 	if len(text) > longest || !plainHostBytes.Only(text) || strings.Contains(text, "--") {
@@ -26,8 +27,8 @@ func isPlainHost(text string) bool {
 
 var plainHostBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyz0123456789-.")
 
-// isPlainURLRun reports whether the part of a URL after its scheme is a host below a public suffix and a path of short
-// words in lower case. It contains no token.
+// isPlainURLRun reports whether run, the part of a URL after its scheme, is a host below a public suffix followed by a
+// path of short lower-case words. Such a run contains no token.
 func isPlainURLRun(run string) bool {
 	rest, ok := strings.CutPrefix(run, "//")
 	if !ok {

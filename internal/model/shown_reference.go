@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// wholeReference returns the parts to show of a text that is a single reference: its name, and
-// the parts of its default that match form has. ok is false for any other text.
+// wholeReference returns the parts to show if text is a single reference: the name of the reference, and those parts of
+// its default that the function has returns. ok is false for any other text.
 func wholeReference(text string, has form) (shown []Range, ok bool) {
 	reference, ok := Text(text).Reference()
 	if !ok {
@@ -52,9 +52,8 @@ func isRandomName(name string) bool {
 	return source.LooksLikeToken(name) || slices.ContainsFunc(words, source.LooksRandom)
 }
 
-// flattened returns text with an x for each byte of a reference, so that the text around
-// references can be judged, and the ranges of values inside the references. flat is empty if a
-// reference has an unusual form.
+// flattened returns text with each byte of a reference replaced by an x, so that the text around the references can be
+// checked. values are the ranges of the values inside the references. flat is empty if a reference has an unusual form.
 func flattened(text string) (flat string, values []Range) {
 	references := Text(text).References()
 	if len(references) == 0 {
@@ -111,9 +110,8 @@ var (
 	})
 )
 
-// valueIn returns the range of a reference that is a value or message and not a name, as in
-// ${NAME:-value}. The range is empty if there is none. ok is false if the reference has an
-// unusual form.
+// valueIn returns the range of the value or message inside a reference, such as "value" in ${NAME:-value}. The range is
+// empty if the reference consists of a name only. ok is false if the reference has an unusual form.
 func valueIn(text string, r Reference) (value Range, ok bool) {
 	written := text[r.Start:r.End]
 	if pattern := referenceForms()[r.Syntax]; pattern != nil && pattern.MatchString(written) {

@@ -75,8 +75,8 @@ var (
 	tokenRunBytes   = source.NewByteSet(tokenRun)
 )
 
-// halfUserinfo returns the text after "name:" in the authority of a URL if it is not a port. It may
-// be a password, if the "@" and the host are still missing.
+// halfUserinfo returns the text after "name:" in the authority of a URL, unless that text is a port. If the URL is
+// unfinished and its "@" and host are still missing, the text may be a password.
 func halfUserinfo(text string) []Range {
 	var found []Range
 	for i := 0; ; {
@@ -132,7 +132,7 @@ func tokensIn(run string, url bool) []Range {
 	return anyTokensIn(run, url)
 }
 
-// anyTokensIn is tokensIn without its quick answers.
+// anyTokensIn does the same as tokensIn, without its shortcuts.
 func anyTokensIn(run string, url bool) []Range {
 	var found []Range
 	segments := strings.Split(run, "/")
@@ -174,9 +174,9 @@ func anyTokensIn(run string, url bool) []Range {
 	return found
 }
 
-// spreadTokens extends tokens over "/", which base64 may contain: it marks irregular segments
-// next to a token, and consecutive irregular segments that together look like a token. Between
-// irregular segments, an empty one is part of the token.
+// spreadTokens marks the segments of tokens that contain "/", as base64 may: irregular segments next to a token, and
+// consecutive irregular segments that look like a token when joined. An empty segment between two irregular segments
+// counts as irregular.
 func spreadTokens(segments []string, token, irregular []bool) {
 	for i := 1; i+1 < len(segments); i++ {
 		if segments[i] == "" && irregular[i-1] {
@@ -246,9 +246,8 @@ func isListedHost(text string) bool {
 
 var hostLabelBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
-// hidesHost reports whether the host of a URL may be a token: it is not below a public suffix
-// and looks like a token, or it has no dot and is too long for a local network name. An x
-// represents each byte of a reference.
+// hidesHost reports whether the host of a URL may be a token: it is not below a public suffix and looks like a token,
+// or it has no dot and is too long for a local network name. Each byte of a reference is an x in host.
 func hidesHost(host string) bool {
 	if isListedHost(host) {
 		return false
@@ -267,15 +266,15 @@ func hidesHost(host string) bool {
 	return false
 }
 
-// IsShownHost reports whether a report may show text as the host of a setting. Each word must
-// be a dotted host, this machine or an address, optionally in a URL or with a wildcard, or a
-// short lower-case word, so that messages can quote mistakes.
+// IsShownHost reports whether a report may show text as the host of a setting. Each word must be a host with a dot,
+// localhost or an address, optionally in a URL or with a wildcard. Short lower-case words are also allowed, so that
+// messages can quote mistakes.
 func IsShownHost(text string) bool {
 	text = strings.TrimSpace(text)
 	return len(text) < leastShownToken || isPlainHost(text) || isShownHost(text)
 }
 
-// isShownHost is IsShownHost without its quick answers.
+// isShownHost does the same as IsShownHost, without its shortcuts.
 func isShownHost(text string) bool {
 	if shown, ok := wholeReference(text, shownURL); ok {
 		return len(shown) == 1 && shown[0] == Range{0, len(text)}

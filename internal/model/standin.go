@@ -6,7 +6,7 @@ import "strings"
 // first.
 var templateMarks = [...]struct {
 	open, end string
-	// capitals is true if the marks have other uses too, so that the name must be in capitals.
+	// capitals is true if the name must be in capitals, because the marks have other uses too.
 	capitals bool
 }{
 	{"#{", "}#", false}, {"${", "}", false},

@@ -39,20 +39,19 @@ const (
 	InFile
 	// Ignored is an entry under `ignore:` in golive.yaml.
 	Ignored
-	// Exempted is an entry under `contract:` and Expected one under `expected:` in golive.yaml.
-	// They accept differences between two environments.
+	// Exempted is an entry under `contract:` in golive.yaml, and Expected is an entry under `expected:`. Both accept
+	// differences between two environments.
 	Exempted
 	Expected
 	// Misspelt is a comment that appears to be an invalid suppression.
 	Misspelt
 )
 
-// SuppressedRule is a rule named by a suppression. Text of Written is the rule's ID if the rule
-// exists.
+// SuppressedRule is a rule named by a suppression. If the rule exists, Written.Text is its ID.
 type SuppressedRule struct{ Written }
 
-// Ends returns the last day on which the suppression applies, at midnight UTC. ok is false if
-// there is no end or it is not a date.
+// Ends returns the last day on which the suppression applies, at midnight UTC. ok is false if there is no end date or
+// it is not valid.
 func (s *Suppression) Ends() (day time.Time, ok bool) {
 	day, err := time.Parse(time.DateOnly, s.Until.Text)
 	return day, err == nil
@@ -65,7 +64,7 @@ func (s *Suppression) Lapsed(on time.Time) bool {
 	return s.Until.Text != "" && (!ok || end.Before(on))
 }
 
-// Written is a text with its position that is not a setting of an environment.
+// Written is a text and its position. The text is not a setting of an environment.
 type Written struct {
 	Text  string
 	at    finding.Location
@@ -85,7 +84,7 @@ func WrittenAt(v *Value[Text]) Written {
 	return Written{Text: string(v.V), at: v.Location(), steps: v.Steps()}
 }
 
-// Location returns the bytes of the text.
+// Location returns the location of the text.
 func (w Written) Location() finding.Location { return w.at }
 
 // Steps returns the path of the setting in golive.yaml, or nil for a comment.

@@ -64,8 +64,8 @@ type resolution struct {
 	pieces  []piece // nil if text is unchanged
 }
 
-// piece maps a part of a resolution to its source: the byte offset at in the resolution corresponds to the byte offset
-// from in the text.
+// piece maps a part of a resolution to its source: at is a byte offset in the resolution, and from is the corresponding
+// byte offset in the original text.
 type piece struct{ at, from int }
 
 func (t Text) resolve() resolution {
@@ -84,7 +84,8 @@ type resolver struct {
 	unknown bool
 }
 
-// add resolves text, which starts at byte offset base of the whole.
+// add resolves a part of the original text and appends the result. base is the byte offset of the part, and depth is
+// the number of defaults that contain it.
 func (r *resolver) add(text string, base, depth int) {
 	for p := range split(text) {
 		if p.kind == referencePart && p.reference.Default != "" && depth < maxDefaults {
@@ -105,8 +106,8 @@ func (r *resolver) add(text string, base, depth int) {
 	}
 }
 
-// origin returns the offset in the original text of a byte of the resolution. The byte must not
-// be part of a Hidden.
+// origin converts a byte offset in the resolution to a byte offset in the original text. The byte at offset must not be
+// part of a Hidden.
 func (r *resolution) origin(offset int) int {
 	next := sort.Search(len(r.pieces), func(i int) bool { return r.pieces[i].at > offset })
 	if next == 0 {

@@ -16,10 +16,10 @@ type TurboBuild struct {
 	// File is the turbo.json that defines the task, and Task the task's position in it.
 	File *source.File
 	Task At
-	// Lists are lists of patterns. A variable is passed if at least one list admits it. The last one is that of
-	// passThroughEnv, which also contains what Turborepo always passes.
+	// Lists are lists of patterns. A variable is passed if at least one list admits it. The last list is that of
+	// passThroughEnv, to which Turborepo adds the variables that it always passes.
 	Lists [][]string
-	// Next is true if the package depends on Next.js, so that Turborepo passes its public variables.
+	// Next is true if the package depends on Next.js. Turborepo then also passes the public variables of Next.js.
 	Next bool
 }
 

@@ -18,8 +18,8 @@ func (u URL) Key() (string, bool) {
 	return p.join(), true
 }
 
-// NearKey returns a key as Key does, but also ignores the case and notation of the host, a trailing dot, the
-// default port and a single trailing slash of the path.
+// NearKey is like Key, but two URLs also have equal keys if they differ only in the case or notation of the host, a
+// trailing dot, the default port or a single trailing slash of the path.
 func (u URL) NearKey() (string, bool) {
 	p, ok := u.canonical()
 	if !ok {

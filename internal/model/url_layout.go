@@ -164,7 +164,7 @@ func endsInHiddenLabel(host string) bool {
 		strings.HasSuffix(before, hidden)
 }
 
-// tail finds the path, query and fragment from offset start.
+// tail finds the path, query and fragment in s[start:].
 func (l *layout) tail(s string, start int) {
 	l.pathStart, l.pathEnd, l.queryEnd = start, len(s), len(s)
 	if i := strings.IndexByte(s[start:], '#'); i >= 0 {
@@ -199,7 +199,7 @@ func untrimmed(s, trimmed string, offset int) int {
 type untrimming struct {
 	text    string
 	changed bool
-	// at is the original offset of byte done, or of the characters removed before it.
+	// at is the offset in text of the byte at offset done of the trimmed text, or of the characters removed before it.
 	at, done int
 }
 

@@ -15,11 +15,11 @@ const (
 	OtherDiffers
 )
 
-// Compare returns the differences between a URL that an application sends and this registered
-// one; zero means that the platform accepts it. Like the platform it compares character by
-// character. A "*" in the left-most label matches letters, digits, hyphens and underscores, and
-// a "*" port matches any port of a local host (WorkOS documentation, "Redirect URIs"). ok is
-// false if either URL is not fully known, or if this one has a "*" that the platform rejects.
+// Compare returns the differences between the URL that an application sends and u, which is registered. Zero means that
+// the platform accepts the sent URL. Like the platform, Compare compares character by character. A "*" in the left-most
+// label matches letters, digits, hyphens and underscores, and a "*" port matches any port of a local host (WorkOS
+// documentation, "Redirect URIs"). ok is false if either URL is not fully known, or if u has a "*" that the platform
+// rejects.
 func (u URL) Compare(sent URL) (URLDifference, bool) {
 	if !u.comparable() || !sent.comparable() || !u.wildcardAllowed() {
 		return 0, false
@@ -99,8 +99,8 @@ func matchesHost(registered, sent string) bool {
 // labelCharacters are the characters that a "*" matches.
 const labelCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
-// portDifference compares ports. Whether a "*" port also matches a missing port is
-// undocumented, so that counts as equal.
+// portDifference compares ports. The documentation does not state whether a "*" port also matches a missing port, so
+// the two count as equal.
 func (u URL) portDifference(sent URL) URLDifference {
 	registered, _ := u.Port()
 	port, _ := sent.Port()

@@ -48,8 +48,8 @@ type Evidence struct {
 	// Text describes the evidence, such as "package.json names @workos-inc/authkit-nextjs". It
 	// may contain a path or a name from the project.
 	Text string
-	// Package is the package that a manifest depends on, and Version the version or range that
-	// it accepts, at VersionAt. Both are empty for other evidence.
+	// Package is the package that a manifest depends on. Version is the version or range that the manifest accepts, and
+	// VersionAt is its location. All three are empty for other evidence.
 	Package, Version string
 	VersionAt        finding.Location
 	// Location has a nil File if the place is unknown.
@@ -126,7 +126,8 @@ func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut
 	return evidence, leftOut && len(evidence) == 0
 }
 
-// FeatureOf returns the feature whose use a top-level setting shows, consistent with Usage.
+// FeatureOf returns the feature that an environment must use if the given top-level setting is present. Usage considers
+// the same settings.
 func FeatureOf(setting string) (Feature, bool) {
 	feature, ok := map[string]Feature{
 		"connections": SSO, "directories": DirectorySync, "webhook_endpoints": Webhooks, "admin_portal": PortalFeature,

@@ -75,8 +75,8 @@ func (v *Value[T]) SetScalar(s Scalar, at At) {
 // SetUnknown marks a setting that is written but cannot be decoded.
 func (v *Value[T]) SetUnknown(at At) { v.At, v.State = at, Unknown }
 
-// Doubt marks an absent setting as Unknown, because another key in its place is probably a
-// misspelling of its key.
+// Doubt marks an absent setting as Unknown. It is used if the value may be in another place, for example under a key
+// that is probably a misspelling of the setting's key.
 func (v *Value[T]) Doubt(at At) {
 	if v.State == Absent {
 		v.SetUnknown(at)

@@ -14,7 +14,7 @@ import (
 type Variable struct {
 	// Name is the name as written, such as NEXT_PUBLIC_WORKOS_REDIRECT_URI.
 	Name string
-	// Purpose is the use that WorkOS SDKs have for a variable with this name.
+	// Purpose is how WorkOS SDKs use a variable with this name.
 	Purpose Purpose
 	// Value is the value in the file, or Unknown if the file sets the variable to a value that
 	// cannot be determined. An empty text counts as not set. Key covers the name, Span the
@@ -50,8 +50,8 @@ type Variable struct {
 	// Layer is the source that adds the variable to its deployment, or nil if the file itself
 	// belongs to the deployment.
 	Layer *Layer
-	// Filled is the location in another file that sets the default of a reference in the value, or nil. The host may
-	// set another value.
+	// Filled is the location, in another file, of the default of a reference in the value. It is nil if no other file
+	// sets a default. The host may set another value.
 	Filled *finding.Related
 }
 
@@ -75,7 +75,8 @@ const (
 	RunPhase
 )
 
-// NewVariable creates a variable whose typed values follow from the purpose of its name.
+// NewVariable creates a variable. Its name determines its purpose, and its purpose determines whether URL or Secret is
+// set.
 func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
 	v := &Variable{Name: name, Purpose: PurposeOf(name), Value: value, File: file}
 	switch kind := v.Purpose.kind(); {
@@ -181,8 +182,8 @@ type Deployment struct {
 	App *App
 	// Name is the name in golive.yaml, else that of the environment, else empty.
 	Name string
-	// Environment is the environment that the deployment uses. An unnamed one of type
-	// TypeUnknown represents an unknown environment.
+	// Environment is the environment that the deployment uses. If it is unknown, Environment has no name and the type
+	// TypeUnknown.
 	Environment *Environment
 	// Part is the part of a file that makes up the deployment, such as compose.yaml#web, or
 	// empty for whole files.
@@ -193,8 +194,8 @@ type Deployment struct {
 	// Layers are the sources of the deployment, lowest first. It is empty if the only sources
 	// are files that belong to the deployment by their own names.
 	Layers []*Layer
-	// Complete is true if golive.yaml lists all files that set variables for the deployment.
-	// Provided are the names set elsewhere.
+	// Complete is true if golive.yaml lists all files that set variables for the deployment. Provided are the names of
+	// variables that are set elsewhere.
 	Complete bool
 	Provided []Value[Text]
 	// Object is true for a Kubernetes ConfigMap or Secret that another deployment of the environment reads. It is not a
@@ -205,8 +206,8 @@ type Deployment struct {
 	Declared *DeploymentConfig
 }
 
-// IsProvided reports whether the value is only a reference by name, such as ${X} or ${{ vars.X }}, and golive.yaml says
-// that the host of the deployment sets the variable. Then the file sets nothing by itself.
+// IsProvided reports whether the value is only a reference by name, such as ${X} or ${{ vars.X }}, and golive.yaml
+// lists the variable as set by the host of the deployment. In that case the file itself does not set the value.
 func (v *Variable) IsProvided() bool {
 	reference, whole := v.Value.V.Reference()
 	return whole && reference.Kind == Name && !reference.HasDefault && v.Deployment != nil &&
@@ -216,8 +217,8 @@ func (v *Variable) IsProvided() bool {
 		})
 }
 
-// namesOther reports whether a word in the name of a reference is that of another type of environment, as in
-// STAGING_CLIENT_ID: then the file decides which value the deployment gets.
+// namesOther reports whether the name of a reference contains a word for another type of environment, as in
+// STAGING_CLIENT_ID. In that case the file decides which value the deployment gets.
 func namesOther(name string, e *Environment) bool {
 	return slices.ContainsFunc(NameWords(name), func(word string) bool {
 		of := TypeOfName(word)

@@ -15,8 +15,8 @@ import (
 //go:embed rules.txt
 var rules string
 
-// index is a hash table of the names in rules: each slot contains the offset of a line in four bytes,
-// the lowest first, or 0 if it is empty. TestIndex writes it.
+// index is a hash table of the names in rules. Each slot contains the offset of a line in four bytes, lowest byte
+// first, or 0 if the slot is empty. TestIndex writes the file.
 //
 //go:embed index.bin
 var index string
@@ -89,7 +89,7 @@ func find(domain string) (suffix string, icann, listed bool) {
 	return suffix, icann, listed
 }
 
-// below returns the name that starts at the label before the dot at offset dot.
+// below returns the part of the name that starts at the label to the left of the dot at offset dot.
 func below(domain string, dot int) (string, bool) {
 	if dot <= 0 {
 		return "", false

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// features maps packages that serve a single feature, prefixed with their registry, to that
-// feature. The names of other WorkOS packages do not reveal how they are used. Read in the
-// registries on the date in verified.
+// features maps each package that serves a single feature to that feature. Package names start with their registry.
+// Other WorkOS packages are not listed, because their names do not reveal how they are used. The packages were read in
+// the registries on the date in verified.
 var features = map[string]model.Feature{
 	"npm:@workos-inc/authkit-nextjs":           model.AuthKit,
 	"npm:@workos-inc/authkit-react-router":     model.AuthKit,

@@ -21,8 +21,9 @@ const (
 	Certain
 )
 
-// HardCodesIssuer returns whether the versions of a package in a range expect DefaultIssuer in every token.
-// authkit-react-router 0.11.0 to 0.12.2 do. Later versions are unknown.
+// HardCodesIssuer returns how certain it is that a package expects DefaultIssuer in every token. versions is a version
+// or a range. authkit-react-router 0.11.0 to 0.12.2 expect it. If a range also admits other versions, the result is
+// Possible.
 func HardCodesIssuer(pack, versions string) Certainty {
 	if pack != IssuerPackage {
 		return Never
