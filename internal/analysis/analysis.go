@@ -46,7 +46,7 @@ type Options struct {
 	// Catalogue makes every rule use its severity from the catalogue: `rules:` in golive.yaml does not change findings,
 	// and Result.Off lists the rules that it switches off.
 	Catalogue bool
-	// As, if known, overrides the type of the environments in Paths.
+	// As overrides the type of the environments in Paths, unless it is TypeUnknown.
 	As model.Type
 	// Inventory makes Load record every file that it considers; see the function Inventory.
 	Inventory bool
@@ -72,9 +72,8 @@ type Project struct {
 	loaded *loader.Loaded
 }
 
-// Load reads the project below a root, using Paths, Config, Stdin and Repository of the
-// options. It returns an error of loader.Load, an *UnknownRuleError, or an internal error.
-// Problems in files are reported as findings.
+// Load reads the project below a root, using Paths, Config, Stdin and Repository of the options. It returns an error
+// from loader.Load, an *UnknownRuleError, or an internal error. Problems in files are reported as findings.
 func Load(fsys fs.FS, options Options) (*Project, error) {
 	if _, err := newSelection(options.Select, options.Ignore, options.Categories); err != nil {
 		return nil, err
@@ -121,8 +120,8 @@ type evaluation struct {
 	// raw holds the findings of Check before any are suppressed or filtered. It is nil unless
 	// comparisons are requested.
 	raw *rawFindings
-	// findings are ordered by finding.Compare, with one finding per environment, after
-	// superseded, suppressed and disabled findings have been removed.
+	// findings are the findings that are left after superseded, suppressed and disabled findings have been removed,
+	// ordered by finding.Compare. A finding that concerns several environments occurs once for each of them.
 	findings   []*finding.Finding
 	suppressed []Suppressed
 	accepted   []Suppressed
@@ -212,7 +211,7 @@ func (e *evaluation) configured(findings []*finding.Finding) []*finding.Finding 
 // isChosen reports whether the command line selects the rule of a finding.
 func (e *evaluation) isChosen(f *finding.Finding) bool { return e.chosen.has(f.Rule) }
 
-// counts reports whether the rule of a finding is enabled.
+// counts reports whether the rule of a finding is enabled in the environment of the finding.
 func (e *evaluation) counts(f *finding.Finding) bool {
 	return e.severities().severity(f.Rule, f.Environment(), f.Severity) != finding.Off
 }
@@ -247,8 +246,7 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 	}
 }
 
-// ParseFailOn parses the lowest severity that fails a run: error, warning, info, or never,
-// which is finding.Off.
+// ParseFailOn parses the lowest severity that fails a run: error, warning or info. For "never" it returns finding.Off.
 func ParseFailOn(word string) (finding.Severity, error) {
 	switch word {
 	case "never":

@@ -25,7 +25,7 @@ func BaselineSchema() []byte { return bytes.Clone(baselineSchema) }
 // baselineVersion is incremented for changes that older versions of golive cannot read.
 const baselineVersion = 1
 
-// Baseline lists the findings that a project had when it was written. They are known and do not
+// Baseline lists the findings that a project had when the baseline was written. These findings are known and do not
 // fail a run.
 type Baseline struct {
 	// Name is the file name as given by the user.
@@ -52,7 +52,7 @@ type baselineKey struct{ file, path, rule, environment string }
 
 func (e *BaselineEntry) key() baselineKey { return baselineKey{e.File, e.Path, e.Rule, e.Environment} }
 
-// ParseBaseline parses the output of JSON. Its errors do not contain the file name.
+// ParseBaseline parses the output of Baseline.JSON. Its errors do not contain the file name.
 func ParseBaseline(name string, text []byte) (*Baseline, error) {
 	b := &Baseline{Name: name}
 	decoder := json.NewDecoder(bytes.NewReader(text))
@@ -86,7 +86,7 @@ func (b *Baseline) JSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// newBaseline returns a baseline of the findings that may be included in one.
+// newBaseline returns a baseline of those findings that a baseline may contain.
 func newBaseline(findings []*finding.Finding) *Baseline {
 	entries := map[baselineKey]*BaselineEntry{}
 	b := &Baseline{Version: baselineVersion, Known: []BaselineEntry{}}
@@ -112,8 +112,8 @@ func newBaseline(findings []*finding.Finding) *Baseline {
 	return b
 }
 
-// baselinable reports whether findings of a rule may be included. Findings about unread files
-// and invalid suppressions may not.
+// baselinable reports whether a baseline may contain findings of a rule. Findings about unread files and invalid
+// suppressions are excluded.
 func baselinable(rule string) bool {
 	return !strings.HasPrefix(rule, "yaml-") && !strings.HasPrefix(rule, "suppression-") &&
 		rule != "exemption-incomplete"
@@ -135,7 +135,7 @@ func stablePath(f *finding.Finding) string {
 	return settingpath.Text(settingpath.Named(f.Steps))
 }
 
-// formerKey returns the key that older versions used for the finding.
+// formerKey returns the key that older versions of golive used for the finding.
 func (e *BaselineEntry) formerKey(f *finding.Finding) baselineKey {
 	key := e.key()
 	if f.Steps != nil {

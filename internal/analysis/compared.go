@@ -15,8 +15,8 @@ import (
 // staleRule reports entries under `expected:` that no longer cover a difference.
 const staleRule = "promotion-expected-stale"
 
-// comparing returns a function that reports whether a finding is about the comparison of some
-// pairs. It also records the most severe finding in each difference.
+// comparing returns a function that reports whether a finding concerns the comparison of the given pairs. It also
+// records the most severe finding about each difference in that difference.
 func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promotion.Pair) func(*finding.Finding) bool {
 	on := e.onDifferences(promotions)
 	stale := e.staleOf(pairs)
@@ -80,7 +80,7 @@ func isUnread(f *finding.Finding) bool {
 	return strings.HasPrefix(f.Rule, "yaml-") && f.Severity == finding.Error
 }
 
-// staleOf returns the locations of findings about the expected differences of some pairs.
+// staleOf returns the locations of the findings about stale expected differences of the given pairs.
 func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
 	stale := map[finding.Location]bool{}
 	for _, s := range e.promotions.Stale {
@@ -161,8 +161,8 @@ func (e *evaluation) newCompared() *compared {
 	return c
 }
 
-// on returns the findings about a difference, redacted: those of the rules that report it and of the rules that
-// supersede those rules. If there are none, it returns those of the promotion rules.
+// on returns the redacted findings about a difference. They are from the rules that report the difference and the rules
+// that supersede these. If there are none, on returns the findings of the promotion rules.
 func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
 	environment := secrets.Redact(p.Environment(d).Name)
 	switch {
@@ -202,8 +202,8 @@ func (c *compared) superseding(rule, environment string, at finding.Location) []
 	return list
 }
 
-// in returns the findings of a rule within a range of a file, at locations where the rule judge also reported
-// something.
+// in returns the findings of a rule within a part of a file, but only at locations where the rule with the ID in judge
+// also reported something.
 func (c *compared) in(part finding.Location, rule, environment, judge string) []*finding.Finding {
 	return slices.DeleteFunc(c.index.In(rule, environment, part), func(f *finding.Finding) bool {
 		return !c.raw.at[place{judge, f.Location}]

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// coverage describes what a run examined. A missing finding counts as fixed only where everything
-// was examined.
+// coverage describes what a run examined. A finding that no longer occurs counts as fixed only if everything was
+// examined.
 type coverage struct {
 	settings settings
 	chosen   selection
@@ -33,8 +33,8 @@ func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by 
 	return c
 }
 
-// leavesGap reports whether a problem kept part of its file from being examined. Suppressed
-// problems are permanent and do not count.
+// leavesGap reports whether a problem kept part of its file from being examined. Suppressed problems do not count,
+// because they are permanent.
 func (s suppressor) leavesGap(p finding.Finding) bool {
 	shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
 	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{

@@ -30,7 +30,7 @@ type DiffOptions struct {
 	At time.Time
 	// Repository is the repository that contains the project, or nil.
 	Repository *loader.Repository
-	// Secrets is as in Options.
+	// Secrets has the same meaning as in Options.
 	Secrets *source.Secrets
 }
 
@@ -56,8 +56,7 @@ func (e *UnknownEnvironmentError) Error() string {
 	return fmt.Sprintf("no environment is named %q%s", source.Redact(e.Name), e.Hint)
 }
 
-// Diff compares environments. It returns an error of Run, a *NotComparableError or an
-// *UnknownEnvironmentError.
+// Diff compares environments. It returns an error from Run, a *NotComparableError or an *UnknownEnvironmentError.
 func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	run := Options{
 		Config: options.Config, FailOn: options.FailOn, At: options.At, Repository: options.Repository,
@@ -79,7 +78,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	return project.diff(options, run)
 }
 
-// diff is Diff for a loaded project.
+// diff does the same as Diff for a project that is already loaded.
 func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	var named func(*model.Project) (promotion.Pair, error)
 	if options.From != "" {
@@ -96,7 +95,7 @@ func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	return e.diff(pairs), nil
 }
 
-// diff returns the view of some pairs.
+// diff returns the part of the evaluation that concerns the given pairs.
 func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	result := &DiffResult{Result: Result{
 		At: e.options.At, Rules: all.Catalogue(), Secrets: e.secrets, FailOn: e.failOn,
@@ -188,7 +187,7 @@ func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, err
 func nothingToCompare(project *model.Project) error {
 	var list []string
 	for _, e := range project.Environments {
-		if e.Name != "" { // variables of an unknown environment
+		if e.Name != "" { // the unnamed environment only collects variables
 			list = append(list, fmt.Sprintf("%s (%s)", source.Redact(e.Name), e.Type))
 		}
 	}

@@ -49,9 +49,8 @@ type editWriter struct {
 	kinds map[string]string
 }
 
-// unconfirmed adds edits that mark the section as a draft, if a change alters the content of an environment file,
-// because the new content is unconfirmed even if it is applied by hand. It returns nil if the file cannot mark
-// drafts, such as the files of other tools.
+// unconfirmed adds edits that mark changed sections of environment files as drafts. The new content is unconfirmed,
+// even if it is applied by hand. unconfirmed returns nil if a file cannot mark drafts; the files of other tools cannot.
 func (w *editWriter) unconfirmed(edits []finding.Edit, changes []finding.Change) []finding.Edit {
 	if len(edits) == 0 {
 		return nil
@@ -93,8 +92,8 @@ func (w *editWriter) edits(changes []finding.Change) []finding.Edit {
 	return all
 }
 
-// touchesSecret reports whether an edit would write or remove a secret. Comments, which reports
-// always hide, count only if they contain a known secret or the shape of one.
+// touchesSecret reports whether an edit would write or remove a secret. Reports always hide comments, so a comment
+// counts only if it contains a known secret or text with the shape of a secret.
 func (w *editWriter) touchesSecret(e finding.Edit) bool {
 	if w.secrets.Holds(e.NewText) || w.secrets.Holds(e.File.Text[e.Span.Start:e.Span.End]) {
 		return true

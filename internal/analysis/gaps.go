@@ -16,8 +16,8 @@ import (
 type Gap struct {
 	// Of are the areas that the gap may affect.
 	Of checklist.Area
-	// Path is the affected setting, including everything below it, in the form of
-	// checklist.Need. Empty means the whole areas.
+	// Path is the path of the affected setting, in the form of checklist.Need. The gap includes everything below the
+	// setting. If Path is empty, the gap covers all of the areas.
 	Path string
 	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
@@ -28,7 +28,7 @@ type Gap struct {
 	Accepted *Suppressed
 }
 
-// meets reports whether something that a need requires may be in the gap.
+// meets reports whether the gap may contain something that a need requires.
 func (g *Gap) meets(need checklist.Need) bool {
 	return g.Of&need.Of != 0 && (!g.Reference || !need.Structure) && overlap(g.Path, need.Path)
 }
@@ -43,7 +43,8 @@ func overlap(a, b string) bool {
 
 // Gaps are all gaps of a run.
 type Gaps struct {
-	// common gaps may affect every production environment, own gaps a particular one.
+	// common are gaps that may affect every production environment. own are the gaps of a single production
+	// environment.
 	common gapSet
 	own    map[*model.Environment]*gapSet
 }
@@ -72,9 +73,9 @@ func (s *gapSet) add(g Gap) {
 	}
 }
 
-// Against returns the first gap that keeps a need from being met in a production environment or, if env is nil, in a
-// project without production environments. Accepted gaps are returned only if there are no others. It returns nil if
-// there is no gap.
+// Against returns the first gap that prevents a need from being met in the production environment env. env is nil if
+// the project has no production environment. Accepted gaps are returned only if there are no others. Against returns
+// nil if there is no gap.
 func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	var accepted *Gap
 	sets := []*gapSet{&g.common}
@@ -148,8 +149,8 @@ func (r *Result) Gaps() *Gaps {
 	return g
 }
 
-// gapsOfName adds a gap if an environment known only from variables may be one described in a
-// file under a misspelt name.
+// gapsOfName adds a gap if an environment is known only from variables and a file describes an environment with almost
+// the same name. The name in the file may be a misspelling.
 func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
 	if !e.Implied {
 		return
@@ -167,8 +168,8 @@ func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
 	}
 }
 
-// identityGaps adds gaps for an environment with an unknown name or type, because it may be a
-// different environment.
+// identityGaps adds gaps for an environment with an unknown name or type, because the file may describe a different
+// environment.
 func (g *Gaps) identityGaps(own *gapSet) {
 	for _, gap := range own.list {
 		if gap.Path != "" && (overlap(gap.Path, "environment") || overlap(gap.Path, "type")) {

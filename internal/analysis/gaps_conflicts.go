@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// conflictGaps adds the variables of a production environment that two of its sources set to different values, if
-// golive does not know which of them applies.
+// conflictGaps adds the variables that two sources of a production environment set to different values, if golive does
+// not know which value applies.
 func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
 	for d := range deploymentsOf(r.Project, e) {
 		conflictsIn(into, d)
@@ -74,13 +74,14 @@ func isPipeline(file *model.AppFile) bool {
 	return file.Format == "github-actions" || file.Format == "gitlab-ci"
 }
 
-// isSource reports whether a variable is compared: one with a purpose that is not only a default.
+// isSource reports whether a variable is compared with others: it has a purpose, may be deployed, and is not only a
+// default.
 func isSource(v *model.Variable) bool {
 	return v.Purpose != model.NoPurpose && !v.Template && (v.Layer == nil || !v.Layer.Base)
 }
 
-// differ reports whether two variables have different literal texts, or exactly one of them is empty. References may
-// mean the same.
+// differ reports whether two variables have different literal texts, or exactly one of them is empty. References are
+// not compared, because two different references may have the same value.
 func differ(a, b *model.Variable) bool {
 	phases := a.Phase == b.Phase || a.Phase == model.AnyPhase || b.Phase == model.AnyPhase
 	if isEmpty(a) || isEmpty(b) {
@@ -135,7 +136,7 @@ func conflict(a, b *model.Variable) Gap {
 	}
 	return Gap{
 		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),
-		Reference: !isEmpty(a) && !isEmpty(b), // it is set, whichever applies
+		Reference: !isEmpty(a) && !isEmpty(b), // the variable is set, whichever value applies
 		Why:       why + ": unknown which one production gets",
 	}
 }

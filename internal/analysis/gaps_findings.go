@@ -16,8 +16,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// gapsOfFindings adds what was not read, or may differ from what it seems, according to
-// findings. It does not depend on which rules are enabled.
+// gapsOfFindings adds a gap for each finding about text that was not read or that may not mean what it seems to mean.
+// The gaps do not depend on which rules are enabled.
 func (r *Result) gapsOfFindings(g *Gaps) {
 	files, accepted := r.areasOfFiles(), r.acceptedByPlace()
 	for i := range r.Project.Problems {
@@ -107,7 +107,7 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 	return nil
 }
 
-// ofEnvironments removes gaps in environments that a finding about a variable does not affect.
+// ofEnvironments removes the gaps of production or staging if a finding about a variable affects only the other type.
 func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
 	production, staging := false, false
 	for _, e := range r.Project.Environments {
@@ -149,8 +149,8 @@ func settingGap(f *finding.Finding, areas []Gap) []Gap {
 	return list
 }
 
-// variableGap returns the gap of an application file for the variable in a finding. As with a
-// reference, only the fact that the variable is set is known.
+// variableGap limits a gap in an application file to the variable in a finding. As with a reference, only the fact that
+// the variable is set is known.
 func variableGap(f *finding.Finding, gap Gap) Gap {
 	gap.Reference = true
 	if len(f.Steps) == 0 {
@@ -166,8 +166,8 @@ func variableGap(f *finding.Finding, gap Gap) Gap {
 // everywhere contains all areas that a file may affect.
 const everywhere = checklist.Production | checklist.Staging | checklist.Uses | checklist.Variables | checklist.Config
 
-// areasOfFiles returns the areas affected by each file that could not be read completely. Any
-// other file may affect all areas.
+// areasOfFiles returns, by path, the areas that a file may affect if it is not read completely. A file without an entry
+// may affect all areas.
 func (r *Result) areasOfFiles() map[string][]Gap {
 	areas := map[string]checklist.Area{}
 	for _, file := range r.Project.AppFiles {
@@ -265,8 +265,8 @@ func (r *Result) stagingThatUses(feature model.Feature) *model.Environment {
 	return nil
 }
 
-// gapsOfSuppressions adds suppressions that could not be confirmed to suppress anything,
-// because not everything they may cover was examined.
+// gapsOfSuppressions adds a gap if it is unknown whether a suppression is used, because not everything that it may
+// cover was examined.
 func (r *Result) gapsOfSuppressions(g *Gaps) {
 	for _, s := range r.Project.Suppressions {
 		for i := range s.Rules {
@@ -338,8 +338,8 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 	}
 }
 
-// gapsOfSDKs adds a gap for each SDK whose version is unknown, if it is therefore unknown which issuer the SDK
-// expects in access tokens. It also adds the devMode variables whose values are references.
+// gapsOfSDKs adds a gap for each SDK whose version does not determine which issuer the SDK expects in access tokens. It
+// also adds the devMode variables whose values are references.
 func gapsOfSDKs(own *gapSet, e *model.Environment) {
 	for _, found := range query.SDKIssuers(e) {
 		if !found.Certain {

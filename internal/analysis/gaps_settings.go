@@ -21,8 +21,8 @@ func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	w.node(e.Tree(), nil)
 }
 
-// unidentified returns why an environment's file may describe a different environment, or "" if
-// the file names its environment or leaves that to its file name.
+// unidentified returns why an environment's file may describe a different environment. It returns "" if the file
+// identifies its environment or leaves that to its file name.
 func unidentified(e *model.Environment) string {
 	name, kind := &e.Identity.Name, &e.Identity.Type
 	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
@@ -36,7 +36,7 @@ func unidentified(e *model.Environment) string {
 type gapWalk struct {
 	into *gapSet
 	of   checklist.Area
-	// limits adds gaps for what the format of a file cannot express.
+	// limits is true if gaps are also added for settings that the format of a file cannot express.
 	limits bool
 }
 
@@ -80,9 +80,9 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 // maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
 
-// whyHidden returns why a text that is not secret is not known: all or part of it is a reference.
-// shown is the text as it may be printed, and variable the name of the variable with this value, or empty for a setting
-// of an environment file.
+// whyHidden returns why a text that is not secret is unknown: it is a reference or contains one. shown is the text as
+// it may be printed. variable is the name of the variable with this value, or empty for a setting of an environment
+// file.
 func whyHidden(text model.Text, shown, variable string) string {
 	verb := "contains"
 	if _, whole := text.Reference(); whole {
@@ -91,8 +91,8 @@ func whyHidden(text model.Text, shown, variable string) string {
 	return verb + " a reference, " + source.Brief(shown, maxReference) + onReference(text, variable)
 }
 
-// onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in
-// convex.json itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
+// onReference returns what to do about a reference in a setting that is not secret. References in convex.json are
+// resolved by Convex itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
 func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
@@ -112,8 +112,8 @@ func textOf(n *model.Node) model.Text {
 	return n.Text
 }
 
-// hides reports whether the value of a setting, or part of it, is stored elsewhere. Text in {{ }}
-// in a claims template is filled in by the platform and does not count.
+// hides reports whether the value of a setting, or part of it, is stored elsewhere. References of the form {{ }} in a
+// claims template do not count, because the platform fills them in.
 func hides(text model.Text, keys []string) bool {
 	if needPath(keys) == "jwt_template.content" {
 		_, whole := text.Reference()

@@ -7,14 +7,16 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sameBytes identifies a finding by the file that contains its text, whatever the name under which the file is read.
+// sameBytes identifies a finding by the file that contains its text, regardless of the name under which the file is
+// read.
 type sameBytes struct {
 	rule, message, environment, path string
 	span                             source.Span
 }
 
-// withoutRepeated removes findings that repeat one on the same bytes, because a file is read under its own name and
-// under the names of links to it. The finding with the path of the file is kept, if there is one.
+// withoutRepeated removes repeated findings about the same bytes. They occur because a file is read under its own name
+// and under the name of each link to it. If there is a finding with the path of the file itself, it is the one that is
+// kept.
 func withoutRepeated(findings []*finding.Finding) []*finding.Finding {
 	if !hasLinked(findings) {
 		return findings

@@ -63,8 +63,8 @@ func dated(project *model.Project) bool {
 		})
 }
 
-// limit returns a function that reports whether a finding concerns the named paths: by its
-// location, its environment, or its counterpart.
+// limit returns a function that reports whether a finding concerns the named paths: by its location, its environment or
+// a related location.
 func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 	named := map[string]bool{}
 	for _, e := range loaded.Project.Environments {
@@ -110,8 +110,7 @@ func unplaced(loaded *loader.Loaded) int {
 	return n
 }
 
-// within reports whether any file that refers to an environment is one of the named paths or
-// below one.
+// within reports whether any file that refers to an environment is one of the named paths or below one of them.
 func within(loaded *loader.Loaded, e *model.Environment) bool {
 	return loaded.Within(e.File.Path) ||
 		slices.ContainsFunc(e.Others, func(f *source.File) bool { return loaded.Within(f.Path) }) ||

@@ -19,7 +19,7 @@ import (
 
 // Fixed is the result of Fix. Fix does not write files.
 type Fixed struct {
-	// Before is the analysis of the original files, After that of the fixed files. Both are the same if nothing
+	// Before is the analysis of the original files, and After is that of the fixed files. They are the same if nothing
 	// changed.
 	Before, After *Result
 	// Files are the changed files, ordered by path.
@@ -45,7 +45,7 @@ const maxAnalyses = 300
 // Fix applies the edits of findings until nothing more can be fixed. Unsafe edits are applied only if unsafe is true.
 // After each step the project is loaded and evaluated again. The edits of a finding are rejected together if, after
 // they are applied, the finding remains, a new finding appears, or anything else in a file is read differently. Select,
-// Ignore and Categories select the findings to fix, Paths the files to change.
+// Ignore and Categories select the findings to fix. Paths selects the files to change.
 func Fix(fsys fs.FS, options Options, unsafe bool) (*Fixed, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
 	if err != nil {
@@ -97,7 +97,7 @@ type repair struct {
 	chosen  selection
 	// analyses is the number of evaluations left.
 	analyses int
-	// texts maps paths to new texts, old to the original files.
+	// texts maps paths to the new texts, and old maps them to the original files.
 	texts map[string]string
 	old   map[string]*source.File
 	// refused are findings whose edits are not tried again, by identity.
@@ -236,7 +236,8 @@ func sameInputs(before, after []loader.Input) bool {
 	})
 }
 
-// keepsRest reports whether the edited YAML and JSON files are read as before, except for the edits.
+// keepsRest reports whether the edited YAML and JSON files have the same content as the originals, except for the
+// edits.
 func keepsRest(result fix.Result) bool {
 	edits := map[*source.File][]finding.Edit{}
 	for _, f := range result.Applied {

@@ -33,10 +33,11 @@ type Result struct {
 	// set only in a Catalogue run. Reports do not show them, and a verdict must not rely on
 	// their absence.
 	Withheld []*finding.Finding
-	// Fixed are baseline entries whose findings no longer occur; Count is their number. Entries
-	// whose rule or file was not examined are not included.
+	// Fixed are baseline entries whose findings no longer occur. Count of an entry is the number of these findings.
+	// Entries whose rule or file was not examined are not included.
 	Fixed []BaselineEntry
-	// Baseline is the baseline that was compared with or the new one, or nil.
+	// Baseline is the new baseline if one is written, or else the baseline that the findings were compared with, or
+	// nil.
 	Baseline *Baseline
 	// Suppressions are all suppressions of the project. Uses records the effect of each for
 	// every rule that it names.
@@ -56,8 +57,7 @@ type Result struct {
 	Project *model.Project
 	// Environments are the environments of the whole project or of the named paths.
 	Environments []*model.Environment
-	// Unplaced is the number of variables that were read whose environment is unknown or that
-	// are never deployed.
+	// Unplaced is the number of variables that belong to no known environment or are never deployed.
 	Unplaced int
 	// Compared is the number of other environments read for comparison.
 	Compared int

@@ -24,7 +24,8 @@ type settings struct {
 	project *model.Project
 }
 
-// readSettings skips entries that match no rule, which a rule reports.
+// readSettings reads the entries under `rules:`. It skips entries that match no rule; the linter reports those
+// separately.
 func readSettings(project *model.Project) settings {
 	s := settings{project: project}
 	entries := project.Config.Rules.Entries

@@ -12,14 +12,14 @@ import (
 type Since struct {
 	// Revision is the name that the user gave, and Commit the hash.
 	Revision, Commit string
-	// Fixed are the findings of the commit that are gone.
+	// Fixed are the findings of the earlier commit that no longer occur.
 	Fixed []*finding.Finding
-	// Unchanged are the current findings that the commit has too.
+	// Unchanged are the current findings that also occur in the earlier commit.
 	Unchanged []*finding.Finding
 }
 
-// CompareWith removes from the result the findings that an earlier result has too. before is nil
-// if nothing was examined then. Findings are compared by fingerprint. A finding that is gone is
+// CompareWith removes the findings from the result that also occur in an earlier result. before is nil if there was
+// nothing to examine at the earlier commit. Findings are compared by fingerprint. A finding that no longer occurs is
 // fixed, unless it is suppressed now, its rule is disabled, or its file was not read completely.
 func (r *Result) CompareWith(before *Result, revision, commit string) {
 	r.Since = &Since{Revision: revision, Commit: commit}
@@ -51,9 +51,9 @@ func (r *Result) CompareWith(before *Result, revision, commit string) {
 	r.Findings = slices.DeleteFunc(r.Findings, func(f *finding.Finding) bool { return had[f.Fingerprint()] })
 }
 
-// unreadNow returns the paths of the files that were not read, or that have a syntax error that
-// the earlier commit did not have and that may hide other findings. had contains the
-// fingerprints of the earlier findings.
+// unreadNow returns the paths of the files that were not read completely. They include files with a syntax error that
+// the earlier commit did not have, because the error may hide other findings. had contains the fingerprints of the
+// earlier findings.
 func (r *Result) unreadNow(had map[string]bool) map[string]bool {
 	unread := map[string]bool{}
 	for i := range r.Inputs {

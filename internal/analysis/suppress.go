@@ -123,7 +123,7 @@ func (s suppressor) uses(project *model.Project, covered coverage) map[*model.Su
 	for _, suppression := range project.Suppressions {
 		for i := range suppression.Rules {
 			rule := &suppression.Rules[i]
-			linked := suppression.Location().File.Target != "" // it is counted where the file is
+			linked := suppression.Location().File.Target != "" // counted under the path of the file itself
 			examined := !linked && rules.Suppresses(suppression, rule.Text, s.day) && covered.of(rule.Text) &&
 				(suppression.In == "" || covered.read[suppression.In])
 			uses[rule] = rules.Use{Count: s.counts[rule], Examined: examined}
@@ -132,7 +132,8 @@ func (s suppressor) uses(project *model.Project, covered coverage) map[*model.Su
 	return uses
 }
 
-// find searches the line, then the file, then golive.yaml.
+// find returns the suppression of a finding, or nil. Comments for the line take precedence over comments for the file,
+// and both over entries in golive.yaml.
 func (s suppressor) find(f *finding.Finding) *suppressing {
 	if len(s.comments) > 0 {
 		line := f.File.Position(f.Span.Start, source.Bytes).Line
@@ -169,7 +170,7 @@ func (s *suppressing) limits() []string {
 	return limits
 }
 
-// ignores reports whether a finding satisfies the restrictions of an entry in golive.yaml.
+// ignores reports whether a finding is in the environment and the file of an entry in golive.yaml.
 func (s *suppressing) ignores(f *finding.Finding) bool {
 	return (s.Environment == "" || s.Environment == f.Environment()) && (s.In == "" || s.In == f.File.Path)
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// targets returns the names that paths in golive.yaml may use for the setting of a finding. The
-// settings of the project are indexed on first use.
+// targets finds the paths with which golive.yaml may refer to the setting of a finding. The settings of the project are
+// indexed on first use.
 type targets struct {
 	project *model.Project
 	once    sync.Once
@@ -37,8 +37,8 @@ type collection struct {
 
 func newTargets(project *model.Project) *targets { return &targets{project: project} }
 
-// of returns the target of a finding: the setting's path in its file, with and without the
-// environment, and its path in a comparison.
+// of returns the target of a finding: the path of its setting in the file, with and without the environment, and the
+// path of the setting in a comparison.
 func (t *targets) of(f *finding.Finding) settingpath.Target {
 	steps := f.Steps
 	if steps == nil {
@@ -70,7 +70,7 @@ func (t *targets) of(f *finding.Finding) settingpath.Target {
 // applicationSteps is the number of steps to an application: the list and its entry.
 const applicationSteps = 2
 
-// withInner adds the form without the environment, if any.
+// withInner adds the form without the environment, if the first form has one.
 func withInner(target settingpath.Target) settingpath.Target {
 	if inner, ok := target[0].InEnvironment(); ok {
 		target = append(target, inner)
