@@ -38,7 +38,7 @@ type DiffOptions struct {
 // differences, about golive.yaml, and about problems that make a comparison incomplete.
 type DiffResult struct {
 	Result
-	// Stale is the number of findings about expected differences.
+	// Stale is the number of findings about stale expected differences.
 	Stale int
 }
 

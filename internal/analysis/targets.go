@@ -18,7 +18,7 @@ type targets struct {
 	once    sync.Once
 	// collections are the mappings, lists and list entries of environments.
 	collections map[writtenAt]*collection
-	variables   map[writtenAt][]string // plus their names in comparisons
+	variables   map[writtenAt][]string // names of variables in comparisons
 }
 
 // writtenAt identifies a setting by its file and the index at each level of nesting.
