@@ -13,9 +13,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// accept writes an expected difference to golive.yaml for every --accept. If any of them would
-// have no effect, it writes nothing. An existing entry with the same path that no longer has an
-// effect is replaced.
+// accept writes an expected difference to golive.yaml for every --accept. If any of these entries would have no effect,
+// it writes none. It replaces an existing entry with the same path that no longer has an effect.
 func accept(c *urfave.Context, process Process, where project, result *analysis.DiffResult) error {
 	paths, reason, until := pathsOf(c, "accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
@@ -54,8 +53,8 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	return printTo(process.Stdout, done.text(process))
 }
 
-// expectedPut returns an entry of `expected`. It replaces an entry with the same path for the
-// same pair of environments, or a lapsed one without a pair.
+// expectedPut returns an entry of `expected`. The entry replaces an entry with the same path for the same pair of
+// environments, or a lapsed entry with the same path and no pair.
 func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern settingpath.Path, entry yamltree.Map) put {
 	from, to := "", ""
 	if c.Args().Len() == 2 { // restrict the entry to the named pair

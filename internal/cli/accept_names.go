@@ -21,7 +21,7 @@ type openDifferences struct {
 type openDifference struct {
 	*promotion.Difference
 	shown string // path as printed in reports
-	by    string // path of the --accept that took it
+	by    string // path of the --accept that covers it
 }
 
 func newOpenDifferences(result *analysis.DiffResult) *openDifferences {
@@ -91,9 +91,9 @@ func (o *openDifferences) unnamed(path, why string) error {
 // maxNear is the maximum number of paths suggested in an error.
 const maxNear = 3
 
-// near returns the quoted paths of differences that path probably means: a path with almost the
-// same spelling, or else paths that contain all words of the text, such as "roles[billing]" for
-// "billing". Reported differences come first.
+// near returns the quoted paths of the differences that are probably meant by path: a path with almost the same
+// spelling, or else paths that contain all words of path, such as "roles[billing]" for "billing". Reported differences
+// come first.
 func (o *openDifferences) near(path string) []string {
 	var paths []string
 	seen := map[string]bool{}

@@ -45,9 +45,8 @@ func attestFlags() []urfave.Flag {
 	}
 }
 
-// attest writes an attestation to golive.yaml for every --attest and each named environment. If
-// any of them would not count, it writes nothing. An existing attestation of the same item is
-// replaced.
+// attest writes an attestation to golive.yaml for every --attest and each named environment. If any of these
+// attestations would not count, it writes none. It replaces an existing attestation of the same item.
 func attest(c *urfave.Context, process Process, where project, result *readiness.Result) error {
 	var items []*checklist.Item
 	for _, id := range listOf(c, "attest") {
@@ -140,7 +139,7 @@ func attestationPut(s attestation.Statement, environment string) put {
 	}
 }
 
-// isEvidenceFile reports whether the evidence is a project file that counts.
+// isEvidenceFile reports whether the evidence is a project file that counts as evidence.
 func isEvidenceFile(process Process, where project, result *readiness.Result, evidence string) (bool, error) {
 	opened, err := where.openToRun(process)
 	if err != nil {
@@ -182,7 +181,7 @@ func itemOf(name string) (*checklist.Item, error) {
 	return nil, usageError("unknown item %q (docs/readiness.md and golive ready --format json list the items)", name)
 }
 
-// attestedEnvironments returns the named production environments, or the only one if none is named.
+// attestedEnvironments returns the named production environments or, if none is named, the only production environment.
 func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readiness.Assessment, error) {
 	names := result.Productions()
 	if name := c.String("environment"); name != "" {

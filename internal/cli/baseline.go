@@ -15,8 +15,8 @@ import (
 // project has.
 const maxBaseline = 64 << 20
 
-// baselineOptions reads --baseline. It rejects --write-baseline for partial runs, because a
-// partial baseline would make all other findings look fixed.
+// baselineOptions reads --baseline. It rejects --write-baseline for partial runs, because findings that are missing
+// from a partial baseline would later look new.
 func baselineOptions(c *urfave.Context, process Process, options *analysis.Options) error {
 	if c.IsSet("write-baseline") {
 		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0 ||
@@ -44,8 +44,8 @@ func baselineOptions(c *urfave.Context, process Process, options *analysis.Optio
 	return nil
 }
 
-// writeBaseline writes the file of --write-baseline, unless a file could not be examined,
-// because its findings would later look new.
+// writeBaseline writes the file of --write-baseline. It writes nothing if a file could not be examined, because
+// findings in that file would later look new.
 func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) error {
 	if !c.IsSet("write-baseline") || len(unread(result, nil)) > 0 {
 		return nil

@@ -103,7 +103,7 @@ func (p Companion) app(process Process) *urfave.App {
 	return app
 }
 
-// command converts a command to one of the library.
+// command converts a command to a command of urfave/cli.
 func (p Companion) command(command CompanionCommand, process Process) *urfave.Command {
 	var flags []urfave.Flag
 	for _, f := range command.Flags {

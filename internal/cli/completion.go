@@ -89,7 +89,7 @@ func flagValues(command, flag string) completion.Values {
 	case "color":
 		return completion.Values{Words: []string{"auto", "always", "never"}}
 	case "by":
-		if command != "ready" { // a name there
+		if command != "ready" { // the flag of ready takes a person's name
 			return completion.Values{Words: report.Groupings()}
 		}
 	case "fail-on":

@@ -18,8 +18,8 @@ func directoryFlag() urfave.Flag {
 	}
 }
 
-// changeDirectory removes every -C DIR from the arguments, which exclude the program name, and
-// returns the others and the resulting working directory, like git. An empty DIR has no effect.
+// changeDirectory removes every -C DIR from args, which do not include the program name. It returns the other arguments
+// and the resulting working directory. As in git, an empty DIR has no effect.
 func changeDirectory(app *urfave.App, args []string, dir string) (others []string, in string, err error) {
 	for i := 0; i < len(args); i++ {
 		word := args[i]

@@ -12,10 +12,9 @@ var (
 	errPermission = errors.New("permission denied")
 )
 
-// withoutPath removes the absolute path from operating system errors and unifies the text of
-// common ones.
+// withoutPath removes the absolute path from operating system errors. Common errors get the same text on every system.
 func withoutPath(err error) error {
-	switch e := err.(type) { //nolint:errorlint // the outermost error holds the path
+	switch e := err.(type) { //nolint:errorlint // the outermost error contains the path
 	case *os.PathError:
 		return sameWords(e.Err)
 	case *os.LinkError:

@@ -62,7 +62,7 @@ func acceptedBy(promotions []promotion.Promotion) map[promotion.Acceptance]int {
 		for k := range promotions[i].Differences {
 			d := &promotions[i].Differences[k]
 			if by, ok := d.Acceptance(); ok && d.Kind.Broken() {
-				if by.Contract != nil { // the entry named in reports
+				if by.Contract != nil { // reports name only this entry
 					by.Expected = nil
 				}
 				accepted[by]++
@@ -107,7 +107,7 @@ func exemptionState(result *analysis.Result, fault *promotion.Fault, by promotio
 	return "unused"
 }
 
-// exemptionsText formats the entries for golive suppressions.
+// exemptionsText formats the entries for the output of golive suppressions.
 func exemptionsText(list []exemption) string {
 	var b strings.Builder
 	for i := range list {

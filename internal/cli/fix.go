@@ -193,7 +193,7 @@ func (r fixReport) line(b *strings.Builder, what string, f *finding.Finding) {
 		r.process.hide(f.Message), f.Rule)
 }
 
-// proposal prints an edit that was not applied, line by line, and when it should be applied.
+// proposal prints the lines of an edit that was not applied, and states when to apply it.
 func (r fixReport) proposal(b *strings.Builder, f *finding.Finding) {
 	if r.describesEnvironment(f.Edits[0].File.Path) {
 		b.WriteString("    after changing it in the dashboard:\n")

@@ -12,7 +12,7 @@ import (
 var (
 	// errNoGitFolder reports a .git file that names no folder.
 	errNoGitFolder = errors.New("it does not name a folder")
-	// errForeignGit reports git files of another repository. They would show the files of that repository.
+	// errForeignGit reports that .git leads to another repository. Reading it would reveal files of that repository.
 	errForeignGit = errors.New("it leads to a repository that does not name this folder as its work tree")
 )
 
@@ -30,7 +30,7 @@ func gitFolder(top string) (string, error) {
 		!namesWorkTree(dir, top):
 		return "", errForeignGit
 	case err != nil || info.IsDir():
-		return dir, nil //nolint:nilerr // opening it says what is wrong
+		return dir, nil //nolint:nilerr // opening it reports the error
 	case !info.Mode().IsRegular():
 		return "", rootfs.ErrNotRegular
 	}
@@ -49,8 +49,9 @@ func gitFolder(top string) (string, error) {
 	return git, nil
 }
 
-// namesWorkTree reports whether a git folder outside a work tree names it: that of a linked work tree in the file
-// gitdir, that of a submodule as core.worktree (gitrepository-layout, git-config).
+// namesWorkTree reports whether a git folder that is outside a work tree refers to this work tree. The folder of a
+// linked work tree does so in the file gitdir, and that of a submodule in core.worktree (gitrepository-layout,
+// git-config).
 func namesWorkTree(git, top string) bool {
 	if text, err := rootfs.ReadFile(filepath.Join(git, "gitdir"), maxGitFile); err == nil {
 		back := absolute(git, filepath.FromSlash(strings.TrimSpace(string(text))))
@@ -80,8 +81,8 @@ func sameFile(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// commonFolder returns the folder shared by all work trees of a repository (gitrepository-layout). Only the folder of
-// a linked work tree, which names that work tree, may name another one.
+// commonFolder returns the git folder that all work trees of a repository share (gitrepository-layout). It reads the
+// file commondir only if git is the folder of a linked work tree and refers to this work tree.
 func commonFolder(git, top string) string {
 	if !namesWorkTree(git, top) {
 		return git

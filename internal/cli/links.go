@@ -14,7 +14,7 @@ func staysInside(dir, name string) error {
 	path := absolute(dir, name)
 	resolved, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return nil //nolint:nilerr // opening it says what is wrong
+		return nil //nolint:nilerr // opening it reports the error
 	}
 	if info, err := os.Stat(resolved); err != nil || !info.IsDir() {
 		return nil
@@ -40,7 +40,7 @@ func staysInside(dir, name string) error {
 func leadsBelow(root, name, resolved string) error {
 	real, err := filepath.EvalSymlinks(root)
 	if err != nil || isBelow(real, resolved) {
-		return nil //nolint:nilerr // opening the root says what is wrong
+		return nil //nolint:nilerr // opening the root reports the error
 	}
 	return failure("%s is a link out of the project, and golive reads nothing outside; name the link's target instead",
 		name)

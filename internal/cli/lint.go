@@ -143,8 +143,8 @@ func runLint(c *urfave.Context, process Process, edits bool) (*analysis.Result, 
 	}
 	defer opened.close()
 	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
-	// Edits apply to the text of the work tree, and with --as the findings are about a type that the environments do
-	// not have.
+	// There are no edits with --staged, because edits apply to the work tree. There are none with --as, because the
+	// findings then assume a type that the environments do not have.
 	options.Edits = edits && !c.Bool("staged") && options.As == model.TypeUnknown
 	if c.Bool("staged") || c.IsSet("since") {
 		return runCommitted(c, where, opened, options)

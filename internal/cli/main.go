@@ -132,8 +132,8 @@ func run(args []string, process Process) error {
 	return app.Run(arranged)
 }
 
-// addHelp adds the help texts of the commands. That takes longer than a run on a small project,
-// because the help of explain lists the errors of all pages.
+// addHelp adds the help texts of the commands. It is called only if help may be needed, because the help of explain
+// lists the errors of all pages, which takes longer than a run on a small project.
 func addHelp(app *urfave.App) {
 	for _, command := range app.Commands {
 		if command.Name == "explain" {

@@ -235,8 +235,7 @@ func (o *output) write(of documents, inputs []loader.Input) error {
 	return nil
 }
 
-// paths returns the conversion of paths for a base, or nil if paths stay relative to the
-// project root.
+// paths returns the function that converts paths for a base, or nil if paths stay relative to the project root.
 func (o *output) paths(base report.Base) document.Paths {
 	from := o.root
 	switch {

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// notRead returns an error if path is a file that the run has read or is inside .git, since
-// writing a report there would destroy it. path is absolute, name is as given by the user, and
-// root is the project root.
+// notRead returns an error if path is inside .git or is a file that the run has read. A report would destroy such a
+// file. path is absolute, name is as given by the user, and root is the project root.
 func notRead(root, name, path string, inputs []loader.Input) error {
 	resolved, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -20,7 +19,7 @@ func notRead(root, name, path string, inputs []loader.Input) error {
 	if err != nil || !target.Mode().IsRegular() {
 		return nil //nolint:nilerr // nothing is there that could be lost
 	}
-	// index, HEAD, config, refs
+	// Git's own files have no extension: index, HEAD, config and refs.
 	if slices.Contains(splitPath(resolved), ".git") && filepath.Ext(resolved) == "" {
 		return usageError("%s belongs to git and is not overwritten", name)
 	}

@@ -8,10 +8,10 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// chooseRoot selects the root for paths that may be in several projects, as passed by hook
-// runners: the root of the paths that describe WorkOS settings, or the outermost such root if
-// it contains all of them. Other files outside the root are skipped here, and those inside it
-// by the loader. If no path describes WorkOS settings, the root is first.
+// chooseRoot selects the root for paths that may be in several projects, as hook runners pass them. It selects the root
+// of the paths that describe WorkOS settings, or the outermost of their roots if it contains the others. Files that
+// describe no WorkOS settings are skipped here if they are outside the root, and otherwise by the loader. If no path
+// describes WorkOS settings, the root is the argument first.
 func chooseRoot(dir, first string, paths []string) (root string, kept, skipped []string) {
 	roots := make([]string, len(paths))
 	for i, name := range paths {
@@ -55,7 +55,7 @@ func contains(folder, path string) bool {
 	return err == nil && filepath.IsLocal(relative)
 }
 
-// describesWorkOS reports whether a path is anything other than a file that golive skips.
+// describesWorkOS reports whether golive examines the file or folder at a path. It returns true if that is unknown.
 func describesWorkOS(dir, root, name string) bool {
 	p := project{root: root}
 	relative, err := p.relative(dir, name)

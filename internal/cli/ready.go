@@ -94,9 +94,8 @@ or writing failed; 4 CANNOT TELL.`,
 	}
 }
 
-// readyArguments separates the arguments into environment names and a project folder. A single
-// argument written as a path, such as . or ./app, is a folder if it exists. -C has the same
-// effect.
+// readyArguments separates the arguments into environment names and a project folder. A single argument written as a
+// path, such as . or ./app, is the folder if it exists, with the same effect as -C.
 func readyArguments(c *urfave.Context, process Process) (names, folders []string) {
 	names = c.Args().Slice()
 	if len(names) != 1 || names[0] != "." && names[0] != ".." && !strings.ContainsAny(names[0], `/\`) {
@@ -108,7 +107,7 @@ func readyArguments(c *urfave.Context, process Process) (names, folders []string
 	return nil, names
 }
 
-// runReady judges the project for the named environments, or for all.
+// runReady judges the project for the named environments, or for all if names is empty.
 func runReady(c *urfave.Context, process Process, where project, names []string) (*readiness.Result, error) {
 	options := readiness.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),

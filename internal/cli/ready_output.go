@@ -35,7 +35,7 @@ func readyFlags() []urfave.Flag {
 // readyOutput is the destination of verdicts.
 type readyOutput struct {
 	*output
-	// gate contains the conditions besides the verdict that fail the run.
+	// gate contains the conditions, besides the verdict, that fail the run.
 	gate document.Gate
 	// summary is the file of GitHub's step summary, or empty.
 	summary string
@@ -64,8 +64,8 @@ func readyOutputOf(c *urfave.Context, process Process, folders []string) (*ready
 	return o, nil
 }
 
-// maxSummary is the maximum number of bytes written. A runner rejects summaries of 1 MiB
-// (actions/runner, AttachmentSizeLimit), and other tools write to the same file.
+// maxSummary is the maximum number of bytes that golive appends to a step summary. Runners reject summaries of 1 MiB
+// (actions/runner, AttachmentSizeLimit), and other tools append to the same file.
 const maxSummary = 900 << 10
 
 const summaryCut = "\n\nThe report exceeds the size limit of a summary: golive ready --format markdown prints " +

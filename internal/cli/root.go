@@ -76,8 +76,8 @@ func absolute(dir, name string) string {
 	return filepath.Join(dir, name)
 }
 
-// findRoot searches upwards, but not beyond the top of the repository, because golive.yaml
-// files above it belong to other projects.
+// findRoot searches upwards, but not beyond the top of the repository, because golive.yaml files above it belong to
+// other projects. If configNamed is true, it ignores golive.yaml files.
 func findRoot(start string, configNamed bool) string {
 	for dir := start; ; dir = filepath.Dir(dir) {
 		if !configNamed && configures(dir) {

@@ -72,8 +72,8 @@ type committed struct {
 	repository *loader.Repository
 }
 
-// openCommit opens a project as of a commit. If tree, the project in the work tree, is not nil,
-// the files in it that git does not track are included.
+// openCommit opens a project as of a commit. tree is the project in the work tree, or nil. Files in tree that git does
+// not track are included.
 func openCommit(commit *revision.Commit, top string, where project, tree fs.FS,
 	repository *loader.Repository) (committed, error) {
 	prefix, err := filepath.Rel(top, where.root)

@@ -68,7 +68,7 @@ func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Opti
 	}
 	for i := range inventory {
 		in := inventory[i].Input
-		if _, err := fs.Lstat(index, in.Path); err == nil { // it is not examined for another reason
+		if _, err := fs.Lstat(index, in.Path); err == nil { // it was not examined for another reason
 			continue
 		}
 		if !in.Silent && in.Status == loader.Read && !known[in.Path] &&
@@ -80,8 +80,8 @@ func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Opti
 	slices.SortStableFunc(result.Inputs, func(a, b loader.Input) int { return strings.Compare(a.Path, b.Path) })
 }
 
-// lintSince compares a result with that of a commit. If tree, the project in the work tree, is
-// not nil, its files that git does not track are part of both.
+// lintSince compares a result with that of a commit. tree is the project in the work tree, or nil. Files in tree that
+// git does not track are part of both.
 func lintSince(repository *revision.Repository, top string, where project, rev string, tree fs.FS,
 	options analysis.Options, result *analysis.Result) error {
 	commit, err := commitOf(repository, rev)

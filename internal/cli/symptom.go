@@ -17,10 +17,9 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// explainText prints what is known about an observed error, a description or a single word: the
-// rules that find its possible causes, or the rules about it. Text that resembles a rule ID is
-// treated as one first. If no page contains the text, the closest match is printed and marked as
-// such.
+// explainText prints the rules that find the possible causes of an observed error or a described problem, or the rules
+// about a single word. Text that resembles a rule ID is first looked up as a rule. If no page contains the text, the
+// closest match is printed and marked as such.
 func explainText(process Process, text string) error {
 	answer := symptom.Find(text)
 	project := examine(process) // needed for errors too, to hide secrets
@@ -78,7 +77,7 @@ func firstLine(text string, indentation int) string {
 // whole log.
 const maxQuoted = 160
 
-// nearTitle is the line above a page that does not contain a text.
+// nearTitle returns the line above the nearest page, which states that no page contains the text.
 func nearTitle(process Process, text, name string) string {
 	asked := []rune(process.hide(text))
 	if len(asked) > maxQuoted {
@@ -87,7 +86,8 @@ func nearTitle(process Process, text, name string) string {
 	return wrap(fmt.Sprintf("No page contains %q; the closest match is %q:", string(asked), name), 0)
 }
 
-// findingRule returns the ID in brackets with which a finding ends in reports.
+// findingRule returns the rule ID in brackets at the end of a finding in a report, or "" if text does not end like
+// that.
 func findingRule(text string) string {
 	before, ok := strings.CutSuffix(strings.TrimSpace(text), "]")
 	if !ok {
@@ -148,7 +148,7 @@ func isNearRule(name string) bool {
 	return ok
 }
 
-// otherRules describes the rules for an error with the same name as a rule.
+// otherRules lists the other rules that find an error, if the error has the same name as a rule.
 func otherRules(rule *rules.Rule) string {
 	answer := symptom.Find(rule.ID)
 	if answer.Match != symptom.Exact {

@@ -14,8 +14,8 @@ const contextLines = 3
 // patchLine is a line of a comparison of two texts.
 type patchLine struct {
 	linediff.Line
-	// old is the 1-based line in the old text, at the offset of its start. For an added line, they refer to the line
-	// after it in the old text.
+	// old is the 1-based number of the line in the old text, and at is the offset of its start. For an added line, both
+	// refer to the line that follows it in the old text.
 	old int
 	at  int32
 }
@@ -26,7 +26,7 @@ type hunk struct {
 	hidden     bool
 }
 
-// patch is the change of a file as a unified diff. Hidden hunks are withheld and named instead.
+// patch is the change of a file as a unified diff. Hidden hunks are not printed; messages name them instead.
 type patch struct {
 	old     *source.File
 	created bool // the file does not exist yet, and old is empty
@@ -97,7 +97,8 @@ func (p *patch) addContext(h *hunk) {
 	}
 }
 
-// text returns the unified diff, and a message for each hunk that is withheld. The diff is empty if all hunks are.
+// text returns the unified diff, and a message for each hunk that is withheld. The diff is empty if all hunks are
+// withheld.
 func (p *patch) text(name string) (diff string, withheld []string) {
 	var b strings.Builder
 	shift := 0 // added minus removed lines so far
