@@ -8,8 +8,8 @@ import (
 // addressSchemes precede an address that looks like userinfo and a host: mailto:dana@acme.com.
 var addressSchemes = []string{"mailto", "acct", "sip", "sips", "xmpp", "im"}
 
-// findBareUserinfo appends the spans of userinfo without a scheme: user:password@host. An "@" without a colon before
-// it is that of an email address.
+// findBareUserinfo appends the spans of userinfo without a scheme: user:password@host. An "@" without a preceding colon
+// is skipped, because it is part of an email address.
 func findBareUserinfo(text string, spans []Span) []Span {
 	for at := 0; ; at++ {
 		k := strings.IndexByte(text[at:], '@')
@@ -26,7 +26,8 @@ func findBareUserinfo(text string, spans []Span) []Span {
 // maxUserinfo is the maximum number of bytes of a password, and of a user name, without a scheme.
 const maxUserinfo = 256
 
-// bareUserinfo returns the start of user:password before the "@" at an offset, or this offset if there is none.
+// bareUserinfo returns the start of the user:password that ends before the "@" at offset at, or at itself if there is
+// none.
 func bareUserinfo(text string, at int) int {
 	colon := at - 1
 	for first := max(0, at-maxUserinfo); ; colon-- {

@@ -6,13 +6,13 @@ import (
 	"github.com/golive-lint/golive/internal/percent"
 )
 
-// maxEncodings is how often a text may be percent-encoded so that literals in it are found: URLs that are parameters of
-// URLs are encoded twice.
+// maxEncodings is the maximum number of times that a text is percent-decoded in the search for literals. A URL that is
+// a parameter of another URL may be encoded twice.
 const maxEncodings = 3
 
-// findEncoded appends the spans of the literals in text that are written with escapes of JSON and YAML, or of which
-// bytes are percent-encoded, or both. Which bytes are encoded, and whether with capitals, depends on the program that
-// encodes, so it compares the decoded text.
+// findEncoded appends the spans of literals in text that are written with JSON or YAML escapes, with percent-encoded
+// bytes, or with both. It compares decoded text, because programs differ in which bytes they encode and in the case of
+// the digits.
 func (m *matcher) findEncoded(text string, spans []Span) []Span {
 	spans = m.findPercent(text, nil, spans)
 	if unescaped, at := unescapeAt(text); at != nil {
@@ -24,8 +24,8 @@ func (m *matcher) findEncoded(text string, spans []Span) []Span {
 	return spans
 }
 
-// findPercent appends the spans of the literals in text of which bytes are percent-encoded. original are the offsets of
-// its bytes in the text that the spans refer to; nil for this text itself.
+// findPercent appends the spans of literals in text that contain percent-encoded bytes. original contains the offset of
+// each byte of text in the text that the spans refer to. It is nil if they refer to text itself.
 func (m *matcher) findPercent(text string, original []int32, spans []Span) []Span {
 	for decoded, at := range decodings(text, original) {
 		for _, span := range m.find(decoded, nil) {
@@ -35,8 +35,8 @@ func (m *matcher) findPercent(text string, original []int32, spans []Span) []Spa
 	return spans
 }
 
-// decodings yields a percent-encoded text decoded once, twice and so on, with the offsets of its bytes in the text that
-// original refers to, or in text itself if original is nil.
+// decodings yields text decoded once, twice and so on. With each decoded text it yields the offsets of its bytes in the
+// text that original refers to, or in text itself if original is nil.
 func decodings(text string, original []int32) iter.Seq2[string, []int32] {
 	return func(yield func(string, []int32) bool) {
 		for range maxEncodings {

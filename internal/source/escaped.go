@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// unescapeAt replaces the escapes that texts in double quotes have in JSON and YAML: \/, \", \u0026, \x2f, and a
-// backslash before a line break. It returns the offset in s, in bytes, of each byte of the result and of its end; nil
-// if s has no escape. It does not look for quotes: a text that only looks escaped is compared in this form too.
+// unescapeAt replaces the escapes of double-quoted JSON and YAML strings: \/, \", \u0026, \x2f, and a backslash before
+// a line break. at contains the byte offset in s of each byte of the result and of its end. It is nil if s has no
+// escape. Quotes are not required, so that text which only looks escaped is also compared in unescaped form.
 func unescapeAt(s string) (unescaped string, at []int32) {
 	if strings.IndexByte(s, '\\') < 0 {
 		return s, nil
@@ -45,8 +45,8 @@ func escapeAt(s string) (text string, size int) {
 	return s[1 : 1+n], 1 + n
 }
 
-// escapedCharacter returns the character of an escape with hexadecimal digits at the start of s, which may be two
-// escapes of UTF-16, and its size in s, which is 0 if there is none.
+// escapedCharacter returns the character of the hexadecimal escape at the start of s, and the size of the escape in
+// bytes. A character may be written as two UTF-16 escapes. size is 0 if there is no escape.
 func escapedCharacter(s string) (r rune, size int) {
 	r, size = escapedRune(s)
 	if utf16.IsSurrogate(r) {
@@ -58,8 +58,8 @@ func escapedCharacter(s string) (r rune, size int) {
 	return r, size
 }
 
-// escapedRune returns the rune of an escape with hexadecimal digits (\x00, \u200b, \U000e0041) at the start of s, and
-// its size in s, which is 0 if there is none.
+// escapedRune returns the rune of the hexadecimal escape (\x00, \u200b, \U000e0041) at the start of s, and the size of
+// the escape in bytes. size is 0 if there is no escape.
 func escapedRune(s string) (r rune, size int) {
 	const start = len(`\x`)
 	if len(s) < start || s[0] != '\\' {

@@ -37,12 +37,11 @@ type Near struct {
 	Starts, Ends bool
 }
 
-// Near returns the part of a line (1-based) around the first piece of a mark. It starts count
-// pieces before the mark or at the start of the line, whichever is later, and extends at most
-// count pieces beyond the first one. It examines no more than that, however long the line is.
-// An empty mark is before its piece. If the mark starts on an earlier line, the indentation of
-// this line is not part of it. The pieces are appended to the empty slice room, which saves
-// allocations.
+// Near returns the part of a line (1-based) around the first piece of a mark. The part starts count pieces before the
+// mark or at the start of the line, whichever is later. It extends at most count pieces beyond the first piece of the
+// mark. Near examines only this part, however long the line is. An empty mark is before its piece. If the mark starts
+// on an earlier line, the indentation of this line does not belong to the mark. The pieces are appended to room, which
+// must be empty and saves allocations.
 func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 	l := f.line(number)
 	first := l.firstPiece(mark)
@@ -109,8 +108,7 @@ func (l line) hiddenAt(offset int32) (Span, bool) {
 	return rest[0], true
 }
 
-// firstPiece returns the start of the first piece of a mark, or the end of the line if the mark
-// is after it.
+// firstPiece returns the start of the first piece of a mark, or the end of the line if the mark starts after the line.
 func (l line) firstPiece(mark Span) int32 {
 	if mark.Start >= l.End {
 		return l.End

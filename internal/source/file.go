@@ -31,8 +31,8 @@ func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.St
 type File struct {
 	// Path is relative to the project root and separated by "/".
 	Path string
-	// Target is the path of the file that contains the text, if Path is a link to it or leads through one, or else
-	// empty.
+	// Target is the path of the file that contains the text if Path is a link to that file or leads through a link.
+	// Otherwise it is empty.
 	Target string
 	// Text is the content as read, including any byte order mark.
 	Text string
@@ -118,8 +118,8 @@ const (
 // Position is a position in a file. Line and Column are 1-based.
 type Position struct{ Line, Column int }
 
-// Position converts a byte offset to a position. Offsets outside the file are clamped. An
-// offset within a line break belongs to the line that it ends.
+// Position converts a byte offset to a position. Offsets outside the file are clamped. An offset within a line break
+// belongs to the line before the break.
 func (f *File) Position(offset int32, unit Unit) Position {
 	offset = max(0, min(offset, int32(len(f.Text))))
 	starts := f.lineStarts()

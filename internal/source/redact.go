@@ -63,8 +63,8 @@ func (f *File) MarkSecret(span Span) {
 	}
 }
 
-// Share makes excerpts of the file hide the secrets of the run, and adds everything in the file
-// that has the shape of a secret to them. Only the goroutine that loads the file may call it.
+// Share makes excerpts of the file hide the secrets of the run. It also adds to these secrets everything in the file
+// that has the shape of a secret. Only the goroutine that loads the file may call it.
 func (f *File) Share(run *Secrets) {
 	f.run = run
 	run.AddShapes(f.Text)
@@ -175,7 +175,7 @@ func (f *File) hiddenFrom(offset int32) []Span {
 	return endingAfter(f.hiddenSpans, offset)
 }
 
-// endingAfter returns those of ordered, disjoint spans that end after an offset.
+// endingAfter returns the spans that end after an offset. spans must be ordered and disjoint.
 func endingAfter(spans []Span, offset int32) []Span {
 	first, _ := slices.BinarySearchFunc(spans, offset, func(s Span, at int32) int {
 		if s.End <= at {
@@ -224,9 +224,8 @@ var spokenNames = []string{
 
 const nameCharacters = alphanumeric + "_-."
 
-// namedSecret finds the value after a secret name in a line that may not be valid YAML, because
-// an incomplete file must not show what a complete one hides. It returns the offset of the
-// value. References do not count.
+// namedSecret finds the value after a secret name and returns its offset. The line need not be valid YAML, because an
+// incomplete file must not show what a complete file hides. References do not count as values.
 func namedSecret(line string) (value int, ok bool) {
 	for i := 0; i < len(line); {
 		start := i
@@ -295,8 +294,7 @@ func isReference(value string) bool {
 	return name != "" && isWord(name[0])
 }
 
-// Brief returns text for use in messages, with secrets masked and truncated to at most the
-// given number of runes.
+// Brief returns text for use in messages. Secrets are masked, and the text is truncated to the number of runes in most.
 func Brief(text string, most int) string {
 	text = Redact(text)
 	if utf8.RuneCountInString(text) > most {

@@ -26,7 +26,7 @@ func NamesSecret(name string) bool {
 	return false
 }
 
-// namesSecretParameter is NamesSecret for URL parameters.
+// namesSecretParameter reports whether the value of a URL parameter with this name must be hidden.
 func namesSecretParameter(name string) bool {
 	if NamesSecret(name) {
 		return true

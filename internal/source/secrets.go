@@ -27,9 +27,8 @@ type Secrets struct {
 // NewSecrets returns an empty set.
 func NewSecrets() *Secrets { return &Secrets{literals: map[string]bool{}, tails: map[string]bool{}} }
 
-// Spare sets a function that selects literals not to be hidden outside their own setting,
-// because they are placeholders or words that golive itself uses. It is called once per
-// literal.
+// Spare sets a function that selects the literals that are hidden only in their own setting, because they are
+// placeholders or words that golive itself uses. The function is called once per literal.
 func (s *Secrets) Spare(spared func(literal string) bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -81,7 +80,7 @@ func (s *Secrets) Exchange(other *Secrets) {
 	other.addTexts(own)
 }
 
-// texts returns the literals in no order.
+// texts returns the literals in unspecified order.
 func (s *Secrets) texts() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -97,8 +96,8 @@ func (s *Secrets) addTexts(literals []string) {
 	s.ready = s.ready && len(literals) == 0
 }
 
-// minPhrase is the length in bytes from which a literal without digits is also hidden in lower case. A
-// shorter one may be a word, such as the name of a company that is also part of its hosts.
+// minPhrase is the minimum length in bytes of a literal without digits that is also hidden in lower case. A shorter
+// literal may be a word, such as the name of a company that is also part of its hosts.
 const minPhrase = 16
 
 func (s *Secrets) addLine(line string) {
@@ -131,8 +130,8 @@ func (s *Secrets) AddShapes(text string) {
 	}
 }
 
-// addPieces adds the parts of a URL's password. A parser that interprets a raw "/" as the start
-// of the path shows such a part alone, and the whole password if the "/" is in the user name.
+// addPieces adds the parts into which a URL parser may split a password. A parser that takes a raw "/" for the start of
+// the path shows such a part alone. If the "/" is in the user name, the parser shows the whole password.
 func (s *Secrets) addPieces(userinfo string) {
 	user, password, _ := strings.Cut(userinfo, ":")
 	if strings.ContainsAny(user, `/?#\`) {
@@ -146,8 +145,8 @@ func (s *Secrets) addPieces(userinfo string) {
 	}
 }
 
-// isDistinct reports whether a literal, known only by its shape, cannot be an ordinary word.
-// The user name in a URL can be one, although it has the shape of a token.
+// isDistinct reports whether a literal that is known only by its shape cannot be an ordinary word. The user name in a
+// URL may be an ordinary word, although it has the shape of a token.
 func isDistinct(literal string) bool {
 	if _, password, ok := strings.Cut(literal, ":"); ok && len(password) >= minLiteral {
 		return true

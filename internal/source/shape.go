@@ -69,13 +69,14 @@ func isPublicPrefix(text string) bool {
 	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
-// Shapes are searched by their anchors: the first byte of a prefix that is rare in ordinary text.
+// anchors are the bytes by which shapes are found. The anchor of a shape is the first byte of its prefix that is in
+// anchors. These bytes are rare in ordinary text.
 const anchors = "_-.AB"
 
 // shapeIndex finds the shapes whose anchor may be at an offset.
 type shapeIndex struct {
-	// pairs maps an anchor and the byte before it, or the byte after it if the anchor starts the prefix,
-	// to the shapes.
+	// pairs maps two adjacent bytes of a prefix to the shapes: the anchor and the byte before it or, if the anchor
+	// starts the prefix, the anchor and the byte after it.
 	pairs map[[2]byte][]int
 	// at is the offset of the anchor in the prefix of each shape.
 	at []int
@@ -188,8 +189,8 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
-// Each mark stands for a set of bytes. A text with none of these bytes cannot contain a secret of
-// the kind that the mark is for.
+// Each mark represents a set of bytes. A text without these bytes cannot contain a secret of the kind that the mark is
+// for.
 const (
 	anchorMark    uint16 = 1 << iota // of a shape
 	tokenMark                        // of a JSON Web Token

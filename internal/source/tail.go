@@ -26,7 +26,7 @@ func (s *Secrets) addTail(text string) {
 	}
 }
 
-// cutLiterals returns the tails that are prefixes of one of the sorted literals.
+// cutLiterals returns the tails that are prefixes of a literal. sorted are the literals in order.
 func (s *Secrets) cutLiterals(sorted []string) []string {
 	var cut []string
 	for tail := range s.tails {

@@ -8,10 +8,9 @@ const urlEnd = " \t\r\n\"'<>`"
 // authorityEnd contains the characters that end the authority of a URL.
 const authorityEnd = urlEnd + "/?#\\,"
 
-// findUserinfo appends the spans of userinfo in URLs: "user:password@" or "token@", with or
-// without a scheme, including URLs in cleaned paths that have a single slash. References in it
-// stay readable. A password may contain unescaped characters such as "/", a quote or a blank,
-// so it extends to the last "@" before the next URL or the end of the line.
+// findUserinfo appends the spans of userinfo in URLs: "user:password@" or "token@". A URL may have no scheme, or a
+// single slash as in a cleaned path. References in userinfo stay readable. A password may contain unescaped characters
+// such as "/", a quote or a blank, so it extends to the last "@" before the next URL or the end of the line.
 func findUserinfo(text string, spans []Span) []Span {
 	searched := 0 // up to here, no authority is followed by "@"
 	for i := 0; ; {
@@ -57,16 +56,17 @@ func findEncodedUserinfo(text string, spans []Span) []Span {
 	return spans
 }
 
-// Limits of the characters of a user name that end an authority: o'neil, ACME\admin. A message escapes them, so that
-// two may follow each other.
+// Limits for characters in a user name that would end an authority, as in o'neil and ACME\admin. Messages escape these
+// characters, so two may follow each other.
 const (
 	maxOddRuns = 4
 	maxOddRun  = 2
 )
 
-// isUserName reports whether what looks like an authority in text[start:end] is the start of a user name with
-// characters that end an authority, as in ACME\admin:password@host. A host with a dot may be followed by a path, a
-// list or a text with a colon, so after it only a backslash or a quote counts.
+// isUserName reports whether text[start:end], which looks like an authority, is the start of a user name that contains
+// characters which end an authority, as in ACME\admin:password@host. If text[start:end] contains a dot, only a
+// backslash or a quote counts as such a character, because a host may be followed by a path, a list or text with a
+// colon.
 func isUserName(text string, start, end int) bool {
 	authority := text[start:end]
 	if strings.ContainsAny(authority, "@[]*${}<>()%") || strings.EqualFold(authority, "localhost") {
@@ -108,8 +108,8 @@ func endOf(text, class string) int {
 	return len(text)
 }
 
-// rawUserinfo returns the offset of the last "@" that is followed by a host, between from and
-// the next URL or the end of the line, or -1. end is where the search stopped.
+// rawUserinfo returns the offset of the last "@" that is followed by a host, or -1. It searches from the offset from to
+// the next URL or the end of the line. end is where the search stopped.
 func rawUserinfo(text string, from int) (at, end int) {
 	end = from
 	for end < len(text) && text[end] != '\r' && text[end] != '\n' && !strings.HasPrefix(text[end:], "://") {
@@ -174,9 +174,9 @@ const (
 	maxParameterName = 64
 )
 
-// findParameters appends the spans of assigned values: NAME=value where NAME is a secret name,
-// a parameter in a URL's query or fragment that has a secret name or a value like a token, and
-// [field=value] in a path.
+// findParameters appends the spans of values that are assigned with "=": NAME=value if NAME is a secret name,
+// [field=value] in a path, and a parameter in a URL's query or fragment if it has a secret name or a value like a
+// token.
 func findParameters(text string, spans []Span) []Span {
 	for i := 0; ; {
 		k := strings.IndexByte(text[i:], '=')

@@ -73,8 +73,8 @@ func nextInvisible(s string, i int) int {
 	return len(s)
 }
 
-// invisibleAt returns the length in bytes of the invisible character, or its escape, at the
-// start of s, or 0 if missing.
+// invisibleAt returns the length in bytes of the invisible character, or of its escape, at the start of s. It returns 0
+// if there is none.
 func invisibleAt(s string) int {
 	if s[0] == '\\' {
 		return escapedInvisible(s)
@@ -101,7 +101,7 @@ func isInvisible(r rune) bool {
 
 // escapedInvisible returns the length of the escaped invisible character at the start of s, or 0 if there is none.
 func escapedInvisible(s string) int {
-	// Decoders show half of a pair of UTF-16 as a replacement character.
+	// Decoders show half of a UTF-16 surrogate pair as a replacement character.
 	if r, size := escapedCharacter(s); isInvisible(r) && !utf16.IsSurrogate(r) {
 		return size
 	}
