@@ -13,11 +13,11 @@ type address struct {
 	// path is the path of an http or https URL, or the entire text of another URL.
 	path  string
 	query string
-	// host includes the port. It is empty if missing or hidden.
+	// host includes the port. It is empty if the host is missing or hidden.
 	host string
-	// known reports whether path is known.
+	// known is true if path is known.
 	known bool
-	// whole reports whether the URL is fully known and accepted by browsers.
+	// whole is true if the URL is fully known and accepted by browsers.
 	whole bool
 	web   bool
 	local bool

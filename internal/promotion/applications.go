@@ -81,8 +81,9 @@ func applicationsOf(root *model.Node) applicationList {
 	return a
 }
 
-// DefaultApplication returns the index in list of the default application: the one marked as
-// default, or the only one, or -1. In comparisons its settings have top-level paths.
+// DefaultApplication returns the index of the default application in list: the only application, or else the one that
+// is marked as default. It returns -1 if there is none. In comparisons, the settings of the default application have
+// top-level paths.
 func DefaultApplication(list *model.Node) int {
 	if len(list.Children) == 1 {
 		return 0
@@ -90,7 +91,7 @@ func DefaultApplication(list *model.Node) int {
 	return slices.IndexFunc(list.Children, func(n model.Node) bool { return isDefault(&n) })
 }
 
-// defaultOne returns the index of the application marked as default, or of the only one, or -1.
+// defaultOne returns the index of the default application in a.all; see DefaultApplication.
 func (a applicationList) defaultOne() int {
 	if len(a.all) == 1 {
 		return 0
@@ -131,7 +132,7 @@ func pairApplications(from, to applicationList) []applicationPair {
 	return pairs
 }
 
-// nameApplications is nameSteps for applications other than the default ones.
+// nameApplications sets the steps of pairs of applications other than the default ones; see nameSteps.
 func nameApplications(all []pair, after int) {
 	nameSteps(all, nil, nil, true)
 	for i := range all {

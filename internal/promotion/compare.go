@@ -27,7 +27,7 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 	return compareFrom(compile(terms.Contract).root(), from, to, terms)
 }
 
-// compareFrom is Compare with a compiled contract in place of terms.Contract.
+// compareFrom does the same as Compare, but uses the compiled contract at root instead of terms.Contract.
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
 	var a, b *model.Node
 	var other sync.WaitGroup
@@ -96,7 +96,7 @@ type own struct {
 	spot       spot
 }
 
-// spot is a setting in both environments.
+// spot is a position in the settings, with the setting of each environment at this position.
 type spot struct {
 	from, to *model.Node
 	at       cursor
@@ -104,14 +104,14 @@ type spot struct {
 	steps    []finding.Step
 	section  string
 	item     string // empty outside lists
-	// in is the nearest written collection of the second environment, and keys the path from
-	// there to the spot.
+	// in is the nearest enclosing collection that is written in the second environment. keys is the path from there to
+	// the spot.
 	in   *model.Place
 	list *model.Node // list of the second environment that contains the spot
 	keys []string
-	// partial reports for each side whether a missing setting may exist in an unread part.
+	// For each side, partial is true if a missing setting may exist in an unread part.
 	partial [2]bool
-	// only reports for each side whether the spot is in the only redirect of a list.
+	// For each side, only is true if the spot is in the only redirect of a list.
 	only  [2]bool
 	pair  pair
 	trail *trail
@@ -138,7 +138,7 @@ func (s spot) under(step finding.Step) spot {
 // last returns the last step of the path to the spot.
 func (s *spot) last() finding.Step { return s.steps[len(s.steps)-1] }
 
-// into returns the spot of a list entry.
+// into returns the spot of the list entry p in the list at s. list is the key of the list.
 func (c *comparison) into(s spot, p pair, list string) spot {
 	below := s.under(p.step)
 	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
@@ -164,8 +164,8 @@ func isOnly(list *model.Node) bool {
 	return known && !strings.Contains(url.String(), "*")
 }
 
-// elsewhere returns the cursor of a spot, extended for parts that are written in another
-// collection, such as in common.yaml: paths to that collection also match.
+// elsewhere returns the cursor for from and to, which are parts of the spot s. If they are written in another
+// collection, such as in common.yaml, paths to that collection also match.
 func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue}
 	for i, n := range []*model.Node{from, to} {
@@ -185,7 +185,7 @@ func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	return at
 }
 
-// detour identifies the cursor of a spot that is written in other collections, which are the elements of in.
+// detour identifies the cursor of a spot that is written in other collections. in contains these collections.
 type detour struct {
 	at             *activeEntries
 	best, anyValue int
@@ -327,8 +327,8 @@ func (c *comparison) entry(s spot) {
 	}
 }
 
-// relation returns the relation of an entry, adapted to the types of the two environments. A staging environment may
-// have settings that only staging may have, on either side of a comparison, and likewise a production environment.
+// relation returns the relation of an entry, adapted to the types of the two environments. Settings that only staging
+// may have are allowed in a staging environment on either side of the comparison. The same applies to production.
 func (c *comparison) relation(entry *Entry) Relation {
 	if entry.Relation == StagingOnly && c.to.Type == model.Staging ||
 		entry.Relation == ProductionOnly && c.from.Type == model.Production {
@@ -337,8 +337,8 @@ func (c *comparison) relation(entry *Entry) Relation {
 	return entry.Relation
 }
 
-// compareRest compares the remaining settings of an entry with a URL that production must not have, such as an http
-// URL. Apart from the URL, the entries are the same.
+// compareRest compares the settings of a list entry apart from its URL. It is used if production must not have the URL,
+// for example because it is an http URL, but both environments have the entry.
 func (c *comparison) compareRest(s spot) {
 	s.at = s.at.forAnyValue()
 	c.enter(&s)

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// contract is the set of entries for one comparison, compiled to be followed along with the
-// settings.
+// contract is the set of entries for one comparison, compiled so that a cursor can follow their paths while the
+// settings are traversed.
 type contract struct{ entries []compiled }
 
 type compiled struct {
@@ -58,8 +58,8 @@ func (at cursor) forAnyValue() cursor {
 // activeEntry is an entry whose first done steps lead to the current position.
 type activeEntry struct{ entry, done int }
 
-// activeEntries are the active entries of a position. A list may have as many entries as the
-// contract, so matching steps are looked up in a set.
+// activeEntries are the active entries of a position. A contract may have an entry for each entry of a long list, so
+// matching steps are looked up in a set.
 type activeEntries struct {
 	all  []activeEntry
 	once sync.Once

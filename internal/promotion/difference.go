@@ -58,10 +58,11 @@ type Difference struct {
 	// Why is the reason given in the contract. Stated is true if the reason is given in the contract in golive.yaml.
 	Why    string
 	Stated bool
-	// Impact is the consequence of violating the contract. It is zero if the contract holds.
+	// Impact is the consequence of violating the contract. It is zero if the contract is not violated.
 	Impact Impact
-	// Judges are the rules that report such differences themselves. Judged is true if one of them reported this one:
-	// the promotion rules then leave it to that rule, and no entry in golive.yaml exempts it. MarkJudged sets Judged.
+	// Judges are the rules that report such differences themselves. Judged is true if one of these rules reported this
+	// difference. In that case the promotion rules do not report it, and no entry in golive.yaml exempts it. MarkJudged
+	// sets Judged.
 	Judges []string
 	Judged bool
 	// Reported is the most severe finding about the difference, set by an analysis.
@@ -85,8 +86,7 @@ type Difference struct {
 	near *model.Place
 }
 
-// Reported contains the rule of a finding and its severity in that run. The zero value means no
-// finding.
+// Reported contains the rule and the severity of a finding. The zero value means that there is no finding.
 type Reported struct {
 	Rule     string
 	Severity finding.Severity
@@ -99,8 +99,8 @@ func (d *Difference) Finding() bool {
 	return d.Kind.Broken() && !accepted
 }
 
-// Belongs returns, for a setting that only staging or only production may have, where it belongs: the name of the
-// compared environment, or the type if that environment has the other type. It returns "" for other differences.
+// Belongs returns where a setting belongs that only staging or only production may have: the name of the compared
+// environment, or the required type if that environment has the other type. It returns "" for other differences.
 func (p *Promotion) Belongs(d *Difference) string {
 	environment, of := p.From, model.Staging
 	switch d.Kind {

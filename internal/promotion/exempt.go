@@ -38,10 +38,9 @@ type comparer struct {
 	builtIn cursor
 }
 
-// compare compares two environments under the built-in contract and the entries under
-// `contract:` in golive.yaml. An entry may add differences. A difference that it removes stays
-// in the list and is marked as exempt if the entry has a reason; an entry without a reason
-// removes nothing.
+// compare compares two environments under the built-in contract and the entries under `contract:` in golive.yaml.
+// Entries may add differences. Entries with a reason may also remove differences; these stay in the list and are marked
+// as exempt.
 func (c *comparer) compare(pair Pair) Promotion {
 	x := extensionOf(c.config, pair)
 	under := func(entries []Entry) Promotion {
@@ -66,8 +65,8 @@ func (c *comparer) compare(pair Pair) Promotion {
 	return p
 }
 
-// restore adds violations from another comparison of the same pair that are missing here. Those
-// covered by an entry are marked as exempt by the last such entry.
+// restore adds the violations of another comparison of the same pair that are missing in p. If entries cover a
+// violation, it is marked as exempt by the last of these entries.
 func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	index, broken := map[string]int{}, newPathSet()
 	for i := range p.Differences {

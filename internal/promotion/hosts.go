@@ -13,7 +13,7 @@ type hostMap struct {
 	order           []string // hosts of the first environment, in order
 }
 
-// to returns the host, with port, that corresponds to host.
+// to returns the host of the second environment, with its port, that corresponds to host.
 func (m *hostMap) to(host string) string {
 	if mapped, ok := m.givenFor(host); ok {
 		return mapped

@@ -12,8 +12,8 @@ var repeatable = map[string]bool{
 	"redirect_uris":     true, "sign_out_redirects": true, "events": true,
 }
 
-// nameSteps sets the steps by which paths name pairs of entries. An entry has its position in
-// the second list; entries that exist only in the first list are numbered after those.
+// nameSteps sets the step of each pair in paths. The position of an entry is its position in the second list. Entries
+// that exist only in the first list are numbered after the entries of the second list.
 func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	positions := map[*model.Node]int{}
 	after := 0

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// insertion returns where a setting belongs that the second environment lacks: after its last
-// sibling, in the nearest collection that exists there.
+// insertion returns where to insert a setting that the second environment lacks: after its last sibling, in the nearest
+// collection that exists there.
 func insertion(s *spot) *Insertion {
 	place := s.in
 	if place == nil || place.File == nil {

@@ -38,8 +38,7 @@ func (c *comparison) judge(s *spot) Kind {
 	return [...]Kind{same: Equal, apart: Different, untold: NotExamined}[v]
 }
 
-// isNo reports whether a setting is absent or a boolean with the value false, which is
-// equivalent.
+// isNo reports whether a setting is absent or false. For booleans, both have the same meaning.
 func isNo(n *model.Node) bool {
 	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
 }

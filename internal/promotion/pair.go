@@ -174,8 +174,7 @@ func pairByURL(from, to []*located, hosts *hostMap) []pair {
 	return locatedPairs(from, to, hosts)
 }
 
-// free reports whether the host of an entry is not mapped by golive.yaml and may correspond to
-// any host.
+// free reports whether the host of an entry may correspond to any host, because golive.yaml does not map it.
 func free(f *located, hosts *hostMap) bool {
 	_, given := hosts.givenFor(f.host)
 	return !given

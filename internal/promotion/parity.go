@@ -61,8 +61,8 @@ func isSet(v *model.Variable) bool { return v.Set() || v.Value.State == model.Un
 // environment.
 type sourceKey struct{ app, format, service string }
 
-// sourceKeyOf returns the source key of a variable. Folders that differ only in environment
-// words are the same.
+// sourceKeyOf returns the source key of a variable. Folders that differ only in environment words count as the same
+// folder.
 func sourceKeyOf(v *model.Variable) sourceKey {
 	key := sourceKey{app: appKey(v.Deployment), format: v.File.Format}
 	if key.format == "compose" || key.format == "render" { // in these formats the scope is a service
@@ -101,13 +101,13 @@ type parity struct {
 type kindOfFile struct {
 	last   *model.Variable
 	byName map[string]*model.Variable
-	// secret is true if one of them is a secret with a value.
+	// secret is true if one of these variables is a secret with a value.
 	secret bool
 	// renamed are the purposes of variables that have a value under a name not used by the
 	// other environment.
 	renamed map[model.Purpose]bool
-	// unclear are the purposes of names that are probably misspelt, or in a place of a file
-	// where its format does not allow variables.
+	// unclear are the purposes of names that are probably misspelt, or that are in a place where the file format does
+	// not allow variables.
 	unclear map[model.Purpose]bool
 }
 
@@ -166,8 +166,8 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 	return p
 }
 
-// isOwn reports whether the file of a variable belongs to its environment: its name contains the environment, or a
-// file of the environment refers to it, such as with env_file.
+// isOwn reports whether the file that sets a variable belongs to the variable's environment: the name of the file
+// contains the environment, or a file of the environment refers to it, such as with env_file.
 func isOwn(v *model.Variable) bool {
 	return v.Layer == nil || !v.Layer.Base && !v.Layer.Machine && v.Layer.Other == "" && v.Layer.Part == ""
 }
@@ -187,10 +187,9 @@ func (p *parity) note(v *model.Variable, key sourceKey) {
 	p.names[name].keys[key] = true
 }
 
-// lacks returns the variable of the environment to point at if it should set a variable of
-// another environment but does not: the empty variable with the same name, or else the last
-// variable in files of the same kind. It returns nil if nothing is missing, or if a source
-// unknown to golive may set the variable.
+// lacks returns a variable to point at if the environment should set from, a variable of another environment, but does
+// not. It returns the empty variable with the same name, or else the last variable in files of the same kind. It
+// returns nil if nothing is missing, or if a source unknown to golive may set the variable.
 func (p *parity) lacks(from *model.Variable) *model.Variable {
 	name, key := VariableName(from), sourceKeyOf(from)
 	kind := p.kinds[key]

@@ -68,9 +68,9 @@ func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) 
 // compared and golive.yaml must list the pairs.
 const MaxPairs = 64
 
-// Pairs returns the pairs listed in golive.yaml, or else every combination of a staging and a
-// production environment. If there are several of both, a production environment is compared
-// only with those that share a word of its name other than the type, if any do.
+// Pairs returns the pairs listed in golive.yaml, or else every combination of a staging and a production environment.
+// If there are several environments of both types, a production environment is compared only with the staging
+// environments that have a word in common with its name, if there are any. Words for the type do not count.
 func Pairs(project *model.Project) []Pair {
 	if project.Config.Promotions.Known() {
 		return configured(project)

@@ -32,8 +32,8 @@ func nameSecrets(differences []Difference, to *model.Node) map[*model.Node]strin
 	return n.names
 }
 
-// secretOf returns the node that identifies the secret of a difference, since several
-// production secrets may be copies of the same one.
+// secretOf returns the node that identifies the secret of a difference. It prefers the node in production, because
+// several production secrets may be copies of the same staging secret.
 func secretOf(d *Difference) *model.Node {
 	if d.To.Node != nil {
 		return d.To.Node

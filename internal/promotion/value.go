@@ -86,8 +86,8 @@ const (
 	untold
 )
 
-// compareTexts compares two texts. A name reference has a different value in each environment,
-// so equal names prove nothing.
+// compareTexts compares two texts. A name reference may have a different value in each environment, so equal names
+// prove nothing.
 func compareTexts(a, b model.Text) verdict {
 	x, known := shownValue(a)
 	y, both := shownValue(b)
@@ -103,7 +103,7 @@ func compareTexts(a, b model.Text) verdict {
 	return untold
 }
 
-// compareTemplates is compareTexts for text in which "{{ }}" is template syntax.
+// compareTemplates does the same as compareTexts for text in which "{{ }}" is template syntax.
 func compareTemplates(a, b model.Text) verdict {
 	switch {
 	case strings.TrimSpace(string(a)) == strings.TrimSpace(string(b)):

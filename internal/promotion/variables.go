@@ -147,8 +147,8 @@ func completenessOf(env *model.Environment) completeness {
 	return c
 }
 
-// missingVariable records a variable that the other environment should set but does not.
-// nowhere reports whether none of its files sets the name.
+// missingVariable records a variable that the other environment should set but does not. nowhere is true if no file of
+// that environment sets the name.
 func (d *Difference) missingVariable(from *model.Variable, nowhere bool, to completeness, lacking *parity) {
 	last := lacking.lacks(from)
 	if nowhere && to.complete && !to.provided[from.Name] {
@@ -167,8 +167,8 @@ func (d *Difference) missingVariable(from *model.Variable, nowhere bool, to comp
 	}
 }
 
-// variableValue returns the value of a variable if it can be compared. Name references cannot,
-// locators can.
+// variableValue returns the value of a variable if it can be compared. Locators can be compared, but name references
+// cannot.
 func variableValue(v *model.Variable) (string, bool) {
 	if v.URL.Known() {
 		return v.URL.V.Key()

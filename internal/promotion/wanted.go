@@ -143,9 +143,8 @@ func (p *Promotion) entryAround(t *trail, inside Wanted) Wanted {
 	return w
 }
 
-// identity returns a field that identifies an entry of the second environment. A URL that
-// production must not have is replaced by its https form, or by that of the first environment
-// with hosts mapped.
+// identity returns a field that identifies an entry of the second environment. A URL that production must not have is
+// replaced by its https form, or by the URL of the first environment with its host mapped.
 func (p *Promotion) identity(t *trail, field *model.Node) string {
 	if field.Kind != model.URLLeaf || !AnyLocal.fits(field) {
 		return side(field).Text
