@@ -61,9 +61,8 @@ func examined(p *promotion.Promotion) bool {
 	})
 }
 
-// undescribed lists the sections that production has, that both environments should share, and
-// that no staging environment describes. Whether staging has more of them is unknown. Single
-// settings are not sections.
+// undescribed lists the sections that production has and should share with staging, but that no staging environment
+// describes. It is unknown whether staging has entries in them that production lacks. Single settings are not sections.
 func undescribed(list []*promotion.Promotion) []string {
 	type section struct{ described, lacking bool }
 	seen := map[string]*section{}
@@ -87,8 +86,7 @@ func undescribed(list []*promotion.Promotion) []string {
 	return slices.DeleteFunc(order, func(name string) bool { return seen[name].described || !seen[name].lacking })
 }
 
-// missing describes what an item requires of the comparisons but was not examined, or returns
-// "".
+// missing describes the comparison that an item requires but that was not made. It returns "" if nothing is missing.
 func (c *comparisons) missing(item *checklist.Item) string {
 	about, parity := needsComparison(item)
 	switch {

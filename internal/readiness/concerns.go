@@ -17,7 +17,7 @@ type concerns struct {
 	about map[string][]*concern
 	// parity are the findings of promotion rules.
 	parity []*concern
-	// inFile maps files to all findings except those about something absent.
+	// inFile maps files to the findings in them, except findings about something absent.
 	inFile map[*source.File][]*concern
 }
 

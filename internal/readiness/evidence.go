@@ -26,8 +26,8 @@ type Evidence struct {
 // Examined is a need with the extent to which it was examined.
 type Examined struct {
 	checklist.Need
-	// Values is the number of settings or variables that were read for the need, Location the
-	// location of the first.
+	// Values is the number of settings or variables that were read for the need, and Location is the location of the
+	// first of them.
 	Values int
 	finding.Location
 	// Gap is the gap that keeps the need from being met, or nil.

@@ -11,8 +11,8 @@ import (
 // ExemptionKind is the kind of an exemption, as named in reports.
 type ExemptionKind string
 
-// The kinds of exemptions. The first are entries that accept something. The others are lists
-// that name less than before or, for Provided, more.
+// The kinds of exemptions. Those up to AttestationExemption are entries that accept or attest something. The others are
+// changes that reduce what is examined, such as the removal of a name from a list.
 const (
 	CommentExemption     ExemptionKind = "comment"
 	IgnoreExemption      ExemptionKind = "ignore"
@@ -38,7 +38,7 @@ type Exemption struct {
 	Reason, Owner, Until string
 	// Environment is the only environment that it applies to, or empty if unrestricted.
 	Environment string
-	// Location is the entry, or the list that names less. File is nil if that list was removed.
+	// Location is the entry, or the list from which a name was removed. File is nil if the whole list was removed.
 	finding.Location
 }
 
@@ -49,8 +49,8 @@ type claim struct {
 	keys []string
 }
 
-// newExemptions returns the exemptions of after that before does not have, ordered by position.
-// before is nil if there was nothing to examine.
+// newExemptions returns the exemptions that only the later of two results has, ordered by position. before is nil if
+// there was nothing to examine.
 func newExemptions(before, after *Result) []Exemption {
 	var old []claim
 	if before != nil {
@@ -84,8 +84,8 @@ func known(has bool) int {
 	return 1
 }
 
-// unmatched returns the claims in now that match no claim in before. Each earlier claim matches
-// at most one, and exact keys are tried first.
+// unmatched returns the claims in now that match no claim in before. Each claim in before matches at most one claim in
+// now, and exact keys are tried first.
 func unmatched(before, now []claim) []claim {
 	taken := make([]bool, len(before))
 	for level := 0; ; level++ {

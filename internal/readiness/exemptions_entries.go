@@ -101,9 +101,8 @@ func attestationClaim(environment string, a *model.Attestation) claim {
 	return c
 }
 
-// suppressionClaims returns a claim for each rule named by a suppression. A comment keeps its
-// identity if its line moves or changes or its file is renamed. A copy of a comment is a new
-// one.
+// suppressionClaims returns a claim for each rule named by a suppression. A comment keeps its identity if its line
+// moves or changes or its file is renamed. A copy of a comment has a new identity.
 func suppressionClaims(s *model.Suppression) []claim {
 	var list []claim
 	for i := range s.Rules {
@@ -212,7 +211,7 @@ func rulesOff(before, after *Result) []Exemption {
 
 func isOff(severity string) bool { return severity == "off" || severity == "false" }
 
-// offMore reports whether a rule is switched off in more environments than before.
+// offMore reports whether a rule is switched off in an environment in which it was not switched off earlier.
 func offMore(before, now *analysis.RuleOff) bool {
 	switch {
 	case before == nil:

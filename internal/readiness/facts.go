@@ -26,8 +26,8 @@ func (f *facts) name() string {
 	return f.env.Name
 }
 
-// undescribed returns the answer if production's file lacks something, or if no environment
-// file describes production.
+// undescribed returns the answer if production's file lacks something. If no environment file describes production, the
+// answer states that instead.
 func (f *facts) undescribed(what string) answer {
 	if f.env.Implied {
 		return unknown("no environment file describes " + quote(f.env.Name))

@@ -29,9 +29,9 @@ func (j *judge) assess() Assessment {
 	return a
 }
 
-// conclude sets the verdict of each assessment. All environments share golive.yaml, so if an
-// invalid attestation blocks the exceptions item in one environment, it blocks it in all, and
-// likewise the item is accepted in all if it is accepted in one.
+// conclude sets the verdict of each assessment. All environments share golive.yaml. An attestation that blocks the
+// exceptions item in one environment therefore blocks it in all. Likewise, if the item is accepted in one environment,
+// it is accepted in every environment in which it would pass.
 func conclude(assessments []Assessment) {
 	held := slices.IndexFunc(assessments, func(a Assessment) bool { return a.unvouched != nil })
 	accepted := slices.IndexFunc(assessments, func(a Assessment) bool { return a.entry(exceptions).State == Accepted })
@@ -62,9 +62,8 @@ func (a *Assessment) entry(id string) *Entry {
 	return &a.Entries[slices.IndexFunc(a.Entries, func(e Entry) bool { return e.Item.ID == id })]
 }
 
-// vouch records the first attestation for an item that was not examined, which blocks the
-// exceptions item. Attestations for items that the project accepts make the exceptions item
-// depend on that acceptance.
+// vouch checks the attestations. The first attestation for an item that was not examined blocks the exceptions item. If
+// the project accepts findings of an attested item, the exceptions item depends on that acceptance.
 func (j *judge) vouch(a *Assessment) {
 	e := a.entry(exceptions)
 	for attestation := range j.result.Project.Config.AttestationsOf(j.name()) {
@@ -263,8 +262,8 @@ func environmentNamesOf(environments []*model.Environment) []string {
 // ofProject are the items that can be judged without a production environment.
 var ofProject = []string{productionDeclared, checklist.StagingSettings, checklist.FilesSound, exceptions}
 
-// withoutProduction returns the answer for an item if no production environment is described.
-// Features that staging does not use are not applicable.
+// withoutProduction returns the answer for an item if no production environment is described. Items about features that
+// staging does not use are not applicable.
 func (j *judge) withoutProduction(item *checklist.Item) answer {
 	if a := j.applies(item); a.state == NotApplicable {
 		return a
@@ -318,8 +317,8 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 	return gap
 }
 
-// unconfirmed returns why it is uncertain that production does not use features missing from
-// its `uses:`, or "" if it is certain.
+// unconfirmed returns why production may use features that its `uses:` does not list. It returns "" if production
+// certainly does not use them.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
 		return "`uses:` in production does not list " + words(features) + ", and no staging environment confirms " +

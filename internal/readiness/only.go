@@ -33,10 +33,9 @@ func (r *Result) Productions() []string {
 	return names
 }
 
-// Only restricts the result to the named production environments: their assessments and
-// comparisons, and findings that do not concern only other production environments. Without
-// names it does nothing. It may return an *EnvironmentError, in which case the result is
-// unchanged.
+// Only restricts the result to the named production environments. It removes what concerns only other production
+// environments: assessments, comparisons and findings. Without names it does nothing. It may return an
+// *EnvironmentError, in which case the result is unchanged.
 func (r *Result) Only(names ...string) error {
 	if len(names) == 0 {
 		return nil

@@ -147,15 +147,15 @@ func (r *Result) Answer() string {
 
 // Options select what to judge.
 type Options struct {
-	// Config, Select, Ignore and Categories are as in analysis.Options. Items of excluded rules
-	// are unknown.
+	// Config, Select, Ignore and Categories have the same meaning as in analysis.Options. Items of excluded rules are
+	// unknown.
 	Config                     string
 	Select, Ignore, Categories []string
 	// At is the date of the judgment at midnight UTC.
 	At time.Time
 	// Repository is the repository that contains the project, or nil.
 	Repository *loader.Repository
-	// Secrets is as in analysis.Options.
+	// Secrets has the same meaning as in analysis.Options.
 	Secrets *source.Secrets
 }
 
@@ -177,7 +177,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 // catalogue severities.
 func Judge(result *analysis.Result) *Result { return JudgeGaps(result, result.Gaps()) }
 
-// JudgeGaps is Judge with explicit gaps.
+// JudgeGaps does the same as Judge, with the given gaps.
 func JudgeGaps(result *analysis.Result, gaps *analysis.Gaps) *Result {
 	r, s := &Result{Lint: result, Promotions: result.Promotions}, newShared(result, gaps)
 	for env := range result.Project.Of(model.Production) {

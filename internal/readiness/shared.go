@@ -29,7 +29,7 @@ type shared struct {
 	promotions map[*model.Environment][]*promotion.Promotion
 	// notCompared returns why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
-	// concerns are the same findings by environment name, or "" for none.
+	// concerns are the same findings by the name of the environment, or "" for findings without an environment.
 	concerns map[string]*concerns
 	// gaps are the parts that the run did not examine.
 	gaps *analysis.Gaps

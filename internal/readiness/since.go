@@ -17,16 +17,16 @@ type Since struct {
 	Exemptions []Exemption
 }
 
-// Change is the effect of a change on the verdict of one environment. A blocker keeps it from
-// READY: a finding of an item, or an open item without a finding.
+// Change is the effect of a change on the verdict of one environment. A blocker is a finding of an item, or an open
+// item without a finding, that keeps the environment from READY.
 type Change struct {
 	// Compared is true if the earlier commit had the environment. Otherwise every blocker is
 	// new and Before is meaningless.
 	Compared bool
 	Before   Verdict
-	// Fixed blockers no longer occur and New ones did not occur before. Excused are findings
-	// that the change itself suppresses. They count as blockers here, so that a change cannot
-	// exempt itself, but as accepted in the verdict.
+	// Fixed are blockers that no longer occur. New are blockers that did not occur in the earlier commit. Excused are
+	// findings that the change itself suppresses. They count as blockers here, so that a change cannot exempt itself,
+	// but as accepted in the verdict.
 	Fixed, New, Excused []Blocker
 	// Unchanged is the number of blockers in both commits.
 	Unchanged int
@@ -35,7 +35,7 @@ type Change struct {
 // Blocker is something that keeps an environment from READY.
 type Blocker struct {
 	Item *checklist.Item
-	// Why is as in Entry.Why.
+	// Why has the same meaning as Entry.Why.
 	Why string
 	finding.Location
 }
@@ -55,8 +55,8 @@ func (r *Result) CompareWith(before *Result, revision, commit string) {
 	}
 }
 
-// counterpart returns the assessment of the same environment. An assessment without an
-// environment corresponds to all of them.
+// counterpart returns the assessment of the same environment. An assessment without an environment is the counterpart
+// of every other one.
 func counterpart(r *Result, a *Assessment) *Assessment {
 	if r == nil {
 		return nil
@@ -124,8 +124,8 @@ func itemStates(a *Assessment) map[string]itemState {
 	return states
 }
 
-// keeps reports whether a blocker that no longer occurs is not progress: its item is open for
-// another reason, its subject is no longer examined, or `uses` no longer lists the feature.
+// keeps reports whether a blocker that no longer occurs does not count as fixed: its item is open for another reason,
+// its subject is no longer examined, or `uses` no longer lists the feature.
 func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
 	switch s.state {
 	case Failed, Unknown:
