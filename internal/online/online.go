@@ -26,8 +26,8 @@ const DefaultAPI = "https://api.workos.com"
 
 // Network configures how a run reaches servers. The zero value has the defaults of a release.
 type Network struct {
-	// API configures the API client, and Probe the probes. A run overrides what its flags and the
-	// project determine.
+	// API configures the API client, and Probe the probes. A run overrides the options that its flags and the project
+	// determine.
 	API   client.Options
 	Probe probe.Options
 }
@@ -66,7 +66,7 @@ func apiFlags() []cli.CompanionFlag {
 type environment struct {
 	name string
 	kind model.Type
-	// described is the environment as described by a file; nil if none does.
+	// described is the environment as described by a file, or nil if no file describes it.
 	described *model.Environment
 	key       credentials.Key
 }

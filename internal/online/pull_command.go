@@ -84,7 +84,7 @@ func (n Network) runPull(c *cli.Call) error {
 type planner struct {
 	call *cli.Call
 	day  time.Time
-	// writes has the order of the environments; texts maps paths to the new content.
+	// writes contains the files in the order of the environments. texts maps paths to the new content.
 	writes []*write
 	texts  map[string]string
 }

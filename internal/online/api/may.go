@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// May reports whether the text of a setting contains references, and whether the setting may have the given value:
-// any text can take the place of a reference.
+// May reports whether the text of a setting contains references, and whether the setting may have the given value. A
+// reference may have any value.
 func May(written, value string) (references, may bool) {
 	text := model.Text(written)
 	if literal, known := text.Literal(); known {

@@ -78,8 +78,8 @@ func fetch(ctx context.Context, c *client.Client, s *Section) Live {
 // reader converts the entries of a response to those of an environment file.
 type reader struct {
 	live *Live
-	// unknown contains the names of fields that golive does not know, words the names of fields with a value that
-	// environment files do not allow.
+	// unknown contains the names of fields that golive does not know. words contains the names of fields with a value
+	// that environment files do not allow.
 	unknown, words map[string]bool
 }
 

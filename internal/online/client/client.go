@@ -127,8 +127,8 @@ func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (boo
 	return again, err
 }
 
-// retryAfter returns the pause that a response asks for, or more than limit if it asks for longer. A date counts as
-// longer than limit, because the library waits until that date without a limit.
+// retryAfter returns the pause that a response asks for. If the pause is longer than limit, the result is above limit.
+// This includes every date, because the library waits until a date without a limit.
 func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 	text := resp.Header.Get("Retry-After")
 	if text == "" {
@@ -144,7 +144,8 @@ func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 // maxRedirects is the maximum number of redirects that a request follows.
 const maxRedirects = 3
 
-// redirect rejects redirects to a different host, port or scheme, which would receive the key.
+// redirect rejects redirects to a different host, port or scheme, which would receive the key. It also limits their
+// number.
 func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	base := c.options.Base
 	if next.URL.Host != base.Host || next.URL.Scheme != base.Scheme || len(via) > maxRedirects {

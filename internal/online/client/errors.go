@@ -9,7 +9,7 @@ import (
 type StatusError struct {
 	Path string
 	Code int
-	// Tries is how often the request was sent if it was retried each time.
+	// Tries is the number of times that the request was sent if every attempt was retried.
 	Tries int
 }
 

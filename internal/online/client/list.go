@@ -31,7 +31,7 @@ const (
 type listing struct {
 	path    string
 	entries []json.RawMessage
-	// seen contains the entries, cursors the cursors, of all pages so far.
+	// seen contains the entries of all pages so far, and cursors contains their cursors.
 	seen, cursors map[string]bool
 	pages, idle   int
 }

@@ -138,7 +138,7 @@ func entriesOf(l *api.Live) []any {
 	return list
 }
 
-// site is the location of a node. It has no location if node is nil.
+// site is the location of a finding about a node. It is empty if node is nil.
 type site struct {
 	node *model.Node
 	env  *model.Environment
@@ -194,7 +194,7 @@ func (c *comparison) uncompared(live []api.Live) {
 	}
 }
 
-// raw returns the text of a leaf as written; false if its value is not a known text, URL or bool.
+// raw returns the text of a leaf as written. It returns false if the value is not a known text, URL or bool.
 func raw(n *model.Node) (string, bool) {
 	if n == nil || !n.Leaf() || n.State != model.Known {
 		return "", false
@@ -210,8 +210,7 @@ func raw(n *model.Node) (string, bool) {
 	return "", false
 }
 
-// isSet reports whether a live value differs from a setting that is not set: empty lists, empty texts and false count
-// as not set.
+// isSet reports whether a live value counts as set. Empty lists, empty texts and false do not.
 func isSet(value any) bool {
 	switch v := yamledit.Written(value).(type) {
 	case nil:

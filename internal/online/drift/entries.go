@@ -59,8 +59,8 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 	}
 }
 
-// match returns the index of the live entry for each item: first items with an equal identity, in their order, then
-// items with references that can match only one live entry. The index of an item without a match is -1.
+// match returns the index of the live entry for each item, or -1. It first matches items with an equal identity, in
+// their order, and then items with references that can match only one live entry.
 func (c *comparison) match(items []*model.Node, key string, n int, identity func(int) string, used []bool) []int {
 	open := map[string][]int{}
 	for i := range n {
@@ -92,7 +92,7 @@ func (c *comparison) match(items []*model.Node, key string, n int, identity func
 	return matches
 }
 
-// identityOf returns the text that identifies an entry: the entry itself or its field key.
+// identityOf returns the text that identifies an entry: the entry itself, or its field with the given key.
 func identityOf(item *model.Node, key string) (string, bool) {
 	if item.Leaf() {
 		return raw(item)

@@ -88,8 +88,8 @@ func isTimeout(err error) bool {
 	return errors.As(err, &timeout) && timeout.Timeout()
 }
 
-// certificateFault describes what is wrong with a certificate; it returns "" for other errors. An unknown authority
-// can be a proxy of this network.
+// certificateFault describes what is wrong with a certificate. It returns "" for other errors. An unknown authority is
+// only a warning, because it may belong to a proxy of this network.
 func certificateFault(err error) (finding.Severity, string) {
 	var (
 		name    x509.HostnameError

@@ -58,7 +58,7 @@ type Options struct {
 
 const (
 	defaultTimeout = 15 * time.Second
-	// atOnce is the number of hosts that are probed concurrently, maxHosts the limit per run.
+	// atOnce is the number of hosts that are probed concurrently. maxHosts is the maximum number of hosts per run.
 	atOnce   = 4
 	maxHosts = 500
 	// leastDays is the number of days that a certificate must still be valid for.

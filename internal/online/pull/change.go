@@ -140,7 +140,7 @@ func (w *writer) marks(keys []string, root *yamltree.Node, live []api.Live) []ya
 	return append(sections, mark)
 }
 
-// draftsOf returns the sections that the file marks as drafts; false if the value is invalid.
+// draftsOf returns the sections that the file marks as drafts. It returns false if the value is invalid.
 func draftsOf(root *yamltree.Node) ([]string, bool) {
 	pair, ok := root.Get("draft")
 	if !ok {
@@ -155,7 +155,7 @@ func draftsOf(root *yamltree.Node) ([]string, bool) {
 	return textsOf(root, "draft")
 }
 
-// textsOf returns the list of texts under a key, or nil if the key is missing; false for anything else.
+// textsOf returns the list of texts under a key, or nil if the key is missing. It returns false for any other value.
 func textsOf(root *yamltree.Node, key string) ([]string, bool) {
 	pair, ok := root.Get(key)
 	if !ok {

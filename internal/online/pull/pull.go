@@ -32,7 +32,7 @@ type Result struct {
 	Text string
 	// Notes list what was not written, with the reason.
 	Notes []string
-	// Variables are the variables of the references that were written for secrets. Each must be set.
+	// Variables are the names of variables to which the new text refers in place of secrets. They still have to be set.
 	Variables []string
 }
 
