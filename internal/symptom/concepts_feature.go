@@ -1,6 +1,6 @@
 package symptom
 
-// programConcepts are those of frameworks and programs.
+// programConcepts are concepts about frameworks and programs.
 var programConcepts = []concept{
 	{"rendering", true, "server action, route handler, server component, static, statically, prerender, dynamic " +
 		"server, outside a request scope, during render, while rendering, rsc"},
@@ -28,7 +28,7 @@ var programConcepts = []concept{
 		"browser extension, vscode extension, capacitor"},
 }
 
-// featureConcepts are those of single features of WorkOS and of services that it connects.
+// featureConcepts are concepts about single features of WorkOS and about the services that it connects.
 var featureConcepts = []concept{
 	{"entitlement", false, "entitlement, entitlements, stripe add on, subscription claim"},
 	{"switch", true, "switch, switching, change organization, other organization, another organization"},

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// tools are programs and services whose errors use the same words, and which have nothing to do with
-// signing in.
+// tools are programs and services that have nothing to do with signing in, but whose errors use the same words.
 var tools = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongo", "mongodb", "prisma", "drizzle", "kafka",
 	"rabbitmq", "elasticsearch", "s3", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "openai", "anthropic api",
@@ -17,7 +16,7 @@ var tools = []string{
 // hosts are programs and services that applications with WorkOS run on.
 var hosts = []string{"kubernetes", "nginx", "aws", "tailwind", "flutter"}
 
-// mailers are services that can send the mails of WorkOS.
+// mailers are services that can send emails for WorkOS.
 var mailers = []string{"sendgrid", "mailgun", "postmark"}
 
 // providers are other services and libraries for signing in, and services whose APIs use OAuth or sign their
@@ -37,8 +36,9 @@ var providers = []string{
 // identityProviders are services that customers connect to WorkOS. Their own errors use the same words.
 var identityProviders = []string{"okta", "onelogin", "pingfederate", "adfs", "jumpcloud", "authentik"}
 
-// isForeign reports whether a text is about another program or service: it names one, and not WorkOS. A text
-// about a host is foreign only if it does not mention signing in or anything else of the domain.
+// isForeign reports whether a text is about another program or service: it names one, and does not mention WorkOS. A
+// text that names one of providers, hosts or mailers is foreign only if it also mentions no concept in joint, hosted or
+// mailed, respectively.
 func isForeign(text string) bool {
 	words := plainWords(text)
 	switch {
@@ -55,9 +55,10 @@ func isForeign(text string) bool {
 		mentions(words, mailers) && lacks(mailed)
 }
 
-// hosted are concepts of texts about an application that runs on a host, mailed those of texts about mails of
-// WorkOS that another service sends, and joint those of texts about WorkOS together with another service: users
-// who come from it, and pages that it embeds.
+// A text may name another service and still be about WorkOS. hosted are concepts of texts about an application that
+// runs on one of hosts. mailed are concepts of texts about emails that one of mailers sends for WorkOS. joint are
+// concepts of texts about WorkOS together with one of providers, such as users who come from it, or pages that it
+// embeds.
 var (
 	hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token"}
 	mailed = []string{"otp", "invitation", "signin", "emailprovider"}
@@ -84,8 +85,8 @@ func mentions(words, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return indexOf(words, strings.Fields(name), 0) >= 0 })
 }
 
-// commonErrors are codes that many other programs and services use too. In a longer text they decide what
-// it is about only if it mentions WorkOS.
+// commonErrors are codes that many other programs and services use too. In a longer text, such a code decides what the
+// text is about only if the text mentions WorkOS.
 var commonErrors = []string{
 	"access_denied", "authorization_pending", "bad_request", "econnrefused", "email_already_in_use",
 	"err_connection_refused", "err_invalid_url", "err_too_many_redirects", "expired_token", "invalid_api_key",
@@ -96,9 +97,9 @@ var commonErrors = []string{
 	"unsupported_grant_type", "user_already_exists", "wrong_account",
 }
 
-// isCertain reports whether a candidate that decides what a text is about can be shown without a mark: the
-// text is nothing but the error, or mentions WorkOS, or contains an error that only WorkOS has and names no
-// identity provider, which may have the same error.
+// isCertain reports whether the page of a candidate that decides can be shown without a mark. It can if the text
+// consists only of the error or mentions WorkOS, or if only WorkOS has the error and the text names no other provider,
+// which may have the same error.
 func (c candidate) isCertain(text string) bool {
 	words := plainWords(text)
 	if c.match == Exact || namesWorkOS(words) {

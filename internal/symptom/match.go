@@ -40,7 +40,7 @@ type Answer struct {
 // the match Near.
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
-// frame matches what logs write around an error: dates, and where in the code it happened.
+// frame matches what logs write around an error: dates, and positions in source code.
 var frame = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|` +
 		`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?`)
@@ -75,8 +75,8 @@ func findIn(all corpus, text string) Answer {
 	return answerOf(Near, near[:min(len(near), maxNear)], nil)
 }
 
-// nearCorrected returns the symptoms that are near a text after its typing errors are corrected. A single
-// corrected word may have been meant otherwise.
+// nearCorrected returns the symptoms that are near a text after its typing errors are corrected. It returns nil for a
+// single word, which may have been meant differently.
 func nearCorrected(all corpus, words []string) []int {
 	corrected := corrected(words)
 	if slices.Equal(corrected, words) || len(words) < 2 {
@@ -123,7 +123,7 @@ const minSame = 0.9
 
 // decides reports whether a text names the symptoms of a candidate, whatever else it contains. Phrases decide only if
 // the text has no other significant words: "sender domain is not verified" contains "domain is not verified", but is
-// about email. Quoted text and URLs vary.
+// about email. Quoted text and URLs do not count as other words, because they vary.
 func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
 		return c.rank > byPhrase
@@ -243,7 +243,7 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 	case t.wraps() || t.words < longText:
 		return byText
 	}
-	return byCode // which of several is the longer one then decides
+	return byCode // if several errors match, the longest is best
 }
 
 // phraseIn returns the symptom whose phrase fits a text best. Among equally good ones it returns
@@ -312,7 +312,7 @@ func (p phrase) rankIn(identifiers, whole []string) int {
 	return 0
 }
 
-// shared is the number of different words that a phrase shares with a text.
+// shared returns the number of different words that a phrase and a text have in common.
 func (p phrase) shared(whole []string) int {
 	n := 0
 	for _, word := range p.stems {

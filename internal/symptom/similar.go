@@ -236,9 +236,9 @@ type ranked struct {
 	score   float64
 }
 
-// rank returns the symptoms with documents that pass a filter, most similar first. The score of a
-// symptom is the similarity of its three most similar documents, of which the second counts half and the
-// third a quarter, plus typical, plus the score of the statuses, plus namedScore if it is among named.
+// rank returns the symptoms with documents that pass a filter, most similar first. The score of a symptom is the sum of
+// the similarity of its three most similar documents, of which the second counts half and the third a quarter, of
+// typical, of the score of the statuses, and of namedScore if the symptom is among named.
 func (c corpus) rank(features, statuses []string, named []int, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
 	for i, shared := range c.sharing(features) {
@@ -270,8 +270,8 @@ func (c corpus) rank(features, statuses []string, named []int, passes func(docum
 // minScore is the minimum score of a symptom that is near a text.
 const minScore = 1.5
 
-// minCorrected is minScore for a text in which words were replaced with similar ones. It is higher because
-// other words than those of a symptom may have been meant.
+// minCorrected takes the place of minScore for a text in which words were replaced with similar words. It is higher
+// because other words may have been meant.
 const minCorrected = 1.9
 
 // statusScore is added to the score of a symptom whose HTTP status a text contains. otherStatusScore is added
@@ -320,10 +320,10 @@ func similar(c corpus, text string, words []string, named []int, minimum float64
 	return near, false
 }
 
-// minDocuments is the minimum number of documents with a word that alone tells what a text is about.
+// minDocuments is the minimum number of documents with a word before the word alone can decide what a text is about.
 const minDocuments = 4
 
-// dominant returns the symptom that more than two thirds of the documents with a word are about, if any.
+// dominant returns the symptom that more than two thirds of the documents with a word are about, or nil.
 func (c corpus) dominant(features []string) []int {
 	for _, feature := range features {
 		if strings.ContainsAny(feature[:1], conceptMark+prefixMark+pairMark) {
@@ -354,8 +354,8 @@ func isSpecific(feature string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return !c.general && feature == conceptMark+c.name })
 }
 
-// sharesTwo reports whether two texts share at least two words or two concepts: a single one is
-// too little for a text that mentions nothing of the domain.
+// sharesTwo reports whether two texts share at least two words or two concepts. A single one is not enough for a text
+// that mentions no concept of the domain.
 func sharesTwo(a, b []string) bool {
 	words, concepts := 0, 0
 	for _, feature := range a {

@@ -1,6 +1,6 @@
 package symptom
 
-// apiSymptoms are answers of the API to requests: HTTP statuses and their error codes.
+// apiSymptoms are error responses of the API: HTTP statuses and error codes.
 var apiSymptoms = []Symptom{
 	{
 		Name: "400 bad request",

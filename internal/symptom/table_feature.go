@@ -1,6 +1,6 @@
 package symptom
 
-// featureSymptoms are error codes of tokens, roles, audit logs and other features.
+// featureSymptoms are error codes about tokens, roles, audit logs and other features.
 var featureSymptoms = []Symptom{
 	{
 		Name:   "token_too_big",

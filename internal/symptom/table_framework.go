@@ -1,6 +1,6 @@
 package symptom
 
-// frameworkSymptoms are problems of the program and of the framework that it uses, which an SDK cannot avoid.
+// frameworkSymptoms are problems in the program and in the framework that it uses. An SDK cannot prevent them.
 var frameworkSymptoms = []Symptom{
 	{
 		Name: "cookies cannot be set or read in this part of the code",

@@ -325,8 +325,8 @@ var programSymptoms = []Symptom{
 	},
 }
 
-// unexplained are known errors without a symptom: those of libraries that an SDK calls, of
-// backfills and of widgets. They are not caused by configuration.
+// unexplained are known errors without a symptom. They come from libraries that an SDK calls, from backfills and from
+// widgets, and are not caused by configuration.
 var unexplained = []string{
 	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
 	"Expected a function", "Failed to copy text:", "Generate an API key to *",

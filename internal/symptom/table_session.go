@@ -1,6 +1,6 @@
 package symptom
 
-// sessionSymptoms are errors of sessions, cookies and tokens.
+// sessionSymptoms are errors about sessions, cookies and tokens.
 var sessionSymptoms = []Symptom{
 	{
 		Name:   "login loop",

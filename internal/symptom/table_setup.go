@@ -1,7 +1,7 @@
 package symptom
 
-// setupSymptoms are problems of settings and data that production does not have yet, or that differ there,
-// for which WorkOS has no error of its own.
+// setupSymptoms are problems for which WorkOS has no error of its own: settings and data that production does not have
+// yet, or that differ in production.
 var setupSymptoms = []Symptom{
 	{
 		Name: "organization domain is pending or failed",

@@ -1,6 +1,6 @@
 package symptom
 
-// webhookSymptoms are errors of webhooks and actions.
+// webhookSymptoms are errors about webhooks and actions.
 var webhookSymptoms = []Symptom{
 	{
 		Name: "signature mismatch",

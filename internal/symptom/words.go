@@ -21,7 +21,7 @@ func wordsOf(text string) []string {
 // "API key not found" is not a part of "WORKOS_API_KEY not found".
 func literalWords(text string) []string { return wordsOf(strings.ReplaceAll(text, "_", "")) }
 
-// allWords is wordsOf for a text of any length.
+// allWords does the same as wordsOf, for a text of any length.
 func allWords(text string) []string {
 	var words []string
 	runes := []rune(text)
@@ -57,7 +57,7 @@ func startsWord(runes []rune, i int) bool {
 		unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
 }
 
-// names are words that have a capital letter inside.
+// names maps the parts into which allWords splits a name to the name.
 var names = map[string]string{
 	"o auth": "oauth", "auth kit": "authkit", "work os": "workos", "git hub": "github", "id p": "idp",
 	"ur is": "uris", "ur ls": "urls",
@@ -139,7 +139,7 @@ func stem(word string) string {
 	return word
 }
 
-// hasDigit reports whether a word contains a digit: such words match only exactly.
+// hasDigit reports whether a word contains a digit. Such a word matches only exactly.
 func hasDigit(word string) bool { return strings.ContainsFunc(word, unicode.IsDigit) }
 
 // statusesIn returns the HTTP statuses of errors among the words of a text.
