@@ -102,8 +102,8 @@ func LeafText(n *model.Node) (string, bool) {
 	return text, known && text != ""
 }
 
-// EntryStep returns the target step of a list entry as one or several environments write it.
-// Nodes may be nil. The step has no position.
+// EntryStep returns the target step of a list entry. nodes are the entry in one or several environments, and each of
+// them may be nil. The step has no position.
 func EntryStep(list string, organizations []Organizations, nodes ...*model.Node) TargetStep {
 	step := TargetStep{Entry: true, Identity: identityOf(list)}
 	for i, n := range nodes {

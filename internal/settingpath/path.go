@@ -97,8 +97,8 @@ func unnamed(step Step, position int) Step {
 	return Step{Text: "*", Entry: step.Entry, Glob: true}
 }
 
-// Redact returns steps without the names for which secret returns true, and the resulting path
-// text. If there are none, it returns steps itself.
+// Redact returns steps without the names for which secret returns true, and the resulting path text. If there are no
+// such names, it returns steps itself.
 func Redact(steps []finding.Step, secret func(string) bool) (redacted []finding.Step, text string) {
 	holds := func(s finding.Step) bool { return secret(s.Name) }
 	if !slices.ContainsFunc(steps, holds) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Set is a list of paths that finds those that cover a target without trying each one.
+// Set is a list of paths. It finds the paths that cover a target without trying each of them.
 type Set struct {
 	paths []Path
 	index *Index

@@ -62,7 +62,7 @@ func SplitURL(key string) (host, path, query string) {
 	return rest[:slash], rest[slash:], query
 }
 
-// WithoutUserinfo removes what is before the "@" of a URL's host.
+// WithoutUserinfo removes the user name, the password and the "@" from a URL.
 func WithoutUserinfo(url string) string {
 	start := strings.Index(url, "//") + 2
 	if start < 2 {
