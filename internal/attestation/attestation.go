@@ -16,7 +16,7 @@ import (
 // Statement is an attestation as written.
 type Statement struct {
 	Item, By, On, Until, Evidence string
-	// EvidenceFile reports whether Evidence names a file in the project; see loader.EvidenceFile.
+	// EvidenceFile is true if Evidence names a file in the project; see loader.EvidenceFile.
 	EvidenceFile bool
 }
 

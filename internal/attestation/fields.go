@@ -90,13 +90,13 @@ func isURL(text string) bool {
 		!strings.ContainsFunc(text, unprintable) && hasWebPrefix(text)
 }
 
-// hasWebPrefix reports whether a text starts with http:// or https://. Browsers repair other forms.
+// hasWebPrefix reports whether a text starts with http:// or https://. Browsers also accept and repair other forms.
 func hasWebPrefix(text string) bool {
 	lower := strings.ToLower(text)
 	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")
 }
 
-// othersCanOpen reports whether a host is not the machine of the reader, and not only punctuation.
+// othersCanOpen reports whether a host is neither the reader's own machine nor a name with a label of punctuation only.
 func othersCanOpen(host model.Host) bool {
 	labels := strings.Split(strings.TrimSuffix(host.Name(), "."), ".")
 	return !host.IsLocal() &&

@@ -18,9 +18,9 @@ type Decider uint8
 const (
 	// Files means that only files decide. An attestation does not count.
 	Files Decider = iota
-	// Person means that no file can show it, so a person must attest it.
+	// Person means that no file can show whether the item is done, so a person must attest it.
 	Person
-	// Both means that files decide if they cover it, and otherwise a person.
+	// Both means that files decide if they contain the information, and that otherwise a person decides.
 	Both
 )
 

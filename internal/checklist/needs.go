@@ -40,9 +40,9 @@ func (a Area) String() string {
 // rule for the item reads it.
 type Need struct {
 	Of Area
-	// Path is a setting, including everything below it, as keys joined by dots, such as
-	// webhook_endpoints.events. Keys of an application omit "applications". For Variables it is
-	// the noun of the purpose. Empty means the whole area.
+	// Path is the path of a setting, as keys joined by dots, such as webhook_endpoints.events. The need includes
+	// everything below the setting. Keys of an application omit "applications". For Variables, Path is the noun of the
+	// purpose. An empty Path means the whole area.
 	Path string
 	// Structure is true if a reference satisfies the need, because the item does not depend on
 	// the value.

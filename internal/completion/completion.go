@@ -23,7 +23,7 @@ type Values struct {
 	// Name is a lower-case identifier. Values with the same name have the same words.
 	Name  string
 	Words []string
-	// List reports whether several words can be joined by commas.
+	// List is true if several words can be joined by commas.
 	List  bool
 	Paths Paths
 }

@@ -1,6 +1,6 @@
-// Package filewrite writes the files that a command names. A regular file is replaced only
-// after its new content is complete and on disk; other files are written through. Errors do not
-// contain paths of the machine.
+// Package filewrite writes the files that a command names. A regular file is replaced only after its new content is
+// complete and on disk. Other files, such as devices and pipes, are opened and written to. Errors do not contain paths
+// of the machine.
 package filewrite
 
 import (

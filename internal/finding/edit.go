@@ -22,7 +22,7 @@ type Change struct {
 	Kind ChangeKind
 	// Location is the value, key, entry or word to change.
 	Location
-	// Old is the required current text of the location, New its replacement.
+	// Old is the required current text of the location, and New is its replacement.
 	Old, New string
 	// Same is the entry that a repeated entry duplicates.
 	Same source.Span

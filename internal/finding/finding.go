@@ -55,7 +55,7 @@ type Finding struct {
 	// print it.
 	Code string
 	// Severity does not exceed the severity of the rule. The reader, the loader and the schema do not know the rule's
-	// severity and set Off, which stands for it.
+	// severity and set Off in its place.
 	Severity Severity
 	// OnlyDiff marks findings reported only by comparisons: production has something that
 	// staging lacks, which is not a problem in itself.

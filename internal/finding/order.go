@@ -62,8 +62,8 @@ func (f Finding) Fingerprint() string {
 	return hex.EncodeToString(h[:16])
 }
 
-// withoutLines returns the message without the line numbers of other places, as in
-// "is set in .env.staging:12", which change when lines above them change.
+// withoutLines returns the message without the line numbers of other places, as in "is set in .env.staging:12". Such a
+// number changes when lines are inserted or removed above the place.
 func (f *Finding) withoutLines() string {
 	message := f.Message
 	if f.Rule == "yaml-encoding" || f.Rule == "yaml-limit" { // numbers are offsets and depend on the size

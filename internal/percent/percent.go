@@ -50,8 +50,8 @@ func Decode(s string) string {
 	return decoded
 }
 
-// DecodeAt is Decode, and returns the offset in s, in bytes, of each byte of the decoded text and of its end. The
-// offsets are nil if s contains no valid escape.
+// DecodeAt does the same as Decode. at contains the byte offset in s of each byte of the decoded text and of its end.
+// It is nil if s contains no valid escape.
 func DecodeAt(s string) (decoded string, at []int32) {
 	i := nextEscape(s, 0)
 	if i == len(s) {

@@ -53,8 +53,7 @@ func filesAre(secrets *source.Secrets, files []string) string {
 	return fmt.Sprintf("%s and %d more are", show(secrets, files[0]), len(files)-1)
 }
 
-// unplacedFiles returns the files whose variables belong to no known environment, without those of one
-// machine.
+// unplacedFiles returns the files whose variables belong to no known environment, except files for the local machine.
 func unplacedFiles(project *model.Project) []string {
 	var files []string
 	seen := map[string]bool{}

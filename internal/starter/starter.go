@@ -89,8 +89,7 @@ type draft struct {
 	taken map[string]bool
 	// secrets are the known secrets of the run.
 	secrets *source.Secrets
-	// findings are the findings of at least warning severity by file, and faults their messages
-	// by location.
+	// findings are the findings of at least warning severity by file. faults are their messages by location.
 	findings map[*source.File][]*finding.Finding
 	faults   map[finding.Location]string
 }
