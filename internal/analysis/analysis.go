@@ -34,17 +34,16 @@ type Options struct {
 	Select, Ignore []string
 	// Categories, if not empty, restricts the rules to these categories.
 	Categories []string
-	// At is the date of the run at midnight UTC, used to decide which suppressions have lapsed.
-	// With the zero time nothing has lapsed.
+	// At is the date of the run at midnight UTC. It decides which suppressions have lapsed. If it is zero, none has.
 	At time.Time
 	// Baseline lists known findings, or is nil. If WriteBaseline is true, all findings that a
 	// baseline may contain are treated as known, and Result.Baseline lists them.
 	Baseline      *Baseline
 	WriteBaseline bool
-	// FailOn is a severity or "never". If empty, the value in golive.yaml is used, or else error.
+	// FailOn is a severity or "never". If it is empty, the value in golive.yaml applies. The default is error.
 	FailOn string
-	// Catalogue makes every rule use its severity from the catalogue: `rules:` in golive.yaml does not change findings,
-	// and Result.Off lists the rules that it switches off.
+	// Catalogue makes every rule use its severity from the catalogue. `rules:` in golive.yaml then changes no finding,
+	// but Result.Off lists the rules that it switches off.
 	Catalogue bool
 	// As overrides the type of the environments in Paths, unless it is TypeUnknown.
 	As model.Type
@@ -97,8 +96,7 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	return &Project{fsys, loaded}, nil
 }
 
-// Lint evaluates the project. It returns an *UnknownRuleError or an error about a category or
-// FailOn.
+// Lint evaluates the project. It returns an *UnknownRuleError, an *UnknownCategoryError, or an error about FailOn.
 func (p *Project) Lint(options Options) (*Result, error) {
 	e, err := p.evaluate(options, false, nil)
 	if err != nil {
@@ -107,7 +105,7 @@ func (p *Project) Lint(options Options) (*Result, error) {
 	return e.result(p.fsys), nil
 }
 
-// evaluation is the complete result of evaluating a project, from which all views select.
+// evaluation is the complete result of evaluating a project. The views, such as Lint and Diff, select from it.
 type evaluation struct {
 	options  Options
 	loaded   *loader.Loaded
@@ -117,7 +115,7 @@ type evaluation struct {
 	failOn   finding.Severity
 	// promotions are the comparisons of all pairs of environments.
 	promotions *promotion.Project
-	// raw holds the findings of Check before any are suppressed or filtered. It is nil unless
+	// raw records where Check reported something, before any findings are suppressed or filtered. It is nil unless
 	// comparisons are requested.
 	raw *rawFindings
 	// findings are the findings that are left after superseded, suppressed and disabled findings have been removed,
@@ -194,7 +192,7 @@ func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 	e.writeEdits()
 }
 
-// severities returns the severities configured in golive.yaml that apply to the run.
+// severities returns the rule settings that apply to the run: none in a Catalogue run, else those in golive.yaml.
 func (e *evaluation) severities() settings {
 	if e.options.Catalogue {
 		return settings{project: e.settings.project}
@@ -216,7 +214,7 @@ func (e *evaluation) counts(f *finding.Finding) bool {
 	return e.severities().severity(f.Rule, f.Environment(), f.Severity) != finding.Off
 }
 
-// as returns the project with the type of the environments in Paths replaced. It removes the promotions in golive.yaml,
+// as returns the project with kind as the type of the environments in Paths. It removes the promotions in golive.yaml,
 // because they could compare an environment with itself.
 func (p *Project) as(kind model.Type) *loader.Loaded {
 	if kind == model.TypeUnknown {

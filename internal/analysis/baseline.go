@@ -43,7 +43,7 @@ type BaselineEntry struct {
 	Path        string `json:"path,omitempty"`
 	// Message is for reviewers of the file and is not compared.
 	Message string `json:"message"`
-	// Count is the number of findings, if more than one.
+	// Count is the number of findings if there are several, and otherwise 0.
 	Count int `json:"count,omitempty"`
 }
 

@@ -68,7 +68,7 @@ func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]
 	return on
 }
 
-// isConfigProblem reports whether a rule checks the comparison settings in golive.yaml or its structure.
+// isConfigProblem reports whether a rule checks golive.yaml: its structure or its settings for comparisons.
 func isConfigProblem(id string) bool {
 	rule, known := all.Lookup(id)
 	return known && rule.Category == "project" && !strings.HasPrefix(id, "attestation-") &&

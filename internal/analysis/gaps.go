@@ -187,7 +187,7 @@ func unsettled(e *model.Environment) checklist.Area {
 	return checklist.Production | checklist.Staging
 }
 
-// gapsOfInputs adds the files that were not read.
+// gapsOfInputs adds a gap for each file that was not read.
 func (r *Result) gapsOfInputs(g *Gaps) {
 	for _, in := range r.Inputs {
 		if in.Status != loader.Read {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// conflictGaps adds the variables that two sources of a production environment set to different values, if golive does
-// not know which value applies.
+// conflictGaps adds a gap for each variable that two sources of a production environment set to different values, if
+// golive does not know which value applies.
 func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
 	for d := range deploymentsOf(r.Project, e) {
 		conflictsIn(into, d)
@@ -119,7 +119,7 @@ var genericWords = []string{
 	"yml", "yaml", "json", "toml", "properties",
 }
 
-// partsOf returns the words of a path that may distinguish deployments of an environment, sorted.
+// partsOf returns, sorted, the words of a path that may distinguish deployments of an environment.
 func partsOf(name string) []string {
 	words := model.NameWords(strings.ReplaceAll(strings.ToLower(path.Clean(name)), "/", "."))
 	words = slices.DeleteFunc(words, func(word string) bool {

@@ -13,8 +13,8 @@ import (
 // considered current.
 const maxPulledDays = 30
 
-// draftGaps adds the sections of an environment that are unconfirmed drafts, or that were
-// pulled from the platform too long before the date of the run.
+// draftGaps adds a gap for each section of an environment that is an unconfirmed draft, or that was pulled from the
+// platform too long before the date of the run.
 func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.Time) {
 	pulled := outdated(&e.Pulled, day)
 	for _, section := range model.Sections() {

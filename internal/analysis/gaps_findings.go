@@ -60,7 +60,7 @@ func isProblem(rule string) bool {
 		rule == "project-name-conflict" || rule == "environment-duplicate"
 }
 
-// acceptedByPlace returns the suppressed findings that have a reason.
+// acceptedByPlace returns, by rule and location, the suppressed findings whose suppression has a reason.
 func (r *Result) acceptedByPlace() map[place]*Suppressed {
 	accepted := map[place]*Suppressed{}
 	for i := range r.Suppressed {
@@ -233,8 +233,8 @@ func configGaps(f *finding.Finding) []Gap {
 	return []Gap{gap}
 }
 
-// gapsOfUses adds features that staging uses but that `uses:` of production omits, since one of
-// the two must be wrong.
+// gapsOfUses adds a gap for each feature that staging uses but that `uses:` of production omits, because one of the two
+// must be wrong.
 func (r *Result) gapsOfUses(g *Gaps) {
 	for _, to := range r.Project.Environments {
 		if to.Type != model.Production || !to.Uses.Known() {
@@ -282,8 +282,8 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 	}
 }
 
-// gapsOfPromotions adds the default comparisons that `promotions:` in golive.yaml omits. An entry with a reason under
-// `skip:` accepts the gap.
+// gapsOfPromotions adds a gap for each default comparison that `promotions:` in golive.yaml omits. An entry with a
+// reason under `skip:` accepts the gap.
 func (r *Result) gapsOfPromotions(g *Gaps) {
 	config := &r.Project.Config.Promotions
 	if !config.Known() {
@@ -325,8 +325,8 @@ func (r *Result) skipOf(pair promotion.Pair) *model.Value[model.Text] {
 	return nil
 }
 
-// gapsOfDeployments adds deployments declared in golive.yaml without files, whose variables
-// must come from elsewhere.
+// gapsOfDeployments adds a gap for each deployment that golive.yaml declares without files, because its variables must
+// come from elsewhere.
 func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 	for d := range deploymentsOf(r.Project, e) {
 		if d.Declared != nil && len(d.Declared.Files.Items) == 0 {
@@ -369,8 +369,8 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 	}
 }
 
-// gapsOfLayers adds sources that could not be read, which may set any variable, and sources
-// that name no environment, which variables of the host may override.
+// gapsOfLayers adds a gap for each source that could not be read, because it may set any variable, and for each source
+// that names no environment, because variables of the host may override it.
 func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 	for d := range deploymentsOf(r.Project, e) {
 		for _, layer := range d.Layers {

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// settingGaps adds the settings of an environment whose values are unknown.
+// settingGaps adds a gap for each setting of an environment whose value is unknown.
 func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	if e.Implied { // known only from variables, so there is no file that hides anything
 		return
@@ -128,8 +128,8 @@ func isReference(text model.Text) bool {
 	return !literal
 }
 
-// partial adds a gap for a list that may have more entries, or for a mapping that may have
-// settings that seem to be missing.
+// partial adds a gap for a list that may have more entries, or for a mapping in which settings may only seem to be
+// missing.
 func (w *gapWalk) partial(n *model.Node, keys []string) {
 	switch {
 	case n.Kind != model.Group:

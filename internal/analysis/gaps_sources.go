@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// gapsOfSources adds a gap for each place that may set variables in a way golive cannot resolve, for the environments
-// that it can affect.
+// gapsOfSources adds a gap for each place that may set variables in a way that golive cannot resolve. The gap concerns
+// the environments that the place can affect.
 func (r *Result) gapsOfSources(g *Gaps) {
 	for i := range r.Project.SourceDoubts {
 		doubt := &r.Project.SourceDoubts[i]
@@ -29,7 +29,7 @@ func (r *Result) gapsOfSources(g *Gaps) {
 	}
 }
 
-// reach is where a doubt adds gaps.
+// reach contains the sets to which the gaps of a doubt are added.
 type reach struct {
 	production []*gapSet
 	staging    *gapSet // or nil

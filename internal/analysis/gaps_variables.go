@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// variableGaps adds the variables of an environment whose values are unknown.
+// variableGaps adds a gap for each variable of an environment whose value is unknown.
 func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	for _, v := range e.Variables {
 		if v.Purpose == model.NoPurpose {
@@ -36,8 +36,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	}
 }
 
-// perhapsIgnored reports whether an SDK of the application does not read a variable but other
-// code may.
+// perhapsIgnored reports whether an SDK of the application ignores a variable that other code may read.
 func perhapsIgnored(v *model.Variable) bool {
 	ignoring, instead, ignored := query.IgnoredBy(v)
 	return ignored && instead != "" && v.Set() && query.ReadElsewhere(v, ignoring) &&
@@ -45,7 +44,8 @@ func perhapsIgnored(v *model.Variable) bool {
 			func(other *model.Variable) bool { return other.Name == instead })
 }
 
-// gapsOfUnreadNames adds variables that files seem to set in places where golive does not read variables.
+// gapsOfUnreadNames adds a gap for each variable that a file seems to set in a place where golive does not read
+// variables.
 func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
@@ -98,8 +98,7 @@ func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environme
 	}
 }
 
-// gapsOfScripts adds public variables that a script may write into pages that were built
-// without them.
+// gapsOfScripts adds a gap for each public variable that a script may write into pages that were built without it.
 func (r *Result) gapsOfScripts(g *Gaps) {
 	for env, v := range query.LateVariables(r.Project) {
 		if !v.Scripted || v.Purpose == model.NoPurpose {

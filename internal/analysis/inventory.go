@@ -63,7 +63,7 @@ func usesOf(project *model.Project) map[string]map[string]bool {
 	return uses
 }
 
-// commonFiles returns the paths that settings shared with a file may have.
+// commonFiles returns the possible paths of settings that the environment file name shares with others.
 func commonFiles(name string) []string {
 	var files []string
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {

@@ -26,7 +26,7 @@ type Fixed struct {
 	Files []FixedFile
 	// Applied are the fixed findings, in the order in which they were fixed.
 	Applied []*finding.Finding
-	// Left are findings of After with edits that were not applied because they are unsafe.
+	// Left are findings of After with edits that were not applied because the edits are unsafe.
 	Left []*finding.Finding
 	// Refused are findings whose edits would change something else.
 	Refused []*finding.Finding
@@ -149,7 +149,7 @@ func identity(f *finding.Finding) string {
 	}, "\x00")
 }
 
-// mayFix reports whether a finding has edits, and all of them are in files that may change.
+// mayFix reports whether a finding is selected and has edits, and all of its edits are in files that may change.
 func (r *repair) mayFix(now *judged, f *finding.Finding) bool {
 	return len(f.Edits) > 0 && r.chosen.has(f.Rule) && !slices.ContainsFunc(f.Edits, func(e finding.Edit) bool {
 		return !now.project.loaded.Within(e.File.Path)

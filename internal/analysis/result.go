@@ -29,9 +29,8 @@ type Result struct {
 	// Baselined are the findings listed in the baseline, in the same order, one per
 	// environment. They never fail a lint run.
 	Baselined []*finding.Finding
-	// Withheld are findings of rules that the command line does not select, unordered. It is
-	// set only in a Catalogue run. Reports do not show them, and a verdict must not rely on
-	// their absence.
+	// Withheld are findings of rules that the command line does not select, unordered. They are set only in a Catalogue
+	// run. Reports do not show them, and a verdict must not rely on their absence.
 	Withheld []*finding.Finding
 	// Fixed are baseline entries whose findings no longer occur. Count of an entry is the number of these findings.
 	// Entries whose rule or file was not examined are not included.
@@ -39,8 +38,8 @@ type Result struct {
 	// Baseline is the new baseline if one is written, or else the baseline that the findings were compared with, or
 	// nil.
 	Baseline *Baseline
-	// Suppressions are all suppressions of the project. Uses records the effect of each for
-	// every rule that it names.
+	// Suppressions are all suppressions of the project. Uses records the effect of each suppression for each rule that
+	// the suppression names.
 	Suppressions []*model.Suppression
 	Uses         map[*model.SuppressedRule]rules.Use
 	// Since is the comparison with an earlier commit, or nil.

@@ -87,7 +87,7 @@ func (s settings) off(id string) bool {
 	return off
 }
 
-// failOn returns the value of the command line, else that of golive.yaml, else error.
+// failOn returns the severity from the command line, or else from golive.yaml, or else error.
 func (s settings) failOn(word string) (finding.Severity, error) {
 	if word != "" {
 		return ParseFailOn(word)

@@ -18,9 +18,9 @@ type Since struct {
 	Unchanged []*finding.Finding
 }
 
-// CompareWith removes the findings from the result that also occur in an earlier result. before is nil if there was
-// nothing to examine at the earlier commit. Findings are compared by fingerprint. A finding that no longer occurs is
-// fixed, unless it is suppressed now, its rule is disabled, or its file was not read completely.
+// CompareWith removes from the result the findings that also occur in an earlier result. before is nil if there was
+// nothing to examine at the earlier commit. Findings are compared by fingerprint. A finding that no longer occurs
+// counts as fixed, unless it is suppressed now, its rule is disabled, or its file was not read completely.
 func (r *Result) CompareWith(before *Result, revision, commit string) {
 	r.Since = &Since{Revision: revision, Commit: commit}
 	if before == nil {

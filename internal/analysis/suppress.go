@@ -21,7 +21,7 @@ type Suppressed struct {
 type suppressor struct {
 	comments map[commented]*suppressing
 	ignored  map[string]*ignoring // by rule
-	// day is the date of the run. counts are the numbers of suppressed findings.
+	// day is the date of the run. counts is the number of suppressed findings for each rule of a suppression.
 	day     time.Time
 	counts  map[*model.SuppressedRule]int
 	targets *targets

@@ -70,7 +70,7 @@ func (t *targets) of(f *finding.Finding) settingpath.Target {
 // applicationSteps is the number of steps to an application: the list and its entry.
 const applicationSteps = 2
 
-// withInner adds the form without the environment, if the first form has one.
+// withInner adds the form of a path without its environment, if the path leads through an environment.
 func withInner(target settingpath.Target) settingpath.Target {
 	if inner, ok := target[0].InEnvironment(); ok {
 		target = append(target, inner)

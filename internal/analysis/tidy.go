@@ -135,7 +135,7 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 	default:
 		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
-	// These slices are shared with other findings and with the project.
+	// These slices are shared with other findings and with the project, so they are cloned before a change.
 	if slices.ContainsFunc(f.Environments, secrets.Holds) {
 		f.Environments = slices.Clone(f.Environments)
 		for i, name := range f.Environments {

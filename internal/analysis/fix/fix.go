@@ -21,8 +21,8 @@ type Result struct {
 	Refused []*finding.Finding
 }
 
-// Apply applies the edits of findings, either all edits of a finding or none. Findings without
-// edits are skipped, as are findings with unsafe edits if unsafe is false.
+// Apply applies the edits of findings. For each finding it applies all edits or none. It skips findings without edits
+// and, if unsafe is false, findings with unsafe edits.
 func Apply(findings []*finding.Finding, unsafe bool) Result {
 	result := Result{Texts: map[string]string{}}
 	accepted := map[*source.File][]finding.Edit{}
