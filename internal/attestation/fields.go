@@ -96,7 +96,7 @@ func hasWebPrefix(text string) bool {
 	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")
 }
 
-// othersCanOpen reports whether a host is neither the reader's own machine nor a name with a label of punctuation only.
+// othersCanOpen reports whether a host can be opened from other machines. Labels of only punctuation do not count.
 func othersCanOpen(host model.Host) bool {
 	labels := strings.Split(strings.TrimSuffix(host.Name(), "."), ".")
 	return !host.IsLocal() &&
