@@ -91,8 +91,8 @@ func (o *openDifferences) unnamed(path, why string) error {
 // maxNear is the maximum number of paths suggested in an error.
 const maxNear = 3
 
-// near returns the quoted paths of the differences that are probably meant by path: a path with almost the same
-// spelling, or else paths that contain all words of path, such as "roles[billing]" for "billing". Reported differences
+// near returns the quoted paths of the differences that the user probably meant: a path with almost the same spelling,
+// or else paths that contain all words of the given path, such as "roles[billing]" for "billing". Reported differences
 // come first.
 func (o *openDifferences) near(path string) []string {
 	var paths []string

@@ -102,8 +102,8 @@ func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 	return nil
 }
 
-// newStatement builds the statement shared by all attestations of the command from its flags.
-// item is used as an example in errors.
+// newStatement builds the statement that all attestations of the command share, from the flags of the command. item is
+// used as an example in errors.
 func newStatement(c *urfave.Context, process Process, where project, result *readiness.Result,
 	item string) (attestation.Statement, error) {
 	on := result.Lint.At

@@ -14,7 +14,7 @@ const (
 	// heap of 16 MiB, which corresponds to a run time of about 80 ms.
 	firstPercent = 400
 	leastPercent = 30
-	// evenHeap is the size in bytes of the live heap that may double.
+	// evenHeap is the size in bytes of a live heap that may grow to twice its size.
 	evenHeap = 4 << 20
 )
 
@@ -30,7 +30,7 @@ func tuneCollector() {
 	afterCollection(firstPercent)
 }
 
-// afterCollection sets the percentage of debug.SetGCPercent after each collection from now on.
+// afterCollection adapts the percentage of debug.SetGCPercent after each later collection. percent is the current one.
 func afterCollection(percent int) {
 	// The object is unreachable, so each collection runs its finalizer.
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) {

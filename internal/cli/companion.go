@@ -187,14 +187,14 @@ func (c *Call) Say(format string, a ...any) {
 		c.process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
 }
 
-// Progress reports whether progress is to be shown, because stderr is a terminal.
+// Progress reports whether progress can be shown, that is, whether stderr is a terminal.
 func (c *Call) Progress() bool {
 	terminal, _ := c.process.Terminal(c.process.Stderr)
 	return terminal
 }
 
-// PrintDiff prints the change of a file as a unified diff. A hunk with a line that reports would mask is not printed
-// but named on stderr. old must be empty if created is true.
+// PrintDiff prints the change of a file as a unified diff. A hunk that contains a line which reports would mask is not
+// printed; a message on stderr names it instead. old must be empty if created is true.
 func (c *Call) PrintDiff(old *source.File, created bool, text string) error {
 	p := newPatch(old, text, c.process.secrets)
 	p.created = created

@@ -27,6 +27,5 @@ func dayOf(c *urfave.Context) (time.Time, error) {
 	return day, nil
 }
 
-// today is the only function that reads the clock, so that --at makes a run reproducible on any
-// day.
+// today returns the current day at midnight UTC. No other function reads the clock, so --at makes a run reproducible.
 func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }

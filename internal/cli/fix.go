@@ -175,7 +175,7 @@ func (r fixReport) text() string {
 	return b.String()
 }
 
-// rest counts the findings that remain, and names the commands for them.
+// rest returns the numbers of the remaining findings, with the commands for them.
 func (r fixReport) rest() string {
 	var b strings.Builder
 	if n := len(r.fixed.Left); n > 0 {

@@ -217,8 +217,8 @@ func lintError(err error) error {
 	return &exitError{exitFailure, err}
 }
 
-// unread lists the files that should have been examined but were not, with displayed paths. If
-// paths is nil, they are relative to the project root.
+// unread describes the files that should have been examined but were not. paths converts their paths for display. If it
+// is nil, they are relative to the project root.
 func unread(result *analysis.Result, paths document.Paths) []string {
 	var lines []string
 	for _, input := range result.Inputs {

@@ -47,7 +47,7 @@ func System() Process {
 	}
 }
 
-// Exit codes, independent of the output format.
+// The exit codes do not depend on the output format.
 const (
 	exitClean    = 0 // nothing at or above --fail-on
 	exitFindings = 1

@@ -207,8 +207,8 @@ func sayUnread(process Process, result *analysis.Result, paths document.Paths) b
 	return len(lines) > 0
 }
 
-// documents returns a function that returns the document for a base of paths. It creates each
-// document on first use.
+// documents returns a function that returns the document for a base of paths. The function creates each document on
+// first use.
 func (o *output) documents(of func(document.Paths) *document.Document) documents {
 	made := map[report.Base]*document.Document{}
 	return func(base report.Base) *document.Document {

@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// progressDelay is the time before progress is shown, and progressEvery the interval between
-// updates.
+// progressDelay is the time before progress is shown. progressEvery is the interval between updates.
 const (
 	progressDelay = time.Second
 	progressEvery = 200 * time.Millisecond

@@ -47,7 +47,7 @@ func repository(root string) (*loader.Repository, func(), error) {
 	return result, done, nil
 }
 
-// topOf returns the nearest folder, dir or a parent of it, that contains a repository.
+// topOf returns the top of the repository that contains dir: dir or its nearest parent that has a .git.
 func topOf(dir string) (string, bool) {
 	for ; ; dir = filepath.Dir(dir) {
 		if exists(dir, ".git") {

@@ -40,8 +40,8 @@ func explainText(process Process, text string) error {
 	return explainNearest(process, text, project)
 }
 
-// nearPage prints the page of the symptom nearest to a text and marks it as not an exact match. It names the next
-// nearest symptoms above the page, so that readers can skip a wrong page, and describes each in one line below it.
+// nearPage returns the page of the symptom nearest to a text, marked as not an exact match. The next nearest symptoms
+// are named above the page, so that readers can skip a wrong page, and described in one line each below it.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
 	others := answer.Symptoms[1:]
 	answer.Symptoms = answer.Symptoms[:1]
@@ -96,7 +96,7 @@ func findingRule(text string) string {
 	return before[strings.LastIndex(before, "[")+1:]
 }
 
-// explainNearest prints the page that is nearest to a text, below a line that says so, or fails with suggestions.
+// explainNearest prints the page that is nearest to a text, marked as not an exact match, or fails with suggestions.
 func explainNearest(process Process, text string, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {
@@ -206,7 +206,7 @@ func (e examination) isOff(rule string) bool {
 	return e.result != nil && !slices.ContainsFunc(e.result.Rules, func(r *rules.Rule) bool { return r.ID == rule })
 }
 
-// answerPage prints the symptoms of an answer: more than one if an error has different causes.
+// answerPage returns the pages of the symptoms in an answer. There are several if an error has different causes.
 func answerPage(process Process, answer symptom.Answer, project examination) string {
 	var b strings.Builder
 	for i, s := range answer.Symptoms {
@@ -248,8 +248,7 @@ func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, proje
 	return b.String()
 }
 
-// ruleSections lists rules with a line about each. Those that report something in the project
-// come first, with their places.
+// ruleSections lists rules with a line about each. Rules with findings in the project come first, with their places.
 func ruleSections(process Process, project examination, ids []string, about map[string]string, title string) string {
 	var firing, others []string
 	for _, id := range ids {
