@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Acquiring a lock is attempted lockTries times at intervals of lockPause, which is much longer
-// than a run needs to change a file.
+// A lock is tried lockTries times at intervals of lockPause. In total, that is much longer than a run needs to change a
+// file.
 const (
 	lockTries = 1200
 	lockPause = 25 * time.Millisecond
@@ -32,9 +32,8 @@ func retry(try func() (unlock func(), err error)) (func(), error) {
 // errBusy means that another process holds the lock.
 var errBusy = errors.New("locked")
 
-// lockFile locks a path with an exclusively created file, for systems without locks that end
-// with their process. A killed run leaves the file in place; the error then names the file to
-// remove.
+// lockFile locks a path by creating a file exclusively. It is for systems without locks that the system releases when
+// the process ends. A killed run leaves the file in place; the error then names the file to remove.
 func lockFile(path string) (func(), error) {
 	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".golive-lock")
 	unlock, err := retry(func() (func(), error) {

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// The name of a temporary file is ".", the base name of the target, marker, a hexadecimal
-// number of the given digits, and suffix.
+// The name of a temporary file is ".", the base name of the target, marker, a hexadecimal number and suffix. The number
+// has 16 digits.
 const (
 	marker = ".golive-"
 	digits = 16

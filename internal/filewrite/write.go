@@ -210,8 +210,8 @@ func folderOf(path string) (*os.File, error) {
 	return folder, nil
 }
 
-// ReadOnly reports whether the file at path, after following links, cannot be written, because of its mode (even for
-// root) or because opening it for writing fails.
+// ReadOnly reports whether the file at path cannot be written: its mode forbids that, even if the user is root, or
+// opening it for writing fails. Links are followed.
 func ReadOnly(path string) bool {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
