@@ -82,8 +82,8 @@ var reservedAddrs = []netip.Prefix{
 // IsLocal.
 func (h Host) IsPrivate() bool { return h.WhyPrivate() != "" }
 
-// WhyPrivate returns why the host cannot be reached from the public internet, as a relative clause for
-// messages, or "" if nothing shows that.
+// WhyPrivate returns why the host cannot be reached from the public internet, as a relative clause for messages. It
+// returns "" if no reason is known.
 func (h Host) WhyPrivate() string {
 	a := h.addr
 	if !a.IsValid() {

@@ -7,16 +7,15 @@ import (
 	"github.com/golive-lint/golive/internal/model/publicsuffix"
 )
 
-// StagingLabel finds the label that marks the host as not belonging to production. The result
-// is sure if the label is an environment word, or ends in "-" and such a word, optionally
-// followed by a number (staging, acme-dev, qa2). It is not sure if the word is elsewhere in the
-// label (staging-equipment), if the word is sandbox or preview, or if a reference hides the
-// domain (staging.${DOMAIN}). A sure label takes precedence over an unsure one, then the
-// left-most label wins.
+// StagingLabel finds the label that marks the host as not belonging to production. sure is true if the label is an
+// environment word or ends in "-" and such a word, optionally followed by a number (staging, acme-dev, qa2). sure is
+// false if the word is elsewhere in the label (staging-equipment), if the word is sandbox or preview, or if a reference
+// hides the domain (staging.${DOMAIN}). A sure label takes precedence over others. Otherwise the left-most label is
+// returned.
 //
-// Only labels to the left of the registrable domain count, so the top-level domain dev and a
-// registered name such as staging.com do not. Below a private suffix (acme-staging.vercel.app)
-// the registrable label is a name that a customer chose for a deployment, so it counts too.
+// Only labels to the left of the registrable domain count, so the top-level domain dev and a registered name such as
+// staging.com do not. Below a private suffix (acme-staging.vercel.app) the registrable label is a name that a customer
+// chose for a deployment, so it counts too.
 func (h Host) StagingLabel() (label string, sure, ok bool) {
 	for _, candidate := range h.stagingCandidates() {
 		hit, certain := isStagingLabel(candidate)

@@ -9,7 +9,7 @@ import (
 )
 
 // ReasonFault returns why text is not an acceptable reason: "is blank", "is a reference" or "is a placeholder". It
-// returns "" for an acceptable one. It is used for the reasons of entries under `contract`, `expected` and `ignore`,
+// returns "" for an acceptable reason. It is used for the reasons of entries under `contract`, `expected` and `ignore`,
 // and of suppression comments.
 func ReasonFault(reason Text) string {
 	return statementFault(reason, minReason, reasonFillers)
@@ -57,8 +57,8 @@ func isUnwritten(text string) bool {
 	return false
 }
 
-// Minimum number of letters and digits. Each Han, Hiragana, Katakana or Hangul letter counts as
-// two, so "移行中" is a valid reason and "李" a valid name.
+// minReason and minName are the minimum numbers of letters and digits. Each Han, Hiragana, Katakana or Hangul letter
+// counts as two, so "移行中" is a valid reason and "李" a valid name.
 const (
 	minReason = 3
 	minName   = 2
@@ -92,8 +92,8 @@ var (
 	}, fillers...)
 )
 
-// statementFault removes invisible characters, references and fillers and checks whether enough
-// text remains.
+// statementFault returns why text is not acceptable. Apart from invisible characters, references and fillers, the text
+// must contain at least the number of letters and digits in enough.
 func statementFault(text Text, enough int, fillers []string) string {
 	seen := visible(string(text))
 	if strings.TrimSpace(seen) == "" {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// wholeReference returns the parts to show if text is a single reference: the name of the reference, and those parts of
-// its default that the function has returns. ok is false for any other text.
+// wholeReference returns the parts to show if text is a single reference: the name of the reference, and the parts of
+// its default that match the given form. ok is false for any other text.
 func wholeReference(text string, has form) (shown []Range, ok bool) {
 	reference, ok := Text(text).Reference()
 	if !ok {

@@ -33,7 +33,7 @@ type Node struct {
 	At At
 	// Place is the position of a collection.
 	Place *Place
-	// The value of a leaf. These are zero unless State is Known.
+	// Text, URL, Secret and Bool contain the value of a leaf. They are zero unless State is Known.
 	Text   Text
 	URL    URL
 	Secret Secret
@@ -229,9 +229,9 @@ func (m *Map[T]) node(t *treeMaker, key string) (Node, bool) {
 // AnyEntry is a key in paths for KnownPath that matches a list entry or a user-chosen name.
 const AnyEntry = "#"
 
-// KnownPath reports whether a sequence of nested keys leads to a setting. "" is a list entry
-// and "*" matches any key. If ok is false, wrong is the index of the first invalid key and
-// known lists the keys valid at that position.
+// KnownPath reports whether a sequence of nested keys leads to a setting. The key "" is a list entry, and "*" matches
+// any key. If ok is false, wrong is the index of the first invalid key, and known lists the keys that are valid at that
+// position.
 func KnownPath(keys []string) (wrong int, known []string, ok bool) {
 	return knownPath(reflect.TypeFor[Settings](), keys)
 }

@@ -18,7 +18,7 @@ const (
 	NotAbsolute URLProblem = "not-absolute"
 	// WhiteSpace is white space or control characters in or around the URL.
 	WhiteSpace URLProblem = "white-space"
-	// EmptyHost is a missing host that the scheme requires.
+	// EmptyHost is a missing host, if the scheme requires a host.
 	EmptyHost URLProblem = "empty-host"
 	// Userinfo is a user name or password, which may be empty.
 	Userinfo URLProblem = "userinfo"

@@ -45,7 +45,7 @@ type Variable struct {
 	Exposed string
 	// Trigger describes the workflow job that sets the variable.
 	Trigger Trigger
-	// Dispute describes how readers of the file disagree on the value, or is nil.
+	// Dispute describes how readers of the file disagree on the value. It is nil if they agree.
 	Dispute *Dispute
 	// Layer is the source that adds the variable to its deployment, or nil if the file itself
 	// belongs to the deployment.

@@ -195,8 +195,8 @@ func (e *Environment) PageURLs() iter.Seq[URLSetting] {
 	}
 }
 
-// ServerURLs yields the public URLs of servers that AuthKit protects, such as MCP servers, where variables contain
-// them. Clients use these URLs to discover the server and its sign-in.
+// ServerURLs yields the variables that contain the public URL of a server that AuthKit protects, such as an MCP server.
+// Clients use this URL to discover the server and its sign-in.
 func (e *Environment) ServerURLs() iter.Seq[URLSetting] {
 	return func(yield func(URLSetting) bool) {
 		for _, v := range e.Variables {
