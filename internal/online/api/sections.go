@@ -19,8 +19,8 @@ const (
 
 // Field describes a field of a response that environment files can contain.
 type Field struct {
-	// Name is the name in the response, Key the name in the file. Alias is another key that a file may use instead of
-	// Key.
+	// Name is the name in the response, and Key is the name in the file. Alias is another key that a file may use
+	// instead of Key.
 	Name, Key, Alias string
 	Kind             Kind
 	// Optional is true if a response may lack the field. A field that is present and null is a setting that is not
@@ -30,8 +30,8 @@ type Field struct {
 	Plain bool
 	// Words are the values that a file may contain; nil allows any value.
 	Words []string
-	// Of is the field of each list entry that contributes the text of a Texts field. It is empty if the list contains
-	// texts.
+	// Of is used for a Texts field whose list contains objects. It is the field of each object that contains the text.
+	// It is empty if the list contains texts.
 	Of string
 	// Fields are the fields of a Record or Records. The first one identifies a record.
 	Fields []Field
@@ -49,7 +49,7 @@ type Section struct {
 	Fields []Field
 	// Ignored are the fields of the response that files cannot contain.
 	Ignored []string
-	// Skips maps a field name to the value that marks entries that do not belong to the section.
+	// Skips maps names of fields to values. An entry with such a value in the field does not belong to the section.
 	Skips map[string]any
 }
 

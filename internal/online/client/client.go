@@ -33,7 +33,7 @@ type Options struct {
 	// Timeout limits one attempt of a request, including reading its body.
 	Timeout time.Duration
 	// Retries is how often a request is retried after 429, 5xx and broken connections; a negative number disables
-	// retries. Wait is the first pause, MaxWait the longest pause, which also limits Retry-After.
+	// retries. Wait is the first pause. MaxWait is the longest pause and also limits Retry-After.
 	Retries       int
 	Wait, MaxWait time.Duration
 	// MaxBody limits the size of a response in bytes, MaxEntries the number of entries of a list.

@@ -61,7 +61,7 @@ const (
 	// atOnce is the number of hosts that are probed concurrently. maxHosts is the maximum number of hosts per run.
 	atOnce   = 4
 	maxHosts = 500
-	// leastDays is the number of days that a certificate must still be valid for.
+	// leastDays is the minimum number of days for which a certificate must still be valid.
 	leastDays = 21
 )
 
