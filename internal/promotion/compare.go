@@ -82,14 +82,14 @@ type comparison struct {
 	organizations [2]settingpath.Organizations
 	partial       [2]bool
 	differences   []Difference
-	// seen contains the values of the first environment that must differ. own lists the
-	// settings of the second environment that must differ.
+	// seen contains the values in the first environment that the second must not have. own are the settings of the
+	// second environment whose values must differ from those of the first.
 	seen map[string]*model.Node
 	own  []own
 }
 
-// own is a setting of the second environment. difference is the index of its difference, or -1
-// if it is part of a larger one.
+// own is a setting of the second environment. difference is the index of its difference, or -1 if the setting is part
+// of a larger difference.
 type own struct {
 	node       *model.Node
 	difference int
@@ -109,9 +109,9 @@ type spot struct {
 	in   *model.Place
 	list *model.Node // list of the second environment that contains the spot
 	keys []string
-	// For each side, partial is true if a missing setting may exist in an unread part.
+	// partial is true, for each side, if a missing setting may exist in an unread part.
 	partial [2]bool
-	// For each side, only is true if the spot is in the only redirect of a list.
+	// only is true, for each side, if the spot is in the only redirect of a list.
 	only  [2]bool
 	pair  pair
 	trail *trail
@@ -250,7 +250,7 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
 		below.at = c.elsewhere(&s, from, to).key(key, from, to)
 		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
-		// an application other than the default has sections
+		// Applications other than the default one have sections.
 		if s.section == "" || s.path == s.section && s.item == s.section {
 			below.section, below.item = below.path, ""
 		}

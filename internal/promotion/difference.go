@@ -44,7 +44,7 @@ func (k Kind) String() string { return kindNames[k] }
 // Broken reports whether the result violates the contract.
 func (k Kind) Broken() bool { return k >= Missing }
 
-// Difference is the result of comparing one path. Equal values have one too.
+// Difference is the result of comparing one path. Equal values also have a Difference.
 type Difference struct {
 	Kind Kind
 	// Path is the path in both environments, in the syntax of package settingpath: list entries
@@ -55,7 +55,7 @@ type Difference struct {
 	// the list entry or setting that the difference belongs to.
 	Section, Item string
 	Relation      Relation
-	// Why is the reason given in the contract. Stated is true if the reason is given in the contract in golive.yaml.
+	// Why is the reason given in the contract. Stated is true if golive.yaml gives the reason.
 	Why    string
 	Stated bool
 	// Impact is the consequence of violating the contract. It is zero if the contract is not violated.

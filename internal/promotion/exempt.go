@@ -98,8 +98,8 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	}
 }
 
-// strengthen keeps the more severe of two results that differ only in their contracts. An entry in golive.yaml can
-// exempt a difference but not reduce its impact.
+// strengthen keeps the more severe of two results for the same path under different contracts. An entry in golive.yaml
+// can exempt a difference but not reduce its impact.
 func (d *Difference) strengthen(other *Difference) {
 	switch {
 	case other.Kind != d.Kind && other.Impact > d.Impact:

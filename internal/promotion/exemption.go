@@ -76,7 +76,8 @@ type Fault struct {
 	What string
 }
 
-// ContractFault returns why an entry under `contract` exempts nothing, or nil if it may.
+// ContractFault returns why an entry under `contract` exempts nothing. It returns nil if the entry may exempt
+// something.
 func ContractFault(c *model.ContractConfig) *Fault {
 	if unread(c.Place, &c.Path, &c.Relation, &c.Reason, &c.From, &c.To) {
 		return &Fault{}
@@ -87,8 +88,8 @@ func ContractFault(c *model.ContractConfig) *Fault {
 	return valueFault("reason", &c.Reason, model.ReasonFault)
 }
 
-// ExpectedFault returns why an entry under `expected` exempts nothing, or nil if it may. at is a
-// day at midnight UTC; if it is zero, MaxYears is not checked.
+// ExpectedFault returns why an entry under `expected` exempts nothing. It returns nil if the entry may exempt
+// something. at is a day at midnight UTC; if it is zero, MaxYears is not checked.
 func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	if unread(e.Place, &e.Path, &e.Reason, &e.Owner, &e.Until, &e.From, &e.To) {
 		return &Fault{}
@@ -108,8 +109,8 @@ func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	return termsFault(&e.Reason, &e.Owner, &e.Until, at)
 }
 
-// NewExpectedFault returns why an entry under `expected` with these values would exempt
-// nothing, as in "has no real owner", or "" if it may. at is as for ExpectedFault.
+// NewExpectedFault returns why an entry under `expected` with these values would exempt nothing, as in "has no real
+// owner". It returns "" if the entry may exempt something. at has the same meaning as for ExpectedFault.
 func NewExpectedFault(reason, owner, until string, at time.Time) string {
 	text := func(s string) *model.Value[model.Text] {
 		return &model.Value[model.Text]{V: model.Text(s), State: model.Known}

@@ -5,7 +5,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// repeatable are the lists in which a duplicate entry may be a mistake for a different entry.
+// repeatable are the lists in which a duplicate entry may have been meant as a different entry.
 var repeatable = map[string]bool{
 	"permissions": true, "roles": true, "feature_flags": true, "resource_types": true, "connections": true,
 	"webhook_endpoints": true,

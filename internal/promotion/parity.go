@@ -84,8 +84,7 @@ func appKey(d *model.Deployment) string {
 	return strings.Join(parts, "/")
 }
 
-// parity determines whether an environment lacks a variable that another sets in a file of the
-// same kind.
+// parity determines whether an environment lacks a variable that another environment sets in a file of the same kind.
 type parity struct {
 	sources  Sources
 	provided map[string]bool
@@ -187,9 +186,9 @@ func (p *parity) note(v *model.Variable, key sourceKey) {
 	p.names[name].keys[key] = true
 }
 
-// lacks returns a variable to point at if the environment should set from, a variable of another environment, but does
-// not. It returns the empty variable with the same name, or else the last variable in files of the same kind. It
-// returns nil if nothing is missing, or if a source unknown to golive may set the variable.
+// lacks returns a variable to point at if the environment should set a variable of another environment, given by from,
+// but does not. It returns the empty variable with the same name, or else the last variable in files of the same kind.
+// It returns nil if nothing is missing, or if a source unknown to golive may set the variable.
 func (p *parity) lacks(from *model.Variable) *model.Variable {
 	name, key := VariableName(from), sourceKeyOf(from)
 	kind := p.kinds[key]

@@ -52,8 +52,8 @@ type Pair struct {
 // Same reports whether two pairs have the same environments.
 func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == other.To }
 
-// OfPairs compares pairs of environments, usually those returned by Pairs. Entries under
-// `expected:` have lapsed if their date is before at, a date in UTC.
+// OfPairs compares pairs of environments, usually those returned by Pairs. at is the date in UTC that decides which
+// entries under `expected:` have lapsed: those with an earlier date.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
 	c := comparer{&project.Config, judges, sourcesOf(project), compile(Contract()).root()}
@@ -64,8 +64,8 @@ func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) 
 	return p
 }
 
-// MaxPairs is the maximum number of pairs compared by default. If there are more, none is
-// compared and golive.yaml must list the pairs.
+// MaxPairs is the maximum number of pairs compared by default. If there are more, no pair is compared and golive.yaml
+// must list the pairs.
 const MaxPairs = 64
 
 // Pairs returns the pairs listed in golive.yaml, or else every combination of a staging and a production environment.

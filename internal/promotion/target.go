@@ -69,8 +69,7 @@ func (s Side) steps() []finding.Step {
 	return s.Node.Place.Steps()
 }
 
-// WithoutSecrets replaces names in Path, Section and Item for which secret returns true with
-// positions.
+// WithoutSecrets replaces names by positions in Path, Section and Item: each name for which secret returns true.
 func (d *Difference) WithoutSecrets(secret func(string) bool) {
 	steps, _ := settingpath.Redact(d.Steps, secret)
 	if slices.Equal(steps, d.Steps) {

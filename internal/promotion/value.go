@@ -24,9 +24,9 @@ const (
 	Loopback
 	// Preview is a pattern for the URLs of previews, such as https://*.preview.acme.dev.
 	Preview
-	// Lent is "default", which means the WorkOS credentials.
+	// Lent is "default", which means that the credentials of WorkOS are used.
 	Lent
-	// Shared is "shared", which means the WorkOS credentials.
+	// Shared is "shared", which means that the credentials of WorkOS are used.
 	Shared
 )
 

@@ -64,8 +64,8 @@ func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	return all
 }
 
-// sameName groups the variables of an environment with the same name by value, since thousands
-// of services may set the same one.
+// sameName groups the variables of an environment with the same name by value, since thousands of services may set the
+// same variable.
 type sameName struct {
 	first   *model.Variable
 	known   bool // the value of first

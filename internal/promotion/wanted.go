@@ -29,7 +29,7 @@ type Wanted struct {
 	Text     string
 	Bool     bool
 	Children []Wanted
-	// Same identifies a list entry. Entries with equal values are the same entry.
+	// Same identifies a list entry. Two entries with the same text in Same are the same entry.
 	Same string
 }
 
@@ -60,8 +60,8 @@ func (p *Promotion) Wanted(d *Difference) (Wanted, bool) {
 	return p.around(d.trail, w), true
 }
 
-// Obstacle returns a finding about the setting in the first environment, which must be fixed
-// before the setting can be copied. Its Rule is empty if there is none.
+// Obstacle returns a finding about the setting in the first environment, which must be fixed before the setting can be
+// copied. Rule is empty if there is no such finding.
 func (p *Promotion) Obstacle(d *Difference) Obstacle {
 	if d.From.Node == nil {
 		return Obstacle{}
@@ -75,7 +75,7 @@ type Obstacle struct {
 	finding.Location
 }
 
-// SetFaults sets the rules that report on the first environment, by location.
+// SetFaults sets the findings about the first environment. faults maps their locations to their rules.
 func (p *Promotion) SetFaults(faults map[finding.Location]string) { p.faults = faults }
 
 func (p *Promotion) faultIn(n *model.Node) Obstacle {
