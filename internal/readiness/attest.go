@@ -10,7 +10,7 @@ import (
 
 // Attestation is a person's statement about an item.
 type Attestation struct {
-	// By made the statement On that day. It is valid through the day Until.
+	// By is the person who made the statement on the day On. The statement is valid through the day Until.
 	By, Evidence string
 	On, Until    time.Time
 	// Location is its entry in golive.yaml.

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// concerns are findings grouped by the items that they affect besides their own.
+// concerns are findings grouped by the items that they affect in addition to the item that they belong to.
 type concerns struct {
 	// about maps items to findings about settings that the item covers.
 	about map[string][]*concern

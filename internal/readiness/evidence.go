@@ -37,7 +37,7 @@ type Examined struct {
 // Compared is the comparison of one environment with production, restricted to an item.
 type Compared struct {
 	Environment string
-	// Kinds is the number of paths by kind.
+	// Kinds is the number of compared paths with each kind of result.
 	Kinds map[promotion.Kind]int
 }
 

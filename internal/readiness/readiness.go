@@ -85,7 +85,7 @@ type Assessment struct {
 	Verdict     Verdict
 
 	judge *judge
-	// unvouched is the exceptions entry for an attestation that does not count, or nil.
+	// unvouched is the entry of the exceptions item if an attestation does not count, or nil.
 	unvouched *Entry
 }
 

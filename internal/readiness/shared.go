@@ -29,7 +29,7 @@ type shared struct {
 	promotions map[*model.Environment][]*promotion.Promotion
 	// notCompared returns why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
-	// concerns are the same findings by the name of the environment, or "" for findings without an environment.
+	// concerns contains the findings by the name of their environment, or by "" if they have none.
 	concerns map[string]*concerns
 	// gaps are the parts that the run did not examine.
 	gaps *analysis.Gaps
@@ -93,7 +93,7 @@ func (s *shared) findings() {
 	}
 	for _, list := range [][]analysis.Suppressed{result.Suppressed, result.Accepted} {
 		for i := range list {
-			// Without an acceptable reason it counts as reported.
+			// A finding that is suppressed without an acceptable reason counts as reported.
 			if list[i].By.HasReason() {
 				file(&list[i].Finding, &list[i])
 			} else {
