@@ -39,8 +39,8 @@ func ComparedFields(list string) []string {
 	return fields
 }
 
-// Organizations maps each name of an organization, such as its ID, to its identity in every
-// environment: its external_id, or else its name.
+// Organizations maps each ID, name and external_id of an organization to the identity that the organization has in
+// every environment: its external_id, or else its name.
 type Organizations map[string]string
 
 // OrganizationsOf returns the organizations of an environment.

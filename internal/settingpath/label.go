@@ -2,8 +2,7 @@ package settingpath
 
 import "strings"
 
-// Label returns the step for display in a sentence or table, without quotes and brackets. It
-// cannot be parsed.
+// Label returns the step for display in a sentence or table, without quotes and brackets. The result cannot be parsed.
 func (s Step) Label() string {
 	switch {
 	case s.Position > 0:
