@@ -26,8 +26,8 @@ func findBareUserinfo(text string, spans []Span) []Span {
 // maxUserinfo is the maximum number of bytes of a password, and of a user name, without a scheme.
 const maxUserinfo = 256
 
-// bareUserinfo returns the start of the user:password that ends before the "@" at offset at, or at itself if there is
-// none.
+// bareUserinfo returns the offset at which the user:password before an "@" starts. at is the offset of the "@", which
+// is also the result if there is no user:password.
 func bareUserinfo(text string, at int) int {
 	colon := at - 1
 	for first := max(0, at-maxUserinfo); ; colon-- {

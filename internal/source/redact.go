@@ -248,8 +248,8 @@ func namedSecret(line string) (value int, ok bool) {
 
 const blanks = " \t"
 
-// valueAfter finds a value after a name: after a closing quote, a colon or an equals sign, or if spoken is true also
-// after blanks.
+// valueAfter finds the value after a name that ends at offset i. A colon or an equals sign must separate them; if
+// spoken is true, blanks are sufficient. A closing quote may follow the name.
 func valueAfter(line string, i int, spoken bool) (int, bool) {
 	if i < len(line) && (line[i] == '"' || line[i] == '\'') {
 		i++
