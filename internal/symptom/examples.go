@@ -25,7 +25,7 @@ const arrow = " => "
 // Examples lists the texts of examples.txt and of wordings.txt.
 func Examples() []Example { return append(examplesIn(exampleTable), wordingsIn(wordingTable)...) }
 
-// wordingsIn lists the texts of a table in which the texts of a symptom follow a line with "## " and its name.
+// wordingsIn lists the texts of a table. In the table, a line with "## " and the name of a symptom precedes its texts.
 func wordingsIn(table string) []Example {
 	var examples []Example
 	name := ""

@@ -237,8 +237,8 @@ type ranked struct {
 }
 
 // rank returns the symptoms with documents that pass a filter, most similar first. The score of a symptom is the sum of
-// the similarity of its three most similar documents, of which the second counts half and the third a quarter, of
-// typical, of the score of the statuses, and of namedScore if the symptom is among named.
+// the similarity of its three most similar documents (the second counts half, the third a quarter), typical, the score
+// of the statuses, and namedScore if the symptom is among named.
 func (c corpus) rank(features, statuses []string, named []int, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
 	for i, shared := range c.sharing(features) {
