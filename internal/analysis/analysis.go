@@ -29,8 +29,8 @@ type Options struct {
 	Stdin *source.File
 	// Repository is the repository that contains the project, or nil.
 	Repository *loader.Repository
-	// Select and Ignore list rules by ID or by ID prefix, such as webhook-*. If Select is not
-	// empty, only those rules are reported.
+	// Select and Ignore list rules by ID or by ID prefix, such as webhook-*. If Select is not empty, only the rules in
+	// it are reported.
 	Select, Ignore []string
 	// Categories, if not empty, restricts the rules to these categories.
 	Categories []string
@@ -200,8 +200,7 @@ func (e *evaluation) severities() settings {
 	return e.settings
 }
 
-// configured sets the severities of findings and removes those of rules that are off or not
-// selected.
+// configured sets the severities of findings. It removes the findings of rules that are off or not selected.
 func (e *evaluation) configured(findings []*finding.Finding) []*finding.Finding {
 	return e.chosen.apply(e.severities().apply(findings))
 }

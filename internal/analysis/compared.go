@@ -94,7 +94,7 @@ func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
 
 // compared finds the findings about differences.
 type compared struct {
-	// index contains all findings; onPath contains those of promotion rules by path.
+	// index contains all findings. onPath contains the findings of promotion rules by path.
 	index  finding.Index
 	onPath map[pathOf][]*finding.Finding
 	raw    *rawFindings
@@ -193,7 +193,7 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 	return list
 }
 
-// superseding returns the findings that supersede those of a rule at a location.
+// superseding returns the findings that supersede the findings of a rule at a location.
 func (c *compared) superseding(rule, environment string, at finding.Location) []*finding.Finding {
 	var list []*finding.Finding
 	for _, above := range c.above[rule] {

@@ -18,7 +18,7 @@ type coverage struct {
 	chosen   selection
 	// whole is true if all files were examined completely.
 	whole bool
-	read  map[string]bool // by path
+	read  map[string]bool // whether each path was read
 }
 
 func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by suppressor) coverage {

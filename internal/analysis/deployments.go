@@ -23,7 +23,7 @@ type Deployment struct {
 	// elsewhere.
 	Complete bool
 	Provided []string
-	// Layers are the sources, lowest first. The last ones are the deployment's own files.
+	// Layers are the sources, lowest first. The deployment's own files come last.
 	Layers []DeploymentLayer
 	// Variables are the WorkOS variables by name, each with the source that takes effect.
 	Variables []DeploymentVariable

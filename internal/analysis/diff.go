@@ -187,7 +187,7 @@ func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, err
 func nothingToCompare(project *model.Project) error {
 	var list []string
 	for _, e := range project.Environments {
-		if e.Name != "" { // the unnamed environment only collects variables
+		if e.Name != "" { // the unnamed environment contains only variables
 			list = append(list, fmt.Sprintf("%s (%s)", source.Redact(e.Name), e.Type))
 		}
 	}

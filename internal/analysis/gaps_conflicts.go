@@ -19,7 +19,7 @@ func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
 }
 
 // conflictsIn compares the variables of one deployment. The layers of a deployment have an order, so only the highest
-// of them is compared.
+// layer is compared.
 func conflictsIn(into *gapSet, d *model.Deployment) {
 	first := map[string]*model.Variable{}
 	for _, v := range d.Variables {

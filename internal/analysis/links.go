@@ -15,8 +15,8 @@ type sameBytes struct {
 }
 
 // withoutRepeated removes repeated findings about the same bytes. They occur because a file is read under its own name
-// and under the name of each link to it. If there is a finding with the path of the file itself, it is the one that is
-// kept.
+// and under the name of each link to it. The finding with the path of the file itself is kept, if there is such a
+// finding.
 func withoutRepeated(findings []*finding.Finding) []*finding.Finding {
 	if !hasLinked(findings) {
 		return findings

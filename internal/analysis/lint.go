@@ -110,7 +110,7 @@ func unplaced(loaded *loader.Loaded) int {
 	return n
 }
 
-// within reports whether any file that refers to an environment is one of the named paths or below one of them.
+// within reports whether the named paths contain any file that refers to an environment.
 func within(loaded *loader.Loaded, e *model.Environment) bool {
 	return loaded.Within(e.File.Path) ||
 		slices.ContainsFunc(e.Others, func(f *source.File) bool { return loaded.Within(f.Path) }) ||

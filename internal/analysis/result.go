@@ -18,7 +18,7 @@ import (
 type Result struct {
 	// Findings are ordered by finding.Compare and contain no secrets.
 	Findings []*finding.Finding
-	// Suppressed are the suppressed findings in the same order, one per environment.
+	// Suppressed are the suppressed findings in the same order. Each concerns one environment.
 	Suppressed []Suppressed
 	// Accepted are the promotion findings exempted by entries of `contract` and `expected`, in
 	// the same order.
@@ -26,8 +26,8 @@ type Result struct {
 	// Promotions are the comparisons of the project's environments. The list is empty if only rules that report no
 	// differences are selected.
 	Promotions []promotion.Promotion
-	// Baselined are the findings listed in the baseline, in the same order, one per
-	// environment. They never fail a lint run.
+	// Baselined are the findings listed in the baseline, in the same order. Each concerns one environment. They never
+	// fail a lint run.
 	Baselined []*finding.Finding
 	// Withheld are findings of rules that the command line does not select, unordered. They are set only in a Catalogue
 	// run. Reports do not show them, and a verdict must not rely on their absence.
@@ -35,8 +35,8 @@ type Result struct {
 	// Fixed are baseline entries whose findings no longer occur. Count of an entry is the number of these findings.
 	// Entries whose rule or file was not examined are not included.
 	Fixed []BaselineEntry
-	// Baseline is the new baseline if one is written, or else the baseline that the findings were compared with, or
-	// nil.
+	// Baseline is the new baseline if the run writes one. Otherwise it is the baseline that the findings were compared
+	// with, or nil.
 	Baseline *Baseline
 	// Suppressions are all suppressions of the project. Uses records the effect of each suppression for each rule that
 	// the suppression names.
@@ -63,7 +63,7 @@ type Result struct {
 	// Inputs are the files found, ordered by path: those of the project or of the named paths,
 	// plus all files that could not be read.
 	Inputs []loader.Input
-	// Rules are the rules that ran, in catalogue order, without those switched off everywhere.
+	// Rules are the rules that ran, in catalogue order. Rules that are switched off everywhere are not included.
 	Rules []*rules.Rule
 	// FailOn is the lowest severity that fails the run; finding.Off means never.
 	FailOn finding.Severity

@@ -51,8 +51,8 @@ func (p pattern) known() bool {
 	return slices.ContainsFunc(all.Catalogue(), func(r *rules.Rule) bool { return p.match(r.ID) })
 }
 
-// selection contains the rules selected on the command line. If only is empty, all rules are
-// selected; if categories is empty, those of every category.
+// selection contains the rules selected on the command line. If only is empty, all rules are selected. If categories is
+// empty, the rules of every category are selected.
 type selection struct {
 	only, without []pattern
 	categories    []string

@@ -60,7 +60,7 @@ func severityWord(text string) string {
 	return text
 }
 
-// apply sets the severities of findings and removes those that are off.
+// apply sets the severities of findings and removes the findings of rules that are off.
 func (s settings) apply(findings []*finding.Finding) []*finding.Finding {
 	for _, f := range findings {
 		f.Severity = s.severity(f.Rule, f.Environment(), f.Severity)

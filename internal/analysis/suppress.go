@@ -60,7 +60,7 @@ func newSuppressor(project *model.Project, day time.Time) suppressor {
 	for _, suppression := range project.Suppressions {
 		path, err := settingpath.Parse(suppression.Setting)
 		if suppression.Setting != "" && err != nil {
-			continue // reported as a problem; it covers nothing
+			continue // reported as a problem; the suppression covers nothing
 		}
 		for i := range suppression.Rules {
 			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, day) {

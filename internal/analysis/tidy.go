@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// superseded redacts and sorts findings, and removes those superseded by a more specific rule.
+// superseded redacts and sorts findings, and removes each finding that a more specific rule supersedes.
 func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
 	catalogue := map[string]*rules.Rule{}
 	for _, rule := range all.Catalogue() {
@@ -97,7 +97,7 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 	type said struct{ rule, message string }
 	kept := findings[:0]
 	index := map[said]int{}
-	seen := map[said]map[string]bool{} // environments of each that was joined
+	seen := map[said]map[string]bool{} // for each joined finding, its environments
 	for _, f := range findings {
 		key := said{f.Rule, f.Message}
 		i, again := index[key]

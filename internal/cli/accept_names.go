@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// openDifferences are the differences that violate the contract. --accept applies to those that
-// are reported.
+// openDifferences are the differences that violate the contract. --accept applies to the reported differences.
 type openDifferences struct {
 	list []openDifference
 }

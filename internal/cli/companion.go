@@ -173,7 +173,7 @@ func (c *Call) Revision() string { return "v" + release }
 // Root returns the absolute path of the project.
 func (c *Call) Root() string { return c.where.root }
 
-// Shown converts a path relative to the project to one relative to the working directory.
+// Shown converts a path relative to the project to a path relative to the working directory.
 func (c *Call) Shown(name string) string {
 	if shown := c.where.shown(c.process.Dir); shown != "." {
 		return shown + "/" + name

@@ -15,7 +15,7 @@ import (
 type put struct {
 	keys  []string
 	entry yamltree.Map
-	// replaces reports whether the entry replaces an existing one.
+	// replaces reports whether the entry replaces an existing entry.
 	replaces func(yamledit.Entry) bool
 	// what names the entry in messages: "the attestation of dmarc".
 	what string

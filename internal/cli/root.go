@@ -21,9 +21,9 @@ type project struct {
 	skipped []string
 }
 
-// locate finds the root: the folder of the nearest golive.yaml above the first path or the
-// working directory, else the top of the repository, else the folder itself. If the paths are
-// in several projects, those that describe no WorkOS environment are ignored.
+// locate finds the root: the folder of the nearest golive.yaml above the first path or the working directory, else the
+// top of the repository, else the folder itself. If the paths are in several projects, paths that describe no WorkOS
+// environment are ignored.
 func locate(dir string, paths []string, config string) (project, error) {
 	for _, name := range append([]string{config}, paths...) {
 		if name != "" && isDevice(name) {

@@ -60,7 +60,7 @@ func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Opti
 		Config: options.Config, Repository: options.Repository,
 	})
 	if err != nil {
-		return // the index was examined; errors in the work tree do not concern it
+		return // errors in the work tree do not concern the index, which was examined
 	}
 	known := map[string]bool{}
 	for i := range result.Inputs {
@@ -94,7 +94,7 @@ func lintSince(repository *revision.Repository, top string, where project, rev s
 	}
 	options.Secrets = nil // today's secrets would affect the comparison
 	options.Repository, options.Baseline, options.WriteBaseline = project.repository, nil, false
-	options.Edits = false // edits for the earlier text do not fit the current one
+	options.Edits = false // edits for the earlier text do not fit the current text
 	named := len(options.Paths)
 	options.Paths = slices.DeleteFunc(slices.Clone(options.Paths), func(name string) bool {
 		_, err := fs.Stat(project.files, name)

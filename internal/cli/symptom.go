@@ -22,7 +22,7 @@ import (
 // closest match is printed and marked as such.
 func explainText(process Process, text string) error {
 	answer := symptom.Find(text)
-	project := examine(process) // needed for errors too, to hide secrets
+	project := examine(process) // needed for errors too, because it provides the secrets to hide
 	subject, bare := symptom.SubjectOf(text, all.IDs())
 	if _, known := all.Lookup(findingRule(text)); known {
 		return explainRule(process, findingRule(text))

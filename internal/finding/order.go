@@ -12,7 +12,7 @@ import (
 // Compare orders findings by location, then by severity and rule, so that every report lists
 // them in the same order.
 func Compare(a, b *Finding) int {
-	if c := ComparePlaces(a.Location, b.Location); c != 0 { // decides nearly always
+	if c := ComparePlaces(a.Location, b.Location); c != 0 { // usually decides
 		return c
 	}
 	return cmp.Or(
@@ -66,7 +66,7 @@ func (f Finding) Fingerprint() string {
 // number changes when lines are inserted or removed above the place.
 func (f *Finding) withoutLines() string {
 	message := f.Message
-	if f.Rule == "yaml-encoding" || f.Rule == "yaml-limit" { // numbers are offsets and depend on the size
+	if f.Rule == "yaml-encoding" || f.Rule == "yaml-limit" { // the numbers are offsets and sizes
 		return strings.Map(func(r rune) rune {
 			if '0' <= r && r <= '9' {
 				return -1

@@ -9,8 +9,8 @@ import (
 
 // Line is a line of two compared texts.
 type Line struct {
-	// Sign is ' ' if both texts have the line, '-' if only the first one has it, and '+' if
-	// only the second one does.
+	// Sign is ' ' if both texts have the line, '-' if only the first text has it, and '+' if only the second text has
+	// it.
 	Sign byte
 	// Text is the line with its line break, which the last line of a text may lack.
 	Text string

@@ -54,8 +54,8 @@ func TypeOfName(name string) Type {
 
 // Environment is one WorkOS environment, built from all files that describe it.
 type Environment struct {
-	// Name is the name used in reports: the one in golive.yaml, else the one in the environment
-	// file, else the one derived from the file name.
+	// Name is the name used in reports: the name in golive.yaml, else the name in the environment file, else a name
+	// derived from the file name.
 	Name string
 	Type Type
 	Settings

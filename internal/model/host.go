@@ -91,7 +91,7 @@ func (h Host) domain() string {
 	return name
 }
 
-// isBelow reports whether the host is one of the domains or a subdomain of one.
+// isBelow reports whether the host is one of the domains or a subdomain of one of them.
 func (h Host) isBelow(domains ...string) bool {
 	name := h.domain()
 	for _, domain := range domains {

@@ -111,7 +111,7 @@ func (h *Host) parsePartly(host string) {
 	}
 }
 
-// forbiddenInHost lists the forbidden host code points; forbiddenInDomain adds those forbidden
+// forbiddenInHost lists the forbidden host code points. forbiddenInDomain also lists the code points that are forbidden
 // only in domain names (URL standard, section 3.1).
 const (
 	forbiddenInHost   = "\x00\t\n\r #/:<>?@[\\]^|"

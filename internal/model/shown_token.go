@@ -203,8 +203,8 @@ func spreadTokens(segments []string, token, irregular []bool) {
 	}
 }
 
-// isIrregular reports whether a URL segment contains characters other than those of lower-case
-// words, and is not an ID, a host or a number.
+// isIrregular reports whether a URL segment contains characters that lower-case words do not contain, and is not an ID,
+// a host or a number.
 func isIrregular(segment string) bool {
 	return !wordBytes.Only(segment) && !isIDForm(segment) &&
 		!isNumber(segment, 6) && !isListedHost(segment)

@@ -252,7 +252,7 @@ func knownPath(top reflect.Type, keys []string) (wrong int, known []string, ok b
 				known = append(known, f.key)
 				switch {
 				case f.key == "" && key != AnyEntry &&
-					entryNamed(t) == (key == ""): // a name used for a list, or no name where names are required
+					entryNamed(t) == (key == ""): // a list entry with a name, or a mapping entry without one
 				case f.key == "" || f.key == key || key == "*":
 					next = append(next, f.of)
 				}

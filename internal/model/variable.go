@@ -138,8 +138,7 @@ type EnvironmentBlock struct {
 	Name, Environment string
 	// At is the position of the block or of something in it.
 	At At
-	// Names are the variables that the block sets. Provided are those that it declares as set
-	// elsewhere.
+	// Names are the variables that the block sets. Provided are the variables that it declares as set elsewhere.
 	Names, Provided []string
 }
 

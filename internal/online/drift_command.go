@@ -58,7 +58,7 @@ func (n Network) runDrift(c *cli.Call) error {
 	}
 	err = c.Report(reportOf(result, findings, environments, drift.Rules()))
 	switch {
-	case err != nil && err.Error() != "": // and not only the exit code of findings
+	case err != nil && err.Error() != "": // an error that is not only the exit code of findings
 		return err
 	case failed > 0:
 		return cli.Failure("%d sections could not be read", failed)
@@ -69,7 +69,7 @@ func (n Network) runDrift(c *cli.Call) error {
 	return err
 }
 
-// describedNames returns the environments of a run: those named by arguments, or all that files describe.
+// describedNames returns the environments of a run: the environments named by arguments, or all that files describe.
 func describedNames(c *cli.Call, project *model.Project) ([]string, error) {
 	names := c.Args()
 	for _, name := range names {

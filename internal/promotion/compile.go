@@ -19,8 +19,8 @@ type compiled struct {
 	*Entry
 }
 
-// compile parses the paths of entries. Invalid paths are skipped; those in golive.yaml are
-// reported elsewhere. Among entries with the same path the last one applies.
+// compile parses the paths of entries. Invalid paths are skipped; rules report the invalid paths in golive.yaml. Among
+// entries with the same path the last one applies.
 func compile(entries []Entry) *contract {
 	c := &contract{}
 	last := map[string]int{}
@@ -44,7 +44,7 @@ func compile(entries []Entry) *contract {
 type cursor struct {
 	contract *contract
 	active   *activeEntries // nil if none
-	best     int            // index of the last entry that matches this position or one above, or -1
+	best     int            // index of the last entry that matches this position or a position above it, or -1
 	// anyValue has the same meaning as best but considers only entries for any value.
 	anyValue int
 }

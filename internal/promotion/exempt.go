@@ -86,7 +86,7 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 		switch {
 		case there && p.Differences[k].Kind.Broken():
 			p.Differences[k].strengthen(&d)
-		case !there && broken.near(&d): // already reported as part of it, or in parts
+		case !there && broken.near(&d): // already reported as part of another difference, or in parts
 		default:
 			d.Exempt = patterns.last(&d)
 			if there {
@@ -129,7 +129,7 @@ func coveringOf(entries []*model.ContractConfig) covering {
 	return c
 }
 
-// last returns the last entry that covers a difference, which is the one that applies.
+// last returns the last entry that covers a difference. This is the entry that applies.
 func (c covering) last(d *Difference) *model.ContractConfig {
 	if len(c.entries) == 0 {
 		return nil

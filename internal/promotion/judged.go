@@ -24,8 +24,8 @@ func (p *Project) MarkJudged(reported func(rule, environment string, part findin
 	}
 }
 
-// Environment returns the environment in which the difference is a mistake: the second one,
-// except for settings that belong only in production.
+// Environment returns the environment in which the difference is a mistake. This is the first environment for settings
+// that belong only in production, and otherwise the second.
 func (p *Promotion) Environment(d *Difference) *model.Environment {
 	if d.Kind == ProductionOnlyFound {
 		return p.From

@@ -18,8 +18,8 @@ type Sources struct {
 	unread []string
 }
 
-// baseApps is a set of applications. shared is true if one of them has no SDK, so that its
-// files may be read by others.
+// baseApps is a set of applications. shared is true if one of the applications has no SDK, so that other applications
+// may read its files.
 type baseApps struct {
 	apps   map[*model.App]bool
 	shared bool

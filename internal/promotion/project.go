@@ -214,7 +214,7 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 		entry := &config.Expected.Items[i]
 		path, err := settingpath.Parse(string(entry.Path.V))
 		if err != nil || ExpectedFault(entry, at) != nil {
-			continue // reported elsewhere; it exempts nothing
+			continue // reported elsewhere; the entry exempts nothing
 		}
 		until, dated := Day(&entry.Until)
 		entries = append(entries, &expecting{ExpectedConfig: entry, path: path, lapsed: dated && until.Before(at)})
@@ -246,8 +246,8 @@ type expecting struct {
 	found           *Difference
 }
 
-// cover finds the differences covered by entries and marks those covered by entries that have
-// not lapsed. Among several entries the first applies.
+// cover finds the differences covered by entries. It marks a difference if an entry that covers it has not lapsed. If
+// several entries cover a difference, the first applies.
 func (p *Project) cover(entries []*expecting) {
 	paths := make([]settingpath.Path, len(entries))
 	for i, e := range entries {

@@ -28,7 +28,8 @@ const (
 	Misspelt
 	// Undeclared means that the environment does not declare what the entry names.
 	Undeclared
-	// Repeated means that the other environment has a duplicate entry, one of which may have been meant as this entry.
+	// Repeated means that the other environment contains an entry twice. One of the two may have been meant as this
+	// entry.
 	Repeated
 )
 

@@ -27,7 +27,7 @@ func (d *Difference) Target() settingpath.Target {
 			}
 			inFile[i].Fields, inFile[i].Identity = step.Fields, step.Identity
 			if inFile[i].Position != step.Position {
-				inFile[i].Position = 0 // positions refer to the comparison
+				inFile[i].Position = 0 // positions in the comparison differ from positions in the file
 			}
 		}
 		target = append(target, inFile)

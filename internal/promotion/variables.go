@@ -126,7 +126,7 @@ func compareVariable(from *model.Variable, others *sameName, judges Judges) Diff
 type completeness struct {
 	complete bool
 	provided map[string]bool
-	// last is the variable after which a missing one would be inserted.
+	// last is the variable after which a missing variable would be inserted.
 	last *model.Variable
 }
 

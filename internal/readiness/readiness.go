@@ -43,8 +43,7 @@ func (s State) String() string {
 // Verdict is the result for one production environment. Greater values are worse.
 type Verdict uint8
 
-// NotReady means that an item failed. CannotTell means that none failed but at least one is
-// unknown.
+// NotReady means that an item failed. CannotTell means that no item failed but at least one is unknown.
 const (
 	Ready Verdict = iota
 	CannotTell
@@ -69,7 +68,7 @@ type Entry struct {
 	// suppressed or exempt with a reason.
 	Findings []*finding.Finding
 	Accepted []analysis.Suppressed
-	// Attestation is the valid attestation, or one that has lapsed.
+	// Attestation is the valid attestation of the item, or an attestation that has lapsed.
 	Attestation *Attestation
 }
 
@@ -114,8 +113,8 @@ func (a *Assessment) Count(s State) int {
 type Result struct {
 	// Lint contains the findings of all rules at catalogue severities.
 	Lint *analysis.Result
-	// Assessments has one assessment per production environment in project order, or a single
-	// one without an environment.
+	// Assessments has one assessment per production environment in project order. Without production environments it
+	// has a single assessment, whose Environment is nil.
 	Assessments []Assessment
 	// Promotions are the comparisons of staging with production.
 	Promotions []promotion.Promotion

@@ -13,7 +13,7 @@ type Since struct {
 	Revision, Commit string
 	// Changes has one element per assessment, in the same order.
 	Changes []Change
-	// Exemptions are those that the earlier commit does not have, ordered by position.
+	// Exemptions are the exemptions that the earlier commit does not have, ordered by position.
 	Exemptions []Exemption
 }
 
@@ -56,7 +56,7 @@ func (r *Result) CompareWith(before *Result, revision, commit string) {
 }
 
 // counterpart returns the assessment of the same environment. An assessment without an environment is the counterpart
-// of every other one.
+// of every other assessment.
 func counterpart(r *Result, a *Assessment) *Assessment {
 	if r == nil {
 		return nil

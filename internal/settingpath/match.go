@@ -134,8 +134,7 @@ func (f Form) InEnvironment() (Form, bool) {
 	return f, false
 }
 
-// texts returns the texts that an Index must find in a target: those of all steps that are not
-// positions.
+// texts returns the texts that an Index must find in a target: the texts of all steps that are not positions.
 func (p Path) texts() []string {
 	var texts []string
 	for _, s := range p {

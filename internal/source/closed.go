@@ -35,7 +35,7 @@ func (f *File) notShown() []Span {
 			gaps = f.addGap(gaps, Span{from, min(shown[0].Start, at.End)}, at)
 			from = max(from, min(shown[0].End, at.End))
 			if shown[0].End > at.End {
-				break // it continues on the next line
+				break // the span continues on the next line
 			}
 			shown = shown[1:]
 		}

@@ -12,7 +12,7 @@ const (
 type matcher struct {
 	nodes []matcherNode
 	root  [256]int32 // children of the root
-	// starts has one bit for each pair of bytes, set if a literal starts with the pair.
+	// starts has one bit for each pair of bytes. The bit is set if a literal starts with the pair.
 	starts [1 << 16 / 64]uint64
 }
 

@@ -40,7 +40,7 @@ func masked(text string, offset int32, hidden []Span) string {
 	return b.String()
 }
 
-// merge sorts spans and joins those that touch.
+// merge sorts spans and joins spans that touch.
 func merge(spans []Span) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return int(a.Start - b.Start) })
 	merged := spans[:0]
@@ -204,8 +204,7 @@ func (f *File) hide() {
 		for len(marked) > 0 && marked[0].End <= at.Start {
 			marked = marked[1:]
 		}
-		// The secret found by the parser is more exact than one inferred from the text of the
-		// line.
+		// The secret that the parser found is more exact than a secret inferred from the text of the line.
 		if len(marked) > 0 && marked[0].Overlaps(at) {
 			continue
 		}

@@ -293,9 +293,8 @@ const leastFragment = 8
 // openHost is the host of the documentation that golive links to.
 const openHost = "workos.com"
 
-// findFragments appends the spans of fragments of absolute URLs. Servers never receive
-// fragments, so clients may put tokens there. Short fragments and those of documentation links
-// stay readable.
+// findFragments appends the spans of fragments of absolute URLs. Servers never receive fragments, so clients may put
+// tokens there. Short fragments and fragments of documentation links stay readable.
 func findFragments(text string, spans []Span) []Span {
 	const slashes = "://"
 	for i := 0; ; {

@@ -64,7 +64,7 @@ func findIn(all corpus, text string) Answer {
 	case other:
 		return Answer{}
 	case len(near) == 0:
-		near = best.symptoms // a phrase or an exception, and nothing else that is known
+		near = best.symptoms // a phrase or an exception, but no other known error
 	}
 	if len(near) == 0 {
 		near = nearCorrected(all, words)
@@ -100,7 +100,7 @@ type candidate struct {
 	rank     int
 	symptoms []int
 	known    *Known
-	// words are those of the phrase or error.
+	// words are the words of the phrase or error.
 	words []string
 	// weight is the number of words of a phrase that the text contains, or of fixed words of an error.
 	weight int

@@ -12,7 +12,7 @@ type Symptom struct {
 	// Errors are its entries in the table of errors, written exactly or as patterns in which "*"
 	// matches any text. An error may belong to several symptoms.
 	Errors []string
-	// Phrases are other texts for it: those of error pages, browsers and other programs.
+	// Phrases are other texts for the symptom, from error pages, browsers and other programs.
 	Phrases []string
 	// Signs are combinations of concepts that occur in descriptions of it. Each is a list of names
 	// in the table of concepts, separated by blanks.

@@ -44,7 +44,7 @@ func HardCodesIssuer(pack, versions string) Certainty {
 		return Never
 	case minor == first: // 0.11.3, and ^0.11.3, which ends before 0.12.0
 		return Certain
-	case minor < 0 || !exact: // 0, and ^0.12.1, which a later version fits as well
+	case minor < 0 || !exact: // 0, and ^0.12.1, which later versions also satisfy
 		return Possible
 	case patch > lastPatch:
 		return Never

@@ -75,7 +75,7 @@ func fetch(ctx context.Context, c *client.Client, s *Section) Live {
 	return live
 }
 
-// reader converts the entries of a response to those of an environment file.
+// reader converts the entries of a response to entries of an environment file.
 type reader struct {
 	live *Live
 	// unknown contains the names of fields that golive does not know. words contains the names of fields with a value
