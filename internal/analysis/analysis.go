@@ -45,14 +45,13 @@ type Options struct {
 	// Catalogue makes every rule use its severity from the catalogue. `rules:` in golive.yaml then changes no finding,
 	// but Result.Off lists the rules that it switches off.
 	Catalogue bool
-	// As overrides the type of the environments in Paths, unless it is TypeUnknown.
+	// As is the type to assume for the environments in Paths. TypeUnknown keeps their own types.
 	As model.Type
-	// Inventory makes Load record every file that it considers; see the function Inventory.
+	// Inventory makes Load record every file that it considers, for the function Inventory.
 	Inventory bool
 	// Edits requests edits for findings. Files that can be fixed are read again for this.
 	Edits bool
-	// Secrets is the set to which the run adds known secrets. If nil, a new set is used.
-	// Secrets are added even if the run fails.
+	// Secrets is the set to which the run adds known secrets, even if the run fails. If it is nil, a new set is used.
 	Secrets *source.Secrets
 }
 
@@ -105,7 +104,7 @@ func (p *Project) Lint(options Options) (*Result, error) {
 	return e.result(p.fsys), nil
 }
 
-// evaluation is the complete result of evaluating a project. The views, such as Lint and Diff, select from it.
+// evaluation is the complete result of evaluating a project. Lint, Diff and others return parts of it.
 type evaluation struct {
 	options  Options
 	loaded   *loader.Loaded

@@ -369,8 +369,8 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 	}
 }
 
-// gapsOfLayers adds a gap for each source that could not be read, because it may set any variable, and for each source
-// that names no environment, because variables of the host may override it.
+// gapsOfLayers adds two kinds of gaps. A source that could not be read may set any variable. The variables of a source
+// that names no environment may be overridden by variables of the host.
 func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 	for d := range deploymentsOf(r.Project, e) {
 		for _, layer := range d.Layers {

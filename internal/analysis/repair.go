@@ -168,8 +168,8 @@ func (r *repair) candidates(now *judged) []*finding.Finding {
 	return list
 }
 
-// step applies the edits of as many findings as possible. It returns nil if it could apply none and rejected the edits
-// of one finding instead.
+// step applies the edits of as many findings as possible. If it can apply none, it rejects the edits of one finding and
+// returns nil.
 func (r *repair) step(now *judged, batch []*finding.Finding) (next *judged, applied []*finding.Finding) {
 	for r.analyses > 0 {
 		result := fix.Apply(batch, r.unsafe)

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// targets finds the paths with which golive.yaml may refer to the setting of a finding. The settings of the project are
+// targets finds the paths by which golive.yaml may refer to the setting of a finding. The settings of the project are
 // indexed on first use.
 type targets struct {
 	project *model.Project

@@ -76,8 +76,8 @@ func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern setting
 	}
 }
 
-// noSecrets returns an error if any text to be written to golive.yaml contains a known secret
-// or the shape of one.
+// noSecrets returns an error if any of the texts to be written to golive.yaml contains a known secret or text with the
+// shape of a secret.
 func noSecrets(process Process, texts ...string) error {
 	for _, text := range texts {
 		if process.secrets.Holds(text) {

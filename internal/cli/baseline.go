@@ -11,8 +11,7 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// maxBaseline is the maximum size in bytes of a baseline, sufficient for more findings than any
-// project has.
+// maxBaseline is the maximum size in bytes of a baseline. No project has enough findings to exceed it.
 const maxBaseline = 64 << 20
 
 // baselineOptions reads --baseline. It rejects --write-baseline for partial runs, because findings that are missing

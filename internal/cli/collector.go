@@ -18,10 +18,10 @@ const (
 	evenHeap = 4 << 20
 )
 
-// tuneCollector adapts the garbage collector to the size of the live heap, unless GOGC is set.
-// The heap may grow in proportion to the square root of its size. With a fixed percentage,
-// either large projects waste memory, or the collector costs more than the run itself as soon
-// as it starts, so that twice the input takes three times as long (docs/performance.md).
+// tuneCollector adapts the garbage collector to the size of the live heap, unless GOGC is set. The heap may grow in
+// proportion to the square root of its size. A fixed percentage has a disadvantage whether it is high or low: large
+// projects waste memory, or the collector costs more than the run itself as soon as it starts, so that twice the input
+// takes three times as long (docs/performance.md).
 func tuneCollector() {
 	if os.Getenv("GOGC") != "" {
 		return

@@ -96,7 +96,7 @@ func LookupEnvironmentWord(word string) EnvironmentWord {
 }
 
 // CorrectEnvironmentWords returns name with misspelt environment words corrected, so that deploy-productino is
-// recognized as a name of production. Words shorter than minMisspelled are not corrected.
+// recognized as belonging to production. Words shorter than minMisspelled are not corrected.
 func CorrectEnvironmentWords(name string) string {
 	words, corrected := NameWords(name), false
 	for i, word := range words {

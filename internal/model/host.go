@@ -30,9 +30,9 @@ const (
 	hostBad // browsers reject it
 )
 
-// Name returns the host as browsers serialize it: lower case and Punycode, IPv4 addresses in
-// dotted decimal, IPv6 addresses compressed and in brackets. A trailing dot and wildcards are
-// kept. It is empty unless the host is fully known.
+// Name returns the host as browsers serialize it: lower case and Punycode, IPv4 addresses in dotted decimal, IPv6
+// addresses compressed and in brackets. A trailing dot and wildcards are kept. If the host is not fully known, Name
+// returns "".
 func (h Host) Name() string {
 	if h.state != hostKnown {
 		return ""

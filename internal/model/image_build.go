@@ -21,8 +21,8 @@ type ImageBuild struct {
 	Stages     []source.Span
 }
 
-// Builds reports whether an ARG instruction takes effect in the build. An instruction does so before the first stage
-// and in each stage that is or may be built.
+// Builds reports whether an ARG instruction takes effect in the build: it is before the first stage, or in a stage that
+// is or may be built.
 func (b *ImageBuild) Builds(arg *DockerfileArg) bool {
 	return !arg.Stage || b.Stages == nil ||
 		slices.ContainsFunc(b.Stages, func(stage source.Span) bool { return stage.Contains(arg.Span) })

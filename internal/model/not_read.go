@@ -5,8 +5,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// NotRead is a configuration file that mentions WorkOS variables, IDs or hosts but from which
-// no setting was read.
+// NotRead is a configuration file from which no setting was read, although it mentions WorkOS variables, IDs or hosts.
 type NotRead struct {
 	*source.File
 	// Why is a short reason that completes "golive does not read the file: ...".

@@ -345,7 +345,8 @@ func BaseName(name string) (base, environment string) {
 }
 
 // OwnName reports whether a project added its own words to a name that SDKs read, as in ACME_WORKOS_API_KEY or
-// WORKOS_ADMIN_API_KEY. No SDK reads such a name, so project code must. Environment words do not count.
+// WORKOS_ADMIN_API_KEY. No SDK reads such a name, so the project's own code must read it. Environment words do not
+// count.
 func OwnName(name string) bool {
 	base := bareName(name)
 	if _, _, ok := withoutEnvironment(base); ok {

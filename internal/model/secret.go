@@ -12,8 +12,8 @@ type Secret struct{ text Text }
 // NewSecret wraps the text of a secret setting.
 func NewSecret(text Text) Secret { return Secret{text: text} }
 
-// Text returns the value for comparison and shape checks. It must not be printed unless the
-// whole text is a reference.
+// Text returns the value, for comparison and for checks of its shape. Only a text that is a single reference may be
+// printed.
 func (s Secret) Text() Text { return s.text }
 
 // Format prints references as written and a mask for everything else.

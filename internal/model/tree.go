@@ -33,7 +33,7 @@ type Node struct {
 	At At
 	// Place is the position of a collection.
 	Place *Place
-	// Text, URL, Secret and Bool contain the value of a leaf. They are zero unless State is Known.
+	// Text, URL, Secret and Bool contain the value of a leaf if State is Known, and are zero otherwise.
 	Text   Text
 	URL    URL
 	Secret Secret

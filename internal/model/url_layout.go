@@ -28,8 +28,8 @@ type layout struct {
 	pathStart   int
 	pathEnd     int
 	queryEnd    int
-	// complete is true unless the host ends in a hidden part, which may include a port.
-	// pathKnown is true unless a hidden part before the path may include part of the path.
+	// complete is false if the host ends in a hidden part, which may include a port. pathKnown is false if a hidden
+	// part before the path may include part of the path.
 	complete, pathKnown bool
 }
 

@@ -59,9 +59,9 @@ func (u URL) wildcardAllowed() bool {
 	return all[0].Part == HostPart && all[0].Label == 0 && !public
 }
 
-// ExcludesHost reports whether this registered URL cannot match the host of sent, whatever a "*" in it matches: the
-// sent host does not end with the text after the last "*" of the registered host. It returns false if either host is
-// not known.
+// ExcludesHost reports whether this registered URL cannot match the host of sent, even if it contains a "*": the sent
+// host does not end with the text after the last "*" of the registered host. It returns false if either host is not
+// known.
 func (u URL) ExcludesHost(sent URL) bool {
 	registered, host := strings.ToLower(u.Host().Name()), strings.ToLower(sent.Host().Name())
 	if registered == "" || host == "" {

@@ -77,7 +77,7 @@ func urlOf(n *model.Node) (model.URL, bool) {
 	return model.URL{}, false
 }
 
-// verdict is whether two values are the same, as far as they are known.
+// verdict is the result of comparing two values that may be partly unknown.
 type verdict uint8
 
 const (

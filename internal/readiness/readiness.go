@@ -20,9 +20,9 @@ import (
 // State is the state of an item.
 type State uint8
 
-// Accepted means that the item's findings are suppressed or exempt with a reason. Attested
-// means that a person vouched for it. Unknown means that there is neither evidence nor an
-// attestation, or that the evidence was not read, not run or looks wrong.
+// Accepted means that the item's findings are suppressed or exempt with a reason. Attested means that a person attested
+// the item. Unknown means that there is neither evidence nor an attestation, or that evidence was not read, was not
+// collected because a rule did not run, or looks wrong.
 const (
 	Passed State = iota
 	Accepted

@@ -150,8 +150,8 @@ func identityOf(list string) []string {
 	return fields
 }
 
-// fileIdentity returns the identity of an entry in its file, as far as its settings determine
-// it. See IdentityKeys.
+// fileIdentity returns the identity of an entry in its file, by the first of IdentityKeys with a known value. It
+// returns false if there is none.
 func fileIdentity(n *model.Node) (string, bool) {
 	if n.Leaf() {
 		return ValueText(n), n.State == model.Known && n.Kind != model.SecretLeaf

@@ -103,8 +103,8 @@ func (f *File) MarkShown(span Span) {
 	}
 }
 
-// HideRest hides all text that is neither marked as shown nor punctuation: text of unknown
-// purpose and text that could not be parsed.
+// HideRest hides all text that is not marked as shown, except punctuation. This is text of unknown purpose and text
+// that could not be parsed.
 func (f *File) HideRest() {
 	at := int32(0)
 	for _, span := range merge(f.shown) {

@@ -98,9 +98,9 @@ func distance(a, b []rune, limit int) int {
 	return last[len(b)]
 }
 
-// Slip reports whether word differs from meant by one added or missing letter or by two swapped
-// adjacent letters, whatever its length. Wrong letters do not count, since in short words they
-// yield other words (PORT, HOST), nor does a trailing "s" or digit. Case is ignored.
+// Slip reports whether word differs from meant by one added or missing letter or by two swapped adjacent letters. The
+// words may have any length. A wrong letter does not count, because in short words it yields another word (PORT, HOST).
+// A trailing "s" or digit does not count either. Case is ignored.
 func Slip(word, meant string) bool {
 	a, b := []rune(strings.ToLower(word)), []rune(strings.ToLower(meant))
 	if len(a) == len(b) {

@@ -146,7 +146,7 @@ func featuresOfConcepts(names []string) []string {
 	return features
 }
 
-// Factors by which features count more, or less, than a word.
+// These factors multiply the weight of features other than words.
 const conceptWeight, prefixWeight, pairWeight = 1.5, 0.5, 0.4
 
 // weightOf returns the weight of a feature, given the number of documents that contain it and the number of symptoms
@@ -278,7 +278,7 @@ const minCorrected = 1.9
 // if the text contains only other statuses: a program may pass on an error with a status of its own.
 const statusScore, otherStatusScore = 0.4, -0.6
 
-// namedScore is added to the score of a symptom of which a text contains a phrase or an error.
+// namedScore is added to the score of a symptom if a text contains a phrase or an error of the symptom.
 const namedScore = 0.4
 
 // scoreOf returns the score of a symptom for the HTTP statuses in a text.
@@ -295,9 +295,9 @@ func (s *Symptom) scoreOf(statuses []string) float64 {
 // maxNear is the maximum number of symptoms that are near a text.
 const maxNear = 5
 
-// similar returns the symptoms that are near a text, nearest first. Their scores are at least minimum. named
-// are the symptoms of which the text contains a phrase or an error. other is true for a text that is more
-// similar to texts about something else than to those of any symptom.
+// similar returns the symptoms that are near a text, nearest first. Their scores are at least minimum. named are the
+// symptoms whose phrases or errors the text contains. other is true if the text is more similar to texts about
+// something else than to the texts of any symptom.
 func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
 	features := c.known(featuresOf(text))
 	if len(stems(words)) < 2 {

@@ -64,8 +64,8 @@ func Extends(domain string) bool {
 	return strings.Contains(rules, "."+domain+" ") || strings.ContainsAny(flagsOf(domain), "Ww")
 }
 
-// find applies the rules from the shortest name to the longest. The last matching rule decides,
-// unless it is an exception.
+// find applies the rules from the shortest name to the longest. An exception decides at once. Otherwise the last
+// matching rule decides.
 func find(domain string) (suffix string, icann, listed bool) {
 	start := len(domain)
 	suffix = domain[strings.LastIndexByte(domain, '.')+1:]
