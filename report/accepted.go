@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// exemptions lists the findings of an item that golive.yaml exempts, one per line and safe to
-// print. The reasons of suppressions are printed with the state.
+// exemptions lists the findings of an item that are exempted by golive.yaml, one per line. The lines are safe to print.
+// They omit the reasons of suppressions, which are printed with the state.
 func exemptions(e *document.Entry) []string {
 	var lines []string
 	for i := range e.Accepted {
@@ -20,13 +20,13 @@ func exemptions(e *document.Entry) []string {
 	return lines
 }
 
-// acceptedLine formats an exempt finding with its reason, owner and last day, safe to print.
+// acceptedLine formats an exempted finding with the terms of its exemption. The result is safe to print.
 func acceptedLine(s *document.Excused) string {
 	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule),
 		source.Safe(terms(&s.Terms)))
 }
 
-// terms formats the reason, owner and last day of an exemption or suppression.
+// terms joins the reason, owner and last day of an exemption or suppression.
 func terms(by *document.Terms) string {
 	text := by.Reason
 	if by.Owner != "" {
@@ -38,7 +38,7 @@ func terms(by *document.Terms) string {
 	return text
 }
 
-// acceptedLines prints all findings of a run that golive.yaml exempts.
+// acceptedLines prints every finding that golive.yaml exempts, one per line.
 func acceptedLines(out *bufio.Writer, r *document.Document) {
 	for i := range r.Accepted {
 		fmt.Fprintln(out, acceptedLine(&r.Accepted[i]))

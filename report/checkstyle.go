@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// Elements of a Checkstyle report.
+// The elements of a Checkstyle report.
 type (
 	checkstyleReport struct {
 		XMLName xml.Name         `xml:"checkstyle"`
@@ -29,7 +29,7 @@ type (
 	}
 )
 
-// writeCheckstyle lists the findings by file, in the order in which files first occur.
+// writeCheckstyle lists the findings by file. Files are in the order of their first findings.
 func writeCheckstyle(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := checkstyleReport{Version: "8.0"}
 	index := map[string]int{}

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// closing prints what was found, what was examined and what was not.
+// closing prints a summary of the findings, how much was examined, and the files that were not.
 func (t *textReport) closing(r *document.Document) {
 	found, coverage := summary(r)
 	switch line := strings.TrimSpace(found + " " + coverage); {
@@ -34,7 +34,7 @@ func (t *textReport) closing(r *document.Document) {
 	}
 }
 
-// since lists what was fixed since an earlier commit.
+// since lists the findings of an earlier commit that have been fixed.
 func (t *textReport) since(r *document.Document) {
 	if r.Since == nil {
 		return
@@ -44,14 +44,14 @@ func (t *textReport) since(r *document.Document) {
 	}
 }
 
-// sinceCommit returns the counts of new, fixed and unchanged findings.
+// sinceCommit formats the counts of new, fixed and unchanged findings since a commit.
 func sinceCommit(r *document.Document) string {
 	s := r.Since
 	return fmt.Sprintf("since %s (%.7s): %d new, %d fixed, %d unchanged", source.Safe(s.Revision), s.Commit,
 		r.Findings.Len(), s.Fixed.Len(), s.Unchanged)
 }
 
-// notRead lists the files that were not examined, or only partly.
+// notRead lists the files that were not examined or were examined only in part.
 func (t *textReport) notRead(r *document.Document) {
 	for _, group := range []struct {
 		status string
@@ -67,7 +67,7 @@ func (t *textReport) notRead(r *document.Document) {
 	if list := t.list(r, func(in document.File) bool { return in.Unkept }); list != "" {
 		t.paragraph(document.UnkeptReason + ": " + list)
 	}
-	// Files ending in .local belong to a developer's machine and need no action.
+	// A developer keeps files ending in .local on their own machine, so nothing needs to be done about them.
 	if list := t.list(r, func(in document.File) bool {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
@@ -77,7 +77,7 @@ func (t *textReport) notRead(r *document.Document) {
 	}
 }
 
-// list formats the first few files for which chosen returns true.
+// list joins the first few files that chosen selects.
 func (t *textReport) list(r *document.Document, chosen func(document.File) bool) string {
 	var names []string
 	for _, in := range r.Files {
@@ -91,7 +91,7 @@ func (t *textReport) list(r *document.Document, chosen func(document.File) bool)
 	return strings.Join(names, ", ")
 }
 
-// input formats a file with its kind, or with the reason why it was not read.
+// input formats a file with its kind. If the file was not read, the reason replaces the kind.
 func (t *textReport) input(in document.File) string {
 	note := in.Kind
 	if in.Status == document.Unread && in.Why != "" {
@@ -100,7 +100,7 @@ func (t *textReport) input(in document.File) string {
 	return shorten(label(in.Path), maxName, t.ellipsis) + " (" + shorten(source.Safe(note), maxName, t.ellipsis) + ")"
 }
 
-// paragraph prints a sentence wrapped to the width of the terminal.
+// paragraph prints a text wrapped to the width of the terminal.
 func (t *textReport) paragraph(s string) {
 	for i, line := range wrap(s, t.width(2)) {
 		if i > 0 {

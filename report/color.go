@@ -8,10 +8,10 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Color decides whether to color a stream. In order of precedence: the flag (auto, always,
-// never), NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb, and whether the
-// stream is a terminal. FORCE_COLOR=0 disables colors, as in the tools that introduced it. An
-// empty variable counts as unset (no-color.org, bixense.com/clicolors).
+// Color reports whether to color the output. The first of these that is set decides: flag (auto, always or never; auto
+// is the same as not set), NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb. Otherwise, the output is
+// colored if it goes to a terminal. FORCE_COLOR=0 disables colors, as in the tools that introduced it. An empty
+// variable counts as not set (no-color.org, bixense.com/clicolors).
 func Color(flag string, terminal bool, getenv func(string) string) (bool, error) {
 	switch flag {
 	case "always":
@@ -35,8 +35,8 @@ func Color(flag string, terminal bool, getenv func(string) string) (bool, error)
 	return terminal, nil
 }
 
-// palette contains the colors of one report. It does not use the library's global switch, which
-// depends only on stdout.
+// palette contains the colors of one report. The library's global switch is not used, because it depends on stdout even
+// if the report goes elsewhere.
 type palette struct {
 	bold, grey, note *color.Color
 	severity         map[finding.Severity]*color.Color

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// columns returns the width of a text in terminal columns. East Asian wide runes take two
-// columns (Unicode Standard Annex 11), combining runes none.
+// columns returns the width of a text in terminal columns. A wide East Asian rune takes two columns (Unicode Standard
+// Annex 11), and a combining rune takes none.
 func columns(s string) int {
 	n := 0
 	for _, r := range s {
@@ -24,7 +24,7 @@ func runeColumns(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
 		return 1
-	// the last range joins into one Hangul syllable
+	// runes in the range at the end are combined with the rune before them into one Hangul syllable
 	case unicode.In(r, unicode.Mn, unicode.Me), r >= 0x1160 && r <= 0x11ff:
 		return 0
 	}
@@ -35,8 +35,8 @@ func runeColumns(r rune) int {
 	return 1
 }
 
-// pack joins a label and the parts of a list, separated by commas, into lines of at most room columns.
-// A part is broken only if it is wider than a line. It returns nil if there are no parts.
+// pack joins a label and a comma-separated list of parts into lines of at most room columns. It breaks a part only if
+// the part does not fit on a line of its own. It returns nil if there are no parts.
 func pack(label string, parts []string, room int) []string {
 	var lines []string
 	line := label
@@ -56,8 +56,8 @@ func pack(label string, parts []string, room int) []string {
 	return append(lines, wrap(line, room)...)
 }
 
-// wrap breaks safe text at blanks into lines of at most room columns. Longer words, such as
-// URLs, are not broken. Room 0 means no limit.
+// wrap breaks text at spaces into lines of at most room columns. A word that is longer than a line, such as a URL, is
+// not broken. If room is 0, lines have no limit. The text must be safe to print.
 func wrap(s string, room int) []string {
 	if room <= 0 || columns(s) <= room {
 		return []string{s}
@@ -75,13 +75,13 @@ func wrap(s string, room int) []string {
 		line, used = line+word, used+n
 	}
 	lines = append(lines, line)
-	for i := range lines { // text that is safe within a line may be a log command at its start
+	for i := range lines { // text that is safe within a line may be a log command at the start of one
 		lines[i] = source.Safe(strings.TrimLeftFunc(lines[i], unicode.IsSpace))
 	}
 	return lines
 }
 
-// shorten truncates text to at most room columns, including the ellipsis.
+// shorten truncates text to at most room columns. The ellipsis counts as part of the result.
 func shorten(s string, room int, ellipsis string) string {
 	if columns(s) <= room {
 		return s

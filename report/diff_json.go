@@ -11,11 +11,11 @@ import (
 //go:embed diff.schema.json
 var diffSchema []byte
 
-// DiffSchema returns the JSON Schema (draft 2020-12) of the JSON format of golive diff. It
-// describes every property.
+// DiffSchema returns the JSON Schema (draft 2020-12) of the JSON format of golive diff. The schema describes every
+// property.
 func DiffSchema() []byte { return append([]byte(nil), diffSchema...) }
 
-// diffVersion is incremented for incompatible changes of the JSON format.
+// diffVersion must be incremented for incompatible changes to the JSON format.
 const diffVersion = 1
 
 type jsonDiff struct {

@@ -65,7 +65,7 @@ func diffMarkdown(out *bufio.Writer, p *document.Comparison, all bool) {
 	}
 }
 
-// diffMarkdownText prints a text comparison in a fence longer than any fence in the text.
+// diffMarkdownText prints a comparison of texts as a code block. The fence is longer than any fence within the texts.
 func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 	fence := "```"
 	for _, l := range row.lines {
@@ -80,8 +80,8 @@ func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 	fmt.Fprintf(out, "%s\n\n", fence)
 }
 
-// inMarkdown escapes text for Markdown, including tables. It also escapes "@" and "#", which
-// would notify users or link issues.
+// inMarkdown escapes text for Markdown, including table cells. It escapes "@" and "#" because GitHub would turn them
+// into mentions and links to issues.
 func inMarkdown(s string) string { return markdownCharacters.Replace(source.Safe(s)) }
 
 var markdownCharacters = strings.NewReplacer(
@@ -89,5 +89,5 @@ var markdownCharacters = strings.NewReplacer(
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;", "#", "&#35;", "://", "&#58;//", "www.", "www&#46;",
 )
 
-// sentence capitalizes text and adds a full stop.
+// sentence returns text with a capital first letter and a full stop.
 func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writeDiffPatch prints, for each promotion, a YAML document with the settings that the second
-// environment should have. It is meant to be applied by a person.
+// writeDiffPatch prints a YAML document for each promotion, with the settings that the second environment should have.
+// The documents are for a person to copy from; golive does not apply them.
 func writeDiffPatch(out *bufio.Writer, r *document.Document, _ Options) error {
 	for i := range r.Comparisons {
 		if i > 0 {
@@ -25,7 +25,8 @@ func writeDiffPatch(out *bufio.Writer, r *document.Document, _ Options) error {
 	return nil
 }
 
-// patchSection is a top-level key with the settings below it and notes on where they belong.
+// patchSection is a top-level key of an environment file, with the settings under it and notes about where to insert
+// them.
 type patchSection struct {
 	wanted document.Wanted
 	notes  []string
@@ -89,8 +90,8 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	return nil
 }
 
-// leftTo returns the note for a difference that a rule reports itself, in either environment,
-// since that rule explains what to do. It is empty if there is none.
+// leftTo returns a note for a difference that a rule already reports in one of the environments, because that rule
+// explains what to do. It returns "" if no rule does.
 func leftTo(d *document.Difference) string {
 	if rule, at := d.Obstacle(); rule != "" {
 		return fmt.Sprintf("# %s: %s [%s]", source.Safe(d.Path), placeLine(at), rule)
@@ -109,7 +110,7 @@ func placeLine(at document.Place) string {
 	return fmt.Sprintf("%s:%d", label(at.File), at.Start().Line)
 }
 
-// handNote describes what to do about a difference that cannot be resolved by adding a setting.
+// handNote describes how to resolve a difference by hand. It is for differences that adding a setting does not resolve.
 func handNote(p *document.Comparison, d *document.Difference) string {
 	path := source.Safe(d.Path)
 	switch d.Kind {
@@ -126,7 +127,7 @@ func handNote(p *document.Comparison, d *document.Difference) string {
 	return fmt.Sprintf("# change %s: %s", path, placeText(d.To))
 }
 
-// were formats a number of settings for a sentence.
+// were returns the start of a sentence about n settings.
 func were(n int) string {
 	if n == 1 {
 		return "1 setting was"
@@ -134,8 +135,8 @@ func were(n int) string {
 	return fmt.Sprintf("%d settings were", n)
 }
 
-// patchNote describes where a setting belongs, and which rule excludes part of it from the
-// patch.
+// patchNote describes where to insert or change a setting. It also names the rule whose finding keeps a part of the
+// setting out of the patch.
 func patchNote(d *document.Difference) string {
 	note := "# " + source.Safe(d.Path)
 	switch {
@@ -150,11 +151,11 @@ func patchNote(d *document.Difference) string {
 	return note
 }
 
-// patchSections collects the settings for a file without duplicates.
+// patchSections merges the settings of a patch, so that each key occurs once.
 type patchSections struct {
 	list []patchSection
-	// places maps paths to indices: of sections in list, and of settings among the children of
-	// their parent.
+	// places contains an index for each path: for a section its index in list, and for any other setting its index
+	// among the children of its parent.
 	places map[string]int
 }
 
@@ -170,7 +171,7 @@ func (p *patchSections) add(wanted document.Wanted, note string) {
 	p.merge(&p.list[i].wanted, wanted, wanted.Key)
 }
 
-// merge adds the children of one setting to another setting with the same path.
+// merge adds the children of from to the setting into, which has the same path.
 func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path string) {
 	for _, child := range from.Children {
 		below, named := wantedPath(path, child)
@@ -186,8 +187,7 @@ func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path 
 	}
 }
 
-// remember records the positions of all settings below one. Among settings with the same path,
-// the first is used.
+// remember records the indices of all descendants of a setting. If several have the same path, it records the first.
 func (p *patchSections) remember(wanted document.Wanted, path string) {
 	for i, child := range wanted.Children {
 		below, named := wantedPath(path, child)
@@ -198,8 +198,8 @@ func (p *patchSections) remember(wanted document.Wanted, path string) {
 	}
 }
 
-// wantedPath returns the path of a child setting. named is false for a list entry without
-// identity.
+// wantedPath returns the path of a child of a setting. named is false if nothing identifies the child, so that it
+// cannot be merged with another one.
 func wantedPath(path string, child document.Wanted) (below string, named bool) {
 	if child.Key != "" { // different hidden keys look the same
 		return path + "\x00." + child.Key, !strings.Contains(child.Key, source.Mask)
@@ -207,7 +207,7 @@ func wantedPath(path string, child document.Wanted) (below string, named bool) {
 	return path + "\x00=" + child.Same, child.Same != ""
 }
 
-// yamlOf converts a setting to a value for yamltree.
+// yamlOf converts a setting to a value that yamltree.Marshal accepts.
 func yamlOf(w document.Wanted) any {
 	switch w.Kind {
 	case document.WantedBool:
@@ -228,8 +228,8 @@ func yamlOf(w document.Wanted) any {
 	return printable(w.Text)
 }
 
-// printable replaces text that a CI log would interpret as a command, because YAML cannot
-// escape it.
+// printable returns text, or a placeholder if a line of it is not safe to print. YAML cannot escape a line that a CI
+// log would interpret as a command.
 func printable(text string) string {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {

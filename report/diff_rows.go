@@ -11,27 +11,32 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// diffSection is the part of a comparison under one heading.
+// diffSection contains the rows of a comparison under one heading.
 type diffSection struct {
 	title string
-	equal int // number of entries and settings without a difference
+	equal int // number of entries and settings that are equal
 	rows  []diffRow
 }
 
-// diffRow is a difference formatted for people. Its texts are safe to print.
+// diffRow is a difference with its texts formatted for people. The texts are safe to print.
 type diffRow struct {
 	*document.Difference
-	// glyph is "-" if production lacks it, "+" if only production has it, "~" if it differs,
-	// "=" if it was copied, "!" if it belongs on one side only, "." if it is allowed or
-	// expected, and "?" if it was not examined.
+	// glyph is one of these symbols:
+	//   - "-": production lacks the setting
+	//   - "+": only production has it
+	//   - "~": the values differ
+	//   - "=": the value was copied
+	//   - "!": only the other environment may have it
+	//   - ".": the difference is allowed, expected or accepted
+	//   - "?": the setting was not examined
 	glyph      string
 	name, what string
-	from, to   string // places
-	// lines is set for texts compared by line.
+	from, to   string // positions of the two values
+	// lines is nil unless the difference is between texts that are compared line by line.
 	lines []textLine
 }
 
-// sectionTitles maps section keys to headings.
+// sectionTitles maps the keys of sections to headings.
 var sectionTitles = map[string]string{
 	"redirect_uris": "redirect URIs", "sign_out_redirects": "sign-out redirects", "cors_origins": "CORS origins",
 	"custom_domains":    "custom domains",
@@ -43,14 +48,14 @@ var sectionTitles = map[string]string{
 	"uses": "features in use",
 }
 
-// applicationKeys are single settings of an application that share a section.
+// applicationKeys are the keys of an application that are listed under a common heading.
 var applicationKeys = []string{
 	"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 }
 
 const copiedTitle = "equal, but must differ"
 
-// sectionTitle returns the heading of a section.
+// sectionTitle returns the heading of a section. The section is given by its path.
 func sectionTitle(section string) string {
 	steps := settingpath.ParsePrinted(section)
 	title, of := steps[len(steps)-1].Label(), ""
@@ -68,8 +73,8 @@ func sectionTitle(section string) string {
 	return title + of
 }
 
-// diffSections groups the differences of a promotion. Copied values come last, because they are
-// the only values that must not be equal.
+// diffSections groups the differences of a promotion under headings. Copied values come last under a heading of their
+// own, because they are wrong for being equal, while all other differences are wrong for being unequal.
 func diffSections(p *document.Comparison, all bool) []diffSection {
 	var sections []diffSection
 	index := map[string]int{}
@@ -113,7 +118,8 @@ func diffSections(p *document.Comparison, all bool) []diffSection {
 	return sections
 }
 
-// rowOf formats a difference.
+// rowOf formats a difference. If whole is true, the row contains the complete path instead of the part within its
+// section.
 func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 	row := diffRow{Difference: d, from: placeText(d.From), to: placeText(d.To)}
 	row.name, row.what = nameInSection(d, whole)
@@ -126,7 +132,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		row.glyph, row.what = "?", row.with(whyNotExamined(p, d))
 	case d.Kind == promotion.Missing:
 		row.glyph = "-"
-		if row.what != "" { // part of an entry that exists
+		if row.what != "" { // the entry itself exists in production
 			row.glyph, row.what, row.from = "~", withSign(row.what, "-"), ""
 			row.to = insertText(d)
 			break
@@ -162,8 +168,8 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 	return row
 }
 
-// pathBelow returns the path to use in golive.yaml or with --accept. It is empty if the row
-// already contains the path or if the difference need not be accepted.
+// pathBelow returns the path that identifies the difference in golive.yaml and for --accept. It returns "" if the row
+// already contains the path, or if the difference does not have to be accepted.
 func (r *diffRow) pathBelow() string {
 	path := source.Safe(r.Path)
 	if !r.Reported || path == r.name {
@@ -172,13 +178,12 @@ func (r *diffRow) pathBelow() string {
 	return path
 }
 
-// acceptanceWords introduce the reason of an exemption, by its key in golive.yaml.
+// acceptanceWords introduce the reason for an exemption. The keys are the lists in golive.yaml.
 var acceptanceWords = map[string]string{"contract": "accepted", "expected": "expected"}
 
 func (r *diffRow) with(text string) string { return strings.TrimSpace(r.what + " " + text) }
 
-// withSign inserts a sign between the keys of a path and its entry: "events -
-// dsync.group.created".
+// withSign inserts a sign before the last step of a path, as in "events - dsync.group.created".
 func withSign(what, sign string) string {
 	if what == "" {
 		return sign + " "
@@ -191,8 +196,8 @@ func withSign(what, sign string) string {
 	return source.Safe(steps[:len(steps)-1].String()) + " " + sign + " " + source.Safe(last.Label())
 }
 
-// nameInSection splits the path of a difference into the entry of the section and the setting
-// within it.
+// nameInSection splits the path of a difference into the name of an entry in the section and the path of the setting
+// within that entry.
 func nameInSection(d *document.Difference, whole bool) (name, what string) {
 	path := settingpath.ParsePrinted(d.Path)
 	if whole {
@@ -214,10 +219,10 @@ func nameInSection(d *document.Difference, whole bool) (name, what string) {
 	return source.Safe(name), path[min(len(item), len(path)):].String()
 }
 
-// maxValue is the maximum width of a value in a row, in columns.
+// maxValue is the maximum width, in columns, of a value in a row.
 const maxValue = 40
 
-// values formats both values without secrets.
+// values formats both values as "from -> to". Secrets are masked.
 func values(d *document.Difference) string {
 	show := func(s document.Side) string {
 		switch {
@@ -233,7 +238,7 @@ func values(d *document.Difference) string {
 	return show(d.From) + " -> " + show(d.To)
 }
 
-// allowed describes an allowed difference.
+// allowed describes a difference that the contract allows.
 func allowed(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
@@ -244,7 +249,7 @@ func allowed(p *document.Comparison, d *document.Difference) string {
 	return values(d)
 }
 
-// whyNotExamined describes why a setting could not be compared.
+// whyNotExamined returns the reason why a setting could not be compared.
 func whyNotExamined(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
@@ -272,7 +277,7 @@ func insertText(d *document.Difference) string {
 	return fmt.Sprintf("%s:%d", label(d.Insert.File), d.Insert.Line)
 }
 
-// diffTotals are the totals of a report.
+// diffTotals counts all compared paths of a report by result.
 type diffTotals struct {
 	Equal       int `json:"equal"`
 	Allowed     int `json:"allowed"`
@@ -302,7 +307,7 @@ func totalsOf(comparisons []document.Comparison) diffTotals {
 	return t
 }
 
-// firstDay returns the earliest end date of the expected differences.
+// firstDay returns the earliest last day of all expected differences, or "" if none has one.
 func firstDay(comparisons []document.Comparison) string {
 	day := ""
 	for i := range comparisons {
@@ -315,7 +320,7 @@ func firstDay(comparisons []document.Comparison) string {
 	return source.Safe(day)
 }
 
-// hostsText formats the pairs of corresponding hosts.
+// hostsText lists the pairs of corresponding hosts.
 func hostsText(hosts []promotion.HostPair) string { return strings.Join(hostPairs(hosts), ", ") }
 
 func hostPairs(hosts []promotion.HostPair) []string {
@@ -335,8 +340,8 @@ func nothingInCommon(p *document.Comparison) bool {
 		func(d document.Difference) bool { return d.From.Present && d.To.Present })
 }
 
-// notCompared describes why two environments have nothing in common. Settings that were not
-// read are never described as missing.
+// notCompared explains why no setting of two environments was compared. If settings could not be read, it does not
+// claim that the environments lack them.
 func notCompared(p *document.Comparison) string {
 	if slices.ContainsFunc(p.Differences,
 		func(d document.Difference) bool { return d.Kind == promotion.NotExamined }) {

@@ -33,8 +33,8 @@ func writeDiffText(out *bufio.Writer, r *document.Document, o Options) error {
 	return nil // a bufio.Writer keeps its first error until Flush
 }
 
-// ofPromotion reports whether a finding is about a difference and not about golive.yaml or an
-// unreadable file.
+// ofPromotion reports whether a finding is about a difference between environments. Findings about golive.yaml and
+// about unreadable files are not.
 func ofPromotion(f *document.Finding) bool {
 	for _, prefix := range []string{"promotion-expected", "exemption-", "yaml-", "schema-", "project-"} {
 		if strings.HasPrefix(f.Rule, prefix) {
@@ -75,7 +75,7 @@ func (t diffText) promotion(p *document.Comparison) {
 	}
 }
 
-// Start columns of the parts of a row.
+// The columns where the parts of a row start.
 const (
 	whatColumn  = 32
 	placeColumn = 63
@@ -121,7 +121,7 @@ func (t diffText) row(r *diffRow) {
 	}
 }
 
-// narrowRow prints a row on several lines.
+// narrowRow prints a row on several lines, for narrow terminals.
 func (t diffText) narrowRow(r *diffRow, name, what, last string) {
 	rest := []string{what, last}
 	if line := name + pad(name, whatColumn) + what; what != "" && columns(line) <= t.options.Width {
@@ -144,12 +144,12 @@ func (t diffText) paint(d *document.Difference) *color.Color {
 	return t.grey
 }
 
-// pad returns the blanks, at least two, from the end of a text to a column.
+// pad returns the spaces that are needed after s to reach a column. It returns at least two.
 func pad(s string, column int) string {
 	return strings.Repeat(" ", max(2, column-columns(s)))
 }
 
-// diffSummary returns the last line: what was found and what was not shown.
+// diffSummary returns the last line of the report: the number of findings, and what was equal or was not shown.
 func diffSummary(r *document.Document, all bool) string {
 	t := totalsOf(r.Comparisons)
 	found := "nothing to report"

@@ -13,9 +13,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// encode prints a value as indented JSON that is safe in CI logs: terminal control characters
-// and the bracket of log commands such as "##[error]" are written as \u escapes, which a parser
-// decodes.
+// encode prints a value as indented JSON that is safe in CI logs. Terminal control characters, and the bracket of log
+// commands such as "##[error]", are written as \u escapes, which a parser decodes.
 func encode(out *bufio.Writer, v any) error {
 	text, err := indentedJSON(v, 0)
 	if err != nil {
@@ -25,8 +24,8 @@ func encode(out *bufio.Writer, v any) error {
 	return out.WriteByte('\n')
 }
 
-// longList is a list in a report that is too long to be held in memory as a whole. The field of the report must be nil,
-// and no other field may have the same key at the same depth.
+// longList is a list in a report that is too long to be kept in memory. It replaces the field key at the given depth.
+// In the report, that field must be nil, and no other field at that depth may have the same key.
 type longList struct {
 	key   string
 	depth int
@@ -34,14 +33,14 @@ type longList struct {
 	item  func(i int) any
 }
 
-// encodeLong is encode for a report with a long list. It encodes one item at a time.
+// encodeLong does what encode does, but takes one list of the report from list and encodes its items one at a time.
 func encodeLong(out *bufio.Writer, v any, list longList) error {
 	text, err := indentedJSON(v, 0)
 	if err != nil {
 		return err
 	}
 	margin := "\n" + strings.Repeat("  ", list.depth)
-	// Texts in JSON contain no line breaks, so this is the field and not a part of a text.
+	// JSON strings contain no line breaks, so a match is the field and not part of a string.
 	head, tail, found := bytes.Cut(text, []byte(margin+strconv.Quote(list.key)+": null"))
 	if !found {
 		return fmt.Errorf("encode JSON: no field %q at depth %d", list.key, list.depth)
@@ -67,7 +66,7 @@ func encodeLong(out *bufio.Writer, v any, list longList) error {
 	return out.WriteByte('\n')
 }
 
-// indentedJSON returns a value as JSON whose lines after the first are indented for a depth.
+// indentedJSON returns a value as JSON. All lines but the first are indented for the given depth.
 func indentedJSON(v any, depth int) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -79,9 +78,9 @@ func indentedJSON(v any, depth int) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
-// escape copies JSON and escapes unsafe characters, which can only occur in strings.
+// escape copies JSON and escapes the characters that are unsafe in logs. They can occur only in strings.
 func escape(out *bufio.Writer, text []byte) {
-	command := false // after "##" and optional letters
+	command := false // true after "##" and optional letters
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRune(text[i:])
 		switch {

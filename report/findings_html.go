@@ -14,7 +14,7 @@ import (
 //go:embed findings.html.tmpl
 var findingsPage string
 
-// findingsHTML is the data of the HTML page of lint and diff.
+// findingsHTML is the data for the HTML page of lint and diff.
 type findingsHTML struct {
 	pageHead
 	Command, At, Title, Class, Coverage string
@@ -25,7 +25,7 @@ type findingsHTML struct {
 	Inputs      []document.File
 }
 
-// diffHTML is the table of one comparison. Nothing is the reason why it has no rows.
+// diffHTML is the table for one comparison. If the table has no rows, Nothing is the reason.
 type diffHTML struct {
 	From, To, Hosts, Nothing string
 	Rows                     []diffHTMLRow
@@ -33,7 +33,7 @@ type diffHTML struct {
 
 type diffHTMLRow struct{ Section, Name, Glyph, What, At, Other string }
 
-// findingsHTMLOf returns a writer that prints the result of a command as one HTML page.
+// findingsHTMLOf returns a writer that prints the result of a command as an HTML page.
 func findingsHTMLOf(command string) writer {
 	return func(out *bufio.Writer, r *document.Document, o Options) error {
 		return writePage(out, findingsPage, newFindingsHTML(command, r, o))
@@ -80,7 +80,7 @@ func newDiffHTML(p *document.Comparison, all bool) diffHTML {
 	return h
 }
 
-// textChange counts the lines that exist on one side only.
+// textChange describes how many lines only the first or only the second text contains.
 func textChange(lines []textLine) string {
 	removed, added := 0, 0
 	for _, l := range lines {

@@ -11,18 +11,17 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// Format is an output format for the document of a command.
+// Format is an output format of one command.
 type Format struct {
 	// Name is the name that --format accepts.
 	Name string
-	// Extensions are the file extensions, including the dot, that select the format in --output
-	// FILE.
+	// Extensions are file extensions, including the dot. --output selects the format for files with such an extension.
 	Extensions []string
-	// Base is the folder to which the document's paths must be relative; see document.Paths.
+	// Base is the folder to which the paths in the document must be relative; see document.Paths.
 	Base Base
 	// Edits is true if the format contains the edits of findings.
 	Edits bool
-	// Summary describes briefly who uses the format.
+	// Summary says briefly what the format is for.
 	Summary string
 
 	write writer
@@ -31,19 +30,23 @@ type Format struct {
 // Base is a folder to which paths in a report are relative.
 type Base uint8
 
-// Project is the project root, so that reports do not depend on where golive runs. Repository
-// is the top of the repository, for readers that know only the repository. WorkingFolder is the
-// working directory, for people and terminals.
+// The folders to which paths can be relative.
+//
+// Project is the project root. Such a report does not depend on where golive runs.
+//
+// Repository is the top folder of the repository. It is for programs that know only the repository.
+//
+// WorkingFolder is the working directory. It is for people and terminals.
 const (
 	Project Base = iota
 	Repository
 	WorkingFolder
 )
 
-// Table contains the formats of one command, in the order of the table of formats.
+// Table contains the formats of one command, in the order of the table in formats.
 type Table []Format
 
-// Names returns the names that --format accepts.
+// Names returns the names of the formats, which --format accepts.
 func (t Table) Names() []string {
 	names := make([]string, len(t))
 	for i := range t {
@@ -57,7 +60,7 @@ func (t Table) Lookup(name string) (Format, bool) {
 	return t.find(func(f Format) bool { return f.Name == name })
 }
 
-// ForFile finds a format by the extension of a file, ignoring case.
+// ForFile finds a format by the extension of a file name. Case is ignored.
 func (t Table) ForFile(name string) (Format, bool) {
 	extension := strings.ToLower(path.Ext(name))
 	return t.find(func(f Format) bool { return slices.Contains(f.Extensions, extension) })
@@ -71,8 +74,8 @@ func (t Table) find(match func(Format) bool) (Format, bool) {
 	return t[i], true
 }
 
-// Write prints a document of the format's command. The output is determined by the document and
-// the options. It returns errors of w, and of rule pages that the format needs.
+// Write prints a document. The document must be that of the format's command. The output depends only on d and o. Write
+// returns errors of w, and errors of rule pages that the format needs.
 func (f Format) Write(w io.Writer, d *document.Document, o Options) error {
 	out := bufio.NewWriter(w)
 	if err := f.write(out, d, o); err != nil {

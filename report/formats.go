@@ -6,14 +6,13 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writer prints a document. Write errors may be reported by Flush instead.
+// writer prints a document. It may leave write errors to the Flush of its bufio.Writer, which returns the first one.
 type writer func(*bufio.Writer, *document.Document, Options) error
 
-// format is an output format with a writer for each command that supports it.
+// format is an output format. It has a use for each command that supports it.
 type format struct {
 	name string
-	// extensions are the file extensions, including the dot, that select the format in --output
-	// FILE.
+	// extensions are file extensions, including the dot. --output selects the format for files with such an extension.
 	extensions []string
 	// base is the folder to which paths in the format are relative.
 	base Base
@@ -22,20 +21,20 @@ type format struct {
 	lint, diff, ready use
 }
 
-// use is a format in one command. The zero value means that the command does not support it.
+// use is a format as used by one command. The zero value means that the command does not support the format.
 type use struct {
-	// summary describes briefly who uses the format.
+	// summary says briefly what the format is for.
 	summary string
 	write   writer
 }
 
-// formats is the table of all formats, from which help, parsing and commands are derived.
+// formats returns all formats. The flags, help and formats of all commands are derived from it.
 func formats() []format {
 	const (
 		sarif   = "for GitHub code scanning and editors (SARIF 2.1.0)"
 		scripts = "for scripts; golive schema "
 		printed = " prints its JSON Schema"
-		// All findings are in the log, and the most severe are annotations.
+		// The log contains all findings, and annotations are created for the most severe.
 		annotations = "the log and annotations of a GitHub Actions run"
 		quality     = "findings for GitLab's Code Quality"
 		cases       = "test cases for CI servers"
@@ -105,16 +104,16 @@ func formats() []format {
 	}
 }
 
-// Formats returns the formats of golive lint, for documents of document.OfLint.
+// Formats returns the formats of golive lint. They print documents that document.OfLint returns.
 func Formats() Table { return tableOf(func(f *format) use { return f.lint }) }
 
-// DiffFormats returns the formats of golive diff, for documents of document.OfDiff.
+// DiffFormats returns the formats of golive diff. They print documents that document.OfDiff returns.
 func DiffFormats() Table { return tableOf(func(f *format) use { return f.diff }) }
 
-// ReadyFormats returns the formats of golive ready, for documents of document.OfReady.
+// ReadyFormats returns the formats of golive ready. They print documents that document.OfReady returns.
 func ReadyFormats() Table { return tableOf(func(f *format) use { return f.ready }) }
 
-// tableOf returns the formats of one command.
+// tableOf returns the formats of the command that of selects.
 func tableOf(of func(*format) use) Table {
 	var table Table
 	all := formats()

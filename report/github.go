@@ -11,19 +11,19 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// maxAnnotations is the number of annotations per kind that a runner keeps in a step; it
-// silently drops the rest (actions/runner ExecutionContext.cs). The log contains all findings.
+// maxAnnotations is the number of annotations of each kind that a runner keeps for a step. It drops the others silently
+// (actions/runner ExecutionContext.cs). The log contains all findings.
 const maxAnnotations = 10
 
-// maxAnnotation is the length at which a runner truncates messages, in UTF-16 code units.
+// maxAnnotation is the length, in UTF-16 code units, to which a runner truncates messages.
 const maxAnnotation = 4096
 
-// annotationCommands are the annotation commands by severity.
+// annotationCommands are the workflow commands that create annotations, by severity.
 var annotationCommands = map[finding.Severity]string{
 	finding.Error: "error", finding.Warning: "warning", finding.Info: "notice",
 }
 
-// writeGitHub prints every finding as a line of the log, and annotations for the most severe.
+// writeGitHub prints all findings to the log, and creates annotations for the most severe.
 func writeGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
 	logFindings(out, r)
 	annotateFindings(out, r, map[finding.Severity]int{})
@@ -41,8 +41,8 @@ func logFindings(out *bufio.Writer, r *document.Document) {
 	}
 }
 
-// annotateFindings prints as many annotations per kind as the runner keeps, minus those already
-// used. If there are more findings, the last annotation states their number.
+// annotateFindings prints as many annotations of each kind as the runner still keeps. used contains the number of
+// annotations that were already printed. If there are more findings, the last annotation contains their number.
 func annotateFindings(out *bufio.Writer, r *document.Document, used map[finding.Severity]int) {
 	count := map[finding.Severity]int{
 		finding.Error: r.Count.All.Errors, finding.Warning: r.Count.All.Warnings, finding.Info: r.Count.All.Infos,
@@ -75,7 +75,7 @@ func annotate(out *bufio.Writer, f *document.Finding) {
 		property("file", source.Safe(f.File))
 		property("line", start.Line)
 		property("endLine", f.LastLine())
-		if start.Line == end.Line { // a runner ignores columns of ranges over several lines
+		if start.Line == end.Line { // a runner ignores the columns of a range that spans lines
 			property("col", start.Column)
 			property("endColumn", end.Column)
 		}
@@ -89,7 +89,7 @@ func annotate(out *bufio.Writer, f *document.Finding) {
 		commandData.Replace(annotation(f)))
 }
 
-// annotation formats a finding: its message, its help and its related locations, one per line.
+// annotation formats the message, the help and the related locations of a finding, one per line.
 func annotation(f *document.Finding) string {
 	lines := []string{source.Safe(f.Message)}
 	if f.Help != "" {
@@ -107,7 +107,7 @@ func annotation(f *document.Finding) string {
 	return text
 }
 
-// commandData and commandProperty escape the two parts of a workflow command (actions/toolkit
+// commandData and commandProperty escape the message and the properties of a workflow command (actions/toolkit
 // command.ts).
 var (
 	commandData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")

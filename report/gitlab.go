@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// gitlabIssue contains the fields of a Code Quality entry that GitLab reads.
+// gitlabIssue is an entry of a Code Quality report. It has only the fields that GitLab reads.
 type gitlabIssue struct {
 	Description string         `json:"description"`
 	CheckName   string         `json:"check_name"`
@@ -27,14 +27,13 @@ type gitlabLines struct {
 	Begin int `json:"begin"`
 }
 
-// gitlabSeverities maps severities to GitLab's: info, minor, major, critical and blocker.
+// gitlabSeverities maps severities to those of GitLab, which are info, minor, major, critical and blocker.
 var gitlabSeverities = map[finding.Severity]string{
 	finding.Error: "critical", finding.Warning: "major", finding.Info: "info",
 }
 
-// writeGitLab prints a Code Quality report, which is a list even if there are no findings.
-// GitLab treats findings with the same fingerprint as one, so repeated fingerprints get a
-// number.
+// writeGitLab prints a Code Quality report. If there are no findings, the report is an empty list. GitLab merges
+// findings with the same fingerprint, so a number is added to repeated fingerprints.
 func writeGitLab(out *bufio.Writer, r *document.Document, _ Options) error {
 	issues := make([]gitlabIssue, 0, r.Findings.Len())
 	seen := map[string]int{}
@@ -52,7 +51,7 @@ func writeGitLab(out *bufio.Writer, r *document.Document, _ Options) error {
 	return encode(out, issues)
 }
 
-// described returns the message of a finding with its help.
+// described returns the message of a finding, followed by its help.
 func described(f *document.Finding) string {
 	if f.Help == "" {
 		return f.Message
@@ -60,8 +59,8 @@ func described(f *document.Finding) string {
 	return f.Message + "; to fix: " + f.Help
 }
 
-// placeOrConfig returns the file and 1-based line of a finding, for formats that require one.
-// Findings about the whole project are assigned to golive.yaml, where they can be fixed.
+// placeOrConfig returns the file and 1-based line of a finding, for formats that require them. A finding without a
+// position is assigned to golive.yaml, because it concerns the whole project.
 func placeOrConfig(f *document.Finding) (file string, line int) {
 	if !f.Known() {
 		return "golive.yaml", 1

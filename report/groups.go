@@ -11,11 +11,11 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// Groupings returns the values of Options.By.
+// Groupings returns the valid values of Options.By.
 func Groupings() []string { return []string{"file", "rule", "category", "environment", "severity"} }
 
-// groupsOf returns the groups of a finding, "" if it is not about an environment or a file. Only
-// a finding about several environments has more than one.
+// groupsOf returns the names of the groups that contain a finding. A finding about several environments is in several
+// groups. A finding without an environment or a file is in the group "".
 func groupsOf(f *document.Finding, by string) []string {
 	switch by {
 	case "rule":
@@ -36,18 +36,18 @@ func groupsOf(f *document.Finding, by string) []string {
 	return []string{""}
 }
 
-// group counts the findings that share a rule, category, environment, file or severity.
+// group contains the findings with the same rule, category, environment, file or severity.
 type group struct {
 	name  string
 	tally document.Tally
-	// findings are the indices of its findings.
+	// findings are indices in the list of all findings.
 	findings []int
 }
 
 func (g group) total() int { return g.tally.Errors + g.tally.Warnings + g.tally.Infos }
 
-// grouped returns the groups of findings: those with most errors first, then those with most
-// warnings.
+// grouped groups findings. The groups are sorted by the number of errors, then warnings, then notes, in descending
+// order.
 func grouped(findings document.Findings, by string) []group {
 	index := map[string]int{}
 	var groups []group
@@ -70,8 +70,8 @@ func grouped(findings document.Findings, by string) []group {
 	return groups
 }
 
-// groups prints the findings by group, each under a heading with the group's numbers. A finding
-// about several environments is printed in the first of its groups.
+// groups prints the findings by group. The heading of a group contains the number of its findings. A finding that is in
+// several groups is printed only in the first.
 func (t *textReport) groups(r *document.Document) {
 	printed := make([]bool, r.Findings.Len())
 	for _, g := range grouped(r.Findings, t.options.By) {
@@ -95,7 +95,7 @@ func (t *textReport) groups(r *document.Document) {
 	}
 }
 
-// groupHeading prints "== name: 2 errors", which no problem matcher mistakes for a finding.
+// groupHeading prints a line like "== name: 2 errors". Problem matchers do not mistake it for a finding.
 func (t *textReport) groupHeading(g group) {
 	counts := tallied(g.tally)
 	name := t.groupName(g.name, t.options.Width-len("==  ")-1-columns(counts))
@@ -105,10 +105,11 @@ func (t *textReport) groupHeading(g group) {
 	}
 }
 
-// minGroupName is the least number of columns for the name of a group.
+// minGroupName is the minimum width, in columns, for the name of a group.
 const minGroupName = 12
 
-// groupName returns the name of a group in at most room columns. No room means no limit.
+// groupName returns the name of a group, shortened to room columns but at least minGroupName. If the width of the
+// output is not limited, it returns the whole name.
 func (t *textReport) groupName(name string, room int) string {
 	if name = label(name); name == "" {
 		name = "elsewhere"
@@ -119,8 +120,8 @@ func (t *textReport) groupName(name string, room int) string {
 	return shorten(name, max(room, minGroupName), t.ellipsis)
 }
 
-// statistics prints the numbers of findings by rule, category, environment and file, or only by
-// what Options.By names.
+// statistics prints the number of findings by rule, category, environment and file, or only by Options.By if that is
+// set.
 func (t *textReport) statistics(r *document.Document) {
 	tables := []string{"rule", "category", "environment", "file"}
 	if t.options.By != "" {
@@ -141,8 +142,8 @@ func (t *textReport) statistics(r *document.Document) {
 	}
 }
 
-// layout are the widths of the columns of a table of statistics. Without room for the column
-// with the severities of all groups, only the numbers and names are printed.
+// layout contains the column widths of a table of statistics. severities is false if the column with the severities
+// does not fit, so that only numbers and names are printed.
 type layout struct {
 	digits, name int
 	severities   bool
@@ -160,7 +161,7 @@ func (t *textReport) layoutOf(groups []group) layout {
 	return l
 }
 
-// statistic prints the number of findings of a group, its name and how severe they are.
+// statistic prints the number of findings in a group, the name of the group and the number of findings by severity.
 func (t *textReport) statistic(g group, l layout) {
 	number := fmt.Sprintf("  %*d  ", l.digits, g.total())
 	name := t.groupName(g.name, t.options.Width-columns(number))

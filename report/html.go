@@ -15,15 +15,15 @@ var sharedHTML string
 //go:embed page.css
 var pageStyle string
 
-// pageHead is the data of the HTML head.
+// pageHead is the data for the head of an HTML page.
 type pageHead struct {
 	Version string
 	Policy  template.HTMLAttr
 	Style   template.CSS
 }
 
-// newPageHead returns the head of a page that loads no resources and runs no scripts. Its
-// content security policy allows the only style sheet by hash.
+// newPageHead returns the head of a page that loads no resources and runs no scripts. Its content security policy
+// allows only one style sheet, which it identifies by hash.
 func newPageHead(version string) pageHead {
 	hash := sha256.Sum256([]byte(pageStyle))
 	return pageHead{
@@ -34,8 +34,7 @@ func newPageHead(version string) pageHead {
 	}
 }
 
-// writePage prints a page from its own template and the shared ones. Text in data is plain; the
-// templates escape it.
+// writePage prints a page from the template own and the shared templates. The templates escape the texts in data.
 func writePage(out *bufio.Writer, own string, data any) error {
 	page, err := template.New("page").Parse(own + sharedHTML)
 	if err != nil {

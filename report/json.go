@@ -13,11 +13,11 @@ import (
 //go:embed json.schema.json
 var jsonSchema []byte
 
-// JSONSchema returns the JSON Schema (draft 2020-12) of the JSON format. It describes every
+// JSONSchema returns the JSON Schema (draft 2020-12) of the JSON format of golive lint. The schema describes every
 // property.
 func JSONSchema() []byte { return append([]byte(nil), jsonSchema...) }
 
-// jsonVersion is incremented for incompatible changes of the JSON format.
+// jsonVersion must be incremented for incompatible changes to the JSON format.
 const jsonVersion = 1
 
 type jsonReport struct {
@@ -28,7 +28,7 @@ type jsonReport struct {
 	Environments []jsonEnvironment `json:"environments"`
 	Files        []jsonFile        `json:"files"`
 	Rules        []string          `json:"rules"`
-	// Findings is nil; writeJSON encodes them one at a time.
+	// Findings must be nil, because writeJSON encodes the findings one at a time.
 	Findings   []jsonFinding    `json:"findings"`
 	Suppressed []jsonSuppressed `json:"suppressed"`
 	Accepted   []jsonSuppressed `json:"accepted,omitempty"`
@@ -62,8 +62,7 @@ type jsonTally struct {
 	Infos    int `json:"infos"`
 }
 
-// jsonSince describes what changed since an earlier commit. The findings of the report are the
-// new ones.
+// jsonSince compares the findings with those of an earlier commit. The other findings of the report are new.
 type jsonSince struct {
 	Revision  string        `json:"revision"`
 	Commit    string        `json:"commit"`
@@ -94,7 +93,7 @@ type jsonFinding struct {
 	Message     string `json:"message"`
 	Help        string `json:"help,omitempty"`
 	Environment string `json:"environment,omitempty"`
-	// Environments are the names in Environment as a list.
+	// Environments contains the same names as Environment, as a list.
 	Environments []string      `json:"environments,omitempty"`
 	Path         string        `json:"path,omitempty"`
 	Fingerprint  string        `json:"fingerprint"`
@@ -104,8 +103,7 @@ type jsonFinding struct {
 	Edits        []jsonEdit    `json:"edits,omitempty"`
 }
 
-// jsonSuppressed is a finding with its suppression or exemption. Owner is set only for expected
-// differences.
+// jsonSuppressed is a finding that is suppressed or exempted. Owner is set only for expected differences.
 type jsonSuppressed struct {
 	Finding  jsonFinding   `json:"finding"`
 	Reason   string        `json:"reason"`
@@ -114,7 +112,7 @@ type jsonSuppressed struct {
 	Location *jsonLocation `json:"location,omitempty"`
 }
 
-// jsonFixed is a baseline entry whose findings no longer occur.
+// jsonFixed is an entry of the baseline whose findings no longer occur.
 type jsonFixed struct {
 	Rule        string `json:"rule"`
 	Environment string `json:"environment,omitempty"`
@@ -215,7 +213,7 @@ func newJSONSuppressed(list []document.Excused, pages map[string]rules.Page) []j
 	return out
 }
 
-// failOn returns the value for --fail-on.
+// failOn formats a severity as a value of --fail-on.
 func failOn(s finding.Severity) string {
 	if s == finding.Off {
 		return "never"

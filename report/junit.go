@@ -10,10 +10,10 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// junitOf returns a writer that prints a test suite per examined file and a test case per
-// finding. Findings that fail the run are failures, others are passing cases with output. A
-// file without findings is a passing case, and an unreadable file is an error, so that the CI
-// result matches that of the run.
+// junitOf returns a writer that prints a test suite for each examined file and a test case for each finding. A finding
+// that fails the run is a failure. Any other finding is a passing case with output. A file without findings is a
+// passing case, and a file that could not be read is an error. The result in CI is therefore the same as that of
+// golive.
 func junitOf(command string) writer {
 	return func(out *bufio.Writer, r *document.Document, _ Options) error {
 		report := junitSuites{Name: "golive " + command}
@@ -73,7 +73,7 @@ func junitFinding(f *document.Finding, failOn finding.Severity) junitCase {
 	return c
 }
 
-// add adds a case and counts it.
+// add appends a case and counts it.
 func (s *junitSuite) add(c junitCase) {
 	s.Cases = append(s.Cases, c)
 	s.Tests++
@@ -87,7 +87,7 @@ func (s *junitSuite) add(c junitCase) {
 	}
 }
 
-// add adds a suite and counts its cases.
+// add appends a suite and adds its counts.
 func (r *junitSuites) add(s *junitSuite) {
 	r.Suites = append(r.Suites, *s)
 	r.Tests += s.Tests

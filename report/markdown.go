@@ -10,12 +10,12 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// maxMarkdownRows is the maximum number of findings per severity in a table, because pull
-// request comments are limited to 65,536 characters.
+// maxMarkdownRows is the maximum number of findings of each severity in a table. A comment on a pull request is limited
+// to 65,536 characters.
 const maxMarkdownRows = 50
 
-// writeMarkdown prints the result and a table of findings, most severe first, for pull request
-// comments and step summaries.
+// writeMarkdown prints the result and a table of findings, most severe first. It is for comments on pull requests and
+// for step summaries.
 func writeMarkdown(out *bufio.Writer, r *document.Document, o Options) error {
 	found, coverage := summary(r)
 	title, _ := headline(r)
@@ -67,7 +67,7 @@ func markdownFindings(out *bufio.Writer, r *document.Document) {
 	}
 }
 
-// markdownMessage formats the message of a finding with its help below.
+// markdownMessage formats the message of a finding, followed by its help on a line of its own.
 func markdownMessage(f *document.Finding) string {
 	text := codeSpan(shorten(source.Safe(f.Message), maxWhy, "..."))
 	if f.Help != "" {

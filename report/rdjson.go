@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// The parts of Reviewdog's Diagnostic Format that golive writes (reviewdog proto/rdf).
+// The elements of the Reviewdog Diagnostic Format that golive writes (reviewdog proto/rdf).
 type (
 	rdReport struct {
 		Source      rdSource       `json:"source"`
@@ -26,7 +26,7 @@ type (
 		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
 		Related     []rdRelated    `json:"related_locations,omitempty"`
 	}
-	// rdSuggestion replaces a range of the file of the diagnostic.
+	// rdSuggestion replaces a range in the file of its diagnostic.
 	rdSuggestion struct {
 		Range rdRange `json:"range"`
 		Text  string  `json:"text"`
@@ -43,7 +43,7 @@ type (
 		Path  string   `json:"path"`
 		Range *rdRange `json:"range,omitempty"`
 	}
-	// rdRange excludes its end.
+	// rdRange is a half-open range.
 	rdRange struct {
 		Start rdPosition `json:"start"`
 		End   rdPosition `json:"end"`
@@ -90,8 +90,8 @@ func writeRDJSON(out *bufio.Writer, r *document.Document, _ Options) error {
 	return encode(out, report)
 }
 
-// rdSuggestionsOf returns the edit of a finding as a suggestion. Reviewers apply each suggestion
-// with one click, so findings with several edits or with an unsafe edit have none.
+// rdSuggestionsOf returns the edit of a finding as a suggestion. Reviewers can apply one suggestion with one click. A
+// finding with several edits or with an unsafe edit therefore gets no suggestion.
 func rdSuggestionsOf(f *document.Finding) []rdSuggestion {
 	if len(f.Edits) != 1 || f.Unsafe() || f.Edits[0].File != f.File {
 		return nil

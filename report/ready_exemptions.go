@@ -16,7 +16,7 @@ func exemptionsTitle(since *document.Since) string {
 		len(since.Exemptions))
 }
 
-// orNone returns text, or a replacement if it is empty.
+// orNone returns text, or "not given" if it is blank.
 func orNone(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return "not given"
@@ -24,7 +24,8 @@ func orNone(text string) string {
 	return text
 }
 
-// exemptionTerms formats the reason, owner and end of an exemption. Narrowed lists have none.
+// exemptionTerms formats the reason, owner and last day of an exemption. It returns "" for an exemption without terms,
+// such as a file that was removed from golive.yaml.
 func exemptionTerms(e *document.Exemption) string {
 	switch readiness.ExemptionKind(e.Kind) {
 	case readiness.AttestationExemption:
@@ -45,7 +46,7 @@ func exemptionTerms(e *document.Exemption) string {
 	return ""
 }
 
-// exemptionPlace formats the position of an exemption, or its kind if it has none.
+// exemptionPlace formats the position of an exemption. If it has none, the kind of the exemption is returned.
 func exemptionPlace(e *document.Exemption) string {
 	if e.Known() {
 		return position(e.Place)
@@ -53,7 +54,7 @@ func exemptionPlace(e *document.Exemption) string {
 	return e.Kind
 }
 
-// exemptions prints the exemptions since a commit with position, description and terms.
+// exemptions prints the exemptions that were added since a commit.
 func (t readyText) exemptions(since *document.Since) {
 	if since == nil || len(since.Exemptions) == 0 {
 		return
@@ -69,14 +70,14 @@ func (t readyText) exemptions(since *document.Since) {
 	}
 }
 
-// gate prints why the run fails regardless of the verdict.
+// gate prints why the run fails whatever the verdict is.
 func (t readyText) gate(v *document.Verdict) {
 	if reasons := v.Failures(); len(reasons) > 0 {
 		t.sentence("The gate fails: " + strings.Join(reasons, ", "))
 	}
 }
 
-// markdownExemptions prints the exemptions since a commit and why the gate fails.
+// markdownExemptions prints the exemptions that were added since a commit, and why the gate fails the run.
 func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 	if v.Since != nil && len(v.Since.Exemptions) > 0 {
 		fmt.Fprintf(out, "\n### New exemptions since %s (%.7s)\n\n| where | what | reason |\n|---|---|---|\n",
@@ -93,8 +94,8 @@ func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 	}
 }
 
-// junitExemptions returns a suite with a case per new exemption. The cases fail if exemptions
-// fail the gate.
+// junitExemptions returns a suite with a test case for each new exemption. The cases fail if new exemptions fail the
+// run. It returns false if there are none.
 func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 	if v.Since == nil || len(v.Since.Exemptions) == 0 {
 		return junitSuite{}, false
@@ -121,7 +122,7 @@ func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 // htmlExemption is a new exemption in the HTML page.
 type htmlExemption struct{ Where, What, Terms string }
 
-// newHTMLExemptions lists the exemptions since a commit.
+// newHTMLExemptions returns the exemptions that were added since a commit, and their heading.
 func newHTMLExemptions(since *document.Since) (title string, list []htmlExemption) {
 	if since == nil || len(since.Exemptions) == 0 {
 		return "", nil
@@ -143,13 +144,13 @@ type jsonExemption struct {
 	Location *jsonLocation `json:"location,omitempty"`
 }
 
-// jsonGate describes what fails a run regardless of the verdict.
+// jsonGate describes whether and why a run fails whatever the verdict is.
 type jsonGate struct {
 	Failed  bool     `json:"failed"`
 	Reasons []string `json:"reasons"`
 }
 
-// newJSONExemptions returns nil if there is no commit to compare with.
+// newJSONExemptions returns nil if no commit was given to compare with.
 func newJSONExemptions(since *document.Since) *[]jsonExemption {
 	if since == nil {
 		return nil
@@ -162,7 +163,7 @@ func newJSONExemptions(since *document.Since) *[]jsonExemption {
 	return &list
 }
 
-// newJSONGate returns nil if only the verdict can fail the run.
+// newJSONGate returns nil if no flag adds a condition for failure.
 func newJSONGate(v *document.Verdict) *jsonGate {
 	if v.Gate == (document.Gate{}) {
 		return nil

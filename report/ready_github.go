@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writeReadyGitHub prints all findings and all open or accepted items as lines of the log, and
-// annotations for the verdicts and the most severe findings.
+// writeReadyGitHub prints all findings and all failed, unknown or accepted items to the log. It creates annotations for
+// the verdicts and for the most severe findings.
 func writeReadyGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
 	logFindings(out, r)
 	used := map[finding.Severity]int{}
@@ -34,7 +34,7 @@ func writeReadyGitHub(out *bufio.Writer, r *document.Document, _ Options) error 
 	return nil
 }
 
-// logItems prints the failed, unknown and accepted items of an assessment, one per line.
+// logItems prints the failed, unknown and accepted items of an assessment to the log, one per line.
 func logItems(out *bufio.Writer, a *document.Assessment) {
 	for i := range a.Entries {
 		e := &a.Entries[i]

@@ -17,7 +17,7 @@ import (
 //go:embed ready.html.tmpl
 var readyPage string
 
-// htmlPage is the data of the HTML page of golive ready.
+// htmlPage is the data for the HTML page of golive ready.
 type htmlPage struct {
 	pageHead
 	At          string
@@ -26,8 +26,7 @@ type htmlPage struct {
 	Comparisons []htmlMatrix
 	Findings    []htmlFinding
 	Inputs      []document.File
-	// Exempt is the heading of Exemptions. GateFails is the reason why the run fails regardless
-	// of the verdict.
+	// Exempt is the heading of Exemptions. GateFails is the reason why the run fails whatever the verdict is.
 	Exempt, GateFails string
 	Exemptions        []htmlExemption
 }
@@ -39,13 +38,13 @@ type htmlAssessment struct {
 	Verdict        htmlVerdict
 	Coverage       string
 	Counts         []htmlCount
-	// Next are the next steps, problems first.
+	// Next are the next steps. Steps for problems come first.
 	Next     []htmlStep
 	Sections []htmlSection
 	Change   *htmlChange
 }
 
-// htmlChange is the effect of a change on the verdict.
+// htmlChange describes the difference that a change makes to the verdict.
 type htmlChange struct {
 	Summary string
 	Lines   []string
@@ -67,10 +66,9 @@ type htmlItem struct {
 	Do                                           []htmlRun
 	Source, Verified                             string
 	Evidence                                     string
-	// Accepted are the accepted findings with reason and end.
+	// Accepted are the accepted findings, each with the terms of its exemption.
 	Accepted []string
-	// Rests, Compared and Rules list the needs, comparisons and rules that the state is based
-	// on.
+	// Rests, Compared and Rules are what the state is based on: needs, comparisons and rules.
 	Rests           []htmlRest
 	Compared, Rules []string
 }
@@ -81,7 +79,7 @@ type htmlStep struct {
 	State, Class  string
 	Where         string
 	Command, List string
-	// Do is what to do, if the step has a single item.
+	// Do is the instruction of the item if the step has only one.
 	Do []htmlRun
 }
 
@@ -93,7 +91,7 @@ type htmlFinding struct {
 	Related                                           []htmlFinding
 }
 
-// htmlLine is a line of a snippet, split into the text before, under and after the mark.
+// htmlLine is a line of a snippet in three parts: before the mark, marked, and after the mark.
 type htmlLine struct {
 	Number               int
 	Before, Marked, Rest string
@@ -217,13 +215,13 @@ func newHTMLStep(s *step) htmlStep {
 	return h
 }
 
-// restWords are the labels and CSS classes of needs by kind.
+// restWords contain the label and the CSS class of a need, by kind.
 var restWords = [...]htmlRest{
 	needRead: {Class: "passed", Word: "read"}, needMissing: {Class: "not-applicable", Word: "not described"},
 	needOpen: {Class: "unknown", Word: "not examined"}, needAccepted: {Class: "accepted", Word: "accepted"},
 }
 
-// rest fills in what the state of an item is based on.
+// rest sets the fields that describe what the state of the item is based on.
 func (h *htmlItem) rest(e document.Evidence) {
 	for _, row := range needRows(e.Needs) {
 		rest := restWords[row.kind]
@@ -239,7 +237,7 @@ func (h *htmlItem) rest(e document.Evidence) {
 	h.Rules = rulesOf(e.Rules)
 }
 
-// htmlRun is a part of a sentence. Code is true for text in backquotes.
+// htmlRun is a part of a sentence. Code is true if the part was in backquotes.
 type htmlRun struct {
 	Text string
 	Code bool
@@ -255,7 +253,7 @@ func runsOf(sentence string) []htmlRun {
 	return runs
 }
 
-// htmlFindings returns all findings with their snippets, most severe first.
+// htmlFindings returns all findings and their snippets, most severe first.
 func htmlFindings(r *document.Document) []htmlFinding {
 	var list []htmlFinding
 	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
@@ -282,10 +280,10 @@ func newHTMLFinding(f *document.Finding) htmlFinding {
 	return h
 }
 
-// htmlColumns is the maximum width of a snippet line, in columns.
+// htmlColumns is the maximum width, in columns, of a line in a snippet.
 const htmlColumns = 120
 
-// htmlSnippet returns at most near lines of a place.
+// htmlSnippet returns the position and the lines of a place.
 func htmlSnippet(at document.Place) (where string, lines []htmlLine) {
 	if !at.Known() {
 		return "", nil
@@ -300,7 +298,7 @@ func htmlSnippet(at document.Place) (where string, lines []htmlLine) {
 	return position(at), lines
 }
 
-// cutView splits a view at the columns of its mark.
+// cutView splits a line before and after its mark.
 func cutView(number int, v view) htmlLine {
 	column, from, to := 0, len(v.text), len(v.text)
 	for i, r := range v.text {

@@ -14,11 +14,11 @@ import (
 //go:embed ready.schema.json
 var readySchema []byte
 
-// ReadySchema returns the JSON Schema (draft 2020-12) of the JSON format of golive ready. It
-// describes every property.
+// ReadySchema returns the JSON Schema (draft 2020-12) of the JSON format of golive ready. The schema describes every
+// property.
 func ReadySchema() []byte { return append([]byte(nil), readySchema...) }
 
-// readyVersion is incremented for incompatible changes of the JSON format.
+// readyVersion must be incremented for incompatible changes to the JSON format.
 const readyVersion = 1
 
 type jsonVerdict struct {
@@ -27,8 +27,7 @@ type jsonVerdict struct {
 	At          string           `json:"at"`
 	Verdict     string           `json:"verdict"`
 	Productions []jsonAssessment `json:"productions"`
-	// NewExemptions is set with --since. Gate is set with flags that add conditions for
-	// failure.
+	// NewExemptions is nil without --since. Gate is nil without flags that add conditions for failure.
 	NewExemptions *[]jsonExemption  `json:"new_exemptions,omitempty"`
 	Gate          *jsonGate         `json:"gate,omitempty"`
 	Files         []jsonVerdictFile `json:"files"`
@@ -98,7 +97,7 @@ type jsonVerdictFile struct {
 	SHA256 string `json:"sha256,omitempty"`
 }
 
-// verdictWords and stateWords are the names used in the JSON format.
+// verdictWords and stateWords are the names of verdicts and states in JSON.
 var (
 	verdictWords = map[readiness.Verdict]string{
 		readiness.Ready: "ready", readiness.CannotTell: "cannot-tell", readiness.NotReady: "not-ready",

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// The JUnit elements that Jenkins, GitLab, Azure and Buildkite read.
+// The elements of JUnit that Jenkins, GitLab, Azure and Buildkite read.
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -46,8 +46,8 @@ type (
 	}
 )
 
-// writeReadyJUnit prints a test case per item. Unknown items are errors and not skipped tests,
-// because skipped tests do not fail a pipeline.
+// writeReadyJUnit prints a test case for each item. An unknown item is an error rather than a skipped test, because
+// skipped tests do not fail a pipeline.
 func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := junitSuites{Name: "golive ready"}
 	for i := range r.Verdict.Assessments {
@@ -86,7 +86,7 @@ func junitSuiteOf(a *document.Assessment, gate document.Gate) junitSuite {
 	return suite
 }
 
-// junitText formats what to do, followed by each finding with its position, one per line.
+// junitText formats what to do about an item, followed by its findings with positions, one per line.
 func junitText(e *document.Entry) string {
 	lines := []string{e.Item.Do}
 	for _, f := range e.Findings.All() {

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writeReadyMarkdown prints the verdict, the open items and the collapsed checklist, for pull
-// request comments and step summaries.
+// writeReadyMarkdown prints the verdict, the open items and a collapsed checklist. It is for comments on pull requests
+// and for step summaries.
 func writeReadyMarkdown(out *bufio.Writer, r *document.Document, o Options) error {
 	for i := range r.Verdict.Assessments {
 		a := &r.Verdict.Assessments[i]
@@ -44,16 +44,16 @@ func markdownName(a *document.Assessment) string {
 	return codeSpan(shorten(source.Safe(assessed(a)), maxName, "..."))
 }
 
-// emoji are read aloud by screen readers, unlike the glyphs of the text format.
+// emoji are used instead of the symbols of the text format, because screen readers read emoji aloud.
 var emoji = map[readiness.State]string{
 	readiness.Passed: "✅", readiness.Failed: "❌", readiness.Accepted: "🟡",
 	readiness.Attested: "📝", readiness.Unknown: "❓", readiness.NotApplicable: "➖",
 }
 
-// maxWhy is the maximum width of a reason in a table, in columns.
+// maxWhy is the maximum width, in columns, of a reason in a table.
 const maxWhy = 300
 
-// markdownOpen lists the items that keep the verdict from READY.
+// markdownOpen prints a table of the items that prevent the verdict READY.
 func markdownOpen(out *bufio.Writer, a *document.Assessment) {
 	if a.Counts[readiness.Failed]+a.Counts[readiness.Unknown] == 0 {
 		return
@@ -77,7 +77,7 @@ func whereOf(e *document.Entry) string {
 	return ""
 }
 
-// markdownChecklist lists all items by section.
+// markdownChecklist prints all items by section.
 func markdownChecklist(out *bufio.Writer, a *document.Assessment) {
 	fmt.Fprintf(out, "\n<details>\n<summary>All %d items</summary>\n", len(a.Entries))
 	section := ""
@@ -93,7 +93,7 @@ func markdownChecklist(out *bufio.Writer, a *document.Assessment) {
 	fmt.Fprint(out, "\n</details>\n")
 }
 
-// markdownWhy formats the reason for the state of an item, and its exemptions.
+// markdownWhy formats the reason for the state of an item, followed by its exemptions.
 func markdownWhy(e *document.Entry) string {
 	why := codeSpan(shorten(source.Safe(e.Why), maxWhy, "..."))
 	for _, line := range exemptions(e) {
@@ -112,8 +112,7 @@ func markdownNeeds(out *bufio.Writer, a *document.Assessment) {
 	}
 }
 
-// markdownChange prints the effect of a change on the verdict. It comes first, because
-// reviewers look for it first.
+// markdownChange prints how a change affects the verdict. It is printed first, because reviewers look for it first.
 func markdownChange(out *bufio.Writer, since *document.Since, c *document.Change) {
 	_, summary, _ := strings.Cut(changeSummary(since, c), "): ")
 	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(since.Revision), since.Commit, summary)

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// htmlMatrix is an overview of what production lacks, with a row per compared section and a column
-// per environment.
+// htmlMatrix is an overview of how environments differ from the one that they are compared with. It has a row for each
+// compared section and a column for each environment.
 type htmlMatrix struct {
 	Caption string
 	Columns []string
@@ -19,14 +19,14 @@ type htmlMatrix struct {
 
 type htmlRow struct {
 	What string
-	// Detail is true for rows about a single setting of the section above.
+	// Detail is true if the row is about a single setting of the section above it.
 	Detail bool
 	Cells  []htmlCell
 }
 
 type htmlCell struct{ Words, Class string }
 
-// htmlMatrices returns a matrix for each environment that others are compared with.
+// htmlMatrices returns a matrix for each environment that other environments are compared with.
 func htmlMatrices(comparisons []document.Comparison) []htmlMatrix {
 	var list []htmlMatrix
 	for i := 0; i < len(comparisons); {
@@ -44,7 +44,7 @@ func newHTMLMatrix(comparisons []document.Comparison) htmlMatrix {
 	from := source.Safe(comparisons[0].From.Name)
 	m := htmlMatrix{Caption: "Compared with " + from, Columns: []string{from}}
 	tallies := make([]matrixTally, len(comparisons))
-	var order []string // sections and their details
+	var order []string // all sections that occur
 	seen := map[string]bool{}
 	for i := range comparisons {
 		m.Columns = append(m.Columns, source.Safe(comparisons[i].To.Name))
@@ -65,7 +65,7 @@ func newHTMLMatrix(comparisons []document.Comparison) htmlMatrix {
 	return m
 }
 
-// matrixTally counts the differences of one promotion by section.
+// matrixTally counts the differences of one comparison by section.
 type matrixTally struct {
 	order    []string
 	sections map[string]*sectionTally
@@ -74,8 +74,8 @@ type matrixTally struct {
 type sectionTally struct {
 	there  int // number of settings in the first environment
 	counts map[string]int
-	// open are the items with differences, words the worst word for each, and from whether the
-	// first environment has it.
+	// The fields below describe settings that are not equal. open contains their paths. words contains the word for the
+	// result, and from is true if the first environment has the setting.
 	open  []string
 	words map[string]string
 	from  map[string]bool
@@ -112,7 +112,7 @@ func (s *sectionTally) add(d *document.Difference) {
 	s.words[d.Path] = word
 }
 
-// cellWords are the words used in cells, best first.
+// cellWords are the words in cells, sorted from best to worst.
 var cellWords = []string{
 	"equal", "mapped", "may differ", "expected", "not examined", "extra", "production only", "staging only",
 	"different", "missing", "copied",
@@ -139,7 +139,7 @@ func cellWord(d *document.Difference) string {
 	return strings.ReplaceAll(d.Kind.String(), "-", " ")
 }
 
-// cellClass returns the CSS class of a word.
+// cellClass returns the CSS class for a word.
 func cellClass(word string) string {
 	switch word {
 	case "may differ", "expected":
@@ -166,7 +166,7 @@ func sectionRow(section string, tallies []matrixTally) htmlRow {
 	return row
 }
 
-// cell formats the counts of a section, worst first.
+// cell formats the counts of a section, worst result first.
 func (s *sectionTally) cell() htmlCell {
 	var parts []string
 	class := "equal"
@@ -181,7 +181,7 @@ func (s *sectionTally) cell() htmlCell {
 	return htmlCell{strings.Join(parts, ", "), class}
 }
 
-// details lists the open settings of a section in any of the environments.
+// details returns the paths that are open in any of the environments, without duplicates.
 func details(section string, tallies []matrixTally) []string {
 	var list []string
 	seen := map[string]bool{}

@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// several prints the verdicts of several environments: a block per environment with the entries
-// specific to it, followed by the entries common to all.
+// several prints the verdicts of several environments. Each environment gets a block with the entries that are specific
+// to it. The entries that are the same in all environments follow.
 func (t readyText) several(r *document.Document) {
 	assessments := r.Verdict.Assessments
 	common := newCommonEntries(assessments)
@@ -51,15 +51,14 @@ func (t readyText) several(r *document.Document) {
 	t.sentence("golive ready ENV shows one environment with the evidence for each item")
 }
 
-// commonEntry is an item with the same state and reason in all environments.
+// commonEntry is an item that has the same state, for the same reason, in all environments.
 type commonEntry struct {
 	document.Entry
-	// open are the entries of the environments, if the item is open and its positions differ.
+	// open contains the entries of all environments. It is nil unless the item is open and the positions differ.
 	open []*document.Entry
 }
 
-// newCommonEntries returns an entry for each checklist item, or nil for items whose entries
-// differ.
+// newCommonEntries returns a common entry for each checklist item. It is nil for an item whose entries differ.
 func newCommonEntries(assessments []document.Assessment) []*commonEntry {
 	common := make([]*commonEntry, len(assessments[0].Entries))
 	for k := range common {
@@ -100,7 +99,7 @@ func newCommonEntry(assessments []document.Assessment, k int) *commonEntry {
 	return c
 }
 
-// openEntries returns the open entries of an item that have a position.
+// openEntries returns the failed and unknown entries of item k that have a position.
 func openEntries(assessments []document.Assessment, k int) []*document.Entry {
 	var open []*document.Entry
 	for i := range assessments {
@@ -112,7 +111,7 @@ func openEntries(assessments []document.Assessment, k int) []*document.Entry {
 	return open
 }
 
-// inItsFile returns the reason of an entry with the environment's file replaced by "its file".
+// inItsFile returns the reason of an entry, with the path of the environment's file replaced by "its file".
 func inItsFile(a *document.Assessment, e *document.Entry) string {
 	if a.Environment == nil || a.Environment.File == "" {
 		return e.Why
@@ -120,7 +119,8 @@ func inItsFile(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(e.Why, a.Environment.File, "its file")
 }
 
-// general returns the reason of an entry without the name and file of its environment.
+// general returns the reason of an entry, with the name and the file of the environment replaced. Reasons that differ
+// only in them are then equal.
 func general(a *document.Assessment, e *document.Entry) string {
 	why := inItsFile(a, e)
 	if a.Environment == nil || a.Environment.Name == "" {
@@ -129,7 +129,7 @@ func general(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(why, a.Environment.Name, "\x00")
 }
 
-// replaceWord replaces a name unless it is part of a longer name, a path or a URL.
+// replaceWord replaces a name in a text, except where it is part of a longer name, a path or a URL.
 func replaceWord(text, name, by string) string {
 	var b strings.Builder
 	last := 0
@@ -153,12 +153,12 @@ func inName(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-./@", r))
 }
 
-// plainWord matches words that a shell does not interpret.
+// plainWord matches words in which a shell interprets nothing.
 var plainWord = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[A-Za-z0-9_./][A-Za-z0-9_./-]*$`)
 })
 
-// shellWord quotes input text as one word of a shell command.
+// shellWord returns text as a single word of a shell command, in quotes if necessary.
 func shellWord(text string) string {
 	text = source.Safe(text)
 	if plainWord().MatchString(text) {

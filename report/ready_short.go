@@ -9,13 +9,13 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// describesLittle reports whether most of the checklist is unknown, so that listing it would
-// not help.
+// describesLittle reports whether more than half of the checklist is unknown. A list of all items is then of little
+// use.
 func describesLittle(a *document.Assessment) bool {
 	return a.Environment == nil || 2*a.Counts[readiness.Unknown] > len(a.Entries)
 }
 
-// briefly reports whether the short view is used for every environment.
+// briefly reports whether all environments are printed in the short view.
 func (t readyText) briefly(r *document.Document) bool {
 	for i := range r.Verdict.Assessments {
 		if t.options.All || !describesLittle(&r.Verdict.Assessments[i]) {
@@ -25,11 +25,10 @@ func (t readyText) briefly(r *document.Document) bool {
 	return true
 }
 
-// maxSteps is the maximum number of steps in the short view, maxStepLines the maximum number of
-// lines per step text.
+// maxSteps is the maximum number of steps in the short view. maxStepLines is the maximum number of lines of a step.
 const maxSteps, maxStepLines = 5, 2
 
-// short prints what is known about an environment and the next steps.
+// short prints the items that are decided and the next steps.
 func (t readyText) short(a *document.Assessment) {
 	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Known so far"))
 	known := false
@@ -53,7 +52,7 @@ func (t readyText) short(a *document.Assessment) {
 	t.sentence(t.rest(len(steps) - maxSteps))
 }
 
-// rest names the commands that show more.
+// rest names commands that show more. more is the number of steps that were not printed.
 func (t readyText) rest(more int) string {
 	text := "golive ready --all lists every item; golive ready --why ITEM shows its evidence"
 	if more > 0 {
@@ -90,11 +89,11 @@ func (t readyText) step(number int, s *step) {
 	}
 }
 
-// hang prints a text of at most maxStepLines lines after before, which is indent columns wide.
+// hang prints text after a string before, which is indent columns wide. It prints at most maxStepLines lines.
 func (t readyText) hang(before string, indent int, text string) {
 	lines := wrap(text, t.columns()-indent)
 	if len(lines) > maxStepLines {
-		last := lines[maxStepLines-1] + " " + lines[maxStepLines] // too long, so that it is truncated
+		last := lines[maxStepLines-1] + " " + lines[maxStepLines] // too long for a line, so that shorten truncates it
 		lines = append(lines[:maxStepLines-1], shorten(last, t.columns()-indent, t.ellipsis))
 	}
 	for i, line := range lines {

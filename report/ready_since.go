@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// changeGroups returns the kinds of blockers of a change with their sign and word.
+// changeGroups returns the blockers of a change by kind, with the sign and the word for each kind.
 func changeGroups(c *document.Change) []changeGroup {
 	return []changeGroup{
 		{"+", "new", c.New}, {"~", "accepted by the change itself", c.Excused}, {"-", "fixed", c.Fixed},
@@ -20,7 +20,7 @@ type changeGroup struct {
 	blockers   []document.Blocker
 }
 
-// changeSummary summarizes the effect of a change.
+// changeSummary formats the effect of a change on the verdict and the number of blockers of each kind.
 func changeSummary(since *document.Since, c *document.Change) string {
 	commit := source.Safe(since.Commit)
 	text := fmt.Sprintf("Since %s (%.7s): ", source.Safe(since.Revision), commit)
@@ -35,7 +35,7 @@ func changeSummary(since *document.Since, c *document.Change) string {
 		", ") + "; it was " + c.Before.String()
 }
 
-// change prints what changed, with at least one line per blocker.
+// change prints the effect of a change, followed by its blockers.
 func (t readyText) change(since *document.Since, c *document.Change) {
 	t.sentence(changeSummary(since, c))
 	for _, group := range changeGroups(c) {

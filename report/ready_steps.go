@@ -11,20 +11,18 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// step is a next step and the open items that depend on it. Its texts contain text from the
-// input.
+// step is a next step and the open items that it would settle. Its texts may contain text from the input.
 type step struct {
 	what string
-	// detail describes what the step covers, and command is the golive command for it. Both may
-	// be empty.
+	// detail lists what the step covers. command is a golive command for the step. Either may be empty.
 	detail, command string
 	document.Place
 	items []*document.Entry
-	// rank orders steps: problems come before unknown items.
+	// rank determines the order of steps. Steps for problems come before steps for unknown items.
 	rank int
 }
 
-// Ranks of steps.
+// The ranks of steps, in the order in which steps are printed.
 const (
 	rankFailed = iota
 	rankWrong
@@ -35,7 +33,7 @@ const (
 	rankAttest
 )
 
-// stepsOf groups the open items of an assessment by the action they require.
+// stepsOf groups the open items of an assessment by what has to be done.
 func stepsOf(a *document.Assessment) []*step {
 	groups := map[string]*step{}
 	var steps []*step
@@ -64,10 +62,10 @@ func stepsOf(a *document.Assessment) []*step {
 	return steps
 }
 
-// undescribed reports whether no environment file describes the environment.
+// undescribed reports whether there is no file that describes the environment.
 func undescribed(a *document.Assessment) bool { return a.Environment == nil || a.Environment.Implied }
 
-// stepKey returns a key that is equal for items requiring the same action.
+// stepKey returns a key for what has to be done about an item. Items with the same key belong to the same step.
 func stepKey(a *document.Assessment, e *document.Entry) string {
 	switch e.Cause {
 	case readiness.NotExamined:
@@ -89,7 +87,7 @@ func stepKey(a *document.Assessment, e *document.Entry) string {
 	return "item " + e.Item.ID
 }
 
-// newStep returns the step for its first item.
+// newStep returns the step for an item. Other items may be added to it.
 func newStep(a *document.Assessment, e *document.Entry) *step {
 	s := &step{what: e.Item.Title + ": " + e.Why, Place: e.Place, rank: rankWrong}
 	if e.State == readiness.Failed {
@@ -124,7 +122,7 @@ func newStep(a *document.Assessment, e *document.Entry) *step {
 	return s
 }
 
-// describe returns the action for environments that no environment file describes.
+// describe returns what to do if no file describes an environment.
 func describe(item string) string {
 	if item == checklist.StagingSettings {
 		return "describe staging and production in environment files"
@@ -132,7 +130,7 @@ func describe(item string) string {
 	return "describe production in an environment file"
 }
 
-// complete sets the texts of a step after all its items have been added.
+// complete sets the texts that depend on all items of the step.
 func (s *step) complete() {
 	switch s.rank {
 	case rankUsage:
@@ -148,7 +146,7 @@ func (s *step) complete() {
 	}
 }
 
-// failed reports whether any item of the step has failed.
+// failed reports whether an item of the step has failed.
 func (s *step) failed() bool {
 	return slices.ContainsFunc(s.items, func(e *document.Entry) bool { return e.State == readiness.Failed })
 }

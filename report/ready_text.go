@@ -15,8 +15,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// readyText prints verdicts as text: the verdict, the counts, the checklist, and the next
-// steps.
+// readyText prints the result of golive ready as text: the verdict, the number of items per state, the checklist and
+// the next steps.
 type readyText struct{ *textReport }
 
 func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
@@ -44,7 +44,7 @@ func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
 	return nil
 }
 
-// readyColumns is the width of the checklist if the output is not a terminal.
+// readyColumns is the width of the output if it is not a terminal.
 const readyColumns = 80
 
 func (t readyText) columns() int {
@@ -54,7 +54,7 @@ func (t readyText) columns() int {
 	return readyColumns
 }
 
-// heading prints the verdict of an environment and the number of items per state.
+// heading prints the verdict on an environment and the number of items per state.
 func (t readyText) heading(r *document.Document, a *document.Assessment) {
 	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer
 	day := ", as of " + r.At.Format(time.DateOnly)
@@ -92,7 +92,7 @@ func (t readyText) assessment(r *document.Document, a *document.Assessment) {
 	t.sentence("Next: " + next(a, label))
 }
 
-// sentence prints a line, wrapped even if the output is not a terminal.
+// sentence prints a wrapped text. Unlike paragraph, it wraps the text even if the output is not a terminal.
 func (t readyText) sentence(text string) {
 	for i, line := range wrap(text, t.columns()-2) {
 		if i > 0 {
@@ -102,7 +102,7 @@ func (t readyText) sentence(text string) {
 	}
 }
 
-// assessed returns the name of the assessed environment.
+// assessed returns the name of the environment of an assessment.
 func assessed(a *document.Assessment) string {
 	if a.Environment == nil {
 		return "no production environment"
@@ -120,7 +120,7 @@ func verdictSeverity(v readiness.Verdict) finding.Severity {
 	return finding.Info
 }
 
-// states are the states in the order of the summary.
+// states lists the states in the order in which coverage prints them.
 var states = []readiness.State{
 	readiness.Passed, readiness.Failed, readiness.Accepted, readiness.Attested, readiness.Unknown,
 	readiness.NotApplicable,
@@ -137,7 +137,7 @@ func coverage(a *document.Assessment) string {
 	return plural(len(a.Entries), "item") + ": " + strings.Join(parts, ", ")
 }
 
-// mark returns the colored symbol of a state.
+// mark returns the symbol for a state, in color.
 func (t readyText) mark(s readiness.State) string {
 	glyphs := map[readiness.State][2]string{
 		readiness.Passed: {"✓", "ok"}, readiness.Failed: {"✗", "x "}, readiness.Unknown: {"?", "? "},
@@ -158,11 +158,11 @@ func (t readyText) mark(s readiness.State) string {
 	return glyph
 }
 
-// hanging is the indentation of lines below an item, in columns.
+// hanging is the indentation, in columns, of the lines below an item.
 const hanging = 6
 
-// entry prints the mark, title and reason of an item. Text that does not fit and the next
-// action for open items are printed below.
+// entry prints the mark, title and reason of an item. If the reason does not fit on the line, it is printed below the
+// title. For an open item, the next action is also printed.
 func (t readyText) entry(e *document.Entry) {
 	mark := "  " + t.mark(e.State) + " "
 	width := 4
@@ -194,7 +194,7 @@ func (t readyText) entry(e *document.Entry) {
 	}
 }
 
-// place prints the position of an open item and the setting path of its first finding, in the
+// place prints the position of an open item. If the item has findings, it also prints the path of the first, in the
 // syntax of golive.yaml.
 func (t readyText) place(e *document.Entry) {
 	where := t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis))
@@ -210,13 +210,13 @@ func (t readyText) place(e *document.Entry) {
 	fmt.Fprintf(t.out, "%*s%s\n", hanging, "", where)
 }
 
-// attestable reports whether an attestation would settle the item.
+// attestable reports whether an attestation can settle the item.
 func attestable(e *document.Entry) bool {
 	return e.State == readiness.Unknown && e.Cause != readiness.NotExamined && e.Cause != readiness.Found &&
 		e.Item.Decider != checklist.Files
 }
 
-// attestCommand returns the command that attests an item.
+// attestCommand returns a command for attesting an item.
 func attestCommand(e *document.Entry) string {
 	command := "golive ready "
 	if e.Environment != "" {
@@ -225,14 +225,14 @@ func attestCommand(e *document.Entry) string {
 	return command + "--attest " + e.Item.ID + " --by NAME --evidence URL"
 }
 
-// below prints text that did not fit next to the title.
+// below prints a text on indented lines below an item.
 func (t readyText) below(text string) {
 	for _, line := range wrap(text, t.columns()-hanging) {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", line)
 	}
 }
 
-// needs lists what production needs, in the order of the guide.
+// needs lists the failed and unknown items as things that production needs, in the order of the guide.
 func (t readyText) needs(a *document.Assessment) {
 	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("What production needs, in the order of the guide"))
 	n, section := 0, ""
@@ -251,8 +251,7 @@ func (t readyText) needs(a *document.Assessment) {
 	}
 }
 
-// next summarizes what remains to be done and by whom. show makes a file name safe for the
-// format.
+// next summarizes what remains to be done. show makes a file name safe for the output format.
 func next(a *document.Assessment, show func(string) string) string {
 	fix, attest, clear := map[string]int{}, 0, 0
 	for i := range a.Entries {
@@ -288,7 +287,7 @@ func failedIn(e *document.Entry) string {
 	return "the project"
 }
 
-// after prints what was not read, and the overall verdict.
+// after prints the files that were not read, new exemptions, and the overall verdict.
 func (t readyText) after(r *document.Document) {
 	t.notRead(r)
 	t.exemptions(r.Verdict.Since)

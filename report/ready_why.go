@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// why prints what the states of the selected items are based on, for each environment.
+// why prints what the states of the selected items are based on, in each environment.
 func (t readyText) why(r *document.Document) {
 	for i := range r.Verdict.Assessments {
 		a := &r.Verdict.Assessments[i]
@@ -54,8 +54,8 @@ func (t readyText) whyOf(a *document.Assessment, e *document.Entry) {
 
 func (t readyText) part(title string) { fmt.Fprintf(t.out, "  %s\n", t.bold.Sprint(title)) }
 
-// whyFindings lists the findings of an item if there are several. The first one is already
-// shown as the reason.
+// whyFindings lists the findings of an item if there are several. A single finding has already been printed as the
+// reason.
 func (t readyText) whyFindings(e *document.Entry) {
 	if e.Findings.Len() < 2 {
 		return
@@ -70,8 +70,7 @@ func (t readyText) whyFindings(e *document.Entry) {
 	}
 }
 
-// whyNeeds lists the needs of an item: what was read, what is not described and what could not
-// be examined.
+// whyNeeds lists what an item needs to be read: what was read, what no file describes and what could not be examined.
 func (t readyText) whyNeeds(needs []document.Examined) {
 	rows := needRows(needs)
 	if len(rows) == 0 {
@@ -97,7 +96,7 @@ func (t readyText) whyNeeds(needs []document.Examined) {
 	}
 }
 
-// Kinds of needRow.
+// The kinds of a needRow.
 const (
 	needRead = iota
 	needMissing
@@ -105,22 +104,22 @@ const (
 	needAccepted
 )
 
-// needRow is a line about needs of an item.
+// needRow is a line about one or more needs of an item.
 type needRow struct {
 	kind int
 	text string
 	document.Place
 }
 
-// needRows groups the needs of an item: for each area a row of needs that were read and a row
-// of needs that nothing describes, and a separate row for each gap.
+// needRows groups the needs of an item into rows. Each gap has a row. For each area, there is a row for the needs that
+// were read and a row for the needs that no file describes.
 func needRows(needs []document.Examined) []needRow {
 	var rows []needRow
 	type group struct {
 		of   checklist.Area
 		kind int
 	}
-	at := map[group]int{} // index+1 of the row of an area and kind
+	at := map[group]int{} // 1 + the index of a row in rows
 	gaps := map[string]bool{}
 	for i := range needs {
 		n := &needs[i]
@@ -161,7 +160,7 @@ func needOrder(kind int) int {
 	return [...]int{needOpen: 0, needAccepted: 1, needRead: 2, needMissing: 3}[kind]
 }
 
-// needName formats the setting or the kind of variable of a need.
+// needName formats the setting or the kind of variable that is needed.
 func needName(n *document.Examined) string {
 	if n.Path == "" {
 		return "everything"
@@ -172,7 +171,7 @@ func needName(n *document.Examined) string {
 	return n.Path
 }
 
-// whyCompared prints the number of comparisons of the item's settings.
+// whyCompared prints the result of comparing the settings of an item with each environment.
 func (t readyText) whyCompared(comparisons []document.Compared) {
 	if len(comparisons) == 0 {
 		return
@@ -184,7 +183,7 @@ func (t readyText) whyCompared(comparisons []document.Compared) {
 	}
 }
 
-// kindsOf formats the number of compared paths by kind.
+// kindsOf formats the number of compared paths of each kind.
 func kindsOf(c *document.Compared) string {
 	var parts []string
 	for kind := promotion.Equal; kind <= promotion.ProductionOnlyFound; kind++ {
@@ -198,7 +197,7 @@ func kindsOf(c *document.Compared) string {
 	return strings.Join(parts, ", ")
 }
 
-// whyRules lists the rules that decide an item.
+// whyRules lists the rules that decide an item and their results.
 func (t readyText) whyRules(ran []document.Ran) {
 	if len(ran) == 0 {
 		return
@@ -207,7 +206,7 @@ func (t readyText) whyRules(ran []document.Ran) {
 	t.below(strings.Join(rulesOf(ran), ", "))
 }
 
-// rulesOf formats the rules of an item with their results.
+// rulesOf formats the result of each rule.
 func rulesOf(ran []document.Ran) []string {
 	var list []string
 	for _, r := range ran {

@@ -1,33 +1,32 @@
-// Package report prints the results of a run, with one file per format. Formats receive text
-// without secrets and must escape it according to their own rules, because it may contain
-// hostile input.
+// Package report prints the results of commands. Each format has a file of its own. The texts of a document contain no
+// secrets, but they may contain hostile input, so each format must escape them according to its own syntax.
 package report
 
-// Options are the settings of a report.
+// Options control what a report contains and how it is printed.
 type Options struct {
 	// Version is the version of golive, such as 1.4.0.
 	Version string
-	// Color enables escape sequences and Unicode enables non-ASCII glyphs in text.
+	// Color allows escape sequences for colors, and Unicode allows symbols outside ASCII. Both apply to text only.
 	Color, Unicode bool
-	// Width is the maximum width of text in columns; 0 means no limit.
+	// Width is the maximum width of text, in columns. 0 means no limit.
 	Width int
-	// Terminal is true if text is printed to a terminal. The first line of a finding is then
-	// wrapped; otherwise it is kept on one line for problem matchers.
+	// Terminal is true if text is printed to a terminal. It wraps the first line of a finding, which otherwise stays on
+	// one line, so that problem matchers recognize it.
 	Terminal bool
-	// Links makes rule IDs in text links to their pages (OSC 8).
+	// Links turns rule IDs in text into links to the pages of the rules (OSC 8).
 	Links bool
-	// NoExplain omits the hint to run golive explain, which knows only golive's own rules.
+	// NoExplain omits the hint to run golive explain. That command describes only rules in golive's own catalogue.
 	NoExplain bool
-	// By groups the findings of lint in text: one of Groupings, or empty.
+	// By groups the findings of lint in text. It is one of Groupings, or empty for no groups.
 	By string
-	// Statistics prints numbers instead of the findings of lint, in text.
+	// Statistics prints the number of findings of lint instead of the findings, in text.
 	Statistics bool
-	// Quiet omits everything but the first line of each finding in text.
+	// Quiet prints only the first line of each finding, in text.
 	Quiet bool
-	// All includes allowed and expected differences in comparisons, and all items of the checklist
-	// even if most of them are unknown.
+	// All also shows allowed and expected differences. It also prints the complete checklist when most items are
+	// unknown.
 	All bool
-	// Why lists checklist item IDs. If it is not empty, text shows what their states are based
-	// on instead of the checklist.
+	// Why contains IDs of checklist items. If it is not empty, text shows what the states of these items are based on,
+	// and not the checklist.
 	Why []string
 }

@@ -15,12 +15,12 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// sourceRoot is the base of all paths: the top of the repository. It has no URI, so that the
-// report does not depend on the machine.
+// sourceRoot names the base of all paths, which is the top folder of the repository. No URI is given for it, so that
+// the report does not depend on the machine.
 const sourceRoot = "SRCROOT"
 
-// fingerprintKey is the key of golive's fingerprint. primaryLocationLineHash is omitted,
-// because GitHub's upload action computes it from the file.
+// fingerprintKey is the key for the fingerprints that golive computes. GitHub's own key, primaryLocationLineHash, is
+// omitted, because GitHub's upload action computes it from the file.
 const fingerprintKey = "goliveFinding/v1"
 
 // sarifOf returns a writer that prints the findings of a command.
@@ -30,10 +30,9 @@ func sarifOf(command string) writer {
 	}
 }
 
-// automation returns the ID of runs of a command on a project. GitHub replaces the results of
-// an upload with those of the next upload with the same ID, so each command and each project in
-// a repository needs its own. The ID ends with a slash, because the text after the last slash
-// identifies a single run.
+// automation returns an ID for runs of a command on a project. GitHub replaces the results of an earlier upload with
+// the same ID. Each command and each project of a repository therefore needs its own ID. The text after the last slash
+// identifies a single run, so the ID ends with a slash.
 func automation(command string, r *document.Document) string {
 	return "golive/" + path.Join(command, r.Folder) + "/"
 }
@@ -67,8 +66,7 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options, id string) e
 	}})
 }
 
-// sarifAcceptedOf lists the findings that golive.yaml exempts, or returns nil if there are
-// none.
+// sarifAcceptedOf returns the findings that golive.yaml exempts. It returns nil if there are none.
 func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	if len(r.Accepted) == 0 {
 		return nil
@@ -83,8 +81,8 @@ func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	return bag
 }
 
-// rulesWithFindings returns only the rules with findings, because the pages of all rules are
-// much larger than typical results.
+// rulesWithFindings returns the rules that have findings. The pages of all rules would be much larger than typical
+// results.
 func rulesWithFindings(r *document.Document) []*rules.Rule {
 	return slices.DeleteFunc(slices.Clone(r.Rules), func(rule *rules.Rule) bool {
 		return !r.Findings.Has(rule.ID)
@@ -111,8 +109,8 @@ func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version
 	return driver
 }
 
-// sarifRuleOf returns a rule without a name, which would have to differ from the ID. helpUri is
-// the platform documentation of the rule, because golive's own page is the help text.
+// sarifRuleOf returns a rule with its page as help. It has no name, because a name would have to differ from the ID.
+// helpUri is the documentation of WorkOS, because the help text already contains golive's page.
 func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 	level := levels[rule.Severity]
 	return sarifRule{
@@ -129,11 +127,11 @@ func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 	}
 }
 
-// maxDescription is the maximum length of descriptions on GitHub, in characters.
+// maxDescription is the length, in characters, to which GitHub limits descriptions.
 const maxDescription = 1024
 
-// levels maps severities to the terms of SARIF and GitHub. Errors rely only on documented
-// facts, so their precision is very high.
+// levels maps severities to values of SARIF and GitHub. The precision of errors is very high, because errors rely only
+// on documented facts.
 var levels = map[finding.Severity]struct{ level, precision, problem string }{
 	finding.Error:   {"error", "very-high", "error"},
 	finding.Warning: {"warning", "high", "warning"},
@@ -177,7 +175,7 @@ func sarifResultOf(f *document.Finding, indices map[string]int) sarifResult {
 	return result
 }
 
-// sarifFixesOf returns the edits of a finding as one fix, because fixes are alternatives.
+// sarifFixesOf returns all edits of a finding as one fix. Several fixes would be alternatives to each other.
 func sarifFixesOf(f *document.Finding) []sarifFix {
 	if len(f.Edits) == 0 {
 		return nil
@@ -204,7 +202,7 @@ func sarifFixesOf(f *document.Finding) []sarifFix {
 	return []sarifFix{fix}
 }
 
-// plainText escapes the characters that form links in a message (§3.11.6).
+// plainText escapes the characters that would form links in a message (§3.11.6).
 func plainText(s string) string { return linkCharacters.Replace(s) }
 
 var linkCharacters = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)
@@ -217,8 +215,8 @@ func physical(at document.Place) sarifPhysicalLocation {
 	}
 }
 
-// uri returns the relative reference of RFC 3986 for a path. Colons are escaped, because in the
-// first segment they would end a scheme.
+// uri returns a path as a relative reference (RFC 3986). Colons are escaped, because a colon in the first segment would
+// end a scheme.
 func uri(name string) string {
 	var b strings.Builder
 	for _, c := range []byte(strings.TrimLeft(name, "/")) {
@@ -231,8 +229,8 @@ func uri(name string) string {
 	return b.String()
 }
 
-// invocation lists the files that could not be read. Files with invalid content also have a
-// finding, because most SARIF readers show only findings.
+// invocation lists the files that could not be read. A file with invalid content also has a finding, because most SARIF
+// readers show only findings.
 func invocation(r *document.Document) sarifInvocation {
 	i := sarifInvocation{ExecutionSuccessful: true}
 	for _, in := range r.Files {

@@ -1,7 +1,6 @@
 package report
 
-// The parts of SARIF 2.1.0 (OASIS, errata 01) that golive writes. Section numbers refer to the
-// standard.
+// The elements of SARIF 2.1.0 (OASIS, errata 01) that golive writes. Section numbers refer to this standard.
 
 type sarifLog struct {
 	Schema  string     `json:"$schema"`
@@ -20,13 +19,14 @@ type sarifRun struct {
 	OriginalURIBaseIDs map[string]sarifBase `json:"originalUriBaseIds"`
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
 	NewlineSequences   []string             `json:"newlineSequences"` // §3.14.28
-	// Results is nil here; writeSARIF encodes them one at a time. An empty list closes old alerts.
+	// Results must be nil, because writeSARIF encodes the results one at a time. It writes an empty list if there are
+	// none, because a list closes old alerts.
 	Results    []sarifResult `json:"results"`
 	Properties *sarifRunBag  `json:"properties,omitempty"`
 }
 
-// sarifRunBag contains the findings that golive.yaml exempts. They are not written as
-// suppressed results, which GitHub would show as open alerts.
+// sarifRunBag contains the findings that golive.yaml exempts. They are not written as suppressed results, because
+// GitHub would show those as open alerts.
 type sarifRunBag struct {
 	Accepted []sarifAccepted `json:"accepted"`
 }
@@ -107,7 +107,7 @@ type sarifResult struct {
 	Properties          *sarifResultBag   `json:"properties,omitempty"`
 }
 
-// sarifFix is a fix. All its changes must be applied together (§3.55).
+// sarifFix is a fix. Its changes must be applied together (§3.55).
 type sarifFix struct {
 	Description     sarifText             `json:"description"`
 	ArtifactChanges []sarifArtifactChange `json:"artifactChanges"`
@@ -118,8 +118,8 @@ type sarifArtifactChange struct {
 	Replacements     []sarifReplacement    `json:"replacements"`
 }
 
-// sarifReplacement replaces a region. An empty region is an insertion, and a replacement without
-// content is a deletion (§3.57).
+// sarifReplacement replaces a region. If the region is empty, the content is inserted. If there is no content, the
+// region is deleted (§3.57).
 type sarifReplacement struct {
 	DeletedRegion   sarifRegion `json:"deletedRegion"`
 	InsertedContent *sarifText  `json:"insertedContent,omitempty"`
@@ -146,7 +146,8 @@ type sarifArtifactLocation struct {
 	URIBaseID string `json:"uriBaseId"`
 }
 
-// sarifRegion is 1-based. EndColumn is the column after the last character (§3.30.8).
+// sarifRegion is a range of text. Lines and columns are 1-based, and EndColumn is the column after the last character
+// (§3.30.8).
 type sarifRegion struct {
 	StartLine   int `json:"startLine"`
 	StartColumn int `json:"startColumn"`

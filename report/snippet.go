@@ -9,18 +9,17 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// snippet prints the lines of a finding with line numbers in a gutter.
+// snippet prints the lines of a place. A gutter on the left contains their numbers.
 type snippet struct {
 	*textReport
 	gutter int
 }
 
-// near is the maximum number of lines of a span that is shown completely. For longer spans only
-// the first line is shown.
+// near is the maximum number of lines of a span that are all shown. If a span is longer, only its first line is shown.
 const near = 3
 
-// show prints the lines of a place with marks below. If before is true, it also prints the
-// preceding line unless it is blank.
+// show prints the lines of a place, each followed by a line with marks. If before is true, it first prints the
+// preceding line unless that is blank.
 func (s snippet) show(at document.Place, glyph string, paint *color.Color, before bool) {
 	if at.InEmptyFile() {
 		return
@@ -64,11 +63,11 @@ func (s snippet) row(mark, text string) {
 	fmt.Fprintf(s.out, "%*s %s %s\n", s.gutter, "", s.grey.Sprint(mark), text)
 }
 
-// maxColumns is the maximum width of a snippet line if the output is not a terminal, since a
-// file may be a single line of several megabytes.
+// maxColumns is the maximum width, in columns, of a line if the output is not a terminal. A file may be a single line
+// of several megabytes.
 const maxColumns = 240
 
-// room returns the number of columns available next to the gutter.
+// room returns the number of columns to the right of the gutter.
 func (s snippet) room() int {
 	if room := s.width(s.gutter + 3); room > 0 {
 		return room
@@ -76,7 +75,7 @@ func (s snippet) room() int {
 	return maxColumns
 }
 
-// width returns the number of columns left after used columns, or 0 for no limit.
+// width returns the number of columns that are left on a line after used columns. 0 means no limit.
 func (t *textReport) width(used int) int {
 	if t.options.Width <= 0 {
 		return 0

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// tallied formats the counts of findings.
+// tallied formats the number of findings by severity.
 func tallied(t document.Tally) string {
 	var parts []string
 	for _, p := range []struct {
@@ -33,11 +33,11 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// maxListed is the maximum number of environments or files named on a line, maxName the maximum
-// width of each in columns.
+// maxListed is the maximum number of environments or files that a line names. maxName is the maximum width, in columns,
+// of each name.
 const maxListed, maxName = 5, 60
 
-// summary returns what was found, empty if there are no findings, and how much was examined.
+// summary formats the number of findings, or "" if there are none, and how much was examined.
 func summary(r *document.Document) (found, coverage string) {
 	if nothingExamined(r) {
 		return "", "nothing was examined: no named file describes a WorkOS environment"
@@ -73,12 +73,12 @@ func summary(r *document.Document) (found, coverage string) {
 	return verdicts(r) + ":", coverage
 }
 
-// nothingExamined reports whether every named file was skipped.
+// nothingExamined reports whether all files were skipped.
 func nothingExamined(r *document.Document) bool {
 	return len(r.Files) > 0 && !slices.ContainsFunc(r.Files, func(in document.File) bool { return !in.Skipped() })
 }
 
-// headline returns a short result and its CSS class.
+// headline returns the result in a few words and the CSS class for it.
 func headline(r *document.Document) (words, class string) {
 	missed := len(unexamined(r))
 	switch {
@@ -94,7 +94,7 @@ func headline(r *document.Document) (words, class string) {
 	return "nothing to report", "ready"
 }
 
-// unexamined returns the files that should have been examined but were not.
+// unexamined returns the files that should have been examined but were not, without a finding that reports it.
 func unexamined(r *document.Document) []document.File {
 	var list []document.File
 	for _, in := range r.Files {
@@ -105,7 +105,7 @@ func unexamined(r *document.Document) []document.File {
 	return list
 }
 
-// fixed returns the number of baseline findings that no longer occur.
+// fixed returns the number of findings in the baseline that no longer occur.
 func fixed(r *document.Document) int {
 	n := 0
 	for _, e := range r.Fixed {
@@ -114,7 +114,7 @@ func fixed(r *document.Document) int {
 	return n
 }
 
-// files counts the files that were read, except for golive.yaml.
+// files returns the number of files that were read. golive.yaml does not count.
 func files(r *document.Document) int {
 	n := 0
 	for _, in := range r.Files {
@@ -125,10 +125,9 @@ func files(r *document.Document) int {
 	return n
 }
 
-// verdicts names each environment with its findings, or counts the environments if there are
-// too many.
+// verdicts lists the environments with their findings. If there are too many, it returns their number.
 func verdicts(r *document.Document) string {
-	named := map[string]document.Tally{} // several files may use the same name
+	named := map[string]document.Tally{} // several files may describe environments with the same name
 	var parts []string
 	for _, e := range r.Environments {
 		if _, again := named[e.Name]; !again {

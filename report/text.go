@@ -12,15 +12,15 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// minGutter is the minimum width of line numbers, so that the findings of a file align.
+// minGutter is the minimum width of the gutter, so that the snippets of a file align.
 const minGutter = 4
 
-// textReport prints findings as text. Each starts with a line of the form
+// textReport prints findings as text. The first line of a finding has this form:
 //
 //	path:line:col: severity: message [rule-id]
 //
-// on which problem matchers rely: the path contains no colon and does not start with a blank,
-// and every other line of the report starts with a blank or has no position.
+// Problem matchers rely on it: the path contains no colon and does not start with a space. Any other line of the report
+// starts with a space or contains no position.
 type textReport struct {
 	out     *bufio.Writer
 	options Options
@@ -77,7 +77,7 @@ func (t *textReport) finding(f *document.Finding) {
 	fmt.Fprintln(t.out)
 }
 
-// heading prints the line of a finding that problem matchers read. In a terminal it is wrapped.
+// heading prints the first line of a finding, which problem matchers read. It is wrapped only in a terminal.
 func (t *textReport) heading(f *document.Finding) {
 	at := ""
 	if f.Place.Known() {
@@ -104,21 +104,21 @@ func (t *textReport) related(r document.Related) {
 	fmt.Fprintln(t.out)
 }
 
-// indent is the indentation of wrapped lines.
+// indent is the indentation of continuation lines.
 const indent = "    "
 
-// flow prints the words of a safe text on a line that already has used columns, and breaks the
-// line where the next word does not fit. Width 0 means no limit. It returns the number of
-// columns used on the last line.
+// flow prints text on a line on which used columns are already taken. It continues on the next line if a word does not
+// fit. If width is 0, there is no limit. It returns the number of columns that are taken on the last line. The text
+// must be safe to print.
 func (t *textReport) flow(text string, used, width int) int {
 	for word := range strings.SplitSeq(text, " ") {
-		// Text that is safe within a line may be a log command at the start of one.
+		// A word that is safe within a line may be a log command at the start of one.
 		used = t.word(word, source.Safe(strings.TrimLeftFunc(word, unicode.IsSpace)), columns(word), used, width)
 	}
 	return used
 }
 
-// word prints a word of n columns after a blank, or prints first at the start of the next line.
+// word prints a space and a word of n columns. If the word does not fit, it prints first at the start of the next line.
 func (t *textReport) word(word, first string, n, used, width int) int {
 	if width > 0 && used > len(indent) && used+1+n > width {
 		fmt.Fprint(t.out, "\n"+indent)
@@ -133,7 +133,7 @@ func (t *textReport) word(word, first string, n, used, width int) int {
 	return used + 1 + n
 }
 
-// rule returns the ID of a rule, as a link to its page if the terminal supports links.
+// rule returns the ID of a rule. If the terminal supports links, the ID is a link to the page of the rule.
 func (t *textReport) rule(id string) string {
 	id = source.Safe(id)
 	rule, known := all.Lookup(id)
@@ -143,14 +143,14 @@ func (t *textReport) rule(id string) string {
 	return "\x1b]8;;" + pageURL(rule, t.options.Version) + "\x1b\\" + id + "\x1b]8;;\x1b\\"
 }
 
-// position returns "path:line:col".
+// position formats a place as "path:line:col".
 func position(at document.Place) string {
 	start := at.Start()
 	return fmt.Sprintf("%s:%d:%d", label(at.File), start.Line, start.Column)
 }
 
-// label makes a path or environment name safe for the start of a line. A colon would make the
-// line ambiguous, and a leading blank would make it look like a related location.
+// label makes a path or an environment name safe for the start of a line. Colons are escaped, because they would make
+// the line ambiguous. A leading space is escaped, because it would make the line look like a related location.
 func label(s string) string {
 	s = source.Safe(strings.ReplaceAll(s, ":", `\x3a`))
 	if rest := strings.TrimLeftFunc(s, unicode.IsSpace); rest != s {
@@ -159,8 +159,8 @@ func label(s string) string {
 	return s
 }
 
-// gutterOf returns the width of the longest line number of a finding plus a leading blank, so
-// that snippet lines do not look like findings.
+// gutterOf returns the width of the gutter for a finding: its longest line number and a leading space. Because of that
+// space, lines of a snippet do not look like findings.
 func gutterOf(f *document.Finding) int {
 	width := minGutter
 	widen := func(at document.Place) {

@@ -6,21 +6,21 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// view is the visible part of a line with the columns of its mark, 0-based, half-open and at
-// least one column wide.
+// view is the visible part of a line. Columns from to before to are marked. They are 0-based, and at least one is
+// marked.
 type view struct {
 	text     string
 	from, to int
 }
 
-// viewer truncates lines. It reuses memory from line to line.
+// viewer truncates lines. It reuses its memory for the next line.
 type viewer struct {
 	ellipsis string
 	pieces   []source.Piece
 }
 
-// view truncates a line to room columns around the part of the mark on it. nearOf is Place.Near
-// or Place.LineAt, which return no more of the line than can be shown.
+// view truncates a line to room columns around its mark. nearOf is Place.Near or Place.LineAt, which return no more of
+// the line than fits.
 func (w *viewer) view(nearOf func(line, count int, room []source.Piece) source.Near, line, room int) view {
 	near := nearOf(line, room+1, w.pieces[:0])
 	w.pieces = near.Pieces
@@ -56,8 +56,8 @@ func (w *viewer) view(nearOf func(line, count int, room []source.Piece) source.N
 	return v
 }
 
-// window selects the pieces that fit in room columns, as half-open indices: from the start of
-// the line if the mark fits that way, or else from shortly before the mark.
+// window returns the half-open range of the pieces that fit in room columns. The range begins at the start of the line
+// if the mark is then visible. Otherwise, it begins shortly before the mark.
 func window(near source.Near, room, ellipsis int) (start, end int) {
 	pieces, first, last := near.Pieces, near.First, near.Last
 	if near.Starts {
@@ -83,7 +83,7 @@ func window(near source.Near, room, ellipsis int) (start, end int) {
 	return start, end
 }
 
-// fit returns the end index of the pieces from start that fit in room columns.
+// fit returns the exclusive end of the longest range of pieces that begins at start and fits in room columns.
 func fit(pieces []source.Piece, start, room int) int {
 	for start < len(pieces) {
 		if room -= budget(pieces[start]); room < 0 {
@@ -94,6 +94,6 @@ func fit(pieces []source.Piece, start, room int) int {
 	return start
 }
 
-// budget returns the columns of a piece, but at least one, because a line may contain any
-// number of combining runes.
+// budget returns the width of a piece in columns, but at least one. Otherwise, a line could have any number of
+// combining runes.
 func budget(p source.Piece) int { return max(1, columns(p.Text)) }

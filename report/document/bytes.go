@@ -2,8 +2,8 @@ package document
 
 import "github.com/golive-lint/golive/internal/source"
 
-// BytePositions returns the positions of the first byte of the span and of the byte after it,
-// with 1-based lines and 1-based columns in bytes.
+// BytePositions returns the position of the first byte of the span and the position after its last byte. Lines and
+// columns are 1-based, and columns count bytes.
 func (p Place) BytePositions() (start, end source.Position) {
 	return p.file.Position(p.span.Start, source.Bytes), p.file.Position(p.span.End, source.Bytes)
 }

@@ -7,39 +7,40 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Comparison is the comparison of two environments; see promotion.Promotion. Comparisons with
-// the same environment share its *Environment.
+// Comparison is the result of comparing two environments; see promotion.Promotion. Comparisons of the same environment
+// contain the same pointer to it.
 type Comparison struct {
 	From, To    *Environment
 	Hosts       []promotion.HostPair
 	Differences []Difference
 }
 
-// Difference is the result of comparing one path; see promotion.Difference.
+// Difference is the result of comparing one path in two environments; see promotion.Difference.
 type Difference struct {
 	Kind                promotion.Kind
 	Path, Section, Item string
 	Relation            promotion.Relation
-	// Why is the reason given in the contract.
+	// Why is the reason that the contract gives for the relation.
 	Why string
-	// Rule and Severity are those of the most severe finding about the difference, or empty.
+	// Rule and Severity describe the most severe finding about the difference. They are empty if there is none.
 	Rule     string
 	Severity finding.Severity
 	From, To Side
-	// Belongs names the environment or type that alone may have the setting. It is empty if both may.
+	// Belongs is the name of the only environment, or the only environment type, that may have the setting. It is empty
+	// if both environments may have it.
 	Belongs string
-	// Nowhere is true for a missing variable that no file of the second environment sets.
+	// Nowhere is true if the difference is a variable that no file of the second environment sets.
 	Nowhere bool
-	// Insert is where a missing setting belongs, or nil if unknown.
+	// Insert is where to insert a missing setting, or nil if that is unknown.
 	Insert *Insertion
-	// Expected and Exempt are the terms of the golive.yaml entries that exempt the difference,
-	// or nil.
+	// Expected and Exempt are the terms of entries in golive.yaml that exempt the difference, or nil. Expected is the
+	// entry under `expected`, and Exempt the entry under `contract`.
 	Expected, Exempt *Terms
-	// Accepted are the terms of the entry that applies, and AcceptedBy its key, contract or
-	// expected, or empty.
+	// AcceptedBy is the list in golive.yaml, contract or expected, whose entry exempts the difference. Accepted
+	// contains the terms of that entry. Both are empty if the difference is not exempt.
 	Accepted   Terms
 	AcceptedBy string
-	// Reported reports whether the difference violates the contract and is not exempt.
+	// Reported is true if the difference violates the contract and is not exempt.
 	Reported bool
 
 	of   *promotion.Promotion
@@ -49,15 +50,14 @@ type Difference struct {
 
 // Side is the value of a path in one environment.
 type Side struct {
-	// Text is the value of a leaf, or empty for a secret.
+	// Text is the value of a setting without children. It is empty for a secret.
 	Text string
-	// Present reports whether the path is set, Secret whether the value is a secret, and
-	// Readable whether it could be read.
+	// Present is true if the path is set, Secret if its value is a secret, and Readable if the value could be read.
 	Present, Secret, Readable bool
 	Place
 }
 
-// Insertion is where a missing setting belongs; see promotion.Insertion.
+// Insertion is where to insert a missing setting; see promotion.Insertion.
 type Insertion struct {
 	File         string
 	Line, Indent int
@@ -65,8 +65,8 @@ type Insertion struct {
 	Keys         []string
 }
 
-// Wanted is a setting as the second environment should have it. Kind determines which of Text,
-// Bool and Children applies.
+// Wanted is a setting that the second environment should have. Kind determines which of Text, Bool and Children
+// contains the value.
 type Wanted struct {
 	Kind WantedKind
 	// Key is the key of the setting, or empty for a list entry.
@@ -74,14 +74,15 @@ type Wanted struct {
 	Text     string
 	Bool     bool
 	Children []Wanted
-	// Same identifies a list entry. Entries with equal values are the same entry.
+	// Same identifies an entry of a list: entries with equal values of Same are the same entry. It is empty if nothing
+	// identifies the entry.
 	Same string
 }
 
-// WantedKind is the kind of a Wanted.
+// WantedKind tells which field of a Wanted contains the value.
 type WantedKind uint8
 
-// The kinds of a Wanted: text, boolean, list of Children, and mapping of Children.
+// The kinds of a Wanted. The value is in Text, in Bool, or in Children (for a list and for a mapping).
 const (
 	WantedText WantedKind = iota
 	WantedBool
@@ -89,8 +90,8 @@ const (
 	WantedMap
 )
 
-// Wanted returns the setting that would resolve the difference, and false if there is nothing
-// to write; see promotion.Promotion.Wanted.
+// Wanted returns the setting that would resolve the difference. It returns false if the difference cannot be resolved
+// by adding or changing a setting; see promotion.Promotion.Wanted.
 func (d *Difference) Wanted() (Wanted, bool) {
 	w, ok := d.of.Wanted(d.raw)
 	if !ok {
@@ -99,8 +100,8 @@ func (d *Difference) Wanted() (Wanted, bool) {
 	return d.gate.wanted(&w), true
 }
 
-// Obstacle returns the rule that reports the setting in the first environment and the place of
-// its finding, or an empty rule. See promotion.Promotion.Obstacle.
+// Obstacle returns a rule that reports the setting in the first environment, and the place of its finding. The rule is
+// empty if there is none. See promotion.Promotion.Obstacle.
 func (d *Difference) Obstacle() (rule string, at Place) {
 	found := d.of.Obstacle(d.raw)
 	return found.Rule, d.gate.place(found.Location)

@@ -8,7 +8,7 @@ import (
 // Tally counts findings by severity.
 type Tally struct{ Errors, Warnings, Infos int }
 
-// Add counts a finding of a severity.
+// Add counts one finding with the given severity.
 func (t *Tally) Add(s finding.Severity) {
 	switch s {
 	case finding.Error:
@@ -20,12 +20,11 @@ func (t *Tally) Add(s finding.Severity) {
 	}
 }
 
-// Count contains the number of all findings, and of findings about no environment of the
-// document. Environment.Tally counts those of one environment; a finding about two environments
-// counts for both.
+// Count counts findings. All counts every finding, and Elsewhere those that concern no environment of the document.
+// Environment.Tally counts the findings about one environment; a finding about two environments is counted for both.
 type Count struct{ All, Elsewhere Tally }
 
-// count counts the findings of a result and sets the Tally of each environment.
+// count sets d.Count and the Tally of each environment.
 func (d *Document) count(r *analysis.Result) {
 	named := make(map[string]*Tally, len(r.Environments))
 	for _, e := range r.Environments {

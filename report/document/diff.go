@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// OfDiff returns the document of a diff run.
+// OfDiff returns the document of the result of golive diff.
 func OfDiff(r *analysis.DiffResult, paths Paths) *Document {
 	d := OfLint(&r.Result, paths)
 	g := &gate{r.Secrets, paths, r.Rules}
@@ -34,7 +34,7 @@ func (g *gate) comparisons(list []promotion.Promotion, of func(*model.Environmen
 	return clean
 }
 
-// difference converts a difference. All differences share the gate.
+// difference converts a difference to one without secrets. The result keeps a pointer to the gate.
 func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Difference {
 	redacted := *d
 	redacted.WithoutSecrets(g.secrets.Holds)
@@ -64,7 +64,7 @@ func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Diffe
 	return clean
 }
 
-// value returns the redacted text of a golive.yaml value.
+// value returns the text of a value in golive.yaml without secrets.
 func (g *gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
 
 func (g *gate) side(s promotion.Side) Side {

@@ -1,8 +1,7 @@
-// Package document represents the result of a run as plain data without secrets. Report formats
-// print nothing else.
+// Package document contains the results of commands as plain data without secrets. Report formats print nothing else.
 //
-// The constructors, one per command, remove the secrets. Formats have no access to files,
-// settings or analysis findings, so they cannot print anything that was not redacted.
+// There is one constructor per command, and the constructors remove the secrets. Formats cannot access files, settings
+// or the findings of the analysis, so they cannot print anything that still contains secrets.
 package document
 
 import (
@@ -13,105 +12,105 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Document is the result of lint, diff or ready. Its texts contain no secrets but may contain
-// input text, so formats must pass them through source.Safe or their own escaping.
+// Document is the result of lint, diff or ready. Its texts contain no secrets. They may contain text from the input, so
+// formats must pass them through source.Safe or escape them.
 type Document struct {
-	// Folder is the project root relative to the base folder of paths, or "." if they are the
-	// same.
+	// Folder is the path of the project root, relative to the folder to which the paths of the report are relative. It
+	// is "." if they are the same folder.
 	Folder string
-	// At is the date of the run at midnight UTC. Dated is true if the result depends on it.
+	// At is the date of the run, at midnight UTC. Dated is true if the result depends on the date.
 	At    time.Time
 	Dated bool
-	// FailOn is the lowest severity that fails the run; finding.Off means never. Failed reports
-	// whether a finding is at or above it.
+	// FailOn is the lowest severity that fails the run, or finding.Off if findings never fail it. Failed is true if a
+	// finding fails the run.
 	FailOn finding.Severity
 	Failed bool
-	// Count contains the numbers of findings.
+	// Count counts the findings.
 	Count Count
-	// Rules are the rules that ran, in catalogue order.
+	// Rules are the rules that ran, in the order of the catalogue.
 	Rules []*rules.Rule
-	// Environments are the environments of the result. Compared is the number of other
-	// environments read for comparison.
+	// Environments are the environments that the result is about. Compared is the number of other environments that
+	// were read only for comparison.
 	Environments []*Environment
 	Compared     int
-	// ValuesRead is the number of settings that were read, ValuesUnread the number of settings
+	// ValuesRead is the number of settings that were read. ValuesUnread is the number of settings whose value is
 	// unknown to golive.
 	ValuesRead, ValuesUnread int
-	// Files are ordered by path.
+	// Files are all files that the run considered, sorted by path.
 	Files []File
 	// Findings are ordered by finding.Compare.
 	Findings Findings
-	// Suppressed are the suppressed findings. Accepted are those exempted by entries of
-	// `contract` and `expected`.
+	// Suppressed are the findings that a suppression hides. Accepted are the findings that an entry under `contract` or
+	// `expected` in golive.yaml exempts.
 	Suppressed, Accepted []Excused
-	// Baselined are findings listed in the baseline, and Fixed its entries that no longer
-	// occur. Baseline is the name of its file, or empty.
+	// Baseline is the name of the baseline file, or "". Baselined are the findings that it lists. Fixed are its entries
+	// whose findings no longer occur.
 	Baselined Findings
 	Fixed     []Fixed
 	Baseline  string
-	// Since is the comparison of lint with an earlier commit, or nil.
+	// Since compares the findings of lint with an earlier commit. It is nil if no commit was given.
 	Since *SinceCommit
-	// Comparisons are the compared pairs of environments of diff and ready.
+	// Comparisons are the comparisons of environments by diff and ready.
 	Comparisons []Comparison
-	// Verdict is the verdict of ready, or nil for other commands.
+	// Verdict is the verdict of ready. It is nil for other commands.
 	Verdict *Verdict
 }
 
 // Environment is an environment of the project.
 type Environment struct {
 	Name, Type string
-	// File is the path of the file that describes the environment, or else of the first file that sets
-	// one of its variables, or empty. Implied is true if only variables refer to the environment.
+	// File is the path of the file that describes the environment. If there is none, File is the first file that sets a
+	// variable of the environment, or "". Implied is true if no file describes the environment and only variables refer
+	// to it.
 	File    string
 	Implied bool
-	// Foreign is true if File is in another tool's format, which holds only some settings.
+	// Foreign is true if File is in the format of another tool. Such a format contains only some of the settings.
 	Foreign bool
-	// Values and Unread count its settings, like ValuesRead and ValuesUnread of Document.
+	// Values and Unread count the settings of the environment. They are counted like ValuesRead and ValuesUnread of
+	// Document.
 	Values, Unread int
-	// Tally counts its findings. Environments with the same name share the counts, because
-	// findings contain only the name.
+	// Tally counts the findings about the environment. Environments with the same name have the same counts, because a
+	// finding contains only the name.
 	Tally Tally
 }
 
 // File is a file that the run considered.
 type File struct {
 	Path, Kind string
-	// Status is read, seen or unread, as in loader.Status. Why explains why a file was not
-	// read.
+	// Status is Read, Seen or Unread, as in loader.Status. Why is the reason why a file was not read.
 	Status, Why string
-	// Failed is true if the file should have been examined but was not, and no finding reports
-	// it.
+	// Failed is true if the file should have been examined but was not, and no finding reports that.
 	Failed bool
 	// Unkept is true if the file was not examined because git does not track it.
 	Unkept bool
-	// Unplaced is true if the environment of some of its variables is unknown.
+	// Unplaced is true if the file sets variables whose environment is unknown.
 	Unplaced bool
-	// SHA256 is the hexadecimal hash of the redacted text, so that it reveals nothing about
-	// secrets. It is set only by ready, for files that were read.
+	// SHA256 is the hexadecimal SHA-256 hash of the text with secrets hidden, so it reveals nothing about them. Only
+	// ready sets it, and only for files that were read.
 	SHA256 string
 }
 
-// Fixed is a baseline entry whose findings no longer occur. Count is their number.
+// Fixed is an entry of the baseline whose findings no longer occur. Count is the number of these findings.
 type Fixed struct {
 	Rule, Environment, File, Path, Message string
 	Count                                  int
 }
 
-// SinceCommit describes how the findings differ from those of an earlier commit. The document
-// then contains only the findings that the commit does not have.
+// SinceCommit compares the findings with those of an earlier commit. The document then lists only findings that the
+// commit does not have.
 type SinceCommit struct {
-	// Revision is the name that the user gave, and Commit the hash.
+	// Revision is the commit as the user named it. Commit is its hash.
 	Revision, Commit string
-	// Fixed are the findings of the commit that are gone.
+	// Fixed are the findings that the commit has and that no longer occur.
 	Fixed Findings
-	// Unchanged is the number of findings that the commit has too.
+	// Unchanged is the number of findings that the commit also has.
 	Unchanged int
 }
 
-// UnkeptReason is the reason of files that are Unkept.
+// UnkeptReason is the value of File.Why if File.Unkept is true.
 const UnkeptReason = loader.UnkeptReason
 
-// Values of File.Status.
+// The values of File.Status.
 const (
 	Read   = "read"
 	Seen   = "seen"

@@ -6,16 +6,16 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// Evidence is what the state of an entry is based on; see readiness.Evidence.
+// Evidence is what the state of a checklist item is based on; see readiness.Evidence.
 type Evidence struct {
 	Needs       []Examined
 	Comparisons []Compared
 	Rules       []Ran
 }
 
-// Examined is a need of an item. Values is the number of settings or variables that were read for
-// the need, Place the place of the first. Gap is the reason why the need is not met, or empty, and
-// GapPlace its place. Accepted is true if the project accepts the gap.
+// Examined is something that a checklist item needs to be read. Values is the number of settings or variables that were
+// read for it, and Place is the place of the first. Gap is the reason why the need is not met, or "", and GapPlace is
+// the place of the gap. Accepted is true if the project accepts the gap.
 type Examined struct {
 	Of     checklist.Area
 	Path   string
@@ -26,14 +26,14 @@ type Examined struct {
 	Accepted bool
 }
 
-// Compared contains the number of an item's paths by kind in the comparison of an environment
-// with production.
+// Compared counts the paths of a checklist item, by kind, in the comparison of an environment with production.
 type Compared struct {
 	Environment string
 	Kinds       map[promotion.Kind]int
 }
 
-// Ran is a rule of an item. Off is true if it did not examine everything relevant to the item.
+// Ran is a rule that decides a checklist item. Off is true if the rule did not examine everything that is relevant to
+// the item. Findings is the number of its findings that count against the item.
 type Ran struct {
 	Rule     string
 	Off      bool

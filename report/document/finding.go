@@ -9,19 +9,19 @@ import (
 
 // Finding is a finding as printed by formats.
 type Finding struct {
-	// Rule is a rule ID, and Category the rule's category.
+	// Rule is the ID of a rule. Category is the category of that rule.
 	Rule, Category string
 	Severity       finding.Severity
 	Message, Help  string
 	// Environments are the names of the affected environments.
 	Environments []string
-	// Path is the path of the setting as defined by package settingpath.
+	// Path is the path of the setting, in the syntax of package settingpath.
 	Path string
-	// Place is the range that must change.
+	// Place is the range that has to be changed.
 	Place
 	Related []Related
-	// Edits fix the finding if all of them are applied. They are ordered by position, do not
-	// overlap and touch no secret. They are nil if there is no known fix.
+	// Edits fix the finding if all of them are applied. They are sorted by position, do not overlap and do not touch
+	// secrets. They are nil if golive has no fix.
 	Edits []Edit
 
 	steps []finding.Step // steps of Path
@@ -33,12 +33,12 @@ type Related struct {
 	Place
 }
 
-// Edit replaces a range of a file. An empty range inserts text.
+// Edit replaces a range of a file. An empty range means that text is inserted.
 type Edit struct {
 	Place
-	// NewText is the replacement; an empty text deletes the range.
+	// NewText is the replacement. An empty text deletes the range.
 	NewText string
-	// Safe is true if the edit preserves the meaning of the file or corrects only its notation.
+	// Safe is true if the edit keeps the meaning of the file or repairs only the way it is written.
 	Safe bool
 }
 
@@ -47,13 +47,13 @@ func (f *Finding) Unsafe() bool {
 	return slices.ContainsFunc(f.Edits, func(e Edit) bool { return !e.Safe })
 }
 
-// Environment returns the names in Environments, separated by commas.
+// Environment returns the names of the affected environments, separated by commas.
 func (f *Finding) Environment() string { return strings.Join(f.Environments, ", ") }
 
-// Fingerprint is finding.Finding.Fingerprint.
+// Fingerprint returns the fingerprint of the finding; see finding.Finding.Fingerprint.
 func (f *Finding) Fingerprint() string { return f.redacted().Fingerprint() }
 
-// redacted converts the finding back to a finding.Finding.
+// redacted returns the finding as a finding.Finding, without secrets.
 func (f *Finding) redacted() finding.Finding {
 	related := make([]finding.Related, len(f.Related))
 	for i, r := range f.Related {
@@ -65,17 +65,17 @@ func (f *Finding) redacted() finding.Finding {
 	}
 }
 
-// Excused is a suppressed or exempt finding.
+// Excused is a finding that is suppressed or exempted.
 type Excused struct {
 	Finding
-	// Exemption is true if an entry of `contract` or `expected` exempts it, and false if it is
+	// Exemption is true if an entry under `contract` or `expected` exempts the finding. It is false if the finding is
 	// suppressed.
 	Exemption bool
 	Terms
-	// By is the place of the suppression or entry.
+	// By is the place of the suppression or of the entry.
 	By Place
 }
 
-// Terms are the reason, owner and last day of a suppression, exemption or expected difference,
-// as written. They may be empty.
+// Terms are the reason, the owner and the last day of a suppression or of an entry under `contract` or `expected`, as
+// written. Each may be empty.
 type Terms struct{ Reason, Owner, Until string }

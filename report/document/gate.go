@@ -13,22 +13,23 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// gate removes known secrets and everything that has the shape of a secret. Findings have
-// already been redacted by the analysis, but formats do not rely on that.
+// gate removes known secrets and everything that looks like a secret. The analysis has already removed secrets from
+// findings, but formats do not rely on that.
 type gate struct {
 	secrets *source.Secrets
 	paths   Paths
-	// rules are the rules that ran. They may differ from the catalogue, because golive-online has other rules.
+	// rules are the rules that ran. They may include rules that are not in the catalogue, such as those of
+	// golive-online.
 	rules []*rules.Rule
 }
 
-// text returns redacted text.
+// text returns s without secrets.
 func (g *gate) text(s string) string { return g.secrets.Redact(s) }
 
-// path returns the path of a setting with secrets hidden.
+// path returns the path of a setting without secrets.
 func (g *gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
 
-// host returns a host without the userinfo that may precede it in a URL.
+// host returns a host without secrets. If the host has userinfo, as in a URL, the userinfo is masked.
 func (g *gate) host(host string) string {
 	if i := strings.LastIndexByte(host, '@'); i >= 0 {
 		return source.Mask + host[i:]
@@ -36,8 +37,8 @@ func (g *gate) host(host string) string {
 	return g.text(host)
 }
 
-// environment converts an environment. It must be called once per environment of a document,
-// because comparisons identify environments by pointer.
+// environment converts an environment. It must be called only once per environment of a document, because comparisons
+// identify environments by pointer.
 func (g *gate) environment(e *model.Environment) *Environment {
 	clean := &Environment{
 		Name: g.text(e.Name), Type: e.Type.String(), Implied: e.Implied, Foreign: e.Foreign,
@@ -49,8 +50,8 @@ func (g *gate) environment(e *model.Environment) *Environment {
 	return clean
 }
 
-// rule returns the rule with an ID, or nil. It searches the rules that ran and then the catalogue, which also
-// contains rules that are switched off.
+// rule returns the rule with an ID, or nil. It searches the catalogue, which also contains rules that are off, and then
+// the rules that ran.
 func (g *gate) rule(id string) *rules.Rule {
 	if rule, ok := all.Lookup(id); ok {
 		return rule
@@ -85,8 +86,8 @@ func (g *gate) finding(f *finding.Finding) Finding {
 	return clean
 }
 
-// edits converts the edits of a finding. It returns nil if one of them must not be shown,
-// because edits are applied either all together or not at all.
+// edits converts the edits of a finding. It returns nil if any of them must not be shown, because edits are useful only
+// together.
 func (g *gate) edits(list []finding.Edit) []Edit {
 	var clean []Edit
 	for _, e := range list {
@@ -98,8 +99,9 @@ func (g *gate) edits(list []finding.Edit) []Edit {
 	return clean
 }
 
-// shows reports whether an edit contains and replaces only text that reports may show. An edit
-// that only deletes text, such as a comment, contains none of it.
+// shows reports whether an edit may be shown: neither the replaced text nor the new text contains anything secret or
+// unprintable. A deletion shows nothing of the deleted text, so that text may be hidden in reports as long as it
+// contains no known secret.
 func (g *gate) shows(e finding.Edit) bool {
 	if e.File == nil || e.Span.Start < 0 || e.Span.End < e.Span.Start || int(e.Span.End) > len(e.File.Text) {
 		return false
@@ -141,8 +143,8 @@ func (g *gate) fixed(list []analysis.BaselineEntry) []Fixed {
 	return clean
 }
 
-// environments returns a function that converts environments and returns the same result for
-// the same environment.
+// environments returns a function that converts environments. The function returns the same pointer for the same
+// environment.
 func (g *gate) environments() func(*model.Environment) *Environment {
 	known := map[*model.Environment]*Environment{}
 	return func(e *model.Environment) *Environment {
@@ -156,7 +158,7 @@ func (g *gate) environments() func(*model.Environment) *Environment {
 	}
 }
 
-// keys returns redacted keys.
+// keys returns a copy of the keys without anything that looks like a secret.
 func keys(list []string) []string {
 	clean := slices.Clone(list)
 	for i := range clean {

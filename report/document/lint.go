@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// OfLint returns the document of a lint run.
+// OfLint returns the document of the result of golive lint.
 func OfLint(r *analysis.Result, paths Paths) *Document {
 	g := &gate{r.Secrets, paths, r.Rules}
 	read, unread := r.Values()

@@ -2,12 +2,12 @@ package document
 
 import "github.com/golive-lint/golive/internal/source"
 
-// Paths converts a path relative to the project root to a path relative to another folder, both
-// separated by "/". A nil Paths changes nothing. It applies to the paths of places and files.
-// Paths within texts, environments and fingerprints stay relative to the project root.
+// Paths converts a path relative to the project root to a path relative to another folder. Both are separated by "/". A
+// nil Paths returns paths unchanged. Only the paths of places and files are converted. Paths within messages,
+// environment names and fingerprints stay relative to the project root.
 type Paths func(name string) string
 
-// Of returns the converted path of one file.
+// Of converts the path of one file.
 func (p Paths) Of(name string) string {
 	if p == nil {
 		return name
@@ -15,5 +15,5 @@ func (p Paths) Of(name string) string {
 	return p(name)
 }
 
-// file returns the converted, redacted path of a file.
+// file converts the path of a file and masks everything in it that looks like a secret.
 func (g *gate) file(name string) string { return g.paths.Of(source.Redact(name)) }

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// OfReady returns the document of a ready run.
+// OfReady returns the document of the result of golive ready.
 func OfReady(r *readiness.Result, paths Paths) *Document {
 	d := OfLint(r.Lint, paths)
 	g := &gate{r.Lint.Secrets, paths, r.Lint.Rules}
@@ -86,7 +86,7 @@ func (g *gate) change(c *readiness.Change) *Change {
 	}
 }
 
-// hash sets the hashes of files that were read. files and inputs must be in the same order.
+// hash sets the SHA256 of the files that were read. files and inputs must contain the same files in the same order.
 func hash(files []File, inputs []loader.Input, project *model.Project) {
 	read := map[string]*source.File{}
 	keep := func(place *model.Place) {

@@ -10,26 +10,26 @@ import (
 
 // Verdict is the result of ready.
 type Verdict struct {
-	// Verdict is the worst verdict of all environments. Answer is its text with the number of
-	// accepted items.
+	// Verdict is the worst verdict of all environments. Answer is the verdict as text, with the number of accepted
+	// items.
 	readiness.Verdict
 	Answer string
-	// Assessments has one assessment per production environment. If there is none, it has a single
-	// one that names no environment.
+	// Assessments contains one assessment per production environment. If there is none, it contains one assessment
+	// without an environment.
 	Assessments []Assessment
-	// Since is the commit that the verdict is compared with, or nil.
+	// Since is the commit that the result is compared with. It is nil if no commit was given.
 	Since *Since
 	Gate  Gate
 }
 
-// Since identifies a commit, by Revision as named by the user and by Commit, its hash, and
-// lists the exemptions added since.
+// Since is an earlier commit and the exemptions that were added after it. Revision is the commit as the user named it,
+// and Commit is its hash.
 type Since struct {
 	Revision, Commit string
 	Exemptions       []Exemption
 }
 
-// Exemption is an exemption added by a change; see readiness.Exemption.
+// Exemption is an exemption that was added since a commit; see readiness.Exemption.
 type Exemption struct {
 	Kind string
 	What string
@@ -37,13 +37,13 @@ type Exemption struct {
 	Place
 }
 
-// Gate contains the conditions besides the verdict that fail a run.
+// Gate contains conditions that fail a run whatever the verdict is.
 type Gate struct {
-	// NoAccepted fails on accepted items, FailOnExemptions on new exemptions.
+	// NoAccepted fails the run if an item is accepted. FailOnExemptions fails it if an exemption was added.
 	NoAccepted, FailOnExemptions bool
 }
 
-// Failures returns the reasons why the gate fails, or nil if it does not.
+// Failures returns the reasons why the gate fails the run. It returns nil if it does not.
 func (v *Verdict) Failures() []string {
 	var reasons []string
 	accepted := 0
@@ -66,7 +66,7 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Assessment is the evaluated checklist of one production environment.
+// Assessment is the checklist with the state of each item in one production environment.
 type Assessment struct {
 	// Environment is nil if the project describes no production environment.
 	Environment *Environment
@@ -75,12 +75,12 @@ type Assessment struct {
 	Entries     []Entry
 	// Counts is the number of entries per state.
 	Counts map[readiness.State]int
-	// Change is what changed since the commit of Verdict.Since, or nil.
+	// Change is the comparison with the commit of Verdict.Since. It is nil if no commit was given.
 	Change *Change
 }
 
-// Entry is an item of the checklist; see readiness.Entry. Environment is the name to pass to
-// commands about the item, or empty if the project has a single production environment.
+// Entry is a checklist item with its state; see readiness.Entry. Environment is the name to pass to commands about the
+// item. It is empty if commands need no name, because the project has only one production environment.
 type Entry struct {
 	Environment string
 	Item        *checklist.Item
@@ -97,8 +97,8 @@ type Entry struct {
 	of         *readiness.Entry
 }
 
-// Evidence returns what the state of the entry is based on. It is computed on each call,
-// because most reports do not need it and it is larger than the rest of an entry.
+// Evidence returns what the state of the entry is based on. It is computed on each call, because most reports do not
+// need it and it is larger than the rest of the entry.
 func (e *Entry) Evidence() Evidence {
 	if e.assessment == nil {
 		return Evidence{}
@@ -106,13 +106,13 @@ func (e *Entry) Evidence() Evidence {
 	return e.gate.evidence(e.assessment.EvidenceOf(e.of))
 }
 
-// Attestation is a person's statement.
+// Attestation is a person's statement about a checklist item.
 type Attestation struct {
 	By, Evidence string
 	On, Until    time.Time
 }
 
-// Change is the effect of a change on the verdict; see readiness.Change.
+// Change is the difference that a change makes to the verdict; see readiness.Change.
 type Change struct {
 	Compared            bool
 	Before              readiness.Verdict
@@ -120,7 +120,7 @@ type Change struct {
 	Unchanged           int
 }
 
-// Blocker is something that keeps an environment from READY.
+// Blocker is a reason why an environment is not READY.
 type Blocker struct {
 	Item *checklist.Item
 	Why  string
