@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Rules under which violations are reported.
+// The rules that report violations.
 const (
 	ruleUnknownKey = "schema-unknown-key"
 	ruleType       = "schema-type"
@@ -26,13 +26,12 @@ const (
 	ruleSurprise   = "yaml-surprise"
 )
 
-// expanded is the maximum number of values that aliases and merges may add to the values
-// written in the file, each of which takes at least two bytes.
+// expanded is the maximum number of values that aliases and merges may add to a document. Values written in the file
+// are not limited, because each takes at least two bytes.
 const expanded = 100_000
 
-// Check validates a document. It returns one problem per mistake, ordered by position, and
-// ignores what the reader could not read. An error means that golive's own schema does not
-// compile.
+// Check validates a document. It returns one problem per mistake, sorted by position. Parts that the reader could not
+// read are not validated. An error means that golive's own schema does not compile.
 func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 	c := checker{
 		schema: s, tree: tree, root: root, seen: map[source.Span]bool{},
@@ -55,8 +54,8 @@ func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Find
 	return c.problems, nil
 }
 
-// affordable counts the values of a document, including those repeated by aliases, against a
-// budget.
+// affordable reports whether a document, including the values that aliases repeat, has at most as many values as the
+// budget allows.
 func affordable(node *yamltree.Node, budget *int) bool {
 	if *budget--; *budget < 0 {
 		return false
@@ -104,7 +103,7 @@ type checker struct {
 	root     *yamltree.Node
 	problems []finding.Finding
 	names    map[*yamltree.Node][]yamltree.EntryName // of list entries
-	seen     map[source.Span]bool                    // spans with a problem
+	seen     map[source.Span]bool                    // spans that already have a problem
 }
 
 func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, message, help string,
@@ -116,29 +115,28 @@ func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, m
 	})
 }
 
-// change returns a change that repairs the notation of a scalar or key.
+// change returns a safe change of a scalar or a key. It repairs only the way the value is written.
 func (c *checker) change(kind finding.ChangeKind, at source.Span, before, after string) []finding.Change {
 	return []finding.Change{{
 		Kind: kind, Location: finding.Location{File: c.tree.File, Span: at}, Old: before, New: after, Safe: true,
 	}}
 }
 
-// violation is a leaf of the validator's error tree with the affected nodes and the violated
-// part of the schema. The validator's own messages are not used, because their order is random
-// and they quote values.
+// violation is a single error of the validator, with the affected nodes and the violated part of the schema. The
+// messages of the validator are not used, because they are in random order and quote values.
 type violation struct {
-	keyword string // the violated keyword; empty for the schema false
+	keyword string // empty if the schema is false
 	rule    any    // value of the keyword
 	schema  map[string]any
 	node    *yamltree.Node
 	steps   []finding.Step
 	key     string // key of node, if any
 	keySpan source.Span
-	within  []string // keyword location, split
+	within  []string // the path of the keyword in the schema
 }
 
-// violations converts the leaves to problems. Misplaced keys come before missing keys, because
-// a misspelt key explains a missing one.
+// violations converts the errors of the validator to problems. Unknown keys come before missing keys, because a
+// misspelt key explains a missing one.
 func (c *checker) violations(err *jsonschema.ValidationError) {
 	var missing []violation
 	suggested := map[*yamltree.Node][]string{}
@@ -177,8 +175,8 @@ func walk(err *jsonschema.ValidationError, leaf func(*jsonschema.ValidationError
 	}
 }
 
-// resolve finds the node and schema of a leaf. It returns false for a leaf that must not be
-// reported, because its node was not fully read or contains a reference.
+// resolve finds the node and the schema of an error. It returns false if the error must not be reported, because the
+// node was not fully read or contains a reference.
 func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 	_, fragment, _ := strings.Cut(leaf.AbsoluteKeywordLocation, "#")
 	pointer, err := url.PathUnescape(fragment)
@@ -201,7 +199,7 @@ func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
-// locate follows a pointer to its node and records the steps.
+// locate returns the node that a JSON Pointer refers to. It records in v the steps that lead there.
 func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 	node := c.root.Resolve()
 	for _, name := range segments(pointer) {
@@ -227,8 +225,7 @@ func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 	return node
 }
 
-// keyStep returns the step to a key of a mapping. Its position is determined only if the key
-// cannot be shown in a path.
+// keyStep returns the step to a key of a mapping. The step has a position only if a path must not show the key.
 func keyStep(mapping *yamltree.Node, key string) finding.Step {
 	step := finding.Step{Name: key}
 	if !settingpath.Shows(key) {
@@ -262,8 +259,7 @@ func index(text string, n int) int {
 	return i
 }
 
-// surprises warns about plain scalars that YAML 1.1 readers interpret differently, unless a
-// violation is already reported.
+// surprises reports plain scalars that YAML 1.1 readers interpret differently. It skips those with a violation.
 func (c *checker) surprises(node *yamltree.Node) {
 	switch node.Kind {
 	case yamltree.Mapping:
@@ -286,8 +282,8 @@ func (c *checker) surprises(node *yamltree.Node) {
 	}
 }
 
-// hasReference reports whether the value is kept elsewhere, so that its form is not
-// significant.
+// hasReference reports whether the value contains a reference. The real value is then kept elsewhere, so the type and
+// form of this one do not matter.
 func hasReference(node *yamltree.Node) bool {
 	return node.Kind == yamltree.String && len(model.Text(node.Text).References()) > 0
 }

@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// unknownKeys reports all keys that are not in the schema, and returns the keys that were
-// probably meant.
+// unknownKeys reports the keys that are not in the schema. It returns the known keys that were probably meant.
 func (c *checker) unknownKeys(v violation) (meant []string) {
 	properties, _ := v.schema["properties"].(map[string]any)
 	known := slices.Sorted(maps.Keys(properties))
@@ -46,8 +45,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 	return meant
 }
 
-// takes reports whether the schema of a key allows a value of the given kind, judging by its
-// type.
+// takes reports whether a key may have a value of the given kind. It considers only the type in the schema of the key.
 func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	object, _ := property.(map[string]any)
 	if ref, ok := object["$ref"].(string); ok {
@@ -57,8 +55,7 @@ func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	return !ok || kind == yamltree.Null || kindsOf(expected)&(1<<kind) != 0
 }
 
-// besideEnvironments reports whether key, found at the top level of a file with several
-// environments, belongs inside one of them.
+// besideEnvironments reports whether a key is next to `environments` but belongs in one of the environments.
 func (c *checker) besideEnvironments(v violation, key string) bool {
 	if !slices.Equal(v.within, []string{"$defs", "environments", "additionalProperties"}) {
 		return false
@@ -67,8 +64,7 @@ func (c *checker) besideEnvironments(v violation, key string) bool {
 	return ok
 }
 
-// missingKeys reports required keys that a mapping lacks, unless a misspelt key was reported
-// that means one of them.
+// missingKeys reports the required keys that a mapping lacks. It skips a key that an unknown key probably meant.
 func (c *checker) missingKeys(v violation, meant []string) {
 	required, _ := v.rule.([]any)
 	for _, name := range required {
@@ -85,7 +81,7 @@ func (c *checker) missingKeys(v violation, meant []string) {
 	}
 }
 
-// wrongType reports a value of the wrong type. It never quotes the value, which may be secret.
+// wrongType reports a value of the wrong type. The message does not contain the value, which may be secret.
 func (c *checker) wrongType(v violation) {
 	if hasReference(v.node) {
 		return
@@ -108,8 +104,8 @@ func (c *checker) wrongType(v violation) {
 	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.steps, message, help, fix...)
 }
 
-// emptyValue returns the span to report for a value that is not written: its key, or the "-" of
-// its item.
+// emptyValue returns the span to report for a value of which nothing is written. It is the span of the key, or of the
+// "-" before a list entry.
 func (c *checker) emptyValue(v violation) source.Span {
 	at := v.node.Span
 	switch {
@@ -121,8 +117,7 @@ func (c *checker) emptyValue(v violation) source.Span {
 	return at
 }
 
-// firstLine reduces the span of a collection to its first entry, because a span of many lines
-// is not useful.
+// firstLine reduces the span of a block collection to its first entry, because a span of many lines is not useful.
 func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	switch {
 	case v.node.Kind == yamltree.Mapping && len(v.node.Pairs) > 0 && v.node.Style == yamltree.Block:
@@ -135,8 +130,7 @@ func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	return at
 }
 
-// typeHelp returns the help text for a wrong type, and the change if there is only one
-// possibility.
+// typeHelp returns the help for a wrong type. If there is only one way to fix it, it also returns the change.
 func (c *checker) typeHelp(v violation, expected []string) (help string, fix []finding.Change) {
 	switch {
 	case slices.Contains(expected, "boolean") && v.node.Kind == yamltree.String:
@@ -184,7 +178,7 @@ func (c *checker) wrongValue(v violation) {
 	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+finding.Enumerate(allowed, "or"), fix...)
 }
 
-// misplaced reports a key that the schema allows, but not in this place.
+// misplaced reports a key that the schema allows elsewhere, but not in this place.
 func (c *checker) misplaced(v violation) {
 	beside := ""
 	if i := slices.Index(v.within, "dependentSchemas"); i >= 0 && i+1 < len(v.within) {
@@ -195,7 +189,7 @@ func (c *checker) misplaced(v violation) {
 		fmt.Sprintf("move it into the %s entry that uses it", named(beside)))
 }
 
-// subject describes what a violation is about.
+// subject returns the part of a message that names the value of a violation.
 func (v violation) subject() string {
 	switch {
 	case v.key == "":
@@ -206,12 +200,13 @@ func (v violation) subject() string {
 	return named(v.key)
 }
 
-// inList reports whether a violation is about a list entry.
+// inList reports whether the value of a violation is a list entry.
 func (v violation) inList() bool { return v.key != "" && v.keySpan.Empty() }
 
 const maxNamed = 60
 
-// named quotes a key or short value for a message.
+// named quotes a key or a short value for a message. Text that looks like a secret is masked, and long text is
+// truncated.
 func named(text string) string {
 	text = source.Redact(text)
 	if r := []rune(text); len(r) > maxNamed {

@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// object is a JSON object that preserves the order of its members.
+// object is a JSON object whose members are kept in order.
 type object []member
 
 type member struct {
@@ -31,7 +31,7 @@ func (o object) index(name string) int {
 
 func (o object) has(name string) bool { return o.index(name) >= 0 }
 
-// set returns the object with a member replaced or appended.
+// set returns the object with the value of a member replaced. If there is no such member, it is appended.
 func (o object) set(name string, value any) object {
 	if i := o.index(name); i >= 0 {
 		o = slices.Clone(o)
@@ -65,7 +65,7 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// marshal is json.Marshal without HTML escaping.
+// marshal does what json.Marshal does, but without escaping HTML characters.
 func marshal(value any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -76,7 +76,7 @@ func marshal(value any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
-// decodeOrdered decodes a JSON object.
+// decodeOrdered decodes a JSON object. Objects within it are also decoded to object.
 func decodeOrdered(text []byte) (object, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()

@@ -12,13 +12,13 @@ import (
 // Draft is a version of JSON Schema.
 type Draft string
 
-// The drafts in which schemas are published. Editors and SchemaStore support draft 7 best.
+// The drafts in which schemas are published. Draft 7 is the draft that editors and SchemaStore support best.
 const (
 	Draft2020 Draft = "2020-12"
 	Draft7    Draft = "7"
 )
 
-// Drafts returns the drafts that Publish supports, default first.
+// Drafts returns the drafts that Publish supports. The first is the default.
 func Drafts() []Draft { return []Draft{Draft2020, Draft7} }
 
 // metaSchemas maps drafts to the URIs of their meta-schemas.
@@ -27,11 +27,11 @@ var metaSchemas = map[Draft]string{
 	Draft7:    "http://json-schema.org/draft-07/schema#",
 }
 
-// repository is the base URL of repository files at a revision.
+// repository is the base URL of the files in the repository, to which a revision must be added.
 const repository = "https://raw.githubusercontent.com/golive-lint/golive/"
 
-// PublishedFile returns the path of a published schema in the repository, separated by "/".
-// name is the name used by golive schema.
+// PublishedFile returns the path of a published schema in the repository, separated by "/". name is the argument of
+// golive schema.
 func PublishedFile(name string, draft Draft) string {
 	folder := "draft-" + string(draft)
 	if draft == Draft7 {
@@ -40,39 +40,38 @@ func PublishedFile(name string, draft Draft) string {
 	return path.Join("schema", "published", folder, name+".schema.json")
 }
 
-// URL returns the URL of a published schema at a revision of the repository: a tag such as
-// v0.2.0, or a branch.
+// URL returns the URL of a published schema. revision is a tag, such as v0.2.0, or a branch of the repository.
 func URL(name string, draft Draft, revision string) string {
 	return repository + revision + "/" + PublishedFile(name, draft)
 }
 
-// EditorLine returns the comment, with its line break, from which yaml-language-server and JetBrains editors read which
-// schema a file has. All of them support draft 7.
+// EditorLine returns a comment line that names the schema of the file for yaml-language-server and JetBrains editors.
+// It refers to draft 7, because all of them support that.
 func EditorLine(name, revision string) string {
 	return "# yaml-language-server: $schema=" + URL(name, Draft7, revision) + "\n"
 }
 
-// Additions are parts of a published schema generated from other tables. Keys are JSON Pointers
-// (RFC 6901) into the source schema.
+// Additions are parts of a published schema that are generated from other tables. The keys of the maps are JSON
+// Pointers (RFC 6901) into the source schema.
 type Additions struct {
-	// Examples are values suggested by editors. They do not restrict the schema, so that names
-	// added by the platform later stay valid.
+	// Examples are values that editors suggest. They do not restrict the schema, so names that the platform adds later
+	// stay valid.
 	Examples map[string][]string
-	// Keys are described keys of a mapping that also accepts other keys. Their values have the
-	// schema that the mapping uses for other keys, which must be a reference.
+	// Keys are keys, with descriptions, for mappings that also accept other keys. Their values get the schema that the
+	// mapping has for other keys. That schema must be a reference.
 	Keys map[string][]Key
-	// References accepts references, such as ${MFA}, in place of booleans, lists and texts from a fixed list. golive's
-	// own check does not report them either.
+	// References makes the schema accept a reference, such as ${MFA}, in place of a boolean, a list or a text from a
+	// fixed list. golive's own check accepts these too.
 	References bool
 }
 
-// Key is a key suggested by editors.
+// Key is a key that editors suggest.
 type Key struct{ Name, Description string }
 
-// Publish returns a schema for editors and validators. text is a draft 2020-12 schema used by
-// golive, and name its name in golive schema. The result accepts the same documents, except for
-// additions.References. Lists of types are rewritten as alternatives, because strict validators
-// reject them. A $id is added if the schema has none.
+// Publish returns a schema for editors and validators. text is the draft 2020-12 schema that golive uses, and name is
+// the argument of golive schema. The result accepts the same documents; with additions.References, it accepts more.
+// Lists of types become alternatives, because strict validators reject such lists. If the schema has no $id, one is
+// added.
 func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte, error) {
 	root, err := decodeOrdered(text)
 	if err != nil {
@@ -129,7 +128,7 @@ func (a Additions) add(root object) (object, error) {
 	return root, nil
 }
 
-// withKeys adds described keys to the schema of a mapping.
+// withKeys adds keys with descriptions to the schema of a mapping.
 func (o object) withKeys(keys []Key) (object, error) {
 	others, _ := o.get("additionalProperties").(object)
 	ref := others.get("$ref")
@@ -144,7 +143,7 @@ func (o object) withKeys(keys []Key) (object, error) {
 	return slices.Insert(slices.Clone(o), i, member{"properties", properties}), nil
 }
 
-// change replaces the object at a pointer.
+// change replaces the object that steps lead to.
 func change(o object, steps []string, replace func(object) (object, error)) (object, error) {
 	if len(steps) == 0 {
 		return replace(o)
@@ -160,19 +159,19 @@ func change(o object, steps []string, replace func(object) (object, error)) (obj
 	return o.set(steps[0], changed), nil
 }
 
-// publisher rewrites the parts of a schema for a draft.
+// publisher rewrites a schema for a draft.
 type publisher struct {
 	draft      Draft
 	references bool
 }
 
-// schemaKeywords have schemas as values, mappingKeywords mappings of schemas.
+// The values of schemaKeywords are schemas. The values of mappingKeywords are mappings whose values are schemas.
 var (
 	schemaKeywords  = []string{"items", "additionalProperties", "if", "then", "else", "not", "propertyNames"}
 	mappingKeywords = []string{"properties", "patternProperties", "$defs", "dependentSchemas"}
 )
 
-// draft7Names maps keywords to their names in draft 7.
+// draft7Names maps keywords to the names that draft 7 has for them.
 var draft7Names = map[string]string{"$defs": "definitions", "dependentSchemas": "dependencies"}
 
 func (p publisher) schema(value any) any {
@@ -205,10 +204,10 @@ func (p publisher) schema(value any) any {
 	return result
 }
 
-// referencePattern matches texts with a reference: ${X}, $X, $(X), {{ X }} and <%= X %>.
+// referencePattern matches texts that contain a reference: ${X}, $X, $(X), {{ X }} or <%= X %>.
 const referencePattern = `\$[A-Za-z_({]|\{\{|<%`
 
-// withReferences adds the definition of a reference.
+// withReferences adds a definition for references to the definitions of a schema.
 func withReferences(root object) object {
 	definitions, _ := root.get("$defs").(object)
 	return root.set("$defs", definitions.set("reference", object{
@@ -219,7 +218,8 @@ func withReferences(root object) object {
 	}))
 }
 
-// orReference adds a reference to a schema that accepts booleans, texts of a fixed list or lists.
+// orReference adds references to the values that a schema accepts, if it accepts booleans, lists or texts from a fixed
+// list.
 func (p publisher) orReference(o object) object {
 	reference := object{{"$ref", "#/$defs/reference"}}
 	if p.draft == Draft7 {
@@ -246,7 +246,7 @@ func (p publisher) orReference(o object) object {
 	return result
 }
 
-// hasBranch reports whether one of the alternatives is of a type.
+// hasBranch reports whether one of the alternatives accepts the given type.
 func hasBranch(branches []any, kind string) bool {
 	return slices.ContainsFunc(branches, func(branch any) bool {
 		o, _ := branch.(object)
@@ -254,11 +254,11 @@ func hasBranch(branches []any, kind string) bool {
 	})
 }
 
-// annotation lists the keywords that do not restrict values.
+// annotation lists the keywords that may be next to $ref, because they do not restrict values.
 var annotation = []string{"$ref", "title", "description", "examples"}
 
-// inDraft7 renames keywords. Draft 7 ignores keywords next to $ref, so restrictions are moved
-// into a separate schema. A description next to $ref is kept, because editors show it.
+// inDraft7 renames keywords to those of draft 7. Draft 7 ignores keywords next to $ref, so restrictions are moved into
+// a schema of their own. A description stays next to $ref, because editors show it there.
 func inDraft7(o object) object {
 	restricts := false
 	for i, m := range o {
@@ -276,7 +276,7 @@ func inDraft7(o object) object {
 	return o
 }
 
-// keywordsOf lists the keywords that apply only to values of a type.
+// keywordsOf lists, for each type, the keywords that apply only to values of that type.
 var keywordsOf = map[string][]string{
 	"object": {"properties", "patternProperties", "required", "additionalProperties", "dependentSchemas",
 		"propertyNames"},
@@ -284,8 +284,8 @@ var keywordsOf = map[string][]string{
 	"string": {"pattern", "format"},
 }
 
-// alternatives rewrites a list of types as anyOf, with separate keywords for each type. A
-// condition on the type is merged into the types to which it applies.
+// alternatives replaces a list of types by anyOf, with one alternative per type. Each alternative gets the keywords for
+// its type. A condition on the type becomes part of the alternatives for which it is true.
 func alternatives(o object) object {
 	types, ok := o.get("type").([]any)
 	if !ok {
@@ -322,8 +322,8 @@ func alternatives(o object) object {
 	return result
 }
 
-// limitedTypes parses a condition of the form "if the type is one of these, the value is one of
-// those". It returns nil for other conditions or none.
+// limitedTypes parses a condition that limits the values of some types to a list. It returns these types and the list,
+// or nil if there is no condition of this form.
 func limitedTypes(o object) (types, values []any) {
 	condition, _ := o.get("if").(object)
 	then, _ := o.get("then").(object)
@@ -334,7 +334,7 @@ func limitedTypes(o object) (types, values []any) {
 	if !ok {
 		return nil, nil
 	}
-	branches, _ := condition.get("anyOf").([]any) // the list of types, already rewritten
+	branches, _ := condition.get("anyOf").([]any) // alternatives has already replaced the list of types
 	for _, branch := range branches {
 		inner, _ := branch.(object)
 		types = append(types, inner.get("type"))
@@ -342,7 +342,7 @@ func limitedTypes(o object) (types, values []any) {
 	return types, values
 }
 
-// valuesOf selects the values of a type.
+// valuesOf returns the values that have the given type.
 func valuesOf(kind any, values []any) []any {
 	var selected []any
 	for _, value := range values {

@@ -1,4 +1,4 @@
-// Package schema validates the structure of environment files and golive.yaml. It contains
+// Package schema validates the structure of environment files, golive.yaml and a few files of other tools. It contains
 // their JSON Schemas and converts violations to problems with exact positions.
 package schema
 
@@ -30,17 +30,17 @@ var emulatorJSON []byte
 //go:embed convex.schema.json
 var convexJSON []byte
 
-// Schema validates documents. The library compiles it on the first document that does not
-// obviously conform.
+// Schema is a JSON Schema that validates documents. The library compiles it only when a document does not obviously
+// conform.
 type Schema struct {
-	what     string // used in errors
-	command  string // command that prints the schema
+	what     string // the name of the documents in errors
+	command  string // the command that prints the schema
 	text     []byte
-	source   any // decoded text, used to explain violations
+	source   any // the decoded text, for explaining violations
 	shape    *shape
 	compiled func() (*jsonschema.Schema, error)
-	// warnsOfSurprises is true if other YAML readers read the file too. golive.yaml has no
-	// other reader.
+	// warnsOfSurprises is true if the file is also read by other programs, which may have another YAML reader. Only
+	// golive reads golive.yaml.
 	warnsOfSurprises bool
 }
 
@@ -60,19 +60,19 @@ var emulator = sync.OnceValues(func() (*Schema, error) {
 
 var convex = sync.OnceValues(func() (*Schema, error) { return read("convex.json", "convex", convexJSON, false) })
 
-// Environment returns the schema of environment files, loaded on first use.
+// Environment returns the schema of environment files. It is loaded when it is first used.
 func Environment() (*Schema, error) { return environment() }
 
-// Config returns the schema of golive.yaml, loaded on first use.
+// Config returns the schema of golive.yaml. It is loaded when it is first used.
 func Config() (*Schema, error) { return config() }
 
-// Seed returns the schema of workos-seed.yml, loaded on first use.
+// Seed returns the schema of workos-seed.yml. It is loaded when it is first used.
 func Seed() (*Schema, error) { return seed() }
 
-// Emulator returns the schema of workos-emulate.config.yaml, loaded on first use.
+// Emulator returns the schema of workos-emulate.config.yaml. It is loaded when it is first used.
 func Emulator() (*Schema, error) { return emulator() }
 
-// Convex returns the schema of the WorkOS part of convex.json, loaded on first use.
+// Convex returns the schema of the WorkOS part of convex.json. It is loaded when it is first used.
 func Convex() (*Schema, error) { return convex() }
 
 // EnvironmentJSON returns the text of the schema of environment files (draft 2020-12).
@@ -87,7 +87,7 @@ func SeedJSON() []byte { return bytes.Clone(seedJSON) }
 // EmulatorJSON returns the text of the schema of workos-emulate.config.yaml (draft 2020-12).
 func EmulatorJSON() []byte { return bytes.Clone(emulatorJSON) }
 
-// ConvexJSON returns the text of the schema of authKit in convex.json (draft 2020-12).
+// ConvexJSON returns the text of the schema of the WorkOS part of convex.json (draft 2020-12).
 func ConvexJSON() []byte { return bytes.Clone(convexJSON) }
 
 func read(what, name string, text []byte, surprises bool) (*Schema, error) {
@@ -104,8 +104,8 @@ func read(what, name string, text []byte, surprises bool) (*Schema, error) {
 
 const location = "mem:///schema.json"
 
-// compile compiles the schema. It does not load other schemas, neither from the network nor
-// from files.
+// compile compiles the schema. A reference to another schema is an error, so nothing is loaded from files or the
+// network.
 func (s *Schema) compile() (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.LoadURL = func(url string) (io.ReadCloser, error) {
@@ -121,7 +121,7 @@ func (s *Schema) compile() (*jsonschema.Schema, error) {
 	return compiled, nil
 }
 
-// lookup resolves a JSON Pointer in the text of the schema.
+// lookup returns the part of the schema that a JSON Pointer refers to, or nil.
 func (s *Schema) lookup(pointer string) any {
 	at := s.source
 	for _, name := range segments(pointer) {
@@ -136,7 +136,7 @@ func (s *Schema) lookup(pointer string) any {
 
 var unescape = strings.NewReplacer("~1", "/", "~0", "~")
 
-// segments splits a JSON Pointer (RFC 6901).
+// segments splits a JSON Pointer (RFC 6901) into unescaped names.
 func segments(pointer string) []string {
 	pointer = strings.TrimPrefix(pointer, "/")
 	if pointer == "" {

@@ -7,25 +7,24 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// shape is a simplified schema that quickly determines whether a document certainly conforms.
-// Nearly all documents do, and the library, which has to compile the schema and takes ten times
-// as long, is then not needed. A shape does not explain violations, and a shape with an unknown
-// keyword rejects everything.
+// shape is a simplified schema. It determines quickly whether a document certainly conforms, as nearly all documents
+// do. The library is then not needed, which must compile the schema and takes ten times as long. A shape cannot explain
+// violations. A shape with an unknown keyword accepts no document.
 type shape struct {
 	kinds      kindSet
 	properties map[string]*shape
-	additional *shape // schema of keys not in properties; nil allows anything
+	additional *shape // schema of keys that are not in properties; nil accepts any value
 	required   []string
 	items      *shape
 	enum       []string
-	// dependent shapes apply if their key is present.
+	// dependent contains shapes that apply if their key is present.
 	dependent           map[string]*shape
 	condition           *shape // value of the keyword if
 	then, otherwise     *shape
 	nothing, everything bool
 }
 
-// kindSet is a set of node kinds, one bit each.
+// kindSet is a set of node kinds, with one bit for each kind.
 type kindSet uint16
 
 var kindsOfType = map[string]kindSet{
@@ -33,7 +32,7 @@ var kindsOfType = map[string]kindSet{
 	"object": 1 << yamltree.Mapping, "null": 1 << yamltree.Null,
 }
 
-// shaper builds shapes. A definition that is referenced several times yields one shape.
+// shaper builds shapes. A definition is built only once, however often it is referenced.
 type shaper struct {
 	definitions map[string]any
 	made        map[string]*shape
@@ -46,7 +45,7 @@ func newShape(source any) *shape {
 	return s.shape(source)
 }
 
-// annotations do not affect which documents conform.
+// annotations are the keywords that do not restrict which documents conform.
 var annotations = []string{"$schema", "$defs", "title", "description", "examples"}
 
 func (s *shaper) shape(source any) *shape {
@@ -70,7 +69,7 @@ func (s *shaper) shape(source any) *shape {
 	return sh
 }
 
-// reference follows $ref to a definition. Only a description is allowed next to $ref.
+// reference returns the shape of the definition that a $ref refers to. Only a description is allowed next to $ref.
 func (s *shaper) reference(value any, keywords int) *shape {
 	ref, _ := value.(string)
 	name, ok := strings.CutPrefix(ref, "#/$defs/")
@@ -86,7 +85,7 @@ func (s *shaper) reference(value any, keywords int) *shape {
 	return sh
 }
 
-// keyword adds one keyword to a shape. It returns false for an unknown keyword.
+// keyword adds a keyword to a shape. It returns false if the keyword is unknown.
 func (s *shaper) keyword(sh *shape, keyword string, value any) bool {
 	switch keyword {
 	case "type":
@@ -146,8 +145,8 @@ func texts(value any) []string {
 	return found
 }
 
-// fitting checks one document. Its budget limits the expansion of aliases; a document that
-// exceeds it does not certainly conform.
+// fitting checks one document. Its budget limits the number of values, including those that aliases repeat. A document
+// that exceeds the budget does not certainly conform.
 type fitting struct{ budget int }
 
 func (f *fitting) fits(sh *shape, node *yamltree.Node) bool {

@@ -2,8 +2,7 @@ package schema
 
 import "sync"
 
-// HasWord reports whether text is a key, or an enumerated value of a key, in one of the
-// schemas.
+// HasWord reports whether text is a key in one of the schemas, or one of the values to which a schema limits a key.
 func HasWord(text string) bool { return words()[text] }
 
 var words = sync.OnceValue(func() map[string]bool {
@@ -16,8 +15,7 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// collectWords adds the property names and the texts of enum, const and default in part of a
-// schema.
+// collectWords adds all keys in part of a schema, and all texts of enum, const and default.
 func collectWords(part any, into map[string]bool) {
 	switch part := part.(type) {
 	case []any:
