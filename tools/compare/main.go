@@ -1,5 +1,5 @@
-// Command compare measures golive against conftest with the same rules on the same files. The two run alternately. It
-// fails if they report different findings.
+// Command compare measures golive against conftest with the same rules on the same files. The two programs run
+// alternately. It fails if they report different findings.
 //
 //	go run ./compare           (in tools/; installs conftest from its module)
 //
@@ -24,7 +24,7 @@ import (
 
 const conftest = "github.com/open-policy-agent/conftest@v0.71.1"
 
-// compared are the rules that both programs implement.
+// compared lists the rules that both programs implement.
 var compared = []string{
 	"redirect-uri-http", "redirect-uri-localhost", "webhook-url-http", "webhook-secret-missing",
 	"secret-literal", "webhook-disabled", "connection-not-active", "custom-domain-staging",
@@ -62,7 +62,7 @@ func run(runs int) error {
 
 // compare measures both programs on one set of files.
 func compare(dir, bin, policy string, runs int) error {
-	// For the measurement both print one line per finding; for the comparison of findings both print JSON.
+	// Both print one line per finding while they are measured, and JSON while their findings are compared.
 	ours := []string{filepath.Join(bin, "golive"), "--quiet"}
 	for _, rule := range compared {
 		ours = append(ours, "--select", rule)
@@ -89,8 +89,8 @@ func compare(dir, bin, policy string, runs int) error {
 	return nil
 }
 
-// sameFindings returns the number of findings and of rules with findings. It fails if the two programs report a
-// different number of findings for a rule.
+// sameFindings returns the number of findings and the number of rules with findings. It returns an error if the
+// programs report a different number of findings for any rule.
 func sameFindings(dir string, ours, theirs []string) (findings, rules int, err error) {
 	var a struct {
 		Findings []struct{ Rule string }

@@ -6,7 +6,8 @@ import (
 )
 
 // environment returns an environment file of about size bytes. The production file differs from the staging file: one
-// entry in fifty is missing, one in forty has other values, the lists are reversed, and the hosts are different.
+// entry in fifty is missing, one entry in forty has other values, the lists are in reverse order, and the hosts are
+// different.
 func environment(kind string, size int) string {
 	e := writer{
 		production: kind == "production",
@@ -33,7 +34,7 @@ type writer struct {
 	b          strings.Builder
 }
 
-// list writes as many entries as fit in size bytes.
+// list writes about size bytes of entries.
 func (e *writer) list(size int, entry func(int) string) {
 	n := size / len(entry(1000))
 	for i := range n {

@@ -1,10 +1,10 @@
-// Command comparediff measures golive diff against dyff between on two files of about a megabyte. The two run
-// alternately.
+// Command comparediff measures golive diff against dyff between. Both compare two files of about a megabyte. The two
+// programs run alternately.
 //
 //	go run ./comparediff       (in tools/; installs dyff from its module)
 //
-// The outputs are not comparable: dyff lists all differences, golive only those that must not exist. It prints the
-// number of lines of each. See package paired for the rest.
+// The findings cannot be compared: dyff lists all differences, and golive only those that must not exist. For each
+// program, the number of lines in the output is printed. See package paired for the rest.
 package main
 
 import (
@@ -62,7 +62,7 @@ func run(runs, size int) error {
 	})
 }
 
-// writePair writes the staging and the production file into a folder.
+// writePair writes a staging file and a production file to a folder.
 func writePair(dir string, size int) error {
 	if err := os.MkdirAll(filepath.Join(dir, "workos"), 0o755); err != nil {
 		return err

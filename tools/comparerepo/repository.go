@@ -9,11 +9,12 @@ import (
 	"strings"
 )
 
-// kinds are the files of the repository: 97,000 in all, about 110 MB. 98 dotenv files name WorkOS.
+// kinds are the kinds of files in the repository. There are 97,000 files with about 110 MB. 98 dotenv files mention
+// WorkOS.
 var kinds = []struct {
-	name  string // with the number of the file
+	name  string // contains a verb for the number of the file
 	count int
-	size  int // in bytes, about
+	size  int // approximate size in bytes
 	text  func(n, size int) string
 }{
 	{"fixtures/%d.json", 66_600, 1_000, jsonText},
@@ -23,10 +24,10 @@ var kinds = []struct {
 	{".env.production.%d", 98, 0, dotenvText},
 }
 
-// perFolder is the number of files of a kind in one folder.
+// perFolder is the number of files of one kind in each folder.
 const perFolder = 50
 
-// writeRepository writes the files, and adds them to a new git repository.
+// writeRepository writes the files and adds them to a new git repository.
 func writeRepository(dir string) error {
 	for _, kind := range kinds {
 		for n := range kind.count {

@@ -6,23 +6,24 @@ import (
 )
 
 var (
-	// thrown matches code that creates an error or prints one.
+	// thrown matches code that creates or prints an error.
 	thrown = regexp.MustCompile(`new JW[A-Za-z]+\(|\b(?:[A-Z][A-Za-z]*)?(?:Error|Exception)\(|` +
 		`\bsuper\(|\bconsole\.(?:error|warn)\(|\bmessage(?:: string)?\s*=|\bmessage:\s`)
-	// ofCaller matches errors that a bundled library throws only if an SDK calls it incorrectly.
+	// ofCaller matches errors that a bundled library throws only if the SDK calls it incorrectly. Users do not see
+	// them.
 	ofCaller = regexp.MustCompile(`TypeError\(|new JWE|new JWK[A-Z]`)
-	// declared matches the declaration of an exception.
+	// declared matches the declaration of an exception class.
 	declared = regexp.MustCompile(`\bclass ([A-Z][A-Za-z]*)\s+extends\s+([A-Za-z]+)`)
-	// constant matches names of constants that contain error texts.
+	// constant matches the names of constants that contain error messages.
 	constant = regexp.MustCompile(`^\s*(?:[A-Za-z]*errors?\.([A-Za-z]+)|([A-Z_]*ERROR[A-Z_]*|[a-z]+Message))\b`)
-	// coded matches a statement that sets the error code of an error.
+	// coded matches code that sets the code of an error.
 	coded = regexp.MustCompile(`\bcode\s*[:=]\s*['"]([A-Z][A-Z]+(?:_[A-Z]+)+)['"]|` +
 		`(?m)^\s+([A-Z][A-Z]+(?:_[A-Z]+)+): \{\s*severity:`)
-	// snake matches a literal that is an error code, in the arguments of an error.
+	// snake matches an argument of an error that is an error code in snake case.
 	snake = regexp.MustCompile(`^[^;{]{0,300}?,\s*['"]([a-z]+(?:_[a-z]+)+)['"]\s*[,)]`)
 )
 
-// addProgram adds the errors of a JavaScript or TypeScript program, and returns their number.
+// addProgram adds the errors of a JavaScript or TypeScript program. It returns the number of errors that it added.
 func (t table) addProgram(text, source string) int {
 	before := t.size(source)
 	for _, m := range declared.FindAllStringSubmatch(text, -1) {
@@ -66,7 +67,7 @@ func isException(name string) bool {
 	return strings.HasSuffix(name, "Error") || strings.HasSuffix(name, "Exception")
 }
 
-// valueOf returns the literal that a program assigns to a name.
+// valueOf returns the string literal that a program assigns to a name.
 func valueOf(text, name string) (string, bool) {
 	m := regexp.MustCompile(`\b` + name + `\s*(?:=|:)`).FindStringIndex(text)
 	if m == nil {
@@ -77,14 +78,14 @@ func valueOf(text, name string) (string, bool) {
 
 var letters = regexp.MustCompile(`[A-Za-z]{2,}`)
 
-// exampleKey matches an example of a key in an error.
+// exampleKey matches an example of an API key or a client ID in an error message.
 var exampleKey = regexp.MustCompile(`\b(?:sk|client)_[\w.]{3,}`)
 
-// maxText is the length to which errors are truncated. The beginning of an error is sufficient to
-// find it.
+// maxText is the length, in bytes, to which error messages are truncated. The start of a message is sufficient to find
+// it.
 const maxText = 160
 
-// shortened truncates an error between two words, and removes example keys.
+// shortened replaces example keys in a message, and truncates the message between two words.
 func shortened(message string) string {
 	message = exampleKey.ReplaceAllString(message, "*")
 	if len(message) > maxText {
@@ -93,16 +94,16 @@ func shortened(message string) string {
 	return message
 }
 
-// isText reports whether a literal is long enough to be recognized as a message: two words, or
-// three if a part of it varies.
+// isText reports whether a literal has enough words to be recognized as a message. Two words are enough, or three if a
+// part of the literal varies.
 func isText(message string) bool {
 	words := len(letters.FindAllString(message, -1))
 	return strings.Contains(message, " ") &&
 		(words > 2 || words == 2 && !strings.Contains(message, "*"))
 }
 
-// literal reads the string literals at the start of a text, including those joined by "+" and
-// conditional parts. "*" replaces each part that varies.
+// literal reads the string literals at the start of a program text. It joins literals that are connected by "+" and the
+// alternatives of a condition. "*" replaces each part that varies.
 func literal(text string) (string, bool) {
 	var parts []string
 	for {
@@ -122,7 +123,7 @@ func literal(text string) (string, bool) {
 	return message, message != ""
 }
 
-// oneLiteral reads one string literal, and returns the text after it.
+// oneLiteral reads one string literal. rest is the text after it.
 func oneLiteral(text string) (value, rest string, ok bool) {
 	if text == "" || !strings.ContainsRune("'\"`", rune(text[0])) {
 		return "", "", false
@@ -153,12 +154,12 @@ func unescaped(c byte) string {
 	case 'n', 't', 'r':
 		return " "
 	case 'u', 'x':
-		return "*" // a letter beyond ASCII, such as a bullet
+		return "*" // a letter outside ASCII, such as a bullet
 	}
 	return string(c)
 }
 
-// substitution returns the length of a "${...}", which may contain braces.
+// substitution returns the length of a "${...}" at the start of a text. It may contain braces.
 func substitution(text string) int {
 	depth := 0
 	for i := range len(text) {

@@ -1,13 +1,13 @@
-// Command errortexts extracts the errors of the WorkOS SDKs and of the WorkOS API, and writes
-// them to internal/symptom/errors.tsv, where golive explain looks them up.
+// Command errortexts extracts the errors of the WorkOS SDKs and of the WorkOS API. It writes them to
+// internal/symptom/errors.tsv, in which golive explain looks up errors.
 //
-// It reads packages that a maintainer has installed, and the vendor's API description:
+// It reads npm packages that a maintainer has installed, and the API description of WorkOS:
 //
 //	npm install --prefix DIR --ignore-scripts @workos-inc/node @workos-inc/authkit-nextjs ...
 //	go run ./errortexts -openapi workos-2026-08-07.yaml DIR/node_modules/@workos-inc/* ...
 //
-// A line of the table has a kind (code, text or type), the error, and its sources. Only what a
-// program prints or sends is extracted: no documentation and no comments.
+// A line of the table contains a kind (code, text or type), the error, and its sources. Only errors that a program
+// prints or sends are extracted, not those in documentation or comments.
 package main
 
 import (
@@ -45,8 +45,8 @@ func run(openapi, out string, packages []string) error {
 	return os.WriteFile(out, []byte(t.String()), 0o644)
 }
 
-// entry is an error: a code such as duplicate_endpoint, a text with "*" for each part that
-// varies, or the name of an exception.
+// entry is an error: a code such as duplicate_endpoint, a message with "*" for each part that varies, or the name of an
+// exception.
 type entry struct{ kind, text string }
 
 // table maps each error to its sources.

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// readPackage adds the errors of an npm package. It reads the sources if the package contains them,
-// else the sources in its source maps, else its programs.
+// readPackage adds the errors of an npm package. It reads the first of these that the package contains: its sources,
+// the sources in its source maps, its compiled programs.
 func (t table) readPackage(folder string) error {
 	manifest, err := os.ReadFile(filepath.Join(folder, "package.json"))
 	if err != nil {
@@ -47,11 +47,11 @@ func (t table) readPackage(folder string) error {
 	return fmt.Errorf("it has no program")
 }
 
-// program is the text of a file. bundled is the name of the package that it comes from, if that is
-// a different one.
+// program is the text of a file. bundled is the name of the package that the file was copied from, or "" if it is part
+// of the package itself.
 type program struct{ text, bundled string }
 
-// sourcesOf reads the TypeScript sources of a package, without their tests.
+// sourcesOf reads the TypeScript sources of a package, except for tests.
 func sourcesOf(folder string) ([]program, error) {
 	if _, err := os.Stat(filepath.Join(folder, "src")); err != nil {
 		return nil, nil
@@ -61,7 +61,7 @@ func sourcesOf(folder string) ([]program, error) {
 	})
 }
 
-// programsOf reads the programs of a package.
+// programsOf reads the compiled programs of a package.
 func programsOf(folder string) ([]program, error) {
 	return programsIn(folder, func(name string) bool {
 		return strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".cjs")
@@ -84,12 +84,12 @@ func programsIn(folder string, wanted func(string) bool) ([]program, error) {
 	return found, err
 }
 
-// bundledFrom matches the package in the path of a source that a bundler copied from another
+// bundledFrom matches the path of a source that a bundler copied from another package. Its group is the name of that
 // package.
 var bundledFrom = regexp.MustCompile(`.*/node_modules/((?:@[^/]+/)?[^/]+)/`)
 
-// mappedSourcesOf reads the sources in the source maps of a package. Among bundled packages it
-// reads only those whose errors users see: packages for sessions and tokens.
+// mappedSourcesOf reads the sources in the source maps of a package. From bundled packages, it reads only those whose
+// errors users see. These are packages for sessions and tokens.
 func mappedSourcesOf(folder string) ([]program, error) {
 	maps, err := programsIn(folder, func(name string) bool { return strings.HasSuffix(name, ".map") })
 	if err != nil {

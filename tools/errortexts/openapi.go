@@ -13,7 +13,7 @@ import (
 // node is a part of the API description.
 type node = map[string]any
 
-// readAPI adds the error codes and error texts of all responses of an API description.
+// readAPI adds the error codes and messages of all responses in an API description.
 func (t table) readAPI(name string) error {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -46,7 +46,7 @@ func (t table) readAPI(name string) error {
 	return nil
 }
 
-// addResponse adds the errors of every schema below a response.
+// addResponse adds the errors of every schema in a response.
 func (t table) addResponse(schemas node, value any, source string) {
 	switch value := value.(type) {
 	case []any:
@@ -75,7 +75,7 @@ func (t table) addResponse(schemas node, value any, source string) {
 	}
 }
 
-// wordOf returns the constant value of a schema, or else its example.
+// wordOf returns the constant value of a schema. If there is none, it returns the example.
 func wordOf(schema any) string {
 	s, _ := schema.(node)
 	for _, key := range []string{"const", "example"} {
@@ -86,18 +86,18 @@ func wordOf(schema any) string {
 	return ""
 }
 
-// day is the date in the name of an API description.
+// day matches the date in the file name of an API description.
 var day = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
 
-// quoted matches what an error quotes from a request.
+// quoted matches the part of a message that is quoted from a request.
 var quoted = regexp.MustCompile(`'[^']*'`)
 
 var codeForm = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
 
 func isCode(text string) bool { return codeForm.MatchString(text) }
 
-// isAPIText reports whether a text is specific to an error: neither sent with any code nor a
-// repetition of the code.
+// isAPIText reports whether a message is specific to an error. Messages that are sent with many codes, or that only
+// repeat the code, are not.
 func isAPIText(text string) bool {
 	return strings.Contains(text, " ") && text != "Request could not be processed." &&
 		text != "Validation failed." && !strings.HasPrefix(text, "The request failed due to:")

@@ -1,10 +1,11 @@
-// Command instructions counts the instructions of golive on three fixed inputs and compares them with recorded counts.
-// Unlike times, the counts do not depend on the load of the machine, so that a change of a few percent can be seen.
+// Command instructions counts the instructions that golive needs for three fixed inputs. It compares the counts with
+// recorded counts. Unlike times, the counts do not depend on the load of the machine, so a change of a few percent can
+// be seen.
 //
 //	go run ./instructions           (in tools/; needs valgrind)
 //	go run ./instructions -update   (records the counts of the Go version in use)
 //
-// It fails if an input needs over a tenth more instructions than recorded, and lists the functions that grew most.
+// It fails if an input needs over a tenth more instructions than recorded. It then lists the functions that grew most.
 package main
 
 import (
@@ -23,13 +24,13 @@ import (
 
 const (
 	baselineFile = "instructions/baseline.txt"
-	// most is the highest accepted ratio of a count to its recorded count.
+	// most is the maximum ratio of a count to the recorded count.
 	most = 1.10
-	// listed is the number of functions that are named for an input that grew.
+	// listed is the number of functions that are listed for an input that failed.
 	listed = 12
 )
 
-// An input is one run of golive in a folder.
+// input is one run of golive in a folder.
 type input struct {
 	name, dir string
 	args      []string
@@ -86,8 +87,8 @@ func run(update bool) error {
 	return nil
 }
 
-// report prints the count of an input, and the functions that grew most if it is too high. It reports whether the
-// count is accepted.
+// report prints the count of an input. If the count is too high, it also prints the functions that grew most. It
+// reports whether the count is accepted.
 func report(name string, now, before counts) bool {
 	ratio := float64(now.total) / float64(max(before.total, 1))
 	fmt.Printf("%-10s %6.1f M instructions, recorded %6.1f M, ratio %.3f\n", name, millions(now.total),
@@ -112,7 +113,7 @@ func report(name string, now, before counts) bool {
 
 func millions(n int64) float64 { return float64(n) / 1e6 }
 
-// prepare builds golive, as a release is built, and writes the inputs.
+// prepare builds golive in the same way as a release, and writes the inputs.
 func prepare(work string) ([]input, error) {
 	root, err := filepath.Abs("..")
 	if err != nil {
@@ -146,8 +147,8 @@ func prepare(work string) ([]input, error) {
 	}, nil
 }
 
-// count runs golive under callgrind, without the collector and on one processor, so that two runs count the same.
-// Valgrind crashes on the signals by which the Go runtime preempts goroutines, so they are switched off.
+// count runs golive under callgrind. The garbage collector is off and there is one processor, so that two runs have the
+// same count. Preemption is off, because valgrind crashes on the signals that the Go runtime uses for it.
 func count(binary string, in input) (counts, error) {
 	out := filepath.Join(filepath.Dir(binary), "callgrind."+in.name)
 	command := exec.Command("valgrind", append([]string{"--tool=callgrind", "--callgrind-out-file=" + out, binary},

@@ -9,17 +9,16 @@ import (
 	"strings"
 )
 
-// counts are the instructions of one run: all of them, and those of each function without its callees.
+// counts contains the instructions of a run: the total, and the number in each function without its callees.
 type counts struct {
 	total     int64
 	functions map[string]int64
 }
 
-// parseProfile reads the output of callgrind
-// (https://valgrind.org/docs/manual/cl-format.html, verified 2026-11-28).
+// parseProfile parses the output of callgrind (https://valgrind.org/docs/manual/cl-format.html, verified 2026-11-28).
 func parseProfile(text string) (counts, error) {
 	c := counts{functions: map[string]int64{}}
-	names := map[string]string{} // by number; a name is written only at its first use
+	names := map[string]string{} // by number; a name is written only where it is first used
 	function, inclusive := "", false
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
@@ -34,7 +33,7 @@ func parseProfile(text string) (counts, error) {
 				function = names[number]
 			}
 		case isKey && key == "calls":
-			inclusive = true // the next line is the cost of the callee
+			inclusive = true // the cost in the next line is that of the callee
 		case line != "" && strings.IndexByte("+-*0123456789", line[0]) >= 0:
 			_, cost, _ := strings.Cut(line, " ")
 			n, err := strconv.ParseInt(cost, 10, 64)
@@ -54,7 +53,7 @@ func parseProfile(text string) (counts, error) {
 	return c, nil
 }
 
-// functionName removes the number that callgrind adds to a recursive function.
+// functionName removes the suffix that callgrind adds to a recursive function.
 func functionName(name string) string {
 	if at := strings.LastIndexByte(name, '\''); at > 0 && strings.Trim(name[at+1:], "0123456789") == "" {
 		return name[:at]
@@ -62,11 +61,11 @@ func functionName(name string) string {
 	return name
 }
 
-// A baseline has the counts of each input.
+// baseline contains the counts of each input.
 type baseline map[string]counts
 
-// readBaseline returns the recorded counts of each Go version. A line is a version, an input, a number and the
-// function, which is "total" for the whole run.
+// readBaseline returns the recorded counts of each Go version. A line contains a version, an input, a count and a
+// function. The function is "total" for the count of the whole run.
 func readBaseline() (map[string]baseline, error) {
 	text, err := os.ReadFile(baselineFile)
 	if os.IsNotExist(err) {
@@ -103,7 +102,7 @@ func readBaseline() (map[string]baseline, error) {
 	return all, nil
 }
 
-// writeBaseline records the totals, and the functions that need at least two instructions in a thousand.
+// writeBaseline writes the totals, and the counts of functions with at least 0.2 percent of the instructions.
 func writeBaseline(all map[string]baseline) error {
 	var b strings.Builder
 	for _, version := range slices.Sorted(maps.Keys(all)) {

@@ -17,12 +17,12 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// maxBuilds limits how often the package is rebuilt without the lines that do not compile.
+// maxBuilds is the maximum number of times that the package is built again without the lines that do not compile.
 const maxBuilds = 25
 
-// plant writes the mutated files and the overlay that replaces the original files with them. It returns the folder of
-// each mutated package, relative to the root. A line that does not compile with its mutants gets none; if that is not
-// enough, neither does the rest of its function.
+// plant writes the mutated files and the overlay that replaces the original files by them. dirs are the folders of the
+// mutated packages, relative to the root. If a line does not compile with its mutants, it gets no mutants. If that is
+// not enough, the rest of its function gets none either.
 func plant(o options, work string) (mutants []mutant, dirs []string, overlay string, err error) {
 	loaded, err := packages.Load(&packages.Config{
 		Dir: o.root,
@@ -69,8 +69,8 @@ func lines(avoid map[string]map[int]bool) int {
 
 var compileError = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: `)
 
-// leaveOut adds the lines of compile errors to avoid. It reports whether it added any. The compiler may name a
-// mutated file by its own path or by the path of the original.
+// leaveOut adds the lines of the compile errors in out to avoid. It reports whether it added any. The compiler may name
+// a mutated file by its own path or by the path of the original.
 func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool,
 	original map[string]string) bool {
 	progress := false
@@ -98,7 +98,7 @@ func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map
 	return progress
 }
 
-// declarationAt returns the first and last line of the declaration that contains a line.
+// declarationAt returns the first and the last line of the declaration that contains a line.
 func declarationAt(loaded []*packages.Package, name string, line int) (from, to int) {
 	for _, pkg := range loaded {
 		for _, tree := range pkg.Syntax {
@@ -116,7 +116,8 @@ func declarationAt(loaded []*packages.Package, name string, line int) (from, to 
 	return 1, 0
 }
 
-// write writes the mutated files of all packages and the overlay. It adds the original path of each file to original.
+// write writes the mutated files of all packages and the overlay. It adds to original the path of the file that each
+// mutated file replaces.
 func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool,
 	original map[string]string) ([]mutant, []string, string, error) {
 	replace := map[string]string{}

@@ -24,12 +24,12 @@ func (s state) String() string {
 	return [...]string{waiting: "waiting", noticed: "noticed", survived: "SURVIVED", unreached: "NOT REACHED"}[s]
 }
 
-// job is a mutant and the test runs that may detect it.
+// job is a mutant with the tests that may detect it.
 type job struct {
 	mutant
 	batches [][]*unit
 	state   state
-	// cut is the number of tests that were not run because the budget of the mutant was used up.
+	// cut is the number of tests that were not run because the budget or the time limit was used up.
 	cut int
 }
 
@@ -40,12 +40,12 @@ func (j *job) String() string {
 	return fmt.Sprintf("%-11s %4d %s", j.state, j.id, j.mutant)
 }
 
-// firstBatch limits the total time of the tests in the first batch. The limit doubles with each batch.
+// firstBatch is the maximum time of all tests in the first batch. It doubles with each batch.
 const firstBatch = time.Second
 
-// order groups the tests that reach the mutant into batches. Fast tests are first; among tests of similar speed,
-// those of the mutated package are first. Tests in the same binary are adjacent, so that one process can run several
-// of them.
+// order groups the tests that reach the mutant into batches. Fast tests are first. Among tests of similar speed, the
+// tests of the mutated package are first. Tests of the same binary are adjacent, so that one process can run several of
+// them.
 func (j *job) order(units []*unit) {
 	own := j.file[:strings.LastIndex(j.file, "/")]
 	var reaching []*unit
@@ -67,13 +67,14 @@ func (j *job) order(units []*unit) {
 	j.batches = batchesOf(reaching)
 }
 
-// speed returns the speed class of a test. Each class covers times up to four times those of the previous class.
+// speed returns the speed class of a test. The times in a class are up to four times as long as those in the class
+// before.
 func speed(u *unit) int { return bits.Len64(uint64(u.took/fastest)) / 2 }
 
-// fastest is the time below which tests are not ordered by speed.
+// fastest is the time below which all tests are in the same class.
 const fastest = 100 * time.Millisecond
 
-// group returns the parent test of a subtest, or "" for a whole test.
+// group returns the parent of a subtest. It returns "" for a whole test.
 func group(u *unit) string {
 	if u.sub == "" {
 		return ""
@@ -98,12 +99,13 @@ func batchesOf(units []*unit) [][]*unit {
 	return batches
 }
 
-// together reports whether one -test.run pattern can select both units.
+// together reports whether a single -test.run pattern can select both units.
 func together(a, b *unit) bool {
 	return a.binary == b.binary && (a.sub == "") == (b.sub == "") && (a.sub == "" || a.parent == b.parent)
 }
 
-// estimate prints how long the mutants may take: if the first batch detects each of them, and if no test detects any.
+// estimate prints the shortest and the longest time that the mutants can take. It is shortest if the first batch
+// detects each mutant, and longest if no test detects any.
 func estimate(o options, jobs []*job) {
 	var least, most time.Duration
 	reached := 0
@@ -134,7 +136,7 @@ func estimate(o options, jobs []*job) {
 // over reports whether the budget of a mutant is used up.
 func (o *options) over(spent time.Duration) bool { return o.budget > 0 && spent >= o.budget }
 
-// judge runs the tests for each mutant until the time limit, counted from start, is reached.
+// judge runs the tests for each mutant until the time limit is reached. The limit counts from start.
 func judge(o options, start time.Time, jobs []*job) error {
 	return each(o.workers, len(jobs), func(i int) error {
 		if o.limit > 0 && time.Since(start) > o.limit {
@@ -149,7 +151,8 @@ func judge(o options, start time.Time, jobs []*job) error {
 	})
 }
 
-// leaveOut counts the tests of a mutant that are not run, if it survived other tests.
+// leaveOut counts the tests that are not run for a mutant because the time is up. A mutant for which no test was run is
+// not counted.
 func (j *job) leaveOut() {
 	if j.state == waiting {
 		return
@@ -159,7 +162,7 @@ func (j *job) leaveOut() {
 	}
 }
 
-// run runs the tests that reach the mutant until one fails or the budget is used up.
+// run runs the tests that reach the mutant until a test fails or the budget is used up.
 func (j *job) run(o options) error {
 	if j.state == waiting {
 		j.state = unreached

@@ -1,11 +1,13 @@
 // Command mutate finds mistakes in the code that the tests do not detect.
 //
-// It plants one mistake at a time: a condition negated, "and" replaced by "or", a bound moved by one, a text or
-// number replaced, a severity changed, a report or a continue removed, a rule without its check. Each test package is
-// built once, with all mutants, and each mutant has a switch. So a mutant costs a run but no build. First it records
-// which switches each test reaches. For each mutant it then runs only the tests that reach it, until one fails or the
-// budget is used up. Fast tests run before slow ones, and tests of the same package before others. It prints the
-// mutants that survived and the share of those that a test detected.
+// It plants one mistake at a time. It negates a condition, replaces "and" by "or", moves a bound by one, replaces a
+// text or a number, changes a severity, removes a report or a continue, or removes the check of a rule. Such a mistake
+// is a mutant. Each test package is built once with all mutants, and each mutant has a switch. A mutant therefore costs
+// a run but no build.
+//
+// First, it records which switches each test reaches. For each mutant, it then runs only the tests that reach it, until
+// one fails or the budget is used up. Fast tests run before slow tests, and tests of the same package before others. It
+// prints the mutants that survived, and the share of mutants that a test detected.
 //
 //	go run ./mutate                                  (in tools/: all rules)
 //	go run ./mutate -file redirect-uri-http -v
@@ -45,10 +47,10 @@ type options struct {
 	tests           []string
 	skip            *regexp.Regexp
 	slow, limit     time.Duration
-	// budget is the CPU time after which no more tests are started for a mutant.
+	// budget is the CPU time after which no further tests are started for a mutant.
 	budget     time.Duration
 	n, workers int
-	// only contains the IDs of the mutants to judge. If it is empty, mutants are drawn by seed.
+	// only contains the IDs of the mutants to judge. If it is empty, the mutants are drawn by seed.
 	only    []int
 	seed    uint64
 	verbose bool
@@ -162,12 +164,12 @@ func unnoticed(jobs []job) []*job {
 	return left
 }
 
-// enough reports whether the share of detected mutants reaches the minimum.
+// enough reports whether the share of detected mutants has reached the minimum.
 func (o *options) enough(jobs []job) bool {
 	return o.minimum > 0 && 100*float64(len(jobs)-len(unnoticed(jobs))) >= o.minimum*float64(len(jobs))
 }
 
-// draw picks n mutants by seed and keeps their order.
+// draw returns n mutants, which the seed determines. They stay in order.
 func draw(mutants []mutant, n int, seed uint64) []mutant {
 	if n == 0 || n >= len(mutants) {
 		return mutants
@@ -180,10 +182,10 @@ func draw(mutants []mutant, n int, seed uint64) []mutant {
 	return drawn
 }
 
-// few is the number of mutants in a file below which the planter probably missed code.
+// few is the number of mutants below which a file probably contains code that the planter missed.
 const few = 8
 
-// summarize prints the surviving mutants and the share of detected ones.
+// summarize prints the mutants that survived and the share of mutants that a test detected.
 func summarize(o options, jobs []job) error {
 	judged := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.state == waiting })
 	slices.SortFunc(judged, func(a, b job) int { return a.id - b.id })

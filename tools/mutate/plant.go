@@ -15,7 +15,8 @@ import (
 // mutant is a mistake that can be switched on.
 type mutant struct {
 	id int
-	// file is the path of the mutated file relative to the root, function the function or variable in it.
+	// file is the path of the mutated file relative to the root. function is the function or variable that contains the
+	// mistake.
 	file, function string
 	line           int
 	what           string
@@ -25,21 +26,21 @@ func (m mutant) String() string {
 	return fmt.Sprintf("%s:%d: in %s: %s", m.file, m.line, m.function, m.what)
 }
 
-// planter rewrites the files of a package. It wraps each expression that can contain a mistake in a call that makes
-// the mistake if its switch is on.
+// planter rewrites the files of a package. It wraps each expression that can contain a mistake in a call. The call
+// makes the mistake if its switch is on.
 type planter struct {
 	root    string
 	info    *types.Info
 	pkg     *types.Package
 	mutants []mutant
-	// avoid maps each file to the lines on which a mutant would not compile.
+	// avoid maps each file to the lines on which a mutant does not compile.
 	avoid  map[string]map[int]bool
 	fixed  map[types.Object]bool // constants that must remain constants
 	src    []byte
 	set    *token.FileSet
 	name   string
 	inside string
-	end    token.Pos // of the function that contains the mutants
+	end    token.Pos // the end of the function that contains the current mutants
 	skip   map[ast.Node]bool
 	done   map[ast.Node]bool
 	checks map[ast.Node]bool
@@ -58,7 +59,7 @@ func (p *planter) file(name string, tree *ast.File) ([]byte, error) {
 	return append(p.src[:p.offset(tree.Pos()):p.offset(tree.Pos())], text...), nil
 }
 
-// prepare marks the nodes that must not change, such as imports, IDs and array sizes, and the nodes that are
+// prepare marks nodes that must not change, such as imports, IDs and array sizes. It also marks nodes that are
 // conditions or checks.
 func (p *planter) prepare(tree *ast.File) {
 	ast.Inspect(tree, func(n ast.Node) bool {
@@ -88,8 +89,8 @@ func (p *planter) prepare(tree *ast.File) {
 	})
 }
 
-// canVary reports whether the constants of a declaration can become variables: they have explicit values, are not
-// exported, and no use needs a constant or the type of an untyped constant.
+// canVary reports whether the constants in a declaration can become variables. They must have explicit values and must
+// not be exported, and no use may require a constant or an untyped constant.
 func (p *planter) canVary(decl *ast.GenDecl) bool {
 	for _, spec := range decl.Specs {
 		value := spec.(*ast.ValueSpec)
@@ -163,7 +164,7 @@ func (p *planter) add(n ast.Node, what string, a ...any) int {
 	return id
 }
 
-// render returns the text of a node with the outermost mutable nodes below it rewritten.
+// render returns the text of a node. The outermost nodes in it that can be mutated are rewritten.
 func (p *planter) render(n ast.Node) string {
 	var out bytes.Buffer
 	at := p.offset(n.Pos())
@@ -207,7 +208,7 @@ func (p *planter) enter(n ast.Node) {
 	}
 }
 
-// rewrite returns the new text of a node; ok is false if the node gets no mutant.
+// rewrite returns the new text of a node. ok is false if the node gets no mutant.
 func (p *planter) rewrite(n ast.Node) (string, bool) {
 	if p.done[n] || p.avoid[p.name][p.set.Position(n.Pos()).Line] {
 		return "", false
@@ -265,7 +266,7 @@ func (p *planter) binary(n *ast.BinaryExpr) (string, bool) {
 	return "", false
 }
 
-// operand renders an expression, which may itself be rewritten.
+// operand returns the text of an expression, which may be rewritten itself.
 func (p *planter) operand(n ast.Expr) string {
 	if text, ok := p.rewrite(n); ok {
 		return text
@@ -314,7 +315,7 @@ func (p *planter) literal(n *ast.BasicLit) (string, bool) {
 	return "", false
 }
 
-// typed returns a literal converted to its type in the context, because as the argument of a call it would not get
+// typed returns a literal converted to the type that it has in its context. As the argument of a call, it would not get
 // that type from the other operand.
 func (p *planter) typed(n *ast.BasicLit) string {
 	t := p.info.TypeOf(n)
@@ -342,7 +343,7 @@ func (p *planter) severity(n *ast.SelectorExpr) (string, bool) {
 	return fmt.Sprintf("mutantSeverity(%d, %s)", p.add(n, "severity changed"), p.text(n)), true
 }
 
-// results negates results that are written as true or false. Other results may contain mutants.
+// results negates the results that are literally true or false. Other results may contain mutants.
 func (p *planter) results(n *ast.ReturnStmt) (string, bool) {
 	changed := false
 	parts := make([]string, len(n.Results))

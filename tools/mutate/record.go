@@ -18,11 +18,11 @@ import (
 
 // unit is a test, or a subtest of a slow test.
 type unit struct {
-	// dir is the folder of the test's package relative to the root, binary the test binary.
+	// dir is the folder of the test's package relative to the root. binary is the path of the test binary.
 	dir, binary string
-	// parent is the test; sub is the subtest, or "" for the whole test.
+	// parent is the name of the test. sub is the name of the subtest, or "" for the whole test.
 	parent, sub string
-	// took is the CPU time, because it does not depend on the load of the machine.
+	// took is a CPU time, because that does not depend on the load of the machine.
 	took    time.Duration
 	reaches map[int]bool
 	failed  bool
@@ -30,7 +30,7 @@ type unit struct {
 
 func (u *unit) String() string { return strings.TrimSuffix(u.dir+" "+u.parent+"/"+u.sub, "/") }
 
-// patternOf returns the -test.run pattern for subtests of one parent, or for whole tests.
+// patternOf returns the -test.run pattern for subtests of the same parent or for whole tests.
 func patternOf(units []*unit) string {
 	if units[0].sub == "" {
 		return "^(" + joined(units, func(u *unit) string { return u.parent }) + ")$"
@@ -47,18 +47,18 @@ func joined(units []*unit, name func(*unit) string) string {
 }
 
 const (
-	// long is the CPU time from which the subtests of a test are run one by one.
+	// long is the CPU time above which the subtests of a test are run separately.
 	long = 2 * time.Second
-	// severalSubtests is the minimum number of subtests for that.
+	// severalSubtests is the minimum number of subtests for running them separately.
 	severalSubtests = 4
-	// recording is the CPU time limit of a test while recording.
+	// recording is the maximum CPU time of a test while switches are recorded.
 	recording = 10 * time.Minute
-	// waitingLimit limits the wall time of a process. On a busy machine a process waits for a processor most of the
-	// time.
+	// waitingLimit is the maximum wall time of a process. On a busy machine, a process spends most of its time waiting
+	// for a processor.
 	waitingLimit = 30 * time.Minute
 )
 
-// record builds the tests of the packages and records which switches each test reaches.
+// record builds the tests of packages and records which switches each test reaches.
 func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	var tops []*unit
 	for _, dir := range dirs {
@@ -121,7 +121,7 @@ func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	return units, nil
 }
 
-// each calls do for 0 to n-1, with several concurrent workers.
+// each calls do for the numbers from 0 to n-1, from several concurrent workers.
 func each(workers, n int, do func(int) error) error {
 	failures := make([]error, n)
 	next := make(chan int)
@@ -150,7 +150,7 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 		return nil, err
 	}
 	log.Close()                 //nolint:errcheck // it is empty
-	defer os.Remove(log.Name()) //nolint:errcheck // it goes with its folder
+	defer os.Remove(log.Name()) //nolint:errcheck // removed with its folder otherwise
 	var out bytes.Buffer
 	u.failed, u.took, err = runTests(o, []*unit{u}, recording, []string{"GOLIVE_REACHED=" + log.Name()}, &out)
 	if err != nil {
@@ -179,8 +179,8 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	return subtests, nil
 }
 
-// runTests runs tests of one package. It returns whether they failed and their CPU time. Tests that exceed the limit
-// fail. The memory is limited too, because a mutant may allocate without end.
+// runTests runs tests of one package. failed reports whether any test failed, and took is their CPU time. Tests that
+// exceed the limit fail. Memory is limited too, because a mutant may allocate without end.
 func runTests(o options, units []*unit, limit time.Duration, env []string,
 	out *bytes.Buffer) (failed bool, took time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), waitingLimit)

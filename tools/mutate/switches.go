@@ -1,8 +1,8 @@
 package main
 
-// switches is the text of a file that is added to each mutated package. Each function behaves like the original code
-// unless the environment switches its mutant on. If GOLIVE_REACHED names a file, the number of each reached
-// switch is appended to it once.
+// switches is the text of a file that is added to each mutated package. Its functions behave like the original code
+// unless the environment switches their mutant on. If GOLIVE_REACHED names a file, the number of each switch is
+// appended to that file when the switch is first reached.
 const switches = `package PACKAGE
 
 import (

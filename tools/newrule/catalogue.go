@@ -16,26 +16,26 @@ import (
 )
 
 const (
-	// listFile is the name of the list of rules in the folder of a category.
+	// listFile is the name of the file, in the folder of a category, with the list of its rules.
 	listFile = "rules_gen.go"
-	// categoriesFile is the path of the list of categories.
+	// categoriesFile is the path of the file with the list of categories.
 	categoriesFile = "rules/all/categories_gen.go"
 )
 
-// category is a folder in rules/ that contains rules.
+// category is a folder of rules/ that contains rules.
 type category struct {
 	name string
-	// about is the subject of the rules, from the package comment of the list.
+	// about is the subject of the rules. It is read from the package comment of the list.
 	about string
-	// rules has the order of the list. Rules that are not listed yet are at the end.
+	// rules are in the order of the list. Rules that are not in the list yet are at the end.
 	rules []rule
 }
 
-// rule is a variable of type rules.Rule. Its ID is derived from the file name.
+// rule is a variable of type rules.Rule. Its ID follows from the name of its file.
 type rule struct{ id, variable string }
 
-// readCategories reads the folders with a list of rules. Categories have the order of the list of categories; those
-// that are not listed yet follow by name.
+// readCategories reads the folders that contain a list of rules. They are in the order of the list of categories. Those
+// that are not in that list yet follow, sorted by name.
 func readCategories(root string) ([]category, error) {
 	lists, err := filepath.Glob(filepath.Join(root, "rules", "*", listFile))
 	if err != nil {
@@ -60,7 +60,7 @@ func readCategories(root string) ([]category, error) {
 	return categories, nil
 }
 
-// sortLike sorts a list by the position of each key in order. Elements whose key is not in order keep their order at
+// sortLike sorts a list by the position of each key in order. Elements whose key is not in order stay in sequence at
 // the end.
 func sortLike[T any](list []T, order []string, key func(T) string) {
 	place := func(v T) int {
@@ -108,7 +108,7 @@ func readCategory(list string) (category, error) {
 	return c, nil
 }
 
-// readRule returns the variable of type rules.Rule that a file declares. ok is false if there is none.
+// readRule returns the variable of type rules.Rule in a file. ok is false if there is none.
 func readRule(name string) (r rule, ok bool, err error) {
 	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	if err != nil {
@@ -139,7 +139,7 @@ func readRule(name string) (r rule, ok bool, err error) {
 	return r, ok, nil
 }
 
-// ruleLiteral returns the value of a variable if it is a literal of type rules.Rule.
+// ruleLiteral returns the value of a variable if that is a literal of type rules.Rule.
 func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
 	if len(value.Names) != 1 || len(value.Values) != 1 {
 		return nil, false
@@ -156,7 +156,7 @@ func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
 	return literal, ok && pkg.Name == "rules"
 }
 
-// idOf returns the ID of a rule, or "" if it is not a literal.
+// idOf returns the ID of a rule. It returns "" if the ID is not a literal.
 func idOf(literal *ast.CompositeLit) string {
 	for _, element := range literal.Elts {
 		field, ok := element.(*ast.KeyValueExpr)
@@ -176,7 +176,7 @@ func idOf(literal *ast.CompositeLit) string {
 	return ""
 }
 
-// listedRules returns the names of the variables in the list of a category, in order.
+// listedRules returns the variables in the list of a category, in order.
 func listedRules(tree *ast.File) []string {
 	var names []string
 	ast.Inspect(tree, func(n ast.Node) bool {
@@ -190,7 +190,7 @@ func listedRules(tree *ast.File) []string {
 	return names
 }
 
-// categoryOrder returns the names in the list of categories, in order. It returns nil if the list does not exist yet.
+// categoryOrder returns the names in the list of categories, in order. It returns nil if there is no list yet.
 func categoryOrder(name string) ([]string, error) {
 	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -213,7 +213,7 @@ func categoryOrder(name string) ([]string, error) {
 	return names, nil
 }
 
-// moveAfter moves a rule to the position after another rule.
+// moveAfter moves a rule so that it follows another rule.
 func (c *category) moveAfter(id, after string) error {
 	from := slices.IndexFunc(c.rules, func(r rule) bool { return r.id == id })
 	if from < 0 {

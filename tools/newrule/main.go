@@ -1,11 +1,11 @@
-// Command newrule creates the Go file and the page of a new rule, and regenerates the lists of rules:
+// Command newrule creates the Go file and the page of a new rule. It also regenerates the lists of rules, which are
 // rules/<category>/rules_gen.go and rules/all/categories_gen.go.
 //
 //	go run ./newrule            (in tools/: only regenerates the lists)
 //	go run ./newrule -check     (fails if a list is out of date)
 //	go run ./newrule -category redirects -id redirect-uri-port -item redirect-uris -severity warning
 //
-// A list keeps its order. A new rule is added at the end, or after the rule given by -after.
+// The order of a list does not change. A new rule is added at the end, or after the rule that -after names.
 package main
 
 import (
@@ -46,8 +46,8 @@ type options struct {
 	check                                            bool
 }
 
-// run writes the new rule, if one is given, and the lists. It prints the path of every changed file, relative to the
-// root.
+// run writes the new rule, if there is one, and the lists. It prints the path, relative to the root, of each file that
+// changed.
 func run(out io.Writer, o options, today time.Time) error {
 	w := writer{root: o.root, check: o.check, out: out}
 	switch {
@@ -63,7 +63,7 @@ func run(out io.Writer, o options, today time.Time) error {
 	return regenerate(&w, o)
 }
 
-// regenerate writes the list of each category and the list of categories.
+// regenerate writes the list of rules of each category and the list of categories.
 func regenerate(w *writer, o options) error {
 	categories, err := readCategories(o.root)
 	if err != nil {
@@ -86,7 +86,7 @@ func regenerate(w *writer, o options) error {
 	return w.stale()
 }
 
-// writer writes files below the root if their contents change.
+// writer writes files under the root whose contents have changed.
 type writer struct {
 	root    string
 	check   bool
@@ -104,7 +104,7 @@ func (w *writer) write(name string, want []byte) error {
 		return nil
 	}
 	w.changed++
-	fmt.Fprintln(w.out, filepath.ToSlash(name)) //nolint:errcheck // only the files matter
+	fmt.Fprintln(w.out, filepath.ToSlash(name)) //nolint:errcheck // the files matter, not the message
 	if w.check {
 		return nil
 	}
@@ -117,7 +117,7 @@ func (w *writer) write(name string, want []byte) error {
 	return nil
 }
 
-// stale returns an error if the files were only checked and at least one is out of date.
+// stale returns an error if files were only checked and any is out of date.
 func (w *writer) stale() error {
 	if w.check && w.changed > 0 {
 		return fmt.Errorf("%d files are out of date; run in tools/: go run ./newrule", w.changed)

@@ -20,7 +20,7 @@ var (
 
 var severities = map[string]string{"error": "Error", "warning": "Warning", "info": "Info"}
 
-// addRule writes the two files of a rule. It does not overwrite files.
+// addRule writes the Go file and the page of a rule. It does not overwrite files.
 func addRule(w *writer, o options, today time.Time) error {
 	severity, ok := severities[o.severity]
 	switch {
@@ -78,7 +78,8 @@ func addCategory(w *writer, o options) error {
 	return w.write(list, categoryList(&category{name: o.category, about: o.about}))
 }
 
-// compiled returns an error if the file name of a rule would exclude it from builds, as _test.go and _windows.go do.
+// compiled returns an error if Go would not build a file with the name of the rule on all systems. That is so for names
+// that end with _test.go or _windows.go, for example.
 func compiled(id string) error {
 	context := build.Default
 	context.GOOS, context.GOARCH = "none", "none"
@@ -94,17 +95,17 @@ func compiled(id string) error {
 	return fmt.Errorf("id %q: Go would not compile %s on every system", id, name)
 }
 
-// goFile returns the file name of a rule.
+// goFile returns the name of the Go file for a rule.
 func goFile(id string) string { return strings.ReplaceAll(id, "-", "_") + ".go" }
 
-// words maps words of rule IDs to their capitalization in names of variables.
+// words maps words in rule IDs to their spelling in names of variables.
 var words = map[string]string{
 	"api": "API", "authkit": "AuthKit", "cors": "CORS", "http": "HTTP", "https": "HTTPS", "id": "ID", "idp": "IDP",
 	"jwt":      "JWT",
 	"samesite": "SameSite", "sdk": "SDK", "uri": "URI", "url": "URL", "yaml": "YAML",
 }
 
-// variable returns the name of the variable of a rule.
+// variable returns the name of the variable for a rule.
 func variable(id string) string {
 	first, rest, _ := strings.Cut(id, "-")
 	var b strings.Builder

@@ -1,5 +1,5 @@
-// Package paired measures two programs alternately. Absolute times depend on the machine and its load; the ratios of
-// one run depend on them much less.
+// Package paired measures two programs that run alternately. Absolute times depend on the machine and its load, but the
+// ratios within a run hardly do.
 package paired
 
 import (
@@ -15,10 +15,10 @@ import (
 	"time"
 )
 
-// Step is a command that prepares a measurement, and its folder. Its words have no blanks.
+// Step is a command to run in a folder before a measurement. The words of the command are separated by spaces.
 type Step struct{ Dir, Command string }
 
-// Prepare runs steps, and returns what a step that fails printed.
+// Prepare runs steps in order. If a step fails, the error contains what it printed.
 func Prepare(steps ...Step) error {
 	for _, step := range steps {
 		words := strings.Fields(step.Command)
@@ -31,8 +31,8 @@ func Prepare(steps ...Step) error {
 	return nil
 }
 
-// InWork calls run with the root of the repository and a temporary folder, and then removes the folder. It is for
-// programs that run in tools/.
+// InWork calls run with the root of the repository and with a temporary folder, which it removes afterwards. The
+// program must run in tools/.
 func InWork(name string, run func(root, work string) error) error {
 	root, err := filepath.Abs("..")
 	if err != nil {
@@ -46,14 +46,15 @@ func InWork(name string, run func(root, work string) error) error {
 	return run(root, work)
 }
 
-// Program is a command to measure, with the name under which it is printed.
+// Program is a command to measure. Name is printed with the results.
 type Program struct {
 	Name string
 	Args []string
 }
 
-// Compare runs two programs in a folder once unmeasured, so that the files are in the cache, and then alternately. It
-// prints the medians of wall time, processor time and peak memory, and of the ratios. Exit code 1 is no failure.
+// Compare runs two programs alternately in a folder. A first run of each is not measured, so that the files are in the
+// cache. It prints the medians of wall time, CPU time and peak memory for each program, and the medians of their
+// ratios. Exit code 1 of a program is not an error.
 func Compare(dir string, ours, theirs Program, runs int) error {
 	var figures [3][3][]float64 // wall, cpu, peak; ours, theirs, ratio
 	for i := range runs + 1 {
@@ -81,7 +82,7 @@ func Compare(dir string, ours, theirs Program, runs int) error {
 	return nil
 }
 
-// Lines runs a program in a folder, and returns the number of lines that it prints.
+// Lines runs a program in a folder and returns the number of lines that it prints.
 func Lines(dir string, args []string) (int, error) {
 	var out bytes.Buffer
 	command := exec.Command(args[0], args[1:]...)
@@ -92,7 +93,7 @@ func Lines(dir string, args []string) (int, error) {
 	return strings.Count(out.String(), "\n"), nil
 }
 
-// measure runs a command, and returns its wall time and processor time in seconds, and its peak memory in MiB.
+// measure runs a command. It returns the wall time and the CPU time in seconds, and the peak memory in MiB.
 func measure(dir string, args []string) ([3]float64, error) {
 	command := exec.Command(args[0], args[1:]...)
 	command.Dir = dir

@@ -10,14 +10,14 @@ import (
 	"path/filepath"
 )
 
-// entry is a file of an archive.
+// entry is a file in an archive.
 type entry struct {
 	name string
 	mode int64
 	data []byte
 }
 
-// shared are the files that every archive has beside the binaries.
+// shared are the files that every archive contains besides the binaries.
 var shared = []string{
 	"LICENSE",
 	"README.md",
@@ -28,8 +28,8 @@ var shared = []string{
 	"golive.1",
 }
 
-// pack writes the archive of a target. Files have the time of the release, no owner, and
-// one order.
+// pack writes the archive for a target. So that the bytes are reproducible, all files have the date of the release and
+// no owner, and their order is fixed.
 func (r *release) pack(t target) error {
 	var entries []entry
 	for _, p := range []program{golive, online} {

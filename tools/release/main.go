@@ -1,13 +1,14 @@
-// Command release packs built binaries for publication. scripts/release builds them and
-// runs it. The same input gives the same bytes.
+// Command release packs binaries for publication. scripts/release builds the binaries and runs this command. The same
+// input gives the same bytes.
 //
 //	go run ./release -version 0.2.0 -date 1790000000 -builds FOLDER -out FOLDER
 //
-// FOLDER of -builds contains OS_ARCH/golive and OS_ARCH/golive-online (with .exe for
-// Windows) for each target, and share/ with README.md, LICENSE, golive.1 and completions/.
-// It writes into -out an archive for each target and a bill of materials for each binary,
-// a Homebrew formula, a Scoop manifest, and npm/ with the folders of the npm packages,
-// which have golive alone.
+// The folder of -builds contains OS_ARCH/golive and OS_ARCH/golive-online for each target, with .exe for Windows. It
+// also contains share/ with README.md, LICENSE, golive.1 and completions/.
+//
+// Into the folder of -out, the command writes an archive for each target, a bill of materials for each binary, a
+// Homebrew formula and a Scoop manifest. It also writes npm/ with the folders of the npm packages, which contain only
+// golive.
 package main
 
 import (
@@ -21,12 +22,12 @@ import (
 	"time"
 )
 
-// target is a system that golive is released for.
+// target is an operating system and a processor that golive is released for.
 type target struct {
 	os, arch string
 }
 
-// targets are the systems of a release; scripts/release builds the same.
+// targets are the targets of a release. scripts/release builds the same.
 var targets = []target{
 	{"linux", "amd64"},
 	{"linux", "arm64"},
@@ -38,7 +39,7 @@ var targets = []target{
 
 func (t target) String() string { return t.os + "_" + t.arch }
 
-// program is a program of a release.
+// program is the name of a program in a release.
 type program string
 
 const (
@@ -46,7 +47,7 @@ const (
 	online program = "golive-online"
 )
 
-// binary is the name of a program on the target.
+// binary returns the file name of a program on the target.
 func (t target) binary(p program) string {
 	if t.os == "windows" {
 		return string(p) + ".exe"
@@ -54,16 +55,16 @@ func (t target) binary(p program) string {
 	return string(p)
 }
 
-// release is what is packed, and where.
+// release describes what to pack and where to write it.
 type release struct {
 	version     string
 	date        time.Time
 	builds, out string
-	// sums are the SHA-256 sums of the archives in hexadecimal.
+	// sums contains the hexadecimal SHA-256 hash of each archive.
 	sums map[target]string
 }
 
-// archive is the name of a target's archive.
+// archive returns the file name of the archive for a target.
 func (r *release) archive(t target) string {
 	extension := ".tar.gz"
 	if t.os == "windows" {
@@ -72,7 +73,7 @@ func (r *release) archive(t target) string {
 	return "golive_" + r.version + "_" + t.String() + extension
 }
 
-// address is where an archive is published.
+// address returns the URL of the archive for a target.
 func (r *release) address(t target) string {
 	return "https://github.com/golive-lint/golive/releases/download/v" + r.version + "/" + r.archive(t)
 }
@@ -119,12 +120,12 @@ func (r *release) run() error {
 	return nil
 }
 
-// build is the path of a built binary.
+// build returns the path of a binary.
 func (r *release) build(t target, p program) string {
 	return filepath.Join(r.builds, t.String(), t.binary(p))
 }
 
-// write writes a file of the release.
+// write writes a file to the folder for the release.
 func (r *release) write(name string, text []byte) error {
 	return os.WriteFile(filepath.Join(r.out, name), text, 0o644)
 }

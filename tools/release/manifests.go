@@ -92,7 +92,7 @@ func (r *release) writeScoop() error {
 	})
 }
 
-// writeJSON writes a value as JSON. The keys of maps are sorted.
+// writeJSON writes a value as JSON. Maps are written with sorted keys.
 func (r *release) writeJSON(name string, value any) error {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

@@ -6,25 +6,25 @@ import (
 	"path/filepath"
 )
 
-// launcher runs the binary of the package that npm installed for the system.
+// launcher is a script that runs the binary in the npm package for the current system.
 //
 //go:embed npm/golive.js
 var launcher []byte
 
 const npmScope = "@golive-lint/"
 
-// npmNames maps GOOS and GOARCH values to the names that Node uses.
+// npmNames maps values of GOOS and GOARCH to the names that Node.js uses.
 var npmNames = map[string]string{
 	"linux": "linux", "darwin": "darwin", "windows": "win32", "amd64": "x64", "arm64": "arm64",
 }
 
-// npmPackage returns the name of the package with the binary of a target.
+// npmPackage returns the name of the npm package that contains the binary for a target.
 func npmPackage(t target) string {
 	return npmScope + "golive-" + npmNames[t.os] + "-" + npmNames[t.arch]
 }
 
-// writeNPM writes the folders of the npm packages: one per target with its binary, and one that depends optionally on
-// all of them. npm installs only the dependency for the current system.
+// writeNPM writes the folders of the npm packages. There is a package for each target, with its binary, and a package
+// that has all of these as optional dependencies. npm installs only the dependency for the current system.
 func (r *release) writeNPM() error {
 	optional := map[string]string{}
 	for _, t := range targets {
@@ -57,7 +57,7 @@ func (r *release) writeNPM() error {
 		entry{"README.md", 0o644, readme})
 }
 
-// npmManifest returns the fields that all packages have in package.json.
+// npmManifest returns the fields of package.json that all packages have.
 func (r *release) npmManifest(name, about string) map[string]any {
 	return map[string]any{
 		"name": name, "version": r.version, "description": about, "license": "MIT",

@@ -9,29 +9,30 @@ import (
 	"time"
 )
 
-// Limits of the ratio that a doubling may have.
+// Limits for the ratios of costs between a size and its double.
 const (
 	maxRatio = 2.4
-	// maxRatioOfGate is the limit with -quick. Garbage collection and caches alone can raise the ratio of linear work
-	// to 2.4 on some machines. Quadratic work exceeds 2.6 within the four doublings.
+	// maxRatioOfGate is the limit with -quick. On some machines, garbage collection and caches alone can raise the
+	// ratio of linear work to 2.4. Quadratic work exceeds 2.6 within the four doublings.
 	maxRatioOfGate = 2.6
-	// leastTime and leastMemory are the smallest costs that can be told from noise. Smaller costs are rounded up to
-	// them.
+	// leastTime and leastMemory are the smallest costs that can be distinguished from noise. Smaller costs are rounded
+	// up to them.
 	leastTime   = 40 * time.Millisecond
 	leastMemory = 32 << 20
 )
 
-// growth is the measurement of one shape.
+// growth contains the measurements of one shape.
 type growth struct {
 	shape *shape
 	sizes []int
-	// rounds contains the costs of each round: the smallest project first, then each size.
+	// rounds contains the costs of each round. The first cost is that of the smallest project. The others are in the
+	// order of sizes.
 	rounds [][]cost
-	// costs are the lowest costs of each size, minus the cost of the smallest project.
+	// costs contains the lowest cost of each size, less the cost of the smallest project.
 	costs []cost
-	// time and memory are the highest ratios of all doublings.
+	// time and memory are the highest ratios in all doublings.
 	time, memory float64
-	// bar is the highest ratio that a doubling may have.
+	// bar is the highest acceptable ratio.
 	bar float64
 	err error
 }
@@ -42,15 +43,15 @@ func (g *growth) ok() bool { return g.err == nil && g.time <= g.bar && g.memory 
 // options configure a measurement.
 type options struct {
 	doublings int
-	// runs is how often each size is measured. The lowest cost counts.
+	// runs is the number of times that each size is measured. The lowest cost counts.
 	runs int
-	// retries is how often a failing shape is measured again.
+	// retries is the number of times that a failing shape is measured again.
 	retries int
-	// bar is the highest ratio that a doubling may have.
+	// bar is the highest acceptable ratio.
 	bar float64
 }
 
-// measure runs a shape in all its sizes, round by round. A shape that exceeds the limit is measured again.
+// measure measures a shape in all sizes, round by round. A shape that exceeds the limit is measured again.
 func (s *shape) measure(p program, work string, o options) *growth {
 	g := &growth{shape: s, bar: o.bar}
 	dirs := []string{filepath.Join(work, "empty")}
@@ -94,7 +95,7 @@ func (s *shape) measure(p program, work string, o options) *growth {
 	return g
 }
 
-// renew writes the project again if an earlier round changed it, as commands that write files do.
+// renew writes a project again before each round except the first, if the command under test changes files.
 func (s *shape) renew(p project, dir string, rounds int) error {
 	if rounds == 0 || !strings.HasPrefix(s.name, "commands/") {
 		return nil
@@ -106,9 +107,8 @@ func (s *shape) renew(p project, dir string, rounds int) error {
 }
 
 // judge computes the ratios of the doublings. Other programs on the machine can only increase a cost, so the lowest
-// cost of each size counts. On a busy machine longer runs are slowed down more. So the ratios are also computed
-// within each round, whose runs follow each other, and their median is used if it is lower. Both are high for work
-// that is not linear.
+// cost of each size counts. A busy machine slows down longer runs more. Ratios are therefore also computed within each
+// round, whose runs follow each other, and the median is used if it is lower. Both are high if the work is not linear.
 func (g *growth) judge() {
 	least := slices.Clone(g.rounds[0])
 	for _, round := range g.rounds {
@@ -120,7 +120,7 @@ func (g *growth) judge() {
 	g.time, g.memory = 0, 0
 	for i := 1; i < len(g.costs); i++ {
 		time, memory := ratios(g.costs[i-1], g.costs[i])
-		if i > 1 { // the garbage collector ignores small heaps, so growth may start late
+		if i > 1 { // the garbage collector ignores small heaps, so memory may start to grow late
 			before, added := g.costs[i-1].peak-g.costs[i-2].peak, g.costs[i].peak-g.costs[i-1].peak
 			memory = min(memory, float64(added)/float64(max(before, leastMemory)))
 		}
@@ -138,7 +138,7 @@ func (g *growth) judge() {
 	}
 }
 
-// above subtracts the first cost, that of the smallest project, from all others.
+// above returns the costs of all sizes, less the cost of the smallest project, which is the first.
 func above(round []cost) []cost {
 	var costs []cost
 	for _, c := range round[1:] {
@@ -147,12 +147,12 @@ func above(round []cost) []cost {
 	return costs
 }
 
-// ratios returns the costs of b as multiples of those of a.
+// ratios returns each cost of b divided by the cost of a.
 func ratios(a, b cost) (time, memory float64) {
 	return float64(b.cpu) / float64(max(a.cpu, leastTime)), float64(b.peak) / float64(max(a.peak, leastMemory))
 }
 
-// String returns the line of the table.
+// String returns the line that is printed for the shape.
 func (g *growth) String() string {
 	if g.err != nil {
 		return fmt.Sprintf("FAIL  %-42s %v", g.shape.name, g.err)

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// Markers of the generated list in docs/testing.md.
+// The markers around the generated list in docs/testing.md.
 const (
 	listBegin = "<!-- growth shapes: written by go run ./growth -list -->\n"
 	listEnd   = "<!-- end of growth shapes -->\n"
 )
 
-// listing returns the list of shapes and fixed cases in Markdown, including the markers.
+// listing returns the Markdown list of shapes and fixed cases, including the markers.
 func listing() string {
 	var b strings.Builder
 	all := shapes()
@@ -42,7 +42,7 @@ func listing() string {
 	return b.String()
 }
 
-// checkListing returns an error if the file does not contain the current list.
+// checkListing returns an error if the file does not contain the list that listing returns.
 func checkListing(name string) error {
 	text, err := os.ReadFile(name)
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"time"
 )
 
-// cpuGuard limits the CPU time of one run in seconds, guard its wall time. On a busy machine a run can take much
-// longer than its CPU time.
+// cpuGuard is the limit for the CPU time of a run, in seconds. guard is the limit for its wall time. On a busy machine,
+// the wall time can be much longer than the CPU time.
 const (
 	cpuGuard = 60
 	guard    = 15 * time.Minute
@@ -28,27 +28,27 @@ type cost struct {
 	peak int64         // largest resident set, in bytes
 }
 
-// Exit codes of golive that make a run fail, unless golive is expected to reject the project.
+// The exit codes of golive that fail a run, unless the project is one that golive must reject.
 const (
 	exitUsage   = 2
 	exitFailure = 3
 )
 
-// errHangs is returned if a run exceeds a guard.
+// errHangs is the error of a run that exceeds a guard.
 var errHangs = errors.New("it does not end within a minute of processor time")
 
-// program is a golive binary.
+// program is a golive binary at a path.
 type program struct{ path string }
 
-// run measures one run in dir. The output goes to a file outside dir and must contain shows. Exit codes for a usage
-// error or an unexamined project are errors unless refused is true.
+// run measures one run in dir. The output goes to a file outside of dir, and it must contain shows. The exit codes for
+// a usage error and for an unexamined project are errors unless refused is true.
 func (p program) run(dir string, args []string, shows string, refused bool) (cost, error) {
 	out, err := os.CreateTemp("", "growth-*.out")
 	if err != nil {
 		return cost{}, fmt.Errorf("make a file for the output: %w", err)
 	}
 	defer os.Remove(out.Name()) //nolint:errcheck // a temporary file
-	defer out.Close()           //nolint:errcheck // it is read by its name
+	defer out.Close()           //nolint:errcheck // the file is read again by its name
 	ctx, cancel := context.WithTimeout(context.Background(), guard)
 	defer cancel()
 	args = onDay(args)
@@ -56,7 +56,7 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	command := exec.CommandContext(ctx, "sh", append(limited, args...)...)
 	var stderr bytes.Buffer
 	command.Dir, command.Stdout, command.Stderr = dir, out, &stderr
-	// Use one processor: the garbage collector would use idle ones, and the CPU time would depend on their number.
+	// The garbage collector would use idle processors, and the CPU time would then depend on their number.
 	command.Env = append(os.Environ(), "GOMAXPROCS=1", "NO_COLOR=1")
 	err = command.Run()
 	var exit *exec.ExitError
@@ -82,7 +82,7 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	return cost{command.ProcessState.UserTime() + command.ProcessState.SystemTime(), usage.Maxrss * 1024}, nil
 }
 
-// onDay adds --at to commands that depend on the date, because the projects contain dates.
+// onDay adds --at to a command whose result depends on the date, because the projects contain dates.
 func onDay(args []string) []string {
 	if !slices.Contains([]string{"lint", "diff", "ready"}, args[0]) {
 		return args
@@ -90,7 +90,7 @@ func onDay(args []string) []string {
 	return slices.Concat(args[:1], []string{"--at", "2026-11-25"}, args[1:])
 }
 
-// contains returns an error if neither the file nor stderr contains shows.
+// contains returns an error if neither the file nor stderr contains the text shows.
 func contains(name, shows string, stderr *bytes.Buffer) error {
 	if shows == "" {
 		return nil
@@ -106,10 +106,10 @@ func contains(name, shows string, stderr *bytes.Buffer) error {
 	return nil
 }
 
-// number matches a placeholder that depends on the size, such as {n} or {3n+2}.
+// number matches a placeholder for a number that depends on the size, such as {n} or {3n+2}.
 var number = regexp.MustCompile(`\{(\d*)n(\+\d+)?\}`)
 
-// sized replaces the placeholders of a text by their numbers for size n.
+// sized replaces the placeholders in a text by numbers for size n.
 func sized(text string, n int) string {
 	return number.ReplaceAllStringFunc(text, func(found string) string {
 		parts := number.FindStringSubmatch(found)
@@ -117,10 +117,10 @@ func sized(text string, n int) string {
 		if err != nil {
 			factor = 1
 		}
-		more, _ := strconv.Atoi(strings.TrimPrefix(parts[2], "+")) //nolint:errcheck // nothing is 0
+		more, _ := strconv.Atoi(strings.TrimPrefix(parts[2], "+")) //nolint:errcheck // 0 if there is nothing to add
 		return strconv.Itoa(factor*n + more)
 	})
 }
 
-// best returns the lower value of each figure.
+// best returns the lower CPU time and the lower peak of two runs.
 func best(a, b cost) cost { return cost{min(a.cpu, b.cpu), min(a.peak, b.peak)} }

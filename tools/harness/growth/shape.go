@@ -7,36 +7,37 @@ import (
 	"strings"
 )
 
-// shape describes one way in which an input can grow.
+// shape is one way in which an input can grow.
 type shape struct {
-	// name is unique: the part of golive under test, "/", and the factor that grows.
+	// name is a unique name. It consists of the part of golive under test, "/" and the factor that grows.
 	name string
-	// doubles describes the factor that is doubled, for docs/testing.md.
+	// doubles describes the factor that is doubled. It is printed in docs/testing.md.
 	doubles string
-	// max is the largest size; the other sizes are max/2, max/4 and so on. It must not exceed a limit of the reader
-	// under test.
+	// max is the largest size. The other sizes are max/2, max/4 and so on. No limit of the reader under test may be
+	// exceeded.
 	max int
-	// args is the command line without the program name.
+	// args is the command line without the name of the program.
 	args []string
-	// project returns the files for one size.
+	// project returns the files for a size.
 	project func(n int) project
-	// shows is a text that the output must contain, so that a shape cannot pass if its input was not read. {n}, {3n}
-	// and {3n+2} are replaced by numbers computed from the size.
+	// shows is a text that the output must contain, so that a shape fails if its input is not read. Placeholders such
+	// as {n}, {3n} and {3n+2} are replaced by numbers that depend on the size.
 	shows string
 }
 
-// project is a set of files by path. A path that ends with "/" is a folder.
+// project contains the files of a project by path. A path that ends with "/" is a folder.
 type project struct {
 	files map[string]string
-	// after runs in the folder after the files are written, for example to commit them.
+	// after runs in the folder of the project after the files have been written. It can, for example, commit them.
 	after func(dir string) error
-	// args are appended to those of the shape.
+	// args are added to the arguments of the shape.
 	args []string
-	// refused is true if golive must reject the command line, or fail because a part of the project is not examined.
+	// refused is true if golive must reject the command line, or must fail because it does not examine a part of the
+	// project.
 	refused bool
 }
 
-// write writes the project to a folder.
+// write writes the files of the project to a folder.
 func (p project) write(dir string) error {
 	for name, text := range p.files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -59,7 +60,7 @@ func (p project) write(dir string) error {
 	return nil
 }
 
-// shapes returns all shapes, grouped by the part of golive.
+// shapes returns all shapes, grouped by the part of golive that they test.
 func shapes() []shape {
 	var all []shape
 	for _, group := range [][]shape{
@@ -71,7 +72,7 @@ func shapes() []shape {
 	return all
 }
 
-// First lines of environment files.
+// The first lines of environment files.
 const (
 	productionHead = "environment: {name: production, type: production}\n"
 	stagingHead    = "environment: {name: staging, type: staging}\n"
@@ -87,17 +88,17 @@ func both(staging, production string) project {
 	return files("workos/staging.yaml", stagingHead+staging, "workos/production.yaml", productionHead+production)
 }
 
-// configured returns a project like both, with a golive.yaml.
+// configured returns a project like that of both, with a golive.yaml.
 func configured(staging, production, config string) project {
 	return both(staging, production).with("golive.yaml", "version: 1\n"+config)
 }
 
-// files returns a project from pairs of path and text.
+// files returns a project from pairs of a path and a text.
 func files(pairs ...string) project {
 	return project{files: map[string]string{}}.with(pairs...)
 }
 
-// with adds pairs of path and text.
+// with adds pairs of a path and a text to the project.
 func (p project) with(pairs ...string) project {
 	for i := 0; i < len(pairs); i += 2 {
 		p.files[pairs[i]] = pairs[i+1]
@@ -105,7 +106,7 @@ func (p project) with(pairs ...string) project {
 	return p
 }
 
-// each formats the numbers 0 to n-1 and joins the results. Every verb of format gets the number.
+// each formats the numbers from 0 to n-1 and joins the results. Each verb in format gets the same number.
 func each(n int, format string) string {
 	var b strings.Builder
 	verbs := strings.Count(format, "%") - 2*strings.Count(format, "%%")
@@ -119,7 +120,7 @@ func each(n int, format string) string {
 	return b.String()
 }
 
-// backwards does the same as each, but counts from n-1 down to 0.
+// backwards does what each does, but counts down from n-1 to 0. Its format has one verb.
 func backwards(n int, format string) string {
 	var b strings.Builder
 	for i := n - 1; i >= 0; i-- {
@@ -128,7 +129,7 @@ func backwards(n int, format string) string {
 	return b.String()
 }
 
-// fill repeats a text up to about n bytes.
+// fill repeats a text until it has about n bytes.
 func fill(n int, text string) string {
 	return strings.Repeat(text, n/len(text)+1)[:n/len(text)*len(text)]
 }

@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// appShapes returns the shapes of the readers of application files.
+// appShapes returns the shapes for the readers of application files.
 func appShapes() []shape {
 	lint := []string{"lint"}
 	one := func(name, doubles string, limit int, path string, text func(n int) string, shows string) shape {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// commandShapes returns the shapes of commands other than plain lint, diff and ready.
+// commandShapes returns the shapes for commands other than plain lint, diff and ready.
 func commandShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback\n") }
 	baseline := func(n int) string {
@@ -115,7 +115,7 @@ func commandShapes() []shape {
 	}
 }
 
-// sinceShapes returns the shapes that compare commits.
+// sinceShapes returns the shapes for comparisons of commits.
 func sinceShapes() []shape {
 	since := []string{"ready", "--since", "HEAD~1"}
 	committed := func(before, after project) project {
@@ -181,7 +181,7 @@ func commit(dir string) error {
 	return git(dir, "commit", "-q", "--allow-empty", "-m", "change")
 }
 
-// git runs git without the settings of the user or the system.
+// git runs git without the configuration of the user or the system.
 func git(dir string, args ...string) error {
 	command := exec.Command("git", append([]string{
 		"-c", "user.name=Dana", "-c", "user.email=dana@acme.com", "-c", "gc.auto=0",
@@ -194,7 +194,8 @@ func git(dir string, args ...string) error {
 	return nil
 }
 
-// golive runs the binary under test to prepare a project. The binary is in the parent folder of all projects.
+// golive returns a function that runs the binary under test to prepare a project. The binary is in the folder above
+// those of all projects.
 func golive(args ...string) func(dir string) error {
 	return func(dir string) error {
 		command := exec.Command(filepath.Join(dir, "..", "..", "golive"), args...)

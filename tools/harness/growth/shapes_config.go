@@ -8,7 +8,7 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// environments returns a project with n production environments, each with a finding.
+// environments returns a project with n production environments. Each has a finding.
 func environments(n int) project {
 	p := files()
 	for i := range n {
@@ -17,14 +17,14 @@ func environments(n int) project {
 	return p
 }
 
-// productionOf returns the file of a production environment with a finding.
+// productionOf returns the file of a production environment that has a finding.
 func productionOf(i int) string {
 	return fmt.Sprintf("environment: {name: production-%d, type: production}\n"+
 		"redirect_uris: [http://a%d.acme.com/cb]\n", i, i)
 }
 
-// configShapes returns the shapes of golive.yaml: its lists alone, and its lists together with the settings or
-// findings that they refer to.
+// configShapes returns the shapes for golive.yaml. In some, only its lists grow. In others, the settings or findings
+// that the lists refer to grow too.
 func configShapes() []shape {
 	lint, diff, ready := []string{"lint"}, []string{"diff"}, []string{"ready"}
 	slugs := func(n int) string { return "permissions:\n" + each(n, "- {slug: 'p:%d', name: A}\n") }
@@ -35,8 +35,8 @@ func configShapes() []shape {
 			shows,
 		}
 	}
-	// silent does the same as config, but for entries that cause no finding. It appends an unused ignore entry, whose
-	// finding shows that golive read the file.
+	// silent does what config does, but for entries that cause no finding. It appends an unused entry to "ignore". The
+	// finding about that entry proves that golive read the file.
 	silent := func(name, doubles string, limit int, text func(n int) string) shape {
 		return config(name, doubles, limit, lint, func(n int) string {
 			return text(n) + "ignore:\n- {rule: redirect-uri-http, path: redirect_uris, reason: the launch of the " +

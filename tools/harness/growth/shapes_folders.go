@@ -2,15 +2,15 @@ package main
 
 import "strings"
 
-// deep returns a project with n nested folders. golive does not examine folders more than 100 levels deep, and fails
-// if there are any.
+// deep returns a project with n nested folders. golive does not examine folders that are nested more than 100 levels
+// deep, and fails if there are any.
 func deep(n int) project {
 	p := production("").with(strings.Repeat("d/", n), "")
 	p.refused = n > 99
 	return p
 }
 
-// folderShapes returns the shapes of folders, files and .gitignore.
+// folderShapes returns the shapes for folders, files and .gitignore.
 func folderShapes() []shape {
 	lint := []string{"lint"}
 	many := func(n int, name func(i int) string, text string) project {
@@ -20,7 +20,8 @@ func folderShapes() []shape {
 		}
 		return p
 	}
-	// beside is a file with variables; it shows that the search reached its folder.
+	// beside is a file with variables. The output shows whether golive has read it and has therefore reached its
+	// folder.
 	const beside = "src/z/.env.production"
 	const variable = "WORKOS_CLIENT_ID=a\n"
 	return []shape{

@@ -1,6 +1,6 @@
 package main
 
-// reportShapes returns the shapes of the report writers, in each format: findings on separate lines, findings on one
+// reportShapes returns the shapes for the report writers. Each format gets findings on separate lines, findings on one
 // line, and one finding on a long line.
 func reportShapes() []shape {
 	var all []shape
@@ -86,8 +86,8 @@ func reportShapes() []shape {
 	)
 }
 
-// diffShapes returns the shapes of comparisons: lists that are equal, different, reversed, or in only one
-// environment, and each format of diff.
+// diffShapes returns the shapes for comparisons. They contain each format of diff, and lists that are equal, different,
+// reversed, or in only one environment.
 func diffShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- https://app%06d.acme.com/cb%06d\n") }
 	samePath := func(n int) string { return "redirect_uris:\n" + each(n, "- https://app%06d.acme.com/cb\n") }

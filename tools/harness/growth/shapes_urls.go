@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// urlShapes returns the shapes in which one URL grows.
+// urlShapes returns the shapes in which a single URL grows.
 func urlShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"url/" + name, doubles, limit, []string{"lint"}, func(n int) project {
@@ -62,7 +62,7 @@ func urlShapes() []shape {
 	)
 }
 
-// textShapes returns the shapes of references and other patterns in one text.
+// textShapes returns the shapes in which a single text grows. It contains references or other patterns.
 func textShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"text/" + name, doubles, limit, []string{"lint"}, func(n int) project {

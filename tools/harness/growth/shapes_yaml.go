@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// yamlShapes returns the shapes of the reader of environment files.
+// yamlShapes returns the shapes for the reader of environment files.
 func yamlShapes() []shape {
 	lint := []string{"lint"}
 	of := func(body func(n int) string) func(int) project {
@@ -11,7 +11,7 @@ func yamlShapes() []shape {
 	raw := func(name string, text func(n int) string) func(int) project {
 		return func(n int) project { return files(name, text(n)) }
 	}
-	// last causes a finding, which shows that the file was read to its end.
+	// last causes a finding, which proves that the file was read to its end.
 	const last = "redirect_uris: [http://acme.com/cb]\n"
 	text := func(unit string) func(int) project { return of(func(n int) string { return fill(n, unit) }) }
 	return []shape{

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// showAll prints the output of golive for a small project of each shape, to check that the shape tests what its name
-// says.
+// showAll prints what golive prints for a small project of each shape. A person can then check that the shape tests
+// what its name says.
 func showAll(p program, work string, f flags) error {
 	for i, s := range chosenShapes(f) {
 		dir := filepath.Join(work, fmt.Sprint("shape-", i), "small")
@@ -27,7 +27,7 @@ func showAll(p program, work string, f flags) error {
 	return nil
 }
 
-// abridged returns the first and last lines of a text and shortens long lines.
+// abridged returns the first and the last lines of a text. Long lines are shortened.
 func abridged(text string) string {
 	const many, long = 14, 160
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// failure is a failed check. Failures with the same class and signature count as the same defect.
+// failure is a failed check. Failures with the same class and signature are the same defect.
 type failure struct {
 	Class     string `json:"class"`
 	Signature string `json:"signature"`
@@ -25,7 +25,7 @@ type tally struct {
 	Codes                   map[string]int
 }
 
-// checker checks one project at a time.
+// checker checks projects, one at a time.
 type checker struct {
 	run     program
 	surface *surface
@@ -43,7 +43,7 @@ func (c *checker) fail(class, signature, format string, a ...any) {
 	c.failures = append(c.failures, failure{Class: class, Signature: signature, Detail: fmt.Sprintf(format, a...)})
 }
 
-// check runs all checks on the project in dir. variant selects the format for stdout and the flags.
+// check runs all checks on the project in dir. variant selects the first format and the flags.
 func (c *checker) check(dir string, variant int) ([]failure, tally, error) {
 	c.failures, c.tally, c.lint, c.dir = nil, tally{Codes: map[string]int{}}, nil, dir
 	var err error
@@ -82,7 +82,7 @@ func listing(dir string) (string, error) {
 	return b.String(), err
 }
 
-// command runs one command twice, with different formats on stdout, and checks the output.
+// command runs a command twice, with different formats on stdout, and checks the output.
 func (c *checker) command(command string, variant int) error {
 	env := map[string]string{"LANG": []string{"C.UTF-8", "C"}[variant%2]}
 	var extra []string
@@ -98,7 +98,7 @@ func (c *checker) command(command string, variant int) error {
 		return err
 	}
 	second := formats
-	if variant%2 == 1 { // for the other half of the projects, the second run writes a single format
+	if variant%2 == 1 { // in every other variant, the second run writes only one format
 		second = []string{formats[(variant+1)%len(formats)]}
 	}
 	b, err := report(c.run, c.dir, c.out, env, command, second, variant+1, extra...)
@@ -115,7 +115,7 @@ func (c *checker) command(command string, variant int) error {
 	return nil
 }
 
-// exit checks the exit codes of two runs with different formats.
+// exit checks the exit codes of two runs of a command.
 func (c *checker) exit(a, b *reports) {
 	limit := map[string]int{"lint": 3, "diff": 3, "ready": 4}[a.command]
 	switch {
@@ -139,18 +139,18 @@ func (c *checker) exit(a, b *reports) {
 	}
 }
 
-// golive returns the text of golive.yaml, or "" if missing.
+// golive returns the text of golive.yaml, or "" if there is none.
 func (c *checker) golive() string {
 	return c.project["golive.yaml"] + c.project["golive.yml"]
 }
 
-// same checks that two runs print the same text, to stdout or to files.
+// same checks that two runs print the same text to stderr and in each format.
 func (c *checker) same(a, b *reports) {
 	if a.stderr != b.stderr {
 		c.fail("two runs", a.command+" stderr", "stderr of two runs of %s:\n%s\n---\n%s", a.command, a.stderr, b.stderr)
 	}
 	formats := slices.Sorted(maps.Keys(b.texts))
-	if len(formats) == 0 { // without findings, a run writes an empty report to stdout
+	if len(formats) == 0 { // without findings, an empty report is written to stdout
 		formats = []string{b.first}
 	}
 	for _, format := range formats {
@@ -166,8 +166,8 @@ func (c *checker) same(a, b *reports) {
 	}
 }
 
-// baseline writes a baseline of all findings and runs lint with it. That run must report no finding as new and none as
-// fixed. Only a third of the projects are checked this way.
+// baseline writes a baseline of all findings, and then runs lint with it. That run must report no finding as new and
+// none as fixed. Only a third of the projects are checked in this way.
 func (c *checker) baseline(variant int) error {
 	if c.lint == nil || len(c.lint.Findings) == 0 || variant%3 != 0 {
 		return nil
@@ -235,8 +235,8 @@ func contains(list []found, f *found) bool {
 	return slices.ContainsFunc(list, func(g found) bool { return g.Rule == f.Rule && g.Message == f.Message })
 }
 
-// neverBaselined reports whether a finding of the rule cannot be in a baseline, because it reports that a file was
-// not read completely or that a suppression is invalid.
+// neverBaselined reports whether findings of a rule cannot be in a baseline. They report that a file was not read
+// completely or that a suppression is invalid.
 func neverBaselined(rule string) bool {
 	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "suppression-") || rule == "exemption-incomplete"
 }

@@ -1,6 +1,6 @@
 package main
 
-// document contains the fields of the JSON formats of lint, diff and ready that the checks need.
+// document contains the fields that the checks need from the JSON formats of lint, diff and ready.
 type document struct {
 	Summary struct {
 		Errors, Warnings, Infos int
@@ -56,7 +56,7 @@ type location struct {
 
 type position struct{ Offset, Line, Column int }
 
-// sarif contains the fields of a SARIF log that the checks need.
+// sarif contains the fields that the checks need from a SARIF log.
 type sarif struct {
 	Version string
 	Runs    []struct {
@@ -82,7 +82,7 @@ type physical struct {
 	}
 }
 
-// suites is a JUnit report.
+// suites contains the fields that the checks need from a JUnit report.
 type suites struct {
 	Tests    int `xml:"tests,attr"`
 	Failures int `xml:"failures,attr"`
@@ -101,7 +101,7 @@ type suites struct {
 	} `xml:"testsuite"`
 }
 
-// checkstyle is a Checkstyle report.
+// checkstyle contains the fields that the checks need from a Checkstyle report.
 type checkstyle struct {
 	Files []struct {
 		Name   string `xml:"name,attr"`

@@ -14,17 +14,17 @@ import (
 	"github.com/golive-lint/golive/internal/cli"
 )
 
-// program runs golive in a folder. It returns an error only if golive cannot be started. A panic of code that runs in
-// this process is not recovered.
+// program runs golive in a folder. It returns an error only if golive cannot be started. If golive runs in this
+// process, panics are not recovered.
 type program func(dir string, env map[string]string, args []string) (outcome, error)
 
-// outcome is the result of a run.
+// outcome is what a run printed and its exit code.
 type outcome struct {
 	code           int
 	stdout, stderr string
 }
 
-// inProcess runs the code of this source tree in this process.
+// inProcess runs golive, as built from this source tree, in this process.
 func inProcess(dir string, env map[string]string, args []string) (outcome, error) {
 	var out, errs bytes.Buffer
 	process := cli.Process{
@@ -36,7 +36,7 @@ func inProcess(dir string, env map[string]string, args []string) (outcome, error
 	return outcome{code, out.String(), errs.String()}, nil
 }
 
-// ofBinary returns a program that runs a binary.
+// ofBinary returns a program that runs a binary of golive.
 func ofBinary(binary string) program {
 	return func(dir string, env map[string]string, args []string) (outcome, error) {
 		var out, errs bytes.Buffer
@@ -58,10 +58,10 @@ func ofBinary(binary string) program {
 // commands are the commands that report on a project.
 var commands = []string{"lint", "diff", "ready"}
 
-// surface describes the program under test.
+// surface contains what the program under test supports.
 type surface struct {
-	formats map[string][]string // by command
-	rules   map[string]string   // severity of each rule of the catalogue
+	formats map[string][]string // of each command
+	rules   map[string]string   // the severity of each rule in the catalogue
 }
 
 var (
@@ -69,7 +69,7 @@ var (
 	ruleLine    = regexp.MustCompile(`(?m)^(error|warning|info) +([a-z0-9-]+)$`)
 )
 
-// explore determines the formats and rules of the program.
+// explore asks the program for its formats and its rules.
 func explore(run program, dir string) (*surface, error) {
 	s := &surface{formats: map[string][]string{}, rules: map[string]string{}}
 	for _, command := range commands {
@@ -96,16 +96,17 @@ func explore(run program, dir string) (*surface, error) {
 	return s, nil
 }
 
-// reports are the outputs of one run of a command, by format.
+// reports contains what one run of a command wrote, by format.
 type reports struct {
 	outcome
 	command string
 	args    []string
-	first   string // the format of stdout
+	first   string // the format that was written to stdout
 	texts   map[string]string
 }
 
-// report runs a command once with all its formats: one on stdout, the others in files in the folder out.
+// report runs a command once with all its formats. formats[first], wrapping around, goes to stdout. The others go to
+// files in the folder out.
 func report(run program, dir, out string, env map[string]string, command string, formats []string, first int,
 	extra ...string) (*reports, error) {
 	first %= len(formats)
@@ -129,7 +130,7 @@ func report(run program, dir, out string, env map[string]string, command string,
 	return r, r.read(out)
 }
 
-// read reads the files that a run wrote.
+// read reads the files that a run wrote to a folder.
 func (r *reports) read(out string) error {
 	entries, err := os.ReadDir(out)
 	if err != nil {
@@ -152,5 +153,5 @@ func (r *reports) read(out string) error {
 	return nil
 }
 
-// day is the date of all runs. The attestations of examples/ready are valid on it.
+// day is the date of all runs. The attestations in examples/ready are valid on that date.
 const day = "2026-11-25"

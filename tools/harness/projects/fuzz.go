@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// fuzzer runs many projects and keeps those that fail.
+// fuzzer checks many projects and keeps those that fail.
 type fuzzer struct {
 	options options
 	stock   *stock
@@ -21,12 +21,12 @@ type fuzzer struct {
 	mu       sync.Mutex
 	total    tally
 	projects int
-	seen     map[string]int    // failures by key
-	kept     map[string]string // folder by key
+	seen     map[string]int    // number of failures by key
+	kept     map[string]string // folder of the first project by key
 	err      error
 }
 
-// fuzz generates projects from a seed and runs golive on each. It returns the exit code, which is 1 if a check failed.
+// fuzz generates projects from a seed and checks each. It returns the exit code, which is 1 if a check failed.
 func fuzz(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {
@@ -57,7 +57,7 @@ feed:
 	for i := first; i < last && !f.broken(); i++ {
 		select {
 		case next <- i:
-		case <-interrupted: // report the projects that have run
+		case <-interrupted: // report what was checked so far
 			fmt.Printf("interrupted before project %d\n", i)
 			break feed
 		}
@@ -89,7 +89,7 @@ func (f *fuzzer) work(dir string, next <-chan int) {
 	}
 }
 
-// one checks project i and keeps the first project of each kind of failure.
+// one checks project i. It keeps the project if it is the first with a kind of failure.
 func (f *fuzzer) one(c *child, i int) error {
 	p := f.stock.project(f.options.seed, i)
 	a, err := c.check(p, i)
@@ -131,7 +131,7 @@ func (f *fuzzer) one(c *child, i int) error {
 	return nil
 }
 
-// summary prints the figures and returns the exit code.
+// summary prints the results and returns the exit code.
 func (f *fuzzer) summary(took time.Duration) int {
 	fmt.Printf("%d projects of seed %d in %v (%.0f a second), %d runs, %d reports, %d findings\n", f.projects,
 		f.options.seed,
@@ -163,13 +163,13 @@ func (f *fuzzer) summary(took time.Duration) int {
 	return 1
 }
 
-// classNames are the classes of failures, in the order of the summary.
+// classNames are the classes of failures in the order in which the summary prints them.
 var classNames = []string{
 	"panic", "hang", "exit code", "formats", "two runs", "writes", "characters", "format", "range", "sarif",
 	"numbers", "catalogue", "baseline", "verdict", "disagreement",
 }
 
-// checkFolder runs the checks on a folder, with every variant of flags.
+// checkFolder checks the project in a folder with every variant of flags.
 func checkFolder(o options) (int, error) {
 	p, err := readProject(o.check)
 	if err != nil {

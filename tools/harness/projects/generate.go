@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// sections are parts of an environment file. A production file with some of them is small enough to read and large
+// sections are parts of environment files. A production file with some of them is small enough to read, and large
 // enough to trigger most rules.
 var sections = []string{
 	"api_key: ${WORKOS_API_KEY}\n",
@@ -47,7 +47,7 @@ var environments = []string{
 	"environment: demo\n", "",
 }
 
-// generate returns a small project with some environment files and a dotenv file.
+// generate returns a small project with a few environment files and a dotenv file.
 func (s *stock) generate(r *rand.Rand) project {
 	p := project{}
 	for i := range 1 + r.IntN(3) {

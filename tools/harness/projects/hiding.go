@@ -18,27 +18,27 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// hidingDay is the date of all runs. The attestations of the example that is READY are valid on it.
+// hidingDay is the date of all runs. The attestations in the example that is READY are valid on that date.
 var hidingDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// hidden is a project after an edit that hides something from golive.
+// hidden is a project that was edited to hide something from golive.
 type hidden struct {
 	files  project
-	closed map[string]bool // unreadable files
+	closed map[string]bool // files that cannot be read
 	ignore []string        // values of --ignore
 	what   string
-	// accepts is true if the edit gives a valid reason. Such an edit may raise an item to accepted.
+	// accepts is true if the edit gives a valid reason. An item may then become accepted.
 	accepts bool
 }
 
-// raised is an item whose state an edit improved.
+// raised is an item that has a better state after an edit.
 type raised struct {
 	Environment, Item, Before, After, Edit string
 }
 
-// hide checks that hiding never helps. Projects have attestations for every item and often two production
-// environments. Each is edited in several ways that hide something. An item that was failed or unknown before an
-// edit must not be better than unknown after it.
+// hide checks that hiding something never improves a result. Each project has attestations for every item, and often
+// two production environments. It is edited in several ways that hide something. An item that is failed or unknown
+// before an edit must be failed or unknown after it.
 func hide(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {
@@ -77,11 +77,11 @@ type hider struct {
 	mu             sync.Mutex
 	edited, judged int
 	kinds          map[string]int
-	seen           map[string]int // failures by kind
+	seen           map[string]int // number of failures by kind
 	kept           []string
 }
 
-// editsOf is the number of edits per project.
+// editsOf is the number of edits for each project.
 const editsOf = 6
 
 func (h *hider) project(i int) {
@@ -98,7 +98,7 @@ func (h *hider) project(i int) {
 			continue
 		}
 		if strings.HasPrefix(edit.what, "break") && len(brokenFiles(edit.files)) <= len(broken) {
-			continue // the edit changed the text of a value and broke nothing
+			continue // the edit changed only the text of a value
 		}
 		if repairs(broken, brokenFiles(edit.files)) {
 			continue
@@ -108,7 +108,7 @@ func (h *hider) project(i int) {
 	}
 }
 
-// repairs reports whether any file that was broken before an edit is no longer broken after it.
+// repairs reports whether an edit repaired a file: the file was broken before the edit and is not broken after it.
 func repairs(before, after map[string]bool) bool {
 	for name := range before {
 		if !after[name] {
@@ -118,7 +118,8 @@ func repairs(before, after map[string]bool) bool {
 	return false
 }
 
-// count records the result of an edit. A project that cannot be assessed at all is not READY, so it cannot fail.
+// count records the result of an edit. A project that cannot be assessed after the edit is not READY, so the edit is
+// not a failure.
 func (h *hider) count(i int, edit hidden, before, after map[string]map[string]readiness.Entry, err error, p project) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -168,7 +169,7 @@ func (h *hider) keep(i int, edit hidden, p project, text string) {
 	}
 }
 
-// rankOf orders states: failed, unknown, accepted, then all others.
+// rankOf returns the rank of a state: 0 for failed, 1 for unknown, 2 for accepted, and a higher rank for all others.
 func rankOf(s readiness.State) int {
 	switch s {
 	case readiness.Failed:
@@ -201,7 +202,7 @@ func (h *hider) summary() (int, error) {
 	return 0, nil
 }
 
-// closedFS is a project with unreadable files.
+// closedFS contains the files of a project, of which some cannot be read.
 type closedFS struct {
 	fstest.MapFS
 	closed map[string]bool
@@ -221,7 +222,8 @@ func (c closedFS) ReadFile(name string) ([]byte, error) {
 	return c.MapFS.ReadFile(name)
 }
 
-// states returns the entries of every production environment, by environment name and item.
+// states returns the entries of every production environment. The keys are the name of the environment and the ID of
+// the item.
 func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 	result, err := readiness.Run(closedFS{h.files.mapFS(), h.closed},
 		readiness.Options{At: hidingDay, Ignore: h.ignore})
@@ -239,14 +241,14 @@ func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 			items[e.Item.ID] = e
 		}
 		if _, twice := states[a.Environment.Name]; twice {
-			items = nil // the two environments cannot be told apart
+			items = nil // the two environments have the same name
 		}
 		states[a.Environment.Name] = items
 	}
 	return states, nil
 }
 
-// brokenFiles returns the files with structural problems. An edit of a value in such a file may repair it.
+// brokenFiles returns the files whose structure is broken. An edit of such a file may repair it.
 func brokenFiles(p project) map[string]bool {
 	result, err := readiness.Run(closedFS{MapFS: p.mapFS()}, readiness.Options{At: hidingDay})
 	if err != nil {
@@ -269,8 +271,8 @@ func (p project) mapFS() fstest.MapFS {
 	return files
 }
 
-// hidingProject returns a project to hide something in: a project of the stock, or the example that is READY with
-// parts of rule pages or with a variable at one of the positions. It often has a second production environment.
+// hidingProject returns a project to hide something in. It is a project of the stock, or the example that is READY with
+// parts of rule pages added or with a variable at one of the positions. It often has a second production environment.
 func (h *hider) hidingProject(r *rand.Rand) project {
 	p := maps.Clone(h.ready)
 	switch n := r.IntN(10); {
@@ -298,7 +300,7 @@ func (h *hider) hidingProject(r *rand.Rand) project {
 	return p
 }
 
-// attest adds attestations for every item and production environment.
+// attest adds an attestation for every item in every production environment.
 func (h *hider) attest(p project) {
 	found, err := states(hidden{files: p})
 	config := p["golive.yaml"]

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// hide makes one random edit that hides something. ok is false if the edit changes nothing.
+// hide makes one random edit that hides something. ok is false if nothing was changed.
 func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidden, ok bool) {
 	edit = hidden{files: maps.Clone(p), closed: map[string]bool{}}
 	name := pick(r, p.names())
@@ -30,7 +30,7 @@ func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidd
 	return edit, true
 }
 
-// suppress adds a suppression without a reason, for a line or a file.
+// suppress adds a suppression without a reason. It applies to a line or a file.
 func (h *hider) suppress(r *rand.Rand, edit *hidden, name string) string {
 	rule := pick(r, h.rules)
 	all := lines(edit.files[name])
@@ -79,7 +79,7 @@ func (edit *hidden) config(key, entry string) string {
 	return key + " " + entry
 }
 
-// hidingKey matches a YAML key or the name of a variable.
+// hidingKey matches a key in YAML or the name of a variable.
 var hidingKey = regexp.MustCompile(`(?m)[a-z_]{4,}: |[a-z_]{4,}:$|^[A-Z_]{4,}=`)
 
 func misspellKey(r *rand.Rand, edit *hidden, name string) string {
@@ -98,7 +98,7 @@ func misspellKey(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("misspell a key: %s as %s in %s", was, is, name)
 }
 
-// hidingWords matches values that consist of names with a meaning in WorkOS, such as events.
+// hidingWords matches a value that consists of names, such as the names of events.
 var hidingWords = regexp.MustCompile(`^\[?[a-z_., ]+\]?$`)
 
 var hidingWord = regexp.MustCompile(`[a-z][a-z_.]{3,}`)
@@ -160,11 +160,11 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 	return "exceed a limit: " + name
 }
 
-// isSecretLine matches lines that may contain a secret. Replacing a literal secret with a reference is a fix, not
-// hiding.
+// isSecretLine matches a line that may contain a secret. Replacing a literal secret by a reference is a fix, so it is
+// not an edit that hides something.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
-// refer replaces a value with a reference.
+// refer replaces a value by a reference.
 func refer(r *rand.Rand, edit *hidden, name string) string {
 	all := lines(edit.files[name])
 	found := settingLines(all)
@@ -186,10 +186,10 @@ func refer(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("refer: line %d of %s: %s", i+1, name, strings.TrimSpace(all[i]))
 }
 
-// hidingList matches a list on one line that selects what golive examines.
+// hidingList matches a list in flow style that selects what golive examines.
 var hidingList = regexp.MustCompile(`\b(uses|files|provided|promotions): \[([^\[\]\n]+)\]`)
 
-// hidingEntry matches an entry of such a list on a separate line, or hosts.
+// hidingEntry matches an entry of such a list in block style, or a mapping of hosts.
 var hidingEntry = regexp.MustCompile(
 	`(?m)^ *(- \{from: .*|- (?:sso|directory_sync|webhooks|admin_portal|authkit)|hosts: \{.*)\n`)
 
@@ -208,7 +208,7 @@ func narrow(r *rand.Rand, edit *hidden, name string) string {
 	entries := strings.Split(text[at[4]:at[5]], ",")
 	i := r.IntN(len(entries))
 	gone := entries[i]
-	if strings.ContainsAny(gone, "$:") { // a reference, so it is unknown which environment or file it selects
+	if strings.ContainsAny(gone, "$:") { // a reference, so it is unknown what it selects
 		return ""
 	}
 	entries = slices.Delete(entries, i, i+1)
@@ -238,7 +238,7 @@ func changeType(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("change a type: %s to %s in %s", text[at[0]:at[1]], is, name)
 }
 
-// removeNamed removes a file that golive.yaml refers to.
+// removeNamed removes a file that golive.yaml names.
 func removeNamed(_ *rand.Rand, edit *hidden, name string) string {
 	if name == "golive.yaml" || !strings.Contains(edit.files["golive.yaml"], name) {
 		return ""

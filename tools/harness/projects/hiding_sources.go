@@ -14,13 +14,13 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// placement is a project in which a production variable may be set; see rules/all/testdata/positions.txtar.
+// placement is a project with a place for a production variable; see rules/all/testdata/positions.txtar.
 type placement struct {
 	name  string
 	files map[string]string
 }
 
-// readPositions reads the positions, without those that have their own golive.yaml.
+// readPositions reads the positions. It skips those that have a golive.yaml.
 func readPositions(root string) ([]placement, error) {
 	archive, err := txtar.ParseFile(filepath.Join(root, "rules/all/testdata/positions.txtar"))
 	if err != nil {
@@ -39,7 +39,7 @@ func readPositions(root string) ([]placement, error) {
 	return slices.DeleteFunc(all, func(p placement) bool { return p.files["golive.yaml"] != "" }), nil
 }
 
-// planted are variables whose values make a checklist item fail or pass.
+// planted are variables with values that make a checklist item fail or pass.
 var planted = [][2]string{
 	{"WORKOS_REDIRECT_URI", "http://localhost:3000/auth/callback"},
 	{"WORKOS_REDIRECT_URI", "https://app.acme.com/auth/callback"},
@@ -49,7 +49,7 @@ var planted = [][2]string{
 	{"WORKOS_WEBHOOK_SECRET", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"},
 }
 
-// at returns the project that is READY with a variable at a position in place of its own dotenv file of production.
+// at returns the example that is READY with a variable at a position. The position replaces the production dotenv file.
 func (s *stock) at(p placement, name, value string) project {
 	files := maps.Clone(s.ready)
 	delete(files, ".env.production")
@@ -70,7 +70,8 @@ func (s *stock) at(p placement, name, value string) project {
 	return files
 }
 
-// sweepSources makes every file of every position unreadable, and removes every file that another one names.
+// sweepSources returns work that makes each file of each position unreadable, and removes each file that another file
+// names.
 func (h *hider) sweepSources() []func() {
 	var work []func()
 	for i, p := range h.positions {

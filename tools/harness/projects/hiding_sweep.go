@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// sweep checks every block of the rule pages and every example with every edit that misspells one key or replaces one
-// value. Random edits rarely hit the value that a rule compares.
+// sweep returns work that makes every possible edit of some kinds in the examples and in the examples of rule pages.
+// Each edit misspells one key or replaces one value by a reference. Random edits rarely change the value that a rule
+// compares.
 func (h *hider) sweep() []func() {
 	var work []func()
 	for i, block := range append(append([]project{}, h.pages...), h.examples...) {
@@ -46,8 +47,7 @@ func (h *hider) sweepProject(i int, p project) {
 	}
 }
 
-// misspeltKeys returns edits that each drop the second letter of a key. It skips a variable that occurs twice in its
-// file, because the other occurrence still counts.
+// misspeltKeys returns edits that each drop the second letter of a key.
 func misspeltKeys(p project, name string) []hidden {
 	var edits []hidden
 	text := p[name]
@@ -64,16 +64,16 @@ func misspeltKeys(p project, name string) []hidden {
 	return edits
 }
 
-// hidesKey reports whether misspelling a key hides something. Misspelling a variable hides nothing if it occurs twice
-// in its file, because the other occurrence still counts. A variable whose name contains neither WORKOS nor AUTHKIT
-// is recognized only by its name, so hiding it cannot be detected.
+// hidesKey reports whether misspelling a key hides something. If a variable occurs twice in its file, misspelling one
+// occurrence hides nothing, because the other still counts. If the name of a variable contains neither WORKOS nor
+// AUTHKIT, golive recognizes the variable only by its exact name, so it cannot detect the misspelling.
 func hidesKey(text, key string) bool {
 	name, isVariable := strings.CutSuffix(key, "=")
 	return !isVariable || strings.Count(text, key) == 1 &&
 		(strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT"))
 }
 
-// referredValues returns edits that each replace a value that is not a secret by a reference.
+// referredValues returns edits that each replace a value by a reference. It skips values that may be secrets.
 func referredValues(p project, name string) []hidden {
 	var edits []hidden
 	all := lines(p[name])

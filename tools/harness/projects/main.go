@@ -1,9 +1,9 @@
 // Command projects fuzzes golive as a whole program.
 //
-// It takes the projects of examples/, the examples of the rule pages and small generated projects, mutates and
-// crosses their files, runs lint, diff and ready in every format, and checks invariants: no panic, no hang, the same
-// bytes in two runs, no control or hidden characters, ranges inside their files, consistent numbers, and never READY
-// with a finding or an unread file.
+// It takes the projects in examples/, the examples of the rule pages, and small generated projects. It mutates their
+// files and mixes them with those of other projects. Then it runs lint, diff and ready in every format, and checks
+// these invariants: no panic, no hang, the same bytes in two runs, no control or hidden characters, ranges inside their
+// files, consistent numbers, and never READY with a finding or an unread file.
 //
 //	go run ./projects -n 2000              (in tools/harness/)
 //	go run ./projects -n 50000 -seed 7 -keep /tmp/found
@@ -11,8 +11,8 @@
 //	go run ./projects -check DIR           the checks on a folder
 //	go run ./projects -hiding -n 4000      edits that hide something must not improve an item of ready
 //
-// Project i of a seed is the same in every run on the same tree. A failing project is minimized and written to a
-// folder with a README.fuzz. The exit code is 1 if a check failed and 2 if the harness itself failed.
+// With the same seed and source tree, project i is the same in every run. A failing project is minimized and written to
+// a folder with a README.fuzz. The exit code is 1 if a check failed, and 2 if the harness itself failed.
 package main
 
 import (
@@ -22,7 +22,7 @@ import (
 	"time"
 )
 
-// options are the flags of a run.
+// options contains the flags of a run.
 type options struct {
 	n, workers, only int
 	seed             uint64

@@ -11,13 +11,13 @@ import (
 	"time"
 )
 
-// attempts limits the number of runs to minimize a failing project, patience the time.
+// The limits for minimizing a failing project: the number of runs and the time.
 const (
 	attempts = 400
 	patience = 30 * time.Second
 )
 
-// minimize removes files and lines that are not necessary for a failure.
+// minimize removes files and lines for as long as the project still fails in the same way.
 func minimize(c *child, p project, variant int, failed failure) (project, error) {
 	left, end := attempts, time.Now().Add(patience)
 	if failed.Class == "hang" {
@@ -50,7 +50,7 @@ func minimize(c *child, p project, variant int, failed failure) (project, error)
 	return p, nil
 }
 
-// shrink removes groups of lines from one file, larger groups first.
+// shrink removes groups of lines from a file. It tries larger groups first.
 func shrink(p project, name string, fails func(project) (bool, error)) error {
 	lines := strings.SplitAfter(p[name], "\n")
 	for size := max(1, len(lines)/2); ; size /= 2 {
@@ -75,12 +75,12 @@ func shrink(p project, name string, fails func(project) (bool, error)) error {
 	}
 }
 
-// readme is the file of a kept project that describes how to run it.
+// readme is the file, in the folder of a kept project, that describes how to reproduce the failure.
 const readme = "README.fuzz"
 
 var noName = regexp.MustCompile(`[^A-Za-z0-9]+`)
 
-// write writes a failing project to a separate folder.
+// write writes a failing project to a folder of its own.
 func (f *fuzzer) write(p project, i int, failed failure) (string, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// project returns project i of a seed: a project of the stock with some changes.
+// project returns project i of a seed. It is a project of the stock with some changes.
 func (s *stock) project(seed uint64, i int) project {
 	r := rand.New(rand.NewPCG(seed, uint64(i)))
 	p := s.draw(r)
@@ -24,7 +24,7 @@ func (s *stock) project(seed uint64, i int) project {
 	return p
 }
 
-// change changes the project in one way.
+// change makes one change to a project.
 func (s *stock) change(r *rand.Rand, p project) {
 	switch n := r.IntN(20); {
 	case n < 4:
@@ -43,7 +43,7 @@ func (s *stock) change(r *rand.Rand, p project) {
 	p[name] = s.changeText(r, p, name, p[name])
 }
 
-// oddNames are file names that are difficult for printers and globs.
+// oddNames are file names that printers and globs often handle incorrectly.
 var oddNames = []string{
 	"workos/Production.YAML", "workos/pro duction.yaml", "workos/produção.yaml", "workos/a\nb.yaml",
 	"workos/\x1b[31mred.yaml",
@@ -69,15 +69,15 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 		if len(names) > 1 {
 			delete(p, name)
 		}
-	case 1: // rename within the same kind of file
+	case 1: // rename it to another name for this kind of file
 		text := p[name]
 		delete(p, name)
 		p.put(pick(r, append(slices.Clone(oddNames), s.names...)), text)
-	case 2: // replace by a file of the same kind from another project
+	case 2: // replace it by a file of the same kind from another project
 		if list := s.files[kind(name)]; len(list) > 0 {
 			p[name] = pick(r, list)
 		}
-	case 3: // add all files of another project that do not exist
+	case 3: // add the files of another project that do not exist yet
 		more := pick(r, s.pages)
 		for _, other := range slices.Sorted(maps.Keys(more)) {
 			if _, ok := p[other]; !ok && r.IntN(4) > 0 {
@@ -98,7 +98,7 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 	}
 }
 
-// put adds a file, unless its path conflicts with a folder of the project.
+// put adds a file, unless its path conflicts with a folder in the project.
 func (p project) put(name, text string) {
 	for other := range p {
 		if strings.HasPrefix(other, name+"/") || strings.HasPrefix(name, other+"/") {
@@ -108,7 +108,7 @@ func (p project) put(name, text string) {
 	p[name] = text
 }
 
-// changeText returns a changed version of the text of one file.
+// changeText returns a changed version of the text of a file.
 func (s *stock) changeText(r *rand.Rand, p project, name, text string) string {
 	if len(text) > 1<<17 {
 		return text
@@ -175,11 +175,11 @@ func changeBytes(r *rand.Rand, text string) string {
 	return string(b)
 }
 
-// token matches characters that end or separate values in YAML, JSON, TOML and dotenv files.
+// token matches a character that ends or separates values in YAML, JSON, TOML or dotenv files.
 var token = regexp.MustCompile(`["'{}\[\],:=#]`)
 
-// besideToken inserts a multibyte character, or one that printers escape, before or after a token, or replaces the
-// token by it.
+// besideToken inserts a character before or after a token, or replaces the token by it. The character has several
+// bytes, or printers must escape it.
 func besideToken(r *rand.Rand, text string) string {
 	all := token.FindAllStringIndex(text, -1)
 	if len(all) == 0 {
@@ -193,7 +193,7 @@ func besideToken(r *rand.Rand, text string) string {
 var settingLine = regexp.MustCompile(`^(\s*(?:- )?(?:export |ENV )?["']?)([A-Za-z_][\w.-]*)` +
 	`(["']?\s*[:=]\s?)(.*?)(\s*)$`)
 
-// setting returns the key and the value of a line; ok is false if it has none.
+// setting returns the key and the value in a line. ok is false if the line has none.
 func setting(line string) (key, value string, ok bool) {
 	m := settingLine.FindStringSubmatch(line)
 	if m == nil {
@@ -222,7 +222,7 @@ func settingLines(lines []string) []int {
 	return found
 }
 
-// swapKeys replaces a key by another one, or misspells it.
+// swapKeys replaces a key by another key of the file, or misspells it.
 func swapKeys(r *rand.Rand, lines []string) string {
 	found := settingLines(lines)
 	if len(found) == 0 {
@@ -242,7 +242,7 @@ func swapKeys(r *rand.Rand, lines []string) string {
 	return strings.Join(lines, "")
 }
 
-// setValue replaces the value of a line, or one value in a flow collection.
+// setValue replaces the value in a line, or one value in a flow collection.
 func setValue(r *rand.Rand, lines []string, value string) string {
 	found := settingLines(lines)
 	if len(found) == 0 {
@@ -262,7 +262,7 @@ func setValue(r *rand.Rand, lines []string, value string) string {
 // flowValue matches a value in a flow mapping or sequence.
 var flowValue = regexp.MustCompile(`[:\[,] ?([^\[\]{},:]+)`)
 
-// oddText contains texts that are difficult for printers, columns and spans.
+// oddText contains texts for which columns and spans are often wrong, or which printers must escape.
 var oddText = []string{
 	"é", "漢字", "😀", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "\u2028", "\u0085", "\ufeff", "\x1b[31m", "\x00",
 	"\ufffe", "\U000e0041", "\xc3", "\xf0\x9f",
@@ -358,13 +358,13 @@ func (s *stock) cross(r *rand.Rand, name string, lines []string) string {
 	other := strings.SplitAfter(pick(r, list), "\n")
 	at, from := r.IntN(len(lines)+1), r.IntN(len(other))
 	to := min(len(other), from+1+r.IntN(12))
-	if r.IntN(3) == 0 { // the beginning of one file and the end of the other
+	if r.IntN(3) == 0 { // join the start of one file and the end of the other
 		return strings.Join(lines[:at], "") + strings.Join(other[from:], "")
 	}
 	return strings.Join(slices.Insert(lines, at, other[from:to]...), "")
 }
 
-// comment adds a valid or malformed suppression comment to a line or above it.
+// comment adds a valid or a malformed suppression comment to a line or above it.
 func (s *stock) comment(r *rand.Rand, name string, lines []string) string {
 	text := fmt.Sprintf("%s golive:%s %s%s%s", pick(r, []string{"#", "//", " #"}), pick(r, []string{
 		"ignore", "ignore", "ignore-file", "ignroe",

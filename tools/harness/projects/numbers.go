@@ -35,7 +35,7 @@ func (c *checker) documents(r *reports) {
 	}
 }
 
-// all calls visit for every finding of a document.
+// all calls visit for each finding of a document.
 func (d *document) all(visit func(*found)) {
 	for i := range d.Findings {
 		visit(&d.Findings[i])
@@ -56,7 +56,7 @@ func (d *document) all(visit func(*found)) {
 	}
 }
 
-// findings checks the rule, severity and ranges of each finding.
+// findings checks the rule, the severity and the ranges of each finding.
 func (c *checker) findings(command string, d *document) {
 	d.all(func(f *found) {
 		if _, ok := c.surface.rules[f.Rule]; !ok {
@@ -83,12 +83,12 @@ func (c *checker) findings(command string, d *document) {
 	}
 }
 
-// rank returns the order of a severity, or 0 if it is unknown.
+// rank returns the rank of a severity. It is 0 if the severity is unknown.
 func rank(severity string) int {
 	return map[string]int{"info": 1, "warning": 2, "error": 3}[severity]
 }
 
-// counts checks that the summary of lint and diff agrees with the findings and the exit code.
+// counts checks that the summary of lint or diff agrees with the findings and with the exit code.
 func (c *checker) counts(r *reports, d *document) {
 	n := map[string]int{}
 	for _, f := range d.Findings {
@@ -111,8 +111,8 @@ func (c *checker) counts(r *reports, d *document) {
 	}
 }
 
-// annotations checks the workflow commands for GitHub: one line per finding, but only the first of each severity if
-// there are more than ten.
+// annotations checks the workflow commands for GitHub. There must be one per finding, or ten for a severity that has
+// more findings.
 func (c *checker) annotations(text string, n map[string]int) {
 	got := map[string]int{}
 	for line := range strings.Lines(text) {
@@ -185,7 +185,7 @@ func (c *checker) checkstyle(r *reports, d *document) {
 	}
 }
 
-// assessments checks that the numbers of ready agree in JSON, in JUnit and in the exit code.
+// assessments checks that the numbers in the JSON report of ready agree with the JUnit report and with the exit code.
 func (c *checker) assessments(r *reports, d *document) {
 	states := map[string]int{}
 	verdict := "ready"

@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// texts checks that all output is free of control characters, and that each format can be parsed.
+// texts checks that the output contains no control characters and that each format can be parsed.
 func (c *checker) texts(r *reports) {
 	c.clean(r.command+" stderr", r.stderr)
 	for _, format := range slices.Sorted(maps.Keys(r.texts)) {
@@ -28,7 +28,7 @@ func (c *checker) texts(r *reports) {
 	}
 }
 
-// clean checks that a text is UTF-8 without control and hidden characters.
+// clean checks that a text is valid UTF-8 without control characters or hidden characters.
 func (c *checker) clean(what, text string) {
 	plain := true
 	for i := 0; plain && i < len(text); i++ {
@@ -81,16 +81,16 @@ func parseXML(text string) error {
 	}
 }
 
-// void contains the HTML elements without an end tag.
+// void contains the HTML elements that have no end tag.
 var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "wbr": true}
 
-// optional contains the HTML elements whose end tag may be omitted.
+// optional contains the HTML elements whose end tag may be left out.
 var optional = map[string]bool{
 	"p": true, "li": true, "dt": true, "dd": true, "tr": true, "td": true, "th": true, "tbody": true, "thead": true,
 	"option": true,
 }
 
-// parseHTML checks that elements are nested correctly and that no input was interpreted as markup.
+// parseHTML checks that elements are nested correctly, and that no text from the input became markup.
 func parseHTML(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	var open []string

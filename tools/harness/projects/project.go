@@ -15,14 +15,13 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
-// project maps paths, relative to the root and with "/", to the text of files.
+// project contains the texts of files. The keys are paths relative to the root, separated by "/".
 type project map[string]string
 
-// tracked is the pseudo file that makes a project a git repository. It lists the files of the git index, one per
-// line.
+// tracked is a pseudo file that makes the project a git repository. It lists the files in the git index, one per line.
 const tracked = ".git/tracked"
 
-// names returns the paths in order, without those in .git.
+// names returns the sorted paths of all files that are not in .git.
 func (p project) names() []string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(p)) {
@@ -33,7 +32,7 @@ func (p project) names() []string {
 	return names
 }
 
-// write replaces the contents of dir by the project.
+// write replaces the contents of dir by the files of the project.
 func (p project) write(dir string) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
@@ -83,7 +82,7 @@ func writeGit(dir string, p project) error {
 	return nil
 }
 
-// readProject reads a project that write wrote.
+// readProject reads a project from a folder to which it was written.
 func readProject(dir string) (project, error) {
 	p := project{}
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
@@ -105,7 +104,7 @@ func readProject(dir string) (project, error) {
 	return p, err
 }
 
-// kind returns the group of a file. Files of the same group can replace each other.
+// kind returns the kind of a file. A file can be replaced by any file of the same kind.
 func kind(name string) string {
 	base := strings.ToLower(path.Base(name))
 	switch {

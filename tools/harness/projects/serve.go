@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// request asks a child process to check a folder; answer contains the results.
+// A request asks a child process to check a folder. An answer contains the results.
 type (
 	request struct {
 		Dir     string
@@ -29,8 +29,8 @@ type (
 	}
 )
 
-// serve answers requests, one per line, until the end of in. golive runs in this process, so a panic or a hang does
-// not affect the harness.
+// serve reads requests, one per line, and answers them until the end of in. golive runs in the process that calls
+// serve, so that a panic or a hang does not stop the harness.
 func serve(o options, in io.Reader, out io.Writer) error {
 	debug.SetGCPercent(400)
 	work, err := os.MkdirTemp(scratch(), "golive-projects-out")
@@ -75,7 +75,7 @@ func newChecker(o options, work string) (*checker, error) {
 	return c, err
 }
 
-// scratch returns the folder for projects: one in memory, if available.
+// scratch returns the folder for temporary projects. It is in memory if possible.
 func scratch() string {
 	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
 		return "/dev/shm"
@@ -83,18 +83,18 @@ func scratch() string {
 	return os.TempDir()
 }
 
-// child is a process that checks projects.
+// child is a process that checks projects for the harness.
 type child struct {
 	options options
 	command *exec.Cmd
 	in      io.WriteCloser
 	answers chan answer
 	stderr  *strings.Builder
-	dir     string // folder for its projects
+	dir     string // the folder for its projects
 	log     string
 }
 
-// start starts the process if it does not run yet.
+// start starts the process unless it is running.
 func (c *child) start() error {
 	if c.command != nil {
 		return nil
@@ -109,7 +109,7 @@ func (c *child) start() error {
 	}
 	c.command = exec.Command(self, args...)
 	c.command.SysProcAttr = &syscall.SysProcAttr{
-		Setpgid: true} // only the harness handles an interrupt; it then stops its children
+		Setpgid: true} // an interrupt must reach only the harness, which then stops its children
 	c.stderr = &strings.Builder{}
 	c.command.Stderr = c.stderr
 	if c.in, err = c.command.StdinPipe(); err != nil {
@@ -133,7 +133,7 @@ func (c *child) start() error {
 	return c.command.Start()
 }
 
-// stop kills the process and returns its stderr.
+// stop kills the process and returns what it wrote to stderr.
 func (c *child) stop() string {
 	if c.command == nil {
 		return ""
@@ -147,8 +147,8 @@ func (c *child) stop() string {
 	return c.stderr.String()
 }
 
-// check writes a project and returns the answer of the process. If the process exits, it reports a panic; if it does
-// not answer in time, a hang.
+// check writes a project and returns the answer of the process. If the process exits, the answer is a panic. If it does
+// not answer in time, the answer is a hang.
 func (c *child) check(p project, variant int) (answer, error) {
 	if err := p.write(c.dir); err != nil {
 		return answer{}, fmt.Errorf("write a project: %w", err)
@@ -186,7 +186,7 @@ func (c *child) check(p project, variant int) (answer, error) {
 // frame matches a function of golive in a stack trace.
 var frame = regexp.MustCompile(`(?m)^(github\.com/golive-lint/golive/[^\n]*?)\([^()\n]*\)$`)
 
-// origin returns the innermost function of golive in a stack trace, below the panic.
+// origin returns the innermost function of golive in the stack trace of a panic.
 func origin(trace string) string {
 	if at := strings.LastIndex(trace, "\npanic("); at >= 0 {
 		trace = trace[at:]

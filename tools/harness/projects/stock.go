@@ -18,16 +18,16 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// stock contains the material for projects.
+// stock contains the material from which projects are made.
 type stock struct {
 	examples, pages []project
-	ready           project             // the example that is READY
+	ready           project             // the example whose verdict is READY
 	positions       []placement         // places for production variables
-	files           map[string][]string // texts by kind
-	names           []string            // every file name
+	files           map[string][]string // texts of files by kind
+	names           []string            // all file names
 	values          []string            // values of settings and variables
-	rules           []string            // ids of the catalogue
-	items           []string            // ids of the checklist
+	rules           []string            // IDs of the rules in the catalogue
+	items           []string            // IDs of the checklist items
 }
 
 // newStock reads the examples of the repository and the pages of all rules.
@@ -73,10 +73,10 @@ func newStock(root string) (*stock, error) {
 	return s, nil
 }
 
-// markLine matches a line of carets below a line of an example.
+// markLine matches a line of carets, which is below a line of an example.
 var markLine = regexp.MustCompile(`^ *\^+ (error|warning|info|related)(?: \[[a-z-]+\])?$`)
 
-// parseBlock returns the files of an example on a page, without mark lines.
+// parseBlock returns the files of an example on a page. It removes the lines of carets.
 func parseBlock(block string) project {
 	p := project{}
 	for _, file := range txtar.Parse([]byte(block)).Files {
@@ -95,7 +95,7 @@ func parseBlock(block string) project {
 	return p
 }
 
-// unescape replaces the escapes of Go. Invalid escapes are not changed.
+// unescape replaces the escape sequences of Go. It leaves invalid sequences as they are.
 func unescape(text string) string {
 	var b strings.Builder
 	for len(text) > 0 {
@@ -115,7 +115,8 @@ func unescape(text string) string {
 	return b.String()
 }
 
-// index collects the files and values of all projects, without duplicates and in order.
+// index collects the file names, texts and values of all projects. The names and values are sorted and have no
+// duplicates.
 func (s *stock) index() {
 	names, values := map[string]bool{}, map[string]bool{}
 	for _, p := range slices.Concat(s.examples, s.pages) {
@@ -132,8 +133,8 @@ func (s *stock) index() {
 	s.names, s.values = slices.Sorted(maps.Keys(names)), slices.Sorted(maps.Keys(values))
 }
 
-// draw returns a project to start from. The example that is READY is drawn more often, because most changes must make
-// it NOT READY.
+// draw returns a project to start from. The example that is READY is drawn more often than others, because most changes
+// must make it NOT READY.
 func (s *stock) draw(r *rand.Rand) project {
 	switch n := r.IntN(20); {
 	case n < 4:

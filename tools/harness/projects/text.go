@@ -6,7 +6,7 @@ import (
 	"unicode/utf16"
 )
 
-// utf16Of encodes text in UTF-16 with a byte order mark.
+// utf16Of encodes text as UTF-16 with a byte order mark.
 func utf16Of(text string, big bool) string {
 	var order binary.AppendByteOrder = binary.LittleEndian
 	if big {
@@ -19,8 +19,8 @@ func utf16Of(text string, big bool) string {
 	return string(b)
 }
 
-// decode returns the texts that golive may show for a file. UTF-16 with a byte order mark is decoded, with and
-// without the mark. Other text is returned unchanged.
+// decode returns the texts that golive may show for the content of a file. If it is UTF-16 with a byte order mark,
+// these are the decoded text with and without the mark. Otherwise, it is the content itself.
 func decode(text string) []string {
 	little, big := strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff")
 	if !little && !big {

@@ -22,7 +22,7 @@ func (c *checker) verdict(d *document) {
 	}
 }
 
-// passed checks that no item passed if lint reports an error or a warning for a setting of the item.
+// passed checks that no item passed if lint reports an error or a warning about a setting of the item.
 func (c *checker) passed(p *production) {
 	if c.lint == nil || p.Environment == nil {
 		return
@@ -44,7 +44,7 @@ func (c *checker) passed(p *production) {
 	}
 }
 
-// ready checks one production environment that is READY.
+// ready checks a production environment that is READY.
 func (c *checker) ready(p *production) {
 	name := ""
 	if p.Environment != nil {
@@ -69,19 +69,19 @@ func (c *checker) ready(p *production) {
 	}
 }
 
-// notice reports whether a warning only announces that a suppression or an attestation expires within two weeks.
+// notice reports whether a finding only warns that a suppression or an attestation will expire within two weeks.
 func notice(f *found) bool {
 	return f.Severity == "warning" && (f.Rule == "suppression-lapsed" || f.Rule == "attestation-lapsed")
 }
 
-// severity returns the rank of a finding in a verdict. A severity that golive.yaml raises counts as the severity in
-// the catalogue.
+// severity returns the rank that a finding has for the verdict. If golive.yaml raises the severity of a rule, the
+// severity in the catalogue counts.
 func (c *checker) severity(f *found) int {
 	return min(rank(f.Severity), rank(c.surface.rules[f.Rule]))
 }
 
-// concerns reports whether a finding concerns the named production environment. A finding without an environment is
-// matched by its file.
+// concerns reports whether a finding concerns the production environment with the given name and file. If the finding
+// has no environment, its file decides.
 func (c *checker) concerns(f *found, name, file string) bool {
 	if f.Environment != "" {
 		return slices.Contains(strings.Split(f.Environment, ", "), name)
@@ -89,7 +89,7 @@ func (c *checker) concerns(f *found, name, file string) bool {
 	return f.Location == nil || f.Location.File == file || kind(f.Location.File) == "golive"
 }
 
-// agree checks that another command and lint report the same severity and message for the same rule and range.
+// agree checks that lint and another command report the same severity and message for the same rule and range.
 func (c *checker) agree(command string, findings []found) {
 	if c.lint == nil || strings.Contains(c.golive(), "rules") {
 		return
@@ -102,7 +102,7 @@ func (c *checker) agree(command string, findings []found) {
 	for i := range findings {
 		f := &findings[i]
 		list := said[rangeKey(f)]
-		if len(list) == 0 && command == "ready" { // suppressed without a reason, so it still counts in a verdict
+		if len(list) == 0 && command == "ready" { // suppressed without a reason, so it still counts
 			continue
 		}
 		if !slices.Contains(list, f.Severity+" "+f.Message) && !onlyInDiff(f) {
@@ -113,8 +113,7 @@ func (c *checker) agree(command string, findings []found) {
 	}
 }
 
-// onlyInDiff reports whether a finding only lists what staging lacks. This is not a defect, and lint does not report
-// it.
+// onlyInDiff reports whether a finding only lists what staging lacks. That is not a defect, so lint does not report it.
 func onlyInDiff(f *found) bool {
 	return f.Rule == "promotion-different" && f.Severity == "info" && strings.Contains(f.Message, "so it is untested")
 }

@@ -6,24 +6,26 @@ import (
 	"strings"
 )
 
-// applicationFormat describes how to write a format of application files.
+// applicationFormat describes how to write one format of application files.
 type applicationFormat struct {
 	name string
-	// path is the path of the file; %s is replaced by the environment. head and tail are written before and after the
-	// variables.
+	// path is the path of the file. It contains %s for the environment. head and tail are the texts before and after
+	// the variables.
 	path, head, tail string
-	// line is the format of a variable: %[1]s is the name, %[2]s the quoted value.
+	// line is a format string for a variable: %[1]s is its name, and %[2]s its quoted value.
 	line string
-	// quotes are the quotes of the format. A blank means no quotes.
+	// quotes are the quotes that the format allows. A space means that quotes can be omitted.
 	quotes string
-	// comment starts a comment; it is empty if the format has none. trailing is true if a comment can follow a value.
+	// comment is the start of a comment, or "" if the format has no comments. trailing is true if a comment can follow
+	// a value.
 	comment  string
 	trailing bool
-	// shell is the format of a line that runs a command; it is empty if the format has none.
+	// shell is a format string for a line that runs a command. It is "" if the format has none.
 	shell string
-	// block is the format of a value with several lines: %[1]s is the name, %[2]s and %[3]s are lines.
+	// block is a format string for a value of several lines: %[1]s is the name of the variable, and %[2]s and %[3]s are
+	// lines.
 	block string
-	// base64 is true if values are encoded.
+	// base64 is true if values are encoded in base64.
 	base64 bool
 }
 
@@ -252,7 +254,7 @@ var applicationFormats = []applicationFormat{
 	},
 }
 
-// baits are variables that a rule reports in most projects, so that the lines around them are printed.
+// baits are variables that a rule reports in most projects. The lines around them are therefore printed.
 var baits = []struct{ name, value string }{
 	{"WORKOS_REDIRECT_URI", "http://localhost:3000/callback"},
 	{"WORKOS_REDIRECT_URI", "https://*.acme.com/callback"},
@@ -270,7 +272,7 @@ var baits = []struct{ name, value string }{
 	{"WORKOS_ISSUER", "http://localhost/x"},
 }
 
-// application writes a file for an environment, with secrets and baits in turn.
+// application writes a file of an environment. It alternates secrets and baits.
 func (p *project) application(format applicationFormat, environment string) {
 	p.format, p.file = format.name, fmt.Sprintf(format.path, environment)
 	var b strings.Builder
@@ -293,7 +295,7 @@ func (p *project) application(format applicationFormat, environment string) {
 	p.files[p.file] = text
 }
 
-// entry writes one setting that contains secrets.
+// entry writes a setting that contains secrets.
 func (p *project) entry(b *strings.Builder, format *applicationFormat) {
 	set := func(name, value string) {
 		line := fmt.Sprintf(format.line, name, p.quoted(format, value))
@@ -341,7 +343,7 @@ func (p *project) entry(b *strings.Builder, format *applicationFormat) {
 	}
 }
 
-// written writes a comment or a command.
+// written writes a comment or a shell command.
 func (p *project) written(b *strings.Builder, format *applicationFormat) {
 	if format.shell != "" && p.r.IntN(2) == 0 {
 		fmt.Fprintf(b, format.shell, p.command())
@@ -352,14 +354,14 @@ func (p *project) written(b *strings.Builder, format *applicationFormat) {
 	}
 }
 
-// comment returns the text of a comment with a secret.
+// comment returns the text of a comment that contains a secret.
 func (p *project) comment() string {
 	name := pick(p.r, p.name(), pick(p.r, workosNames...), pick(p.r, strayNames...))
 	secret := p.plant("comment", name, p.anyForm())
 	return fmt.Sprintf(pick(p.r, "%s=%s", "%s: %s", "old %s was %s", "%s %s, ask Dana", `%s = "%s"`), name, secret)
 }
 
-// command returns a shell command with a secret.
+// command returns a shell command that contains a secret.
 func (p *project) command() string {
 	const kind = "command"
 	secret := func() string { return p.plant(kind, "", mixed) }
@@ -383,7 +385,7 @@ func (p *project) command() string {
 	return "curl " + p.locator(kind, "", "https")
 }
 
-// quoted puts a value into quotes of the format.
+// quoted returns a value in one of the quotes that the format allows.
 func (p *project) quoted(format *applicationFormat, value string) string {
 	if format.base64 {
 		value = base64.StdEncoding.EncodeToString([]byte(value))

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// environments writes the two environment files of the project, in some projects as JSON.
+// environments writes two environment files. In every fourth project, they are JSON.
 func (p *project) environments() {
 	json := p.number%4 == 3
 	for _, environment := range []string{"staging", "production"} {
@@ -27,8 +27,8 @@ func (p *project) environments() {
 		p.plant("field", "api_key", mixed))
 }
 
-// environmentYAML returns an environment file with secrets in secret fields, unknown fields and other places, between
-// settings that rules report.
+// environmentYAML returns an environment file. It contains secrets in secret fields, in unknown fields and in other
+// places. Between them are settings that rules report.
 func (p *project) environmentYAML(environment string) string {
 	blocks := []func() string{
 		p.fieldAPIKey, p.fieldWebhooks, p.fieldActions, p.fieldOAuth, p.fieldConnect, p.fieldIntegrations,
@@ -62,7 +62,7 @@ func (p *project) setting() string {
 	)
 }
 
-// value writes a secret in one of the notations of YAML. indent is the indentation of the key.
+// value returns a secret in one of the notations of YAML. indent is the indentation of its key.
 func (p *project) value(kind, name, indent string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	switch p.r.IntN(20) {
@@ -70,7 +70,7 @@ func (p *project) value(kind, name, indent string) string {
 		return "'" + secret(p.anyForm()) + "'"
 	case 1:
 		return `"` + secret(p.anyForm()) + `"`
-	case 2: // YAML reads these as an alias, an anchor, a tag and so on
+	case 2: // to YAML, these start with an alias, an anchor, a tag or another indicator
 		return pick(p.r, "*", "&", "!", "@", "`", "%", "|", ">", "!!") + secret(mixed)
 	case 3:
 		return `"'` + secret(mixed) + `'"`
@@ -146,7 +146,7 @@ func (p *project) fieldIntegrations() string {
 		"client_secret", "      ") + "\n      scope: x\n"
 }
 
-// unlisted are fields that are not in the schema.
+// unlisted are names of fields that are not in the schema.
 var unlisted = strings.Fields(`
 api_keys bearer_token hec_token client_secrets signing_secret signing_key webhook_secret cookie_password cookie_secret
 scim_token
@@ -168,13 +168,13 @@ func (p *project) unknownFields() string {
 	return b.String()
 }
 
-// misspeltField returns a secret field with a misspelt name.
+// misspeltField returns a secret under a misspelt key.
 func (p *project) misspeltField() string {
 	name := p.slip(pick(p.r, "api_key", "signing_secret", "client_secret", "private_key", "webhook_secret"))
 	return p.field("misspelt field", name, "") + "\n"
 }
 
-// nestedSecret returns secrets in a list or mapping below a key whose name indicates secrets.
+// nestedSecret returns secrets in a list or a mapping, under a key whose name indicates a secret.
 func (p *project) nestedSecret() string {
 	const kind = "unknown field, nested"
 	switch p.r.IntN(4) {
@@ -208,7 +208,7 @@ func (p *project) urls() string {
 	return "webhook_endpoints:\n  - endpoint_url: " + quoted("endpoint_url") + "\n    events: [x]\n"
 }
 
-// shapes returns printed settings with secrets that are recognizable only by their shape.
+// shapes returns settings that golive prints. They contain secrets that can be recognized only by their shape.
 func (p *project) shapes() string {
 	s := func() string { return p.plant("shape in a setting", "", pick(p.r, workos, shaped)) }
 	switch p.r.IntN(6) {
@@ -240,7 +240,7 @@ func (p *project) comments() string {
 	return "logout_uris: [http://localhost/x] # password " + p.plant("comment", "", p.anyForm()) + "\n"
 }
 
-// alias returns the same secret in several settings, by an anchor or as copies.
+// alias returns the same secret in several settings, either as copies or through an anchor.
 func (p *project) alias() string {
 	const kind = "alias or copy of a secret"
 	secret := p.plant(kind, "api_key", mixed)
@@ -265,7 +265,7 @@ func (p *project) keys() string {
 		mixed) + "}}}\n"
 }
 
-// environmentJSON returns an environment file in JSON, with fewer settings than the YAML one.
+// environmentJSON returns an environment file in JSON. It has fewer settings than the YAML file.
 func (p *project) environmentJSON(environment string) string {
 	s := func(kind, name string, f form) string { return p.plant(kind, name, f) }
 	var b strings.Builder
@@ -285,7 +285,7 @@ func (p *project) environmentJSON(environment string) string {
 	return b.String()
 }
 
-// foreign writes files of other tools that describe environments.
+// foreign writes files in which other tools describe environments.
 func (p *project) foreign() {
 	p.format, p.file = "seed", "workos-seed.yml"
 	p.files[p.file] = fmt.Sprintf("permissions: [{name: a, slug: %s}]\nconfig:\n"+
@@ -315,8 +315,8 @@ func (p *project) foreign() {
 		name, p.plant("another service's variable", name, mixed), p.plant("shape in a setting", "", shaped))
 }
 
-// config writes golive.yaml with secrets in paths and in free text. Reasons are meant to be printed, so only secrets
-// with a recognizable shape are planted in them.
+// config writes a golive.yaml with secrets in paths and in free text. Reasons are meant to be printed, so they contain
+// only secrets with a recognizable shape.
 func (p *project) config() {
 	p.format, p.file = "golive.yaml", "golive.yaml"
 	shape := func() string { return p.plant("shape in golive.yaml", "", pick(p.r, workos, shaped)) }

@@ -1,11 +1,11 @@
 // Command secrets plants secrets in generated projects, runs every command of golive on them in every format, and
-// searches all output and written files for parts of the secrets.
+// searches all output and all written files for parts of the secrets.
 //
 //	go run ./secrets            (in tools/harness/)
 //	go run ./secrets -n 2000 -seed 7
 //	go run ./secrets -binary ./golive
 //
-// It exits with 1 if it finds a secret. For each kind of leak it prints the smallest project that it can find. The
+// It exits with 1 if it finds a secret. For each kind of leak, it prints the smallest project that it can find. The
 // same flags plant the same secrets.
 package main
 
@@ -38,16 +38,16 @@ func main() {
 	}
 }
 
-// leak is a secret in the output of golive.
+// leak is a secret that golive printed or wrote.
 type leak struct {
 	secret  *secret
 	project int
 	command command
-	where   string // the stream or the file
+	where   string // the stream or the path of the file
 	line    string
 }
 
-// figures are the results of a run of the harness.
+// figures contains the results of the harness.
 type figures struct {
 	projects, secrets, runs, leaked        int
 	bytes                                  int64

@@ -6,25 +6,25 @@ import (
 	"strings"
 )
 
-// project is a generated project with its secrets.
+// project is a generated project with the secrets that were planted in it.
 type project struct {
 	number  int
 	files   map[string]string
 	secrets []*secret
-	// git is true if the project is a repository whose first commit has all files.
+	// git is true if the project is a git repository. Its first commit contains all files.
 	git bool
-	// bare is true if the project has no golive files, for golive init.
+	// bare is true if the project has no environment files and no golive.yaml, as golive init expects.
 	bare bool
-	// words are secrets with a recognizable shape that are passed as arguments.
+	// words are secrets with a recognizable shape. They are passed to commands as arguments.
 	words []string
 
 	r    *rand.Rand
-	next int // index into secretNames
-	// format and file are the format and file that secrets are currently planted in.
+	next int // index of the next name in secretNames
+	// format and file are the format and path of the file in which secrets are currently planted.
 	format, file string
 }
 
-// newProject returns the project of a number. The same seed and number produce the same bytes.
+// newProject returns the project with a number. The same seed and number give the same bytes.
 func newProject(seed uint64, number int) *project {
 	p := &project{
 		number: number, files: map[string]string{},
@@ -48,7 +48,7 @@ func newProject(seed uint64, number int) *project {
 	return p
 }
 
-// plant records a new secret in the current file and returns its text.
+// plant records a new secret in the current file, and returns its text.
 func (p *project) plant(kind, name string, f form) string {
 	return p.at(p.format, p.file, kind, name, f)
 }
@@ -61,7 +61,7 @@ func (p *project) at(format, file, kind, name string, f form) string {
 	return text
 }
 
-// name returns the names of secretNames in turn, so that each is used.
+// name returns the next name of secretNames, so that each is used.
 func (p *project) name() string {
 	p.next++
 	return secretNames[p.next%len(secretNames)]
@@ -69,7 +69,7 @@ func (p *project) name() string {
 
 func (p *project) shapeless() form { return pick(p.r, shapeless...) }
 
-// anyForm returns a form with or without a recognizable shape.
+// anyForm returns a form that may or may not have a recognizable shape.
 func (p *project) anyForm() form {
 	if p.r.IntN(3) == 0 {
 		return shaped
@@ -77,7 +77,7 @@ func (p *project) anyForm() form {
 	return p.shapeless()
 }
 
-// locator returns a URL with secrets in some of its parts. scheme is https or that of a database.
+// locator returns a URL with secrets in some of its parts. scheme is https or the scheme of a database.
 func (p *project) locator(kind, name, scheme string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	host := pick(p.r, "app.acme.com", "db.acme.internal:5432", "staging.acme.com")
@@ -96,7 +96,7 @@ func (p *project) locator(kind, name, scheme string) string {
 		return fmt.Sprintf("%s://%s/path#%s=%s", scheme, host, parameter, secret(mixed))
 	case 5:
 		return fmt.Sprintf("%s://%s/path?a=1&%s=%s#%s", scheme, host, parameter, secret(mixed), secret(mixed))
-	case 6: // a password that should have been escaped
+	case 6: // a password whose special characters are not escaped
 		return fmt.Sprintf("%s://user:%s/%s@%s/path", scheme, secret(mixed), secret(mixed), host)
 	case 7:
 		return fmt.Sprintf("%s://user:%s@%s@%s/path?%s=%s", scheme, secret(mixed), secret(mixed), host, parameter,
@@ -105,7 +105,7 @@ func (p *project) locator(kind, name, scheme string) string {
 	return fmt.Sprintf("%s://%s:%s@%s", scheme, secret(mixed), secret(mixed), host)
 }
 
-// tear truncates a file, removes a quote or shifts a line, like an unfinished edit.
+// tear damages a text as an unfinished edit would. It truncates the text, removes a quote or shifts a line.
 func (p *project) tear(text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	at := len(lines)/2 + p.r.IntN(len(lines)/2+1)
@@ -113,13 +113,13 @@ func (p *project) tear(text string) string {
 		return text
 	}
 	switch p.r.IntN(3) {
-	case 0: // truncated in the middle of a line
+	case 0: // truncate in the middle of a line
 		return strings.Join(lines[:at], "") + lines[at][:len(lines[at])*2/3]
-	case 1: // an unclosed quote
+	case 1: // remove a closing quote
 		if quote := strings.IndexAny(lines[at], `"'`); quote >= 0 {
 			lines[at] = lines[at][:quote] + lines[at][quote+1:]
 		}
-	default: // a line one column to the left
+	default: // shift a line one column to the left
 		lines[at] = strings.TrimPrefix(lines[at], " ")
 	}
 	return strings.Join(lines, "")

@@ -9,10 +9,11 @@ import (
 	"strings"
 )
 
-// maxReduced is the number of leaks that are minimized. Each takes a few hundred runs.
+// maxReduced is the maximum number of leaks that are minimized. Each needs a few hundred runs.
 const maxReduced = 40
 
-// printLeaks prints one leak of each kind and format with a minimized project, or all leaks if verbose is set.
+// printLeaks prints one leak of each kind and format, with a minimized project. If verbose is true, it prints all
+// leaks.
 func (f *figures) printLeaks(r *runner, work string, seed uint64, verbose bool) error {
 	if f.leaked == 0 {
 		return nil
@@ -42,7 +43,7 @@ func (f *figures) printLeaks(r *runner, work string, seed uint64, verbose bool) 
 	return nil
 }
 
-// reducer searches for a smaller project with the same leak.
+// reducer searches for a smaller project that has the same leak.
 type reducer struct {
 	runner *runner
 	at     place
@@ -67,7 +68,7 @@ func printReduced(r *runner, work string, seed uint64, l leak) error {
 	}
 	x.leak.command = l.command
 	if !x.leaks(x.files) {
-		return nil // it depends on the repository, or on files that an earlier command wrote
+		return nil // the leak depends on the repository, or on files that an earlier command wrote
 	}
 	x.dropFiles()
 	x.dropLines()
@@ -82,10 +83,10 @@ func printReduced(r *runner, work string, seed uint64, l leak) error {
 	return nil
 }
 
-// maxRuns limits the number of runs for one leak.
+// maxRuns is the maximum number of runs for minimizing one leak.
 const maxRuns = 400
 
-// leaks reports whether a project has the leak.
+// leaks reports whether a project with the given files has the leak.
 func (x *reducer) leaks(files map[string]string) bool {
 	if x.runs++; x.runs > maxRuns {
 		return false
@@ -95,7 +96,7 @@ func (x *reducer) leaks(files map[string]string) bool {
 		return false
 	}
 	c := x.leak.command
-	c.args = slices.DeleteFunc(slices.Clone(c.args), func(arg string) bool { // files that were removed from the project
+	c.args = slices.DeleteFunc(slices.Clone(c.args), func(arg string) bool { // files that are no longer in the project
 		_, was := x.files[arg]
 		_, is := files[arg]
 		return was && !is
@@ -131,7 +132,7 @@ func (x *reducer) dropFiles() {
 	}
 }
 
-// dropLines removes groups of lines, larger groups first.
+// dropLines removes groups of lines. It tries larger groups first.
 func (x *reducer) dropLines() {
 	for path := range x.files {
 		lines := strings.SplitAfter(x.files[path], "\n")

@@ -17,18 +17,18 @@ import (
 	"github.com/golive-lint/golive/report"
 )
 
-// command is one run of golive.
+// command is a command line of golive to run.
 type command struct {
-	// name is the name in figures and leaks.
+	// name is the name of the command in figures and leaks.
 	name string
 	args []string
-	// stdin is the path of the file that is passed on stdin.
+	// stdin is the path of a file to pass on stdin, or "".
 	stdin string
-	// written is true if the command writes into the project.
+	// written is true if the command writes files of the project.
 	written bool
 }
 
-// outputs returns the flags that write every format to a file in the folder $OUT.
+// outputs returns flags that write each format to a file in the folder $OUT.
 func outputs(name string, formats report.Table) []string {
 	var args []string
 	for _, format := range formats {
@@ -37,12 +37,12 @@ func outputs(name string, formats report.Table) []string {
 	return args
 }
 
-// baseline is the file that one command writes and later commands read.
+// baseline is the file that one command writes and that later commands read.
 const baseline = "baseline.json"
 
 const day = "2026-11-26"
 
-// commands returns all commands that are run on a project.
+// commands returns all commands to run on a project.
 func (p *project) commands() []command {
 	lint, diff, ready := outputs("lint", report.Formats()), outputs("diff", report.DiffFormats()), outputs("ready",
 		report.ReadyFormats())
@@ -106,13 +106,13 @@ func (p *project) commands() []command {
 // place contains the folder of a project and the folder for its reports.
 type place struct{ dir, out string }
 
-// runner runs golive in this process, or as a separate program.
+// runner runs golive. If binary is "", golive runs in this process.
 type runner struct{ binary string }
 
-// printed is the output of a run, by stream or file.
+// printed contains what a run printed and wrote. The keys are streams and paths of files.
 type printed map[string]string
 
-// run runs a command and returns everything that it printed and wrote. input contains the files in the project.
+// run runs a command and returns everything that it printed and wrote. input contains the files of the project.
 func (r *runner) run(at place, c command, input map[string]string) (printed, error) {
 	args := make([]string, len(c.args))
 	for i, arg := range c.args {
@@ -128,7 +128,7 @@ func (r *runner) run(at place, c command, input map[string]string) (printed, err
 		return nil, err
 	}
 	if !slices.Contains(c.args, "--write-baseline") {
-		delete(all, baseline) // written by an earlier run
+		delete(all, baseline) // an earlier run wrote it
 	}
 	if c.written {
 		return all, takeFiles(at.dir, all, input)
@@ -159,7 +159,7 @@ func (r *runner) golive(at place, args []string, stdin io.Reader, out, errs io.W
 	return nil
 }
 
-// takeFiles reads the files of a folder that are not inputs. In the folder of reports it then removes them, except
+// takeFiles reads the files in a folder that are not inputs. In the folder for reports, it then removes all of them but
 // the baseline.
 func takeFiles(dir string, into printed, input map[string]string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
@@ -191,7 +191,7 @@ func takeFiles(dir string, into printed, input map[string]string) error {
 	})
 }
 
-// write writes a project to disk.
+// write writes the files of a project to disk.
 func write(at place, files map[string]string, git bool) error {
 	for path, text := range files {
 		full := filepath.Join(at.dir, filepath.FromSlash(path))

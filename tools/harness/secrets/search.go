@@ -4,14 +4,15 @@ import (
 	"strings"
 )
 
-// window is the position of a substring in a part of a secret.
+// window is a position in a part of a secret.
 type window struct {
 	secret int32
 	run    int32
 	text   string // the part from this position on
 }
 
-// index finds secrets in output by any long enough substring of their random parts, also if base64 encoded.
+// index finds secrets in a text. It finds each substring of their random parts that is long enough, also if it is
+// encoded in base64.
 type index struct {
 	windows map[string][]window
 	filter  [1 << 13]uint64
@@ -39,7 +40,7 @@ func (x *index) add(secret int, part string, run int) {
 	}
 }
 
-// hash maps the first eight bytes of a text to a bit of the filter.
+// hash maps the first shortRun bytes of a text to a bit of the filter.
 func hash(s string) uint32 {
 	var h uint32
 	for i := range shortRun {
@@ -48,13 +49,13 @@ func hash(s string) uint32 {
 	return h & (1<<19 - 1)
 }
 
-// hit is a secret in a text, at a byte offset.
+// hit is an occurrence of a secret in a text. at is a byte offset.
 type hit struct {
 	secret int
 	at     int
 }
 
-// search returns the first occurrence of each secret in the text.
+// search returns the first occurrence of each secret in a text.
 func (x *index) search(text string) []hit {
 	var hits []hit
 	seen := map[int]bool{}
@@ -79,7 +80,7 @@ func (x *index) search(text string) []hit {
 	return hits
 }
 
-// unescaped replaces percent escapes. Invalid escapes are not changed.
+// unescaped replaces percent escapes. It leaves invalid escapes as they are.
 func unescaped(text string) string {
 	if !strings.Contains(text, "%") {
 		return text
@@ -107,7 +108,7 @@ func lower(c byte) byte {
 	return c
 }
 
-// lineAt returns the line of a text that contains a byte offset. Long lines are shortened.
+// lineAt returns the line that contains a byte offset. A long line is shortened.
 func lineAt(text string, at int) string {
 	if at < 0 {
 		return "(percent-encoded)"
@@ -118,7 +119,7 @@ func lineAt(text string, at int) string {
 		end = len(text) - at
 	}
 	line := text[start : at+end]
-	if from := at - start - 200; from > 0 { // JSON and HTML have long lines
+	if from := at - start - 200; from > 0 { // lines of JSON and HTML are long
 		line = "…" + line[from:]
 	}
 	if len(line) > 400 {

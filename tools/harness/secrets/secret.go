@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// secret is a planted value with its location.
+// secret is a planted value and where it was planted.
 type secret struct {
-	// text is the value as written in the file, without quotes.
+	// text is the value as it is written in the file, without quotes.
 	text string
-	// parts are the random parts of text. None of them may be printed.
+	// parts are the random parts of text. No part may be printed.
 	parts []string
-	// run is the number of consecutive bytes of a part that count as a leak.
+	// run is the number of consecutive bytes of a part that are a leak if they are printed.
 	run int
-	// kind describes how it was planted; name, format and file describe where.
+	// kind describes how the secret was planted. name, format and file describe where.
 	kind, name, format, file string
 }
 
-// form generates the text of a secret and its random parts.
+// form returns the text of a new secret and its random parts. run is as in secret.
 type form func(r *rand.Rand) (text string, parts []string, run int)
 
 const (
@@ -30,8 +30,8 @@ const (
 	alnum      = letters + decimal
 )
 
-// A substring of shortRun bytes proves a leak in most alphabets. Decimal and hexadecimal digits also occur in
-// fingerprints and dates, so they need longRun bytes.
+// shortRun is the length of a substring that proves a leak in most alphabets. longRun is that length for decimal and
+// hexadecimal digits, which also occur in fingerprints and dates.
 const (
 	shortRun = 8
 	longRun  = 12
@@ -47,7 +47,7 @@ func draw(r *rand.Rand, alphabet string, n int) string {
 
 func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
 
-// drawn returns a form without a recognizable shape.
+// drawn returns a form without a recognizable shape. Its secrets have from least to most characters.
 func drawn(alphabet string, least, most, run int) form {
 	return func(r *rand.Rand) (string, []string, int) {
 		text := draw(r, alphabet, least+r.IntN(most-least+1))
@@ -55,19 +55,19 @@ func drawn(alphabet string, least, most, run int) form {
 	}
 }
 
-// mixed starts with a letter, so that no reader interprets it as a number.
+// mixed is a form without a recognizable shape. A secret starts with a letter, so that no reader takes it for a number.
 func mixed(r *rand.Rand) (string, []string, int) {
 	text := draw(r, letters, 1) + draw(r, alnum, 15+r.IntN(20))
 	return text, []string{text}, shortRun
 }
 
-// passphrase joins random words, like many database passwords.
+// passphrase is a form that joins random words, as in many passwords of databases.
 func passphrase(r *rand.Rand) (string, []string, int) {
 	parts := []string{draw(r, lowercase, 9), draw(r, lowercase, 10), draw(r, alnum, 9)}
 	return strings.Join(parts, pick(r, "-", "_", ".")), parts, shortRun
 }
 
-// shapeless are forms that can be recognized as secrets only by their key.
+// shapeless are forms without a recognizable shape. golive can recognize these secrets only by their keys.
 var shapeless = []form{
 	mixed, mixed, mixed, passphrase,
 	drawn(lowercase, 16, 32, shortRun),
@@ -75,8 +75,8 @@ var shapeless = []form{
 	drawn(alnum+"+/", 32, 44, shortRun),
 }
 
-// prefixes are the documented prefixes of WorkOS secrets and of tokens of other services, with the alphabet and
-// length of the rest.
+// prefixes are the documented prefixes of WorkOS secrets and of tokens of other services. After the prefix, a secret
+// has length characters of the alphabet.
 var prefixes = []struct {
 	prefix, alphabet string
 	length           int
@@ -91,7 +91,7 @@ var prefixes = []struct {
 	{"hvs.", alnum, 24}, {"dop_v1_", hexadecmal, 64}, {"shpat_", hexadecmal, 32},
 }
 
-// shaped is a form that can be recognized as a secret anywhere.
+// shaped is a form that golive can recognize as a secret in any place.
 func shaped(r *rand.Rand) (string, []string, int) {
 	if r.IntN(len(prefixes)+2) == 0 {
 		return token(r)
@@ -105,21 +105,22 @@ func shaped(r *rand.Rand) (string, []string, int) {
 	return shape.prefix + body, []string{body}, run
 }
 
-// token is a JSON Web Token with a random payload and signature.
+// token is the form of a JSON Web Token with a random payload and a random signature.
 func token(r *rand.Rand) (string, []string, int) {
 	payload, signature := draw(r, alnum, 40), draw(r, alnum, 43)
 	text := "eyJhbGciOiJIUzI1NiJ9.eyJ" + payload + "." + signature
 	return text, []string{payload, signature}, shortRun
 }
 
-// workos is a form of a WorkOS secret.
+// workos is the form of a WorkOS secret.
 func workos(r *rand.Rand) (string, []string, int) {
 	shape := prefixes[r.IntN(6)]
 	body := draw(r, shape.alphabet, shape.length)
 	return shape.prefix + body, []string{body}, shortRun
 }
 
-// split is a WorkOS secret with an invisible character inside, which can happen when copying from a web page.
+// split is the form of a WorkOS secret that contains an invisible character. That can happen when a secret is copied
+// from a web page.
 func split(r *rand.Rand) (string, []string, int) {
 	text, parts, run := workos(r)
 	body := parts[0]
@@ -129,8 +130,8 @@ func split(r *rand.Rand) (string, []string, int) {
 	return head + body[:at] + invisible + body[at:], []string{body[:at], body[at:]}, run
 }
 
-// encoded returns the texts that base64 can contain for a part, whatever precedes it: three alignments in two
-// alphabets, without the characters that depend on adjacent bytes.
+// encoded returns the base64 texts that can result from a part, whatever precedes it. They cover three alignments in
+// two alphabets, without the characters that depend on adjacent bytes.
 func encoded(part string) []string {
 	var all []string
 	for skip := range 3 {
