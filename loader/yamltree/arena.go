@@ -1,22 +1,21 @@
 package yamltree
 
-// arena allocates nodes and exactly sized child slices from slabs. A tree needs a few hundred
-// allocations per megabyte instead of one per node, and the next tree of the same Reader reuses
-// the slabs.
+// arena allocates nodes, and slices of children with their exact size, from slabs. A tree then needs a few hundred
+// allocations per megabyte instead of one per node. The next tree of the same Reader reuses the slabs.
 type arena struct {
 	nodes       slabs[Node]
 	collections slabs[contents]
 	pairs       slabs[Pair]
 	items       slabs[*Node]
-	none        contents // shared by all nodes that are not collections; never modified
+	none        contents // shared by all nodes that are not collections; must not be modified
 	slab        int      // size of the next slab
-	count       int      // number of nodes allocated
+	count       int      // number of nodes that were allocated
 }
 
 const (
 	firstSlab = 32
 	lastSlab  = 4096
-	// nodesPerCollection is the approximate number of nodes per collection.
+	// nodesPerCollection is the approximate number of nodes for each collection.
 	nodesPerCollection = 6
 )
 
@@ -31,7 +30,7 @@ func (a *arena) node() *Node {
 	return n
 }
 
-// newContents returns the contents of a new collection.
+// newContents returns empty contents for a new collection.
 func (a *arena) newContents() *contents {
 	if len(a.collections.free) == 0 && !a.collections.reuse() {
 		a.collections.add(max(a.slab/nodesPerCollection, 1))
@@ -47,7 +46,7 @@ func (a *arena) saveItems(items []*Node) []*Node {
 	return a.items.save(items, max(a.slab, firstSlab/2))
 }
 
-// reset makes all allocated memory available again.
+// reset frees all allocated values, so that the next tree can use the memory.
 func (a *arena) reset() {
 	a.nodes.reset()
 	a.collections.reset()
@@ -58,12 +57,12 @@ func (a *arena) reset() {
 
 // slabs allocates values of one type.
 type slabs[T any] struct {
-	free []T   // unused part of the current slab
-	all  [][]T // all slabs; those before next are in use
+	free []T   // the part of the current slab that is not in use
+	all  [][]T // slabs with an index below next are in use
 	next int
 }
 
-// reuse continues with a slab of an earlier tree, if there is one.
+// reuse continues with the next slab that an earlier tree allocated. It returns false if there is none.
 func (s *slabs[T]) reuse() bool {
 	if s.next == len(s.all) {
 		return false
@@ -79,14 +78,14 @@ func (s *slabs[T]) add(n int) {
 	s.next++
 }
 
-// one returns the next value of the current slab.
+// one allocates one value of the current slab.
 func (s *slabs[T]) one() *T {
 	v := &s.free[0]
 	s.free = s.free[1:]
 	return v
 }
 
-// save copies values into a slab. A new slab has room for at least slab values.
+// save copies values into a slab. If a new slab is needed, it has room for at least slab values.
 func (s *slabs[T]) save(values []T, slab int) []T {
 	n := len(values)
 	if n == 0 {

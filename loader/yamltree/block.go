@@ -1,10 +1,10 @@
 package yamltree
 
-// place defines what is allowed at a token in block context.
+// place defines which nodes are allowed at a position in block context.
 type place struct {
-	parent int  // column of the enclosing collection; content is deeper
+	parent int  // column of the enclosing collection; the node must be indented more
 	block  bool // a block collection may start here
-	flush  bool // a sequence may start at the parent's column
+	flush  bool // a sequence may start in the column of the enclosing collection
 }
 
 func (p *parser) scalar(style Style, start, end int) *Node {
@@ -20,7 +20,7 @@ func (p *parser) collection(kind Kind, style Style, start, end int) *Node {
 	return n
 }
 
-// null returns a null for a value that is not written.
+// null returns a null for a value that is missing in the text.
 func (p *parser) null(at int) *Node {
 	n := p.arena.node()
 	n.Implicit, n.Span = true, p.span(at, at)
@@ -34,7 +34,7 @@ func (p *parser) lost(at int) *Node {
 	return n
 }
 
-// node reads the node at the token. outer are properties from an earlier line.
+// node reads the node at the current position. outer contains properties from an earlier line, or is nil.
 func (p *parser) node(at place, outer *Properties) *Node {
 	if p.refuses() {
 		n := p.lost(p.pos)
@@ -51,7 +51,7 @@ func (p *parser) node(at place, outer *Properties) *Node {
 	return n
 }
 
-// refuses reports whether a limit prevents another node from being read here.
+// refuses reports whether a limit prevents reading another node.
 func (p *parser) refuses() bool {
 	switch {
 	case p.stopped:
@@ -108,8 +108,8 @@ func (p *parser) blockNode(at place, outer *Properties) *Node {
 	return p.blockMapping(column, outer, n, start)
 }
 
-// blockCollection reads the collection whose indicator ("- ", "? " or ": ") is at the token, or
-// returns nil.
+// blockCollection reads the collection whose indicator ("- ", "? " or ": ") is at the current position. It returns nil
+// if there is no indicator.
 func (p *parser) blockCollection(at place, outer *Properties, column int) *Node {
 	switch {
 	case p.indicates('-'):
@@ -127,8 +127,8 @@ func (p *parser) blockCollection(at place, outer *Properties, column int) *Node 
 	return nil
 }
 
-// propertiesAlone continues after properties that are not followed by a scalar or flow
-// collection on the same line. It returns nil if they are.
+// propertiesAlone reads the node after properties if it is not a scalar or a flow collection on the same line. If it
+// is, propertiesAlone returns nil.
 func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column int) *Node {
 	end := int(own.Span.End)
 	newLine := p.skip()
@@ -146,15 +146,15 @@ func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column
 	return nil
 }
 
-// deeper reports whether the current token, which must be the first of its line, is indented enough
-// to belong to the node at a place.
+// deeper reports whether the current line is indented enough to belong to the node at a place. The current position
+// must be the start of the text on the line.
 func (p *parser) deeper(at place) bool {
 	c := p.column()
 	return c > at.parent || at.flush && c == at.parent && p.indicates('-')
 }
 
-// value reads the node after an indicator (":", "-" or "?"): on the same line, deeper on the
-// following lines, or nothing.
+// value reads the node after an indicator (":", "-" or "?"). The node may be on the same line or, indented more, on the
+// following lines. It may also be missing.
 func (p *parser) value(at place) *Node {
 	end := p.pos
 	newLine := p.skip()
@@ -172,7 +172,7 @@ func (p *parser) value(at place) *Node {
 	return p.null(end)
 }
 
-// content reads an alias, a plain or quoted scalar, or a flow collection.
+// content reads an alias, a flow collection, or a plain or quoted scalar.
 func (p *parser) content(parent int, multi bool) *Node {
 	switch c := p.text[p.pos]; c {
 	case '*':
@@ -203,13 +203,12 @@ func (p *parser) reportReserved() {
 	}
 }
 
-// keyColon reports whether the colon at i makes the preceding node, which was read from the
-// given line on, a key.
+// keyColon reports whether the colon at i makes the node n a key. line is the start of the line on which n starts.
 func (p *parser) keyColon(n *Node, i, line int) bool {
 	return i < p.end && p.text[i] == ':' && (p.blank(i+1) || n.Style != Plain && i == p.pos && p.line == line)
 }
 
-// checkKey reports a key that extends over several lines or is not separated from its value.
+// checkKey reports a key that extends over several lines, or that has no space after its colon.
 func (p *parser) checkKey(key *Node, colon, line int) {
 	if p.line != line {
 		p.report(int(key.Span.Start), int(key.Span.End), faultMultilineKey)
@@ -219,8 +218,8 @@ func (p *parser) checkKey(key *Node, colon, line int) {
 	}
 }
 
-// unquotedColon reads "note: see hooks" in "title: note: see hooks" as text, which is almost
-// always meant.
+// unquotedColon reports the second colon in a line like "title: note: see hooks", and reads "note: see hooks" as text.
+// That is nearly always intended.
 func (p *parser) unquotedColon(n *Node, colon int) *Node {
 	p.report(colon, colon+1, faultInlineColon)
 	end := p.textEnd(colon)
@@ -236,7 +235,7 @@ func (p *parser) rejectTab() {
 	}
 }
 
-// blockSequence reads the sequence whose first "-" is at the token.
+// blockSequence reads the sequence whose first "-" is at the current position.
 func (p *parser) blockSequence(column int, outer *Properties) *Node {
 	n := p.collection(Sequence, Block, p.pos, p.pos+1)
 	p.attach(n, outer, nil)
@@ -263,8 +262,8 @@ func (p *parser) blockSequence(column int, outer *Properties) *Node {
 	return n
 }
 
-// dash reports whether another entry of a sequence starts at the token. "-item" counts too,
-// because text is not possible here.
+// dash reports whether an entry of a sequence starts at the current position. "-item" is also an entry, because text is
+// not possible there.
 func (p *parser) dash() bool {
 	if p.indicates('-') {
 		return true
@@ -276,8 +275,8 @@ func (p *parser) dash() bool {
 	return true
 }
 
-// blockMapping reads a mapping at a column. If first is not nil, it is the first key, and the
-// token is the colon after it.
+// blockMapping reads a mapping that starts in a column. If first is not nil, it is the first key, and the current
+// position is the colon after that key.
 func (p *parser) blockMapping(column int, outer *Properties, first *Node, start int) *Node {
 	n := p.collection(Mapping, Block, start, start)
 	p.attach(n, outer, nil)

@@ -2,12 +2,12 @@ package yamltree
 
 import "strings"
 
-// A line of a block scalar that is indented less than the others ends the scalar, and the lines
-// below are then misplaced. The usual cause is a line that someone commented out with "#" or
-// moved to the left. Such a line is reported and read as text.
+// A line of a block scalar that is indented less than the others ends the scalar, and the lines below it are then in
+// the wrong place. Usually, the line was commented out with "#" or moved to the left. Such a line is reported, and it
+// is read as text of the scalar.
 
-// outdented records a problem for the line whose text starts at t, if the line has too few spaces
-// but is certainly part of the scalar. It returns whether it is.
+// outdented handles a line that is indented less than the scalar. t is the start of its text. If the line is certainly
+// part of the scalar, outdented reports it and returns true.
 func (b *blockReader) outdented(spaces, t int) bool {
 	if !b.swallows(spaces, t) {
 		if b.text[t] == '\t' && b.indent >= 0 && spaces > b.parent {
@@ -15,7 +15,7 @@ func (b *blockReader) outdented(spaces, t int) bool {
 		}
 		return false
 	}
-	if b.node.Partial { // one mistake often affects several lines
+	if b.node.Partial { // one mistake often affects several lines, so only the first is reported
 		b.faults++
 	} else if b.text[t] == '\t' {
 		b.report(b.i, b.skipBlanks(t), faultTab)
@@ -26,8 +26,8 @@ func (b *blockReader) outdented(spaces, t int) bool {
 	return true
 }
 
-// swallows reports whether the line is part of the scalar. It must be certain that nothing else
-// is possible there, so that valid files are read correctly.
+// swallows reports whether a line is certainly part of the scalar, because nothing else is possible in its place. In a
+// valid file, there are no such lines.
 func (b *blockReader) swallows(spaces, t int) bool {
 	rest := b.text[t:b.parser.end]
 	if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") {
@@ -48,7 +48,7 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	}
 	switch {
 	case blank, comment:
-	case spaces > b.mappingAt: // a key is not possible here
+	case spaces > b.mappingAt: // the column is too deep for a key
 		if b.entryDash(t) && spaces <= b.parent || b.opensLines(t) {
 			return false
 		}
@@ -56,7 +56,7 @@ func (b *blockReader) swallows(spaces, t int) bool {
 		return false
 	case spaces == b.mappingAt && b.isWord(t) &&
 		(b.looksLikeEntry(next) || strings.IndexByte(b.text[t:b.textEnd(t)], ':') > 0):
-		return false // more likely a key without a colon or followed by extra text
+		return false // more likely a key without a colon, or a key followed by other text
 	}
 	if b.indent < 0 {
 		b.setIndent(below)
@@ -64,9 +64,9 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	return true
 }
 
-// textBelow returns the start of the text on the next line that is neither blank nor a comment,
-// and its indentation, or -1. It gives up after several comments, so that a file of comments is
-// read in linear time.
+// textBelow returns the start of the text on the next line that is neither blank nor a comment, and the indentation of
+// that line. The indentation is -1 if there is no such line. Only a few comments are skipped, so that a file of
+// comments is read in linear time.
 func (b *blockReader) textBelow(i int) (text, indent int) {
 	const most = 8
 	for range most {
@@ -82,13 +82,13 @@ func (b *blockReader) textBelow(i int) (text, indent int) {
 	return b.parser.end, -1
 }
 
-// opensLines reports whether the line from i ends like the parent of the lines below.
+// opensLines reports whether the line from i ends like a line whose value is on the following lines.
 func (p *parser) opensLines(i int) bool {
 	end := p.textEnd(i)
 	return end > i && strings.IndexByte(":|>-+", p.text[end-1]) >= 0
 }
 
-// entryDash reports whether the "-" of a list entry is at i.
+// entryDash reports whether there is a "-" that starts a list entry at i.
 func (p *parser) entryDash(i int) bool { return p.text[i] == '-' && p.blank(i+1) }
 
 // colonless reports whether the line from i cannot be an entry of a block collection.
@@ -102,7 +102,7 @@ func (p *parser) colonless(i int) bool {
 	return p.keyEnd(i) < 0
 }
 
-// keyless reports whether the line from i is not an entry, or has an implausible key.
+// keyless reports whether the line from i cannot be an entry of a block collection, or has an implausible key.
 func (p *parser) keyless(i int) bool {
 	if p.colonless(i) {
 		return true
@@ -118,8 +118,8 @@ func (p *parser) keyless(i int) bool {
 	return strings.ContainsAny(key, "\"'`{}[]()=;")
 }
 
-// keyEnd returns the offset of the first colon on the line from i that is followed by a blank,
-// or -1.
+// keyEnd returns the offset of the first colon on the line from i that is followed by a space or tab. It returns -1 if
+// there is none.
 func (p *parser) keyEnd(i int) int {
 	for end := p.lineEnd(i); i < end; i++ {
 		if p.text[i] == ':' && p.blank(i+1) {
@@ -129,8 +129,7 @@ func (p *parser) keyEnd(i int) int {
 	return -1
 }
 
-// isWord reports whether the line from i consists of one word, optionally followed by a
-// comment.
+// isWord reports whether the line from i contains only one word, apart from a comment.
 func (p *parser) isWord(i int) bool {
 	return !strings.ContainsAny(p.text[i:p.textEnd(i)], " \t")
 }

@@ -1,26 +1,26 @@
 package yamltree
 
-// blockReader is the state of reading a literal (|) or folded (>) scalar.
+// blockReader contains the state while a literal (|) or folded (>) scalar is read.
 type blockReader struct {
 	*parser
 	node   *Node
-	parent int  // column of the enclosing collection; the text is deeper
-	indent int  // of the text; -1 until its first line
+	parent int  // column of the enclosing collection; the text must be indented more
+	indent int  // indentation of the text, or -1 before its first line
 	chomp  byte // chomping indicator: '-', '+', or 0 for clip
 	folded bool
 
 	i         int
-	end       int // end of the last nonblank line
+	end       int // end of the last line that is not blank
 	out       []byte
-	any       bool // some text was read
-	blank     int  // blank lines since the last text
-	spaced    bool // the last line started with a blank and is not folded
+	any       bool // true after the first line of text
+	blank     int  // number of blank lines since the last line of text
+	spaced    bool // the last line starts with a space or tab, so it is not folded
 	newline   bool // the last line has a line break
-	maxBlank  int  // length and start of the longest leading blank line
+	maxBlank  int  // indentation and start of the most indented blank line before the text
 	maxBlankI int
 }
 
-// blockScalar reads the literal or folded scalar at the token.
+// blockScalar reads the literal or folded scalar at the current position.
 func (p *parser) blockScalar(parent int) *Node {
 	b := blockReader{parser: p, parent: parent, indent: -1, maxBlank: -1, folded: p.text[p.pos] == '>', out: p.buf[:0]}
 	body := b.header()
@@ -40,8 +40,7 @@ func (p *parser) blockScalar(parent int) *Node {
 	return b.node
 }
 
-// header reads the indicators after "|" or ">" and a comment, and returns the start of the next
-// line.
+// header reads the indicators after "|" or ">" and a comment. It returns the start of the next line.
 func (b *blockReader) header() int {
 	p := b.parser
 	start, i, explicit := p.pos, p.pos+1, 0
@@ -74,7 +73,7 @@ func (b *blockReader) header() int {
 	return p.afterBreak(j)
 }
 
-// readLine reads the line at i. It returns false if the line is no longer part of the text.
+// readLine reads the line at i. It returns false if the line is not part of the text.
 func (b *blockReader) readLine() bool {
 	p, spaces := b.parser, 0
 	for b.i+spaces < p.end && p.text[b.i+spaces] == ' ' && (b.indent < 0 || spaces < b.indent) {
@@ -108,8 +107,8 @@ func (b *blockReader) blankLine(spaces, at int) {
 	b.i = b.afterBreak(at)
 }
 
-// tabLine reads a line consisting only of tabs before the text as a blank line, with a warning,
-// because editors do not show the difference.
+// tabLine handles a line of tabs before the first line of text. It reads the line as blank and adds a warning, because
+// editors do not show the difference between tabs and spaces.
 func (b *blockReader) tabLine(t int) bool {
 	if b.any || b.text[t] != '\t' || !b.isBlankLine(t) {
 		return false
@@ -153,7 +152,7 @@ func (b *blockReader) blankLines() {
 	}
 }
 
-// chompEnd ends the text according to the chomping indicator (chapter 8.1.1.2).
+// chompEnd adds line breaks to the end of the text as the chomping indicator requires (chapter 8.1.1.2).
 func (b *blockReader) chompEnd() {
 	if b.chomp != '-' && b.any && b.newline {
 		b.out = append(b.out, '\n')

@@ -1,12 +1,12 @@
 package yamltree
 
-// The meanings of a byte for the scanner. A byte can have several.
+// The classes of bytes for the scanner. A byte can be in several classes.
 const (
-	classPlainEnd  = 1 << iota // may end a plain scalar outside a flow collection
+	classPlainEnd  = 1 << iota // may end a plain scalar in block context
 	classFlow                  // flow indicators: , [ ] { }
 	classBlank                 // space, tab, line break
 	classIndicator             // cannot start a plain scalar
-	classSuspect               // may start a character that YAML does not allow, or a CR
+	classSuspect               // may start a character that YAML does not allow, or is CR
 	classTag                   // allowed in a tag (ns-uri-char without flow indicators)
 )
 

@@ -2,7 +2,7 @@ package yamltree
 
 import "strings"
 
-// blankConflicts finds the conflict markers of a version control merge,
+// blankConflicts finds the conflict markers of a merge in version control:
 //
 //	<<<<<<< HEAD
 //	timeout: 30
@@ -10,8 +10,8 @@ import "strings"
 //	timeout: 60
 //	>>>>>>> main
 //
-// reports each conflict once, and replaces the text to parse with a copy in which the marker
-// lines and all sides but the first are blank.
+// It reports each conflict once. Then it replaces the text to parse by a copy in which the lines with markers, and all
+// sides of a conflict except the first, are blank.
 func (p *parser) blankConflicts() {
 	const opening = "<<<<<<< "
 	if !strings.Contains(p.text, opening) {
@@ -46,8 +46,8 @@ func (p *parser) blankConflicts() {
 	}
 }
 
-// findConflict returns the line that ends the first side of the conflict at start, and the end
-// of the conflict's last line, or -1 if they are missing.
+// findConflict returns the start of the line that ends the first side of the conflict at start, and the end of the last
+// line of the conflict. An offset is -1 if its line is missing.
 func findConflict(text string, start int) (second, end int) {
 	second = -1
 	middle := false

@@ -5,30 +5,30 @@ import (
 	"strings"
 )
 
-// Functions for moving through the text. Offsets are in bytes. Columns are bytes from the start
-// of the line, which for indentation equals the number of spaces.
+// Methods for moving through the text. Offsets are in bytes. The column of a byte is its offset from the start of the
+// line. For the first text of a line, it is therefore the number of spaces before the text.
 
-// blank reports whether a space, tab, line break or the end of the document is at i.
+// blank reports whether there is a space, tab or line break at i, or the end of the document.
 func (p *parser) blank(i int) bool { return i >= p.end || class[p.text[i]]&classBlank != 0 }
 
-// ends reports whether the character at i ends a token. In a flow collection, flow indicators
-// do too.
+// ends reports whether a token ends before i. It does at a blank or, in a flow collection, at a flow indicator.
 func (p *parser) ends(i int) bool {
 	return p.blank(i) || p.flowDepth > 0 && class[p.text[i]]&classFlow != 0
 }
 
-// indicates reports whether the indicator c, followed by a blank, is at the token.
+// indicates reports whether the indicator c, followed by a blank, is at the current position.
 func (p *parser) indicates(c byte) bool { return p.text[p.pos] == c && p.blank(p.pos+1) }
 
-// next reports whether the byte c is at the token.
+// next reports whether the byte c is at the current position.
 func (p *parser) next(c byte) bool { return p.pos < p.end && p.text[p.pos] == c }
 
 func (p *parser) column() int { return p.pos - p.line }
 
-// leads reports whether the token is the first on its line.
+// leads reports whether the current token is the first on its line.
 func (p *parser) leads() bool { return p.pos == p.first }
 
-// lineEnd returns the offset of the first line break at or after i, or of the end of the document if there is none.
+// lineEnd returns the offset of the first line break at or after i. If there is none, it returns the end of the
+// document.
 func (p *parser) lineEnd(i int) int {
 	if !p.hasCR {
 		if k := strings.IndexByte(p.text[i:p.end], '\n'); k >= 0 {
@@ -59,7 +59,7 @@ func (p *parser) indentation(line int) int {
 	return i - line
 }
 
-// skipBlanks returns the offset after the spaces and tabs at i.
+// skipBlanks returns the offset after the spaces and tabs that start at i.
 func (p *parser) skipBlanks(i int) int {
 	for i < p.end && (p.text[i] == ' ' || p.text[i] == '\t') {
 		i++
@@ -67,7 +67,7 @@ func (p *parser) skipBlanks(i int) int {
 	return i
 }
 
-// trimBlanks returns the end of text[from:to] without trailing spaces and tabs.
+// trimBlanks returns the end of text[from:to] without its trailing spaces and tabs.
 func (p *parser) trimBlanks(from, to int) int {
 	for to > from && (p.text[to-1] == ' ' || p.text[to-1] == '\t') {
 		to--
@@ -75,8 +75,8 @@ func (p *parser) trimBlanks(from, to int) int {
 	return to
 }
 
-// skipBreaks skips the line break at i and following blank lines. It returns the start of the
-// next text, the start of its line, and the number of blank lines.
+// skipBreaks skips the line break at i and the blank lines after it. It returns the start of the next text, the start
+// of the line of that text, and the number of blank lines.
 func (p *parser) skipBreaks(i int) (text, line, blank int) {
 	blank, line = -1, i
 	for i < p.end && isBreak(p.text[i]) {
@@ -87,7 +87,7 @@ func (p *parser) skipBreaks(i int) (text, line, blank int) {
 	return i, line, blank
 }
 
-// isBlankLine reports whether the line contains only spaces and tabs from i on.
+// isBlankLine reports whether the rest of the line from i contains only spaces and tabs.
 func (p *parser) isBlankLine(i int) bool {
 	i = p.skipBlanks(i)
 	return i >= p.end || isBreak(p.text[i])
@@ -107,7 +107,7 @@ func (p *parser) startsLine(offset int32) bool {
 	return strings.Trim(p.text[p.lineStart(offset):offset], " \t") == ""
 }
 
-// textEnd returns the end of the text from i, up to a comment or the end of the line.
+// textEnd returns the end of the text on the line from i. A comment is not part of the text.
 func (p *parser) textEnd(i int) int {
 	end := p.lineEnd(i)
 	if k := strings.Index(p.text[i:end], " #"); k >= 0 {
@@ -116,7 +116,7 @@ func (p *parser) textEnd(i int) int {
 	return p.trimBlanks(i, end)
 }
 
-// looksLikeEntry reports whether the line from i starts like "key:" or "- item".
+// looksLikeEntry reports whether the text from i starts like "key:" or "- item".
 func (p *parser) looksLikeEntry(i int) bool {
 	if p.text[i] == '-' && p.blank(i+1) {
 		return true
@@ -135,9 +135,8 @@ func (p *parser) looksLikeEntry(i int) bool {
 	return false
 }
 
-// skip moves to the next token, skipping blanks, line breaks and comments, which it records. It
-// reports whether it moved to another line or the token is the first on its line. It sets p.tab
-// if a tab precedes the token on its line.
+// skip moves to the next token. It skips blanks and line breaks, and it skips and records comments. It returns true if
+// the token is the first on its line. It sets p.tab to true if there is a tab before the token on its line.
 func (p *parser) skip() (newLine bool) {
 	text, i, end := p.text, p.pos, p.end
 	newLine = i == p.line
@@ -173,23 +172,24 @@ func (p *parser) skip() (newLine bool) {
 	return newLine
 }
 
-// comment records the comment at i and returns its end.
+// comment records the comment that starts at i and returns its end.
 func (p *parser) comment(i int, ownLine bool) int {
 	if i > p.line && class[p.text[i-1]]&classBlank == 0 {
 		p.report(i, i+1, faultCommentSpace)
 	}
 	end := p.lineEnd(i)
 	if k := len(p.tree.Comments); k == cap(p.tree.Comments) {
-		// Doubling the capacity copies each comment about once. append grows large slices by a
-		// quarter, which copies each element about four times.
+		// Doubling the capacity copies each comment about once. append would enlarge a large slice by only a quarter
+		// each time, so that each comment would be copied about four times.
 		p.tree.Comments = slices.Grow(p.tree.Comments, max(k, firstSlab))
 	}
 	p.tree.Comments = append(p.tree.Comments, Comment{Span: p.span(i, end), OwnLine: ownLine})
 	return end
 }
 
-// rewind prepares to read the bytes from to to from again and removes the comments there. It
-// returns false if the budget is exhausted, which keeps the total time linear.
+// rewind prepares to read again from the offset to, after the text up to the offset from has been read. It removes the
+// comments in between. It returns false if the budget for reading again is exhausted. Because of that budget, the total
+// time is linear.
 func (p *parser) rewind(from, to int) bool {
 	if again := from - to; again > 0 {
 		if p.budget < again {
@@ -202,7 +202,7 @@ func (p *parser) rewind(from, to int) bool {
 	return true
 }
 
-// forgetComments removes the comments at or after an offset, because they will be read again.
+// forgetComments removes the comments that start at or after an offset, because they will be read again.
 func (p *parser) forgetComments(from int) {
 	k := len(p.tree.Comments)
 	for k > 0 && int(p.tree.Comments[k-1].Span.Start) >= from {

@@ -7,11 +7,11 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// pairwise is the number of keys up to which comparing all pairs is faster than a map and needs
-// no memory.
+// pairwise is the maximum number of keys that are compared pair by pair. For so few keys, that is faster than a map and
+// needs no memory.
 const pairwise = 8
 
-// reportDuplicates reports the duplicate keys of a mapping.
+// reportDuplicates reports each key of a mapping that occurs more than once.
 func (p *parser) reportDuplicates(n *Node) {
 	pairs := n.Pairs
 	if len(pairs) <= pairwise {
@@ -38,7 +38,7 @@ func (p *parser) reportDuplicates(n *Node) {
 	}
 }
 
-// sameKey compares scalars by kind and text, so that 1 and "1" are different keys.
+// sameKey reports whether two scalars have the same kind and text. The keys 1 and "1" are therefore different.
 func sameKey(a, b *Node) bool {
 	return a.Text == b.Text && a.Kind == b.Kind && !a.isCollection() && a.Kind != Alias
 }
@@ -64,7 +64,7 @@ func (p *parser) reportDuplicate(key, first *Node) {
 	}}
 }
 
-// longestKey is the maximum number of bytes of a key in a message.
+// longestKey is the maximum length, in bytes, of a key in a message.
 const longestKey = 80
 
 func quoteKey(text string) string {

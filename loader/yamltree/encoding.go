@@ -15,8 +15,8 @@ func encodingFault(code, message, help string) fault {
 
 const saveAsUTF8 = "save the file as UTF-8"
 
-// CheckText reports problems that prevent a file of another format from being read as text: its
-// size, its encoding, NUL bytes. If there is no error, the entire text is UTF-8.
+// CheckText reports problems with a file in another format that prevent reading it as text. These concern its size, its
+// encoding and NUL bytes. If it reports no error, the entire text is UTF-8.
 func CheckText(file *source.File, limits Limits) []finding.Finding {
 	p := &parser{tree: &Tree{File: file}, text: file.Text, limits: limits.withDefaults(), unreported: -1}
 	if len(p.text) > p.limits.Bytes {
@@ -27,8 +27,7 @@ func CheckText(file *source.File, limits Limits) []finding.Finding {
 	return p.tree.Problems
 }
 
-// checkEncoding checks whether the file is text that YAML allows. It returns false if the file
-// cannot be read at all.
+// checkEncoding reports text that YAML does not allow. It returns false if the file cannot be read at all.
 func (p *parser) checkEncoding() bool {
 	if name := otherEncoding(p.text); name != "" {
 		p.report(0, min(2, len(p.text)), encodingFault("not-utf8", "this file is "+name+", not UTF-8", saveAsUTF8))
@@ -54,8 +53,8 @@ func (p *parser) checkEncoding() bool {
 	return true
 }
 
-// otherEncoding detects UTF-16 and UTF-32 by their byte order marks and, as specified in
-// chapter 5.2, by NUL bytes around a first ASCII character.
+// otherEncoding returns the name of the encoding if the text is UTF-16 or UTF-32, and "" otherwise. It looks for a byte
+// order mark, or for NUL bytes around an ASCII character at the start (chapter 5.2).
 func otherEncoding(text string) string {
 	starts := func(prefix string) bool { return strings.HasPrefix(text, prefix) }
 	nul := func(i int) bool { return i < len(text) && text[i] == 0 }
@@ -73,7 +72,7 @@ func otherEncoding(text string) string {
 	return ""
 }
 
-// binaryFormat detects binary files that are sometimes found among configuration.
+// binaryFormat returns the name of a binary format that sometimes occurs among configuration files, or "".
 func binaryFormat(text string) string {
 	for _, format := range [...]struct{ magic, name string }{
 		{"\x1f\x8b", "a gzip archive"},
@@ -102,8 +101,8 @@ func firstInvalid(text string) int {
 	return len(text)
 }
 
-// checkCharacters reports characters that YAML does not allow (c-printable), and records
-// whether lines end with CR.
+// checkCharacters reports characters that YAML does not allow (c-printable). It also sets hasCR if any line ends with
+// CR.
 func (p *parser) checkCharacters() {
 	text := p.text
 	for i := 0; i < len(text); i++ {
@@ -119,8 +118,8 @@ func (p *parser) checkCharacters() {
 	}
 }
 
-// checkCharacter reports the character at i if it is not allowed. In strings, JSON allows all
-// characters except the first 32.
+// checkCharacter reports the character at i if it is not allowed. In strings, JSON allows all characters except the
+// first 32.
 func (p *parser) checkCharacter(i int) {
 	r, n := utf8.DecodeRuneInString(p.text[i:])
 	json := isJSON(p.tree.File.Path)

@@ -2,15 +2,15 @@ package yamltree
 
 import "unicode/utf8"
 
-// simpleEscapes are the single-character escapes (c-ns-esc-char).
+// simpleEscapes contains the value of each escape of a single character (c-ns-esc-char).
 var simpleEscapes = [256]string{
 	'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v",
 	'f': "\f", 'r': "\r", 'e': "\x1b", ' ': " ", '"': `"`, '/': "/", '\\': `\`,
 	'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
 
-// unescape appends the character of the escape at i to out, and returns the offset after it. An
-// invalid escape is reported and kept as text.
+// unescape appends to out the character for the escape sequence at i, and returns the offset after the sequence. It
+// reports an invalid sequence and appends it as it is.
 func (p *parser) unescape(out []byte, i int) ([]byte, int) {
 	if i+1 >= p.end {
 		return append(out, '\\'), i + 1
@@ -43,8 +43,8 @@ func (p *parser) unescape(out []byte, i int) ([]byte, int) {
 	return utf8.AppendRune(out, r), end
 }
 
-// surrogatePair combines a high surrogate with an escaped low surrogate after it, the JSON
-// notation for characters above U+FFFF.
+// surrogatePair returns the character for a high surrogate that is followed by an escaped low surrogate. JSON writes
+// characters above U+FFFF in this way.
 func (p *parser) surrogatePair(high rune, i int) (rune, int) {
 	if i+2 > p.end || p.text[i] != '\\' || p.text[i+1] != 'u' {
 		return high, i
@@ -56,7 +56,7 @@ func (p *parser) surrogatePair(high rune, i int) (rune, int) {
 	return 0x10000 + (high-0xd800)<<10 + (low - 0xdc00), i + 6
 }
 
-// hex parses n hexadecimal digits. It returns false if n is 0 or there are fewer digits.
+// hex parses n hexadecimal digits. It returns false if n is 0 or if there are fewer digits.
 func (p *parser) hex(i, n int) (rune, bool) {
 	if n == 0 || i+n > p.end {
 		return 0, false

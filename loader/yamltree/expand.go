@@ -9,21 +9,21 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// ExpansionError reports that aliases make a value too large.
+// ExpansionError is the error for a value that aliases make too large.
 type ExpansionError struct {
-	// Problem is the problem to report, under the rule yaml-limit.
+	// Problem is the problem to report. Its rule is yaml-limit.
 	Problem finding.Finding
 }
 
 func (e *ExpansionError) Error() string { return "expand aliases: " + e.Problem.Message }
 
-// Expand returns the value of a node for JSON Schema validation: map[string]any, []any, string,
-// bool, nil, and json.Number in JSON syntax. Aliases and merge keys are expanded. budget limits
-// the number of values (100,000 is ample); above it, the error is an *ExpansionError.
+// Expand returns the value of a node for JSON Schema validation: map[string]any, []any, string, bool, nil, or
+// json.Number in JSON syntax. It expands aliases and merge keys. budget is the maximum number of values, for which
+// 100,000 is ample. If there are more, the error is an *ExpansionError.
 //
-// Values that JSON cannot express become text: .inf and .nan, numbers with more than 400 digits
-// or such exponents, and the text of a key that is not a scalar. If a key is duplicated, its
-// last value is used. Tags of scalars are respected; tags of collections are ignored.
+// Values that JSON cannot represent become text. These are .inf and .nan, numbers with more than 400 digits or with an
+// exponent above 400, and keys that are not scalars. If a key occurs several times, the last value is used. Tags of
+// scalars are applied, and tags of collections are ignored.
 func (t *Tree) Expand(n *Node, budget int) (any, error) {
 	if n == nil {
 		return nil, nil
@@ -81,7 +81,7 @@ func (e *expander) mapping(n *Node) any {
 	return m
 }
 
-// keyText returns the name of a key in a JSON object.
+// keyText returns the name that a key has in a JSON object.
 func (t *Tree) keyText(key *Node) string {
 	key = key.Resolve()
 	if key.isCollection() {
@@ -106,11 +106,11 @@ func (n *Node) scalarValue() any {
 	return n.Text
 }
 
-// longestNumber limits digits and exponents, because a number of a few bytes could otherwise
-// require gigabytes to compute with.
+// longestNumber is the maximum length and the maximum exponent of a number. Otherwise, computing with a number of a few
+// bytes could require gigabytes.
 const longestNumber = 400
 
-// jsonNumber converts a number of the core schema to JSON.
+// jsonNumber converts a number of the core schema to JSON. It returns false if JSON has no such number.
 func jsonNumber(text string) (json.Number, bool) {
 	if len(text) > longestNumber {
 		return "", false

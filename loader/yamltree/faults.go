@@ -1,11 +1,11 @@
 package yamltree
 
-// All faults with fixed texts. Codes are stable, because users and tools match them.
+// The faults whose texts do not depend on the file. Users and tools match their codes, so a code must not change.
 
 // codeReserved is the code of faults that name a reserved character.
 const codeReserved = "reserved-character"
 
-// Structure of block collections.
+// Faults in the structure of block collections.
 var (
 	faultIndent = syntax("indent", "this line is indented differently than the lines around it",
 		"indent it like its neighbors")
@@ -45,7 +45,7 @@ var (
 		"put a space before the #").missing(spaceBefore)
 )
 
-// Flow collections.
+// Faults in flow collections.
 var (
 	faultUnclosedBracket = syntax("unclosed-bracket", "this [ is never closed",
 		"add the closing ]")
@@ -63,7 +63,7 @@ var (
 		`put quotes around it: "${NAME}"`)
 )
 
-// Scalars.
+// Faults in scalars.
 var (
 	faultUnclosedSingle = syntax("unclosed-quote", "this quote is never closed",
 		"add a closing ' at the end of the text")
@@ -90,7 +90,7 @@ var (
 		"choose one side and delete the marker lines")
 )
 
-// Anchors, tags, aliases, directives.
+// Faults in anchors, tags, aliases and directives.
 var (
 	faultTwoAnchors = syntax("two-anchors", "this value already has an anchor",
 		"keep one of them")
@@ -124,7 +124,7 @@ var (
 		"move it to the next line, below ---")
 )
 
-// Limits and reliability.
+// Exceeded limits, and text that cannot be read reliably.
 var (
 	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file is larger than %d bytes and is " +
 		"not read",

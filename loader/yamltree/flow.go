@@ -1,25 +1,25 @@
 package yamltree
 
-// flowState is the state of the outermost flow collection being read.
+// flowState contains the state of the outermost flow collection while it is read.
 type flowState struct {
-	column     int  // its content should be to the right of this column
-	shallow    int  // start of the first line that is not, or -1
-	cut        int  // offset at which unclosed collections end, or -1
-	reported   bool // the cut was reported
-	problems   int  // number of problems before
-	unreported int  // value of parser.unreported before
+	column     int  // the content should be to the right of this column
+	shallow    int  // start of the first line that is not indented enough, or -1
+	cut        int  // offset at which unclosed collections are ended, or -1
+	reported   bool // the unclosed bracket was reported
+	problems   int  // number of problems before the collection
+	unreported int  // value of parser.unreported before the collection
 }
 
-// outdented records the first line that is not deeper than the key. If the bracket is never
-// closed, this line was not meant to be part of the collection.
+// outdented records the first line that is not indented more than the key. If the bracket is never closed, this line
+// was probably not meant to be part of the collection.
 func (f *flowState) outdented(line int) {
 	if f.shallow < 0 {
 		f.shallow = line
 	}
 }
 
-// flowInBlock reads the flow collection at the token within a block collection at column
-// parent.
+// flowInBlock reads the flow collection at the current position. parent is the column of the block collection that
+// contains it.
 func (p *parser) flowInBlock(parent int) *Node {
 	p.flow = flowState{column: parent, shallow: -1, cut: -1, problems: len(p.tree.Problems), unreported: p.unreported}
 	problems, start := p.flow.problems, p.pos
@@ -42,8 +42,7 @@ func (p *parser) flowInBlock(parent int) *Node {
 	return n
 }
 
-// flowSkip moves to the next token in a flow collection and records a line with too little
-// indentation.
+// flowSkip moves to the next token in a flow collection. It reports a line that is not indented enough.
 func (p *parser) flowSkip() {
 	before := p.line
 	p.skip()
@@ -62,18 +61,18 @@ func (p *parser) flowSkip() {
 	p.report(p.pos, p.pos+1, faultShallowText)
 }
 
-// flowReader is the state of one flow collection.
+// flowReader contains the state of a flow collection while it is read.
 type flowReader struct {
 	*parser
 	node         *Node
 	start        int
 	closer       byte
 	mapping      bool
-	pairs, items int  // start of its own in the parser's slices
-	separated    bool // the next entry may start here
+	pairs, items int  // index of its first pair and first item in the slices of the parser
+	separated    bool // an entry may start at the current position
 }
 
-// flowCollection reads the flow collection whose bracket is at the token.
+// flowCollection reads the flow collection whose opening bracket is at the current position.
 func (p *parser) flowCollection() *Node {
 	f := flowReader{parser: p, start: p.pos, closer: ']', pairs: len(p.pairs), items: len(p.items), separated: true}
 	kind := Sequence
@@ -110,7 +109,7 @@ func (p *parser) flowCollection() *Node {
 	return n
 }
 
-// entry reads a comma, an entry or the closing bracket. It returns false at the end.
+// entry reads a comma, an entry or the closing bracket. It returns false if the collection has ended.
 func (f *flowReader) entry() bool {
 	p := f.parser
 	p.flowSkip()
@@ -167,8 +166,8 @@ func (f *flowReader) close() {
 	f.node.Span.End = int32(p.pos)
 }
 
-// giveUp ends all open flow collections, at the first line with too little indentation if there
-// is one.
+// giveUp ends all open flow collections. They end at the first line that is not indented enough, or at the current
+// position if there is no such line.
 func (f *flowReader) giveUp() {
 	p := f.parser
 	p.flow.cut = p.pos
@@ -196,7 +195,7 @@ func (f *flowReader) reportUnclosed() {
 	p.report(f.start, f.start+1, unclosed)
 }
 
-// add adds an entry: a pair or, in a list, a value, which is then in the pair's key.
+// add adds an entry to the collection. In a list, an entry that is not a pair is in pair.Key.
 func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	p := f.parser
 	switch {
@@ -211,7 +210,7 @@ func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	}
 }
 
-// singlePair returns the mapping with one pair in "[key: value]".
+// singlePair returns the mapping with one pair that "key: value" is in a list such as [key: value].
 func (p *parser) singlePair(pair Pair) *Node {
 	key := pair.Key
 	start := min(key.Start(), pair.Colon-1)
@@ -223,7 +222,7 @@ func (p *parser) singlePair(pair Pair) *Node {
 	return n
 }
 
-// trim removes everything after the cut, because it will be read again.
+// trim removes the entries after the cut, because they will be read again.
 func (f *flowReader) trim() {
 	p, cut := f.parser, int32(f.flow.cut)
 	for k := len(p.pairs); k > f.pairs && max(p.pairs[k-1].Key.Start(), p.pairs[k-1].Key.Span.End-1) >= cut; k-- {

@@ -1,6 +1,7 @@
 package yamltree
 
-// flowEntry reads one entry. isPair is false for a list value, which is then in Key.
+// flowEntry reads an entry of a flow collection. If isPair is false, the entry is a value in a list, which is in
+// pair.Key.
 func (p *parser) flowEntry(inMapping bool) (pair Pair, isPair bool) {
 	explicit := p.text[p.pos] == '?' && p.ends(p.pos+1)
 	mark := p.pos
@@ -39,7 +40,7 @@ func (p *parser) flowEntry(inMapping bool) (pair Pair, isPair bool) {
 	return pair, false
 }
 
-// flowKeyMissing reports whether an entry without a key is at the token.
+// flowKeyMissing reports whether there is an entry without a key at the current position.
 func (p *parser) flowKeyMissing() bool {
 	if p.pos >= p.end {
 		return true
@@ -53,7 +54,7 @@ func (p *parser) flowKeyMissing() bool {
 	return false
 }
 
-// flowValue reads the value after the colon at the token.
+// flowValue reads the value after the colon at the current position.
 func (p *parser) flowValue(pair *Pair) {
 	p.markMerge(pair.Key)
 	p.pos++
@@ -66,12 +67,12 @@ func (p *parser) flowValue(pair *Pair) {
 	pair.Value = p.flowNode()
 }
 
-// flowEnds reports whether an entry ends at the token.
+// flowEnds reports whether an entry ends at the current position.
 func (p *parser) flowEnds() bool {
 	return p.pos >= p.end || p.text[p.pos] == ',' || p.text[p.pos] == ']' || p.text[p.pos] == '}'
 }
 
-// flowNode reads a node in a flow collection, including its properties.
+// flowNode reads a node in a flow collection and its properties.
 func (p *parser) flowNode() *Node {
 	var own *Properties
 	for p.atProperties() {

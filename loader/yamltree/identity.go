@@ -5,15 +5,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// EntryName is the name of a list entry in setting paths.
+// EntryName is the name of a list entry in the paths of settings.
 type EntryName struct {
-	// Text is the identity of the entry, or empty.
+	// Text is the identity of the entry. It is empty if the entry has none.
 	Text string
 	// Repeated is true if another entry of the list has the same identity.
 	Repeated bool
 }
 
-// EntryNames returns the names of the entries of a list, in order.
+// EntryNames returns the names of the entries in a list, in order.
 func EntryNames(list *Node) []EntryName {
 	names := make([]EntryName, len(list.Items))
 	first := make(map[string]int, len(names))
@@ -32,8 +32,8 @@ func EntryNames(list *Node) []EntryName {
 	return names
 }
 
-// identity names an entry by its content and not by its position, so that names do not depend
-// on the order of the list.
+// identity returns the identity of a list entry. It depends on the content of the entry and not on its position, so
+// that it does not depend on the order of the list.
 func identity(item *Node) string {
 	switch item.Kind {
 	case Sequence, Null:

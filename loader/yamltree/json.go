@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// checkJSON reports the first place that is valid YAML but not JSON, such as a comment, or a
-// missing comma that YAML reads as part of a text. If the file has an earlier syntax error,
-// only that error is reported.
+// checkJSON reports the first part of a file that is YAML but not JSON, such as a comment, or a text in which a comma
+// is missing. If the file has a syntax error before that, it reports nothing, because the error is already reported.
 func (p *parser) checkJSON() {
 	text := strings.TrimPrefix(p.tree.File.Text, bom)
 	skipped := len(p.tree.File.Text) - len(text)
@@ -35,8 +34,7 @@ func (p *parser) checkJSON() {
 	}
 }
 
-// explainJSON converts an encoding/json error at an offset to a fault, and returns the offset
-// to point at.
+// explainJSON converts an error of encoding/json at an offset to a fault. It returns the offset to report.
 func explainJSON(message, text string, at int) (fault, int) {
 	c := byte(0)
 	if at < len(text) {

@@ -2,26 +2,25 @@ package yamltree
 
 import "math"
 
-// Limits are resource limits for reading a file. Fields that are zero or negative use the
-// values of DefaultLimits.
+// Limits are the limits for reading a file. A field that is zero or negative has the value in DefaultLimits.
 type Limits struct {
-	// Bytes is the maximum length of a file. Longer files are not read at all.
+	// Bytes is the maximum length of a file. A longer file is not read at all.
 	Bytes int
-	// Depth is the maximum nesting depth of collections, at most 1,000, because reading and
-	// traversing the tree are recursive. Deeper parts of a document are not read.
+	// Depth is the maximum nesting depth of collections. Deeper parts of a document are not read. It is at most 1,000,
+	// because reading and traversing a tree are recursive.
 	Depth int
-	// Pairs is the maximum number of entries of a mapping. Further entries are dropped.
+	// Pairs is the maximum number of entries in a mapping. Further entries are dropped.
 	Pairs int
-	// Nodes is the maximum number of nodes of a file. The rest of the file is not read.
+	// Nodes is the maximum number of nodes in a file. The rest of the file is not read.
 	Nodes int
-	// Merged is the maximum number of entries that merge keys (<<) may add in a file.
+	// Merged is the maximum number of entries that all merge keys (<<) in a file may add.
 	Merged int
-	// Problems and Warnings are the maximum numbers of errors and warnings recorded. They are
-	// counted separately, so that many warnings cannot hide an error.
+	// Problems and Warnings are the maximum numbers of errors and of warnings that are recorded. They are separate, so
+	// that many warnings cannot hide an error.
 	Problems, Warnings int
 }
 
-// DefaultLimits returns limits far above any environment file but small enough for a laptop.
+// DefaultLimits returns limits that are far above the needs of any environment file, but small enough for a laptop.
 func DefaultLimits() Limits {
 	return Limits{
 		Bytes:    4 << 20,
@@ -47,7 +46,7 @@ func (l Limits) withDefaults() Limits {
 			*field.value = field.fallback
 		}
 	}
-	l.Bytes = min(l.Bytes, math.MaxInt32) // spans are 32 bits wide
+	l.Bytes = min(l.Bytes, math.MaxInt32) // offsets in spans have 32 bits
 	l.Depth = min(l.Depth, 1_000)
 	return l
 }

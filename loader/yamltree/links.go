@@ -1,8 +1,7 @@
 package yamltree
 
-// link checks the aliases below a node and applies merge keys after a document has been read.
-// An anchor precedes its aliases, so an alias can form a cycle only with a node that contains
-// it. All other targets have already been linked.
+// link checks the aliases in a node and applies merge keys, after the document has been read. An anchor precedes its
+// aliases, so the target of an alias either contains the alias, which is a cycle, or has already been linked.
 func (p *parser) link(n *Node) {
 	n.open = true
 	merges, faults := 0, p.faults
@@ -30,7 +29,7 @@ func (p *parser) link(n *Node) {
 	}
 }
 
-// merge computes the entries of a mapping with merge keys applied.
+// merge computes the entries that a mapping has after its merge keys are applied.
 func (p *parser) merge(n *Node) {
 	own := len(n.Pairs)
 	entries := make([]Pair, 0, own)
@@ -50,7 +49,7 @@ func (p *parser) merge(n *Node) {
 	n.merged = m.entries
 }
 
-// merger adds the entries of mappings named by a merge key.
+// merger adds the entries of the mappings that a merge key refers to.
 type merger struct {
 	*parser
 	into    *Node
@@ -58,7 +57,7 @@ type merger struct {
 	seen    map[string]bool
 }
 
-// mergeKey distinguishes keys in the same way as sameKey.
+// mergeKey returns a key for a map. Two keys are equal if and only if sameKey is true for their nodes.
 func mergeKey(key *Node) string {
 	key = key.Resolve()
 	return string(rune('0'+key.Kind)) + key.Text
@@ -81,8 +80,7 @@ func (m *merger) source(key, value *Node) {
 	}
 }
 
-// refuse reports a value that cannot be merged, unless it could not be read, which has already
-// been reported.
+// refuse reports a value that cannot be merged. If the value could not be read, that has already been reported.
 func (m *merger) refuse(at, value *Node) {
 	m.into.Partial = true
 	if !value.Partial {
@@ -90,7 +88,7 @@ func (m *merger) refuse(at, value *Node) {
 	}
 }
 
-// mapping adds the entries that do not exist yet. A mapping's own entries take precedence, then
+// mapping adds the entries whose keys do not exist yet. The entries of the mapping itself take precedence, followed by
 // those of the first merged mapping.
 func (m *merger) mapping(key, from *Node) {
 	if from.Partial {

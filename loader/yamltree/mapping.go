@@ -2,14 +2,14 @@ package yamltree
 
 import "strings"
 
-// mappingReader is the state of one block mapping.
+// mappingReader contains the state of a block mapping while it is read.
 type mappingReader struct {
 	*parser
 	node   *Node
 	at     int // column of the mapping
 	base   int // index of its first pair in parser.pairs
 	around int // column of the enclosing mapping
-	odd    int // see slot
+	odd    int // see slot.odd
 }
 
 func (m *mappingReader) read(key *Node) {
@@ -38,9 +38,8 @@ func (m *mappingReader) read(key *Node) {
 	}
 }
 
-// followItem corrects the mapping's column if only the line of the "-" before its first key was
-// moved: the next key is then at the column that the mapping would have if the "-" were at the
-// column of its list. It reports the moved line.
+// followItem corrects the column of the mapping if the line with its first key, which is after a "-", was moved. The
+// next key is then in the column where the mapping would be if the "-" were in the column of its list.
 func (m *mappingReader) followItem() {
 	m.skip()
 	if m.pos < m.end && m.leads() && m.column()-m.sequenceAt == m.at-m.dashAt && !m.indicates('-') {
@@ -49,7 +48,7 @@ func (m *mappingReader) followItem() {
 	}
 }
 
-// lastValue returns the slot of the last value, which takes text that cannot be part of the mapping.
+// lastValue returns the slot of the last value. Text that cannot be part of the mapping is added to that value.
 func (m *mappingReader) lastValue() slot {
 	if len(m.pairs) > m.base {
 		return slot{pair: len(m.pairs), base: m.base, odd: m.odd}
@@ -58,7 +57,7 @@ func (m *mappingReader) lastValue() slot {
 	return slot{node: &nowhere}
 }
 
-// key reads the key at the token, up to its colon. It returns nil if there is no value to read.
+// key reads the key at the current position, up to its colon. It returns nil if there is no value to read.
 func (m *mappingReader) key() (key *Node, explicit bool) {
 	if m.leads() {
 		m.rejectTab()
@@ -72,7 +71,8 @@ func (m *mappingReader) key() (key *Node, explicit bool) {
 	return m.implicitKey(), false
 }
 
-// explicitKey reads "? key" and moves to its ":". Without a ":" the pair is complete.
+// explicitKey reads "? key" and moves to its ":". If there is no ":", it returns nil, because the pair is then
+// complete.
 func (m *mappingReader) explicitKey() *Node {
 	m.pos++
 	m.mappingAt = m.at
@@ -104,7 +104,7 @@ func (m *mappingReader) add(pair Pair) {
 	m.addPair(pair, m.base, m.node)
 }
 
-// addPair adds an entry to the mapping whose first entry is pairs[base].
+// addPair adds a pair to the mapping whose first pair is pairs[base].
 func (p *parser) addPair(pair Pair, base int, mapping *Node) {
 	if len(p.pairs)-base < p.limits.Pairs {
 		p.pairs = append(p.pairs, pair)
@@ -116,7 +116,7 @@ func (p *parser) addPair(pair Pair, base int, mapping *Node) {
 	}
 }
 
-// markMerge marks an unquoted "<<" without a tag as a merge key.
+// markMerge makes an unquoted "<<" without a tag a merge key.
 func (p *parser) markMerge(key *Node) {
 	if key.Kind == String && key.Style == Plain && key.Text == "<<" && (key.Props == nil || key.Props.Tag == "") {
 		key.Kind = Merge
@@ -124,8 +124,8 @@ func (p *parser) markMerge(key *Node) {
 	}
 }
 
-// strayItems reads list entries in the place of a key. They are added to the last key if its
-// value is a list or empty.
+// strayItems reports list entries where a key is expected. If the value of the last key is a list or empty, it adds the
+// entries to that value.
 func (m *mappingReader) strayItems() {
 	m.report(m.pos, m.textEnd(m.pos), faultListInMapping)
 	list := m.blockSequence(m.at, nil)
@@ -145,16 +145,16 @@ func (m *mappingReader) strayItems() {
 	}
 }
 
-// regroup moves keys between two parts of a list at the mapping's own column
+// regroup handles a list like this one, whose entries are in the column of the mapping:
 //
 //	steps:
 //	- uses: checkout
 //	with: {depth: 0}
 //	- uses: setup
 //
-// into the preceding entry, to which they belonged before they were moved to the left.
+// The key in the middle was moved to the left. regroup moves it into the entry above it.
 func (m *mappingReader) regroup() {
-	const most = 16 // a bound, so that such files are read in linear time
+	const most = 16 // a limit, so that such files are read in linear time
 	for i := len(m.pairs) - 1; i >= max(m.base, len(m.pairs)-1-most); i-- {
 		list := m.pairs[i].Value
 		if list.Kind != Sequence || list.Style != Block || m.columnOf(list) != m.at {
@@ -172,8 +172,8 @@ func (m *mappingReader) regroup() {
 	}
 }
 
-// implicitKey reads a key on one line up to its colon. If the colon is missing it reports the
-// line, and returns nil unless a value seems to follow.
+// implicitKey reads a key on one line up to its colon. If there is no colon, it reports the line. It then returns nil,
+// unless a value seems to follow.
 func (m *mappingReader) implicitKey() *Node {
 	start, line := m.pos, m.line
 	var own *Properties
@@ -194,7 +194,7 @@ func (m *mappingReader) implicitKey() *Node {
 		m.pos = colon
 		return key
 	}
-	if m.line != line { // text over several lines is not a key
+	if m.line != line { // text on several lines is not a key
 		m.report(start, int(key.Span.End), faultMissingColon)
 		return nil
 	}
@@ -207,7 +207,7 @@ func (m *mappingReader) implicitKey() *Node {
 	return m.keyAbove(key, line)
 }
 
-// emptyKey returns a key that consists only of properties.
+// emptyKey returns a key that has properties but no text.
 func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 	key := m.attach(m.null(int(own.Span.End)), nil, own)
 	if m.blank(m.pos) {
@@ -217,7 +217,8 @@ func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 	return key
 }
 
-// splitGluedKey splits "timeout:30" into key and value. "https://acme.com" does not count.
+// splitGluedKey splits a text like "timeout:30" into a key and a value. It does not split a URL like
+// "https://acme.com".
 func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	k := gluedColon(key)
 	if k < 0 {
@@ -230,7 +231,7 @@ func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	return true
 }
 
-// gluedColon returns the index of the colon in a text such as "timeout:30", or -1.
+// gluedColon returns the index of the colon in a text like "timeout:30". It returns -1 for other nodes.
 func gluedColon(n *Node) int {
 	if n.Style != Plain || n.isCollection() || n.Kind == Alias || n.Props != nil || n.Span.Len() != len(n.Text) {
 		return -1
@@ -242,7 +243,7 @@ func gluedColon(n *Node) int {
 	return k
 }
 
-// keyAbove treats text without a colon as a key if deeper lines follow.
+// keyAbove decides whether a text without a colon is a key. It is if the following lines are indented more.
 func (m *mappingReader) keyAbove(key *Node, line int) *Node {
 	end := m.pos
 	newLine := m.skip()

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Resolve follows an alias to its target and returns any other node unchanged, including nil.
-// An alias without an anchor, or to a collection that contains it, yields a null with Partial
-// set. Its problem has already been reported, so its value must not be judged.
+// Resolve returns the target of an alias. It returns any other node, including nil, unchanged. If an alias has no
+// usable target, because its anchor does not exist or is on a collection that contains the alias, Resolve returns a
+// null with Partial set. The problem has already been reported, so callers must not report the value again.
 func (n *Node) Resolve() *Node {
 	if n != nil && n.Kind == Alias {
 		return n.Props.Target
@@ -15,13 +15,13 @@ func (n *Node) Resolve() *Node {
 	return n
 }
 
-// Entries returns the pairs of a mapping with its merge keys (<<) applied: first its own pairs
-// as written, then the merged pairs whose keys it does not define itself. If several mappings
-// are merged, earlier ones take precedence. Pairs keep their original position. Duplicate keys are included; as in
-// Get, the last one is used.
+// Entries returns the pairs of a mapping with its merge keys (<<) applied: first its own pairs as written, then the
+// merged pairs whose keys are not among its own. If several mappings are merged, earlier mappings take precedence.
+// Positions are those in the text. If a key occurs several times, Entries returns all of its pairs, of which the last
+// counts, as in Get.
 //
-// Entries resolves aliases and returns nil for nil and for nodes that are not mappings. Merging
-// was done when the file was read, so Entries is cheap. The result must not be modified.
+// Entries resolves aliases. It returns nil for nil and for a node that is not a mapping. It is cheap, because Read has
+// already merged the pairs. The result must not be modified.
 func (n *Node) Entries() []Pair {
 	n = n.Resolve()
 	switch {
@@ -33,7 +33,7 @@ func (n *Node) Entries() []Pair {
 	return n.Pairs
 }
 
-// Get returns the entry with the given key from Entries. Keys that are not scalars are ignored.
+// Get returns the entry of Entries with the given key. It ignores keys that are not scalars.
 func (n *Node) Get(key string) (Pair, bool) {
 	entries := n.Entries()
 	for i := len(entries) - 1; i >= 0; i-- {
@@ -44,10 +44,9 @@ func (n *Node) Get(key string) (Pair, bool) {
 	return Pair{}, false
 }
 
-// At returns the node that a JSON Pointer (RFC 6901) refers to below n, resolving aliases and
-// merge keys as Expand does. The returned node may itself be an alias. If its parent is a
-// mapping, pair is the entry that contains it, and otherwise it is empty. ok is false if there
-// is no such node.
+// At returns the node that a JSON Pointer (RFC 6901) refers to, relative to n. It resolves aliases and merge keys as
+// Expand does. The result may be an alias itself. If its parent is a mapping, pair is the entry that contains it. ok is
+// false if there is no such node.
 func (n *Node) At(pointer string) (node *Node, pair Pair, ok bool) {
 	if n == nil {
 		return nil, Pair{}, false

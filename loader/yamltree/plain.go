@@ -10,7 +10,7 @@ func (p *parser) plainStart(i int) bool {
 	}
 }
 
-// plainLine returns the offset at which the plain text from i ends on its line.
+// plainLine returns the offset where the plain text from i ends on its line.
 func (p *parser) plainLine(i int) int {
 	text, end := p.text, p.end
 	mask := uint8(classPlainEnd)
@@ -44,12 +44,12 @@ func (p *parser) plainLine(i int) int {
 	return i
 }
 
-// plain reads a plain scalar. If multi is true, it may continue on lines that are deeper than
-// column parent.
+// plain reads a plain scalar. If multi is true, the scalar may continue on lines that are indented more than the column
+// parent.
 func (p *parser) plain(parent int, multi bool) *Node {
 	start := p.pos
 	stop := p.plainLine(start)
-	if stop == start { // a reserved indicator: reported and read as text
+	if stop == start { // a reserved indicator, which is reported and read as text
 		stop = p.plainLine(start + 1)
 	}
 	end := p.trimBlanks(start, stop)
@@ -62,7 +62,7 @@ func (p *parser) plain(parent int, multi bool) *Node {
 	return n
 }
 
-// plainLines reads the continuation lines of a plain scalar. i is its first line break.
+// plainLines reads the continuation lines of a plain scalar. i is the offset of the first line break.
 func (p *parser) plainLines(n *Node, parent, i int) {
 	var buf []byte
 	end := int(n.Span.End)
@@ -73,7 +73,7 @@ func (p *parser) plainLines(n *Node, parent, i int) {
 		}
 		stop := p.plainLine(at)
 		if p.flowDepth == 0 && stop < p.end && p.text[stop] == ':' {
-			break // this line is a key and not text
+			break // this line is a key
 		}
 		if buf == nil {
 			buf = append(p.buf[:0], n.Text...)
@@ -92,7 +92,7 @@ func (p *parser) plainLines(n *Node, parent, i int) {
 	}
 }
 
-// plainGoesOn reports whether the line whose text starts at i continues a plain scalar.
+// plainGoesOn reports whether a line continues a plain scalar. i is the start of its text.
 func (p *parser) plainGoesOn(i, line, parent int) bool {
 	if p.text[i] == '#' || p.indentation(line) <= parent {
 		return false
@@ -112,7 +112,7 @@ func (p *parser) plainGoesOn(i, line, parent int) bool {
 	return true
 }
 
-// fold appends the separator of two folded lines with the given number of blank lines between.
+// fold appends the separator for two folded lines. blank is the number of blank lines between them.
 func fold(buf []byte, blank int) []byte {
 	if blank == 0 {
 		return append(buf, ' ')

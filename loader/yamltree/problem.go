@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Rules under which this package reports problems.
+// The rules of the problems that this package reports.
 const (
 	ruleSyntax     = "yaml-syntax"
 	ruleDuplicate  = "yaml-duplicate-key"
@@ -18,20 +18,19 @@ const (
 	ruleUnreliable = "yaml-unreliable"
 )
 
-// fault is a kind of problem with its message and help. The texts never contain the value of a
-// scalar, which may be secret.
+// fault is a kind of problem. Its texts never contain the value of a scalar, because that may be secret.
 type fault struct {
 	rule, code    string
 	message, help string
-	// soft is true if other readers accept the text as meant. It is reported as a warning.
+	// soft is true if other readers read the text as it was meant. The fault is then reported as a warning.
 	soft bool
-	// space is where a space is missing.
+	// space tells where to insert a missing space.
 	space spacePlace
-	// whole is true if all of the text was read anyway, so that nothing becomes partial.
+	// whole is true if nothing was lost, so that no collection becomes partial.
 	whole bool
 }
 
-// spacePlace says whether a missing space belongs before or after the bytes that a fault marks.
+// spacePlace tells whether a space is missing before or after the range of a fault.
 type spacePlace uint8
 
 const (
@@ -40,13 +39,13 @@ const (
 	spaceAfter
 )
 
-// missing returns the fault with the position of a missing space.
+// missing returns a copy of the fault for a missing space.
 func (f fault) missing(space spacePlace) fault {
 	f.space = space
 	return f
 }
 
-// changes returns the changes that repair a fault at a span.
+// changes returns the changes that repair a fault in the given range.
 func (f fault) changes(file *source.File, at source.Span) []finding.Change {
 	switch f.space {
 	case spaceBefore:
@@ -65,7 +64,7 @@ func syntax(code, message, help string) fault {
 	return fault{rule: ruleSyntax, code: code, message: message, help: help}
 }
 
-// severity returns Warning for a soft fault, and otherwise Off, which means the severity of the
+// severity returns Warning for a soft fault. For other faults, it returns Off, which stands for the severity of the
 // rule.
 func (f fault) severity() finding.Severity {
 	if f.soft {
@@ -79,14 +78,14 @@ func (f fault) asWarning() fault {
 	return f
 }
 
-// of inserts the value of a limit into the message.
+// of returns a copy of the fault with the value of a limit in its message.
 func (f fault) of(limit int) fault {
 	f.message = fmt.Sprintf(f.message, limit)
 	return f
 }
 
-// report records a problem, unless it repeats the last one. It returns the index in Problems,
-// or -1 if the limit for its kind is reached.
+// report records a problem, unless it repeats the last problem. It returns its index in Problems, or -1 if the limit
+// for problems of its kind is reached.
 func (p *parser) report(start, end int, f fault) int {
 	if !f.whole {
 		p.faults++
@@ -114,8 +113,8 @@ func (p *parser) report(start, end int, f fault) int {
 	return len(p.tree.Problems) - 1
 }
 
-// repeats reports whether a fault has the same cause as the problem already reported at the
-// same place. A fault in a text is more specific than its wrong indentation.
+// repeats reports whether a fault has the same cause as the last problem, which is in the same place. If the last
+// problem is wrong indentation, a syntax error in the text replaces it, because that is more specific.
 func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Severity == finding.Warning || f.soft {
 		return pr.Code == f.code && pr.Span == at
@@ -127,12 +126,12 @@ func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	return true
 }
 
-// span returns a range of the file that does not split a character.
+// span returns a range that starts and ends at characters of the file.
 func (p *parser) span(start, end int) source.Span {
 	return source.OnRunes(p.tree.File.Text, source.Span{Start: int32(start), End: int32(end)})
 }
 
-// reword replaces a reported problem with a better explanation.
+// reword replaces the range and the texts of a problem that was already reported by better ones.
 func (p *parser) reword(index int, at source.Span, f fault) {
 	if index < 0 || index >= len(p.tree.Problems) {
 		return
@@ -143,8 +142,8 @@ func (p *parser) reword(index int, at source.Span, f fault) {
 	pr.Changes = f.changes(p.tree.File, at)
 }
 
-// dropProblems removes the problems reported after the first n at or after byte from, because
-// the text was misinterpreted and will be read again.
+// dropProblems keeps the first n problems. Of the others, it removes those at or after an offset, because that text was
+// misinterpreted and will be read again.
 func (p *parser) dropProblems(n, from int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -159,14 +158,14 @@ func (p *parser) dropProblems(n, from int) {
 			p.errors--
 		}
 		if pr.Code == faultTemplate.code {
-			p.template = false // it must be reported again
+			p.template = false // so that it is reported again
 		}
 	}
 	p.tree.Problems = kept
 }
 
-// forgetFollowing removes problems with commas, characters and keys reported after the first n,
-// which are consequences of an unclosed bracket before them.
+// forgetFollowing removes problems with commas, characters and keys, except for the first n problems. They are
+// consequences of an unclosed bracket.
 func (p *parser) forgetFollowing(n int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -181,7 +180,7 @@ func (p *parser) forgetFollowing(n int) {
 	p.tree.Problems = kept
 }
 
-// finishProblems adds a problem if the limit of problems was exceeded, and sorts the problems.
+// finishProblems sorts the problems. If there were more than the limit, it adds a problem that says so.
 func (p *parser) finishProblems() {
 	if p.templateLines {
 		p.keepOneOfTemplate()
@@ -196,8 +195,8 @@ func (p *parser) finishProblems() {
 	p.tree.Partial = p.faults > 0
 }
 
-// keepOneOfTemplate replaces the structural problems of a template whose statements are on separate
-// lines by one, because the structure of the template differs from that of the rendered text.
+// keepOneOfTemplate replaces all structural problems by a single problem if the file is a template with statements on
+// lines of their own. The structure of such a template differs from that of the rendered text.
 func (p *parser) keepOneOfTemplate() {
 	p.unreported, p.errors = -1, 0
 	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Finding) bool {

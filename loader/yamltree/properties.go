@@ -6,10 +6,10 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// atProperties reports whether an anchor or a tag is at the token.
+// atProperties reports whether an anchor or a tag starts at the current position.
 func (p *parser) atProperties() bool { return p.next('&') || p.next('!') }
 
-// properties reads the anchors and tags at the token on one line.
+// properties reads the anchor and the tag at the current position. They must be on one line.
 func (p *parser) properties() *Properties {
 	props := &Properties{Span: p.span(p.pos, p.pos)}
 	for p.atProperties() {
@@ -41,7 +41,7 @@ func (p *parser) anchor(props *Properties) {
 	p.pos = end
 }
 
-// nameEnd returns the end of the anchor name or tag from i.
+// nameEnd returns the end of the anchor name or tag that starts at i.
 func (p *parser) nameEnd(i int) int {
 	for i < p.end && class[p.text[i]]&(classBlank|classFlow) == 0 {
 		i++
@@ -49,7 +49,7 @@ func (p *parser) nameEnd(i int) int {
 	return i
 }
 
-// propertyEnd reports text that is attached to the property that ends at end.
+// propertyEnd reports text that directly follows an anchor or a tag. It returns the end of that text.
 func (p *parser) propertyEnd(start, end int) int {
 	if p.ends(end) {
 		return end
@@ -73,7 +73,7 @@ func (p *parser) tag(props *Properties) {
 	}
 	tag := p.text[start:end]
 	if glued := p.propertyEnd(start, end); glued > end {
-		end, ok = glued, true // already reported
+		end, ok = glued, true // its problem has been reported
 	} else if !ok || !validTag(tag) {
 		p.report(start, end, faultTagSyntax)
 	} else if handle := tagHandle(tag); handle != "" && !p.handles[handle] {
@@ -86,7 +86,7 @@ func (p *parser) tag(props *Properties) {
 	p.pos = end
 }
 
-// verbatimTagEnd returns the offset after the ">" of !<uri>.
+// verbatimTagEnd returns the offset after the ">" of a tag like !<uri>.
 func (p *parser) verbatimTagEnd(i int) (int, bool) {
 	for !p.blank(i) {
 		if p.text[i] == '>' {
@@ -97,7 +97,7 @@ func (p *parser) verbatimTagEnd(i int) (int, bool) {
 	return i, false
 }
 
-// validTag checks the characters of a tag (ns-uri-char), and that a tag handle has a suffix.
+// validTag checks that a tag contains only allowed characters (ns-uri-char) and that a tag handle has a suffix.
 func validTag(tag string) bool {
 	if strings.HasPrefix(tag, "!<") {
 		return validURI(strings.TrimSuffix(tag[2:], ">"), ",[]!")
@@ -124,7 +124,7 @@ func validURI(s, also string) bool {
 	return s != ""
 }
 
-// tagHandle returns the !name! that must be declared for a tag, or "".
+// tagHandle returns the !name! of a tag, which must be declared. It returns "" if the tag has none.
 func tagHandle(tag string) string {
 	if k := strings.IndexByte(tag[1:], '!'); k > 0 && tag[1] != '<' {
 		return tag[:k+2]
@@ -132,13 +132,13 @@ func tagHandle(tag string) string {
 	return ""
 }
 
-// alias reads the alias at the token.
+// alias reads the alias at the current position.
 func (p *parser) alias() *Node {
 	start := p.pos
 	end := p.nameEnd(start + 1)
 	if end > start+2 && p.text[end-1] == ':' && p.anchors[p.text[start+1:end]] == nil &&
 		p.anchors[p.text[start+1:end-1]] != nil {
-		end-- // strictly, the colon in "*name: value" belongs to the name
+		end-- // strictly, the colon in "*name: value" would belong to the name
 	}
 	n := p.arena.node()
 	n.Kind, n.Text, n.Span = Alias, p.text[start+1:end], p.span(start, end)
@@ -157,8 +157,7 @@ func (p *parser) alias() *Node {
 	return n
 }
 
-// attach sets the properties of a node, outer from an earlier line and own, and determines its
-// kind.
+// attach sets the properties of a node and determines its kind. outer contains properties from an earlier line.
 func (p *parser) attach(n *Node, outer, own *Properties) *Node {
 	props := p.join(outer, own)
 	if props == nil {
@@ -174,13 +173,13 @@ func (p *parser) attach(n *Node, outer, own *Properties) *Node {
 		if p.anchors == nil {
 			p.anchors = map[string]*Node{}
 		}
-		p.anchors[props.Anchor] = n.Resolve() // never an alias, so that there are no chains to follow
+		p.anchors[props.Anchor] = n.Resolve() // never an alias, so there are no chains of aliases
 	}
 	n.settle()
 	return n
 }
 
-// join combines the properties on two lines. Either may be nil.
+// join combines properties on two lines. Either may be nil.
 func (p *parser) join(outer, own *Properties) *Properties {
 	if outer == nil {
 		return own

@@ -2,25 +2,25 @@ package yamltree
 
 import "strings"
 
-// quotedReader is the state of reading a quoted scalar.
+// quotedReader contains the state while a quoted scalar is read.
 type quotedReader struct {
 	*parser
 	node     *Node
 	quote    byte
-	parent   int // continuation lines are deeper than this column
+	parent   int // continuation lines must be indented more than this column
 	start    int
-	i        int // next byte
-	segment  int // start of the text not yet in out
+	i        int // offset of the next byte
+	segment  int // start of the text that is not yet in out
 	out      []byte
-	copied   bool // out is used, because the value is not a substring of the text
-	keep     int  // out[:keep] contains escaped blanks, which are not trimmed at a line break
-	firstEnd int  // end of the first line, where an unclosed quote is cut, or -1
-	shallow  bool // some line had too little indentation
-	problems int  // number of problems before
+	copied   bool // true if out contains the value, because the value is not a substring of the text
+	keep     int  // out[:keep] contains escaped blanks, which must not be trimmed at a line break
+	firstEnd int  // end of the first line, where an unclosed scalar is ended, or -1
+	shallow  bool // a line was not indented enough
+	problems int  // number of problems before the scalar
 	line0    int
 }
 
-// quoted reads the quoted scalar at the token.
+// quoted reads the quoted scalar at the current position.
 func (p *parser) quoted(parent int) *Node {
 	q := quotedReader{
 		parser: p, quote: p.text[p.pos], parent: parent, start: p.pos, i: p.pos + 1, segment: p.pos + 1,
@@ -31,7 +31,7 @@ func (p *parser) quoted(parent int) *Node {
 		style = DoubleQuoted
 	}
 	q.node = p.scalar(style, q.start, q.start+1)
-	// A missing closing quote is searched for once per document and not once per line.
+	// A missing closing quote is searched for only once per document, and not once per line.
 	if p.noClose[q.quote&1] && strings.IndexByte(p.text[q.i:p.lineEnd(q.i)], q.quote) < 0 {
 		return q.unclosed()
 	}
@@ -64,7 +64,7 @@ func (q *quotedReader) read() *Node {
 	return q.unclosed()
 }
 
-// flush copies the text up to an offset.
+// flush copies the text up to an offset into out.
 func (q *quotedReader) flush(to int) {
 	if !q.copied {
 		q.out, q.copied = q.buf[:0], true
@@ -85,16 +85,16 @@ func (q *quotedReader) close() *Node {
 	return q.node
 }
 
-// closesWell reports whether the text after the quote is plausible. It is called only if some
-// line had too little indentation, because the quote may then start another text.
+// closesWell reports whether the text after the closing quote is plausible. It is called only if a line was not
+// indented enough. The quote may then be the start of another text.
 func (q *quotedReader) closesWell() bool {
 	j := q.skipBlanks(q.i + 1)
 	return j >= q.end || class[q.text[j]]&(classBlank|classFlow) != 0 || q.text[j] == ':' ||
 		q.text[j] == '#' && j > q.i+1
 }
 
-// lineBreak folds the break at i. It returns false if the next line looks like an entry of the
-// enclosing collection, which means that the quote was never closed.
+// lineBreak folds the line break at i. It returns false if the next line looks like an entry of the enclosing
+// collection. The quote was then never closed.
 func (q *quotedReader) lineBreak() bool {
 	if q.firstEnd < 0 {
 		q.firstEnd = q.i
@@ -130,7 +130,7 @@ func (q *quotedReader) reportShallow(line int) {
 	}
 }
 
-// escape reads the escape at i.
+// escape reads the escape sequence at i.
 func (q *quotedReader) escape() {
 	q.flush(q.i)
 	if j := q.i + 1; j < q.end && isBreak(q.text[j]) {
@@ -142,7 +142,7 @@ func (q *quotedReader) escape() {
 	q.segment = q.i
 }
 
-// escapedBreak joins two lines. Blank lines between them become line feeds.
+// escapedBreak joins two lines at an escaped line break. Blank lines between them become line feeds.
 func (q *quotedReader) escapedBreak(i int) {
 	if q.firstEnd < 0 {
 		q.firstEnd = i
@@ -154,7 +154,7 @@ func (q *quotedReader) escapedBreak(i int) {
 	}
 }
 
-// unclosed ends the scalar after its first line and continues reading there.
+// unclosed ends the scalar after its first line. The next line is then read as if the scalar were closed.
 func (q *quotedReader) unclosed() *Node {
 	p := q.parser
 	if q.firstEnd < 0 {

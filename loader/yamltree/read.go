@@ -6,53 +6,53 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// parser is the state of one Read.
+// parser contains the state of a call of Read.
 type parser struct {
 	tree   *Tree
 	text   string // the file, or a copy with some lines blanked
 	limits Limits
 	arena  *arena
 
-	pos   int  // the token, or where to look for the next one
+	pos   int  // offset of the current token, or offset from which to look for it
 	end   int  // end of the current document
 	line  int  // start of the line that contains pos
-	first int  // the first token of that line
-	tab   bool // a tab precedes the token on its line
-	hasCR bool // some line ends with CR
+	first int  // offset of the first token on that line
+	tab   bool // true if there is a tab before the token on its line
+	hasCR bool // true if any line ends with CR
 
 	depth      int // number of collections being read
 	mappingAt  int // column of the enclosing block mapping, or -1
 	sequenceAt int // column of the enclosing block sequence, or -1
 	dashAt     int // column of the "-" of its entry, which may be wrong
 
-	pairs []Pair  // of the mappings being read, innermost last
-	items []*Node // of the sequences being read, innermost last
-	buf   []byte  // for scalars that are not a substring of the text
+	pairs []Pair  // pairs of the open mappings; those of the innermost are last
+	items []*Node // items of the open sequences; those of the innermost are last
+	buf   []byte  // memory for scalars that are not a substring of the text
 
 	anchors map[string]*Node // of the current document
 	handles map[string]bool  // tag handles declared for the current document
 	linked  bool             // the document contains an alias or a merge key
-	merged  int              // entries that merge keys added
+	merged  int              // number of entries that merge keys have added
 
 	flow      flowState
 	flowDepth int
 	noClose   [2]bool // the rest of the document contains no closing " or '
 
-	budget     int     // bytes that may be read again after a wrong guess
-	faults     int     // problems that may lose content
-	errors     int     // problems reported as errors
-	warnings   int     // problems reported as warnings
-	unreported int     // position of the first problem over the limit, or -1
-	stopped    bool    // a file limit was reached
-	damaged    []int32 // positions of faults found before parsing
+	budget     int     // number of bytes that may still be read again after a wrong guess
+	faults     int     // number of problems that may have lost content
+	errors     int     // number of problems that were reported as errors
+	warnings   int     // number of problems that were reported as warnings
+	unreported int     // offset of the first problem beyond the limit, or -1
+	stopped    bool    // a limit for the whole file was reached
+	damaged    []int32 // offsets of faults that were found before parsing
 
-	template      bool // the file was reported as a template
-	templateAt    int  // position of the first template expression
-	templateLines bool // there are statements on their own lines
+	template      bool // true if the file has been reported as a template
+	templateAt    int  // offset of the first template expression
+	templateLines bool // true if there are template statements on lines of their own
 }
 
-// Read reads a file. It never fails or panics; problems are recorded in the tree's Problems.
-// The file's Text must not change afterwards.
+// Read reads a file. It never fails and never panics. It records problems in the Problems of the tree. The Text of the
+// file must not change afterwards.
 //
 // A file whose name ends in .json must also be valid JSON.
 func Read(file *source.File, limits Limits) *Tree {
@@ -60,12 +60,12 @@ func Read(file *source.File, limits Limits) *Tree {
 	return r.Read(file, limits)
 }
 
-// Reader reads files successively using the same memory. The zero value is ready to use. A
-// Reader is not safe for concurrent use.
+// Reader reads one file after another with the same memory. The zero value is ready to use. A Reader must not be used
+// concurrently.
 type Reader struct{ arena arena }
 
-// Read does the same as the function Read, but the tree is valid only until the next call. The
-// texts of its nodes stay valid.
+// Read does what the function Read does, but the tree is valid only until the next call. The texts of its nodes remain
+// valid.
 func (r *Reader) Read(file *source.File, limits Limits) *Tree {
 	r.arena.reset()
 	p := &parser{
@@ -87,7 +87,7 @@ func (r *Reader) Read(file *source.File, limits Limits) *Tree {
 	return p.tree
 }
 
-// read recovers from panics, so that a bug in the reader affects only one file.
+// read parses the file. It recovers from panics, so that a bug in the parser affects only one file.
 func (p *parser) read() {
 	defer func() {
 		if recover() != nil {

@@ -1,27 +1,26 @@
 package yamltree
 
-// Recovery handles lines that fit no open collection. The rules were chosen by their success on
-// mutated real files:
+// Recovery handles lines that fit into no open collection. These rules had the best results on real files into which
+// mistakes were inserted:
 //
-//   - Text on its own line above deeper lines is a key without its colon.
-//   - A line between two levels belongs to the inner collection, or to the outer one if it is a
-//     key without a value above the lines of the inner one.
-//   - A line one column too deep after a scalar is a sibling.
-//   - A deeper mapping after a scalar replaces it.
-//   - Keys between two parts of a list belong to the preceding entry.
-//   - A moved list entry includes the keys below it.
-//   - A character before an entry, and a line that is the rest of a text, are skipped
-//     (stray.go). A line of a block scalar stays part of it (blockoutdent.go).
+//   - Text on a line of its own is a key without its colon if the lines below it are indented more.
+//   - A line with an indentation between those of two collections belongs to the inner collection. It belongs to the
+//     outer collection if it is a key without a value and the lines of the inner collection follow.
+//   - A line that is indented one column too far after a scalar is a sibling of that scalar.
+//   - A mapping that is indented too far after a scalar replaces the scalar.
+//   - Keys between two parts of a list belong to the entry before them.
+//   - If the line of a list entry was moved, the keys below it still belong to the entry.
+//   - A stray character before an entry, and a line that is the rest of a text, are skipped (stray.go).
+//   - A line of a block scalar that is not indented enough stays part of the scalar (blockoutdent.go).
 
-// slot refers to the last value of the collection being read, where text that does not fit is
-// stored. It contains indices instead of pointers into parser.pairs or items, because these
-// slices grow.
+// slot refers to the last value of the collection that is being read. Text that does not fit is added to that value. A
+// slot contains indices and not pointers, because parser.pairs and parser.items are reallocated when they grow.
 type slot struct {
 	pair, item int // index + 1
 	base       int // index of the mapping's first pair
 	node       **Node
-	// odd is the column plus one of an entry already reported. Other entries at that column
-	// have the same problem and are not reported again.
+	// odd is one plus the column of an entry that has been reported. Other entries in the same column have the same
+	// problem, so they are not reported again.
 	odd int
 }
 
@@ -35,9 +34,8 @@ func (p *parser) valueAt(s slot) **Node {
 	return s.node
 }
 
-// entryEnd moves to the token after an entry of a collection at a column, and reports whether
-// it is at that column and thus the next entry. Text that does not fit is reported and stored
-// in last as far as possible.
+// entryEnd moves to the token after an entry of a collection. It returns true if the token starts the next entry. It
+// reports text that does not fit and adds it to last if possible.
 func (p *parser) entryEnd(column int, last slot) bool {
 	for {
 		p.skip()
@@ -48,7 +46,7 @@ func (p *parser) entryEnd(column int, last slot) bool {
 			p.skipStray()
 			at := p.column()
 			if at == column {
-				// After an entry that was moved to the left, the next one starts here.
+				// If the entry was moved to the left, the next entry starts here.
 				return last.item > 0 || p.dashAt == p.sequenceAt || at != p.sequenceAt || !p.indicates('-')
 			}
 			if p.belongsHere(column, at, last) {
@@ -63,8 +61,8 @@ func (p *parser) entryEnd(column int, last slot) bool {
 	}
 }
 
-// oddColumn returns slot.odd for the entry at the token, if it is not at the column of its
-// collection.
+// oddColumn returns the value of slot.odd for the entry at the current position. If the entry is in the column of its
+// collection, it returns before.
 func (p *parser) oddColumn(column, before int) int {
 	if p.leads() && p.column() != column {
 		return p.column() + 1
@@ -72,8 +70,8 @@ func (p *parser) oddColumn(column, before int) int {
 	return before
 }
 
-// belongsHere reports whether the token, which starts in tokenColumn, is a wrongly indented entry of the collection
-// that starts in column, because no enclosing collection could contain it.
+// belongsHere reports whether the current token is an entry of the collection in column, although it is in another
+// column, because no enclosing collection could contain it.
 func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	dash := p.indicates('-')
 	if last.node != nil || dash != (last.item > 0) {
@@ -89,13 +87,12 @@ func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	if !value.isCollection() {
 		return !dash && !value.Implicit && tokenColumn == column+1 && p.looksLikeEntry(p.pos)
 	}
-	// The collection in between ends here, because it could not contain the token either.
+	// The collection between them ends here, because it could not contain the token either.
 	return value.Style == Block && p.columnOf(value) > tokenColumn && p.looksLikeEntry(p.pos)
 }
 
-// opensBlock reports whether the token is a key without a value and the next line is at the
-// given column. The key is then more likely the parent of the lines at that column than one of
-// them.
+// opensBlock reports whether the current token is a key without a value, and the next line starts in the given column.
+// That line and the following lines are then more likely the value of the key than its siblings.
 func (p *parser) opensBlock(column int) bool {
 	end := p.textEnd(p.pos)
 	if end == p.pos || p.text[end-1] != ':' {
@@ -118,8 +115,7 @@ func (p *parser) reportIndent(again bool) {
 	p.report(p.pos, p.textEnd(p.pos), faultIndent)
 }
 
-// misplaced handles a token that cannot follow the last value of a collection at a column. It
-// always advances.
+// misplaced handles a token that cannot follow the last value of a collection. It always advances.
 func (p *parser) misplaced(column int, last slot) slot {
 	at := p.pos
 	if !p.leads() {
@@ -139,7 +135,7 @@ func (p *parser) misplaced(column int, last slot) slot {
 	return last
 }
 
-// strayText skips text after a complete value on the same line.
+// strayText reports and skips text that follows a complete value on the same line.
 func (p *parser) strayText() {
 	at := p.pos
 	f := faultStrayText
@@ -153,17 +149,16 @@ func (p *parser) strayText() {
 	p.pos = p.lineEnd(at)
 }
 
-// misplacedNode is a node at a column where no node is allowed.
+// misplacedNode is a node in a column where no node is allowed.
 type misplacedNode struct {
 	node    *Node
-	last    *Node // the preceding value
+	last    *Node // the value before the node
 	column  int
-	halfKey int // column of last if it may be a key without a colon, else -1
-	problem int // index of the problem reported for it, or -1
+	halfKey int // column of last if it may be a key without a colon, or -1
+	problem int // index of the problem that was reported for the node, or -1
 }
 
-// isKeyed reports whether the preceding value was a key without a colon, so that the node is
-// its value.
+// isKeyed reports whether the value before the node is a key without a colon. The node is then its value.
 func (m *misplacedNode) isKeyed() bool {
 	return m.node.isCollection() && m.halfKey >= 0 && m.halfKey < m.column
 }
@@ -182,7 +177,7 @@ func (p *parser) readMisplaced(m *misplacedNode, column int, last slot) {
 	default:
 		p.mappingAt = column
 	}
-	p.tab = false // reported here, once
+	p.tab = false // the tab is reported here
 	m.node = p.node(place{parent: column, block: true}, nil)
 	p.mappingAt, p.sequenceAt, p.dashAt = mappingAt, sequenceAt, dashAt
 	switch {
@@ -193,7 +188,7 @@ func (p *parser) readMisplaced(m *misplacedNode, column int, last slot) {
 	}
 }
 
-// adopt inserts the misplaced node into the tree.
+// adopt adds the misplaced node to the tree.
 func (p *parser) adopt(m *misplacedNode, last slot) slot {
 	n, l := m.node, m.last
 	switch {
@@ -218,8 +213,8 @@ func (p *parser) adopt(m *misplacedNode, last slot) slot {
 	return last
 }
 
-// prependGlued makes "timeout:30", which was read as text, the first entry of the following
-// mapping. k is the index of its colon.
+// prependGlued splits a text like "timeout:30" and makes it the first entry of the mapping that follows. k is the index
+// of its colon.
 func (p *parser) prependGlued(mapping, text *Node, k int) {
 	start := int(text.Span.Start)
 	value := p.scalar(Plain, start+k+1, int(text.Span.End))
@@ -233,12 +228,12 @@ func (p *parser) prependGlued(mapping, text *Node, k int) {
 	mapping.Span.Start = int32(start)
 }
 
-// cutOff reports whether the node is only an opening bracket that was never closed.
+// cutOff reports whether a node is only an opening bracket that was never closed.
 func cutOff(n *Node) bool {
 	return n.Style == Flow && n.Partial && len(n.Pairs)+len(n.Items) == 0
 }
 
-// keyedMapping returns a mapping with a single key that lacks its colon.
+// keyedMapping returns a mapping with one pair, whose key has no colon.
 func (p *parser) keyedMapping(key, value *Node) *Node {
 	n := p.collection(Mapping, Block, int(key.Start()), int(value.Span.End))
 	n.Pairs = p.arena.savePairs([]Pair{{Key: key, Value: value, Colon: key.Span.End}})
@@ -246,9 +241,8 @@ func (p *parser) keyedMapping(key, value *Node) *Node {
 	return n
 }
 
-// joins reports whether the last pair was indented too little, so that it and the deeper
-// mapping below belong to the preceding pair, which has no value or a mapping at the column of
-// the deeper one.
+// joins reports whether the last pair is not indented enough, so that it and the mapping below it belong to the pair
+// before it. That pair must have no value, or a mapping in the column of the mapping below.
 func (p *parser) joins(deeper *Node, last slot) bool {
 	if last.pair < last.base+2 {
 		return false
@@ -262,8 +256,7 @@ func (p *parser) joins(deeper *Node, last slot) bool {
 
 func (p *parser) columnOf(n *Node) int { return int(n.Start()) - p.lineStart(n.Start()) }
 
-// joinOutdented moves the last pair and the misplaced mapping below it into the value of the
-// preceding pair.
+// joinOutdented moves the last pair, and the misplaced mapping below it, into the value of the pair before them.
 func (p *parser) joinOutdented(m *misplacedNode, last slot) slot {
 	into := p.pairs[last.pair-2].Value
 	own := p.pairs[last.pair-1]

@@ -1,7 +1,6 @@
 package yamltree
 
-// The core schema of YAML 1.2 (chapter 10.3) defines which plain scalars are numbers, booleans
-// and nulls.
+// In YAML 1.2, the core schema (chapter 10.3) defines which plain scalars are numbers, booleans and nulls.
 
 // resolvePlain returns the kind of a plain scalar without a tag.
 func resolvePlain(text string) Kind {
@@ -58,8 +57,8 @@ func allDigits(s string, hex bool) bool {
 	return true
 }
 
-// resolveDecimal parses [0-9]* ( \. [0-9]* )? ( [eE] [-+]? [0-9]+ )? with at least one digit
-// before the exponent.
+// resolveDecimal parses a number of the form [0-9]* ( \. [0-9]* )? ( [eE] [-+]? [0-9]+ )?. It must have at least one
+// digit before the exponent.
 func resolveDecimal(s string) Kind {
 	whole := decimals(s, 0)
 	if whole == len(s) && whole > 0 {
@@ -91,7 +90,7 @@ func resolveDecimal(s string) Kind {
 	return String
 }
 
-// decimals returns the offset after the decimal digits at i.
+// decimals returns the offset after the decimal digits that start at i.
 func decimals(s string, i int) int {
 	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
 		i++
@@ -99,7 +98,7 @@ func decimals(s string, i int) int {
 	return i
 }
 
-// settle determines the kind of a scalar once its tag is known.
+// settle determines the kind of a scalar, which depends on its tag.
 func (n *Node) settle() {
 	if n.isCollection() || n.Kind == Alias {
 		return
@@ -125,7 +124,7 @@ func (n *Node) settle() {
 	case "!!str", "!":
 		n.Kind = String
 	default:
-		// For an application-specific tag only emptiness is known.
+		// The value for an application-specific tag is unknown, except that it can be empty.
 		n.Kind = String
 		if n.Implicit {
 			n.Kind = Null

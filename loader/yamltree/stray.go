@@ -2,12 +2,12 @@ package yamltree
 
 import "strings"
 
-// strays are characters that, followed by a blank, cannot start an entry of a block collection.
+// strays are characters that cannot start an entry of a block collection if they are followed by a blank.
 const strays = "[]{},&*!|>%@`\"'"
 
-// afterStray returns the start of an entry that follows a character at i that was accidentally
-// typed into its indentation, or i if there is none. A bracket or quote with its counterpart on
-// the line is a key or text.
+// afterStray checks whether the character at i was typed into the indentation of an entry by accident. It returns the
+// start of the entry, or i if there is none. A bracket or a quote that is closed on the same line is part of a key or a
+// text.
 func (p *parser) afterStray(i int) int {
 	c := p.text[i]
 	if strings.IndexByte(strays, c) < 0 {
@@ -39,8 +39,8 @@ func (p *parser) afterStray(i int) int {
 	return entry
 }
 
-// skipStray reports such a character at the token, the first on its line, and continues as if
-// it did not exist. The line then starts one byte later.
+// skipStray reports and skips such a character if it is the current token. The column of the entry then does not count
+// the character.
 func (p *parser) skipStray() {
 	entry := p.afterStray(p.pos)
 	if entry == p.pos {
@@ -51,7 +51,7 @@ func (p *parser) skipStray() {
 	p.pos, p.first = entry, entry
 }
 
-// skipStrayValue is skipStray for positions of values, which may start with a bracket or quote.
+// skipStrayValue does what skipStray does where a value is expected. A value may start with a bracket or a quote.
 func (p *parser) skipStrayValue() {
 	switch p.text[p.pos] {
 	case '[', '{', '"', '\'':
@@ -60,9 +60,8 @@ func (p *parser) skipStrayValue() {
 	}
 }
 
-// brokenOff reports whether the line at the token, left of at least two open collections, is
-// the rest of a text that was split by a line break: it is not an entry, and the next line
-// continues the collection at column.
+// brokenOff reports whether the current line is the rest of a text that a line break split. Such a line is to the left
+// of at least two open collections and is not an entry, and the next line continues the collection in column.
 func (p *parser) brokenOff(column, at int) bool {
 	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
 		return false

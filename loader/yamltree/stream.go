@@ -4,7 +4,7 @@ import "strings"
 
 const bom = "\ufeff"
 
-// readStream reads all documents (chapter 9 of the specification).
+// readStream reads all documents (chapter 9).
 func (p *parser) readStream() {
 	p.end = len(p.text)
 	if strings.HasPrefix(p.text, bom) {
@@ -34,8 +34,8 @@ func (p *parser) readStream() {
 	}
 }
 
-// documentPrefix reads the directives and end markers before a document. It returns the offset
-// of a directive that lacks its "---", or -1.
+// documentPrefix reads the directives and end markers before a document. It returns the offset of the last directive,
+// which requires a "---" after it, or -1.
 func (p *parser) documentPrefix() (directive int) {
 	directive = -1
 	p.handles = nil
@@ -60,7 +60,7 @@ func (p *parser) documentPrefix() (directive int) {
 	}
 }
 
-// documentSuffix reads "..." and reports text after it.
+// documentSuffix reads "..." and reports text that follows on the line.
 func (p *parser) documentSuffix() {
 	p.pos += len("...")
 	if newLine := p.skip(); !newLine && p.pos < p.end {
@@ -70,7 +70,7 @@ func (p *parser) documentSuffix() {
 	}
 }
 
-// marker reports whether a document marker, three times c, is at the token.
+// marker reports whether there is a document marker, which is three times c, at the current position.
 func (p *parser) marker(c byte) bool {
 	return p.pos == p.line && p.text[p.pos] == c && isMarker(p.text, p.pos)
 }
@@ -81,9 +81,9 @@ func isMarker(text string, i int) bool {
 		(i+3 == len(text) || class[text[i+3]]&classBlank != 0)
 }
 
-// documentEnd finds the next line that starts with a document marker. Scalars cannot contain
-// one (c-forbidden), so documents can be separated before they are parsed, and a broken
-// document cannot hide the next.
+// documentEnd returns the start of the next line with a document marker. A scalar cannot contain such a line
+// (c-forbidden). The documents can therefore be separated before they are parsed, and an error in one document cannot
+// hide the next.
 func (p *parser) documentEnd(i int) int {
 	text := p.text
 	for {
@@ -129,15 +129,14 @@ func (p *parser) directive() {
 	}
 }
 
-// isVersion reports whether s has the form digits, dot, digits.
+// isVersion reports whether s consists of digits, a dot and digits.
 func isVersion(s string) bool {
 	major := decimals(s, 0)
 	return major > 0 && major < len(s) && s[major] == '.' &&
 		major+1 < len(s) && decimals(s, major+1) == len(s)
 }
 
-// document reads the text between two document markers. The text before the document starts at
-// from.
+// document reads the document at the current position. from is the start of the directives and comments before it.
 func (p *parser) document(from int, explicit bool) {
 	p.anchors, p.linked = nil, false
 	p.mappingAt, p.sequenceAt, p.dashAt = -1, -1, -1
@@ -168,8 +167,7 @@ func (p *parser) document(from int, explicit bool) {
 	p.tree.Documents = append(p.tree.Documents, root)
 }
 
-// markDamaged marks the collections around faults that were found in the bytes before parsing
-// as partial.
+// markDamaged marks as partial the collections that contain a fault that was found before parsing.
 func (p *parser) markDamaged(root *Node, from int) {
 	for _, at := range p.damaged {
 		if int(at) < from || int(at) >= p.end {
@@ -181,7 +179,7 @@ func (p *parser) markDamaged(root *Node, from int) {
 	}
 }
 
-// lastChildBefore returns the last collection in n that starts before an offset, or nil.
+// lastChildBefore returns the last collection in n that starts at or before an offset, or nil.
 func lastChildBefore(n *Node, at int32) *Node {
 	var last *Node
 	for _, pair := range n.Pairs {

@@ -2,10 +2,9 @@ package yamltree
 
 import "strings"
 
-// Surprise reports whether YAML 1.1 readers, such as PyYAML, interpret an unquoted scalar
-// differently from YAML 1.2: 010 is octal, yes, no, on and off in any case are booleans, and
-// 1_000 is a number. The caller decides whether text was meant. The returned texts do not
-// contain the scalar.
+// Surprise reports whether YAML 1.1 readers, such as PyYAML, read an unquoted scalar differently. To them, 010 is
+// octal, 1_000 is a number, and yes, no, on and off, in upper or lower case, are booleans. The caller must decide
+// whether the scalar was meant as text. The message and the help do not contain the scalar.
 func (n *Node) Surprise() (message, help string, ok bool) {
 	if n == nil || n.Style != Plain || n.Kind != Int && n.Kind != String || n.Props != nil && n.Props.Tag != "" {
 		return "", "", false

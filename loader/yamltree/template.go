@@ -2,12 +2,12 @@ package yamltree
 
 import "strings"
 
-// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. To YAML, {{ .name }}
-// is a mapping whose key is a mapping. Nobody intends that, so golive reads the expression as text and
-// reports the file as a template.
+// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. To YAML, {{ .name }} is a mapping
+// whose key is a mapping. Nobody intends that, so golive reads the expression as text and reports the file as a
+// template.
 
-// templateLine returns the end of the line if it consists of a template statement such as {{-
-// if .Values.sso }} or {% endif %}, and otherwise i.
+// templateLine returns the end of the line from i if it consists of a template statement, such as {{- if .Values.sso }}
+// or {% endif %}. Otherwise, it returns i.
 func (p *parser) templateLine(i int) int {
 	if i+1 >= p.end || p.text[i+1] != '{' && p.text[i+1] != '%' {
 		return i
@@ -21,11 +21,12 @@ func (p *parser) templateLine(i int) int {
 	return end
 }
 
-// longestExpression is the maximum number of bytes searched for the end of an expression or
-// reference. Without a limit, a line with many of them would take quadratic time.
+// longestExpression is the maximum length, in bytes, of an expression or reference. Without a limit, a line with many
+// opening brackets would take quadratic time.
 const longestExpression = 512
 
-// closing returns the offset after the first closing brackets after i on its line, or -1.
+// closing returns the offset after the first occurrence of brackets on the line after i. It returns -1 if there is
+// none.
 func (p *parser) closing(i int, brackets string) int {
 	text := p.text[i:min(p.end, i+longestExpression)]
 	k := strings.Index(text, brackets)
@@ -35,13 +36,12 @@ func (p *parser) closing(i int, brackets string) int {
 	return i + k + len(brackets)
 }
 
-// atTemplate reports whether {{ is at the token, followed by }} on the same line.
+// atTemplate reports whether there is a {{ at the current position and a }} after it on the same line.
 func (p *parser) atTemplate() bool {
 	return strings.HasPrefix(p.text[p.pos:p.end], "{{") && p.closing(p.pos, "}}") >= 0
 }
 
-// templateText reads the template expression at the token and the text around it as a plain
-// scalar.
+// templateText reads the template expression at the current position, and the text around it, as a plain scalar.
 func (p *parser) templateText() *Node {
 	start, i := p.pos, p.pos
 	for strings.HasPrefix(p.text[i:p.end], "{{") {
@@ -59,7 +59,7 @@ func (p *parser) templateText() *Node {
 	return n
 }
 
-// reportTemplate reports a template once per file.
+// reportTemplate reports that the file is a template, but only once.
 func (p *parser) reportTemplate(start, end int) {
 	if p.template {
 		p.faults++
@@ -69,9 +69,9 @@ func (p *parser) reportTemplate(start, end int) {
 	p.report(start, end, faultTemplate)
 }
 
-// placeholder returns the end of the ${NAME} or ${{ name }} whose brace is at i, in the plain
-// text from start, or -1. It matters only in flow collections, where YAML ends the text at the
-// brace.
+// placeholder returns the end of a reference such as ${NAME} or ${{ name }}. start is the start of the plain text that
+// contains it, and i is the offset of its first brace. It returns -1 if there is no reference. In a flow collection,
+// YAML would otherwise end the text at the brace.
 func (p *parser) placeholder(start, i int) int {
 	if i == start || p.text[i-1] != '$' {
 		return -1

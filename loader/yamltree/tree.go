@@ -8,30 +8,29 @@ import (
 // Tree is the result of reading a file.
 type Tree struct {
 	File *source.File
-	// Documents contains the root of each document. There is always at least one. An empty or
-	// unreadable document is an implicit null.
+	// Documents contains the root of each document. There is at least one. The root of an empty or unreadable document
+	// is an implicit null.
 	Documents []*Node
-	// Comments are ordered by position and not attached to nodes.
+	// Comments are sorted by position. They are not attached to nodes.
 	Comments []Comment
-	// Problems are ordered by position. Their rules are yaml-syntax, yaml-duplicate-key,
-	// yaml-limit, yaml-encoding and yaml-unreliable. faults.go lists the codes.
+	// Problems are sorted by position. Their rules are yaml-syntax, yaml-duplicate-key, yaml-limit, yaml-encoding and
+	// yaml-unreliable. faults.go lists their codes.
 	Problems []finding.Finding
-	// Partial is true if the tree may lack part of the file because of a problem.
+	// Partial is true if, because of a problem, a part of the file may be missing from the tree.
 	Partial bool
 }
 
-// Comment is a comment, from "#" to the end of its line.
+// Comment is a comment. It starts with "#" and ends at the end of the line.
 type Comment struct {
 	Span source.Span
-	// OwnLine is true if the comment is alone on its line.
+	// OwnLine is true if nothing else is on the line.
 	OwnLine bool
 }
 
 // Kind is the kind of a node. Scalars have the kinds of the YAML 1.2 core schema.
 type Kind uint8
 
-// Merge is the kind of an unquoted key "<<". Alias is the kind of a reference such as *name;
-// see Node.Resolve.
+// The kinds of a node. Merge is an unquoted key "<<". Alias is a reference such as *name; see Node.Resolve.
 const (
 	Null Kind = iota
 	Bool
@@ -46,14 +45,13 @@ const (
 
 var kindNames = [...]string{"null", "boolean", "integer", "number", "string", "mapping", "list", "alias", "merge key"}
 
-// String returns the name of the kind used in messages.
+// String returns the name that messages use for the kind.
 func (k Kind) String() string { return kindNames[k] }
 
-// Style is the notation of a node.
+// Style is the way in which a node is written.
 type Style uint8
 
-// Scalars are Plain, SingleQuoted, DoubleQuoted, Literal or Folded; collections
-// are Flow or Block.
+// The styles of scalars (Plain, SingleQuoted, DoubleQuoted, Literal, Folded) and of collections (Flow, Block).
 const (
 	Plain Style = iota
 	SingleQuoted
@@ -68,25 +66,24 @@ const (
 type Node struct {
 	Kind  Kind
 	Style Style
-	// Implicit is true for a null that is not written. Its span is empty and at the position of
-	// the missing value.
+	// Implicit is true for a null that stands for a missing value. Its span is empty and marks the position where the
+	// value is missing.
 	Implicit bool
-	// Partial is true for a collection with unreadable content in or below it, so that nothing
-	// must be concluded from missing or extra entries. A partial scalar is a guess, and a
-	// partial null represents an unreadable value; neither must be judged.
+	// Partial is true for a collection that contains something unreadable, at any depth. Callers must not conclude
+	// anything from entries that are missing or extra. A partial scalar is a guess, and a partial null stands for an
+	// unreadable value; callers must not judge either.
 	Partial bool
-	open    bool // on the path from the root while links are checked
-	// Span covers the content including quotes and brackets, but not anchor and tag. The span
-	// of a block scalar extends from "|" or ">" to the end of its last line, including the line
-	// break.
+	open    bool // true while link is in the node or in a node below it
+	// Span covers the content, including quotes and brackets but not anchor and tag. The span of a block scalar starts
+	// at "|" or ">" and ends after its last line, including the line break.
 	Span source.Span
-	// Text is the value of a scalar after folding and unescaping, or the name of an alias. It
-	// shares memory with File.Text where possible.
+	// Text is the value of a scalar, folded and unescaped, or the name of an alias. If possible, it shares memory with
+	// File.Text.
 	Text string
-	// Props is nil unless the node has an anchor or tag or is an alias.
+	// Props is nil if the node has no anchor and no tag and is not an alias.
 	Props *Properties
-	// Each collection has its own contents. All other nodes share empty contents, because most
-	// nodes are scalars, whose size this halves.
+	// Each collection has contents of its own. All other nodes share the same empty contents. That halves the size of a
+	// scalar, and most nodes are scalars.
 	*contents
 }
 
@@ -97,29 +94,29 @@ type contents struct {
 	// Items are the entries of a sequence.
 	Items []*Node
 
-	merged []Pair // entries with merge keys applied, or nil
+	merged []Pair // the entries after merge keys were applied, or nil
 }
 
-// NewNull returns an implicit null that does not belong to a tree.
+// NewNull returns an implicit null that belongs to no tree.
 func NewNull() *Node { return &Node{Implicit: true, contents: &contents{}} }
 
 // Properties are the anchor and tag of a node, or the target of an alias.
 type Properties struct {
-	// Span covers anchor and tag in either order. It is empty for a plain alias.
+	// Span covers the anchor and the tag, in either order. It is empty for an alias without them.
 	Span source.Span
-	// Tag is the tag as written, such as !!str, or empty.
+	// Tag is the tag as written, such as !!str. It is empty if there is none.
 	Tag string
-	// Anchor is the name without "&", or empty.
+	// Anchor is the name without "&". It is empty if there is none.
 	Anchor string
-	// Target is the target of an alias, or nil for other nodes. For an alias without a usable
-	// anchor it is a partial null.
+	// Target is the node that an alias refers to. It is nil for other nodes, and a partial null for an alias without a
+	// usable anchor.
 	Target *Node
 }
 
 // Pair is an entry of a mapping.
 type Pair struct {
 	Key, Value *Node
-	// Colon is the offset after the ":", or the end of the key if there is no colon.
+	// Colon is the offset after the ":". If there is no colon, it is the end of the key.
 	Colon int32
 }
 

@@ -17,12 +17,12 @@ type Field struct {
 	Value any
 }
 
-// Map is a mapping for Marshal that preserves the order of its entries.
+// Map is a mapping for Marshal. Its entries are written in order.
 type Map []Field
 
-// Scalar returns YAML that reads back as text. It is unquoted if every reader reads it as that
-// text in any position, including as a key, as a list entry and between [ and ], and otherwise
-// quoted on one line. Invalid UTF-8 bytes are replaced with U+FFFD.
+// Scalar returns YAML for a text. The text is unquoted if every reader reads it correctly in any position: as a value,
+// as a key, as a list entry, and between [ and ]. Otherwise, it is quoted on one line. Bytes that are not UTF-8 are
+// replaced by U+FFFD.
 func Scalar(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	if out, err := yaml.Marshal(text); err == nil && Printable(text) {
@@ -34,20 +34,18 @@ func Scalar(text string) string {
 	return doubleQuoted(text)
 }
 
-// looksNumeric reports whether YAML 1.1 readers may read the unquoted text as a date, time,
-// version or base-60 number.
+// looksNumeric reports whether YAML 1.1 readers may read the unquoted text as a date, time, version or number in base
+// 60.
 func looksNumeric(written string) bool {
 	return strings.ContainsAny(written, "0123456789") && strings.Trim(written, "0123456789:._+-TZtz ") == ""
 }
 
-// Printable reports whether text can be written without escapes, because all its characters are
-// visible.
+// Printable reports whether all characters of a text are visible, so that it can be written without escapes.
 func Printable(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
 }
 
-// readsBackAnywhere checks that a scalar reads back as text in every position where it may be
-// written.
+// readsBackAnywhere reports whether a written scalar reads back as the text in every position.
 func readsBackAnywhere(written, text string) bool {
 	if strings.ContainsAny(written, "\r\n") {
 		return false
@@ -64,13 +62,13 @@ func readsBackAnywhere(written, text string) bool {
 		means(inFlow[0].Value, text) && means(asKey[0].Key, text)
 }
 
-// means reports whether readers of YAML 1.2 and of 1.1 both read the node as text.
+// means reports whether YAML 1.2 and YAML 1.1 readers both read the node as the text.
 func means(n *Node, text string) bool {
 	_, _, surprising := n.Surprise()
 	return n.Kind == String && n.Text == text && !surprising
 }
 
-// doubleQuoted writes text as a double-quoted string that is valid in both YAML and JSON.
+// doubleQuoted returns a double-quoted string that is valid in YAML and in JSON.
 func doubleQuoted(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -95,10 +93,10 @@ func doubleQuoted(text string) string {
 	return b.String()
 }
 
-// Marshal writes a small structure as block YAML, indented by two spaces. It accepts nil, bool,
-// string, int, float64, Map, []any and []string; any other type and infinite numbers are
-// errors. The result is read back and compared. If go-yaml's own output differs, the value is
-// written on one line with its texts in double quotes.
+// Marshal writes a small structure as block YAML with an indentation of two spaces. It accepts nil, bool, string, int,
+// float64, Map, []any and []string. It returns an error for any other type and for infinite numbers. It reads the
+// result back. If the output of go-yaml does not have the same value, Marshal writes the value on one line with texts
+// in double quotes.
 func Marshal(value any) ([]byte, error) {
 	plain, err := forYAML(value)
 	if err != nil {
@@ -115,7 +113,7 @@ func Marshal(value any) ([]byte, error) {
 	return out, nil
 }
 
-// forYAML converts a value to types for which go-yaml keeps the order of keys.
+// forYAML converts a value to types that go-yaml writes with their keys in order.
 func forYAML(value any) (any, error) {
 	switch v := value.(type) {
 	case nil, bool, int, float64:
@@ -151,8 +149,7 @@ func forYAML(value any) (any, error) {
 	return nil, fmt.Errorf("a %T cannot be written", value)
 }
 
-// appendFlow appends a value on one line with every text in double quotes, which is correct for
-// any text.
+// appendFlow appends a value on one line. All texts are in double quotes, which is correct for any text.
 func appendFlow(out []byte, value any) []byte {
 	switch v := value.(type) {
 	case Map:
@@ -197,7 +194,7 @@ func saysTheSame(out []byte, value any) bool {
 	return len(tree.Problems) == 0 && len(tree.Documents) == 1 && hasValue(tree.Documents[0], value)
 }
 
-// hasValue reports whether the node has the given value.
+// hasValue reports whether a node has the given value.
 func hasValue(n *Node, value any) bool {
 	switch v := value.(type) {
 	case nil:
