@@ -1,5 +1,5 @@
-// Package yamledit edits the bytes of YAML files in place, so that everything else, including comments, quotes and
-// order, stays as it is.
+// Package yamledit changes YAML files in place. Everything outside of a change, including comments, quotes and order,
+// stays as it is.
 package yamledit
 
 import (
@@ -12,10 +12,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Append returns the text of a file with an entry added at the end of a list. keys lead to the
-// list from the top of the file. Missing keys and a missing list are created. The values of the
-// entry must be texts. The result is read back. Append returns an error if anything else in the
-// file would change, if the file cannot be read, or if keys do not lead to a list.
+// Append returns the text of a file with an entry added to the end of a list. keys are the path of the list from the
+// top of the file. Missing keys and a missing list are created. The values of the entry must be texts. Append reads the
+// result back. It returns an error if anything else in the file would change, if the file cannot be read, or if there
+// is a value other than a list at the path.
 func Append(file *source.File, keys []string, entry yamltree.Map) (string, error) {
 	root, err := read(file)
 	if err != nil {
@@ -38,7 +38,7 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 	return text, nil
 }
 
-// lineBreakOf returns the line break used in a file.
+// lineBreakOf returns the line break that a file uses.
 func lineBreakOf(file *source.File) string {
 	if strings.Contains(file.Text, "\r\n") {
 		return "\r\n"
@@ -46,7 +46,7 @@ func lineBreakOf(file *source.File) string {
 	return "\n"
 }
 
-// read reads a file that must contain a single document.
+// read reads a file. It returns an error if the file has problems or more than one document.
 func read(file *source.File) (*yamltree.Node, error) {
 	tree, err := readTree(file)
 	if err != nil {
@@ -55,7 +55,7 @@ func read(file *source.File) (*yamltree.Node, error) {
 	return tree.Documents[0], nil
 }
 
-// readTree does the same as read, but returns the whole tree.
+// readTree does what read does, but returns the whole tree.
 func readTree(file *source.File) (*yamltree.Tree, error) {
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	for _, p := range tree.Problems {
@@ -69,7 +69,7 @@ func readTree(file *source.File) (*yamltree.Tree, error) {
 	return tree, nil
 }
 
-// flow formats an entry on one line.
+// flow formats an entry on one line, without brackets.
 func flow(entry yamltree.Map) (string, error) {
 	parts := make([]string, len(entry))
 	for i, field := range entry {
@@ -82,7 +82,7 @@ func flow(entry yamltree.Map) (string, error) {
 	return "{" + strings.Join(parts, ", ") + "}", nil
 }
 
-// edit is a change of a file.
+// edit adds an entry to a file.
 type edit struct {
 	content
 	file      *source.File
@@ -92,7 +92,7 @@ type edit struct {
 
 var errNoMapping = errors.New("the keys do not lead to a list")
 
-// apply follows the keys as far as they exist in the file.
+// apply follows the keys that exist in the file and adds the others.
 func (e *edit) apply(root *yamltree.Node, keys []string) (string, error) {
 	if root.Implicit {
 		text := e.file.Text
@@ -121,7 +121,7 @@ func (e *edit) apply(root *yamltree.Node, keys []string) (string, error) {
 	return e.addItem(at), nil
 }
 
-// own returns the entry with the given key that is written in the mapping itself.
+// own returns the entry of a mapping with the given key. It ignores entries of merged mappings.
 func own(mapping *yamltree.Node, key string) (yamltree.Pair, bool) {
 	for _, pair := range mapping.Pairs {
 		if pair.Key.Text == key && pair.Key.Kind == yamltree.String {
@@ -131,7 +131,7 @@ func own(mapping *yamltree.Node, key string) (yamltree.Pair, bool) {
 	return yamltree.Pair{}, false
 }
 
-// addItem adds the entry to a list.
+// addItem adds the entry to the end of a list.
 func (e *edit) addItem(list *yamltree.Node) string {
 	if list.Style == yamltree.Flow {
 		if len(list.Items) == 0 {
@@ -142,7 +142,7 @@ func (e *edit) addItem(list *yamltree.Node) string {
 	return e.insertLine(list.Span.End, e.column(list.Span.Start)+"- "+e.entry)
 }
 
-// addKey adds missing keys to a mapping.
+// addKey adds missing keys, and the list with the entry, to a mapping.
 func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 	if mapping.Style == yamltree.Flow {
 		separator, at := "", mapping.Span.Start+1
@@ -159,7 +159,7 @@ func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 		strings.TrimSuffix(e.block(keys, indent), e.lineBreak)), nil
 }
 
-// fillNull adds the remaining keys and the list to a key without a value.
+// fillNull gives a key without a value the remaining keys and the list with the entry.
 func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []string) string {
 	value := "[" + e.entry + "]"
 	if len(keys) > 0 {
@@ -178,7 +178,7 @@ func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []strin
 	return e.insertLine(pair.Colon, strings.TrimSuffix(e.block(keys, indent), e.lineBreak))
 }
 
-// block formats nested keys, one per line, and the list with the entry.
+// block formats keys, one per line, and the list with the entry below them.
 func (e *edit) block(keys []string, indent string) string {
 	var b strings.Builder
 	for _, key := range keys {
@@ -189,7 +189,7 @@ func (e *edit) block(keys []string, indent string) string {
 	return b.String()
 }
 
-// inline formats keys and the list with the entry on one line.
+// inline formats keys, and the list with the entry, on one line.
 func (e *edit) inline(keys []string) string {
 	text := "[" + e.entry + "]"
 	for i := len(keys) - 1; i >= 0; i-- {
@@ -201,7 +201,7 @@ func (e *edit) inline(keys []string) string {
 	return text
 }
 
-// nodeEnd returns the offset after a node.
+// nodeEnd returns the offset after a node and its properties.
 func nodeEnd(n *yamltree.Node) int32 {
 	if n.Props != nil {
 		return max(n.Span.End, n.Props.Span.End)
@@ -209,7 +209,7 @@ func nodeEnd(n *yamltree.Node) int32 {
 	return n.Span.End
 }
 
-// column returns the blanks that indent a line to the column of an offset.
+// column returns the spaces that indent a line to the column of an offset.
 func (e *edit) column(offset int32) string {
 	line := e.file.LineSpan(e.file.Position(offset, source.Bytes).Line)
 	return strings.Repeat(" ", int(offset-line.Start))
@@ -219,7 +219,7 @@ func (e *edit) insert(at int32, text string) string {
 	return e.file.Text[:at] + text + e.file.Text[at:]
 }
 
-// insertLine inserts a line after the line on which the content before an offset ends.
+// insertLine inserts a line after the content that ends before an offset.
 func (e *edit) insertLine(at int32, line string) string {
 	behind := e.file.LineSpan(e.file.Position(e.content.end(at), source.Bytes).Line).End
 	if n := len(lineBreak(e.file.Text[behind:])); n > 0 {

@@ -7,10 +7,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// content finds where the content of a file ends before an offset.
+// content determines where the content before an offset ends.
 type content struct {
 	text string
-	// blank are the block scalars whose text ends with blanks, in the order of the file.
+	// blank contains the block scalars whose text ends with blanks, in the order of the file.
 	blank []*yamltree.Node
 }
 
@@ -37,8 +37,8 @@ func (c *content) collect(node *yamltree.Node) {
 	}
 }
 
-// end returns the end of the content before an offset: blanks and line breaks before it are not content, unless they
-// are the text of a block scalar. Line breaks at the end of a block scalar are not content.
+// end returns the offset where the content before an offset ends. Blanks and line breaks do not count as content,
+// except for blanks in the text of a block scalar.
 func (c *content) end(at int32) int32 {
 	end := int32(len(strings.TrimRight(c.text[:at], " \t\r\n")))
 	after, _ := slices.BinarySearchFunc(c.blank, at, func(n *yamltree.Node, at int32) int {

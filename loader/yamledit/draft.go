@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Unconfirmed returns the edits of an environment file that add the section around a range to `draft:` and remove it
-// from `pulled:`. It returns no edits if the section already is a draft, or if the range is in a comment. ok is false
-// if the range is in no section, or if the file cannot be changed there without changing something else.
+// Unconfirmed returns the edits of an environment file that add the section at a range to `draft:` and remove it from
+// `pulled:`. It returns no edits if the section is a draft already, or if the range is in a comment. ok is false if the
+// range is in no section, or if the edits would change something else.
 func (e *Editor) Unconfirmed(at source.Span, isSection func(string) bool) (edits []finding.Edit, ok bool) {
 	if _, found := e.commentAt(at.Start); found {
 		return nil, true
@@ -28,8 +28,8 @@ func (e *Editor) Unconfirmed(at source.Span, isSection func(string) bool) (edits
 	return append(marked, unlisted...), ok
 }
 
-// sectionAt returns the mapping that describes the environment around a range, and the key of the section that
-// contains the range. In a file with several environments the mapping is an entry of `environments`, or `common`.
+// sectionAt returns the mapping that describes the environment at a range, and the key of the section that contains the
+// range. In a file with several environments, the mapping is an entry of `environments`, or `common`.
 func (e *Editor) sectionAt(at source.Span) (settings *yamltree.Node, section string) {
 	for _, root := range e.documents {
 		node := root
@@ -54,7 +54,7 @@ func (e *Editor) sectionAt(at source.Span) (settings *yamltree.Node, section str
 	return nil, ""
 }
 
-// hasProperties reports whether a mapping has an anchor or a tag.
+// hasProperties reports whether a node has an anchor or a tag.
 func hasProperties(n *yamltree.Node) bool { return n.Props != nil }
 
 // pairAround returns the entry of a mapping that contains a range, or nil.
@@ -122,7 +122,7 @@ func (e *Editor) newDraft(settings *yamltree.Node, section string) (edits []find
 	return e.newLine(end, e.blanks(settings.Pairs[0].Key.Start())+text), true
 }
 
-// takeFromPulled removes a section from the list in `pulled`.
+// takeFromPulled removes a section from the list under `pulled`.
 func (e *Editor) takeFromPulled(settings *yamltree.Node, section string) (edits []finding.Edit, ok bool) {
 	pulled, found := own(settings, "pulled")
 	if !found || pulled.Value.Kind != yamltree.Mapping {
@@ -146,7 +146,7 @@ func (e *Editor) takeFromPulled(settings *yamltree.Node, section string) (edits 
 	return nil, true
 }
 
-// word returns a name, in quotes if the file is JSON.
+// word returns a name. If the file is JSON, the name is in quotes.
 func (e *Editor) word(name string) string {
 	if extension := strings.ToLower(path.Ext(e.file.Path)); extension == ".json" || extension == ".jsonc" {
 		return `"` + name + `"`
@@ -158,15 +158,15 @@ func (e *Editor) insertAt(at int32, text string) []finding.Edit {
 	return []finding.Edit{e.replace(source.Span{Start: at, End: at}, text)}
 }
 
-// blanks returns as many spaces as there are columns before an offset.
+// blanks returns as many spaces as there are bytes before an offset on its line.
 func (e *Editor) blanks(offset int32) string {
 	line := e.file.LineSpan(e.file.Position(offset, source.Bytes).Line)
 	before := strings.TrimPrefix(e.file.Text[line.Start:offset], "\ufeff")
 	return strings.Repeat(" ", len(before))
 }
 
-// newLine inserts a line after the line on which the content before an offset ends. It adds no line break at the end
-// of a file without one.
+// newLine inserts a line after the content that ends before an offset. If the file does not end with a line break,
+// neither does the result.
 func (e *Editor) newLine(at int32, text string) []finding.Edit {
 	after := e.file.LineSpan(e.file.Position(e.content.end(at), source.Bytes).Line).End
 	if ending := lineBreak(e.file.Text[after:]); ending != "" {

@@ -10,37 +10,37 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Editor converts the changes of findings to edits of a YAML or JSON file. It returns no edits
-// for nodes in an anchor or alias, which occur in several places at once.
+// Editor converts changes of findings to edits of a YAML or JSON file. It returns no edits for a node with an anchor,
+// or for an alias, because the node is used in several places.
 type Editor struct {
 	content
 	file      *source.File
 	documents []*yamltree.Node
 	comments  []yamltree.Comment
 	spots     map[source.Span]*spot
-	scalars   []*spot // in the order of their starts
+	scalars   []*spot // sorted by start
 }
 
-// spot is a node and its position in the document.
+// spot is a node and its position in the tree.
 type spot struct {
 	node *yamltree.Node
-	// up is the collection that contains the node, or nil for the root. index is the position
-	// in its Items or Pairs. key distinguishes a key from its value.
+	// up is the collection that contains the node, or nil for a root. index is the index of the node in up.Items or
+	// up.Pairs. key is true if the node is a key, and false if it is a value.
 	up    *spot
 	index int
 	key   bool
-	// shared is true for a node with an anchor and everything below it.
+	// shared is true for a node with an anchor and for all nodes in it.
 	shared bool
-	// texts caches the texts of the entries of a list.
+	// texts caches the texts of the entries if the node is a list.
 	texts map[entryText]bool
-	// partial is true if the node or an enclosing collection was not fully read.
+	// partial is true if the node, or a collection that contains it, was not fully read.
 	partial bool
 }
 
-// entryText is the text of a list entry, or of a key of an entry.
+// entryText is the text of a list entry, with an empty key, or the text under a key of a list entry.
 type entryText struct{ key, text string }
 
-// NewEditor returns an editor for the file of a tree.
+// NewEditor returns an editor for the file that a tree was read from.
 func NewEditor(tree *yamltree.Tree) *Editor {
 	e := &Editor{
 		content: newContent(tree.File.Text, tree.Documents...),
@@ -63,7 +63,7 @@ func (e *Editor) add(s *spot) {
 		s.shared, s.partial = s.shared || s.up.shared, s.partial || s.up.partial
 	}
 	if _, again := e.spots[n.Span]; again {
-		e.spots[n.Span] = nil // ambiguous
+		e.spots[n.Span] = nil // several nodes have this span
 	} else if !n.Span.Empty() {
 		e.spots[n.Span] = s
 	}
@@ -79,8 +79,8 @@ func (e *Editor) add(s *spot) {
 	}
 }
 
-// Edits returns the edits for a change. It returns nil if the location does not contain what
-// the change expects, or if the file cannot be changed there without changing something else.
+// Edits returns the edits for a change. It returns nil if the change expects something else at its location, or if the
+// edits would change something else.
 func (e *Editor) Edits(c finding.Change) []finding.Edit {
 	var edits []finding.Edit
 	s := e.spots[c.Span]
@@ -104,7 +104,7 @@ func (e *Editor) replace(span source.Span, text string) finding.Edit {
 	return finding.Edit{Location: finding.Location{File: e.file, Span: span}, NewText: text}
 }
 
-// scalar returns the edits for a change of a whole scalar or key.
+// scalar returns the edits for a change of a whole scalar or a whole key.
 func (e *Editor) scalar(s *spot, c finding.Change) []finding.Edit {
 	n := s.node
 	if n.Props != nil || n.Partial || !isScalar(n) {
@@ -119,7 +119,7 @@ func (e *Editor) scalar(s *spot, c finding.Change) []finding.Edit {
 		}
 		if n.Style == yamltree.Plain && strings.Contains(c.New, "://") {
 			if edits := Literal(c); edits != nil {
-				return edits // an unquoted URL stays valid
+				return edits // a URL needs no quotes
 			}
 		}
 		text, ok = rewritten(n, written, c.New)
@@ -138,12 +138,12 @@ func isScalar(n *yamltree.Node) bool {
 	return n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence && n.Kind != yamltree.Alias && !n.Implicit
 }
 
-// isPlainWord reports whether text can be quoted without escapes.
+// isPlainWord reports whether text can be put in quotes without escapes.
 func isPlainWord(text string) bool {
 	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-:") == ""
 }
 
-// oneLine reports whether the bytes of a scalar are its text, with or without quotes.
+// oneLine reports whether a scalar is written as its text, with or without quotes.
 func oneLine(n *yamltree.Node, written string) bool {
 	switch n.Style {
 	case yamltree.Plain:
@@ -156,7 +156,7 @@ func oneLine(n *yamltree.Node, written string) bool {
 	return false
 }
 
-// rewritten returns a scalar with a different text in the same quotes.
+// rewritten returns the scalar with another text in the same quotes. It returns false if that is not possible.
 func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	if !oneLine(n, written) {
 		return "", false
@@ -170,8 +170,8 @@ func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	return yamltree.Scalar(text), true
 }
 
-// beside reports whether text is another key of the mapping, or another entry of the list.
-// Edits must not create duplicates.
+// beside reports whether the collection already contains text, as the key of another pair or as another entry. An edit
+// must not create a duplicate.
 func (s *spot) beside(text string) bool {
 	switch {
 	case s.up == nil:
@@ -186,8 +186,8 @@ func (s *spot) beside(text string) bool {
 		s.up.up.lists(text, s.up.node.Pairs[s.index].Key.Text)
 }
 
-// lists reports whether an entry of a list is the given text, or has it under a key. An empty
-// key matches any.
+// lists reports whether a list contains a text, either as an entry or under a key of an entry. If key is empty, the
+// text may be under any key.
 func (s *spot) lists(text, key string) bool {
 	if s.texts == nil {
 		s.texts = map[entryText]bool{}
@@ -206,7 +206,7 @@ func (s *spot) lists(text, key string) bool {
 	return s.texts[entryText{key, text}] || s.texts[entryText{"*", text}]
 }
 
-// within returns the edits for a change of part of a scalar or comment.
+// within returns the edits for a change of a part of a scalar or of a comment.
 func (e *Editor) within(c finding.Change) []finding.Edit {
 	if comment, ok := e.commentAt(c.Span.Start); ok && comment.Span.Contains(c.Span) {
 		if c.Kind == finding.RemoveWord {
@@ -247,8 +247,8 @@ func (e *Editor) WithoutComments(span source.Span) []source.Span {
 	return append(parts, span)
 }
 
-// removeWord removes a word from a comment. The edits of two adjacent words overlap if both
-// would remove the comma between them.
+// removeWord removes a word from a comment. If two adjacent words are removed, their edits overlap, because both remove
+// the comma between the words.
 func (e *Editor) removeWord(c finding.Change, comment yamltree.Comment) []finding.Edit {
 	switch {
 	case c.Span == c.Same:
@@ -264,7 +264,7 @@ func (e *Editor) removeWord(c finding.Change, comment yamltree.Comment) []findin
 	return []finding.Edit{e.replace(source.Span{Start: c.Span.Start, End: end}, "")}
 }
 
-// commentSpan returns the span of a comment including preceding blanks, or its whole line.
+// commentSpan returns the span to delete for a comment. It is the whole line, or the comment with the blanks before it.
 func (e *Editor) commentSpan(comment yamltree.Comment) source.Span {
 	if comment.OwnLine {
 		return e.wholeLines(comment.Span)
@@ -273,8 +273,8 @@ func (e *Editor) commentSpan(comment yamltree.Comment) source.Span {
 	return source.Span{Start: int32(start), End: comment.Span.End}
 }
 
-// wholeLines returns the lines of a span. If the last line has no line break, the range
-// includes the line break before it.
+// wholeLines returns the span of all lines that a span touches. If the last line has no line break, the result includes
+// the line break before the first line.
 func (e *Editor) wholeLines(span source.Span) source.Span {
 	text := e.file.Text
 	first := e.file.LineSpan(e.file.Position(span.Start, source.Bytes).Line)

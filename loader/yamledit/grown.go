@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// grown reports whether a document differs from another only in one additional entry at the end
-// of the list that keys lead to.
+// grown reports whether after is equal to before, except for an additional entry at the end of the list at the path
+// keys.
 func grown(before, after *yamltree.Node, keys []string, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		n := len(after.Items)

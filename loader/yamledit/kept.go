@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Keeps reports whether two versions of a file differ only where it was edited: every scalar outside of the edits has
-// the same kind, text and parent keys. The edits refer to the old text. They must not overlap and may be in any
+// Keeps reports whether two versions of a file differ only where the file was edited: every scalar outside of the edits
+// has the same kind, text and parent keys. The edits refer to the old text. They must not overlap and may be in any
 // order.
 func Keeps(before, after *yamltree.Tree, edits []finding.Edit) bool {
 	sorted := slices.Clone(edits)
@@ -28,10 +28,10 @@ func Keeps(before, after *yamltree.Tree, edits []finding.Edit) bool {
 	return slices.Equal(had, has) && len(before.Documents) == len(after.Documents)
 }
 
-// keeper contains the edited ranges before and after the edits.
+// keeper contains the edited ranges in the old text and in the new text.
 type keeper struct{ old, new []source.Span }
 
-// scalars returns a description of each scalar outside of the edited ranges, with its position in the new text.
+// scalars describes each scalar outside of the edited ranges. The description contains the position in the new text.
 func (k *keeper) scalars(tree *yamltree.Tree, edited []source.Span, move bool) []string {
 	var list []string
 	var walk func(n *yamltree.Node, keys string)
@@ -64,7 +64,7 @@ func (k *keeper) scalars(tree *yamltree.Tree, edited []source.Span, move bool) [
 	return list
 }
 
-// moved returns the new position of an offset outside of the edits.
+// moved returns the position in the new text of an offset outside of the edits.
 func (k *keeper) moved(offset int32) int32 {
 	for i := len(k.old) - 1; i >= 0; i-- {
 		if k.old[i].End <= offset {
@@ -74,7 +74,7 @@ func (k *keeper) moved(offset int32) int32 {
 	return offset
 }
 
-// touches reports whether a range overlaps an edited range or is adjacent to one.
+// touches reports whether a range overlaps an edited range or is next to one.
 func touches(edited []source.Span, span source.Span) bool {
 	i, _ := slices.BinarySearchFunc(edited, span.Start, func(e source.Span, at int32) int { return int(e.End - at) })
 	return i < len(edited) && edited[i].Start <= span.End

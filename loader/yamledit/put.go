@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Entry is a list entry passed to the comparison function of Put.
+// Entry is a list entry that Put passes to its function replaces.
 type Entry struct{ node *yamltree.Node }
 
-// Text returns the text of a key, or "" if it is missing or not a scalar.
+// Text returns the text under a key of the entry. It returns "" if the key is missing or its value is not a scalar.
 func (e Entry) Text(key string) string {
 	pair, ok := e.node.Get(key)
 	if !ok || !isScalar(pair.Value.Resolve()) {
@@ -21,11 +21,10 @@ func (e Entry) Text(key string) string {
 	return pair.Value.Resolve().Text
 }
 
-// Put returns the text of a file with an entry in a list. The entry replaces the last entry for
-// which replaces returns true, or is added at the end; see Append. It also returns the entry's
-// index in the list and whether it replaced one. In a replaced entry, keys missing from the new
-// one, comments and layout are kept, and new keys are added at the end. Put returns an error if
-// anything else in the file would change.
+// Put returns the text of a file with an entry in a list. The entry replaces the last entry for which replaces returns
+// true. If there is none, it is added at the end; see Append. If it replaces one, keys that the new entry lacks,
+// comments and layout are kept, and new keys are added at the end. Put also returns the index of the entry and whether
+// it replaced one. It returns an error if anything else in the file would change.
 func Put(file *source.File, keys []string, entry yamltree.Map,
 	replaces func(Entry) bool) (text string, index int, replaced bool, err error) {
 	root, err := read(file)
@@ -47,7 +46,7 @@ func Put(file *source.File, keys []string, entry yamltree.Map,
 	return text, len(list.Items), false, err
 }
 
-// Lines returns the first and last line, 1-based, of the list entry at an index.
+// Lines returns the first and the last line (1-based) of the list entry at an index.
 func Lines(file *source.File, keys []string, index int) (first, last int, err error) {
 	root, err := read(file)
 	if err != nil {
@@ -63,7 +62,7 @@ func Lines(file *source.File, keys []string, index int) (first, last int, err er
 	return file.Position(span.Start, source.Bytes).Line, file.Position(max(end-1, span.Start), source.Bytes).Line, nil
 }
 
-// listAt returns the list that keys lead to, or nil.
+// listAt returns the list at the path keys, or nil if there is none.
 func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	for _, key := range keys {
 		if root.Kind != yamltree.Mapping {
@@ -81,7 +80,7 @@ func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	return root
 }
 
-// replaceEntry writes the texts of an entry into the list entry at an index.
+// replaceEntry writes the texts of entry into the list entry at an index.
 func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index int,
 	entry yamltree.Map) (string, error) {
 	e := edit{content: newContent(file.Text, root), file: file, lineBreak: lineBreakOf(file)}
@@ -102,8 +101,7 @@ func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index i
 	return text, nil
 }
 
-// shared reports whether the list that keys lead to is in an anchor, so that an alias may
-// repeat it.
+// shared reports whether the list at the path keys is in a node with an anchor. An alias may then repeat it.
 func shared(node *yamltree.Node, keys []string) bool {
 	if node.Props != nil && node.Props.Anchor != "" {
 		return true
@@ -115,7 +113,8 @@ func shared(node *yamltree.Node, keys []string) bool {
 	return ok && shared(pair.Value, keys[1:])
 }
 
-// setFields writes the texts of an entry into a mapping, last position first.
+// setFields writes the texts of an entry into a mapping. It works from the end of the file to its start, so that the
+// offsets stay valid.
 func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error) {
 	var places []place
 	added := ""
@@ -154,19 +153,19 @@ func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error
 	return text, nil
 }
 
-// withoutBreak returns a span without trailing line breaks, as in a block scalar.
+// withoutBreak returns a span without trailing line breaks, which the span of a block scalar has.
 func (e *edit) withoutBreak(span source.Span) source.Span {
 	span.End = max(span.Start, e.content.end(span.End))
 	return span
 }
 
-// place is a byte range and its replacement.
+// place is a range and the text that replaces it.
 type place struct {
 	span source.Span
 	text string
 }
 
-// newField returns the text that adds a field at the end of a mapping.
+// newField returns the text to insert for a new field at the end of a mapping.
 func (e *edit) newField(item *yamltree.Node, field string) string {
 	if item.Style == yamltree.Flow {
 		return ", " + field
@@ -174,7 +173,7 @@ func (e *edit) newField(item *yamltree.Node, field string) string {
 	return e.lineBreak + strings.Repeat(" ", len(e.column(item.Pairs[0].Key.Start()))) + field
 }
 
-// afterFields returns the offset after the last field of a mapping.
+// afterFields returns the offset where a new field of a mapping is inserted.
 func (e *edit) afterFields(item *yamltree.Node) int32 {
 	last := item.Pairs[len(item.Pairs)-1]
 	end := max(nodeEnd(last.Value), last.Colon)
@@ -184,8 +183,8 @@ func (e *edit) afterFields(item *yamltree.Node) int32 {
 	return e.file.LineSpan(e.file.Position(e.content.end(end), source.Bytes).Line).End
 }
 
-// replacedAt reports whether a document differs from another only in the list entry at an
-// index, which has the texts of a new entry and otherwise its old content.
+// replacedAt reports whether after is equal to before, except for the list entry at an index. That entry must have the
+// texts of entry, and otherwise its old content.
 func replacedAt(before, after *yamltree.Node, keys []string, index int, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		if len(before.Items) != len(after.Items) || after.Kind != yamltree.Sequence {
@@ -214,8 +213,7 @@ func replacedAt(before, after *yamltree.Node, keys []string, index int, entry ya
 	return true
 }
 
-// hasTexts reports whether an entry has the texts of a new entry and otherwise the fields of an
-// old one.
+// hasTexts reports whether the entry now has the texts of entry, and the same other fields as the entry old.
 func hasTexts(old, now *yamltree.Node, entry yamltree.Map) bool {
 	isNew := func(key string) bool {
 		return slices.ContainsFunc(entry, func(f yamltree.Field) bool { return f.Key == key })

@@ -9,10 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// remove removes an entry from its list, or a key and its value from its mapping, including a
-// comment on the same line. Comments on their own line are kept, because they may apply to the
-// following entries, except for comments that suppress findings on the entry's first line,
-// which would then apply to another entry.
+// remove removes an entry from a list, or a key and its value from a mapping. It also removes a comment on the same
+// line. It keeps comments on lines of their own, because they may apply to the entries below. However, it removes
+// comments that suppress findings on the first line of the entry, because they would then apply to another entry.
 func (e *Editor) remove(s *spot, c finding.Change) []finding.Edit {
 	up := s.up
 	if up == nil || up.shared || s.partial {
@@ -48,8 +47,8 @@ func isPartial(n *yamltree.Node) bool {
 		slices.ContainsFunc(n.Pairs, func(p yamltree.Pair) bool { return isPartial(p.Key) || isPartial(p.Value) })
 }
 
-// repeats reports whether the entry at a span in the same collection contains everything in
-// this entry.
+// repeats reports whether the entry at the span same contains everything that this entry contains. It must be in the
+// same collection.
 func (e *Editor) repeats(s *spot, same source.Span) bool {
 	first := e.spots[same]
 	if first == nil || first == s || first.up != s.up || first.key != s.key || isPartial(first.node) {
@@ -62,11 +61,11 @@ func (e *Editor) repeats(s *spot, same source.Span) bool {
 	return contains(first.node, s.node)
 }
 
-// maxCompared is the maximum number of keys of an entry that are compared.
+// maxCompared is the maximum number of keys in entries that are compared.
 const maxCompared = 100
 
-// contains reports whether whole has everything in part. A plain text abbreviates a mapping
-// that contains only that text.
+// contains reports whether whole contains everything that part contains. A text is equal to a mapping with only that
+// text.
 func contains(whole, part *yamltree.Node) bool {
 	if isScalar(part) && whole.Kind == yamltree.Mapping {
 		return slices.ContainsFunc(whole.Pairs, func(p yamltree.Pair) bool { return equal(p.Value, part) })
@@ -98,7 +97,7 @@ func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	}
 	line := e.file.LineSpan(e.file.Position(start, source.Bytes).Line)
 	if strings.TrimLeft(text[line.Start:start], " ") != "" {
-		return nil // another entry starts on this line
+		return nil // the line also contains another entry
 	}
 	end := max(last.Span.End, start+1)
 	if up.Kind == yamltree.Mapping {
@@ -115,7 +114,7 @@ func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	return edits
 }
 
-// removeOnly removes the only entry of a block list and leaves an empty list.
+// removeOnly removes the only entry of a block list. It leaves an empty list.
 func (e *Editor) removeOnly(s *spot, end int32) []finding.Edit {
 	if s.up.node.Kind != yamltree.Sequence || s.up.up == nil || s.up.up.node.Kind != yamltree.Mapping || s.up.key ||
 		s.up.node.Props != nil {
@@ -123,14 +122,13 @@ func (e *Editor) removeOnly(s *spot, end int32) []finding.Edit {
 	}
 	colon := s.up.up.node.Pairs[s.up.index].Colon
 	if strings.Trim(e.file.Text[colon:s.up.node.Span.Start], " \t\r\n") != "" {
-		return nil // there is a comment
+		return nil // there is a comment before the entry
 	}
 	line := e.file.LineSpan(e.file.Position(end-1, source.Bytes).Line)
 	return []finding.Edit{e.replace(source.Span{Start: colon, End: line.End}, " []")}
 }
 
-// directivesAbove returns the comments above a line that suppress its findings, from bottom to
-// top.
+// directivesAbove returns the comments above a line that suppress findings on that line. The lowest comment is first.
 func (e *Editor) directivesAbove(line source.Span) []yamltree.Comment {
 	var found []yamltree.Comment
 	for i := e.commentsBefore(line.Start-1) - 1; i >= 0; i-- {
@@ -147,7 +145,7 @@ func (e *Editor) directivesAbove(line source.Span) []yamltree.Comment {
 	return found
 }
 
-// removeFlow removes an entry and a comma from a flow list or mapping.
+// removeFlow removes an entry of a flow list or flow mapping, and a comma.
 func (e *Editor) removeFlow(s *spot, last *yamltree.Node) []finding.Edit {
 	up, text := s.up.node, e.file.Text
 	entry := source.Span{Start: s.node.Start(), End: max(last.Span.End, s.node.Span.End)}
@@ -188,13 +186,12 @@ func (e *Editor) removeFlow(s *spot, last *yamltree.Node) []finding.Edit {
 	return nil
 }
 
-// blank reports whether there is only white space between two offsets.
+// blank reports whether there are only blanks and line breaks between two offsets.
 func (e *Editor) blank(from, to int32) bool {
 	return strings.Trim(e.file.Text[from:to], " \t\r\n") == ""
 }
 
-// only removes the only entry in brackets. It leaves an empty list, but never empties a
-// mapping.
+// only removes the only entry in brackets. It leaves an empty list. It does not empty a mapping.
 func (e *Editor) only(up *yamltree.Node, entry source.Span) []finding.Edit {
 	inside := source.Span{Start: up.Span.Start + 1, End: up.Span.End - 1}
 	rest := e.file.Text[inside.Start:entry.Start] + e.file.Text[entry.End:inside.End]
@@ -204,7 +201,7 @@ func (e *Editor) only(up *yamltree.Node, entry source.Span) []finding.Edit {
 	return []finding.Edit{e.replace(inside, "")}
 }
 
-// commas returns the offsets of the commas before and after an entry, or -1.
+// commas returns the offsets of the commas before and after an entry. An offset is -1 if there is no such comma.
 func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 	before, after = -1, -1
 	up := s.up.node
@@ -220,8 +217,8 @@ func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 	return before, e.comma(entry.End, up.Span.End-1)
 }
 
-// comma returns the offset of the first comma between two offsets that is preceded only by
-// white space and comments, or -1.
+// comma returns the offset of the comma between two offsets. Only blanks, line breaks and comments may precede it. It
+// returns -1 if there is none.
 func (e *Editor) comma(from, to int32) int32 {
 	for at := from; at < to; at++ {
 		switch e.file.Text[at] {
@@ -239,7 +236,7 @@ func (e *Editor) comma(from, to int32) int32 {
 	return -1
 }
 
-// endsLine reports whether an offset is followed only by blanks and a comment on its line.
+// endsLine reports whether only blanks and a comment follow on the line of an offset.
 func (e *Editor) endsLine(at int32) bool {
 	line := e.file.LineSpan(e.file.Position(at, source.Bytes).Line)
 	rest := strings.TrimLeft(e.file.Text[at:line.End], " \t")

@@ -11,29 +11,29 @@ import (
 
 // Section is a part of a file and the value that it must have.
 type Section struct {
-	// Keys lead to the section from the top of the file. The mapping that contains the last key must exist, unless it
-	// is the top-level mapping.
+	// Keys are the path of the section from the top of the file. The mapping that contains the last key must exist,
+	// unless it is the top-level mapping.
 	Keys []string
-	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. Nil removes the key. Keys of a
-	// mapping in the file that Value lacks are kept. In lists, the first key of a mapping identifies it, and the
-	// order is ignored.
+	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. Nil means that the key is removed.
+	// If a mapping in the file has keys that Value lacks, they are kept. In a list of mappings, the first key of a
+	// mapping identifies it. The order of lists does not matter.
 	Value any
-	// Keep, if not nil, reports whether an entry is kept although Value does not contain it.
+	// Keep reports whether to keep an entry that Value does not contain. If it is nil, such entries are removed.
 	Keep func(identity string) bool
-	// New, if not nil, returns the entry to write in place of an added entry.
+	// New returns the value to write for an entry that is added. If it is nil, the entry itself is written.
 	New func(entry yamltree.Map) yamltree.Map
-	// Identity is the key that identifies the entries of a list of mappings.
+	// Identity is the key that identifies an entry in a list of mappings.
 	Identity string
-	// Aliases maps keys of Value to other keys that a mapping in the file may use instead.
+	// Aliases maps a key in Value to another key that the file may use for it.
 	Aliases map[string]string
-	// May, if not nil, reports whether a text of the file contains references, and whether it may have the given
-	// value. Nil means that texts contain no references.
+	// May reports whether a text in the file contains references, and whether it may have the given value. If it is
+	// nil, no text contains references.
 	May func(written, value string) (references, may bool)
 }
 
-// Sync returns the text of a file after setting sections to their values. Comments, order, quotes and everything else
-// are kept, except for comments on the lines of removed entries. kept contains the identities of entries that were
-// not removed because they contain references. It returns an error if anything else in the file would change.
+// Sync returns the text of a file in which the sections have their values. Everything else is kept, including comments,
+// order and quotes, except for comments on the lines of removed entries. kept contains the identities of entries that
+// were not removed, because they contain references. Sync returns an error if anything else in the file would change.
 func Sync(file *source.File, sections []Section) (text string, kept []string, err error) {
 	if file.Text != "" && !strings.HasSuffix(file.Text, "\n") {
 		file = source.NewFile(file.Path, file.Text+lineBreakOf(file))
@@ -42,7 +42,7 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	if err != nil {
 		return "", nil, err
 	}
-	// A section that the file lacks is inserted after everything that is added to the last existing section.
+	// Existing sections come first. What is added to the last of them must be before the sections that the file lacks.
 	for _, lacking := range []bool{false, true} {
 		for i := range sections {
 			if s.lacks(&sections[i]) != lacking {
@@ -62,7 +62,7 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	return text, s.kept, nil
 }
 
-// syncer collects the edits of one file.
+// syncer collects the edits of a file.
 type syncer struct {
 	edit
 	tree     *yamltree.Tree
@@ -70,9 +70,9 @@ type syncer struct {
 	comments *Editor
 	places   []place
 	kept     []string
-	// removed are the ranges of removed entries.
+	// removed are the ranges of the entries that are removed.
 	removed []source.Span
-	// now is the section being processed.
+	// now is the current section.
 	now *Section
 }
 
@@ -92,7 +92,7 @@ func newSyncer(file *source.File) (*syncer, error) {
 	}, nil
 }
 
-// lacks reports whether the file does not have a section.
+// lacks reports whether the file does not contain a section.
 func (s *syncer) lacks(section *Section) bool {
 	node := s.root
 	for _, key := range section.Keys {
@@ -105,7 +105,7 @@ func (s *syncer) lacks(section *Section) bool {
 	return false
 }
 
-// section collects the edits of one section.
+// section collects the edits for a section.
 func (s *syncer) section(section *Section) error {
 	s.now = section
 	in := s.root
@@ -140,7 +140,7 @@ func (s *syncer) replace(span source.Span, text string) {
 
 func (s *syncer) insert(at int32, text string) { s.replace(source.Span{Start: at, End: at}, text) }
 
-// mapping sets the fields of a mapping. Other fields are kept.
+// mapping sets fields of a mapping. It keeps all other fields.
 func (s *syncer) mapping(node *yamltree.Node, fields yamltree.Map) error {
 	var added yamltree.Map
 	for _, f := range fields {
@@ -175,13 +175,13 @@ func (s *syncer) mapping(node *yamltree.Node, fields yamltree.Map) error {
 	return nil
 }
 
-// isUnset reports whether a value is equivalent to a missing key.
+// isUnset reports whether a value means the same as a missing key.
 func isUnset(value any) bool {
 	list, ok := value.([]any)
 	return ok && len(list) == 0 || Written(value) == nil
 }
 
-// find returns the entry of a key or of its alias.
+// find returns the entry with a key or with the alias of the key.
 func (s *syncer) find(node *yamltree.Node, key string) (yamltree.Pair, bool) {
 	if pair, ok := node.Get(key); ok {
 		return pair, true
@@ -192,7 +192,7 @@ func (s *syncer) find(node *yamltree.Node, key string) (yamltree.Pair, bool) {
 	return yamltree.Pair{}, false
 }
 
-// unset removes a key, unless its value is already null, empty, false or a reference.
+// unset removes a key. It keeps the key if the value is a reference, or means the same as a missing key.
 func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 	value := pair.Value.Resolve()
 	if value.Kind == yamltree.Null || value.Kind == yamltree.String && value.Text == "" ||
@@ -203,7 +203,7 @@ func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 		return
 	}
 	i := slices.IndexFunc(node.Pairs, func(p yamltree.Pair) bool { return p.Key == pair.Key })
-	if i < 0 { // merged
+	if i < 0 { // from a merged mapping
 		s.replace(pair.Key.Span, "")
 		return
 	}
@@ -216,7 +216,7 @@ func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 	s.removeLines(pair.Key.Start(), max(nodeEnd(pair.Value), pair.Colon))
 }
 
-// may reports whether a scalar contains references, and whether it may have the given text.
+// may reports whether a scalar contains references, and whether its value may be text.
 func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	if s.now.May == nil || !isScalar(node) {
 		return false, false
@@ -224,7 +224,7 @@ func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	return s.now.May(node.Text, text)
 }
 
-// value sets the value of a pair to that of a field.
+// value gives a pair the value of a field.
 func (s *syncer) value(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value.Resolve()
 	switch want := f.Value.(type) {
@@ -247,7 +247,7 @@ func (s *syncer) value(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) 
 	return s.scalar(in, pair, f)
 }
 
-// same reports whether a scalar has a value, or may have it because of a reference.
+// same reports whether a scalar has a value, or may have it because it contains a reference.
 func (s *syncer) same(node *yamltree.Node, value any) bool {
 	switch v := value.(type) {
 	case string:
@@ -260,7 +260,7 @@ func (s *syncer) same(node *yamltree.Node, value any) bool {
 	return false
 }
 
-// short sets a scalar that abbreviates a mapping. The scalar is the first field of the mapping.
+// short changes a scalar that stands for a mapping with only one field, which is the first of want.
 func (s *syncer) short(in *yamltree.Node, pair yamltree.Pair, want yamltree.Map) error {
 	only := !slices.ContainsFunc(want[1:], func(f yamltree.Field) bool { return !isUnset(f.Value) })
 	if !only {
@@ -272,7 +272,7 @@ func (s *syncer) short(in *yamltree.Node, pair yamltree.Pair, want yamltree.Map)
 	return s.scalar(in, pair, yamltree.Field{Key: pair.Key.Text, Value: want[0].Value})
 }
 
-// scalar replaces a scalar and keeps its quotes if possible.
+// scalar replaces a scalar. It keeps the quotes if possible.
 func (s *syncer) scalar(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value
 	text, isText := f.Value.(string)
@@ -311,7 +311,7 @@ func (s *syncer) overwrite(in *yamltree.Node, pair yamltree.Pair, f yamltree.Fie
 		s.replace(span, text)
 		return nil
 	}
-	// After a block scalar, a comment or blanks on the line of the old value would become part of the text.
+	// If the new value is a block scalar, blanks and comments after the old value would become part of its text.
 	if !s.endsLine(span.End) {
 		return fmt.Errorf("the value of %s has a comment beside it; change it by hand", pair.Key.Text)
 	}
@@ -332,7 +332,7 @@ func (s *syncer) hasComment(span source.Span) bool {
 	return i < len(list) && list[i].Span.Start < span.End
 }
 
-// verify reads the changed file and checks that its sections have their values, that nothing else changed, and that
+// verify reads the changed text. It checks that the sections have their values, that nothing else has changed, and that
 // only comments of removed entries are missing.
 func (s *syncer) verify(text string, sections []Section) error {
 	if len(s.places) == 0 {
@@ -367,8 +367,8 @@ func (s *syncer) verify(text string, sections []Section) error {
 	return nil
 }
 
-// equalBeside reports whether two mappings are equal except for the sections. It compares the keys of the sections
-// from index depth on.
+// equalBeside reports whether two mappings are equal apart from the sections. depth is the index in Section.Keys of the
+// keys in these mappings.
 func equalBeside(before, after *yamltree.Node, sections []Section, depth int) bool {
 	rest := func(m *yamltree.Node) []yamltree.Pair {
 		return slices.DeleteFunc(slices.Clone(m.Pairs), func(p yamltree.Pair) bool {

@@ -13,7 +13,7 @@ import (
 // listEntry is an entry that a list must contain.
 type listEntry struct {
 	identity string
-	fields   yamltree.Map // nil for a text
+	fields   yamltree.Map // nil if the entry is a text
 }
 
 func entriesOf[T any](list []T) []listEntry {
@@ -30,7 +30,7 @@ func entriesOf[T any](list []T) []listEntry {
 	return entries
 }
 
-// identityOf returns the node with the identity of a list entry.
+// identityOf returns the node that identifies a list entry. key is the key of that node if the entry is a mapping.
 func identityOf(node *yamltree.Node, key string) (*yamltree.Node, bool) {
 	node = node.Resolve()
 	if isScalar(node) {
@@ -44,7 +44,8 @@ func identityOf(node *yamltree.Node, key string) (*yamltree.Node, bool) {
 	return value, isScalar(value)
 }
 
-// list sets the value of a pair to a list of entries, in any order. value is the list in the form of Section.Value.
+// list makes a pair's value a list with the given entries, in any order. value is the same list in the form of
+// Section.Value.
 func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries []listEntry) error {
 	node := pair.Value.Resolve()
 	if node.Kind == yamltree.Null || node.Kind == yamltree.Sequence && len(node.Items) == 0 {
@@ -78,8 +79,9 @@ func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries 
 	return s.blockList(pair, node, goes, added)
 }
 
-// match matches the list items with the required entries by identity: first equal identities, in their order, then
-// items with references that can match only one entry. It also returns the entries without a match.
+// match finds the entry for each item of a list. An item matches the first unused entry with the same identity. After
+// that, an item with references matches an entry if it can match only that one. match also returns the entries without
+// an item.
 func (s *syncer) match(node *yamltree.Node, entries []listEntry) (matches []*listEntry, added []listEntry) {
 	matches = make([]*listEntry, len(node.Items))
 	open := map[string][]int{}
@@ -131,7 +133,7 @@ func keyOf(entries []listEntry) string {
 	return ""
 }
 
-// stays reports whether an item without a matching entry is kept.
+// stays reports whether an item that matches no entry is kept.
 func (s *syncer) stays(item *yamltree.Node, entries []listEntry) bool {
 	key := keyOf(entries)
 	if key == "" {
@@ -148,7 +150,7 @@ func (s *syncer) stays(item *yamltree.Node, entries []listEntry) bool {
 	return s.now.Keep != nil && s.now.Keep(written.Text)
 }
 
-// entry sets the fields of a list item.
+// entry sets the fields of an item of a list.
 func (s *syncer) entry(list, node *yamltree.Node, want *listEntry) error {
 	if node.Kind == yamltree.Mapping {
 		return s.mapping(node, want.fields[1:])
@@ -182,7 +184,7 @@ func (s *syncer) entry(list, node *yamltree.Node, want *listEntry) error {
 	return nil
 }
 
-// fill writes the entries to an empty list.
+// fill writes entries to an empty list.
 func (s *syncer) fill(in *yamltree.Node, pair yamltree.Pair, entries []listEntry) error {
 	if len(entries) == 0 {
 		return nil
@@ -211,7 +213,7 @@ func (s *syncer) fill(in *yamltree.Node, pair yamltree.Pair, entries []listEntry
 	return nil
 }
 
-// blockList removes items from a block list and adds others at its end.
+// blockList removes items from a block list and adds entries at its end.
 func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool, added []listEntry) error {
 	left := len(added)
 	for i, item := range node.Items {
@@ -241,19 +243,19 @@ func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool,
 	return nil
 }
 
-// removeLines removes the lines of a range, including comments on them.
+// removeLines removes the lines of a range and the comments on them.
 func (s *syncer) removeLines(from, to int32) {
 	span := source.Span{Start: s.lineStart(from), End: s.nextLine(max(s.content.end(to), from))}
 	s.removed = append(s.removed, span)
 	s.replace(span, "")
 }
 
-// changeFlow removes entries from a flow list or mapping, each with a comma, and adds others at the end. It keeps
+// changeFlow removes entries of a flow list or flow mapping, with their commas, and adds others at its end. It keeps
 // comments.
 func (s *syncer) changeFlow(node *yamltree.Node, goes []bool, added string) {
 	starts, ends := flowBounds(s, node)
 	n := len(starts)
-	commas := make([]int32, n) // after each entry, or -1
+	commas := make([]int32, n) // offset of the comma after each entry, or -1
 	lastKept := -1
 	for i := range n {
 		next := node.Span.End - 1
@@ -266,7 +268,7 @@ func (s *syncer) changeFlow(node *yamltree.Node, goes []bool, added string) {
 		}
 	}
 	last := n - 1
-	open := commas[last] < 0 // no comma after the last entry
+	open := commas[last] < 0 // there is no comma after the last entry
 	for i := range n {
 		switch {
 		case !goes[i]:
@@ -290,7 +292,7 @@ func (s *syncer) changeFlow(node *yamltree.Node, goes []bool, added string) {
 	}
 }
 
-// removeWithComma removes an entry of a flow collection and the comma after it. If nothing else is on the line, it
+// removeWithComma removes an entry of a flow collection and the comma after it. If that leaves an empty line, it
 // removes the line.
 func (s *syncer) removeWithComma(start, end, comma int32) {
 	next := s.nextLine(comma)
@@ -306,7 +308,7 @@ func (s *syncer) removeWithComma(start, end, comma int32) {
 	}
 }
 
-// flowBounds returns the start and end offsets of the entries of a flow collection.
+// flowBounds returns the offsets of the starts and ends of the entries in a flow collection.
 func flowBounds(s *syncer, node *yamltree.Node) (starts, ends []int32) {
 	for _, item := range node.Items {
 		starts, ends = append(starts, item.Start()), append(ends, nodeEnd(item))

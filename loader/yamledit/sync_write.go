@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Written returns a value without settings that are not set, or nil if nothing is left.
+// Written returns a value without the settings that are not set. It returns nil if there are no others.
 func Written(value any) any {
 	switch v := value.(type) {
 	case yamltree.Map:
@@ -42,8 +42,9 @@ func Written(value any) any {
 	return value
 }
 
-// Block formats a section as block YAML. The section is written on one line if a text in it would need |+, which
-// includes following blank lines, or if go-yaml cannot write it.
+// Block formats a section as block YAML. If a text in the section would need |+, the section is written on one line,
+// because blank lines after it would become part of that text. It is also written on one line if go-yaml cannot write
+// it as a block.
 func Block(key string, value any) (string, error) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: Written(value)}})
 	if err != nil {
@@ -56,7 +57,7 @@ func Block(key string, value any) (string, error) {
 	return string(text), nil
 }
 
-// blockOf formats fields as block YAML that starts in the given column.
+// blockOf formats fields as block YAML in the given column.
 func (s *syncer) blockOf(fields yamltree.Map, column int) (string, error) {
 	var b strings.Builder
 	for _, f := range fields {
@@ -72,7 +73,7 @@ func (s *syncer) blockOf(fields yamltree.Map, column int) (string, error) {
 	return b.String(), nil
 }
 
-// blockEntries formats list entries as block YAML.
+// blockEntries formats list entries as block YAML in the given column.
 func (s *syncer) blockEntries(entries []listEntry, column int) (string, error) {
 	var b strings.Builder
 	for _, e := range entries {
@@ -93,7 +94,7 @@ func (s *syncer) blockEntries(entries []listEntry, column int) (string, error) {
 	return b.String(), nil
 }
 
-// unindented removes the indentation that all lines of a block share.
+// unindented removes the indentation of the first line from all lines of a block.
 func unindented(text string) string {
 	blanks := len(text) - len(strings.TrimLeft(text, " "))
 	if blanks == 0 {
@@ -106,7 +107,7 @@ func unindented(text string) string {
 	return b.String()
 }
 
-// newEntry returns the value to write for an added entry; see Section.New.
+// newEntry returns the value to write for an entry that is added; see Section.New.
 func (s *syncer) newEntry(e listEntry) any {
 	switch {
 	case e.fields == nil:
@@ -117,7 +118,7 @@ func (s *syncer) newEntry(e listEntry) any {
 	return e.fields
 }
 
-// shift indents lines to a column and replaces line breaks by those of the file.
+// shift indents lines to a column and uses the line breaks of the file. first is inserted before the first line.
 func (s *syncer) shift(text string, column int, first string) string {
 	var b strings.Builder
 	b.WriteString(first)
@@ -131,7 +132,7 @@ func (s *syncer) shift(text string, column int, first string) string {
 	return b.String()
 }
 
-// flowEntries formats list entries for a flow list.
+// flowEntries formats entries for a flow list.
 func (s *syncer) flowEntries(entries []listEntry) (string, error) {
 	parts := make([]string, len(entries))
 	for i, e := range entries {
@@ -187,7 +188,7 @@ func (s *syncer) nextLine(at int32) int32 {
 	return end + int32(len(lineBreak(s.file.Text[end:])))
 }
 
-// endOf returns the end of a collection's content, which a comment may follow on the same line.
+// endOf returns the offset where the content of a collection ends. A comment may follow on the same line.
 func (s *syncer) endOf(node *yamltree.Node) int32 {
 	end := node.Span.End
 	if n := len(node.Pairs); n > 0 {
@@ -199,7 +200,7 @@ func (s *syncer) endOf(node *yamltree.Node) int32 {
 	return s.content.end(end)
 }
 
-// columnOf returns the column of the keys of a mapping, 0-based and in bytes.
+// columnOf returns the 0-based column of the keys in a mapping. It counts bytes.
 func (s *syncer) columnOf(mapping *yamltree.Node) int {
 	if len(mapping.Pairs) == 0 {
 		return 0
@@ -209,7 +210,7 @@ func (s *syncer) columnOf(mapping *yamltree.Node) int {
 
 func (s *syncer) columnAt(at int32) int { return int(at - s.lineStart(at)) }
 
-// afterBlanks returns the offset after blanks.
+// afterBlanks returns the offset after the blanks at an offset.
 func (s *syncer) afterBlanks(at int32) int32 {
 	rest := s.file.Text[at:]
 	return at + int32(len(rest)-len(strings.TrimLeft(rest, " \t")))
