@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// direct opens nothing on this system, so that os.Root opens all files.
+// direct opens nothing on this system. All files are opened by os.Root.
 type direct struct{}
 
 func newDirect(*os.Root) *direct { return &direct{} }

@@ -14,20 +14,20 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// direct opens files relative to the descriptor of their folder, without links: every element of a path is opened with
-// O_NOFOLLOW relative to the element before it, so nothing outside the root is reached. os.Root needs several calls for
-// each element of a path; direct needs one for each file in the same folder. What it cannot open is left to os.Root,
-// which also returns the errors.
+// direct opens files with fewer system calls than os.Root. It opens each element of a path with O_NOFOLLOW, relative to
+// the descriptor of the element before it. It therefore follows no links and reaches nothing outside of the root.
+// os.Root needs several calls for each element of a path, and direct needs one for each file in the same folder. If
+// direct cannot open something, os.Root is used, which returns the errors.
 type direct struct {
-	// top is the root folder, or nil if it cannot be opened.
+	// top is the root folder. It is nil if the folder could not be opened.
 	top *os.File
 	mu  sync.Mutex
-	// free are the chains that no call uses.
+	// free contains the chains that are not in use.
 	free []*chain
 }
 
-// chain is a list of open folders. The first is an entry of the root, and each other one an entry of the folder before
-// it.
+// chain is a list of open folders. The first is an entry of the root, and each of the others is an entry of the folder
+// before it.
 type chain struct {
 	names       []string
 	descriptors []int
@@ -44,7 +44,8 @@ func newDirect(root *os.Root) *direct {
 	return &direct{top: top}
 }
 
-// open opens a regular file, or returns nil. If listed is true, ReadDir has shown that it is a regular file.
+// open opens a regular file. It returns nil if it cannot. listed means that ReadDir has listed the file as a regular
+// file.
 func (d *direct) open(name string, listed bool) Regular {
 	folder, base := split(name)
 	fd := d.openIn(folder, base, unix.O_NONBLOCK, listed)
@@ -59,7 +60,7 @@ func (d *direct) open(name string, listed bool) Regular {
 	return &descriptor{fd: fd, size: stat.Size}
 }
 
-// split splits a path into its folder and the rest.
+// split splits a path into its folder and its last element.
 func split(name string) (folder, base string) {
 	if i := strings.LastIndexByte(name, '/'); i >= 0 {
 		return name[:i], name[i+1:]
@@ -67,7 +68,7 @@ func split(name string) (folder, base string) {
 	return ".", name
 }
 
-// list lists a folder in no particular order. ok is false if os.Root has to list it.
+// list lists a folder in no particular order. ok is false if os.Root must list it.
 func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
 	parent, base := split(name)
 	fd := d.openIn(parent, base, unix.O_DIRECTORY, true)
@@ -80,7 +81,7 @@ func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
 	return entries, err == nil
 }
 
-// openIn opens an entry of a folder, or returns -1. Anything but a regular file or a folder is not opened.
+// openIn opens a regular file or a folder in a folder. It returns -1 if it cannot.
 func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	if d.top == nil {
 		return -1
@@ -89,7 +90,7 @@ func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	defer d.put(c)
 	fd := -1
 	if control, err := d.top.SyscallConn(); err == nil {
-		_ = control.Control(func(top uintptr) { // fails if the root is closed, and then fd is -1
+		_ = control.Control(func(top uintptr) { // if the root is closed, this fails and fd stays -1
 			if in, ok := c.enter(int(top), folder); ok {
 				fd = openEntry(in, base, flags, listed)
 			}
@@ -98,8 +99,8 @@ func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	return fd
 }
 
-// openEntry opens an entry of an open folder, or returns -1. It looks at the type first unless it is known, because
-// opening a device may have effects.
+// openEntry opens an entry of an open folder. It returns -1 if it cannot. Unless the type is known, it checks it before
+// it opens the entry, because opening a device may have side effects.
 func openEntry(folder int, base string, flags int, known bool) int {
 	if !known {
 		var stat unix.Stat_t
@@ -119,7 +120,8 @@ func openEntry(folder int, base string, flags int, known bool) int {
 	}
 }
 
-// enter opens the folders on a path and returns the descriptor of the last. The chain keeps those it already has.
+// enter opens the folders on a path, relative to top, and returns the descriptor of the last. Folders that the chain
+// already contains are not opened again.
 func (c *chain) enter(top int, folder string) (int, bool) {
 	depth := 0
 	if folder != "." {
@@ -146,7 +148,7 @@ func (c *chain) enter(top int, folder string) (int, bool) {
 	return c.descriptors[depth-1], true
 }
 
-// last returns the descriptor of the last folder of the chain.
+// last returns the descriptor of the last folder in the chain. If the chain is empty, it returns top.
 func (c *chain) last(top int) int {
 	if len(c.descriptors) == 0 {
 		return top
@@ -154,7 +156,7 @@ func (c *chain) last(top int) int {
 	return c.descriptors[len(c.descriptors)-1]
 }
 
-// leave closes the folders from an index on.
+// leave closes the folders with an index of at least from.
 func (c *chain) leave(from int) {
 	for _, fd := range c.descriptors[min(from, len(c.descriptors)):] {
 		unix.Close(fd) //nolint:errcheck // it was only read
@@ -198,10 +200,10 @@ type descriptor struct {
 	size int64
 }
 
-// Size returns the size when the file was opened.
+// Size returns the size that the file had when it was opened.
 func (f *descriptor) Size() int64 { return f.size }
 
-// Read reads the next bytes.
+// Read reads the next bytes of the file.
 func (f *descriptor) Read(p []byte) (int, error) {
 	for {
 		n, err := unix.Read(f.fd, p)

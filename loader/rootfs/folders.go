@@ -10,34 +10,33 @@ import (
 	"sync"
 )
 
-// maxOpen is the maximum number of folders kept open. A search proceeds to adjacent folders and
-// subfolders, so a few are sufficient.
+// maxOpen is the maximum number of folders that are kept open. A few are sufficient, because a search usually continues
+// in an adjacent folder or in a subfolder.
 const maxOpen = 16
 
-// folders caches recently used open folders. os.Root opens every folder on the path to a name
-// each time, so without the cache the time would grow with the depth. The paths of cached
-// folders contain no links, so for names that are not links they give the same result as the
-// top folder. Links are resolved by the top folder.
+// folders caches open folders that were used recently. os.Root opens every folder on a path each time, so that the time
+// would grow with the depth of the path. No link is on the path of a cached folder. For names that are not links, a
+// cached folder therefore gives the same results as the top folder. Links are resolved by the top folder.
 type folders struct {
 	top  *os.Root
 	mu   sync.Mutex
-	list []openFolder // most recently used last
+	list []openFolder // the folder that was used last is at the end
 }
 
-// openFolder is an open folder with its path below the top.
+// openFolder is an open folder and its path from the top folder.
 type openFolder struct {
 	path string
 	root *os.Root
 }
 
-// lstat describes a file without following links.
+// lstat describes a file. It does not follow links.
 func (f *folders) lstat(name string) (fs.FileInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.look(name)
 }
 
-// stat describes a file, following links.
+// stat describes a file. It follows links.
 func (f *folders) stat(name string) (fs.FileInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -47,7 +46,7 @@ func (f *folders) stat(name string) (fs.FileInfo, error) {
 	return f.top.Stat(filepath.FromSlash(name))
 }
 
-// open opens a file for reading without blocking.
+// open opens a file for reading. It does not block.
 func (f *folders) open(name string) (*os.File, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -61,8 +60,7 @@ func (f *folders) open(name string) (*os.File, error) {
 	return f.top.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 }
 
-// look describes a file without following links. Errors contain the whole name, as those of the
-// top folder do.
+// look describes a file. It does not follow links. Errors contain the whole name, like those of the top folder.
 func (f *folders) look(name string) (fs.FileInfo, error) {
 	if folder := f.folder(path.Dir(name)); folder != nil {
 		info, err := folder.Lstat(path.Base(name))
@@ -77,8 +75,8 @@ func (f *folders) look(name string) (fs.FileInfo, error) {
 	return f.top.Lstat(filepath.FromSlash(name))
 }
 
-// folder returns an open folder, from the cache if possible. It returns nil if the folder does
-// not exist or a link is on its path.
+// folder returns an open folder, from the cache if possible. It returns nil if the folder does not exist, or if there
+// is a link on its path.
 func (f *folders) folder(name string) *os.Root {
 	if name == "." {
 		return f.top
@@ -108,7 +106,7 @@ func (f *folders) folder(name string) *os.Root {
 	return root
 }
 
-// close closes all folders except the top.
+// close closes all folders except for the top folder.
 func (f *folders) close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -2,6 +2,5 @@
 
 package rootfs
 
-// nonblock is 0, because opening files does not block on systems without named pipes in
-// folders.
+// nonblock is 0, because this system has no named pipes in folders, so that opening a file does not block.
 const nonblock = 0

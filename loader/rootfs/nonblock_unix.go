@@ -4,5 +4,5 @@ package rootfs
 
 import "syscall"
 
-// nonblock makes opening a pipe return immediately.
+// nonblock makes the call that opens a pipe return immediately.
 const nonblock = syscall.O_NONBLOCK

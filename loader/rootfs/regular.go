@@ -5,18 +5,19 @@ import (
 	"io/fs"
 )
 
-// Regular is a regular file opened for reading.
+// Regular is a regular file that is open for reading.
 type Regular interface {
 	io.ReadCloser
-	// Size is the size in bytes when the file was opened. Some file systems report 0 for files with content.
+	// Size returns the size, in bytes, that the file had when it was opened. Some file systems report 0 for files with
+	// content.
 	Size() int64
 }
 
-// OpenRegular opens a regular file. It returns ErrNotRegular for anything else. It may be called concurrently.
+// OpenRegular opens a regular file. For anything else, it returns ErrNotRegular. It may be called concurrently.
 func (f *FS) OpenRegular(name string) (Regular, error) { return f.openRegular(name, false) }
 
-// OpenListed is OpenRegular for a file that ReadDir has listed as a regular file. It looks at the type only after
-// opening.
+// OpenListed does what OpenRegular does, for a file that ReadDir has listed as a regular file. It checks the type only
+// after it has opened the file.
 func (f *FS) OpenListed(name string) (Regular, error) { return f.openRegular(name, true) }
 
 func (f *FS) openRegular(name string, listed bool) (Regular, error) {
@@ -29,8 +30,8 @@ func (f *FS) openRegular(name string, listed bool) (Regular, error) {
 	return OpenRegularIn(f, name)
 }
 
-// OpenRegularIn opens a regular file of any file system. It checks the type before opening the file and again
-// afterwards, because the file may have been replaced.
+// OpenRegularIn opens a regular file in any file system. It checks the type before opening the file. It checks it again
+// afterwards, because the file may have been replaced in between.
 func OpenRegularIn(fsys fs.FS, name string) (Regular, error) {
 	info, err := fs.Stat(fsys, name)
 	if err == nil {
@@ -61,11 +62,11 @@ func regular(name string, info fs.FileInfo) error {
 	return &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
 }
 
-// sized is an open file with its size.
+// sized is an open file that reports its size.
 type sized struct {
 	fs.File
 	size int64
 }
 
-// Size returns the size when the file was opened.
+// Size returns the size that the file had when it was opened.
 func (s sized) Size() int64 { return s.size }

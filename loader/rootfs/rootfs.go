@@ -1,6 +1,6 @@
-// Package rootfs opens files below one folder on disk. os.Root rejects links that lead outside.
-// Anything other than regular files and folders is rejected before it is opened, because
-// opening a pipe blocks until a writer appears, and opening a device may have side effects.
+// Package rootfs opens files in a folder on disk. os.Root rejects links that lead outside of the folder. Anything other
+// than regular files and folders is rejected before it is opened. Opening a pipe would block until there is a writer,
+// and opening a device may have side effects.
 package rootfs
 
 import (
@@ -15,11 +15,10 @@ import (
 	"sync/atomic"
 )
 
-// ErrNotRegular is the error for pipes, sockets and devices.
+// ErrNotRegular is the error for a pipe, a socket or a device.
 var ErrNotRegular = errors.New("not a regular file")
 
-// FS is a file system below a folder. It implements fs.FS, fs.StatFS, fs.ReadDirFS,
-// fs.ReadFileFS and fs.ReadLinkFS.
+// FS is the file system of a folder. It implements fs.FS, fs.StatFS, fs.ReadDirFS, fs.ReadFileFS and fs.ReadLinkFS.
 type FS struct {
 	opened  atomic.Int64
 	root    *os.Root
@@ -27,7 +26,7 @@ type FS struct {
 	direct  *direct
 }
 
-// Open opens a folder on disk. dir is an operating system path and must be a folder.
+// Open returns the file system of a folder on disk. dir is a path of the operating system.
 func Open(dir string) (*FS, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -43,19 +42,18 @@ func Open(dir string) (*FS, error) {
 	return &FS{root: root, folders: folders{top: root}, direct: newDirect(root)}, nil
 }
 
-// Root returns the folder itself, for callers that write.
+// Root returns the folder, for callers that write.
 func (f *FS) Root() *os.Root { return f.root }
 
-// Close closes the folder. Open files are not affected.
+// Close closes the folder. It does not close files that are open.
 func (f *FS) Close() error {
 	f.folders.close()
 	f.direct.close()
 	return f.root.Close()
 }
 
-// Open opens a regular file or a folder. It checks the type before opening, and again
-// afterwards, because the file may have been replaced in between. The file is opened without
-// blocking, so that a pipe cannot stop the run.
+// Open opens a regular file or a folder. It checks the type before opening, and again afterwards, because the file may
+// have been replaced in between. It does not block, so a pipe that replaced the file cannot stop the run.
 func (f *FS) Open(name string) (fs.File, error) {
 	info, err := f.Stat(name)
 	if err != nil {
@@ -72,11 +70,10 @@ func (f *FS) Open(name string) (fs.File, error) {
 	return checked(name, file)
 }
 
-// Opened returns the number of files opened so far. It may be called concurrently.
+// Opened returns the number of files that have been opened so far. It may be called concurrently.
 func (f *FS) Opened() int64 { return f.opened.Load() }
 
-// checked returns file, or closes it and returns an error if it is not a regular file or
-// folder.
+// checked returns the file if it is a regular file or a folder. Otherwise, it closes the file and returns an error.
 func checked(name string, file *os.File) (*os.File, error) {
 	info, err := file.Stat()
 	if err == nil {
@@ -96,7 +93,7 @@ func check(name string, info fs.FileInfo) error {
 	return &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
 }
 
-// Stat describes a file, following links.
+// Stat describes a file. It follows links.
 func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
@@ -104,7 +101,7 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	return f.folders.stat(name)
 }
 
-// Lstat describes a file without following links.
+// Lstat describes a file. It does not follow links.
 func (f *FS) Lstat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrInvalid}
@@ -112,7 +109,7 @@ func (f *FS) Lstat(name string) (fs.FileInfo, error) {
 	return f.folders.lstat(name)
 }
 
-// ReadLink returns the target of a link, separated by "/".
+// ReadLink returns the target of a link. The elements of the target are separated by "/".
 func (f *FS) ReadLink(name string) (string, error) {
 	if !fs.ValidPath(name) {
 		return "", &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
@@ -121,7 +118,7 @@ func (f *FS) ReadLink(name string) (string, error) {
 	return filepath.ToSlash(target), err
 }
 
-// ReadDir lists a folder, sorted by name.
+// ReadDir returns the entries of a folder, sorted by name.
 func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	var err error
 	var entries []fs.DirEntry
@@ -138,7 +135,7 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// readDir lists a folder by means of os.Root, in no particular order.
+// readDir uses os.Root to return the entries of a folder, in no particular order.
 func (f *FS) readDir(name string) ([]fs.DirEntry, error) {
 	file, err := f.Open(name)
 	if err != nil {
@@ -152,7 +149,7 @@ func (f *FS) readDir(name string) ([]fs.DirEntry, error) {
 	return folder.ReadDir(-1)
 }
 
-// ReadFile reads a whole file.
+// ReadFile returns the contents of a file.
 func (f *FS) ReadFile(name string) ([]byte, error) {
 	file, err := f.Open(name)
 	if err != nil {
@@ -162,8 +159,8 @@ func (f *FS) ReadFile(name string) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
-// LinkType returns the type of a link's target, even if it is outside the root. It does not
-// open anything. Errors are those of os.Stat.
+// LinkType returns the type of the target of a link, even if the target is outside of the root. It opens nothing. Its
+// errors are those of os.Stat.
 func (f *FS) LinkType(name string) (fs.FileMode, error) {
 	info, err := os.Stat(filepath.Join(f.root.Name(), filepath.FromSlash(name)))
 	if err != nil {
@@ -172,8 +169,8 @@ func (f *FS) LinkType(name string) (fs.FileMode, error) {
 	return info.Mode().Type(), nil
 }
 
-// ReadFile reads a regular file at an operating system path. It returns an error if the file is
-// longer than limit bytes.
+// ReadFile returns the contents of a regular file. path is a path of the operating system. If the file is longer than
+// limit bytes, ReadFile returns an error.
 func ReadFile(path string, limit int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
