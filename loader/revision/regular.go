@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// regularFiles is a file system that opens only regular files and folders, because opening a
-// pipe in place of HEAD would block.
+// regularFiles is a file system that opens only regular files and folders. Opening a pipe in place of HEAD, for
+// example, would block.
 type regularFiles struct{ billy.Filesystem }
 
 // Open opens a file for reading.
@@ -18,7 +18,7 @@ func (r regularFiles) Open(name string) (billy.File, error) {
 	return r.OpenFile(name, os.O_RDONLY, 0)
 }
 
-// OpenFile opens a file, following links.
+// OpenFile opens a file. It follows links.
 func (r regularFiles) OpenFile(name string, flag int, mode os.FileMode) (billy.File, error) {
 	info, err := r.Stat(name)
 	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {

@@ -1,5 +1,5 @@
-// Package revision reads the files of a commit from git objects, without checking it out or
-// running a program.
+// Package revision reads the files of a commit from the objects of a git repository. It does not check out the commit
+// and does not run git.
 package revision
 
 import (
@@ -19,22 +19,22 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-// UnknownError reports that a repository has no commit with the given name.
+// UnknownError is the error for a name that is no commit in the repository. Why is the reason.
 type UnknownError struct{ Revision, Why string }
 
-// Error returns the revision and what is wrong with it.
+// Error returns the name and the reason.
 func (e *UnknownError) Error() string {
 	return fmt.Sprintf("unknown revision %q: %s", e.Revision, e.Why)
 }
 
-// Repository provides the commits of a git repository.
+// Repository is a git repository whose commits can be read.
 type Repository struct {
 	objects *objects
-	git     string // the .git folder, or that of a linked work tree
+	git     string // the .git folder, or the git folder of a linked work tree
 }
 
-// Open opens a repository. git is the .git folder or that of a linked work tree. common is the
-// folder shared by all work trees, which is the same if there is only one.
+// Open opens a repository. git is the .git folder, or the git folder of a linked work tree. common is the folder that
+// all work trees share. It is the same folder if there is only one work tree.
 func Open(git, common string) *Repository {
 	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
 	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(),
@@ -44,13 +44,13 @@ func Open(git, common string) *Repository {
 
 // Commit is a commit and its files.
 type Commit struct {
-	// Hash is the full hash, 40 hexadecimal digits; empty for the index.
+	// Hash is the full hash with 40 hexadecimal digits. It is empty for the index.
 	Hash string
 	tree *folder
 }
 
-// Commit finds a commit by a branch, a tag, a hash of at least 4 digits, HEAD or @, followed by
-// any number of ~N and ^N. It returns an *UnknownError, a *FormatError or a read error.
+// Commit returns the commit with a name. The name is a branch, a tag, a hash of at least 4 digits, HEAD or @. Any
+// number of ~N and ^N may follow. Commit returns an *UnknownError, a *FormatError or an error from reading.
 func (r *Repository) Commit(revision string) (*Commit, error) {
 	if err := r.readable(); err != nil {
 		return nil, err
@@ -80,10 +80,10 @@ func cutSteps(revision string) (name, steps string) {
 	return revision[:i], revision[i:]
 }
 
-// places are the reference names that a short name may mean, in git's order (gitrevisions(7)).
+// places are the references that a short name can refer to, in the order in which git tries them (gitrevisions(7)).
 var places = []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"}
 
-// named returns the commit with the given name.
+// named returns the hash of the commit with the given name.
 func (r *Repository) named(name string) (plumbing.Hash, error) {
 	if name == "" || name == "@" {
 		name = "HEAD"
@@ -97,7 +97,7 @@ func (r *Repository) named(name string) (plumbing.Hash, error) {
 	return r.abbreviated(name)
 }
 
-// maxLinks is the maximum length of a chain of symbolic references or tags.
+// maxLinks is the maximum length of a chain of symbolic references or of tags.
 const maxLinks = 10
 
 func (r *Repository) reference(name plumbing.ReferenceName, links int) (plumbing.Hash, error) {
@@ -116,7 +116,7 @@ func (r *Repository) reference(name plumbing.ReferenceName, links int) (plumbing
 	return r.reference(ref.Target(), links-1)
 }
 
-// minDigits is the minimum length of an abbreviated hash (git's core.abbrev).
+// minDigits is the minimum length of an abbreviated hash, as in git (core.abbrev).
 const minDigits = 4
 
 func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
@@ -151,7 +151,7 @@ func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, none
 }
 
-// peel follows tags to their commit.
+// peel returns the commit that a tag refers to. It returns the hash of a commit unchanged.
 func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	for range maxLinks {
 		object, err := r.objects.EncodedObject(plumbing.AnyObject, hash)
@@ -174,7 +174,7 @@ func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, errors.New("its tags form a cycle")
 }
 
-// walk follows steps such as ~3, the third first parent, and ^2, the second parent.
+// walk follows steps such as ~3, which leads to the first parent three times, and ^2, which leads to the second parent.
 func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, error) {
 	for steps != "" {
 		step := steps[0]
@@ -215,8 +215,8 @@ func (r *Repository) parent(hash plumbing.Hash, nth int) (plumbing.Hash, error) 
 	return plumbing.ZeroHash, fmt.Errorf("%.7s has no such parent", hash)
 }
 
-// headers returns the header lines of a commit or tag by their first word (gitformat: "tree
-// HASH", "parent HASH", "object HASH").
+// headers returns the header lines of a commit or tag, such as "tree HASH" and "parent HASH". The keys are the first
+// words of the lines.
 func (r *Repository) headers(kind plumbing.ObjectType, hash plumbing.Hash) (map[string][]string, error) {
 	object, err := r.objects.EncodedObject(kind, hash)
 	if err != nil {

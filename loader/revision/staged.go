@@ -14,21 +14,21 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
-// FormatError reports a repository in a format that golive cannot read.
+// FormatError is the error for a repository whose format golive cannot read.
 type FormatError struct{ Why string }
 
-// Error names the format.
+// Error returns the reason.
 func (e *FormatError) Error() string { return e.Why }
 
-// ExtensionError returns the error for an index with an extension that changes the meaning of its
-// entries, with the reason in terms of git.
+// ExtensionError returns the error for an index with an extension that changes the meaning of its entries. The message
+// names the git commands that remove the extension.
 func ExtensionError() *FormatError {
 	return &FormatError{"golive cannot read a split or sparse index: " +
 		"run git update-index --no-split-index or git sparse-checkout reindex --no-sparse-index"}
 }
 
-// readable returns a *FormatError if the repository uses a hash other than SHA-1 or a reference
-// format other than files.
+// readable returns a *FormatError if the repository has hashes other than SHA-1, or references that are not stored in
+// files.
 func (r *Repository) readable() error {
 	config, err := r.objects.Config()
 	if err != nil {
@@ -45,9 +45,9 @@ func (r *Repository) readable() error {
 	return nil
 }
 
-// Staged returns the files of the index, which are what the next commit would contain. Hash is
-// empty. A repository without an index has no files. It returns a *FormatError if golive cannot
-// read the index or if the index contains conflicts.
+// Staged returns the files of the index, as the next commit would contain them. Its Hash is empty. A repository without
+// an index has no files. Staged returns a *FormatError if golive cannot read the index, or if the index contains
+// conflicts.
 func (r *Repository) Staged() (*Commit, error) {
 	if err := r.readable(); err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func (r *Repository) Staged() (*Commit, error) {
 	return r.staged(content.Entries)
 }
 
-// staged builds the folders from the paths of an index.
+// staged builds folders from the entries of an index.
 func (r *Repository) staged(entries []*index.Entry) (*Commit, error) {
 	top := &folder{objects: r.objects, name: "."}
 	folders := map[string]*folder{"": top}
@@ -83,7 +83,7 @@ func (r *Repository) staged(entries []*index.Entry) (*Commit, error) {
 		case e.Stage != 0:
 			return nil, &FormatError{fmt.Sprintf("%s has a conflict in the index: resolve it first", e.Name)}
 		case e.IntentToAdd:
-			continue // git commit does not include it
+			continue // git commit does not include such an entry
 		case !fs.ValidPath(e.Name) || e.Name == ".":
 			return nil, &FormatError{"the index is damaged: it contains an invalid path"}
 		}
@@ -96,7 +96,7 @@ func (r *Repository) staged(entries []*index.Entry) (*Commit, error) {
 			&entry{objects: r.objects, name: name, mode: e.Mode, hash: e.Hash})
 	}
 	for _, f := range folders {
-		f.once.Do(func() {}) // the entries are known
+		f.once.Do(func() {}) // the entries are known, so they must not be read
 		slices.SortFunc(f.entries, func(a, b *entry) int { return strings.Compare(a.name, b.name) })
 		for i := 1; i < len(f.entries); i++ {
 			if f.entries[i-1].name == f.entries[i].name {
@@ -107,7 +107,7 @@ func (r *Repository) staged(entries []*index.Entry) (*Commit, error) {
 	return &Commit{tree: top}, nil
 }
 
-// folderOf returns the folder of a path. It creates the folder and its parents if needed.
+// folderOf returns the folder with a path. It creates the folder and its parents if necessary.
 func (r *Repository) folderOf(folders map[string]*folder, dir string) *folder {
 	if f := folders[dir]; f != nil {
 		return f

@@ -16,10 +16,10 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 )
 
-// FS returns the tree of the commit, including symbolic links.
+// FS returns the files of the commit, including symbolic links, as a file system.
 func (c *Commit) FS() fs.FS { return tree{c.tree} }
 
-// Files returns the paths of all files of the commit.
+// Files returns the set of the paths of all files in the commit.
 func (c *Commit) Files() (map[string]bool, error) {
 	files := map[string]bool{}
 	err := fs.WalkDir(c.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -31,10 +31,10 @@ func (c *Commit) Files() (map[string]bool, error) {
 	return files, err
 }
 
-// tree is a file system backed by git objects.
+// tree is a file system that is read from git objects.
 type tree struct{ root *folder }
 
-// folder is a tree object, whose entries are read on demand.
+// folder is a tree object. Its entries are read when they are first needed.
 type folder struct {
 	objects *objects
 	hash    plumbing.Hash
@@ -45,7 +45,7 @@ type folder struct {
 	err     error
 }
 
-// entry is an entry of a tree object. It implements fs.FileInfo; git does not store times.
+// entry is an entry of a tree object. It implements fs.FileInfo, but without a time, because git stores none.
 type entry struct {
 	objects *objects
 	name    string
@@ -73,7 +73,7 @@ func (f *folder) list() ([]*entry, error) {
 
 const hashBytes = 20
 
-// parse parses a tree object: for each entry "MODE NAME", a zero byte and the hash.
+// parse parses a tree object. It consists of "MODE NAME", a zero byte and the hash, for each entry.
 func (f *folder) parse(text []byte) ([]*entry, error) {
 	damaged := fmt.Errorf("tree %s is damaged", f.hash)
 	var entries []*entry
@@ -97,7 +97,7 @@ func (f *folder) parse(text []byte) ([]*entry, error) {
 	return entries, nil
 }
 
-// find returns the entry with a name. It does not follow links.
+// find returns the entry at a path. It does not follow links.
 func (t tree) find(op, name string) (*entry, error) {
 	wrong := func(err error) (*entry, error) { return nil, &fs.PathError{Op: op, Path: name, Err: err} }
 	if !fs.ValidPath(name) {
@@ -149,7 +149,7 @@ func (t tree) Open(name string) (fs.File, error) {
 	return &openFile{entry: e, ReadCloser: reader}, nil
 }
 
-// ReadDir lists a folder by name.
+// ReadDir returns the entries of a folder, sorted by name.
 func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	e, err := t.find("readdir", name)
 	if err != nil {
@@ -169,7 +169,7 @@ func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// Lstat describes a file without following links.
+// Lstat describes a file. It does not follow links.
 func (t tree) Lstat(name string) (fs.FileInfo, error) {
 	e, err := t.find("lstat", name)
 	if err != nil {
@@ -178,7 +178,7 @@ func (t tree) Lstat(name string) (fs.FileInfo, error) {
 	return e, nil
 }
 
-// ReadLink returns the target of a symbolic link as a slash-separated path.
+// ReadLink returns the target of a symbolic link. The elements of the target are separated by "/".
 func (t tree) ReadLink(name string) (string, error) {
 	e, err := t.find("readlink", name)
 	if err != nil {
@@ -195,7 +195,7 @@ func (t tree) ReadLink(name string) (string, error) {
 	return string(target), err
 }
 
-// Methods of fs.FileInfo and fs.DirEntry.
+// The methods of fs.FileInfo and fs.DirEntry.
 func (e *entry) Name() string               { return path.Base(e.name) }
 func (e *entry) IsDir() bool                { return e.below != nil }
 func (e *entry) Type() fs.FileMode          { return e.Mode().Type() }
@@ -203,7 +203,7 @@ func (e *entry) Info() (fs.FileInfo, error) { return e, nil }
 func (e *entry) ModTime() time.Time         { return time.Time{} }
 func (e *entry) Sys() any                   { return nil }
 
-// Size returns 0 for entries that are not files, and for missing objects.
+// Size returns the size of a file, in bytes. It returns 0 for anything else and for an object that is missing.
 func (e *entry) Size() int64 {
 	if e.below != nil || e.mode == filemode.Submodule {
 		return 0
@@ -211,7 +211,7 @@ func (e *entry) Size() int64 {
 	return e.objects.weight(e.hash).size
 }
 
-// Mode distinguishes files, folders, links and submodules.
+// Mode returns the type and permissions for a file, folder, link or submodule.
 func (e *entry) Mode() fs.FileMode {
 	switch e.mode {
 	case filemode.Dir:
@@ -224,7 +224,7 @@ func (e *entry) Mode() fs.FileMode {
 	return 0o644
 }
 
-// openFile is an open file.
+// openFile is a file that is open for reading.
 type openFile struct {
 	*entry
 	io.ReadCloser
@@ -232,7 +232,7 @@ type openFile struct {
 
 func (f *openFile) Stat() (fs.FileInfo, error) { return f.entry, nil }
 
-// openFolder is an open folder.
+// openFolder is a folder that is open for reading.
 type openFolder struct {
 	*entry
 	rest []fs.DirEntry
@@ -242,7 +242,7 @@ func (f *openFolder) Stat() (fs.FileInfo, error) { return f.entry, nil }
 func (f *openFolder) Read([]byte) (int, error)   { return 0, errors.New("it is a folder") }
 func (f *openFolder) Close() error               { return nil }
 
-// ReadDir returns the next n entries, or all remaining ones if n <= 0.
+// ReadDir returns the next n entries. If n <= 0, it returns all remaining entries.
 func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	if n <= 0 || n >= len(f.rest) {
 		all := f.rest

@@ -18,21 +18,19 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
-// maxInflated is the maximum number of bytes of an object inflated into memory. The limit for
-// files that golive reads is an eighth of that; a folder needs about half a million files to
-// reach it. Larger files that are not stored as deltas are inflated while they are read, up to
-// the read limit.
+// maxInflated is the maximum number of bytes of an object that are inflated into memory. A folder reaches it with about
+// half a million files. The limit for files that golive reads is an eighth of it. A larger file that is not stored as a
+// delta is inflated while it is read, up to that limit.
 const maxInflated = 32 << 20
 
-// errTooLarge reports an object that would need too much memory.
+// errTooLarge is the error for an object that would need too much memory.
 var errTooLarge = errors.New("it takes too much memory to read it")
 
-// objects accesses the objects of a repository. The memory needed for an object is computed
-// from its headers and those of its delta bases before anything is inflated, because a few
-// bytes can expand to gigabytes.
+// objects reads the objects of a repository. A few bytes can expand to gigabytes. Before an object is inflated, the
+// memory that it needs is therefore computed from its headers and from those of its delta bases.
 type objects struct {
 	*filesystem.Storage
-	// folders are the object folders of the repository: its own and its alternates.
+	// folders are the folders with objects: that of the repository and those of its alternates.
 	folders []string
 	once    sync.Once
 	packs   []*pack
@@ -53,8 +51,8 @@ func newObjects(storage *filesystem.Storage, folder string) *objects {
 	return o
 }
 
-// EncodedObject returns the object with the given hash. It returns an error if the object needs
-// more than maxInflated bytes, unless it is a file that can be read as a stream.
+// EncodedObject returns the object with the given hash. It returns an error if the object needs more than maxInflated
+// bytes of memory, unless the object is a file that can be read as a stream.
 func (o *objects) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
 	w := o.weight(hash)
 	if w.heaviest > maxInflated && !(w.whole && kind == plumbing.BlobObject) {
@@ -63,17 +61,17 @@ func (o *objects) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (p
 	return o.Storage.EncodedObject(kind, hash)
 }
 
-// weight is the cost of reading an object.
+// weight is the memory needed to read an object.
 type weight struct {
-	// size is the length of the object in bytes. heaviest is the length of the largest object
-	// that must be inflated for it.
+	// size is the length of the object, in bytes. heaviest is the length of the largest object that must be inflated to
+	// read it.
 	size, heaviest int64
-	// whole is true for an object that is not a delta.
+	// whole is true if the object is not a delta.
 	whole bool
 }
 
-// weight reads the headers of an object. A missing object has weight zero; reading it will
-// report the error.
+// weight computes the weight of an object from headers. The weight of a missing object is zero. Reading that object
+// will return the error.
 func (o *objects) weight(hash plumbing.Hash) weight {
 	for _, folder := range o.folders {
 		if size, err := looseSize(filepath.Join(folder, hash.String()[:2], hash.String()[2:])); err == nil {
@@ -89,8 +87,7 @@ func (o *objects) weight(hash plumbing.Hash) weight {
 	return weight{whole: true}
 }
 
-// openPacks opens all readable packs. Errors of other packs are reported when their objects are
-// read.
+// openPacks opens all pack files that can be read. An error in another pack file is returned when its objects are read.
 func (o *objects) openPacks() {
 	for _, folder := range o.folders {
 		entries, err := os.ReadDir(filepath.Join(folder, "pack"))
@@ -108,7 +105,7 @@ func (o *objects) openPacks() {
 	}
 }
 
-// looseSize reads the header of a loose object: "blob 1234" and a zero byte.
+// looseSize returns the size in the header of a loose object, which is "blob 1234" and a zero byte.
 func looseSize(name string) (int64, error) {
 	f, err := openRegular(name)
 	if err != nil {
@@ -128,7 +125,7 @@ func looseSize(name string) (int64, error) {
 	return size, nil
 }
 
-// inflated returns at most n bytes from the start of a compressed stream.
+// inflated returns up to n bytes from the start of a compressed stream.
 func inflated(r io.Reader, n int64) ([]byte, error) {
 	z, err := zlib.NewReader(r)
 	if err != nil {
@@ -137,7 +134,7 @@ func inflated(r io.Reader, n int64) ([]byte, error) {
 	defer z.Close() //nolint:errcheck // it was only read
 	head, err := io.ReadAll(io.LimitReader(z, n))
 	if len(head) > 0 {
-		err = nil // the rest may be damaged or truncated
+		err = nil // the rest of the stream may be damaged or missing
 	}
 	return head, err
 }
@@ -153,7 +150,7 @@ func openRegular(name string) (*os.File, error) {
 	return os.Open(name)
 }
 
-// pack is a pack file and its index (gitformat-pack(5), index version 2).
+// pack is an open pack file with its index (gitformat-pack(5), index version 2).
 type pack struct{ index, objects *os.File }
 
 func openPack(index string) (*pack, error) {
@@ -174,14 +171,14 @@ const (
 	fanoutSize = 256 * 4
 )
 
-// number reads a four-byte number of the index.
+// number reads a number of four bytes in the index.
 func (p *pack) number(at int64) (int64, bool) {
 	var b [4]byte
 	_, err := p.index.ReadAt(b[:], at)
 	return int64(binary.BigEndian.Uint32(b[:])), err == nil
 }
 
-// offset returns the offset of an object in the pack.
+// offset returns the offset of an object in the pack file.
 func (p *pack) offset(hash plumbing.Hash) (int64, bool) {
 	if magic, ok := p.number(0); !ok || magic != 0xff744f63 {
 		return 0, false
@@ -210,8 +207,8 @@ func (p *pack) offset(hash plumbing.Hash) (int64, bool) {
 	return 0, false
 }
 
-// offsetAt returns the offset of the n-th object, stored in 31 bits or as an index into a table
-// of 64-bit offsets.
+// offsetAt returns the offset of object n. The index stores it in 31 bits, or as an index into a table of 64-bit
+// offsets.
 func (p *pack) offsetAt(n, total int64) (int64, bool) {
 	offsets := indexHead + fanoutSize + total*(hashBytes+4)
 	at, ok := p.number(offsets + n*4)
@@ -223,16 +220,16 @@ func (p *pack) offsetAt(n, total int64) (int64, bool) {
 	return int64(binary.BigEndian.Uint64(b[:])), err == nil
 }
 
-// maxChain is the maximum length of a delta chain; git creates at most 4,095.
+// maxChain is the maximum length of a chain of deltas. git creates chains of at most 4,095.
 const maxChain = 5_000
 
-// weight follows the deltas from an offset to their base.
+// weight computes the weight of the object at an offset. It follows the chain of deltas to its base.
 func (p *pack) weight(at int64) weight {
 	w := weight{whole: true}
 	for depth := range maxChain {
 		h, ok := p.header(at)
 		if !ok {
-			return w // damaged, which is reported when it is read
+			return w // damaged, which reading the object will report
 		}
 		if depth == 0 {
 			w.size, w.whole = h.result, h.base < 0
@@ -247,10 +244,9 @@ func (p *pack) weight(at int64) weight {
 	return w
 }
 
-// packed is the header of an object in a pack.
+// packed contains the header of an object in a pack file.
 type packed struct {
-	// size is the inflated length, and result the length of the object. They differ for a
-	// delta.
+	// size is the length of the inflated data. result is the length of the object. For a delta, they differ.
 	size, result int64
 	base         int64 // offset of a delta's base, or -1
 }
@@ -301,7 +297,7 @@ func (p *pack) header(at int64) (packed, bool) {
 	return h, err == nil
 }
 
-// backwards reads the distance from a delta to its base.
+// backwards reads the distance from a delta back to its base.
 func backwards(r io.ByteReader) (int64, error) {
 	b, err := r.ReadByte()
 	n := int64(b & 0x7f)
