@@ -2,8 +2,8 @@ package gitignore
 
 import "strings"
 
-// parseClass parses a bracket expression that starts at an offset. It returns the set of bytes
-// that it matches, which never includes "/", and the offset of its closing bracket.
+// parseClass parses the bracket expression that starts at an offset. It returns the set of bytes that the expression
+// matches, which never contains "/". end is the offset of the closing bracket.
 func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	set = &[256]bool{}
 	i := start + 1
@@ -11,7 +11,7 @@ func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	if negated {
 		i++
 	}
-	previous := -1 // byte that a range may start with
+	previous := -1 // the byte that a range may start with
 	for first := true; ; first = false {
 		if i >= len(pattern) {
 			return nil, 0, false
@@ -62,8 +62,8 @@ func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	}
 }
 
-// classNameAt returns the text up to the next "]", including its trailing ":" if it is the name
-// of a class, and otherwise "". closed is false if there is no "]".
+// classNameAt returns the text up to the next "]" if it is the name of a class, with the ":" at its end. Otherwise, it
+// returns "". closed is false if there is no "]".
 func classNameAt(pattern string, start int) (name string, closed bool) {
 	end := strings.IndexByte(pattern[start:], ']')
 	if end < 0 {

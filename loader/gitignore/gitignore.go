@@ -1,30 +1,30 @@
-// Package gitignore matches paths against the patterns of a .gitignore file, with the semantics
-// of git's dir.c and wildmatch.c. It does not read files.
+// Package gitignore matches paths against the patterns of a .gitignore file in the same way as git (dir.c and
+// wildmatch.c). It does not read files.
 package gitignore
 
 import "strings"
 
-// List contains the patterns of a .gitignore file. Patterns without wildcards, and those with a
-// single "*" at one end, are indexed and cost no time unless they match.
+// List contains the patterns of a .gitignore file. Patterns without wildcards, and patterns with a single "*" at one
+// end, are in tables. They take time only if they match.
 type List struct {
-	negated []bool // by pattern index
+	negated []bool // by index of the pattern
 	names   table  // "name"
 	prefix  table  // "name*"
 	suffix  table  // "*name"
 	paths   table  // "/a/b"
-	globs   []glob // all other patterns, in file order
+	globs   []glob // all other patterns, in the order of the file
 }
 
-// glob is a pattern that must be matched individually.
+// glob is a pattern that is not in a table and must be matched on its own.
 type glob struct {
 	index   int // index of the pattern
 	folders bool
-	// one matches the last element of a path. It is nil for a pattern with "/".
+	// one matches the last element of a path. It is nil if the pattern contains a "/".
 	one  segment
 	path []segment
 }
 
-// Parse parses a .gitignore file. Patterns that can never match are dropped, as in git.
+// Parse parses a .gitignore file. Like git, it drops patterns that can never match.
 func Parse(text string) *List {
 	l := &List{}
 	text = strings.TrimPrefix(text, "\ufeff")
@@ -86,9 +86,9 @@ func (l *List) addPattern(line string, index int, folders bool) bool {
 	return true
 }
 
-// Match reports whether a path is ignored, and whether any pattern matches it. path is relative
-// to the folder of the file and separated by "/", and dir is true for a folder. Parent folders
-// are not considered.
+// Match reports whether a path is ignored, and whether any pattern matches it. path is relative to the folder of the
+// .gitignore file, and its elements are separated by "/". dir is true if path is a folder. Match does not check whether
+// a parent folder of path is ignored.
 func (l *List) Match(path string, dir bool) (ignored, decided bool) {
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	best := max(
@@ -121,11 +121,11 @@ func (l *List) Match(path string, dir bool) (ignored, decided bool) {
 	return !l.negated[best], true
 }
 
-// matchPath matches the elements of a path. "**" matches any number of elements, and at least
-// one at the end of a pattern.
+// matchPath reports whether a pattern matches the elements of a path. "**" matches any number of elements. At the end
+// of a pattern, it matches at least one.
 func matchPath(pattern []segment, parts []string) bool {
 	i, j := 0, 0
-	deep, from := -1, 0 // the last "**" and the element from which to match it
+	deep, from := -1, 0 // the last "**", and the first element after those that it matches
 	for j < len(parts) {
 		switch {
 		case i < len(pattern) && pattern[i].deep:
@@ -146,7 +146,7 @@ func matchPath(pattern []segment, parts []string) bool {
 	return i == len(pattern)
 }
 
-// trimBlanks removes trailing spaces that are not escaped by a backslash.
+// trimBlanks removes the spaces at the end of a line, except for those that a backslash escapes.
 func trimBlanks(line string) string {
 	end := len(line)
 	for i, last := 0, -1; i < len(line); i++ {

@@ -2,7 +2,7 @@ package gitignore
 
 import "strings"
 
-// segment is a pattern between two slashes.
+// segment is the part of a pattern between two slashes.
 type segment struct {
 	tokens []token
 	deep   bool // the segment is "**"
@@ -17,15 +17,15 @@ const (
 	class             // [...]
 )
 
-// token matches one byte or, if it is a star, any number of bytes.
+// token matches a single byte. A star matches any number of bytes.
 type token struct {
 	kind tokenKind
 	char byte
 	set  *[256]bool
 }
 
-// parseSegments splits a pattern at slashes. It returns false for a pattern that never matches,
-// such as one with an unclosed bracket.
+// parseSegments splits a pattern at slashes. It returns false for a pattern that can never match, such as a pattern
+// with an unclosed bracket.
 func parseSegments(pattern string) ([]segment, bool) {
 	segments, current := []segment(nil), []token{}
 	end := func(from, to int) {
@@ -70,7 +70,8 @@ func parseSegments(pattern string) ([]segment, bool) {
 	return segments, true
 }
 
-// match backtracks only to the last star, so its time is at most the product of the lengths.
+// match reports whether the segment matches a name. It backtracks only to the last star, so the time is at most
+// proportional to the product of the lengths.
 func (s *segment) match(name string) bool {
 	i, j := 0, 0
 	last, from := -1, 0

@@ -2,11 +2,11 @@ package gitignore
 
 import "slices"
 
-// table finds the last pattern with a text. Patterns that match only folders are kept
-// separately.
+// table finds the last pattern with a given text. folders contains the patterns that match only folders, and all
+// contains the others.
 type table struct {
 	all, folders map[string]int
-	lengths      []int // of the texts, sorted
+	lengths      []int // sorted lengths of the texts
 }
 
 func (t *table) set(text string, index int, folders bool) {
@@ -23,7 +23,7 @@ func (t *table) set(text string, index int, folders bool) {
 	t.all[text] = index
 }
 
-// get returns the index of the last pattern, or -1.
+// get returns the index of the last pattern that is equal to text, or -1.
 func (t *table) get(text string, dir bool) int {
 	best := -1
 	if i, ok := t.all[text]; ok {
@@ -35,8 +35,8 @@ func (t *table) get(text string, dir bool) int {
 	return best
 }
 
-// lastOf returns the last pattern among all texts that are a part of name. cut returns the part
-// with a given length.
+// lastOf returns the index of the last pattern that is equal to a part of name, or -1. cut returns the part that has
+// the given length.
 func (t *table) lastOf(name string, dir bool, cut func(string, int) string) int {
 	best := -1
 	for _, n := range t.lengths {
