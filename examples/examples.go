@@ -9,7 +9,7 @@ import (
 //go:embed demo
 var projects embed.FS
 
-// Demo returns the root of the project that golive demo checks: a staging and a production environment with realistic
+// Demo returns the project that golive demo checks. It has a staging and a production environment with realistic
 // mistakes.
 func Demo() fs.FS {
 	demo, err := fs.Sub(projects, "demo")

@@ -1,12 +1,12 @@
 //go:build ignore
 
-// Publicsuffix writes internal/model/publicsuffix/rules.txt, the public suffix list in the form that the package
-// searches. Run it from the root of the repository after golang.org/x/net was updated:
+// Publicsuffix writes internal/model/publicsuffix/rules.txt, which contains the public suffix list in the form that the
+// package searches. Run it in the root of the repository after golang.org/x/net is updated:
 //
 //	go run scripts/publicsuffix.go && go test ./internal/model/publicsuffix -update
 //
-// The rules are read from the source of golang.org/x/net/publicsuffix, in the version in go.mod. It also contains the
-// revision of the list. The package itself cannot be linked, because it imports net/http.
+// The rules are read from the source of golang.org/x/net/publicsuffix in the version that go.mod requires. The source
+// also contains the revision of the list. golive cannot import that package, because the package imports net/http.
 package main
 
 import (
@@ -63,7 +63,7 @@ func main() {
 	fmt.Printf("%s: %d rules, %s\n", output, len(rules), revision)
 }
 
-// lines joins the rules of each name. The first icann rules of the list belong to its ICANN section.
+// lines joins the rules for each name. The first icann rules are from the ICANN section of the list.
 func lines(rules []string, icann int) []string {
 	flags := map[string]string{}
 	for i, rule := range rules {
@@ -86,7 +86,7 @@ func lines(rules []string, icann int) []string {
 	return sorted
 }
 
-// declarations reads the constants and the list of rules of a file.
+// declarations reads the version, the number of ICANN rules and the rules from a Go file.
 func declarations(path string) (version string, icann int, rules []string) {
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
 	if err != nil {

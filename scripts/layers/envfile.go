@@ -1,7 +1,7 @@
 //go:build ignore
 
-// Envfile prints, as a JSON list, the variables that docker run --env-file reads from .env.production in each folder
-// given as an argument, or null for a file that it rejects.
+// Envfile prints the variables that docker run --env-file reads from .env.production in each folder that is given as an
+// argument. The output is a JSON list. It contains null for a file that docker run rejects.
 package main
 
 import (
