@@ -1,4 +1,4 @@
-// Package all lists all rules and parses their pages.
+// Package all contains the list of all rules and parses their pages.
 package all
 
 import (
@@ -20,10 +20,10 @@ type Category struct {
 	pages embed.FS
 }
 
-// Categories returns the categories in the order of the documentation.
+// Categories returns all categories, in the order of the documentation.
 func Categories() []Category { return slices.Clone(catalogue().categories) }
 
-// CategoryNames returns the names of the categories in the order of the documentation.
+// CategoryNames returns the names of all categories, in the order of the documentation.
 func CategoryNames() []string {
 	var names []string
 	for _, category := range catalogue().categories {
@@ -32,8 +32,8 @@ func CategoryNames() []string {
 	return names
 }
 
-// Catalogue returns all rules in the order of the documentation. Supersedes of a rule includes the
-// rules that name it in SupersededBy.
+// Catalogue returns all rules, in the order of the documentation. If a rule names another one in SupersededBy, the
+// Supersedes of that other rule includes it.
 func Catalogue() []*rules.Rule { return slices.Clone(catalogue().rules) }
 
 // Lookup returns the rule with the given ID.
@@ -51,7 +51,7 @@ func IDs() []string {
 	return ids
 }
 
-// table is the catalogue with its indexes.
+// table contains the categories and their rules, with indexes.
 type table struct {
 	categories []Category
 	rules      []*rules.Rule
@@ -61,7 +61,7 @@ type table struct {
 
 var catalogue = sync.OnceValue(func() table { return newTable(categories()) })
 
-// newTable builds the table from copies of the rules, because it extends their Supersedes.
+// newTable returns a table with copies of the rules. It needs copies because it adds to their Supersedes.
 func newTable(categories []Category) table {
 	t := table{categories: categories, byID: map[string]*rules.Rule{}, byItem: map[string][]string{}}
 	for i := range categories {
@@ -86,8 +86,7 @@ func newTable(categories []Category) table {
 	return t
 }
 
-// PageOf returns the page of a rule. It returns an error if the page does not have the fixed
-// structure.
+// PageOf returns the page of a rule. It returns an error if the page does not have the structure that all pages have.
 func PageOf(rule *rules.Rule) (rules.Page, error) {
 	if rule.Page != nil {
 		return *rule.Page, nil

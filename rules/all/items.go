@@ -4,8 +4,8 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 )
 
-// ItemOf returns the ID of the checklist item that a rule decides, or checklist.FilesSound if no
-// rule has this ID.
+// ItemOf returns the ID of the checklist item that a rule decides. If there is no such rule, it returns
+// checklist.FilesSound.
 func ItemOf(id string) string {
 	if rule, ok := Lookup(id); ok {
 		return rule.Item
@@ -13,8 +13,8 @@ func ItemOf(id string) string {
 	return checklist.FilesSound
 }
 
-// ItemOfFinding returns the ID of the checklist item that a finding belongs to, given its rule and
-// path. See Rule.ItemAt.
+// ItemOfFinding returns the ID of the checklist item that a finding belongs to. rule and path are the rule and the path
+// of the finding. See Rule.ItemAt.
 func ItemOfFinding(rule, path string) string {
 	if found, ok := Lookup(rule); ok {
 		return found.ItemAt(path)
@@ -22,6 +22,6 @@ func ItemOfFinding(rule, path string) string {
 	return checklist.FilesSound
 }
 
-// RulesOf returns the IDs of the rules that decide an item, in the order of the catalogue. Callers
-// must not modify the list.
+// RulesOf returns the IDs of the rules that decide a checklist item, in the order of the catalogue. The list must not
+// be modified.
 func RulesOf(item string) []string { return catalogue().byItem[item] }

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// HasWord reports whether a text is the ID of a rule, a name that WorkOS defines (an event, a type
-// of connection or directory, a provider), or a lower-case word on a rule's page.
+// HasWord reports whether text is the ID of a rule, a name that WorkOS defines, or a lower-case word on the page of a
+// rule. Names that WorkOS defines are those of events, providers, and types of connections and directories.
 func HasWord(text string) bool { return words()[text] }
 
 var words = sync.OnceValue(func() map[string]bool {
@@ -34,7 +34,7 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// texts returns the pages of the category.
+// texts returns the texts of the pages of the category.
 func (c Category) texts() []string {
 	names, err := fs.Glob(c.pages, "*.md")
 	if err != nil { // cannot happen: the pattern is valid
@@ -49,8 +49,7 @@ func (c Category) texts() []string {
 	return texts
 }
 
-// namesOf yields the words of a text. They may contain ".", "-" and "_", but not at the start or
-// end.
+// namesOf yields the words of a text. A word may contain ".", "-" and "_", but not as its first or last character.
 func namesOf(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isNameRune(r) }) {
