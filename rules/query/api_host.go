@@ -8,12 +8,10 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// NamesAPIHost reports whether a variable with this purpose contains the host or base URL of the
-// API.
+// NamesAPIHost reports whether variables with this purpose contain the host or the base URL of the API.
 func NamesAPIHost(p model.Purpose) bool { return p == model.ForAPIHostname || p == model.ForBaseURL }
 
-// MaySetAPIHost reports whether a deployment has a variable with the API host, or may have one in a
-// source that golive does not read.
+// MaySetAPIHost reports whether a deployment sets the API host, or may set it in a source that golive does not read.
 func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
 	if len(project.UnreadSources) > 0 {
 		return true
@@ -39,7 +37,7 @@ func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
 		if env.Name != "" {
 			continue
 		}
-		for _, v := range env.Variables { // these variables have no known environment
+		for _, v := range env.Variables { // the environment of these variables is unknown
 			app := v.Deployment.App
 			if setsAPIHost(v) && (app == d.App || len(app.SDKs) == 0) && !v.File.IsLocal() {
 				return true
@@ -49,17 +47,15 @@ func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
 	return false
 }
 
-// setsAPIHost reports whether a variable sets the API host, or may set it under a misspelt name. It
-// also returns true if the file of the variable may set the API host in a place that golive does
-// not read.
+// setsAPIHost reports whether a variable sets the API host, possibly under a misspelt name. It also returns true if the
+// file of the variable may set the API host in a place that golive does not read.
 func setsAPIHost(v *model.Variable) bool {
 	return IsSet(v) && mayNameAPIHost(v.Name) ||
 		slices.ContainsFunc(v.File.Provided, mayNameAPIHost) ||
 		slices.ContainsFunc(v.File.UnreadNames, func(n model.UnreadName) bool { return NamesAPIHost(n.Purpose) })
 }
 
-// unreadAPIHost reports whether a file that golive does not read mentions a variable for the API
-// host.
+// unreadAPIHost reports whether a file that golive does not read contains the name of a variable for the API host.
 func unreadAPIHost(project *model.Project) bool {
 	return slices.ContainsFunc(project.NotRead, func(file *model.NotRead) bool {
 		return slices.ContainsFunc(file.Names, func(n model.UnreadName) bool { return NamesAPIHost(n.Purpose) })
@@ -74,9 +70,8 @@ func mayNameAPIHost(name string) bool {
 	return NamesAPIHost(purpose)
 }
 
-// SettingLines yields the lines of an application file that are not comments, trimmed and in lower
-// case. Rules search them for the API host because an application may set it under a name that
-// golive does not associate with WorkOS.
+// SettingLines yields the lines of an application file that are not comments. They are trimmed and in lower case. Rules
+// search them for the API host, because an application may use a name for it that golive does not know.
 func SettingLines(file *source.File) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(strings.ToLower(file.Text)) {

@@ -8,15 +8,14 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SetText returns a change that replaces the text at a place. before is the current text, including
-// references; safe is the value for finding.Edit.Safe.
+// SetText returns a change that replaces the text at a site. before is the current text with its references. safe is
+// the value of finding.Edit.Safe.
 func SetText(at rules.Site, before, after string, safe bool) finding.Change {
 	return finding.Change{Location: at.Location(), Old: before, New: after, Safe: safe}
 }
 
-// WithHTTPS returns a change of a URL's scheme from http to https. It returns nil if the URL has
-// user info, a port, or a reference that may contain a port, because https is served on another
-// port. It also returns nil if the text does not start with "http://".
+// WithHTTPS returns a change that replaces http by https in a URL. It returns nil if the URL has user info. It also
+// returns nil if the URL has or may have a port, because https is served on another port.
 func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	rest, ok := strings.CutPrefix(text, "http://")
@@ -26,8 +25,8 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
-// Trimmed returns a change that removes the white space around a URL. It returns nil if the URL has
-// no white space around it, or has another problem.
+// Trimmed returns a change that removes the white space around a URL. It returns nil if there is none, or if the URL
+// has another problem.
 func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	bare := strings.TrimSpace(text)
@@ -37,7 +36,7 @@ func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, bare, false)}
 }
 
-// HelpFor returns the help for a URL with a problem, or else the given help.
+// HelpFor returns the help for a URL with the given problem. For most problems, that is the argument help.
 func HelpFor(problem model.URLProblem, help string) string {
 	switch problem {
 	case model.Userinfo:
@@ -58,8 +57,8 @@ func HelpFor(problem model.URLProblem, help string) string {
 	return help
 }
 
-// ExpectedURL returns what a message expects instead of a URL with a problem: a URL without the part
-// that must not be there, or else the given text.
+// ExpectedURL returns what a message expects in place of a URL with the given problem. If a part must be removed, it is
+// a URL without that part. Otherwise, it is the argument otherwise.
 func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
 	switch problem {
 	case model.Userinfo:
@@ -70,7 +69,7 @@ func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
 	return otherwise
 }
 
-// Remove returns a change that removes an entry from its list, or nil if entry is nil.
+// Remove returns a change that removes an entry from its list. It returns nil if entry is nil.
 func Remove(entry *model.Place, safe bool) []finding.Change {
 	if entry == nil {
 		return nil
@@ -80,8 +79,8 @@ func Remove(entry *model.Place, safe bool) []finding.Change {
 	}}
 }
 
-// RemoveRepeated returns a change that removes an entry that repeats an earlier entry of the same
-// file. It returns nil if an entry is nil or the files differ.
+// RemoveRepeated returns a change that removes an entry because an earlier entry is equal. It returns nil if either is
+// nil, or if they are in different files.
 func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	if entry == nil || earlier == nil || entry.File != earlier.File {
 		return nil
@@ -92,7 +91,7 @@ func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	}}
 }
 
-// RemoveRepeatedText does the same as RemoveRepeated, but for an entry in a list of texts.
+// RemoveRepeatedText does what RemoveRepeated does, for entries in a list of texts.
 func RemoveRepeatedText(entry, earlier model.At) []finding.Change {
 	place := func(at model.At) *model.Place {
 		if at.In == nil {

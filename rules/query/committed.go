@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// KeySeverity returns the severity for an exposed API key. A staging key gives no access to
-// customer data.
+// KeySeverity returns the severity for an exposed API key. It is lower for a staging key, which gives no access to the
+// data of customers.
 func KeySeverity(live bool) finding.Severity {
 	if live {
 		return finding.Error
@@ -18,10 +18,10 @@ func KeySeverity(live bool) finding.Severity {
 	return finding.Warning
 }
 
-// localWords are words in secrets that are only used on a developer's machine.
+// localWords are words in secrets that are used only on the machine of a developer.
 var localWords = []string{"local", "localhost", "dev", "development", "insecure", "test"}
 
-// saysLocal reports whether a value contains one of localWords besides other words, as in
+// saysLocal reports whether a value consists of several words and one of them is in localWords, as in
 // local-dev-cookie-password.
 func saysLocal(text model.Text) bool {
 	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !rules.IsWordRune(r) })
@@ -29,8 +29,8 @@ func saysLocal(text model.Text) bool {
 		slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
 }
 
-// CommittedSeverity returns the severity of having a variable in a file that git tracks, or Off if
-// git does not track it or its value contains no secret.
+// CommittedSeverity returns the severity for a variable in a file that git tracks. It returns Off if git does not track
+// the file, or if the value contains no secret.
 func CommittedSeverity(v *model.Variable) finding.Severity {
 	if v.File.Tracked != model.Yes || !v.Value.Known() {
 		return finding.Off

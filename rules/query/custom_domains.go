@@ -4,7 +4,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// CustomDomain is a custom domain of an environment and the service that uses it.
+// CustomDomain is a custom domain of an environment. Service is the service that uses it.
 type CustomDomain struct {
 	*model.Value[model.Text]
 	Service string
@@ -13,7 +13,7 @@ type CustomDomain struct {
 	Mail bool
 }
 
-// CustomDomains returns the custom domains of an environment of which at least a part is known.
+// CustomDomains returns the custom domains of an environment that are at least partly known.
 func CustomDomains(env *model.Environment) []CustomDomain {
 	var written []CustomDomain
 	for _, domain := range []CustomDomain{
@@ -29,9 +29,8 @@ func CustomDomains(env *model.Environment) []CustomDomain {
 	return written
 }
 
-// HostOf parses a text that should be just a host name. Parts of the name may be unknown. It
-// returns false if the text is certainly something else, such as a URL, an IP address or a
-// wildcard.
+// HostOf parses a text that must be a host name. A part of the name may be unknown. It returns false if the text is
+// certainly not a host name, but for example a URL, an IP address or a wildcard.
 func HostOf(text model.Text) (model.Host, bool) {
 	url := model.ParseURL("https://" + text)
 	host := url.Host()

@@ -7,9 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// IgnoredBy returns the SDK in a variable's application that ignores the variable, and the name
-// that the SDK reads instead, or "". ignored is false if another SDK of the application reads the
-// variable.
+// IgnoredBy reports whether the SDK in a variable's application ignores the variable. It returns that SDK, and the name
+// that the SDK reads instead, or "". ignored is false if another SDK of the application reads the variable.
 func IgnoredBy(v *model.Variable) (ignoring sdk.SDK, instead string, ignored bool) {
 	for _, name := range v.Deployment.App.SDKs {
 		s, _ := sdk.Lookup(name)
@@ -23,8 +22,8 @@ func IgnoredBy(v *model.Variable) (ignoring sdk.SDK, instead string, ignored boo
 	return ignoring, instead, ignored
 }
 
-// ReadElsewhere reports whether code other than the SDK that ignores a variable may read it:
-// another SDK, or code that configures the SDK.
+// ReadElsewhere reports whether other code may read a variable that an SDK ignores. That is another SDK, or code that
+// configures the SDK.
 func ReadElsewhere(v *model.Variable, ignoring sdk.SDK) bool {
 	return ignoring.Configured || len(v.Deployment.App.SDKs) > 1
 }

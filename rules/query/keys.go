@@ -1,7 +1,7 @@
 package query
 
-// Prefixes of API keys by environment type. Only the prefix sk_ is documented; these two are a
-// convention that the WorkOS command-line tool follows.
+// The prefixes of API keys by environment type. WorkOS documents only the prefix sk_. These two are a convention of the
+// WorkOS command-line tool.
 const (
 	StagingKeyPrefix    = "sk_test_"
 	ProductionKeyPrefix = "sk_live_"

@@ -7,11 +7,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// readAtRuntime are public prefixes whose variables the framework also reads at run time.
+// readAtRuntime are the public prefixes of variables that the framework also reads at run time.
 var readAtRuntime = []string{"PUBLIC_", "NUXT_PUBLIC_"}
 
-// LateVariables yields the public variables that a framework embeds in pages at build time but that
-// are known to no build of the project.
+// LateVariables yields the public variables that no build gets, although a framework embeds them in pages at build
+// time. They are set only at run time.
 func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		built := builtNames(project)
@@ -28,8 +28,8 @@ func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// builtName is a variable name that builds may read. An empty environment means any environment,
-// and a nil app any application.
+// builtName is the name of a variable that builds may read. If environment is empty, it is for builds of all
+// environments. If app is nil, it is for all applications.
 type builtName struct {
 	app               *model.App
 	environment, name string
@@ -37,8 +37,8 @@ type builtName struct {
 
 type builtNameSet map[builtName]bool
 
-// workflowFormat is the format of GitHub Actions workflows. A job does not show which application
-// it builds, and does not always show the environment.
+// workflowFormat is the format of GitHub Actions workflows. A job does not tell which application it builds, and often
+// not the environment either.
 const workflowFormat = "github-actions"
 
 func builtNames(project *model.Project) builtNameSet {

@@ -15,7 +15,7 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// Tables returns the contents of all files in data/, the tables of WorkOS names.
+// Tables returns the texts of all files in data/, which contain the names that WorkOS defines.
 func Tables() []string {
 	files, err := data.ReadDir("data")
 	if err != nil { // cannot fail: the folder is embedded
@@ -30,19 +30,19 @@ func Tables() []string {
 	return texts
 }
 
-// nameTable is a list of names that WorkOS supported on a certain date.
+// nameTable contains the names of some kind that WorkOS supported on a date.
 type nameTable struct {
-	// date is the date of the specification that the names come from.
+	// date is the date of the specification from which the names are taken.
 	date string
-	// Kinds maps each name to the heading above it.
+	// Kinds maps each name to its heading in the file.
 	Kinds map[string]string
-	// Meant maps names that people use by mistake to the names that WorkOS uses.
+	// Meant maps wrong names that people use to the names of WorkOS.
 	Meant map[string]string
-	// ByKind maps each heading to its names, in the order of the file.
+	// ByKind maps each heading to the names under it, in the order of the file.
 	ByKind map[string][]string
 }
 
-// NamesIn returns a function that parses a file of data/ on its first call and returns the table.
+// NamesIn returns a function that returns the table in a file of data/. The file is parsed on the first call.
 func NamesIn(file string) func() *nameTable {
 	return sync.OnceValue(func() *nameTable {
 		text, err := data.ReadFile("data/" + file)
@@ -53,8 +53,8 @@ func NamesIn(file string) func() *nameTable {
 	})
 }
 
-// parseNames parses the format of the files in data/. It consists of comments, the date, headings,
-// one name on each line, and lines "NAME means NAME" for names that do not exist.
+// parseNames parses the text of a file in data/. Such a file consists of comments, a date, headings and names, one on
+// each line. A line "NAME means NAME" is for a name that does not exist.
 func parseNames(text string) *nameTable {
 	table := &nameTable{
 		Kinds: make(map[string]string), ByKind: make(map[string][]string), Meant: make(map[string]string),
@@ -80,13 +80,13 @@ func parseNames(text string) *nameTable {
 	return table
 }
 
-// ReportUnknown reports a name that is under none of the headings in kinds. It is an error if the
-// name resembles one of theirs, and otherwise a warning, because WorkOS may have added the name
-// after the date of the table.
+// ReportUnknown reports a name that is under none of the headings kinds. If the name is similar to one under these
+// headings, it is an error. Otherwise, it is a warning, because WorkOS may have added the name after the date of the
+// table.
 func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
 	kinds ...string) {
 	if meant, ok := t.MeantBy(name, kinds...); ok {
-		_, otherWord := t.Meant[name] // not a typo, so a person must decide what was meant
+		_, otherWord := t.Meant[name] // not a typing error, so a person must decide what was meant
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write %s; WorkOS rejects unknown names", meant))
@@ -98,8 +98,8 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		fmt.Sprintf("check the %s in the WorkOS documentation; golive's list may not contain the newest ones", noun))
 }
 
-// MeantBy returns the name under the headings in kinds that most resembles an unknown name or is
-// its known correction. It returns false if the name exists or resembles no other.
+// MeantBy returns the name that an unknown name probably means. It is the known correction or the most similar name
+// under the headings kinds. It returns false if the name exists or is not similar to any other.
 func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
 	if meant, ok := t.Meant[name]; ok {
 		return meant, true

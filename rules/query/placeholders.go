@@ -8,21 +8,20 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// documentedValues are example values from the documentation and the emulator. API keys in the
-// documentation start with sk_example_; see placeholderWords.
+// documentedValues are values in examples of the documentation and of the emulator. Examples of API keys start with
+// sk_example_, which placeholderWords covers.
 var documentedValues = []string{"sk_test_default", "client_emulate", "client_123456789"}
 
-// valuePrefixes are prefixes of real values that people keep when they write a placeholder.
+// valuePrefixes are prefixes of real values. People often keep them when they write a placeholder.
 var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_", "project_"}
 
-// placeholderWords are words that mark a value as a placeholder, anywhere in the value but only as
-// whole words.
+// placeholderWords are words of which one is sufficient to make a value a placeholder. They must be whole words.
 var placeholderWords = []string{"changeme", "dummy", "example", "fake", "placeholder", "replaceme", "tbd", "todo"}
 
-// minFiller is the minimum number of x in a filler. Fewer may be part of a name.
+// minFiller is the minimum number of letters x in a filler. With fewer, the text may be a name.
 const minFiller = 3
 
-// IsPlaceholder reports whether a text is a placeholder for a value that was not filled in.
+// IsPlaceholder reports whether a text is a placeholder that nobody has replaced by a value.
 func IsPlaceholder(text model.Text) bool {
 	written, known := text.Literal()
 	if !known || written == "" {
@@ -41,12 +40,12 @@ func IsPlaceholder(text model.Text) bool {
 	return isBracketed(body) || isFiller(body) || hasPlaceholderWord(body)
 }
 
-// isBracketed matches placeholders such as <client id>. body is not empty.
+// isBracketed reports whether a text is in angle brackets, as <client id> is. body must not be empty.
 func isBracketed(body string) bool {
 	return body[0] == '<' && body[len(body)-1] == '>'
 }
 
-// isFiller matches placeholders such as xxxxxxxx, xxx-xxx, *** and "...".
+// isFiller reports whether a text is a filler such as xxxxxxxx, xxx-xxx, *** or "...".
 func isFiller(body string) bool {
 	x := 0
 	for _, r := range body {
@@ -60,8 +59,8 @@ func isFiller(body string) bool {
 	return x == 0 || x >= minFiller
 }
 
-// hasPlaceholderWord matches placeholders such as your_api_key, yourkey, change-me and
-// sk_example_123456789.
+// hasPlaceholderWord reports whether a text contains a word for placeholders, as in your_api_key, yourkey, change-me
+// and sk_example_123456789.
 func hasPlaceholderWord(body string) bool {
 	words := strings.FieldsFunc(body, func(r rune) bool { return !rules.IsWordRune(r) })
 	for i, word := range words {

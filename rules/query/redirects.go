@@ -20,7 +20,7 @@ func Redirects(project *model.Project) iter.Seq2[*model.Environment, model.Redir
 	}
 }
 
-// RedirectName returns a redirect URI for use in a message: its use and the quoted URI.
+// RedirectName returns the words for a redirect URI in a message, which are its use and the quoted URI.
 func RedirectName(redirect model.Redirect) string {
 	return redirect.Use.String() + " " + rules.Quote(model.ShownURL(&redirect.URI))
 }

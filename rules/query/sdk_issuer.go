@@ -9,20 +9,20 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SDKIssuer is an SDK that may expect a different token issuer than that of its environment.
+// SDKIssuer is an SDK that may expect tokens from an issuer that is not the issuer of the environment.
 type SDKIssuer struct {
 	Dependency *model.Evidence
 	// Certain is true if all versions that the manifest allows expect the default issuer.
 	Certain bool
-	// Issuer is the setting that determines the issuer of the environment, Shown its printable
-	// value.
+	// Issuer is the setting that determines the issuer of the environment. Shown is its value in a form that may be
+	// printed.
 	Issuer rules.Site
 	Shown  string
 }
 
-// SDKIssuers returns the dependencies of an environment's applications that may accept only tokens
-// of the default issuer. It returns nil if the environment has the default issuer. A custom domain
-// for the Authentication API, or a variable that contains an issuer, makes it different.
+// SDKIssuers returns the dependencies of an environment's applications that may accept only tokens from the default
+// issuer. It returns nil if the environment has the default issuer. The issuer is another one if the Authentication API
+// has a custom domain, or if a variable contains an issuer.
 func SDKIssuers(env *model.Environment) []SDKIssuer {
 	site, shown := issuerOf(env)
 	if site == nil {
@@ -43,8 +43,8 @@ func SDKIssuers(env *model.Environment) []SDKIssuer {
 	return found
 }
 
-// dependsOnIssuerPackage reports whether a manifest of the variable's application names
-// sdk.IssuerPackage, including in places that golive cannot read completely.
+// dependsOnIssuerPackage reports whether a manifest of the variable's application contains sdk.IssuerPackage. It may be
+// in a place that golive cannot read completely.
 func dependsOnIssuerPackage(v *model.Variable) bool {
 	return slices.ContainsFunc(v.Deployment.App.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
@@ -52,8 +52,8 @@ func dependsOnIssuerPackage(v *model.Variable) bool {
 	})
 }
 
-// issuerOf returns the setting that shows that an environment's tokens have a different issuer than
-// the default, and its printable value. site is nil if no setting shows that.
+// issuerOf returns a setting that shows that the environment does not have the default issuer. It also returns the
+// value of the setting in a form that may be printed. site is nil if there is no such setting.
 func issuerOf(env *model.Environment) (site rules.Site, shown string) {
 	if domain := &env.CustomDomains.AuthenticationAPI; KnownText(domain) {
 		if host, ok := HostOf(domain.V); ok {

@@ -7,20 +7,19 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// HoldsRealSecret reports whether the value of a variable contains an actual secret, and not a
-// reference or a placeholder.
+// HoldsRealSecret reports whether the value of a variable is a secret, and not a reference or a placeholder.
 func HoldsRealSecret(v *model.Variable) bool {
 	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v)
 }
 
-// HoldsSecret reports whether a text contains at least a part of a secret. A prefix that all values
-// share, followed by a reference, reveals nothing and does not count.
+// HoldsSecret reports whether a text contains at least a part of a secret. A common prefix that is followed by a
+// reference is not a part of a secret.
 func HoldsSecret(text model.Text) bool {
 	written := strings.Trim(text.Resolved(), string(model.Hidden))
 	return text.HasLiteral() && !slices.Contains(valuePrefixes, written)
 }
 
-// LacksSecret reports whether a secret is certainly not set. An empty secret counts as not set.
+// LacksSecret reports whether a secret is certainly not set. An empty secret is not set.
 func LacksSecret(secret *model.Value[model.Secret], in *model.Place) bool {
 	if secret.Absent() {
 		return !in.Partial

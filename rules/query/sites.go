@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// EnvironmentSite returns the place for a finding about something that an environment lacks: its
-// name if the file contains one, and otherwise the environment itself.
+// EnvironmentSite returns the site for a finding about something that an environment lacks. It is the name of the
+// environment or, if the file contains none, the environment itself.
 func EnvironmentSite(env *model.Environment) rules.Site {
 	if env.Identity.Name.Known() {
 		return &env.Identity.Name
@@ -15,7 +15,7 @@ func EnvironmentSite(env *model.Environment) rules.Site {
 	return env.Place
 }
 
-// KeyOf returns the site of a list's key.
+// KeyOf returns the site of the key of a list.
 func KeyOf(list *model.Place) rules.Site { return listKey{list} }
 
 type listKey struct{ *model.Place }

@@ -8,20 +8,20 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// IsPlaceholderOf reports whether the value of a variable is a placeholder; see IsPlaceholder,
-// model.Variable.StandsIn and IsInstruction.
+// IsPlaceholderOf reports whether the value of a variable is a placeholder. See IsPlaceholder, model.Variable.StandsIn
+// and IsInstruction.
 func IsPlaceholderOf(v *model.Variable) bool {
 	return v.Value.Known() && (IsPlaceholder(v.Value.V) || v.StandsIn() || IsInstruction(v.Purpose, v.Value.V))
 }
 
-// shapedPurposes are purposes whose values have a fixed format, so a value that consists of words
-// cannot be real.
+// shapedPurposes are purposes whose values have a fixed format. A value that consists of words is therefore not a real
+// value.
 var shapedPurposes = []model.Purpose{
 	model.ForAPIKey, model.ForClientID, model.ForWebhookSecret, model.ForActionSecret,
 }
 
-// instructionWords are words that occur in instructions ("replace", "set") and in notes about a
-// missing value ("none", "unused").
+// instructionWords are words in instructions, such as "replace" and "set", and in notes about a missing value, such as
+// "none" and "unused".
 var instructionWords = []string{
 	"set", "unset", "replace", "replaced", "insert", "enter", "paste", "fill", "add", "put", "your", "my", "todo",
 	"fixme", "none", "null", "nil", "undefined", "missing", "empty", "unused", "na", "key", "secret", "token", "id",
@@ -31,8 +31,8 @@ var instructionWords = []string{
 // maxInstruction is the maximum length of an instruction, in bytes.
 const maxInstruction = 40
 
-// IsInstruction reports whether a value consists of words, as in REPLACE_AT_DEPLOY or set-by-ci,
-// although values of its purpose have a fixed format.
+// IsInstruction reports whether a value consists of words, as REPLACE_AT_DEPLOY and set-by-ci do, although the values
+// of its purpose have a fixed format.
 func IsInstruction(purpose model.Purpose, text model.Text) bool {
 	written, known := text.Literal()
 	if !known || len(written) > maxInstruction || !slices.Contains(shapedPurposes, purpose) {
@@ -55,8 +55,8 @@ func IsInstruction(purpose model.Purpose, text model.Text) bool {
 	return found
 }
 
-// isOneCase reports whether a text consists of letters that are all upper case, or all lower case
-// except possibly the first.
+// isOneCase reports whether a text contains only letters that are all in upper case or all in lower case. The first
+// letter may be in upper case in both.
 func isOneCase(text string) bool {
 	for _, r := range text {
 		if !rules.IsWordRune(r) || r >= '0' && r <= '9' {

@@ -5,17 +5,17 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// RedirectLists are the paths of the lists of redirect URIs.
+// RedirectLists are the paths of the lists that contain redirect URIs.
 var RedirectLists = []string{"redirect_uris", "sign_out_redirects", "connect_applications[*].redirect_uris"}
 
-// Pages are the paths of URLs that users are sent to.
+// Pages are the paths of the URLs to which users are sent.
 var Pages = []string{
 	"homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 	"admin_portal.return_url", "admin_portal.success_urls.*", "connect_login_uri",
 }
 
-// Subjects returns one subject for each path followed by suffix, such as "[*].uri", all with the
-// same kind and value.
+// Subjects returns a subject for each path. suffix, such as "[*].uri", is added to the paths. All subjects have the
+// given kind and value.
 func Subjects(paths []string, suffix string, kind promotion.Kind, value promotion.Value) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, path := range paths {
@@ -24,8 +24,8 @@ func Subjects(paths []string, suffix string, kind promotion.Kind, value promotio
 	return subjects
 }
 
-// Repeated returns the subjects for list entries that have no counterpart only because the other environment lists one
-// entry twice.
+// Repeated returns a subject for each list. It matches an entry that has no counterpart in the other environment only
+// because one environment lists the entry twice.
 func Repeated(lists ...string) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, list := range lists {
@@ -34,8 +34,8 @@ func Repeated(lists ...string) []promotion.Subject {
 	return subjects
 }
 
-// CopiedVariables returns the subjects for variables with the given purposes that have the same
-// value in both environments.
+// CopiedVariables returns a subject for each purpose. It matches variables that have the same value in both
+// environments.
 func CopiedVariables(purposes ...model.Purpose) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, purpose := range purposes {

@@ -19,5 +19,5 @@ func Variables(project *model.Project) iter.Seq2[*model.Environment, *model.Vari
 	}
 }
 
-// IsSet reports whether a variable has a value, which may be unknown.
+// IsSet reports whether a variable has a value. The value may be unknown.
 func IsSet(v *model.Variable) bool { return v.Set() || v.Value.State == model.Unknown }
