@@ -25,8 +25,8 @@ var apiKeyEnvironment = rules.Rule{
 	},
 }
 
-// reportKeyOf reports the API keys of an environment that have the given prefix, which marks keys
-// of a different environment type.
+// reportKeyOf reports the API keys of an environment that have the given prefix. The prefix is that of keys for
+// environments of the type other.
 func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other model.Type) {
 	for _, secret := range apiKeys(env) {
 		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// keyPrefix is the prefix of every API key (reference, "API authentication").
+// keyPrefix is the prefix of all API keys (reference, "API authentication").
 const keyPrefix = "sk_"
 
 var apiKeyMalformed = rules.Rule{
@@ -20,7 +20,7 @@ var apiKeyMalformed = rules.Rule{
 		for _, env := range pass.Project.Environments {
 			for _, secret := range apiKeys(env) {
 				text, known := secret.V.Text().Literal()
-				// The rule placeholder reports placeholders in production variables.
+				// The rule placeholder reports placeholders in variables of production.
 				if !known || text == "" || isAPIKey(text) || secret.held != nil && secret.isPlaceholder() {
 					continue
 				}
@@ -39,7 +39,7 @@ var apiKeyMalformed = rules.Rule{
 	},
 }
 
-// isAPIKey reports whether a text may be an API key.
+// isAPIKey reports whether a text has the format of an API key.
 func isAPIKey(text string) bool {
 	body, ok := strings.CutPrefix(text, keyPrefix)
 	return ok && body != "" && !strings.ContainsAny(body, " \t\r\n")

@@ -67,8 +67,8 @@ func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Va
 		"copy the production application's client ID from the dashboard", other)
 }
 
-// besideStagingKeys returns the client IDs in files whose environment is unknown and that also set an API
-// key of staging, such as the .env.local of a developer.
+// besideStagingKeys returns the client IDs in files that also contain a staging API key and whose environment is
+// unknown. An example is the .env.local of a developer.
 func besideStagingKeys(project *model.Project) map[string]finding.Related {
 	found := map[string]finding.Related{}
 	for _, env := range project.Environments {
@@ -95,7 +95,8 @@ func besideStagingKeys(project *model.Project) map[string]finding.Related {
 	return found
 }
 
-// repositoryClientID returns the key of the client ID that a variable takes from the repository, or "".
+// repositoryClientID returns a key for the GitHub variable or secret that a client ID is read from. It returns "" for
+// other variables.
 func repositoryClientID(v *model.Variable) string {
 	if v.Purpose != model.ForClientID {
 		return ""

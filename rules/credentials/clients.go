@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// clientIDs yields the known client IDs of an environment: those of its applications, then those of
-// its Connect applications, then those in variables. References are excluded.
+// clientIDs yields the known client IDs of an environment: those of its applications, of its Connect applications, and
+// of its variables, in that order. It does not yield references.
 func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for id := range writtenClientIDs(env) {
@@ -20,7 +20,7 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	}
 }
 
-// writtenClientIDs yields the client IDs that clientIDs yields, and also those that are references.
+// writtenClientIDs yields the client IDs that clientIDs yields, and those that are references.
 func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for app := range env.AllApplications() {
@@ -41,14 +41,14 @@ func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]]
 	}
 }
 
-// isClientID reports whether a text has the format of a client ID: a ULID after "client_", or after
-// the old prefix "project_".
+// isClientID reports whether a text has the format of a client ID, which is "client_" or the old prefix "project_",
+// followed by a ULID.
 func isClientID(text string) bool {
 	prefix, id, _ := strings.Cut(text, "_")
 	return (prefix == "client" || prefix == "project") && isULID(id)
 }
 
-// hasClientPrefix reports whether a text starts with a prefix of client IDs, ignoring white space.
+// hasClientPrefix reports whether a text starts with a prefix of client IDs. Leading white space is ignored.
 func hasClientPrefix(text string) bool {
 	text = strings.TrimSpace(text)
 	return strings.HasPrefix(text, "client_") || strings.HasPrefix(text, "project_")

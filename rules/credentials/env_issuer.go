@@ -23,8 +23,8 @@ var envIssuer = rules.Rule{
 				continue
 			}
 			for _, v := range env.Variables {
-				// A variable whose name no SDK defines may be for an application that no
-				// environment file describes.
+				// If no SDK defines the name of a variable, it may be for an application that no environment file
+				// describes.
 				if v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL || !query.KnownText(&v.Value) ||
 					model.OwnName(v.Name) {
 					continue
@@ -37,8 +37,8 @@ var envIssuer = rules.Rule{
 	},
 }
 
-// reportForeignClient reports an issuer or key set URL that contains a client ID of no application
-// in the environment. It returns whether it reported one.
+// reportForeignClient reports an issuer or a key set URL with a client ID that belongs to no application in the
+// environment. It returns whether it reported the variable.
 func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Variable,
 	declared []*model.Value[model.Text]) bool {
 	own := map[string]bool{}
@@ -61,8 +61,8 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 	return false
 }
 
-// reportIssuerHost reports an issuer on a different host than the environment's Authentication API.
-// It ignores lists of issuers, which may contain old ones.
+// reportIssuerHost reports an issuer whose host differs from the host of the environment's Authentication API. It does
+// not check lists of issuers, because they may contain old issuers.
 func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	domain := &env.CustomDomains.AuthenticationAPI
 	literal, known := v.Value.V.Literal()
@@ -82,7 +82,7 @@ func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		rules.Related(domain, env.Name+" declares the domain here"))
 }
 
-// text returns the literal text of a setting, or "" if it is not completely known.
+// text returns the text of a setting. It returns "" if a part of the text is unknown.
 func text(value *model.Value[model.Text]) string {
 	literal, _ := value.V.Literal()
 	return literal

@@ -36,7 +36,7 @@ var envSDKIssuer = rules.Rule{
 	},
 }
 
-// versionSite is the place of a version in a manifest.
+// versionSite is the location of a version in a manifest.
 type versionSite struct{ at finding.Location }
 
 func (s versionSite) Location() finding.Location { return s.at }

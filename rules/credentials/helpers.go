@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// foreignClientIDs returns the variables of an environment with a client ID that is not in
-// declared. It returns nil if declared is empty. Variables whose names no SDK defines are
-// excluded, because they may be for an application that the environment file does not describe.
+// foreignClientIDs returns the variables of an environment whose client ID is not in declared. It returns nil if
+// declared is empty. It ignores variables with names that no SDK defines, because they may be for an application that
+// the environment file does not describe.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {
 	own := map[string]bool{}
 	for _, id := range declared {
@@ -27,7 +27,7 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 	return foreign
 }
 
-// declaredClientIDs returns the client IDs that an environment file declares, or nil if that of an
+// declaredClientIDs returns the client IDs that an environment file declares. It returns nil if the client ID of any
 // application is unknown.
 func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	var all []*model.Value[model.Text]
@@ -45,8 +45,8 @@ func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	return all
 }
 
-// misplacedClientIDs returns the places of variables whose client ID probably belongs to another
-// environment; see foreignClientIDs.
+// misplacedClientIDs returns the places of variables whose client ID probably belongs to another environment. See
+// foreignClientIDs.
 func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 	misplaced := map[model.At]bool{}
 	for _, v := range foreignClientIDs(env, declaredClientIDs(env)) {
@@ -55,15 +55,15 @@ func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 	return misplaced
 }
 
-// writtenSecrets returns the secrets whose values are written in the environment file.
+// writtenSecrets returns the secrets of an environment file whose values are in the file, and not references.
 func writtenSecrets(env *model.Environment) []secretSetting {
 	return slices.DeleteFunc(declaredSecrets(env), func(secret secretSetting) bool {
 		return !query.HoldsSecret(secret.V.Text()) || secret.isPlaceholder()
 	})
 }
 
-// owningOrganizations returns the settings that name the organization to which a connection,
-// directory or Connect application belongs.
+// owningOrganizations returns the settings that name the organization of a connection, a directory or a Connect
+// application.
 func owningOrganizations(env *model.Environment) []*model.Value[model.Text] {
 	var names []*model.Value[model.Text]
 	for i := range env.Connections.Items {

@@ -39,13 +39,13 @@ var idCrossEnvironment = rules.Rule{
 	},
 }
 
-// stagingID is the place of an ID in a staging environment.
+// stagingID is a place of an ID in a staging environment.
 type stagingID struct {
 	env *model.Environment
 	at  model.At
 }
 
-// stagingIDs maps each ID in a staging environment to the first place that contains it.
+// stagingIDs maps each ID in a staging environment to the first place where it occurs.
 func stagingIDs(project *model.Project) map[string]stagingID {
 	index := map[string]stagingID{}
 	previews := readByPreviews(project)
@@ -65,7 +65,7 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 	return index
 }
 
-// reportStagingID reports the first ID in a setting that staging also contains.
+// reportStagingID reports the first ID in a setting that also occurs in staging.
 func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting,
 	staging map[string]stagingID) {
 	for _, id := range idsIn(setting.Text) {

@@ -27,13 +27,13 @@ var idMalformed = rules.Rule{
 }
 
 func reportMalformedID(pass *rules.Pass, env *model.Environment, setting idSetting) {
-	if setting.held != nil && setting.held.StandsIn() { // the rule placeholder reports it in production
+	if setting.held != nil && setting.held.StandsIn() { // in production, the rule placeholder reports it
 		return
 	}
 	text, _ := setting.V.Literal()
 	body, ok := strings.CutPrefix(text, setting.kind.prefix)
 	switch {
-	case !ok || isULID(body[strings.LastIndex(body, "_")+1:]) && !isULID(body): // another kind: org_domain_01K0...
+	case !ok || isULID(body[strings.LastIndex(body, "_")+1:]) && !isULID(body): // such as org_domain_01K0...
 		pass.Report(env, setting, finding.Error,
 			fmt.Sprintf("%s is not the ID of %s; expected it to start with %q",
 				rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner, setting.kind.prefix),

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// idKind is a kind of object whose IDs are unique to an environment.
+// idKind is a kind of object. The ID of such an object exists in only one environment.
 type idKind struct{ prefix, owner string }
 
 var (
@@ -19,24 +19,23 @@ var (
 	directoryID    = idKind{"directory_", "a directory"}
 )
 
-// idKinds are the kinds of IDs in settings (openapi-spec, the schema of each object). Old client
-// IDs start with project_.
+// idKinds are the kinds of objects whose IDs occur in settings (openapi-spec, the schema of each object). project_ is
+// the old prefix of client IDs.
 var idKinds = []idKind{
 	organizationID, connectionID, directoryID,
 	{"user_", "a user"}, {"client_", "an application"}, {"project_", "an application"},
 }
 
-// scopedID is a complete ID: the prefix of its kind and a ULID.
+// scopedID is a complete ID, which is the prefix of its kind followed by a ULID.
 type scopedID struct {
 	text string
 	kind idKind
 }
 
-// idsIn returns the IDs that occur in a text as whole words, including those in defaults of
-// references.
+// idsIn returns the IDs that are whole words of a text. The text includes the defaults of its references.
 func idsIn(text model.Text) []scopedID {
 	if !strings.Contains(string(text), "_") {
-		return nil // each ID has one, and most texts do not
+		return nil // every ID contains "_", and most texts do not
 	}
 	var ids []scopedID
 	for word := range strings.FieldsFuncSeq(text.Resolved(), func(r rune) bool { return !isIDRune(r) }) {
@@ -47,13 +46,12 @@ func idsIn(text model.Text) []scopedID {
 	return ids
 }
 
-// isIDRune reports whether r may be part of an ID. A hidden part of a text counts, because it may
-// belong to the ID next to it.
+// isIDRune reports whether r may be part of an ID. A hidden part of a text may be part of the ID next to it.
 func isIDRune(r rune) bool {
 	return r == '_' || r == model.Hidden || rules.IsWordRune(r)
 }
 
-// kindOf returns the kind of ID that a text has the prefix of.
+// kindOf returns the kind of ID whose prefix a text has.
 func kindOf(text string) (idKind, bool) {
 	i := slices.IndexFunc(idKinds, func(kind idKind) bool { return strings.HasPrefix(text, kind.prefix) })
 	if i < 0 {
@@ -62,7 +60,7 @@ func kindOf(text string) (idKind, bool) {
 	return idKinds[i], true
 }
 
-// idPurposes maps the purposes of variables that contain an ID to its kind.
+// idPurposes maps the purpose of a variable that contains an ID to the kind of the ID.
 var idPurposes = map[model.Purpose]idKind{
 	model.ForOrganizationID: organizationID, model.ForConnectionID: connectionID, model.ForDirectoryID: directoryID,
 }
@@ -71,12 +69,12 @@ var idPurposes = map[model.Purpose]idKind{
 type idSetting struct {
 	*model.Value[model.Text]
 	kind idKind
-	// held is the variable with the ID, or nil for a setting of an environment file.
+	// held is the variable that contains the ID. It is nil for a setting in an environment file.
 	held *model.Variable
 }
 
-// idSettings returns the known settings of an environment that contain an ID. Client IDs are
-// excluded, because other rules check them.
+// idSettings returns the known settings of an environment that contain an ID. It does not return client IDs, because
+// other rules check them.
 func idSettings(env *model.Environment) []idSetting {
 	var all []idSetting
 	for i := range env.Organizations.Items {
@@ -102,12 +100,11 @@ func idSettings(env *model.Environment) []idSetting {
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !query.KnownText(s.Value) })
 }
 
-// minIDBody is the minimum length of an ID without its prefix, in bytes. The shortest examples in
-// openapi-spec have this length.
+// minIDBody is the minimum length of the part of an ID after its prefix, in bytes. It is the length in the shortest
+// examples in openapi-spec.
 const minIDBody = 20
 
-// isMeantAsID reports whether a text is an ID, possibly mistyped, and not another name of an
-// organization such as org_acme.
+// isMeantAsID reports whether a text is an ID, possibly mistyped. A name of an organization, such as org_acme, is not.
 func isMeantAsID(text model.Text) bool {
 	written, _ := text.Literal()
 	kind, ok := kindOf(written)
@@ -115,8 +112,8 @@ func isMeantAsID(text model.Text) bool {
 		strings.Trim(written[len(kind.prefix):], upperAlphanumeric) == ""
 }
 
-// upperAlphanumeric is the alphabet of ULIDs plus the letters that it excludes, which a mistyped ID
-// may contain.
+// upperAlphanumeric is the alphabet of ULIDs and the letters that ULIDs exclude. A mistyped ID may contain those
+// letters.
 const upperAlphanumeric = crockford + "ILOU"
 
 // isUnder reports whether the last step of a path is the given key.

@@ -74,8 +74,8 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// reportStandIns reports the variables other than secrets and IDs whose value is just a name, such
-// as that of the variable.
+// reportStandIns reports variables whose value is only a name, such as the name of the variable itself. It does not
+// check secrets and IDs.
 func reportStandIns(pass *rules.Pass, env *model.Environment) {
 	for _, v := range env.Variables {
 		_, isID := idPurposes[v.Purpose]
@@ -89,8 +89,8 @@ func reportStandIns(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// placeholderMessage returns the message about a setting whose value is a placeholder. A quoted mask would look like
-// the placeholder itself.
+// placeholderMessage returns the message for a placeholder. If the value is hidden, it does not quote the mask, because
+// the mask would look like the placeholder.
 func placeholderMessage(what, shown string) string {
 	value := what + " " + rules.Quote(shown)
 	if shown == source.Mask {

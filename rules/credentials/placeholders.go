@@ -7,14 +7,14 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// exampleDomains are reserved for documentation (RFC 2606).
+// exampleDomains are the domains that are reserved for documentation (RFC 2606).
 var exampleDomains = []string{"example.com", "example.net", "example.org"}
 
-// inventedLabels are host labels that guides use in place of the reader's domain.
+// inventedLabels are labels of hosts that guides use instead of the domain of the reader.
 var inventedLabels = []string{"yourapp", "yourcompany", "yourdomain", "yoursite"}
 
-// isPlaceholderHost reports whether a host is an example from documentation, such as example.com,
-// your-domain.com or app.yourcompany.com.
+// isPlaceholderHost reports whether a host is an example in documentation, such as example.com, your-domain.com or
+// app.yourcompany.com.
 func isPlaceholderHost(host model.Host) bool {
 	if domain, ok := host.RegistrableDomain(); ok && slices.Contains(exampleDomains, domain) {
 		return true

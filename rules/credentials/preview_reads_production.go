@@ -37,6 +37,6 @@ var previewReadsProduction = rules.Rule{
 	},
 }
 
-// separateJobs is the help for jobs that read the same repository secret or variable.
+// separateJobs is the help for two jobs that read the same secret or variable of the GitHub repository.
 const separateJobs = "set a different GitHub `environment:` in each job, and store a separate value in each " +
 	"GitHub environment"

@@ -8,16 +8,17 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// previewRead is a variable of a preview deployment that has the same value as production.
+// previewRead is a variable of a preview deployment whose value is that of production.
 type previewRead struct {
 	preview *model.Variable
 	env     *model.Environment // the production environment
-	own     model.At           // the place of the value in production
-	secret  string             // the repository secret or variable that both read, or "" if both have the same value
+	own     model.At           // the place where production has the value
+	secret  string             // the GitHub secret or variable that both read, or "" if both contain the same value
 }
 
-// previewReads returns the variables of previews that certainly get a production value. Either both read the same
-// repository secret, or both have the same value or secret store locator and staging has a different one.
+// previewReads returns the variables of preview deployments that certainly have a value of production. Either both read
+// the same secret or variable of the GitHub repository, or both contain the same value or the same secret store
+// locator, and the value of staging is different.
 func previewReads(project *model.Project) []previewRead {
 	previews := previewVariables(project)
 	if len(previews) == 0 {
@@ -44,7 +45,7 @@ func previewReads(project *model.Project) []previewRead {
 	return reads
 }
 
-// readByPreviews returns the places of the variables that previewReads returns.
+// readByPreviews returns the places of the variables in previewReads.
 func readByPreviews(project *model.Project) map[model.At]bool {
 	at := map[model.At]bool{}
 	for _, read := range previewReads(project) {
@@ -53,8 +54,8 @@ func readByPreviews(project *model.Project) map[model.At]bool {
 	return at
 }
 
-// previewVariables returns the variables of deployments that are named as previews and of CI jobs
-// that deploy a preview.
+// previewVariables returns the variables of preview deployments. These are deployments whose name is that of a preview,
+// and CI jobs that deploy a preview.
 func previewVariables(project *model.Project) []*model.Variable {
 	var all []*model.Variable
 	for _, env := range project.Environments {
@@ -76,22 +77,21 @@ func isPreview(d *model.Deployment) bool {
 	return model.IsPreview(d.Name) || model.IsPreview(d.Environment.Name)
 }
 
-// isComparable reports whether a variable has a value that is specific to one environment and comes
-// from a source that belongs to its deployment. Variables from production's files, with which a
-// preview may also be built, do not count.
+// isComparable reports whether a variable has a value that belongs to one environment, and is set by the deployment
+// itself. A variable in a file of production is not, because a preview may also be built with that file.
 func isComparable(v *model.Variable) bool {
 	return (v.Purpose.IsSecret() || v.Purpose == model.ForClientID) && v.Set() && !query.IsPlaceholderOf(v) &&
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
 }
 
-// secretName is the prefix that sharedText adds to the name of a repository secret or variable. No value starts with
-// it.
+// secretName is the prefix that sharedText adds to the name of a GitHub secret or variable. No value starts with this
+// prefix.
 const secretName = "\x00"
 
 func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
 
-// sharedText returns a text that is equal for two variables if they have the same value, or "" if that cannot be
-// determined. For a repository secret or variable the text is its name.
+// sharedText returns a text for a variable. Two variables with the same text have the same value. It returns "" if that
+// cannot be determined. For a GitHub secret or variable, the text contains its name.
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
 		if name := repositoryName(v); name != "" {
@@ -109,9 +109,9 @@ func sharedText(v *model.Variable) string {
 	return text
 }
 
-// repositoryName returns the repository secret or variable that a CI job passes to the application, such as
-// secrets.WORKOS_API_KEY, or "" if it passes none. A job without an environment reads those of the repository, so every
-// such job gets the same value.
+// repositoryName returns the GitHub secret or variable that a CI job passes to the application, such as
+// secrets.WORKOS_API_KEY. It returns "" if there is none. Jobs without a GitHub environment read the secrets and
+// variables of the repository, so all of them get the same value.
 func repositoryName(v *model.Variable) string {
 	reference, ok := v.Value.V.Reference()
 	if !ok || reference.Kind != model.Name || reference.HasDefault || v.File.Format != "github-actions" ||
@@ -125,7 +125,7 @@ func repositoryName(v *model.Variable) string {
 	return context + "." + strings.ToUpper(name)
 }
 
-// repositoryThing describes what repositoryName returns.
+// repositoryThing describes a name that repositoryName returned.
 func repositoryThing(name string) string {
 	context, name, _ := strings.Cut(name, ".")
 	kind := "repository secret "
@@ -135,13 +135,13 @@ func repositoryThing(name string) string {
 	return kind + rules.QuoteName(name)
 }
 
-// heldValue is a value of a variable with the given purpose.
+// heldValue is the value of a variable with a purpose.
 type heldValue struct {
 	purpose model.Purpose
 	text    string
 }
 
-// valueIndex contains the values of all environments of a type, without previews.
+// valueIndex contains the values of all environments of one type. It does not include preview deployments.
 type valueIndex struct {
 	at  map[heldValue]valueAt // the first place of each value
 	has map[model.Purpose]bool
@@ -152,7 +152,7 @@ type valueAt struct {
 	at  model.At
 }
 
-// valuesOf indexes the secrets and client IDs of the environments of the given type.
+// valuesOf returns the secrets and client IDs of the environments with the given type.
 func valuesOf(project *model.Project, of model.Type) valueIndex {
 	index := valueIndex{map[heldValue]valueAt{}, map[model.Purpose]bool{}}
 	add := func(env *model.Environment, purpose model.Purpose, text string, at model.At) {

@@ -23,13 +23,13 @@ var referenceEnvironment = rules.Rule{
 				for setting := range env.Texts() {
 					reportOtherName(pass, env, setting, setting.Text)
 				}
-			} else { // URLs are excluded: a preview may have the home page of production
+			} else { // URLs are not checked, because a preview may link to the home page of production
 				for id := range writtenClientIDs(env) {
 					reportOtherName(pass, env, id, id.V)
 				}
 			}
 			for _, secret := range secretSettings(env) {
-				// Next to literal text, a "$" may be part of the secret.
+				// If there is literal text next to a "$", the "$" may be part of the secret.
 				if text := secret.V.Text(); !text.HasLiteral() {
 					reportOtherName(pass, env, secret, text)
 				}
@@ -38,8 +38,8 @@ var referenceEnvironment = rules.Rule{
 	},
 }
 
-// reportOtherName reports the first reference in a setting whose name contains the word for the
-// other environment type. With a type parameter only findings allocate an interface.
+// reportOtherName reports the first reference in a setting whose name contains a word for the other environment type.
+// It has a type parameter because an interface would be allocated for every setting, even without a finding.
 func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at S, text model.Text) {
 	for _, reference := range query.ReferencesIn(text) {
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {

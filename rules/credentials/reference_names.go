@@ -9,18 +9,17 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// sealed is the prefix of a locator that contains the encrypted value itself (dotenvx). Words in it
-// are accidental.
+// sealed is the prefix of a locator that contains the encrypted value (dotenvx). The words in it have no meaning.
 const sealed = "encrypted:"
 
-// notNames are characters that occur in an expression but not in a plain name. The value of an
-// expression cannot be determined from its words.
+// notNames are characters that occur in expressions but not in names. The words in an expression do not tell what its
+// value is.
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
-// environmentWord returns the word in a reference's name that identifies an environment, as in
-// STAGING_WORKOS_API_KEY, and the type of that environment. In a secret store locator, the last
-// part with an environment word counts, so op://Production/workos-staging/key belongs to staging.
-// If that part contains words for both types, the type is unknown.
+// environmentWord returns the word in the name of a reference that stands for an environment, as in
+// STAGING_WORKOS_API_KEY, and the type of that environment. In a secret store locator, the last part with such a word
+// decides, so op://Production/workos-staging/key belongs to staging. If that part has words for both types, the type is
+// unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
 	name := reference.Name
 	if reference.Kind == model.Locator {
@@ -39,8 +38,8 @@ func environmentWord(reference model.Reference) (word string, of model.Type) {
 	return "", model.TypeUnknown
 }
 
-// wordOfPart returns the environment word in one part of a name. If the part contains words for
-// both types, found is true and the type is unknown.
+// wordOfPart returns the word for an environment in one part of a name. If the part contains words for both types,
+// found is true and the type is unknown.
 func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found bool) {
 	before := ""
 	for i, w := range words {
@@ -50,7 +49,7 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 			kind = model.Staging
 		case kind == model.Production && (before == "pre" || before == "non"):
 			w, kind = before+"-"+w, model.Staging
-		case w == "stage" && i == len(words)-1: // ${STAGE} names the environment in its value
+		case w == "stage" && i == len(words)-1: // the value of ${STAGE} is the name of the environment
 			kind = model.TypeUnknown
 		case (w == "test" || w == "dev" || w == "live") && !saysEnvironment(words, i, isPlace):
 			kind = model.TypeUnknown
@@ -67,15 +66,15 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 	return word, of, found
 }
 
-// saysEnvironment reports whether "test", "dev" or "live" at index i means an environment and not a
-// tool, a test setting or a kind of key. It must be the first or the last word. In a secret store
-// locator it must also be the only word or occur together with "workos".
+// saysEnvironment reports whether the word "test", "dev" or "live" at index i stands for an environment, and not for a
+// tool, a setting for tests or a kind of key. It must be the first or the last word. In a secret store locator, it must
+// also be the only word, or "workos" must be another word.
 func saysEnvironment(words []string, i int, isPlace bool) bool {
 	return (i == 0 || i == len(words)-1) && (!isPlace || len(words) == 1 || slices.Contains(words, "workos"))
 }
 
-// nameWords splits a name into words in lower case. STAGING_API_KEY, staging/api-key and
-// stagingApiKey have the same three words.
+// nameWords splits a name into words in lower case. STAGING_API_KEY, staging/api-key and stagingApiKey have the same
+// words.
 func nameWords(name string) []string {
 	var b strings.Builder
 	var last rune

@@ -29,8 +29,8 @@ var secretCommitted = rules.Rule{
 	},
 }
 
-// reportWrittenKeys reports complete API keys in tracked files that are not the value of a
-// variable: those in comments, in values that are overridden, and under unknown names.
+// reportWrittenKeys reports complete API keys in tracked files that are not the value of a variable. They are in
+// comments, in values that are overridden, or under unknown names.
 func reportWrittenKeys(pass *rules.Pass) {
 	keys := pass.Project.WrittenKeys
 	if len(keys) == 0 {
@@ -46,7 +46,7 @@ func reportWrittenKeys(pass *rules.Pass) {
 		if _, variable := at.(*model.Value[model.Text]); variable {
 			continue
 		}
-		// A production key matters to production wherever it is, so it is not assigned to another
+		// A production key is dangerous for production in whatever file it is, so the finding does not name another
 		// environment.
 		env := pass.EnvironmentOf(k.File.Path)
 		if env != nil && k.Live && env.Type != model.Production {
@@ -59,8 +59,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 	}
 }
 
-// heldSpans returns the values that other findings on secrets point at: variables, and secrets in
-// environment files. The key is the file path; each list is ordered by position.
+// heldSpans returns the values that have findings of their own: variables, and secrets in environment files. The key is
+// the path of the file. Each list is sorted by position.
 func heldSpans(project *model.Project) map[string][]rules.Site {
 	held := map[string][]rules.Site{}
 	add := func(s rules.Site) {
@@ -90,8 +90,8 @@ func heldSpans(project *model.Project) map[string][]rules.Site {
 	return held
 }
 
-// holder returns the value that contains a key, or the key itself if no value contains it. held
-// must be ordered by position.
+// holder returns the value that contains a key. If there is none, it returns the key itself. held must be sorted by
+// position.
 func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
 	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })
 	if after > 0 && held[after-1].Location().Span.Contains(k.Span) {

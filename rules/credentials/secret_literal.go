@@ -23,7 +23,7 @@ var secretLiteral = rules.Rule{
 				reportWrittenSecret(pass, env, secret)
 			}
 		}
-		// Values that every environment overrides are still in the file.
+		// A value in the shared part of a file is in the file even if every environment overrides it.
 		for _, shared := range pass.Project.Shared {
 			for _, secret := range writtenSecrets(shared) {
 				if !seen[secret.Location()] {

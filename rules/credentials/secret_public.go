@@ -34,7 +34,7 @@ var secretPublic = rules.Rule{
 	},
 }
 
-// reportPublicSource reports a secret that references a public variable.
+// reportPublicSource reports a secret whose value is a reference to a public variable.
 func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretSetting) {
 	for _, reference := range query.ReferencesIn(secret.V.Text()) {
 		prefix, framework, public := model.PublicPrefix(reference.Name)
@@ -50,8 +50,8 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 	}
 }
 
-// reportPublicVariable reports a variable that publishes a secret. A public variable with the name
-// of a secret is reported even without a value, because it will eventually contain a secret.
+// reportPublicVariable reports a variable that makes a secret public. A public variable with the name of a secret is
+// reported even if it is empty, because it will contain a secret sooner or later.
 func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	prefix, framework, public := model.PublicPrefix(v.Name)
 	switch {
@@ -79,7 +79,7 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	}
 }
 
-// embeds returns the phrase that one or two frameworks embed something, such as "Vite embeds it".
+// embeds returns a phrase such as "Vite embeds it". framework may be two frameworks, joined by "and".
 func embeds(framework, what string) string {
 	verb := " embeds "
 	if strings.Contains(framework, " and ") {
@@ -88,8 +88,8 @@ func embeds(framework, what string) string {
 	return strings.TrimSuffix(framework+verb+what, " ")
 }
 
-// hasSecretValue reports whether a value has the format of a WorkOS secret. Keys of other services
-// are ignored, because some are intended for browsers.
+// hasSecretValue reports whether a value has the format of a WorkOS secret. Keys of other services do not count,
+// because some of them are intended for browsers.
 func hasSecretValue(v *model.Variable) bool {
 	text := v.Value.V.Resolved()
 	return source.HasSecretShape(text) && !query.IsPlaceholderOf(v) &&

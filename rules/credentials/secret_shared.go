@@ -48,7 +48,7 @@ var secretShared = rules.Rule{
 				if other, shared := staging[sharedValue(secret)]; shared {
 					severity := finding.Error
 					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
-						severity = finding.Warning // at worst, sessions of one are valid in the other
+						severity = finding.Warning // at worst, sessions of one environment are valid in the other
 					}
 					pass.Report(env, secret, severity,
 						fmt.Sprintf("the %s is also used in staging; expected a different one for production",
@@ -70,8 +70,8 @@ func ownSecret(secret secretSetting) string {
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }
 
-// sharedValue is query.SecretValue, except that it returns "" for private keys. Apple issues them
-// for a team and not for an environment.
+// sharedValue returns query.SecretValue, but "" for a private key. Apple issues private keys to a team, so environments
+// may share them.
 func sharedValue(secret secretSetting) string {
 	if secret.what == privateKey {
 		return ""
@@ -79,8 +79,8 @@ func sharedValue(secret secretSetting) string {
 	return query.SecretValue(secret.V)
 }
 
-// repositoryKey returns a key for the repository secret or variable that a variable holds, or "". Unlike a value it is
-// compared within a purpose.
+// repositoryKey returns a key for the GitHub secret or variable that a variable reads, or "". The key includes the
+// purpose, so only variables with the same purpose have equal keys.
 func repositoryKey(v *model.Variable) string {
 	if v == nil || repositoryName(v) == "" {
 		return ""
@@ -88,8 +88,8 @@ func repositoryKey(v *model.Variable) string {
 	return secretName + v.Purpose.String() + secretName + repositoryName(v)
 }
 
-// reportRepository reports that a production job passes the application the same repository secret or variable as a
-// staging job does.
+// reportRepository reports a GitHub secret or variable that a production job passes to the application, if a staging
+// job passes the same one.
 func reportRepository(pass *rules.Pass, v *model.Variable, staging finding.Related) {
 	severity := finding.Error
 	if v.Purpose == model.ForCookiePassword {

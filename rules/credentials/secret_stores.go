@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// secretStores maps formats whose files must stay in git to advice on where to store a secret
-// instead. %s is the name of the variable.
+// secretStores maps formats to advice on where else to store a secret. Files in these formats must stay in git. %s is
+// the name of the variable.
 var secretStores = map[string]string{
 	"wrangler":       "store it with `wrangler secret put %s`, and remove it here",
 	"github-actions": "store it as a repository or environment secret, and write ${{ secrets.%s }} here",
@@ -40,8 +40,8 @@ var secretStores = map[string]string{
 	"kubernetes":     "for %s, reference a Secret in the cluster, such as one from External Secrets or Sealed Secrets",
 }
 
-// outOfGit returns the help for a secret in a file that git tracks. The file itself can be removed
-// from git only if its format is not in secretStores.
+// outOfGit returns the help for a secret in a file that git tracks. The help advises removing the file from git, unless
+// its format is in secretStores.
 func outOfGit(v *model.Variable) string {
 	if store, ok := secretStores[v.File.Format]; ok {
 		return "rotate the secret, " + fmt.Sprintf(store, v.Name)

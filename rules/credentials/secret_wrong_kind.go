@@ -32,21 +32,21 @@ var secretWrongKind = rules.Rule{
 	},
 }
 
-// kindsByPrefix maps prefixes of values to their kind. Other services use sk_ and whsec_ too, but
-// variables of other services are not checked.
+// kindsByPrefix maps a prefix of values to the kind of value. Other services also use sk_ and whsec_, but variables for
+// other services are not checked.
 var kindsByPrefix = []struct{ prefix, kind string }{
 	{keyPrefix, apiKeyNoun}, {"whsec_", "webhook secret"},
 }
 
-// reportWrongKind reports a value with the prefix of a different kind of value.
+// reportWrongKind reports a value whose prefix is that of another kind of value.
 func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, what, text string, held *model.Variable) {
 	is := beginsAs(text)
 	if is == "" || is == what || what == privateKey || held != nil && query.IsPlaceholderOf(held) {
 		return
 	}
 	switch {
-	// The API key serves as the client secret of sign-in providers, and the secrets of providers
-	// and other services have their own formats. Actions are signed like webhooks.
+	// The client secret for a sign-in provider can be the API key. Secrets of providers and other services have formats
+	// of their own. Requests to actions are signed with secrets like those of webhooks.
 	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return
@@ -61,7 +61,7 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
 }
 
-// beginsAs returns the kind of value that a text has the prefix of, or "".
+// beginsAs returns the kind of value whose prefix a text has. It returns "" if there is none.
 func beginsAs(text string) string {
 	if isClientID(strings.TrimSpace(text)) { // other services also use the prefix client_, so the whole ID must match
 		return model.ForClientID.String()
@@ -79,9 +79,8 @@ func kindOfVariable(v *model.Variable) string {
 	return beginsAs(text)
 }
 
-// swapped returns the variable in the same file whose value was swapped with that of held, or nil.
-// Its purpose is the kind of value that held contains, and its value is of the kind that held
-// requires.
+// swapped returns the variable in the same file whose value was probably swapped with the value of held, or nil. The
+// value of each of the two is of the kind that the other one requires.
 func swapped(held *model.Variable, is, what string) *model.Variable {
 	if held == nil {
 		return nil
@@ -94,7 +93,7 @@ func swapped(held *model.Variable, is, what string) *model.Variable {
 	return nil
 }
 
-// article returns a noun preceded by "a" or "an".
+// article returns a noun after "a" or "an".
 func article(noun string) string {
 	if strings.ContainsRune("aeiouA", rune(noun[0])) {
 		return "an " + noun

@@ -10,9 +10,9 @@ import (
 // secretSetting is a setting that contains a secret.
 type secretSetting struct {
 	*model.Value[model.Secret]
-	// what is the noun for messages. variable is the usual name of the variable with the secret.
+	// what is the noun for the secret in messages. variable is the name that a variable with this secret usually has.
 	what, variable string
-	// held is the variable with the secret, or nil for a setting of an environment file.
+	// held is the variable that contains the secret. It is nil for a setting in an environment file.
 	held *model.Variable
 }
 
@@ -26,14 +26,13 @@ func (s secretSetting) isPlaceholder() bool {
 		query.IsInstruction(model.PurposeOf(s.variable), s.V.Text())
 }
 
-// apiKeyNoun is the noun for an API key in messages.
+// apiKeyNoun is the noun for API keys in messages.
 const apiKeyNoun = "API key"
 
-// privateKey is the noun for the private key of an OAuth provider in messages.
+// privateKey is the noun for private keys of OAuth providers in messages.
 const privateKey = "private key"
 
-// secretSettings returns the known secrets of an environment: those in its file and those in
-// variables.
+// secretSettings returns the known secrets of an environment, in its file and in variables.
 func secretSettings(env *model.Environment) []secretSetting {
 	all := declaredSecrets(env)
 	for _, v := range env.Variables {
@@ -44,7 +43,7 @@ func secretSettings(env *model.Environment) []secretSetting {
 	return all
 }
 
-// declaredSecrets returns the known secrets in an environment file.
+// declaredSecrets returns the known secrets in the file of an environment.
 func declaredSecrets(env *model.Environment) []secretSetting {
 	all := []secretSetting{{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil}}
 	for i := range env.WebhookEndpoints.Items {

@@ -10,13 +10,14 @@ const (
 	ulidLength = 26
 )
 
-// isULIDWithOtherLetters reports whether a text would be a ULID if it did not contain letters that ULIDs exclude.
+// isULIDWithOtherLetters reports whether a text has the format of a ULID, except that it contains letters that ULIDs
+// exclude.
 func isULIDWithOtherLetters(text string) bool {
 	return len(text) == ulidLength && !isULID(text) && strings.Trim(text, crockford+"ILOU") == ""
 }
 
-// isULID reports whether a text has the format of a ULID (github.com/ulid/spec) in capital letters,
-// as WorkOS writes it.
+// isULID reports whether a text has the format of a ULID (github.com/ulid/spec) in capital letters. WorkOS writes ULIDs
+// in capital letters.
 func isULID(text string) bool {
 	return len(text) == ulidLength && strings.Trim(text, crockford) == ""
 }

@@ -5,7 +5,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// holders maps the value of each variable of an environment to the variable.
+// holders maps the value of each variable in an environment to that variable.
 func holders(env *model.Environment) map[*model.Value[model.Text]]*model.Variable {
 	held := make(map[*model.Value[model.Text]]*model.Variable, len(env.Variables))
 	for _, v := range env.Variables {
@@ -14,8 +14,8 @@ func holders(env *model.Environment) map[*model.Value[model.Text]]*model.Variabl
 	return held
 }
 
-// isPlaceholderID reports whether a client ID is a placeholder. v is the variable that contains it,
-// or nil for a setting of an environment file.
+// isPlaceholderID reports whether a client ID is a placeholder. v is the variable that contains it, or nil for a
+// setting in an environment file.
 func isPlaceholderID(id *model.Value[model.Text], v *model.Variable) bool {
 	if v != nil {
 		return query.IsPlaceholderOf(v)
