@@ -23,8 +23,8 @@ var promotionExpectedStale = rules.Rule{
 	},
 }
 
-// staleFinding returns the finding on an entry under `expected:` whose difference no longer exists
-// or whose end date has passed.
+// staleFinding returns the finding on an entry under `expected:` that has expired, or whose difference no longer
+// exists.
 func staleFinding(stale promotion.Stale) finding.Finding {
 	path := &stale.Entry.Path
 	f := finding.Finding{

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// ruleOf maps each kind of difference to the rule that reports it.
+// ruleOf maps each kind of difference to the ID of the rule that reports it.
 var ruleOf = map[promotion.Kind]string{
 	promotion.Missing: "promotion-missing", promotion.Different: "promotion-different",
 	promotion.Extra:  "promotion-different",
@@ -34,7 +34,7 @@ var severityOf = map[promotion.Impact]finding.Severity{
 	promotion.Cosmetic: finding.Info, promotion.Degrades: finding.Warning, promotion.Breaks: finding.Error,
 }
 
-// Accepted is a finding on a difference that golive.yaml accepts, with the way in which it does.
+// Accepted is a finding on a difference that golive.yaml accepts. By is the way in which it is accepted.
 type Accepted struct {
 	finding.Finding
 	By promotion.Acceptance
@@ -52,8 +52,8 @@ func AcceptedFindings(p *promotion.Promotion) []Accepted {
 	return accepted
 }
 
-// reportPromotions reports the differences that belong to a rule, unless another rule reported them
-// or golive.yaml accepts them.
+// reportPromotions reports the differences that the given rule reports. It skips those that golive.yaml accepts, and
+// those that another rule has reported.
 func reportPromotions(pass *rules.Pass, rule string) {
 	promotions := pass.Promotions().Promotions
 	for i := range promotions {
@@ -66,7 +66,7 @@ func reportPromotions(pass *rules.Pass, rule string) {
 	}
 }
 
-// onlyIn returns the message and the help for a setting that only environments of a type may have.
+// onlyIn returns the message and the help for a setting that only the environment or the type belongs may have.
 func onlyIn(thing, belongs string) (message, help string) {
 	return thing + " is allowed only in " + belongs, "remove it here"
 }
@@ -101,7 +101,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			from), "set the "+to+" value"
 	case promotion.StagingOnlyFound:
 		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
-		if !d.Stated && d.To.UsesHTTP() { // the identity of an entry does not include the scheme
+		if !d.Stated && d.To.UsesHTTP() { // the scheme is not part of the identity of an entry
 			f.Message = thing + " uses http, which is allowed only in " + p.Belongs(d)
 			f.Help = "use https, or remove it here"
 		}
@@ -131,10 +131,10 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	return f
 }
 
-// maxContrast is the maximum length of a value in a message, in runes.
+// maxContrast is the maximum length, in runes, of a value in a message.
 const maxContrast = 60
 
-// contrast describes how two values differ. It omits secret, long and multi-line values.
+// contrast describes how two values differ. It does not show secrets, long values and values with several lines.
 func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	from, to := d.From.Text, d.To.Text
 	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast ||
@@ -144,7 +144,7 @@ func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	return fmt.Sprintf("is %s, but %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
 }
 
-// nouns maps the key of a list to the noun for an entry.
+// nouns maps the key of a list to the noun for an entry of the list.
 var nouns = map[string]string{
 	"applications": "application", "redirect_uris": "redirect URI", "sign_out_redirects": "sign-out redirect",
 	"cors_origins":      "CORS origin",
@@ -159,14 +159,14 @@ var nouns = map[string]string{
 	"uses": "feature", "variables": "variable",
 }
 
-// pathKeys are the lists of URIs whose entries may be identified by their path alone.
+// pathKeys are the lists of URIs whose entries can be identified by their path.
 var pathKeys = []string{"redirect_uris", "sign_out_redirects"}
 
-// thingAt describes the setting at a path, such as:
+// thingAt describes the setting at a path. For example:
 //
 //	event "user.created" of webhook endpoint "/hooks"
 //
-// A list entry is described by its noun and identity, another setting by its key.
+// A list entry is described by its noun and its identity, and any other setting by its key.
 func thingAt(steps []finding.Step) string {
 	var parts []string
 	key := ""
@@ -191,7 +191,7 @@ func thingAt(steps []finding.Step) string {
 	return strings.Join(parts, " of ")
 }
 
-// entryName returns the quoted identity of an entry, or its position if it has none.
+// entryName returns the identity of an entry in quotes. If it has none, entryName returns its position.
 func entryName(step finding.Step) string {
 	if step.Name == "" && step.Position > 0 {
 		return "#" + strconv.Itoa(step.Position)

@@ -18,13 +18,13 @@ var variableMissing = rules.Rule{
 	Check:         func(pass *rules.Pass) { reportPromotions(pass, "variable-missing") },
 }
 
-// isMissingVariable reports whether a difference is a variable that one environment sets and the
-// other should also set.
+// isMissingVariable reports whether a difference is a variable that the first environment sets and that the other
+// should also set.
 func isMissingVariable(d *promotion.Difference) bool {
 	return d.Kind == promotion.Missing && d.Section == "variables" && d.Insert != nil
 }
 
-// wordMissingVariable fills in a finding on a variable that production lacks.
+// wordMissingVariable sets the location and the texts of a finding on a variable that production lacks.
 func wordMissingVariable(f *finding.Finding, p *promotion.Promotion, d *promotion.Difference) {
 	from, name := d.From.Location(), entryName(d.Steps[len(d.Steps)-1])
 	f.Location, f.Absent = d.Insert.Anchor, true
