@@ -18,7 +18,7 @@ var attestationForbidden = rules.Rule{
 	Review:   reportContradicted,
 }
 
-// itemFound is a checklist item in an environment.
+// itemFound is a checklist item in one environment.
 type itemFound struct{ environment, item string }
 
 // reportContradicted reports attestations whose checklist item has an error.

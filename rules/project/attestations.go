@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// reportFaults reports the attestations that have the given kind of fault. An attestation has at
-// most one. An expired attestation is not reported if another one for the item is still valid.
+// reportFaults reports the attestations with a fault of the given kind. An attestation has at most one fault. An
+// expired attestation is not reported if another attestation of the item is still valid.
 func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
 		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
@@ -27,8 +27,8 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	})
 }
 
-// eachAttestation evaluates all entries under `attestations:` in golive.yaml. renewed is true if an
-// attestation of the same environment and item is valid for more than noticeDays.
+// eachAttestation calls yield for each attestation in golive.yaml. renewed is true if an attestation of the same item
+// in the same environment is valid for more than noticeDays.
 func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attestation.Judgement, renewed bool)) {
 	entries := pass.Project.Config.Attestations.Entries
 	for i := range entries {

@@ -29,8 +29,8 @@ var exemptionIncomplete = rules.Rule{
 	},
 }
 
-// reportExemption reports why an entry under `contract` or `expected` has no effect. The schema
-// reports entries that could not be read.
+// reportExemption reports why an entry under `contract` or `expected` has no effect. If the entry could not be read,
+// the schema reports that.
 func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text], fault *promotion.Fault,
 	help string) {
 	if fault == nil || fault.At.In == nil {

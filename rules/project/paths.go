@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// checkPaths reports paths in golive.yaml that are invalid or match no setting of WorkOS. A path to anything in a file
-// in the project is accepted, even if the schema does not define its keys.
+// checkPaths reports paths in golive.yaml that are invalid or that match no setting of WorkOS. A path is accepted if a
+// file in the project contains something at that path, even if the schema does not define it.
 func checkPaths(pass *rules.Pass) {
 	w := written{project: pass.Project}
 	for _, v := range configPaths(&pass.Project.Config) {
@@ -31,7 +31,7 @@ func checkPaths(pass *rules.Pass) {
 	}
 }
 
-// configPaths returns the paths of settings in golive.yaml.
+// configPaths returns all paths of settings that golive.yaml contains.
 func configPaths(config *model.Config) []*model.Value[model.Text] {
 	var paths []*model.Value[model.Text]
 	for i := range config.Contract.Items {
@@ -46,10 +46,10 @@ func configPaths(config *model.Config) []*model.Value[model.Text] {
 	return paths
 }
 
-// written finds settings that the files of a project contain but the schema does not define.
+// written looks up settings that the files of a project contain although the schema does not define them.
 type written struct {
 	project *model.Project
-	// forms are the paths of these settings, by their first key. The map is nil until it is needed.
+	// forms contains the paths of these settings by their first key. It is nil until it is first needed.
 	forms map[string]settingpath.Target
 }
 

@@ -55,7 +55,7 @@ func pointers[T any](items []T) []*T {
 	return all
 }
 
-// names are the environment names of a project.
+// names contains the names of the environments in a project.
 type names struct {
 	list []string
 	set  map[string]bool
@@ -84,7 +84,7 @@ func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 	}
 }
 
-// reportUnknown reports an unknown name and suggests a similar known one.
+// reportUnknown reports an unknown name. If a known name is similar, it suggests that name.
 func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []string, help string) {
 	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
 	near, ok := suggest.Nearest(name, known)

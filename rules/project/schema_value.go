@@ -39,8 +39,8 @@ var schemaValue = rules.Rule{
 	},
 }
 
-// checkHosts reports invalid entries of a host mapping. Each host must be a name without scheme and
-// path, and no two hosts may map to the same one, because the mapping is also used in reverse.
+// checkHosts reports invalid entries in a mapping of hosts. Each host must be a name without a scheme and a path. Two
+// hosts must not be mapped to the same host, because the mapping is also used in reverse.
 func checkHosts(pass *rules.Pass, hosts *model.Map[model.Value[model.Text]]) {
 	first := map[string]model.At{}
 	for i := range hosts.Entries {

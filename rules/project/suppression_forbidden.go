@@ -58,7 +58,7 @@ func endHelp(s *model.Suppression) string {
 	return "add `until:` and a date"
 }
 
-// checkSwitchedOff reports entries that switch off rules that cannot be switched off.
+// checkSwitchedOff reports entries in golive.yaml that switch off a rule that must not be switched off.
 func checkSwitchedOff(p *rules.Pass) {
 	entries := p.Project.Config.Rules.Entries
 	for i := range entries {

@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// noticeDays is the number of days before the end of a suppression or an attestation from which
-// golive warns about it.
+// noticeDays is the number of days before the end of a suppression or an attestation when golive starts to warn.
 const noticeDays = 14
 
 var suppressionLapsed = rules.Rule{
@@ -22,7 +21,7 @@ var suppressionLapsed = rules.Rule{
 		for _, s := range pass.Project.Suppressions {
 			end, ok := s.Ends()
 			switch {
-			case s.Until.Text == "" || len(s.Rules) == 0: // without a date or without rules
+			case s.Until.Text == "" || len(s.Rules) == 0: // it has no date, or names no rule
 			case !ok:
 				pass.Report(nil, s.Until, finding.Error,
 					fmt.Sprintf("%s is not a date, so %s is treated as expired",

@@ -36,7 +36,7 @@ var suppressionUnknownRule = rules.Rule{
 	},
 }
 
-// reportMisspelt reports a comment that starts with "golive:" but is not a valid suppression.
+// reportMisspelt reports a comment that starts with "golive:" but is no valid suppression.
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
 		p.Report(nil, s, finding.Error, "golive:ignore-file suppresses nothing here, because a setting precedes it "+
