@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// missingSeverity returns the severity of a missing setting of a feature: an error if the feature
-// is used, a warning if that is unknown, and Off if it is unused.
+// missingSeverity returns the severity of a missing setting that a feature requires. It is Error if the feature is
+// used, Warning if that is unknown, and Off if the feature is not used.
 func missingSeverity(usage model.Usage) finding.Severity {
 	switch usage {
 	case model.Used:
@@ -21,8 +21,8 @@ func missingSeverity(usage model.Usage) finding.Severity {
 	return finding.Off
 }
 
-// visitedApplications yields the applications of production environments that people sign in to. It
-// skips those that were not completely read, because a setting that seems missing may exist.
+// visitedApplications yields the applications that people sign in to in production. It skips an application that was
+// not completely read, because a setting that seems to be missing may exist.
 func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *model.Application] {
 	return func(yield func(*model.Environment, *model.Application) bool) {
 		for env := range project.Of(model.Production) {
@@ -44,8 +44,8 @@ func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *
 	}
 }
 
-// platformOf returns the platform that an application declares, or "" if it declares none. known is
-// false if the platform is a reference or could not be read.
+// platformOf returns the platform that an application declares, or "" if it declares none. known is false if the
+// platform is a reference or could not be read.
 func platformOf(app *model.Application) (platform string, known bool) {
 	if app.Platform.Absent() {
 		return "", true
@@ -56,8 +56,8 @@ func platformOf(app *model.Application) (platform string, known bool) {
 	return app.Platform.V.Literal()
 }
 
-// browserApplications yields the applications of an environment that run only in the browser,
-// according to their declared platform or, for the default application, to their SDKs.
+// browserApplications yields the applications of an environment that run only in the browser. The platform of an
+// application decides. If the default application declares no platform, its SDKs decide.
 func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	return func(yield func(*model.Application) bool) {
 		for app := range env.AllApplications() {
@@ -70,8 +70,8 @@ func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	}
 }
 
-// nameInMessage returns how a message refers to an application: by its label, or by the environment
-// if it is the default application without a label.
+// nameInMessage returns the words for an application in a message. They contain its label, or the environment if the
+// application has no label.
 func nameInMessage(env *model.Environment, app *model.Application) string {
 	switch label := app.Label(); {
 	case label != "":
@@ -82,8 +82,8 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 	return "environment " + rules.Quote(env.Name)
 }
 
-// missingList reports whether a list of an application certainly has no entries. at is the key of
-// the empty list, or the application if it has no such list.
+// missingList reports whether a list of an application certainly has no entries. at is the key of the empty list. If
+// there is no list, it is the application.
 func missingList[T any](env *model.Environment, app *model.Application,
 	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {

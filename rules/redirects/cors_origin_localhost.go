@@ -43,14 +43,14 @@ var corsOriginLocalhost = rules.Rule{
 	},
 }
 
-// isCapacitor reports whether an origin is that of Capacitor applications on Android.
+// isCapacitor reports whether an origin is the origin of Capacitor applications on Android.
 func isCapacitor(origin model.URL) bool {
 	port, known := origin.Port()
 	return origin.IsHTTPS() && origin.Host().Name() == "localhost" && known && port == ""
 }
 
-// removableOrigins returns the entries of the lists that have at least one entry that is not local. Other lists would
-// have no usable origin after the removal.
+// removableOrigins returns the entries of the lists that contain a public origin. If a list contains none, removing its
+// local origins would leave no usable origin.
 func removableOrigins(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	removable := map[*model.Value[model.URL]]*model.Place{}
 	for app := range env.AllApplications() {

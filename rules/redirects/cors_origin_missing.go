@@ -38,7 +38,8 @@ var corsOriginMissing = rules.Rule{
 	},
 }
 
-// browserName is nameInMessage with the application, and not its environment, as the subject.
+// browserName returns the words for an application in a message. Unlike nameInMessage, it never uses the environment as
+// the subject.
 func browserName(env *model.Environment, app *model.Application) string {
 	if app == &env.Default && app.Label() == "" {
 		return "the application of " + nameInMessage(env, app)
@@ -46,8 +47,7 @@ func browserName(env *model.Environment, app *model.Application) string {
 	return nameInMessage(env, app)
 }
 
-// missingOrigin reports whether an application certainly has no CORS origin, and returns the place
-// for the finding.
+// missingOrigin reports whether an application certainly has no CORS origin. at is the place for the finding.
 func missingOrigin(env *model.Environment, app *model.Application) (at rules.Site, missing bool) {
 	if app.Place != nil && app.Partial {
 		return nil, false
@@ -55,7 +55,7 @@ func missingOrigin(env *model.Environment, app *model.Application) (at rules.Sit
 	return missingList(env, app, &app.CORSOrigins)
 }
 
-// hasNoOrigin reports whether the applications of an environment certainly have no CORS origin.
+// hasNoOrigin reports whether all applications of an environment certainly have no CORS origin.
 func hasNoOrigin(env *model.Environment) bool {
 	if list := &env.Applications; !list.Absent() && (!list.Known() || list.Partial) {
 		return false

@@ -25,7 +25,7 @@ var corsOriginUncovered = rules.Rule{
 					if origin == "" || covered[origin] {
 						continue
 					}
-					covered[origin] = true // report each origin once
+					covered[origin] = true // each origin is reported once
 					pass.Report(env, uri, finding.Warning,
 						fmt.Sprintf("no CORS origin matches redirect URI %s, so browsers block calls to WorkOS "+
 							"from the page at that URI",
@@ -37,8 +37,8 @@ var corsOriginUncovered = rules.Rule{
 	},
 }
 
-// signInURIs returns the redirect URIs that an application registers. For the default application
-// it adds those in variables.
+// signInURIs returns the redirect URIs that an application registers. For the default application, it also returns
+// those in variables.
 func signInURIs(env *model.Environment, app *model.Application) []*model.Value[model.URL] {
 	var all []*model.Value[model.URL]
 	for i := range app.RedirectURIs.Items {
@@ -55,8 +55,8 @@ func signInURIs(env *model.Environment, app *model.Application) []*model.Value[m
 	return all
 }
 
-// coveredOrigins returns the CORS origins of an application. known is false if the list is empty,
-// which another rule reports, or if the list or an origin is not completely known.
+// coveredOrigins returns the set of the CORS origins of an application. known is false if the list or one of the
+// origins is not completely known. It is also false if the list is empty, which another rule reports.
 func coveredOrigins(app *model.Application) (origins map[string]bool, known bool) {
 	list := &app.CORSOrigins
 	if len(list.Items) == 0 || list.Partial {
@@ -73,9 +73,8 @@ func coveredOrigins(app *model.Application) (origins map[string]bool, known bool
 	return origins, true
 }
 
-// pageOrigin returns the origin of the page at a redirect URI. It returns "" if the origin is
-// unknown or the URI is invalid. It also does so in production for http and local hosts, which
-// other rules report.
+// pageOrigin returns the origin of the page at a redirect URI. It returns "" if the origin is unknown or the URI is
+// invalid. In production, it also returns "" for http and for local hosts, which other rules report.
 func pageOrigin(env *model.Environment, uri model.URL) string {
 	_, problem := uri.Problem()
 	refused := env.Type == model.Production && (uri.IsHTTP() || uri.Host().IsLocal())

@@ -36,20 +36,20 @@ var redirectURIDeploymentURL = rules.Rule{
 	},
 }
 
-// deploymentVariable returns the platform variable that a reference names, without the context of
-// an expression and the public prefix of a framework.
+// deploymentVariable returns the name of the platform's variable that a reference reads. It removes the context of an
+// expression and the public prefix of a framework.
 func deploymentVariable(reference string) string {
 	name := reference[strings.LastIndexByte(reference, '.')+1:]
 	prefix, _, _ := model.PublicPrefix(name)
 	return name[len(prefix):]
 }
 
-// deploymentURL describes the URLs that a platform assigns to single deployments or branches: which of
-// the two, the platform, the suffix of the hosts, and a suggested replacement.
+// deploymentURL describes the URLs that a platform assigns to each deployment or to each branch. of is "deployment" or
+// "branch", suffix is the end of the hosts, and instead suggests a replacement.
 type deploymentURL struct{ of, platform, suffix, instead string }
 
-// deploymentHost returns the platform that sets the named variable to the URL of a single
-// deployment. Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
+// deploymentHost returns the platform that sets the variable with the given name to the URL of a single deployment.
+// Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
 // https://docs.netlify.com/build/configure-builds/environment-variables/,
 // https://developers.cloudflare.com/pages/configuration/build-configuration/.
 func deploymentHost(name string) (deploymentURL, bool) {
@@ -71,8 +71,8 @@ func deploymentHost(name string) (deploymentURL, bool) {
 	return deploymentURL{}, false
 }
 
-// registersHosts reports whether an environment registers a wildcard redirect URI whose host ends
-// with suffix, so that URLs of single deployments are registered.
+// registersHosts reports whether an environment registers a redirect URI with a wildcard whose host ends with suffix.
+// Such a URI covers the URLs of single deployments.
 func registersHosts(env *model.Environment, suffix string) bool {
 	for app := range env.AllApplications() {
 		for i := range app.RedirectURIs.Items {

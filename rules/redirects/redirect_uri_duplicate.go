@@ -30,6 +30,6 @@ var redirectURIDuplicate = rules.Rule{
 	},
 }
 
-// exactText returns a URL as written, because WorkOS compares redirect URIs byte by byte. It
-// returns false if references hide a part of the URL.
+// exactText returns a URL as written, because WorkOS compares redirect URIs byte by byte. It returns false if a
+// reference hides a part of the URL.
 func exactText(uri model.URL) (string, bool) { return uri.Text().Literal() }

@@ -52,7 +52,7 @@ var redirectURIInvalid = rules.Rule{
 	},
 }
 
-// exampleURI returns an example of a URI for the given use.
+// exampleURI returns an example of a URI for a use.
 func exampleURI(use model.RedirectUse) string {
 	if use == model.SignOut {
 		return "https://app.example.com/signed-out"
@@ -60,8 +60,8 @@ func exampleURI(use model.RedirectUse) string {
 	return "https://app.example.com/callback"
 }
 
-// hasSchemeWildcard reports whether the scheme of a URI contains "*".
-// redirect-uri-wildcard-position reports such URIs more precisely.
+// hasSchemeWildcard reports whether the scheme of a URI contains "*". redirect-uri-wildcard-position reports such a
+// URI, and its message is more precise.
 func hasSchemeWildcard(uri model.URL) bool {
 	return slices.ContainsFunc(uri.Wildcards(), func(w model.Wildcard) bool { return w.Part == model.SchemePart })
 }

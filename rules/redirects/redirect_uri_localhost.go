@@ -50,9 +50,9 @@ var redirectURILocalhost = rules.Rule{
 	},
 }
 
-// localSeverity returns the severity of a local redirect URI in production, or Off if it is
-// allowed. WorkOS documents the rules for localhost and http, but not for other notations of
-// loopback addresses and names that resolve to one, which are only a warning.
+// localSeverity returns the severity of a local redirect URI in production, or Off if the URI is allowed. WorkOS
+// documents what it accepts for localhost and http. It does not document other notations of loopback addresses, or
+// names that resolve to them, so these are only a warning.
 func localSeverity(uri model.URL) finding.Severity {
 	host := uri.Host()
 	switch {
@@ -66,8 +66,8 @@ func localSeverity(uri model.URL) finding.Severity {
 	return finding.Off
 }
 
-// removableRedirects returns the entries of the lists that have at least one entry that is not local. It excludes
-// default entries, because removing one would change where sign-ins end.
+// removableRedirects returns the entries of the lists that contain a redirect URI that is not local. It does not return
+// default entries, because without its default entry an application sends users elsewhere after sign-in.
 func removableRedirects(project *model.Project) map[*model.Place]bool {
 	removable := map[*model.Place]bool{}
 	for _, list := range redirectLists(project) {

@@ -39,13 +39,13 @@ var redirectURIShared = rules.Rule{
 	},
 }
 
-// stagingSignIn is a redirect URI and the staging environment that contains it.
+// stagingSignIn is a redirect URI in a staging environment.
 type stagingSignIn struct {
 	env *model.Environment
 	uri *model.RedirectURI
 }
 
-// stagingSignIns maps the key of each redirect URI in staging to the first entry with it.
+// stagingSignIns maps the key of each redirect URI in staging to the first entry with that key.
 func stagingSignIns(project *model.Project) map[string]stagingSignIn {
 	index := map[string]stagingSignIn{}
 	for env := range project.Of(model.Staging) {
@@ -59,8 +59,8 @@ func stagingSignIns(project *model.Project) map[string]stagingSignIn {
 	return index
 }
 
-// sharedKey returns a key that is equal for equal redirect URIs. It returns false for local hosts
-// and custom schemes, because a native application uses the same URI in all environments.
+// sharedKey returns a key for a redirect URI. Equal URIs have equal keys. It returns false for local hosts and custom
+// schemes, because a native application uses the same URI in all environments.
 func sharedKey(redirect model.Redirect) (string, bool) {
 	uri := redirect.URI.V
 	if redirect.Use != model.SignIn || !uri.IsWeb() || uri.Host().IsLocal() {

@@ -27,7 +27,7 @@ var redirectURITrailingDot = rules.Rule{
 					query.RedirectName(redirect)+" has a host that ends in a dot, so it does not match the same URI "+
 						"without the dot",
 					"remove the dot")
-				if written[uri.String()] == 1 { // otherwise the other occurrences would differ only by the dot
+				if written[uri.String()] == 1 { // otherwise, the same URI with the dot would remain elsewhere
 					pass.Fix(withoutDot(&redirect.URI)...)
 				}
 			}
@@ -35,8 +35,8 @@ var redirectURITrailingDot = rules.Rule{
 	},
 }
 
-// withoutDot returns a change that removes the dot after the host of a URI. It returns nil if the
-// host has no trailing dot or occurs more than once in the URI.
+// withoutDot returns a change that removes the dot at the end of the host in a URI. It returns nil if there is no such
+// dot, or if the text of the host occurs more than once in the URI.
 func withoutDot(uri *model.Value[model.URL]) []finding.Change {
 	text, host := uri.V.String(), uri.V.Host().Written()
 	bare, ok := strings.CutSuffix(host, ".")

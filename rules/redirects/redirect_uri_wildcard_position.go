@@ -28,8 +28,8 @@ var redirectURIWildcardPosition = rules.Rule{
 	},
 }
 
-// misplacedWildcard returns the part of a URI with the first "*" that WorkOS does not support
-// there, or "".
+// misplacedWildcard returns the part of a URI that contains the first "*" in a position that WorkOS does not support.
+// It returns "" if there is none.
 func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// productionRedirects is query.Redirects for production environments only.
+// productionRedirects yields what query.Redirects yields, but only for production environments.
 func productionRedirects(project *model.Project) iter.Seq2[*model.Environment, model.Redirect] {
 	return func(yield func(*model.Environment, model.Redirect) bool) {
 		for env, redirect := range query.Redirects(project) {
@@ -18,7 +18,7 @@ func productionRedirects(project *model.Project) iter.Seq2[*model.Environment, m
 	}
 }
 
-// redirectLists yields the lists of redirect URIs of all environments.
+// redirectLists yields the lists of redirect URIs in all environments.
 func redirectLists(project *model.Project) iter.Seq2[*model.Environment, model.RedirectList] {
 	return func(yield func(*model.Environment, model.RedirectList) bool) {
 		for _, env := range project.Environments {
@@ -31,8 +31,8 @@ func redirectLists(project *model.Project) iter.Seq2[*model.Environment, model.R
 	}
 }
 
-// repeats yields each redirect URI that has the same key as an earlier one in the list, together
-// with the first one that has this key.
+// repeats yields each redirect URI in a list whose key an earlier redirect URI has, and the first redirect URI with
+// that key.
 func repeats(list model.RedirectList,
 	keyOf func(model.URL) (string, bool)) iter.Seq2[*model.RedirectURI, *model.RedirectURI] {
 	return func(yield func(again, first *model.RedirectURI) bool) {

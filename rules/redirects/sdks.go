@@ -5,7 +5,7 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// sdksOf returns the SDKs of the applications that use an environment, each once.
+// sdksOf returns the SDKs of the applications that use an environment, without duplicates.
 func sdksOf(env *model.Environment) []sdk.SDK {
 	var all []sdk.SDK
 	seen := map[string]bool{}
@@ -23,8 +23,8 @@ func sdksOf(env *model.Environment) []sdk.SDK {
 	return all
 }
 
-// onlyBrowserSDKs reports whether all known SDKs that use an environment run in the browser. It is
-// false if none is known.
+// onlyBrowserSDKs reports whether all known SDKs that use an environment run in the browser. It returns false if no SDK
+// is known.
 func onlyBrowserSDKs(env *model.Environment) bool {
 	all := sdksOf(env)
 	for _, s := range all {

@@ -6,9 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// applicationSite returns the place for a finding about something that an application lacks. For
-// the default application this is the environment, because its settings may be at the top level of
-// the file.
+// applicationSite returns the site for a finding about something that an application lacks. For the default
+// application, it is the site of the environment, because its settings may be at the top level of the file.
 func applicationSite(env *model.Environment, app *model.Application) rules.Site {
 	if app == &env.Default {
 		return query.EnvironmentSite(env)

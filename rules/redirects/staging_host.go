@@ -46,7 +46,7 @@ type stagingHostUse struct {
 	setting model.URLSetting
 }
 
-// stagingHosts maps each host in staging environments to the first setting that contains it.
+// stagingHosts maps each host in staging environments to the first setting that contains the host.
 func stagingHosts(project *model.Project) map[string]stagingHostUse {
 	index := map[string]stagingHostUse{}
 	for env := range project.Of(model.Staging) {
@@ -60,8 +60,8 @@ func stagingHosts(project *model.Project) map[string]stagingHostUse {
 	return index
 }
 
-// reportStagingHost reports the most certain problem with a host: it is a tunnel, staging uses it,
-// or its name suggests staging.
+// reportStagingHost reports the first of these problems with a host: it is the host of a tunnel, staging uses it, its
+// name suggests staging.
 func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting,
 	staging map[string]stagingHostUse) {
 	host := setting.V.Host()
