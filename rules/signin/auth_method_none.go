@@ -30,7 +30,7 @@ var authMethodNone = rules.Rule{
 	},
 }
 
-// mayHaveSocialLogin reports whether a social login is or may be enabled.
+// mayHaveSocialLogin reports whether a social login is enabled or may be enabled.
 func mayHaveSocialLogin(authentication *model.Authentication) bool {
 	providers := &authentication.OAuthProviders
 	if providers.Place != nil && (providers.Partial || !providers.Known()) {

@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The headings of data/oauth-providers.txt. Staging can use social logins under the first heading
-// with credentials of WorkOS, those under the second only with the customer's credentials.
+// The headings of data/oauth-providers.txt. In staging, social logins under the first heading can use credentials of
+// WorkOS. Those under the second heading always need credentials of the customer.
 const (
 	lentCredentials = "default-credentials"
 	ownCredentials  = "own-credentials"
@@ -17,7 +17,7 @@ var oauthProviders = query.NamesIn("oauth-providers.txt")
 // isOff reports whether a setting is known to be false.
 func isOff(enabled *model.Value[bool]) bool { return enabled.Known() && !enabled.V }
 
-// lacksText reports whether a setting is certainly not set. An empty text counts as not set.
+// lacksText reports whether a setting is certainly not set. An empty text is not set.
 func lacksText(setting *model.Value[model.Text], in *model.Place) bool {
 	if setting.Absent() {
 		return in == nil || !in.Partial

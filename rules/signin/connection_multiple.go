@@ -22,8 +22,8 @@ var connectionMultiple = rules.Rule{
 	},
 }
 
-// reportFurtherConnections reports each connection of an organization except the first. It ignores
-// connections that are being deleted.
+// reportFurtherConnections reports all connections of an organization but the first. It ignores connections that are
+// being deleted.
 func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 	type owner struct {
 		organization *model.Organization

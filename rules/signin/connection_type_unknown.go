@@ -26,7 +26,7 @@ var connectionTypeUnknown = rules.Rule{
 					connectionTypes().ReportUnknown(pass, env, kind, "connection type", name, connectionType)
 				}
 			}
-			// Providers of social logins are also connection types.
+			// A provider of social logins is also a connection type.
 			for _, entry := range env.Authentication.OAuthProviders.Entries {
 				if oauthProviders().Kinds[entry.Name] == "" {
 					oauthProviders().ReportUnknown(pass, env, entry.At, "provider", entry.Name, lentCredentials,

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// platformDomains are the domains that belong to WorkOS (docs "Custom domains").
+// platformDomains are the domains of WorkOS itself (docs "Custom domains").
 var platformDomains = []string{"authkit.app", "workos-mail.com", "workos.com", "workos.dev"}
 
 var customDomainInvalid = rules.Rule{
@@ -32,8 +32,8 @@ var customDomainInvalid = rules.Rule{
 	},
 }
 
-// withoutScheme returns a change that reduces a custom domain written as a URL to its host, or nil
-// if the result would be invalid.
+// withoutScheme returns a change that replaces a custom domain that is written as a URL by its host. It returns nil if
+// the result would be invalid.
 func withoutScheme(domain query.CustomDomain) []finding.Change {
 	text := string(domain.V)
 	name, ok := strings.CutPrefix(strings.TrimSuffix(text, "/"), "https://")
@@ -48,8 +48,7 @@ func withoutScheme(domain query.CustomDomain) []finding.Change {
 	return []finding.Change{query.SetText(domain, text, name, false)}
 }
 
-// domainFault returns the problem of a custom domain. severity is Off if the domain is fine or
-// unknown.
+// domainFault returns the problem with a custom domain. severity is Off if there is none or the domain is unknown.
 func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, help string) {
 	host, ok := query.HostOf(domain.V)
 	if !ok {

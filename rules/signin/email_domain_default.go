@@ -26,10 +26,10 @@ var emailDomainDefault = rules.Rule{
 	},
 }
 
-// mailedMethods are sign-in methods that require email, for codes or for forgotten passwords.
+// mailedMethods are the sign-in methods that require email, either for codes or for forgotten passwords.
 var mailedMethods = []string{"magic_auth", "password"}
 
-// needsMail reports whether an environment file shows that users receive email.
+// needsMail reports whether the environment file shows that users get email.
 func needsMail(env *model.Environment) bool {
 	return env.Emails.Place != nil ||
 		slices.ContainsFunc(env.Authentication.Methods.Items, func(method model.Value[model.Text]) bool {
@@ -38,7 +38,7 @@ func needsMail(env *model.Environment) bool {
 		})
 }
 
-// platformSendsMail reports whether WorkOS itself sends at least one kind of email. It is false if that is uncertain.
+// platformSendsMail reports whether WorkOS itself certainly sends at least one kind of email.
 func platformSendsMail(emails *model.Emails) bool {
 	if emails.Place == nil {
 		return true
@@ -56,8 +56,8 @@ func platformSendsMail(emails *model.Emails) bool {
 	return false
 }
 
-// mailSite returns the place for a finding about the sender of emails: the provider, else the custom domains, else the
-// environment.
+// mailSite returns the site for a finding about the sender of email. It is the first of these that exists: the
+// provider, the custom domains, the environment.
 func mailSite(env *model.Environment) rules.Site {
 	switch {
 	case env.Emails.Provider.Present():

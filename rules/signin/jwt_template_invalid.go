@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// maxFaults is the maximum number of mistakes reported for one template.
+// maxFaults is the maximum number of mistakes that are reported for a template.
 const maxFaults = 10
 
 var jwtTemplateInvalid = rules.Rule{
@@ -36,8 +36,7 @@ var jwtTemplateInvalid = rules.Rule{
 	},
 }
 
-// withMeantRoot returns a change that corrects a misspelt root of a path, or nil if no known root
-// resembles it.
+// withMeantRoot returns a change that corrects the misspelt root of a path. It returns nil if no known root is similar.
 func withMeantRoot(at model.At, placeholder string, fault model.TemplateFault) []finding.Change {
 	meant, ok := suggest.Nearest(fault.Text, model.TemplateRoots)
 	if !ok || fault.Problem != model.PlaceholderRoot || strings.Count(placeholder, fault.Text) != 1 {

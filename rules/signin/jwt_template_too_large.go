@@ -7,8 +7,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// maxRenderedClaims is the maximum size of a rendered template, in bytes (docs "JWT templates",
-// "Size limits").
+// maxRenderedClaims is the maximum size of a rendered template, in bytes (docs "JWT templates", "Size limits").
 const maxRenderedClaims = 3072
 
 var jwtTemplateTooLarge = rules.Rule{

@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// unverifiedStates are the states of a domain whose ownership is not verified (reference,
-// Organization domain).
+// unverifiedStates are the states of a domain that is not verified (reference, Organization domain).
 var unverifiedStates = []string{"pending", "unverified", "failed"}
 
 var organizationDomainUnverified = rules.Rule{
@@ -29,9 +28,8 @@ var organizationDomainUnverified = rules.Rule{
 	},
 }
 
-// connectedOrganizations maps each organization that has an SSO connection to the setting of a
-// connection that refers to it. Settings that refer to an undeclared organization are under the key
-// nil.
+// connectedOrganizations returns the organizations with an SSO connection. Each is mapped to the setting in which the
+// connection refers to the organization. A setting that refers to an organization that is not declared has the key nil.
 func connectedOrganizations(env *model.Environment) map[*model.Organization]*model.Value[model.Text] {
 	declared := indexOrganizations(env)
 	connected := make(map[*model.Organization]*model.Value[model.Text])
@@ -63,8 +61,7 @@ func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organizat
 	}
 }
 
-// refusesOtherDomains reports whether SSO accepts only users whose domain is verified. This is the
-// default for an organization.
+// refusesOtherDomains reports whether SSO accepts only users whose domain is verified. That is the default.
 func refusesOtherDomains(organization *model.Organization) bool {
 	allow := &organization.AllowProfilesOutsideOrganization
 	if allow.Absent() {

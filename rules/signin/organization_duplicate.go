@@ -45,7 +45,7 @@ func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// reportRepeatedDomains reports domains that an earlier organization also has.
+// reportRepeatedDomains reports the domains of an organization that an earlier organization also has.
 func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 	type use struct {
 		domain       *model.Value[model.Text]

@@ -7,13 +7,13 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// organizationIndex maps the ID, external ID and name of each declared organization to the
-// organization. Connections and directories refer to organizations by these handles.
+// organizationIndex contains the declared organizations by handle. A handle is an ID, an external ID or a name, by
+// which a connection or a directory refers to the organization.
 type organizationIndex struct {
 	byHandle map[string]*model.Organization
 	handles  []string
-	// complete is true if every handle of every organization is in the index. withIDs is true if
-	// every organization has an ID.
+	// complete is true if the index contains all handles of all organizations. withIDs is true if each organization has
+	// an ID.
 	complete, withIDs bool
 }
 
@@ -51,17 +51,17 @@ func (x *organizationIndex) add(organization *model.Organization, handle *model.
 	}
 }
 
-// of returns the organization that a setting refers to, or nil if no declared one matches.
+// of returns the declared organization that a setting refers to, or nil if there is none.
 func (x *organizationIndex) of(setting *model.Value[model.Text]) *model.Organization {
 	name, _ := setting.V.Literal()
-	return x.byHandle[name] // add never stores an empty name
+	return x.byHandle[name] // add never adds an empty handle
 }
 
-// organizationPrefix is the prefix of the ID of every organization.
+// organizationPrefix is the prefix of the IDs of organizations.
 const organizationPrefix = "org_"
 
-// lacks returns the name in a setting and whether it certainly refers to an undeclared
-// organization. The Test Organization does not have to be declared.
+// lacks returns the handle in a setting. lacking is true if the organization with that handle is certainly not
+// declared. The Test Organization does not have to be declared.
 func (x *organizationIndex) lacks(setting *model.Value[model.Text]) (name string, lacking bool) {
 	name, _ = setting.V.Literal()
 	if !x.complete || !query.KnownText(setting) || x.byHandle[name] != nil || name == query.TestOrganizationID {

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// systemPermission is the prefix of permissions that exist in every environment without being
-// declared (docs "Widgets").
+// systemPermission is the prefix of the permissions that exist in every environment without being declared (docs
+// "Widgets").
 const systemPermission = "widgets:"
 
 var rolePermissionUnknown = rules.Rule{
@@ -52,8 +52,8 @@ func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.
 		"declare the permission; a role can grant only existing permissions")
 }
 
-// declaredPermissions returns the slugs of an environment's permissions, as a list and as a set.
-// complete is false if there may be others.
+// declaredPermissions returns the slugs of the permissions in an environment, as a list and as a set. complete is false
+// if there may be other permissions.
 func declaredPermissions(env *model.Environment) (slugs []string, declared map[string]bool, complete bool) {
 	list := &env.Permissions
 	declared, complete = make(map[string]bool), list.Known() && !list.Partial

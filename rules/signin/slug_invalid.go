@@ -11,8 +11,7 @@ import (
 )
 
 const (
-	// permissionRunes are the characters allowed in the slug of a permission (reference,
-	// Permission).
+	// permissionRunes are the characters that are allowed in the slug of a permission (reference, Permission).
 	permissionRunes = "abcdefghijklmnopqrstuvwxyz0123456789-_:.*"
 	// maxSlug is the maximum length of a slug, in runes (reference, Permission and Role).
 	maxSlug = 48
@@ -57,7 +56,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 		"choose a shorter slug; it cannot be changed later")
 }
 
-// firstOutside returns the first rune of text that is not in allowed, or "".
+// firstOutside returns the first character of text that is not in allowed. It returns "" if there is none.
 func firstOutside(text, allowed string) string {
 	for _, r := range text {
 		if !strings.ContainsRune(allowed, r) {

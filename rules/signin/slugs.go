@@ -7,19 +7,18 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// slugList is a list of settings that are identified by slugs.
+// slugList is a list whose entries have slugs.
 type slugList struct {
-	// what is the noun for one of them.
+	// what is the noun for an entry.
 	what  string
 	slugs []slugOf
-	// limited is true if the maximum length of the slug is documented.
+	// limited is true if WorkOS documents a maximum length for the slugs.
 	limited bool
 }
 
 const permissionSlug = "permission"
 
-// slugLists yields each list of an environment whose entries are identified by slugs, with the
-// known slugs.
+// slugLists yields each list of an environment whose entries have slugs. The list contains the slugs that are known.
 func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	return func(yield func(*model.Environment, slugList) bool) {
 		for _, env := range project.Environments {
@@ -55,7 +54,7 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	}
 }
 
-// slugOf is a slug and the list entry that contains it.
+// slugOf is a slug and the list entry to which it belongs.
 type slugOf struct {
 	*model.Value[model.Text]
 	entry *model.Place

@@ -30,8 +30,8 @@ var spaWithoutCustomDomain = rules.Rule{
 	},
 }
 
-// reportBrowserApplications reports the browser applications of an environment without a custom
-// domain. If no application declares a platform, it uses their SDKs instead.
+// reportBrowserApplications reports the browser applications of an environment that has no custom domain. If no
+// application declares a platform, it calls reportBrowserSDKs.
 func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	stated := false
 	for app := range env.AllApplications() {
@@ -49,16 +49,16 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// setsOwnHost reports whether a variable of the environment sets the API host or another host of its own: then the
-// custom domain exists, and only the environment file lacks it.
+// setsOwnHost reports whether a variable of the environment contains the API host or another host of the customer. The
+// custom domain then exists, although it is not in the environment file.
 func setsOwnHost(env *model.Environment) bool {
 	return slices.ContainsFunc(env.Variables, func(v *model.Variable) bool {
 		return v.Purpose == model.ForAPIHostname && query.IsSet(v) || namesOwnHost(v.Deployment)
 	})
 }
 
-// reportBrowserSDKs reports deployments that have only browser SDKs and no variable with a custom
-// domain. The severity is Info because the application's code may contain the domain.
+// reportBrowserSDKs reports deployments that have only browser SDKs and no variable for a custom domain. The severity
+// is Info, because the code of the application may contain the domain.
 func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 	seen := map[*model.Deployment]bool{}
 	for _, v := range env.Variables {
@@ -87,11 +87,11 @@ func hasBrowserSDKsOnly(app *model.App) bool {
 	return len(app.SDKs) > 0
 }
 
-// ownHostWords occur in names of variables that contain a custom domain.
+// ownHostWords are words in the names of variables that contain a custom domain.
 var ownHostWords = []string{"api_host", "hostname", "auth_host", "auth_domain", "auth_url", "auth_api", "custom_domain"}
 
-// namesOwnHost reports whether a deployment may contain the custom domain in another variable: one
-// for the AuthKit domain, the issuer or the key set, or one with a name that the application chose.
+// namesOwnHost reports whether a variable of a deployment may contain the custom domain. It may be a variable for the
+// AuthKit domain, the issuer or the key set, or one whose name the application has chosen.
 func namesOwnHost(d *model.Deployment) bool {
 	for _, v := range d.Variables {
 		switch v.Purpose {

@@ -9,13 +9,13 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// Sizes of the parts of a session cookie, in bytes. The page of the rule explains the numbers.
+// The sizes of the parts of a session cookie, in bytes. The page of the rule explains them.
 const (
-	maxCookie    = 4096 // the browsers' limit for the name and value of a cookie
+	maxCookie    = 4096 // browsers' limit for the name and value of a cookie
 	cookieMargin = 256  // reserve for parts that differ between users
 
 	sealOverhead = 234   // name, salts, initialization vectors and signatures of the sealed session
-	cipherBlock  = 16    // the plaintext is padded to a multiple of this
+	cipherBlock  = 16    // the plaintext is padded to a multiple of this size
 	sessionJSON  = 490   // the user, the refresh token and their JSON keys
 	tokenFrame   = 435   // header and signature of the access token, and two dots
 	usualClaims  = 360   // iss, sub, sid, jti, org_id, role, roles, exp, iat
@@ -57,9 +57,9 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 		help)
 }
 
-// largestPart returns the setting that contributes most to the token, and its name for a message: a
-// role with its permissions, the template, or the feature flags. granted, template and flags are
-// their sizes in bytes.
+// largestPart returns the setting that adds most to the size of the token: a role, because of its permissions, the
+// template, or the feature flags. granted, template and flags are their sizes in bytes. what is the name of the setting
+// in a message.
 func largestPart(env *model.Environment, role *model.Role, granted, template, flags int) (at rules.Site, what string) {
 	switch {
 	case role != nil && granted >= max(template, flags):
@@ -70,19 +70,19 @@ func largestPart(env *model.Environment, role *model.Role, granted, template, fl
 	return query.KeyOf(env.FeatureFlags.Place), "these feature flags"
 }
 
-// cookieSize returns the size in bytes of an SDK's session cookie if the access token contains the
-// given number of bytes of claims.
+// cookieSize returns the size, in bytes, of the session cookie that an SDK sets. claims is the size of the claims in
+// the access token, in bytes.
 func cookieSize(claims int) int {
 	session := sessionJSON + tokenFrame + base64Size(claims)
 	padded := (session/cipherBlock + 1) * cipherBlock
 	return sealOverhead + base64Size(padded)
 }
 
-// base64Size returns the length of n bytes in base64 without padding.
+// base64Size returns the length of the base64 encoding of n bytes without padding.
 func base64Size(n int) int { return (n*8 + 5) / 6 }
 
-// largestRole returns the role whose permissions take the most space in a token, and their size in
-// bytes. It skips roles for resource types, which are not in the token.
+// largestRole returns the role whose permissions are largest in a token. bytes is their size. It ignores roles for
+// resource types, because they are not in the token.
 func largestRole(env *model.Environment) (largest *model.Role, bytes int) {
 	for i := range env.Roles.Items {
 		role := &env.Roles.Items[i]
@@ -105,7 +105,7 @@ func listItemSize(item *model.Value[model.Text]) int {
 	return len(text) + len(listItem)
 }
 
-// flagsClaim returns the size in bytes of the feature flags that every user has.
+// flagsClaim returns the size, in bytes, of the feature flags that all users have.
 func flagsClaim(env *model.Environment) int {
 	size := 0
 	for i := range env.FeatureFlags.Items {
