@@ -27,8 +27,8 @@ var buildArgumentMissing = rules.Rule{
 	},
 }
 
-// otherArgs are the arguments that other builds of the same Dockerfile pass: staging those of
-// staging builds, in order, and base the names from builds whose environment is unknown.
+// otherArgs contains the arguments that other builds of a Dockerfile pass. staging contains those of staging builds, in
+// order. base contains the names of those in builds whose environment is unknown.
 type otherArgs struct {
 	staging []model.BuildArg
 	base    map[string]bool
@@ -53,8 +53,8 @@ func argsOfOtherBuilds(project *model.Project) map[*model.Dockerfile]*otherArgs 
 	return all
 }
 
-// reportMissingArguments reports the arguments that staging builds pass to a Dockerfile but a
-// production build does not.
+// reportMissingArguments reports the arguments that staging builds of a Dockerfile pass but a production build does
+// not.
 func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, other *otherArgs) {
 	var names []string
 	var related []finding.Related
@@ -83,9 +83,9 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 		"pass it with the production value", related...)
 }
 
-// reportLocalDefaults reports the public variables for which a production build passes no argument, so that
-// pages get the default of the Dockerfile, which is a development value. base are the arguments that builds of
-// unknown environment pass.
+// reportLocalDefaults reports public variables for which a production build passes no argument. Pages then contain the
+// default in the Dockerfile, which is a development value. base contains the arguments that are passed by builds whose
+// environment is unknown.
 func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, defaults []localDefault,
 	base map[string]bool) {
 	if len(defaults) == 0 {
@@ -111,8 +111,8 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 	}
 }
 
-// declaredIn returns the arguments that the built stages declare. An argument that is declared only before the
-// first stage is not visible in any.
+// declaredIn returns the arguments that are declared in the stages of a build. If an argument is declared only before
+// the first stage, no stage can use it.
 func declaredIn(b *model.ImageBuild) map[string]bool {
 	names := map[string]bool{}
 	for i := range b.Dockerfile.Args {
@@ -130,7 +130,7 @@ type localDefault struct {
 	framework, fault string
 }
 
-// localDefaults returns the local defaults of each Dockerfile that is built, by its path.
+// localDefaults returns the local defaults in the Dockerfiles of all builds. The key is the path of the Dockerfile.
 func localDefaults(project *model.Project) map[string][]localDefault {
 	type place struct {
 		path string
@@ -165,8 +165,7 @@ func localDefaults(project *model.Project) map[string][]localDefault {
 	return found
 }
 
-// setForBuild reports whether a dotenv file of an environment sets a variable. The build reads
-// these files itself.
+// setForBuild reports whether a dotenv file of an environment sets a variable. The build reads such files itself.
 func setForBuild(env *model.Environment, name string) bool {
 	if env == nil {
 		return false

@@ -7,8 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// buildsOfImages yields the image builds whose Dockerfile is known, each with its environment or
-// nil.
+// buildsOfImages yields the builds whose Dockerfile is known. The environment of a build is nil if it is unknown.
 func buildsOfImages(project *model.Project) iter.Seq2[*model.Environment, *model.ImageBuild] {
 	return func(yield func(*model.Environment, *model.ImageBuild) bool) {
 		for i := range project.ImageBuilds {
@@ -20,7 +19,7 @@ func buildsOfImages(project *model.Project) iter.Seq2[*model.Environment, *model
 	}
 }
 
-// isOfWorkOS reports whether a build argument belongs to WorkOS.
+// isOfWorkOS reports whether a build argument is for WorkOS.
 func isOfWorkOS(name string) bool {
 	upper := strings.ToUpper(name)
 	return model.PurposeOf(name) != model.NoPurpose || strings.Contains(upper, "WORKOS") ||

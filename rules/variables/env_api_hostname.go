@@ -56,11 +56,10 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 }
 
-// internalDomains are domains that WorkOS uses for its own tests. No customer has an environment
-// there.
+// internalDomains are domains that WorkOS uses for its own tests. They contain no environments of customers.
 var internalDomains = []string{"workos-test.com", "workos.dev"}
 
-// apiHostFault returns why a host cannot be the API host of production, or "" if it can.
+// apiHostFault returns the reason why a host cannot be the API host of production. It returns "" if it can be.
 func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
@@ -74,8 +73,8 @@ func apiHostFault(host model.Host) string {
 	return ""
 }
 
-// reportUnusedAPIDomain reports the deployments of an environment that has a custom domain for the
-// Authentication API if all of them use the default host.
+// reportUnusedAPIDomain reports the deployments of an environment if all of them use the default API host, although the
+// Authentication API has a custom domain.
 func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 	custom := &env.CustomDomains.AuthenticationAPI
 	host, ok := query.HostOf(custom.V)
@@ -110,7 +109,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// mentionsHost reports whether an application file contains a host outside of comments.
+// mentionsHost reports whether an application file contains a host on a line that is not a comment.
 func mentionsHost(project *model.Project, host model.Host) bool {
 	var files []*source.File
 	for _, file := range project.AppFiles {
@@ -129,12 +128,12 @@ func mentionsHost(project *model.Project, host model.Host) bool {
 	return false
 }
 
-// defaultHostSite returns where to report that a deployment calls the default API host: at the
-// deployment's client ID, or at the setting in golive.yaml that declares the deployment's files
-// complete. It returns nil if the SDK reads no API host from variables, or if the platform may set
-// further variables. A browser application gets variables only from the build. For a server, the
-// files must be declared complete or must set the API key: a server whose API key is in a file
-// would have its API host there too.
+// defaultHostSite returns where to report that a deployment uses the default API host. It is the client ID of the
+// deployment, or the setting in golive.yaml that declares that the deployment has no other variables.
+//
+// It returns nil if the platform may set further variables, or if the SDK does not read the API host from variables. A
+// browser application has only the variables of its build. For a server, the files must be declared complete, or a file
+// must set the API key. If the API key is in a file, the API host would be in that file too.
 func defaultHostSite(d *model.Deployment) rules.Site {
 	browser, server := readsAPIHost(d.App)
 	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {
@@ -151,8 +150,8 @@ func defaultHostSite(d *model.Deployment) rules.Site {
 	return nil
 }
 
-// readsAPIHost returns whether an application has an SDK for browsers, which gets the API host from
-// the application's code, and whether it has a server SDK that reads it from a variable.
+// readsAPIHost tells which SDKs an application has. browser is true for an SDK that runs in browsers and gets the API
+// host from the code of the application. server is true for a server SDK that reads the API host from a variable.
 func readsAPIHost(app *model.App) (browser, server bool) {
 	for _, name := range app.SDKs {
 		s, _ := sdk.Lookup(name)
@@ -170,8 +169,8 @@ func isSetIn(d *model.Deployment, purpose model.Purpose) bool {
 	})
 }
 
-// apiHostName returns the name of a variable that can set the API host for a deployment. It has the
-// public prefix of the framework if browsers read it.
+// apiHostName returns the name of a variable for the API host of a deployment. If browsers read the variable, the name
+// has the public prefix of the framework.
 func apiHostName(d *model.Deployment) string {
 	const name = "WORKOS_API_HOSTNAME"
 	if browser, _ := readsAPIHost(d.App); browser {

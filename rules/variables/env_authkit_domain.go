@@ -44,14 +44,13 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// deployFormats are formats of files that the deploy command of a platform reads directly.
+// deployFormats are the formats of files that the deploy command of a platform reads.
 var deployFormats = []string{
 	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
 }
 
-// reportLoneDeployments reports a staging domain in a file that deploys the application if the
-// environment is unknown and the folder has no second file of that kind. Production may then be
-// deployed with it.
+// reportLoneDeployments reports a staging domain in a file that deploys the application, if its environment is unknown.
+// It does so only if the folder has no second file of this kind, because production may then be deployed with the file.
 func reportLoneDeployments(pass *rules.Pass) {
 	if !mayBeProduction(pass.Project) {
 		return
@@ -76,8 +75,8 @@ func reportLoneDeployments(pass *rules.Pass) {
 	}
 }
 
-// mayBeProduction reports whether a file without an environment may belong to production. It is
-// false only if the project has named environments and none is production.
+// mayBeProduction reports whether a file without an environment may belong to production. It may not if the project has
+// environments with names and none of them is production.
 func mayBeProduction(project *model.Project) bool {
 	known := false
 	for _, env := range project.Environments {
@@ -89,8 +88,7 @@ func mayBeProduction(project *model.Project) bool {
 	return !known
 }
 
-// isLone reports whether a file applies to a single environment and is the only file of its kind in
-// its folder.
+// isLone reports whether a file is the only file of its kind in its folder and applies to a single environment.
 func isLone(project *model.Project, file *model.AppFile) bool {
 	if len(file.Blocks) > 0 {
 		return false
@@ -107,7 +105,7 @@ func isLone(project *model.Project, file *model.AppFile) bool {
 		!slices.ContainsFunc(project.AppFiles, func(other *model.AppFile) bool { return alike(other.Path) })
 }
 
-// kindWord returns the first word of a file name in lower case, such as fly for fly.staging.toml.
+// kindWord returns the first word of a file name in lower case. For fly.staging.toml, it is fly.
 func kindWord(name string) string {
 	base := strings.TrimLeft(path.Base(name), ".")
 	if i := strings.IndexAny(base, "._-"); i >= 0 {
@@ -116,12 +114,12 @@ func kindWord(name string) string {
 	return strings.ToLower(base)
 }
 
-// isStagingDomain reports whether a host has the form of an AuthKit domain of staging.
+// isStagingDomain reports whether a host has the form of an AuthKit domain in staging.
 func isStagingDomain(host model.Host) bool {
 	return strings.HasSuffix(host.Name(), "-staging.authkit.app")
 }
 
-// stagingAuthKitHosts returns the hosts that staging uses for sign-in or as token issuer.
+// stagingAuthKitHosts returns the hosts that staging uses for sign-in or as the issuer of tokens.
 func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 	hosts := map[string]finding.Related{}
 	for env := range project.Of(model.Staging) {
@@ -135,9 +133,9 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 	return hosts
 }
 
-// authKitHost returns the host in a variable for the AuthKit domain, the issuer or the key set. A
-// variable with another name, such as JWT_ISSUER, counts if its host is below authkit.app. It
-// returns false for other variables and for hosts of workos.com, which serve all environments.
+// authKitHost returns the host in a variable for the AuthKit domain, the issuer or the key set. A variable with a name
+// such as JWT_ISSUER is included if its host is in authkit.app. It returns false for other variables, and for hosts in
+// workos.com, because they serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
 	host := hostIn(v.Value.V.Resolved())
 	switch v.Purpose {

@@ -48,17 +48,16 @@ var envCookieDomain = rules.Rule{
 	},
 }
 
-// allPublic reports whether all redirect URIs are known and none is local. If one is local, a local cookie
-// domain may belong to it.
+// allPublic reports whether all redirect URIs are known and none of them is local. If one is local, the local cookie
+// domain may be meant for that URI.
 func allPublic(redirects []*model.Variable) bool {
 	return !slices.ContainsFunc(redirects, func(v *model.Variable) bool {
 		return !v.URL.V.Host().Known() || v.URL.V.Host().IsLocal() || !v.URL.V.IsWeb()
 	})
 }
 
-// uncoveredRedirect returns the first redirect URI whose host does not get cookies for domain. It
-// returns nil if the domain covers any of the redirect URIs, or if none of their hosts can be
-// checked.
+// uncoveredRedirect returns the first redirect URI whose host gets no cookies for domain. It returns nil if the host of
+// any redirect URI gets them, or if no host can be checked.
 func uncoveredRedirect(redirects []*model.Variable, domain model.Host) *model.Variable {
 	var uncovered *model.Variable
 	for _, v := range redirects {

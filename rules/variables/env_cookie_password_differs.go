@@ -45,18 +45,18 @@ var envCookiePasswordDiffers = rules.Rule{
 	},
 }
 
-// sharedCookie is a session cookie that all applications of an environment on a domain and its
-// subdomains receive.
+// sharedCookie identifies a session cookie of an environment. All applications on the domain and its subdomains receive
+// the cookie.
 type sharedCookie struct {
 	environment  *model.Environment
 	domain, name string
 }
 
-// defaultCookieName is the session cookie's name in all SDKs.
+// defaultCookieName is the default name of the session cookie in all SDKs.
 const defaultCookieName = "wos-session"
 
-// sharedCookieOf returns the session cookie that a deployment sets for a whole domain, and the
-// variable with the password that seals it. ok is false if either is uncertain.
+// sharedCookieOf returns the session cookie that a deployment sets for a whole domain, and the variable with the
+// password that seals the cookie. ok is false if either is uncertain.
 func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.Variable, ok bool) {
 	if d.Environment.Name == "" || !readsCookieDomain(d.App) || hasUnreadSource(d) {
 		return cookie, nil, false
@@ -86,8 +86,8 @@ func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.V
 	return cookie, password, one
 }
 
-// onlyVariable returns the variable with the given purpose that a deployment has at run time, or
-// nil if it has none. ok is false if it is uncertain which variable the SDK reads.
+// onlyVariable returns the variable with a purpose that a deployment has at run time. It returns nil if there is none.
+// ok is false if it is uncertain which variable the SDK reads.
 func onlyVariable(d *model.Deployment, purpose model.Purpose) (only *model.Variable, ok bool) {
 	for i := range d.Provided {
 		if model.PurposeOf(string(d.Provided[i].V)) == purpose {
@@ -110,8 +110,8 @@ func hasUnreadSource(d *model.Deployment) bool {
 	return slices.ContainsFunc(d.Layers, func(layer *model.Layer) bool { return layer.Unread != "" })
 }
 
-// readsCookieDomain reports whether an application's SDK reads the cookie domain from a variable.
-// It assumes so if the SDK is unknown.
+// readsCookieDomain reports whether the SDK of an application reads the cookie domain from a variable. It returns true
+// if the SDK is unknown.
 func readsCookieDomain(app *model.App) bool {
 	return len(app.SDKs) == 0 || slices.ContainsFunc(app.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
@@ -119,9 +119,9 @@ func readsCookieDomain(app *model.App) bool {
 	})
 }
 
-// differ reports whether two secrets are certainly different: two values, or two locators in the
-// same store. Locators in different stores, namespaces or regions may have the same value, and
-// encrypted values differ even for the same secret.
+// differ reports whether two secrets are certainly different. They are if their values differ, or if their locators in
+// the same secret store differ. Secrets in different stores, namespaces or regions may be the same. Encrypted values
+// differ even if the secret is the same.
 func differ(a, b model.Text) bool {
 	one, literal := a.Literal()
 	other, both := b.Literal()
@@ -136,8 +136,8 @@ func differ(a, b model.Text) bool {
 // stored is a place in a secret store.
 type stored struct{ store, secret string }
 
-// storedAt parses a locator. ok is false if the locator does not identify the store, so that two
-// places cannot be compared.
+// storedAt parses a locator. ok is false if the locator does not identify the store. Two such places cannot be
+// compared.
 func storedAt(text model.Text) (place stored, ok bool) {
 	reference, ok := text.Reference()
 	if !ok {
@@ -145,7 +145,7 @@ func storedAt(text model.Text) (place stored, ok bool) {
 	}
 	secret := strings.TrimSuffix(reference.Name, "/")
 	switch {
-	case strings.HasPrefix(secret, "op://"): // vault, item, section and field follow
+	case strings.HasPrefix(secret, "op://"): // followed by vault, item, section and field
 		return stored{"op://", strings.ToLower(strings.Split(secret, "?")[0])}, true
 	case strings.HasPrefix(secret, "arn:"): // arn:partition:service:region:account:resource
 		const parts = 6

@@ -18,7 +18,7 @@ var envCookiePasswordWeak = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {
 			fault := passwordFault(v.text)
-			// A password for local development may be weak.
+			// The password for local development may be weak.
 			if env.Type == model.TypeUnknown || fault == "" || len(v.text) < minCookiePassword ||
 				query.IsPlaceholderOf(v.Variable) {
 				continue
@@ -30,8 +30,8 @@ var envCookiePasswordWeak = rules.Rule{
 	},
 }
 
-// passwordFault returns why a password of sufficient length is easy to guess, or "" if it is not.
-// It does not return the words that it found, because they are part of the secret.
+// passwordFault returns the reason why a password of sufficient length is easy to guess, or "". The reason does not
+// contain the words that were found, because they are part of the secret.
 func passwordFault(password string) string {
 	lower := strings.ToLower(password)
 	switch {
@@ -48,8 +48,8 @@ func passwordFault(password string) string {
 	return ""
 }
 
-// minDifferent is the minimum number of different characters in a random text of 32 characters. Of
-// 32 random hexadecimal digits, fewer than 7 are different in only 1 of 10,000,000 cases.
+// minDifferent is the minimum number of different characters in a random text of 32 characters. Of 32 random
+// hexadecimal digits, fewer than 7 are different in only 1 of 10,000,000 cases.
 const minDifferent = 7
 
 func differentBytes(text string) int {
@@ -64,17 +64,17 @@ func differentBytes(text string) int {
 	return n
 }
 
-// isPeriodic reports whether a text repeats one part. The last repetition may be incomplete.
+// isPeriodic reports whether a text consists of repetitions of one part. The last repetition may be incomplete.
 func isPeriodic(text string) bool {
 	for period := 1; period <= len(text)/2 && period < minCookiePassword; period++ {
 		if text[period:] == text[:len(text)-period] {
 			return true
 		}
 	}
-	return false // a longer part is a sufficient password by itself
+	return false // a longer part is sufficient as a password
 }
 
-// isRun reports whether most characters are the successor or predecessor of the character before,
+// isRun reports whether most characters follow or precede the character before them in the alphabet or in the digits,
 // as in abcdefgh and 87654321.
 func isRun(text string) bool {
 	steps := 0
@@ -86,23 +86,23 @@ func isRun(text string) bool {
 	return steps > len(text)/2
 }
 
-// guessedWords are the words that attackers try first: from documentation and guides, and words for
-// the purpose of the value. They are too long to occur in a random text by chance.
+// guessedWords are the words that attackers try first. They are from documentation and guides, or describe the purpose
+// of the value. They are so long that they do not occur in a random text by chance.
 var guessedWords = []string{
 	"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging",
 	"production",
 	"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
 }
 
-// commonWords are words that occur in most sentences but not in word lists for passphrases.
+// commonWords are words that occur in most sentences. Lists of words for passphrases do not contain them.
 var commonWords = []string{
 	"a", "the", "this", "is", "for", "of", "to", "and", "my", "our", "your", "must", "very", "long",
 }
 
-// minCommon is the minimum number of commonWords in a sentence.
+// minCommon is the minimum number of commonWords in a text for the text to be a sentence.
 const minCommon = 2
 
-// isSentence matches passwords such as this-is-a-very-long-phrase-for-iron.
+// isSentence reports whether a password is a sentence, as this-is-a-very-long-phrase-for-iron is.
 func isSentence(lower string) bool {
 	common := 0
 	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !rules.IsWordRune(r) }) {

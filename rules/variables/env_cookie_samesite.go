@@ -36,8 +36,8 @@ var envCookieSameSite = rules.Rule{
 	},
 }
 
-// reportInsecureNone reports SameSite none if a redirect URI uses http. The SDK marks such a cookie
-// as Secure, and browsers drop Secure cookies on http.
+// reportInsecureNone reports SameSite none if a redirect URI uses http. The SDK makes such a cookie Secure, and
+// browsers accept no Secure cookies over http.
 func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Variable, redirects []*model.Variable) {
 	i := slices.IndexFunc(redirects,
 		func(r *model.Variable) bool { return r.URL.V.IsHTTP() && !r.URL.V.Host().IsLocal() })

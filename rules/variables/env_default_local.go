@@ -46,14 +46,14 @@ var envDefaultLocal = rules.Rule{
 	},
 }
 
-// defaultFault returns why a default is a development value, or "" if it is not.
+// defaultFault returns the reason why a default is a development value. It returns "" if it is none.
 func defaultFault(v *model.Variable, text model.Text) string {
 	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
 		return "is a test key"
 	}
 	url := model.ParseURL(text)
 	if namesHost(v) && !url.IsWeb() {
-		url = model.ParseURL("https://" + text) // for values such as https://${HOST:-localhost}
+		url = model.ParseURL("https://" + text) // such as localhost in https://${HOST:-localhost}
 	}
 	switch {
 	case url.IsWeb() && url.Host().IsLocal():

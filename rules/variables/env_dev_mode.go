@@ -33,7 +33,7 @@ var envDevMode = rules.Rule{
 	},
 }
 
-// mayRunInBrowser reports whether an application has an SDK for browsers or no known SDK.
+// mayRunInBrowser reports whether an application has a browser SDK or no known SDK.
 func mayRunInBrowser(app *model.App) bool {
 	return len(app.SDKs) == 0 || slices.ContainsFunc(app.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// dotenvFormat is the format of dotenv files, which are made for secrets and must not be in git.
+// dotenvFormat is the format of dotenv files. Such files are meant for secrets and must not be in git.
 const dotenvFormat = "dotenv"
 
 var envFileNotIgnored = rules.Rule{
@@ -39,7 +39,7 @@ var envFileNotIgnored = rules.Rule{
 	},
 }
 
-// keptVariables yields all variables, including those in leftover copies of files.
+// keptVariables yields all variables, including those in old copies of files.
 func keptVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		for env, v := range query.Variables(project) {
@@ -55,16 +55,16 @@ func keptVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// variableOf is a variable together with its environment.
+// variableOf is a variable and its environment.
 type variableOf struct {
 	env *model.Environment
 	*model.Variable
 }
 
-// maxSecretsRelated is the maximum number of related secrets in a finding.
+// maxSecretsRelated is the maximum number of related locations in a finding.
 const maxSecretsRelated = 10
 
-// reportOpenFile reports a file at its first secret. The other secrets are related places.
+// reportOpenFile reports a file at the first secret in it. The other secrets are related locations.
 func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable) {
 	var related []finding.Related
 	for _, v := range others[:min(len(others), maxSecretsRelated)] {
@@ -85,7 +85,7 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)
 }
 
-// committedFiles returns the files for which secret-committed reports a worse problem.
+// committedFiles returns the files that secret-committed reports, which is a more serious problem.
 func committedFiles(project *model.Project) map[*model.AppFile]bool {
 	files := map[*model.AppFile]bool{}
 	for _, v := range query.Variables(project) {

@@ -16,7 +16,7 @@ var envPublicRuntime = rules.Rule{
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env, v := range query.LateVariables(pass.Project) {
-			if v.Scripted { // it is unknown whether the build gets the variable
+			if v.Scripted { // the build may or may not get the variable
 				continue
 			}
 			_, framework, _ := model.PublicPrefix(v.Name)

@@ -28,7 +28,7 @@ var envRedirectURINearMiss = rules.Rule{
 				what, compared = "wildcard URI", "every character except the `*`"
 			}
 			insecure := registeredInsecurely(env, uri)
-			if insecure { // the variable is right, and redirect-uri-http reports the registered URI
+			if insecure { // the variable is right, and redirect-uri-http reports the registration
 				severity, help = finding.Warning, "register this URI instead of "+nearest
 			}
 			pass.Report(env, &uri.URI, severity,
@@ -44,19 +44,18 @@ var envRedirectURINearMiss = rules.Rule{
 	},
 }
 
-// registeredInsecurely reports whether a URI would match the URI registered in production if the latter used https.
-// Then the registration has to change, which redirect-uri-http reports.
+// registeredInsecurely reports whether a URI uses https and production registers the same URI with http. The
+// registration must then change, which redirect-uri-http reports.
 func registeredInsecurely(env *model.Environment, uri unregistered) bool {
 	registered := uri.nearest.URI.V
 	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&
 		registered.IsHTTP() && !registered.Host().PlainLoopback() && uri.URI.V.IsHTTPS()
 }
 
-// caseWord is the word for a difference between capital and small letters.
+// caseWord is the word for a difference only in upper and lower case.
 const caseWord = "letter case"
 
-// differenceWords returns a list of the parts in which two URLs differ, such as "the scheme, port and
-// letter case".
+// differenceWords lists the parts in which two URLs differ. An example is "the scheme, port and letter case".
 func differenceWords(d model.URLDifference) string {
 	var words []string
 	for _, way := range []struct {
@@ -73,7 +72,7 @@ func differenceWords(d model.URLDifference) string {
 		}
 	}
 	list := finding.Enumerate(words, "and")
-	if words[0] == caseWord { // which has no article
+	if words[0] == caseWord { // this word has no article
 		return list
 	}
 	return "the " + list

@@ -16,7 +16,7 @@ var envVariableDuplicate = rules.Rule{
 	Severity: finding.Warning,
 	OfFile:   true,
 	Check: func(pass *rules.Pass) {
-		// A process gets one value for each name in one block of a file.
+		// A process gets only one value for a name that a block of a file sets.
 		type slot struct {
 			deployment *model.Deployment
 			block      *model.Place
@@ -24,7 +24,7 @@ var envVariableDuplicate = rules.Rule{
 			name       string
 		}
 		first := map[slot]*model.Variable{}
-		emptied := map[slot]*model.Variable{} // set without a value after they were set
+		emptied := map[slot]*model.Variable{} // variables without a value that were set before
 		for env, v := range query.Variables(pass.Project) {
 			if v.Purpose == model.NoPurpose {
 				continue

@@ -27,8 +27,7 @@ var envVariableMissing = rules.Rule{
 	},
 }
 
-// reportMissingVariables reports the variables that the SDKs of a deployment require but no file
-// sets.
+// reportMissingVariables reports the variables that the SDKs of a deployment require and that no file sets.
 func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 	var reported []string
 	for _, name := range d.App.SDKs {
@@ -54,9 +53,9 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 	}
 }
 
-// isProvided reports whether a deployment gets a value for a name from a file or from elsewhere. A
-// variable whose name includes an environment, such as PRODUCTION_WORKOS_API_KEY, counts too,
-// because the deployment's setup maps it to the name.
+// isProvided reports whether a deployment gets a value for a variable, from a file or from elsewhere. A variable such
+// as PRODUCTION_WORKOS_API_KEY is sufficient for WORKOS_API_KEY, because the setup of the deployment passes its value
+// under that name.
 func isProvided(d *model.Deployment, name string) bool {
 	if slices.ContainsFunc(d.Provided,
 		func(p model.Value[model.Text]) bool { return string(p.V) == name || !p.Known() }) {
@@ -68,7 +67,7 @@ func isProvided(d *model.Deployment, name string) bool {
 	})
 }
 
-// named returns the variable with the given name, or nil if the deployment has none.
+// named returns the variable of a deployment with the given name, or nil if there is none.
 func named(d *model.Deployment, name string) *model.Variable {
 	i := slices.IndexFunc(d.Variables, func(v *model.Variable) bool { return v.Name == name })
 	if i < 0 {

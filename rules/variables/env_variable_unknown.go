@@ -42,7 +42,7 @@ var envVariableUnknown = rules.Rule{
 	},
 }
 
-// meantName returns the known name that name is probably a misspelling of.
+// meantName returns the known name that was probably meant by a misspelt name.
 func meantName(name string, known []string) (string, bool) {
 	if meant, ok := suggest.Nearest(name, known); ok {
 		return meant, !slices.Contains(known, name) && isMisspelling(name, meant)
@@ -50,7 +50,7 @@ func meantName(name string, known []string) (string, bool) {
 	if meant, ok := model.MeantName(name); ok {
 		return meant, true
 	}
-	// The name may be a misspelt known name after a framework's public prefix.
+	// A framework's public prefix may precede the misspelt name.
 	prefix, _, public := model.PublicPrefix(name)
 	if !public {
 		return "", false
@@ -60,14 +60,14 @@ func meantName(name string, known []string) (string, bool) {
 	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
 }
 
-// handedNames are variables that the application reads itself and passes to its SDK.
+// handedNames are the names of variables that the application itself reads and passes to its SDK.
 var handedNames = []string{
 	"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET", "WORKOS_LOGOUT_REDIRECT_URI",
 	"WORKOS_ORGANIZATION_ID", "WORKOS_CONNECTION_ID", "WORKOS_DIRECTORY_ID", "AUTHKIT_DOMAIN", "WORKOS_JWKS_URL",
 }
 
-// readNames returns the names that an application's SDKs read, or those of all SDKs if its SDKs are
-// unknown.
+// readNames returns the names of the variables that the SDKs of an application read. If its SDKs are unknown, it
+// returns the names for all SDKs.
 func readNames(app *model.App) []string {
 	names := slices.Clone(handedNames)
 	for _, s := range sdk.Table() {
@@ -79,9 +79,8 @@ func readNames(app *model.App) []string {
 	return names
 }
 
-// isMisspelling reports whether a similar name is a misspelling. It excludes plural and numbered
-// names (WORKOS_CLIENT_IDS, WORKOS_API_KEY_2) and names with a different short word (HOST for
-// PORT).
+// isMisspelling reports whether name is a misspelling of the similar name meant. It is not if name is a plural
+// (WORKOS_CLIENT_IDS), has a number (WORKOS_API_KEY_2), or contains another short word (HOST for PORT).
 func isMisspelling(name, meant string) bool {
 	if rest, longer := strings.CutPrefix(name, meant); longer && strings.Trim(rest, "_S0123456789") == "" {
 		return false

@@ -24,10 +24,10 @@ var fileNotRead = rules.Rule{
 	},
 }
 
-// maxNamed is the maximum number of names in a message.
+// maxNamed is the maximum number of names that a message contains.
 const maxNamed = 3
 
-// namedIn returns a list of the WorkOS names in a file, for a message.
+// namedIn lists the WorkOS names in a file for a message.
 func namedIn(file *model.NotRead) string {
 	if len(file.Names) == 0 {
 		return "WorkOS IDs, keys or hosts"

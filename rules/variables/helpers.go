@@ -1,4 +1,4 @@
 package variables
 
-// minCookiePassword is the minimum length that the SDKs require, in characters.
+// minCookiePassword is the minimum length of a cookie password in the SDKs, in characters.
 const minCookiePassword = 32

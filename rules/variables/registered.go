@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// registeredURIs returns the URIs that an environment registers for a use. It returns nil if a list
-// or an entry is not completely known.
+// registeredURIs returns the URIs that an environment registers for a use. It returns nil if any list or entry is not
+// completely known.
 func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redirect {
 	if env.Implied {
 		return nil
@@ -31,18 +31,18 @@ func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redir
 	return all
 }
 
-// unregistered is a redirect URI of a variable and the most similar registered URI.
+// unregistered is a redirect URI in a variable that is not registered. nearest is the most similar URI that is
+// registered.
 type unregistered struct {
 	model.Redirect
 	nearest    model.Redirect
 	difference model.URLDifference
 }
 
-// maxCompared is the maximum number of comparisons of URIs in an environment.
+// maxCompared is the maximum number of URIs that are compared in an environment.
 const maxCompared = 100_000
 
-// unregisteredURIs yields the redirect URIs of variables that match no registered URI of their
-// environment.
+// unregisteredURIs yields the redirect URIs in variables that their environment does not register.
 func unregisteredURIs(project *model.Project) iter.Seq2[*model.Environment, unregistered] {
 	return func(yield func(*model.Environment, unregistered) bool) {
 		for _, env := range project.Environments {
@@ -65,8 +65,8 @@ func unregisteredURIs(project *model.Project) iter.Seq2[*model.Environment, unre
 	}
 }
 
-// compareRegistered returns the registered URI that is most similar to sent. It returns false if a
-// registered URI may match but cannot be compared.
+// compareRegistered returns the registered URI that is most similar to the URI sent. It returns false if sent may be
+// registered, because it cannot be compared with all registered URIs.
 func compareRegistered(sent model.Redirect, registered []model.Redirect) (unregistered, bool) {
 	found := unregistered{Redirect: sent}
 	for i, candidate := range registered {

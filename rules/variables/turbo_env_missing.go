@@ -30,7 +30,7 @@ var turboEnvMissing = rules.Rule{
 	},
 }
 
-// turboTasks groups the builds of a project by the task that they run, in order.
+// turboTasks groups the builds of a project by task, in order.
 func turboTasks(project *model.Project) [][]*model.TurboBuild {
 	var tasks [][]*model.TurboBuild
 	index := map[finding.Location]int{}
@@ -47,7 +47,7 @@ func turboTasks(project *model.Project) [][]*model.TurboBuild {
 	return tasks
 }
 
-// startsBuild matches commands that build an application.
+// startsBuild matches a command that builds an application.
 var startsBuild = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
 })
@@ -55,9 +55,8 @@ var startsBuild = sync.OnceValue(func() *regexp.Regexp {
 // nameIn is the name of a variable in an application's folder.
 type nameIn struct{ folder, name string }
 
-// variablesOfBuilds returns the variables that hosts and CI pass to builds, each name once per
-// folder. It also returns the names that dotenv files set, because the program that a task runs
-// reads these files itself.
+// variablesOfBuilds returns the variables that hosting platforms and CI pass to builds. It returns each name once per
+// folder. It also returns the names that dotenv files set. The program that a task runs reads these files itself.
 func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv map[nameIn]bool) {
 	dotenv = map[nameIn]bool{}
 	seen := map[nameIn]bool{}
@@ -82,10 +81,10 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 	return given, dotenv
 }
 
-// folderOf returns the folder of a variable's application.
+// folderOf returns the folder of the application that a variable belongs to.
 func folderOf(v *model.Variable) string { return v.Deployment.App.Folder }
 
-// reportFiltered reports the variables that Turborepo does not pass to a task.
+// reportFiltered reports the variables that a task does not get, because Turborepo does not pass them.
 func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model.Variable, dotenv map[nameIn]bool) {
 	var names, folders []string
 	var related []finding.Related
@@ -112,8 +111,8 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 		"add it to the task's `env`, or to `globalEnv`", related...)
 }
 
-// isFor reports whether a variable is intended for a package. It is either set for the package, or
-// set for the whole repository and read by an SDK of the package.
+// isFor reports whether a variable is meant for a package. Either it is set for the package, or it is set for the whole
+// repository and an SDK of the package reads it.
 func isFor(b *model.TurboBuild, v *model.Variable) bool {
 	folder := folderOf(v)
 	if folder == b.Folder {

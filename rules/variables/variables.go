@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// variablesOf yields the variables with the given purpose whose value is completely known, not
-// empty and not a placeholder name.
+// variablesOf yields the variables with a purpose whose value is completely known. It does not yield empty values, and
+// values that are only a name.
 func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model.Environment, literalVariable] {
 	return func(yield func(*model.Environment, literalVariable) bool) {
 		for env, v := range query.Variables(project) {
@@ -24,7 +24,7 @@ func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model
 	}
 }
 
-// literalVariable is a variable and the literal text of its value.
+// literalVariable is a variable and its literal value.
 type literalVariable struct {
 	*model.Variable
 	text string
@@ -36,7 +36,7 @@ type deploymentName struct {
 	name       string
 }
 
-// namesSet returns the names that have a value in a deployment, from a file or from elsewhere.
+// namesSet returns the names of the variables that have a value in a deployment, from a file or from elsewhere.
 func namesSet(project *model.Project) map[deploymentName]bool {
 	names := map[deploymentName]bool{}
 	for _, app := range project.Apps {
@@ -54,12 +54,12 @@ func namesSet(project *model.Project) map[deploymentName]bool {
 	return names
 }
 
-// maxRedirects is the maximum number of redirect URIs of a deployment. If there are more, it is
-// unknown which of them sign-ins use.
+// maxRedirects is the maximum number of redirect URIs of a deployment. If there are more, it is unknown which of them
+// are used for sign-ins.
 const maxRedirects = 20
 
-// redirectsByDeployment returns the redirect URIs in variables of each deployment that has at most
-// maxRedirects of them.
+// redirectsByDeployment returns the redirect URIs in the variables of each deployment. It omits deployments with more
+// than maxRedirects.
 func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*model.Variable {
 	index := map[*model.Deployment][]*model.Variable{}
 	for _, v := range query.Variables(project) {
@@ -75,7 +75,7 @@ func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*mode
 	return index
 }
 
-// hostIn returns the host in a value, which is either a URL or a host name.
+// hostIn returns the host in a value that is a URL or a host name.
 func hostIn(text string) model.Host {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text

@@ -16,7 +16,7 @@ var wranglerVarsNotInherited = rules.Rule{
 	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
-		seen := map[finding.Location]bool{} // a file may belong to several deployments
+		seen := map[finding.Location]bool{} // a file can belong to several deployments
 		for _, v := range query.Variables(pass.Project) {
 			at := v.Value.KeyLocation()
 			if v.File.Format == "wrangler" && v.Scope == "" && query.IsSet(v) && !seen[at] {
@@ -27,8 +27,8 @@ var wranglerVarsNotInherited = rules.Rule{
 	},
 }
 
-// reportNotInherited reports a top-level variable of a wrangler file that some environments in the
-// file lack.
+// reportNotInherited reports a variable at the top level of a wrangler file that some environments in the file do not
+// set.
 func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	if v.Purpose == model.NoPurpose || v.IsSecret() || model.IsTestValue(v) ||
 		slices.Contains(v.File.Provided, v.Name) {
@@ -59,7 +59,7 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 		related...)
 }
 
-// isLocalName reports whether a wrangler environment is only for development or tests.
+// isLocalName reports whether a wrangler environment is only for development or for tests.
 func isLocalName(name string) bool {
 	return slices.ContainsFunc(model.NameWords(name),
 		func(word string) bool {
