@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// actionURL applies the checks of the webhook-url rules to the URLs of actions. Only the check for
-// duplicates is missing: two actions may share a URL, because each call identifies its action.
+// actionURL checks the URLs of actions in the same way as the webhook-url rules check endpoints, except for duplicates.
+// Two actions may have the same URL, because each call names its action.
 var actionURL = rules.Rule{
 	ID:         "action-url",
 	Category:   category,

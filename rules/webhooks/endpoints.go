@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// endpointURLs yields the URLs of one kind of endpoint in an environment.
+// endpointURLs yields the URLs of the endpoints of one kind in an environment.
 type endpointURLs func(*model.Environment) iter.Seq[model.URLSetting]
 
-// webhookURLs yields the known URLs of the webhook endpoints.
+// webhookURLs yields the known URLs of webhook endpoints.
 func webhookURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	return func(yield func(model.URLSetting) bool) {
 		for i := range env.WebhookEndpoints.Items {
@@ -24,7 +24,7 @@ func webhookURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	}
 }
 
-// actionURLs yields the known URLs of the actions.
+// actionURLs yields the known URLs of actions.
 func actionURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	return func(yield func(model.URLSetting) bool) {
 		for i := range env.Actions.Items {
@@ -36,7 +36,7 @@ func actionURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	}
 }
 
-// endpointName returns how a message refers to an endpoint: by its kind, and by its URL if known.
+// endpointName returns the words for an endpoint in a message. They contain its URL if that is known.
 func endpointName(what string, url *model.Value[model.URL]) string {
 	if !url.Known() {
 		return what
@@ -44,8 +44,7 @@ func endpointName(what string, url *model.Value[model.URL]) string {
 	return what + " " + rules.Quote(url.V.String())
 }
 
-// endpointFault is a problem with the URL of an endpoint. The zero value means that the URL is
-// fine.
+// endpointFault is a problem with the URL of an endpoint. The zero value means that there is no problem.
 type endpointFault struct {
 	severity      finding.Severity
 	message, help string
@@ -56,7 +55,7 @@ type endpointFault struct {
 // endpointCheck checks one URL.
 type endpointCheck func(*model.Environment, model.URLSetting) endpointFault
 
-// reportEndpoints reports, for each URL, the problem that the first failing check returns.
+// reportEndpoints runs the checks on each URL in order. It reports the first problem that a check returns.
 func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointCheck) {
 	for _, env := range pass.Project.Environments {
 		for url := range urls(env) {
@@ -71,8 +70,8 @@ func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointChec
 	}
 }
 
-// invalidEndpoint reports a URL that WorkOS cannot call, because it is not a complete http or https
-// URL of a single endpoint.
+// invalidEndpoint reports a URL that WorkOS cannot call, because it is not a complete http or https URL of one
+// endpoint.
 func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	problem, fault := url.V.Problem()
 	expected := query.ExpectedURL(problem, "URL", "an absolute https URL")
@@ -93,8 +92,8 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// localEndpoint reports a host that refers to the local machine. In staging this is only a note,
-// because staging often runs on a developer's machine.
+// localEndpoint reports a host on the local machine. In staging, it is only a note, because staging often runs on the
+// machine of a developer.
 func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.Host().IsLocal() {
 		return endpointFault{}
@@ -111,7 +110,7 @@ func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{}
 }
 
-// privateEndpoint reports a host on a private network in production.
+// privateEndpoint reports a production host in a private network.
 func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if env.Type != model.Production || !url.V.Host().IsPrivate() {
 		return endpointFault{}
@@ -124,7 +123,7 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 	}
 }
 
-// plainEndpoint reports http; the API specification requires https.
+// plainEndpoint reports http, because the API specification requires https.
 func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.IsHTTP() || env.Type == model.TypeUnknown {
 		return endpointFault{}
@@ -142,13 +141,13 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// stagingEndpoint is an endpoint URL and its staging environment.
+// stagingEndpoint is the URL of an endpoint in a staging environment.
 type stagingEndpoint struct {
 	env *model.Environment
 	url model.URLSetting
 }
 
-// sharedEndpoint returns a check that reports URLs in production that staging also uses.
+// sharedEndpoint returns a check that reports a URL in production that staging also has.
 func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 	staging := make(map[string]stagingEndpoint)
 	for env := range project.Of(model.Staging) {

@@ -4,10 +4,10 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The headings of data/events.txt, by how WorkOS delivers an event.
+// The headings of data/events.txt. They tell how WorkOS delivers an event.
 const (
-	// subscribableEvent is the heading of events that webhook endpoints can subscribe to. The
-	// events under eventsAPIEvent are only in the Events API.
+	// subscribableEvent is the heading of events to which webhook endpoints can subscribe. Events under eventsAPIEvent
+	// are only in the Events API.
 	subscribableEvent = "webhook"
 	eventsAPIEvent    = "events-api"
 )

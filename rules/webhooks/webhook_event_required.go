@@ -27,7 +27,7 @@ var webhookEventRequired = rules.Rule{
 	},
 }
 
-// requireMailEvents reports emails that WorkOS does not send although no endpoint subscribes to their events.
+// requireMailEvents reports each email that WorkOS does not send if no endpoint subscribes to the event for that email.
 func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	for i := range env.Emails.Disabled.Items {
 		mail := &env.Emails.Disabled.Items[i]
@@ -46,8 +46,7 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 	}
 }
 
-// requireDirectoryEvents reports the use of directories if no endpoint receives events about their
-// users.
+// requireDirectoryEvents reports that directories are used if no endpoint gets events about their users.
 func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	if env.Usage(model.DirectorySync) != model.Used {
 		return
@@ -63,9 +62,9 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 			"or add `uses: [events_api]` if you read events from the Events API")
 }
 
-// requireLeavers reports the use of directories if endpoints receive events about users who join,
-// but not about users who leave or about removed directories. If AuthKit provisions the users, user
-// and membership events are sufficient.
+// requireLeavers reports that directories are used if endpoints get events about users who join, but not about users
+// who leave or about directories that are removed. If AuthKit provisions the users, events about users and memberships
+// are sufficient.
 func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	subscribed = maps.Clone(subscribed)
 	for name := range maps.Clone(subscribed) { // another rule reports misspelt names

@@ -25,8 +25,8 @@ var webhookEventsEmpty = rules.Rule{
 	},
 }
 
-// emptyEvents reports whether an endpoint certainly subscribes to no events, and returns the place
-// for the finding: the empty list, or the endpoint if it has no list.
+// emptyEvents reports whether an endpoint certainly subscribes to no events. It also returns the place for the finding,
+// which is the empty list. If there is no list, it is the endpoint.
 func emptyEvents(endpoint *model.WebhookEndpoint) (rules.Site, bool) {
 	if endpoint.Events.Absent() {
 		return endpoint.Place, !endpoint.Partial

@@ -37,8 +37,8 @@ var webhookSecretMissing = rules.Rule{
 	},
 }
 
-// secretsByPath maps the URL path of each staging endpoint to the place of its signing secret. If
-// several endpoints have the same path, the first one counts.
+// secretsByPath maps the path in the URL of each staging endpoint to the place of its signing secret. If several
+// endpoints have the same path, it contains the first.
 type secretsByPath map[string]finding.Related
 
 func stagingSecrets(project *model.Project) secretsByPath {
@@ -55,8 +55,8 @@ func stagingSecrets(project *model.Project) secretsByPath {
 	return secrets
 }
 
-// of returns the secret of the staging endpoint with the same URL path, which shows the user what
-// is missing in production.
+// of returns the place of the secret of the staging endpoint with the same path. It shows the user what production
+// lacks.
 func (s secretsByPath) of(endpoint *model.WebhookEndpoint) []finding.Related {
 	path, known := endpoint.EndpointURL.V.Path()
 	if secret, ok := s[path]; known && ok {

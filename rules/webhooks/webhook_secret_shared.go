@@ -37,14 +37,14 @@ var webhookSecretShared = rules.Rule{
 	},
 }
 
-// signing is a secret with which WorkOS signs the requests to an endpoint.
+// signing is a secret with which WorkOS signs requests to an endpoint.
 type signing struct {
 	secret *model.Value[model.Secret]
 	url    *model.Value[model.URL]
 	noun   string
 }
 
-// signings returns the known signing secrets of the endpoints and actions of an environment.
+// signings returns the known signing secrets of the webhook endpoints and actions in an environment.
 func signings(env *model.Environment) []signing {
 	var list []signing
 	for i := range env.WebhookEndpoints.Items {
@@ -64,9 +64,9 @@ func signings(env *model.Environment) []signing {
 	return known
 }
 
-// reportShared reports the second of two endpoints with the same secret. Secrets that are
-// references to the same name count only if both endpoints are on the same host, because the name
-// may have different values in different processes.
+// reportShared reports the second of two endpoints that have the same secret. name is set if both secrets are
+// references to that name. The endpoints must then be on the same host, because a name may have different values in
+// different processes.
 func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, name string) {
 	severity, what := finding.Error, "the same signing secret as "+endpointName(first.noun, first.url)
 	if name != "" {
