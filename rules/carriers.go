@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// carriers indexes the variables whose findings need an explanation: variables that a layer adds to
-// an environment, and variables of which the application reads only the part before a "#". The key
-// is the environment and the file; each list is sorted by the end of the value.
+// carriers contains the variables whose findings need an explanation. Either a layer adds the variable to an
+// environment, or the application reads the value only up to a "#". The key is the environment and the file. Each list
+// is sorted by the end of the value.
 type carriers map[carriedFrom][]*model.Variable
 
 type carriedFrom struct {
@@ -30,7 +30,7 @@ func newCarriers(project *model.Project) carriers {
 			}
 		}
 	}
-	for _, list := range c { // explain searches by the end of the value
+	for _, list := range c { // explain searches for the end of the value
 		slices.SortStableFunc(list, func(a, b *model.Variable) int {
 			return cmp.Compare(a.Value.Span.End, b.Value.Span.End)
 		})
@@ -38,9 +38,9 @@ func newCarriers(project *model.Project) carriers {
 	return c
 }
 
-// explain adds to a finding about a variable what affects its value: the application cuts it at a "#", the host may
-// override it, its file belongs to a different environment, or another place adds the file. It does nothing for other
-// findings.
+// explain adds to a finding on a variable how the value reaches the application. The application may cut it off at a
+// "#", the host may override it, its file may belong to another environment, or another place may name the file. It
+// does not change other findings.
 func (c carriers) explain(f *finding.Finding) {
 	list := c[carriedFrom{f.Environment(), f.File}]
 	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
@@ -66,7 +66,7 @@ func (c carriers) explain(f *finding.Finding) {
 	if v.Layer == nil {
 		return
 	}
-	if borrowed(v) && f.Rule != "variable-inherited" { // which contains it
+	if borrowed(v) && f.Rule != "variable-inherited" { // the finding of that rule already contains it
 		f.Message += fmt.Sprintf("; %s reads it from a file that belongs to "+
 			"%s", Quote(f.Environment()), Quote(v.Layer.Other))
 		f.Help, f.Changes = "use a separate file for "+f.Environment(), nil
@@ -76,11 +76,11 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 }
 
-// borrowed reports whether production reads a variable from a staging file. The value may be right for staging, so the
-// entry that names the file has to change, and not the value.
+// borrowed reports whether production reads a variable from a staging file. The value may be right for staging. The
+// entry that names the file must then be changed, and not the value.
 func borrowed(v *model.Variable) bool {
 	return v.Deployment.Environment.Type == model.Production && model.TypeOfName(v.Layer.Other) == model.Staging
 }
 
-// isCut reports whether the application reads a value only up to the first "#".
+// isCut reports whether the application reads the value only up to the first "#".
 func isCut(v *model.Variable) bool { return v.Dispute != nil && v.Dispute.Kind == model.HashCuts }

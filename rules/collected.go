@@ -6,11 +6,11 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// collected is a list of the findings of several rules. It consists of pieces so that a long list
-// is not copied each time it grows.
+// collected is a list of the findings of several rules. It is divided into pieces, so that a long list is not copied
+// when it grows.
 type collected struct{ pieces [][]finding.Finding }
 
-// leastPiece and mostPiece are the smallest and the largest capacity of a piece, in findings.
+// leastPiece and mostPiece are the minimum and the maximum capacity of a piece, in findings.
 const leastPiece, mostPiece = 8, 512
 
 func (c *collected) add(f finding.Finding) {
@@ -26,8 +26,7 @@ func (c *collected) add(f finding.Finding) {
 	c.pieces[last] = append(c.pieces[last], f)
 }
 
-// all yields a pointer to each finding, in the order in which they were added. Callers may modify
-// the findings.
+// all yields a pointer to each finding, in the order in which the findings were added. They may be modified.
 func (c *collected) all() iter.Seq[*finding.Finding] {
 	return func(yield func(*finding.Finding) bool) {
 		for _, piece := range c.pieces {
@@ -40,7 +39,7 @@ func (c *collected) all() iter.Seq[*finding.Finding] {
 	}
 }
 
-// last returns the finding that was added last. It panics if the list is empty.
+// last returns the finding that was added last. It panics if there is none.
 func (c *collected) last() *finding.Finding {
 	piece := c.pieces[len(c.pieces)-1]
 	return &piece[len(piece)-1]

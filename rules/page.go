@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// Page is the documentation of a rule. Bad and Good are its examples, which are also tests.
+// Page is the documentation of a rule. Bad and Good are examples, which are also run as tests.
 type Page struct {
 	// Text is the whole page in Markdown.
 	Text string
-	// Summary is one sentence that describes what the rule finds.
+	// Summary describes in one sentence what the rule finds.
 	Summary string
 	Finds   string
 	Why     string
@@ -18,8 +18,7 @@ type Page struct {
 	Fix     string
 	Bad     []string
 	Good    []string
-	// Source is the URL of the fact that the rule is based on, Verified the date on which it was
-	// last checked.
+	// Source is the URL of the document that the rule is based on. Verified is the date when it was last checked.
 	Source   string
 	Verified time.Time
 }
@@ -27,8 +26,8 @@ type Page struct {
 // headings are the sections of every page, in order.
 var headings = []string{"What it finds", "Why it matters at go-live", "Symptom", "How to fix", "Bad", "Good", "Source"}
 
-// ParsePage parses the page of the rule with the given ID. It returns an error if the text does not
-// have the fixed structure of a page.
+// ParsePage parses the page of the rule with the given ID. It returns an error if the text does not have the structure
+// that all pages have.
 func ParsePage(id, text string) (Page, error) {
 	rest, ok := strings.CutPrefix(text, "# "+id+"\n")
 	if !ok {
@@ -55,7 +54,7 @@ func ParsePage(id, text string) (Page, error) {
 	}, err
 }
 
-// parseSource parses the last line of the section, such as "https://..., verified 2026-11-23".
+// parseSource parses the last line of the section Source, such as "https://..., verified 2026-11-23".
 func parseSource(section string) (string, time.Time, error) {
 	line := section[strings.LastIndex(section, "\n")+1:]
 	source, day, ok := strings.Cut(line, ", verified ")
@@ -68,7 +67,7 @@ func parseSource(section string) (string, time.Time, error) {
 
 const fence = "```"
 
-// blocks returns the contents of the fenced code blocks of a section.
+// blocks returns the contents of the code blocks in a section.
 func blocks(section string) []string {
 	var found []string
 	for {

@@ -13,61 +13,60 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Pass is one run of one rule over a project.
+// Pass is a single run of a rule on a project.
 type Pass struct {
 	Project *model.Project
-	// Promotions compares the environments of the project.
+	// Promotions returns the comparisons of the environments in the project.
 	Promotions func() *promotion.Project
-	// Day is the date of the run, at midnight UTC. The zero time is before every date in a project.
+	// Day is the date of the run, at midnight UTC. The zero time is before all dates in a project.
 	Day time.Time
-	// RuleIDs are the IDs of all rules of the run.
+	// RuleIDs are the IDs of all rules that run.
 	RuleIDs []string
 	// ItemOf returns the ID of the checklist item that a finding belongs to.
 	ItemOf func(f *finding.Finding) string
-	// Outcome is set for Review and nil for Check.
+	// Outcome is set while Review runs, and nil while Check runs.
 	Outcome *Outcome
 
 	rule     *Rule
 	findings *collected
-	names    map[*model.Environment][]string      // of each environment of the project; see namesOf
-	owners   func() map[string]*model.Environment // by environmentsByFile
+	names    map[*model.Environment][]string      // of each environment; see namesOf
+	owners   func() map[string]*model.Environment // returns environmentsByFile
 }
 
-// Outcome is what became of the findings of a project after suppression.
+// Outcome contains the findings on a project after suppression.
 type Outcome struct {
-	// Findings are the findings that will be reported, in the order of finding.Compare.
+	// Findings are the findings that will be reported, sorted by finding.Compare.
 	Findings []*finding.Finding
-	// Uses records the effect of each suppression on each rule that it names.
+	// Uses contains the effect of each suppression on each rule that the suppression names.
 	Uses map[*model.SuppressedRule]Use
 }
 
 // Use is the effect of a suppression on one rule.
 type Use struct {
-	// Count is the number of findings that it suppressed.
+	// Count is the number of findings of the rule that the suppression has suppressed.
 	Count int
-	// Examined is true if everything that it could have suppressed was examined.
+	// Examined is true if everything that the suppression could apply to was examined.
 	Examined bool
 }
 
-// Site is a place that a finding can point at: a value, a key or a collection.
+// Site is something that a finding can point to, such as a value, a key or a collection.
 type Site interface {
 	Location() finding.Location
 	Steps() []finding.Step
 }
 
-// keySite is the place of a setting's key.
+// keySite is the key of a setting.
 type keySite struct{ at model.At }
 
 func (k keySite) Location() finding.Location { return k.at.KeyLocation() }
 func (k keySite) Steps() []finding.Step      { return k.at.Steps() }
 
-// Key returns the site of a setting's key; the setting itself is the site of its value.
+// Key returns the site of the key of a setting. The site of its value is the setting itself.
 func Key(at model.At) Site { return keySite{at} }
 
-// Report adds a finding at a place in an environment; env is nil if the finding is not about an
-// environment. If the setting at that place is absent, the finding points at the environment.
-// message and help follow the grammar of finding.Finding. Values in them must be quoted with Quote,
-// which hides secrets and limits the length.
+// Report adds a finding at a site in an environment. env is nil if the finding is not about an environment. If the
+// setting at the site is absent, the finding points to the environment. finding.Finding describes how to word message
+// and help. Values in them must be quoted with Quote, which hides secrets and limits the length.
 func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string,
 	related ...finding.Related) {
 	location := at.Location()
@@ -88,8 +87,8 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 	})
 }
 
-// namesOf returns the name of an environment as a list, or nil if it has none. Findings on the same
-// environment share the list.
+// namesOf returns a list with the name of an environment, or nil if it has no name. All findings on the environment
+// share the list.
 func (p *Pass) namesOf(env *model.Environment) []string {
 	if env == nil || env.Name == "" {
 		return nil
@@ -100,15 +99,14 @@ func (p *Pass) namesOf(env *model.Environment) []string {
 	return []string{env.Name}
 }
 
-// Fix adds changes to the finding that was reported last. All changes of a finding are applied
-// together.
+// Fix adds changes to the finding that was reported last. Either all changes of a finding are applied, or none.
 func (p *Pass) Fix(changes ...finding.Change) {
 	last := p.findings.last()
 	last.Changes = append(last.Changes, changes...)
 }
 
-// environmentLocation returns the location of an environment's name, or of its whole description if
-// it has no name.
+// environmentLocation returns the location of the name of an environment. If it has no name, it returns the location of
+// its whole description.
 func environmentLocation(env *model.Environment) finding.Location {
 	if env.Identity.Name.Known() {
 		return env.Identity.Name.Location()
@@ -116,12 +114,11 @@ func environmentLocation(env *model.Environment) finding.Location {
 	return env.Place.Location()
 }
 
-// Add adds a finding that was not created by Report.
+// Add adds a finding that Report did not create.
 func (p *Pass) Add(f finding.Finding) { p.findings.add(f) }
 
-// ReportProblems reports the problems that the reader, the loader and the schema recorded under the
-// rule's ID. A problem without a severity gets the severity of the rule. No problem gets a higher
-// one.
+// ReportProblems reports the problems that the reader, the loader and the schema have recorded for the rule. A problem
+// without a severity gets the severity of the rule. If a problem has a higher severity than the rule, it is lowered.
 func (p *Pass) ReportProblems() {
 	for _, f := range p.Project.Problems {
 		if f.Rule != p.rule.ID {
@@ -137,12 +134,12 @@ func (p *Pass) ReportProblems() {
 	}
 }
 
-// EnvironmentOf returns the environment that the file at a path belongs to, or nil if there is not
-// exactly one.
+// EnvironmentOf returns the environment to which the file at a path belongs. It returns nil if the file belongs to none
+// or to several.
 func (p *Pass) EnvironmentOf(path string) *model.Environment { return p.owners()[path] }
 
-// environmentsOf returns the name of the environment that a file belongs to as a list, or nil if
-// there is not exactly one, or it has no name.
+// environmentsOf returns a list with the name of the environment to which a file belongs. It returns nil if
+// EnvironmentOf returns nil, or if the environment has no name.
 func (p *Pass) environmentsOf(path string) []string {
 	if e := p.EnvironmentOf(path); e != nil && e.Name != "" {
 		return []string{e.Name}
@@ -150,17 +147,17 @@ func (p *Pass) environmentsOf(path string) []string {
 	return nil
 }
 
-// Related returns a second place that explains a finding.
+// Related returns a related location, which helps to explain a finding.
 func Related(at Site, message string) finding.Related {
 	return finding.Related{Location: at.Location(), Message: message}
 }
 
-// maxQuoted is the maximum length of a quoted value in a message, in runes. It fits most URLs, and
-// the message remains readable on an 80-column terminal.
+// maxQuoted is the maximum length, in runes, of a quoted value in a message. Most URLs are shorter, and the message
+// remains readable on a terminal with 80 columns.
 const maxQuoted = 100
 
-// QuoteName quotes the name of a reference for a message. It masks the text if it looks like a
-// token or has characters that names and locators do not have, because it may then be a value.
+// QuoteName quotes the name of a reference for a message. The name is masked if it may be a value: it looks like a
+// token, or it contains characters that do not occur in names and locators.
 func QuoteName(name string) string {
 	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" ||
 		source.LooksLikeToken(name) {
@@ -169,10 +166,10 @@ func QuoteName(name string) string {
 	return Quote(name)
 }
 
-// QuoteWhole quotes a value of any length for a message, without secrets.
+// QuoteWhole quotes a value for a message and hides secrets. It does not limit the length.
 func QuoteWhole[T ~string](value T) string { return fmt.Sprintf("%q", source.Redact(string(value))) }
 
-// Quote quotes a value for a message, without secrets and shortened to maxQuoted runes.
+// Quote quotes a value for a message. It hides secrets and shortens the value to maxQuoted runes.
 func Quote[T ~string](value T) string {
 	return fmt.Sprintf("%q", source.Brief(string(value), maxQuoted))
 }

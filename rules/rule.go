@@ -1,6 +1,6 @@
-// Package rules defines rules and runs them. The rules themselves are in the folders of their
-// categories, with one file and one page each; package all lists them. A rule takes a project and
-// reports findings. It reads no files and has no state.
+// Package rules defines what a rule is, and runs rules. The rules themselves are in the folders of their categories.
+// Each rule has a file and a page there, and package all lists all rules. A rule takes a project and reports findings.
+// It reads no files and has no state.
 package rules
 
 import (
@@ -9,52 +9,51 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// Rule is a rule of the catalogue. Its page, <ID>.md in the same folder as its Go file, describes
-// what it finds and why, and contains the examples that test it.
+// Rule is a rule of the catalogue. Its page is the file <ID>.md in the folder of its Go file. The page describes what
+// the rule finds and why, and contains the examples that test the rule.
 type Rule struct {
-	// ID is the name of the rule in reports and in golive.yaml: in kebab-case, noun first.
+	// ID is the name of the rule in reports and in golive.yaml. It is in kebab-case and starts with a noun.
 	ID string
-	// Category is the group that the rule belongs to, and the name of its folder.
+	// Category is the name of the category that the rule belongs to, and of its folder.
 	Category string
-	// Item is the ID of the checklist item that the rule decides. An error fails the item; a
-	// warning makes it unknown.
+	// Item is the ID of the checklist item that the rule decides. An error fails the item, and a warning makes it
+	// unknown.
 	Item string
-	// BySetting assigns a finding on a setting to the checklist item about that setting, if there
-	// is one, and otherwise to Item.
+	// BySetting assigns a finding on a setting to the checklist item for that setting. If there is none, the finding
+	// belongs to Item.
 	BySetting bool
-	// Severity is the highest severity that the rule reports. A finding may have a lower one.
+	// Severity is the highest severity that the rule reports. A finding may have a lower severity.
 	Severity finding.Severity
-	// Supersedes lists rules that report the same mistake less precisely. Their findings are
-	// dropped if this rule has a finding on the same bytes.
+	// Supersedes lists rules that report the same mistake less precisely. Their findings are dropped if this rule has a
+	// finding on the same bytes.
 	Supersedes []string
-	// SupersededBy lists rules that supersede this one. Package all adds this rule to their
-	// Supersedes.
+	// SupersededBy lists rules that supersede this rule. Package all adds this rule to the Supersedes of those rules.
 	SupersededBy []string
-	// Yields drops the findings of this rule if any other rule has a finding on the same bytes.
+	// Yields drops a finding of this rule if any other rule has a finding on the same bytes.
 	Yields bool
-	// Judges are the comparisons of staging with production that the rule evaluates. Its finding
-	// replaces the difference, and the rules on promotions do not report it.
+	// Judges are the comparisons of staging with production that the rule evaluates. If it reports a difference, the
+	// rules on promotions do not report that difference.
 	Judges []promotion.Subject
-	// OfComparisons marks the rules on promotions. They run last and report the differences that no
-	// other rule reported.
+	// OfComparisons is true for the rules on promotions. They run last and report the differences that no other rule
+	// has reported.
 	OfComparisons bool
-	// OfFile marks rules about the contents of a file, whichever deployment uses it. Their findings
-	// do not mention how the file reaches a deployment.
+	// OfFile is true for rules on the contents of a file, whatever deployment uses the file. Their findings do not tell
+	// how the file reaches a deployment.
 	OfFile bool
-	// Reveals is true if golive can read the subject of a finding only after its edits are applied,
-	// so that new findings may appear then.
+	// Reveals is true if golive can read something only after the edits of a finding are applied. The edits may then
+	// cause new findings.
 	Reveals bool
-	// Check evaluates the project.
+	// Check reports findings on the project.
 	Check func(*Pass)
-	// Review evaluates the outcome of the findings: suppressions and attestations. Its findings
+	// Review reports findings on suppressions and attestations, after the findings of all rules are known. Its findings
 	// cannot be suppressed.
 	Review func(*Pass)
-	// Page is the page of a rule outside the catalogue, which golive itself does not run. It is nil
-	// if the page is a file.
+	// Page is the page of a rule that is not in the catalogue. golive itself does not run such a rule. It is nil for
+	// all other rules, whose page is a file.
 	Page *Page
 }
 
-// ItemAt returns the ID of the checklist item that the rule's finding on a setting path belongs to.
+// ItemAt returns the ID of the checklist item to which a finding of the rule belongs. path is the path of the finding.
 func (r *Rule) ItemAt(path string) string {
 	if r.BySetting || r.Item == checklist.StagingParity {
 		if of, ok := checklist.OfSetting(path); ok {

@@ -12,18 +12,17 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// Runner runs rules over one project. Results that several rules need are computed once, on first
-// use.
+// Runner runs rules on a project. Results that several rules need are computed only once, when they are first needed.
 type Runner struct {
-	pass       Pass // the fields that all rules get
+	pass       Pass // the fields that are the same for all rules
 	rules      []*Rule
 	compares   bool
 	promotions func() *promotion.Project
 }
 
-// NewRunner returns a runner that checks a project on a day with those rules of the catalogue for
-// which wanted returns true, in that order. If one of them reports differences, the rules that may
-// replace a difference by a finding of their own run too. pairs are the environments to compare.
+// NewRunner returns a runner that checks a project on a day. It runs the rules of the catalogue for which wanted
+// returns true, in the order of the catalogue. If one of them reports differences, it also runs the rules that may
+// report a difference themselves. pairs are the environments to compare.
 func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted func(*Rule) bool,
 	pairs []promotion.Pair) *Runner {
 	r := &Runner{compares: slices.ContainsFunc(catalogue, func(rule *Rule) bool {
@@ -58,7 +57,7 @@ func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted 
 	return r
 }
 
-// Judges returns the IDs of the rules that evaluate each kind of comparison.
+// Judges maps each kind of comparison to the IDs of the rules that evaluate it.
 func Judges(catalogue []*Rule) promotion.Judges {
 	judges := promotion.Judges{}
 	for _, rule := range catalogue {
@@ -69,8 +68,8 @@ func Judges(catalogue []*Rule) promotion.Judges {
 	return judges
 }
 
-// Promotions returns the comparison of the project's environments. It is empty if no rule that runs
-// reports differences.
+// Promotions returns the comparisons of the environments in the project. It is empty unless a rule that reports
+// differences runs.
 func (r *Runner) Promotions() *promotion.Project {
 	if !r.compares {
 		return &promotion.Project{}
@@ -78,10 +77,9 @@ func (r *Runner) Promotions() *promotion.Project {
 	return r.promotions()
 }
 
-// Check runs the rules on the project and then the rules on promotions. It returns the findings in
-// no particular order; some may be of rules that were not wanted. counts reports whether a finding
-// is in effect. The finding of a rule that is switched off is not, so the rules on promotions report
-// its difference instead.
+// Check runs the rules, and after that the rules on promotions. It returns the findings in no particular order. Some of
+// them may be findings of rules that were not wanted. counts reports whether a finding has an effect. If the finding of
+// a rule has none, because the rule is switched off, the rules on promotions report the difference instead.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	var comparing sync.WaitGroup
 	if r.compares {
@@ -113,8 +111,8 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	return found
 }
 
-// run runs the rules on comparisons, or the others, on all processors. It returns their findings in the order of the
-// rules. Rules do not change the project.
+// run runs either the rules on promotions or all other rules, on all processors. It returns their findings in the order
+// of the rules. Rules do not change the project.
 func (r *Runner) run(ofComparisons bool) []*finding.Finding {
 	var selected []*Rule
 	for _, rule := range r.rules {
@@ -142,7 +140,7 @@ func (r *Runner) run(ofComparisons bool) []*finding.Finding {
 	return found
 }
 
-// Review runs the rules that evaluate the outcome.
+// Review runs the rules that evaluate suppressions and attestations.
 func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	var found collected
 	for _, rule := range r.rules {
@@ -160,8 +158,8 @@ func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	return findings
 }
 
-// environmentsByFile maps the path of each file that belongs to exactly one environment to that
-// environment. Environments with the same name count as one.
+// environmentsByFile maps the path of a file to the environment that the file belongs to. It does not contain files
+// that belong to several environments. Environments with the same name count as one.
 func environmentsByFile(project *model.Project) map[string]*model.Environment {
 	owner, several := map[string]*model.Environment{}, map[string]bool{}
 	own := func(path string, e *model.Environment) {

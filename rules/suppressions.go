@@ -8,19 +8,18 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// SuppressionForbidden is the ID of the rule that reports forbidden suppressions. golive.yaml can
-// neither switch it off nor lower its severity, because it could then be used to circumvent the
-// rule.
+// SuppressionForbidden is the ID of the rule that reports forbidden suppressions. golive.yaml cannot switch the rule
+// off or lower its severity. Otherwise, that would be a way to allow such suppressions.
 const SuppressionForbidden = "suppression-forbidden"
 
-// MaxGuardedDays is how many days ahead a suppression of a guarded rule may end.
+// MaxGuardedDays is the maximum number of days until the end of a suppression of a guarded rule.
 const MaxGuardedDays = 90
 
-// guardedSecrets are the rules on secrets that other people can read.
+// guardedSecrets are the rules that report secrets that other people can read.
 var guardedSecrets = []string{"secret-literal", "secret-public", "secret-committed"}
 
-// Guarded reports whether a rule cannot be switched off, and can be suppressed only with a reason
-// and for a limited time.
+// Guarded reports whether a rule cannot be switched off. A suppression of a guarded rule needs a reason and an end
+// date.
 func Guarded(id string) bool {
 	return strings.HasPrefix(id, "yaml-") || slices.Contains(guardedSecrets, id)
 }
@@ -28,11 +27,11 @@ func Guarded(id string) bool {
 // CanSwitchOff reports whether golive.yaml may switch a rule off.
 func CanSwitchOff(id string) bool { return !Guarded(id) && id != SuppressionForbidden }
 
-// OfSuppressions reports whether a rule is about suppressions.
+// OfSuppressions reports whether a rule checks suppressions.
 func OfSuppressions(id string) bool { return strings.HasPrefix(id, "suppression-") }
 
-// Match reports whether a pattern in golive.yaml or on the command line matches a rule. A pattern
-// is an ID, or a prefix of IDs followed by "*".
+// Match reports whether a pattern matches the ID of a rule. A pattern in golive.yaml or on the command line is an ID,
+// or a prefix of IDs that is followed by "*".
 func Match(pattern, id string) bool {
 	if prefix, ok := strings.CutSuffix(pattern, "*"); ok {
 		return strings.HasPrefix(id, prefix)
@@ -40,7 +39,7 @@ func Match(pattern, id string) bool {
 	return pattern == id
 }
 
-// Suppresses reports whether a suppression is in effect for a rule that it names, on the given day.
+// Suppresses reports whether a suppression has an effect on a rule that it names, on the given day.
 func Suppresses(s *model.Suppression, id string, on time.Time) bool {
 	switch {
 	case s.Scope == model.Misspelt, s.Lapsed(on), OfSuppressions(id):
