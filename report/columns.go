@@ -57,7 +57,7 @@ func pack(label string, parts []string, room int) []string {
 }
 
 // wrap breaks text at spaces into lines of at most room columns. A word that is longer than a line, such as a URL, is
-// not broken. If room is 0, lines have no limit. The text must be safe to print.
+// not broken. If room is 0, the length of lines is not limited. The text must be safe to print.
 func wrap(s string, room int) []string {
 	if room <= 0 || columns(s) <= room {
 		return []string{s}

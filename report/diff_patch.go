@@ -171,7 +171,7 @@ func (p *patchSections) add(wanted document.Wanted, note string) {
 	p.merge(&p.list[i].wanted, wanted, wanted.Key)
 }
 
-// merge adds the children of from to the setting into, which has the same path.
+// merge adds the children of one setting (from) to another setting (into) with the same path.
 func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path string) {
 	for _, child := range from.Children {
 		below, named := wantedPath(path, child)

@@ -74,7 +74,7 @@ func sectionTitle(section string) string {
 }
 
 // diffSections groups the differences of a promotion under headings. Copied values come last under a heading of their
-// own, because they are wrong for being equal, while all other differences are wrong for being unequal.
+// own, because they are the only values that must not be equal.
 func diffSections(p *document.Comparison, all bool) []diffSection {
 	var sections []diffSection
 	index := map[string]int{}

@@ -24,8 +24,8 @@ func encode(out *bufio.Writer, v any) error {
 	return out.WriteByte('\n')
 }
 
-// longList is a list in a report that is too long to be kept in memory. It replaces the field key at the given depth.
-// In the report, that field must be nil, and no other field at that depth may have the same key.
+// longList is a list in a report that is too long to be kept in memory. It replaces the field that is named key, at the
+// given depth. In the report, that field must be nil, and no other field at that depth may have the same key.
 type longList struct {
 	key   string
 	depth int

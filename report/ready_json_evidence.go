@@ -9,8 +9,8 @@ type jsonEvidence struct {
 	RulesOff    []string       `json:"rules_off,omitempty"`
 }
 
-// jsonNeed is something that an item needs to be read. Place is the position of the gap, or of the first value if there
-// is no gap. It is formatted as in text reports.
+// jsonNeed describes whether something that an item needs was read. Place is the position of the gap, or of the first
+// value if there is no gap. It is formatted as in text reports.
 type jsonNeed struct {
 	Of       string `json:"of"`
 	Path     string `json:"path"`

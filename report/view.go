@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// view is the visible part of a line. Columns from to before to are marked. They are 0-based, and at least one is
-// marked.
+// view is the visible part of a line. The columns between from (inclusive) and to (exclusive) are marked. They are
+// 0-based, and at least one is marked.
 type view struct {
 	text     string
 	from, to int

@@ -13,9 +13,9 @@ type Evidence struct {
 	Rules       []Ran
 }
 
-// Examined is something that a checklist item needs to be read. Values is the number of settings or variables that were
-// read for it, and Place is the place of the first. Gap is the reason why the need is not met, or "", and GapPlace is
-// the place of the gap. Accepted is true if the project accepts the gap.
+// Examined describes whether something that a checklist item needs was read. Values is the number of settings or
+// variables that were read for it, and Place is the place of the first. Gap is the reason why the need is not met, or
+// "", and GapPlace is the place of the gap. Accepted is true if the project accepts the gap.
 type Examined struct {
 	Of     checklist.Area
 	Path   string

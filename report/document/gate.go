@@ -100,8 +100,8 @@ func (g *gate) edits(list []finding.Edit) []Edit {
 }
 
 // shows reports whether an edit may be shown: neither the replaced text nor the new text contains anything secret or
-// unprintable. A deletion shows nothing of the deleted text, so that text may be hidden in reports as long as it
-// contains no known secret.
+// unprintable. A deletion shows none of the deleted text. It may therefore delete text that reports hide, unless that
+// contains a known secret.
 func (g *gate) shows(e finding.Edit) bool {
 	if e.File == nil || e.Span.Start < 0 || e.Span.End < e.Span.Start || int(e.Span.End) > len(e.File.Text) {
 		return false

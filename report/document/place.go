@@ -14,7 +14,7 @@ type Place struct {
 	span source.Span
 }
 
-// place converts a location. A span that exceeds the file is cut off at its end.
+// place converts a location. If the span goes beyond the end of the file, it is cut off there.
 func (g *gate) place(at finding.Location) Place {
 	if at.File == nil {
 		return Place{}
