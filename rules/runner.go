@@ -57,7 +57,7 @@ func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted 
 	return r
 }
 
-// Judges maps each kind of comparison to the IDs of the rules that evaluate it.
+// Judges returns, for each kind of comparison, the IDs of the rules that evaluate it.
 func Judges(catalogue []*Rule) promotion.Judges {
 	judges := promotion.Judges{}
 	for _, rule := range catalogue {

@@ -9,7 +9,7 @@ import (
 )
 
 // SuppressionForbidden is the ID of the rule that reports forbidden suppressions. golive.yaml cannot switch the rule
-// off or lower its severity. Otherwise, that would be a way to allow such suppressions.
+// off or lower its severity, because such an entry would allow what the rule forbids.
 const SuppressionForbidden = "suppression-forbidden"
 
 // MaxGuardedDays is the maximum number of days until the end of a suppression of a guarded rule.

@@ -45,8 +45,8 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		return
 	}
 	switch {
-	// The client secret for a sign-in provider can be the API key. Secrets of providers and other services have formats
-	// of their own. Requests to actions are signed with secrets like those of webhooks.
+	// An API key can serve as the client secret of a sign-in provider. Secrets of providers and other services have
+	// formats of their own. Requests to actions are signed with secrets like those of webhooks.
 	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return

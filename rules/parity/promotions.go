@@ -52,7 +52,7 @@ func AcceptedFindings(p *promotion.Promotion) []Accepted {
 	return accepted
 }
 
-// reportPromotions reports the differences that the given rule reports. It skips those that golive.yaml accepts, and
+// reportPromotions reports the differences that belong to the given rule. It skips those that golive.yaml accepts, and
 // those that another rule has reported.
 func reportPromotions(pass *rules.Pass, rule string) {
 	promotions := pass.Promotions().Promotions

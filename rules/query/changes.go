@@ -58,7 +58,7 @@ func HelpFor(problem model.URLProblem, help string) string {
 }
 
 // ExpectedURL returns what a message expects in place of a URL with the given problem. If a part must be removed, it is
-// a URL without that part. Otherwise, it is the argument otherwise.
+// a URL without that part. For other problems, it is the argument otherwise.
 func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
 	switch problem {
 	case model.Userinfo:

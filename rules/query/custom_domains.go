@@ -30,7 +30,7 @@ func CustomDomains(env *model.Environment) []CustomDomain {
 }
 
 // HostOf parses a text that must be a host name. A part of the name may be unknown. It returns false if the text is
-// certainly not a host name, but for example a URL, an IP address or a wildcard.
+// certainly something else, such as a URL, an IP address or a wildcard.
 func HostOf(text model.Text) (model.Host, bool) {
 	url := model.ParseURL("https://" + text)
 	host := url.Host()

@@ -36,7 +36,7 @@ type nameTable struct {
 	date string
 	// Kinds maps each name to its heading in the file.
 	Kinds map[string]string
-	// Meant maps wrong names that people use to the names of WorkOS.
+	// Meant maps each wrong name in the file to the correct name.
 	Meant map[string]string
 	// ByKind maps each heading to the names under it, in the order of the file.
 	ByKind map[string][]string
@@ -80,7 +80,7 @@ func parseNames(text string) *nameTable {
 	return table
 }
 
-// ReportUnknown reports a name that is under none of the headings kinds. If the name is similar to one under these
+// ReportUnknown reports a name that is under none of the given headings. If the name is similar to one under these
 // headings, it is an error. Otherwise, it is a warning, because WorkOS may have added the name after the date of the
 // table.
 func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
@@ -99,7 +99,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 }
 
 // MeantBy returns the name that an unknown name probably means. It is the known correction or the most similar name
-// under the headings kinds. It returns false if the name exists or is not similar to any other.
+// under the given headings. It returns false if the name exists or is not similar to any other.
 func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
 	if meant, ok := t.Meant[name]; ok {
 		return meant, true

@@ -15,7 +15,7 @@ var documentedValues = []string{"sk_test_default", "client_emulate", "client_123
 // valuePrefixes are prefixes of real values. People often keep them when they write a placeholder.
 var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_", "project_"}
 
-// placeholderWords are words of which one is sufficient to make a value a placeholder. They must be whole words.
+// placeholderWords are words that make a value a placeholder if it contains one of them as a whole word.
 var placeholderWords = []string{"changeme", "dummy", "example", "fake", "placeholder", "replaceme", "tbd", "todo"}
 
 // minFiller is the minimum number of letters x in a filler. With fewer, the text may be a name.

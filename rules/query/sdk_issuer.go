@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SDKIssuer is an SDK that may expect tokens from an issuer that is not the issuer of the environment.
+// SDKIssuer is an SDK that may expect tokens from a different issuer than the issuer of the environment.
 type SDKIssuer struct {
 	Dependency *model.Evidence
 	// Certain is true if all versions that the manifest allows expect the default issuer.
@@ -43,8 +43,8 @@ func SDKIssuers(env *model.Environment) []SDKIssuer {
 	return found
 }
 
-// dependsOnIssuerPackage reports whether a manifest of the variable's application contains sdk.IssuerPackage. It may be
-// in a place that golive cannot read completely.
+// dependsOnIssuerPackage reports whether a manifest of the variable's application contains sdk.IssuerPackage, even in
+// a place that golive cannot read completely.
 func dependsOnIssuerPackage(v *model.Variable) bool {
 	return slices.ContainsFunc(v.Deployment.App.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)

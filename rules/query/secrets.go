@@ -19,7 +19,7 @@ func HoldsSecret(text model.Text) bool {
 	return text.HasLiteral() && !slices.Contains(valuePrefixes, written)
 }
 
-// LacksSecret reports whether a secret is certainly not set. An empty secret is not set.
+// LacksSecret reports whether a secret is certainly not set. An empty secret counts as not set.
 func LacksSecret(secret *model.Value[model.Secret], in *model.Place) bool {
 	if secret.Absent() {
 		return !in.Partial

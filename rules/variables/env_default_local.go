@@ -46,7 +46,7 @@ var envDefaultLocal = rules.Rule{
 	},
 }
 
-// defaultFault returns the reason why a default is a development value. It returns "" if it is none.
+// defaultFault returns the reason why a default is a development value. It returns "" if it is not.
 func defaultFault(v *model.Variable, text model.Text) string {
 	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
 		return "is a test key"
