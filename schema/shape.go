@@ -8,8 +8,8 @@ import (
 )
 
 // shape is a simplified schema. It determines quickly whether a document certainly conforms, as nearly all documents
-// do. The library is then not needed, which must compile the schema and takes ten times as long. A shape cannot explain
-// violations. A shape with an unknown keyword accepts no document.
+// do. The library is then not needed. It would have to compile the schema and takes ten times as long. A shape cannot
+// explain violations. A shape with an unknown keyword accepts no document.
 type shape struct {
 	kinds      kindSet
 	properties map[string]*shape
@@ -19,7 +19,7 @@ type shape struct {
 	enum       []string
 	// dependent contains shapes that apply if their key is present.
 	dependent           map[string]*shape
-	condition           *shape // value of the keyword if
+	condition           *shape // value of the keyword "if"
 	then, otherwise     *shape
 	nothing, everything bool
 }

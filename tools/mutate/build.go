@@ -69,8 +69,8 @@ func lines(avoid map[string]map[int]bool) int {
 
 var compileError = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: `)
 
-// leaveOut adds the lines of the compile errors in out to avoid. It reports whether it added any. The compiler may name
-// a mutated file by its own path or by the path of the original.
+// leaveOut adds the lines of compile errors to the lists in avoid. It reports whether it added any. The compiler may
+// name a mutated file by its own path or by the path of the original.
 func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool,
 	original map[string]string) bool {
 	progress := false
@@ -116,8 +116,8 @@ func declarationAt(loaded []*packages.Package, name string, line int) (from, to 
 	return 1, 0
 }
 
-// write writes the mutated files of all packages and the overlay. It adds to original the path of the file that each
-// mutated file replaces.
+// write writes the mutated files of all packages and the overlay. For each mutated file, it records in original the
+// path of the file that is replaced.
 func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool,
 	original map[string]string) ([]mutant, []string, string, error) {
 	replace := map[string]string{}

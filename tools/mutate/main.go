@@ -182,7 +182,7 @@ func draw(mutants []mutant, n int, seed uint64) []mutant {
 	return drawn
 }
 
-// few is the number of mutants below which a file probably contains code that the planter missed.
+// few is a number of mutants. If a file has fewer, the planter probably missed code in it.
 const few = 8
 
 // summarize prints the mutants that survived and the share of mutants that a test detected.

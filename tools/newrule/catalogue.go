@@ -60,8 +60,8 @@ func readCategories(root string) ([]category, error) {
 	return categories, nil
 }
 
-// sortLike sorts a list by the position of each key in order. Elements whose key is not in order stay in sequence at
-// the end.
+// sortLike sorts a list by the positions of its keys in another list, order. Elements whose key is not in that list are
+// moved to the end and keep their sequence.
 func sortLike[T any](list []T, order []string, key func(T) string) {
 	place := func(v T) int {
 		if i := slices.Index(order, key(v)); i >= 0 {

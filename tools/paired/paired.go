@@ -31,8 +31,8 @@ func Prepare(steps ...Step) error {
 	return nil
 }
 
-// InWork calls run with the root of the repository and with a temporary folder, which it removes afterwards. The
-// program must run in tools/.
+// InWork calls the function run with the root of the repository and with a temporary folder, which it removes
+// afterwards. The program must run in tools/.
 func InWork(name string, run func(root, work string) error) error {
 	root, err := filepath.Abs("..")
 	if err != nil {

@@ -40,8 +40,8 @@ var errHangs = errors.New("it does not end within a minute of processor time")
 // program is a golive binary at a path.
 type program struct{ path string }
 
-// run measures one run in dir. The output goes to a file outside of dir, and it must contain shows. The exit codes for
-// a usage error and for an unexamined project are errors unless refused is true.
+// run measures one run in dir. The output goes to a file outside of dir, and it must contain the text shows. The exit
+// codes for a usage error and for an unexamined project are errors unless refused is true.
 func (p program) run(dir string, args []string, shows string, refused bool) (cost, error) {
 	out, err := os.CreateTemp("", "growth-*.out")
 	if err != nil {

@@ -88,7 +88,7 @@ func both(staging, production string) project {
 	return files("workos/staging.yaml", stagingHead+staging, "workos/production.yaml", productionHead+production)
 }
 
-// configured returns a project like that of both, with a golive.yaml.
+// configured returns a project with a staging file, a production file and a golive.yaml.
 func configured(staging, production, config string) project {
 	return both(staging, production).with("golive.yaml", "version: 1\n"+config)
 }
@@ -120,7 +120,7 @@ func each(n int, format string) string {
 	return b.String()
 }
 
-// backwards does what each does, but counts down from n-1 to 0. Its format has one verb.
+// backwards is like each, but counts down from n-1 to 0. Its format has one verb.
 func backwards(n int, format string) string {
 	var b strings.Builder
 	for i := n - 1; i >= 0; i-- {

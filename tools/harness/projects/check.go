@@ -235,8 +235,8 @@ func contains(list []found, f *found) bool {
 	return slices.ContainsFunc(list, func(g found) bool { return g.Rule == f.Rule && g.Message == f.Message })
 }
 
-// neverBaselined reports whether findings of a rule cannot be in a baseline. They report that a file was not read
-// completely or that a suppression is invalid.
+// neverBaselined reports whether findings of a rule cannot be in a baseline. Such findings report that a file was not
+// read completely, or that a suppression is invalid.
 func neverBaselined(rule string) bool {
 	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "suppression-") || rule == "exemption-incomplete"
 }

@@ -105,8 +105,8 @@ type reports struct {
 	texts   map[string]string
 }
 
-// report runs a command once with all its formats. formats[first], wrapping around, goes to stdout. The others go to
-// files in the folder out.
+// report runs a command once with all its formats. The format with the index first, modulo the number of formats, goes
+// to stdout. The others go to files in the folder out.
 func report(run program, dir, out string, env map[string]string, command string, formats []string, first int,
 	extra ...string) (*reports, error) {
 	first %= len(formats)

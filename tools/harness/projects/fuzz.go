@@ -89,7 +89,7 @@ func (f *fuzzer) work(dir string, next <-chan int) {
 	}
 }
 
-// one checks project i. It keeps the project if it is the first with a kind of failure.
+// one checks project i. It keeps the first project with each kind of failure.
 func (f *fuzzer) one(c *child, i int) error {
 	p := f.stock.project(f.options.seed, i)
 	a, err := c.check(p, i)

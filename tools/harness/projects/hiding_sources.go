@@ -49,7 +49,8 @@ var planted = [][2]string{
 	{"WORKOS_WEBHOOK_SECRET", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"},
 }
 
-// at returns the example that is READY with a variable at a position. The position replaces the production dotenv file.
+// at returns the example that is READY, with a variable set at a position. The position replaces the production dotenv
+// file.
 func (s *stock) at(p placement, name, value string) project {
 	files := maps.Clone(s.ready)
 	delete(files, ".env.production")
@@ -70,8 +71,8 @@ func (s *stock) at(p placement, name, value string) project {
 	return files
 }
 
-// sweepSources returns work that makes each file of each position unreadable, and removes each file that another file
-// names.
+// sweepSources returns functions that check these edits: making each file of each position unreadable, and removing
+// each file that another file names.
 func (h *hider) sweepSources() []func() {
 	var work []func()
 	for i, p := range h.positions {

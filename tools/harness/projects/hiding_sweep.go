@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// sweep returns work that makes every possible edit of some kinds in the examples and in the examples of rule pages.
-// Each edit misspells one key or replaces one value by a reference. Random edits rarely change the value that a rule
-// compares.
+// sweep returns functions that check every possible edit of two kinds, in the examples and in the examples of rule
+// pages. Each edit misspells one key or replaces one value by a reference. Random edits rarely change the value that a
+// rule compares.
 func (h *hider) sweep() []func() {
 	var work []func()
 	for i, block := range append(append([]project{}, h.pages...), h.examples...) {

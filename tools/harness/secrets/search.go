@@ -11,7 +11,7 @@ type window struct {
 	text   string // the part from this position on
 }
 
-// index finds secrets in a text. It finds each substring of their random parts that is long enough, also if it is
+// index finds secrets in a text. It finds each substring of their random parts that is long enough, even if it is
 // encoded in base64.
 type index struct {
 	windows map[string][]window

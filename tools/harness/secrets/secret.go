@@ -47,7 +47,7 @@ func draw(r *rand.Rand, alphabet string, n int) string {
 
 func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
 
-// drawn returns a form without a recognizable shape. Its secrets have from least to most characters.
+// drawn returns a form without a recognizable shape. The length of its secrets is between least and most characters.
 func drawn(alphabet string, least, most, run int) form {
 	return func(r *rand.Rand) (string, []string, int) {
 		text := draw(r, alphabet, least+r.IntN(most-least+1))
