@@ -99,8 +99,8 @@ func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	return fd
 }
 
-// openEntry opens an entry of an open folder. It returns -1 if it cannot. Unless the type is known, it checks it before
-// it opens the entry, because opening a device may have side effects.
+// openEntry opens an entry of an open folder. It returns -1 if it cannot. If the type of the entry is not known, it
+// checks the type first, because opening a device may have side effects.
 func openEntry(folder int, base string, flags int, known bool) int {
 	if !known {
 		var stat unix.Stat_t
@@ -156,7 +156,7 @@ func (c *chain) last(top int) int {
 	return c.descriptors[len(c.descriptors)-1]
 }
 
-// leave closes the folders with an index of at least from.
+// leave closes all folders from an index on, and removes them from the chain.
 func (c *chain) leave(from int) {
 	for _, fd := range c.descriptors[min(from, len(c.descriptors)):] {
 		unix.Close(fd) //nolint:errcheck // it was only read

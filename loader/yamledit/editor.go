@@ -37,7 +37,7 @@ type spot struct {
 	partial bool
 }
 
-// entryText is the text of a list entry, with an empty key, or the text under a key of a list entry.
+// entryText is a text under a key of a list entry. If the entry itself is a text, key is empty.
 type entryText struct{ key, text string }
 
 // NewEditor returns an editor for the file that a tree was read from.

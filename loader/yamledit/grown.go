@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// grown reports whether after is equal to before, except for an additional entry at the end of the list at the path
-// keys.
+// grown reports whether two documents are equal, except that the second has an additional entry at the end of a list.
+// The argument keys is the path of that list.
 func grown(before, after *yamltree.Node, keys []string, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		n := len(after.Items)

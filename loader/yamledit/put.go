@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Entry is a list entry that Put passes to its function replaces.
+// Entry is a list entry that Put passes to its argument replaces.
 type Entry struct{ node *yamltree.Node }
 
 // Text returns the text under a key of the entry. It returns "" if the key is missing or its value is not a scalar.
@@ -183,8 +183,8 @@ func (e *edit) afterFields(item *yamltree.Node) int32 {
 	return e.file.LineSpan(e.file.Position(e.content.end(end), source.Bytes).Line).End
 }
 
-// replacedAt reports whether after is equal to before, except for the list entry at an index. That entry must have the
-// texts of entry, and otherwise its old content.
+// replacedAt reports whether two documents are equal except for the list entry at an index. In the second document,
+// that entry must have the texts of the argument entry, and otherwise its old content.
 func replacedAt(before, after *yamltree.Node, keys []string, index int, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		if len(before.Items) != len(after.Items) || after.Kind != yamltree.Sequence {
@@ -213,7 +213,8 @@ func replacedAt(before, after *yamltree.Node, keys []string, index int, entry ya
 	return true
 }
 
-// hasTexts reports whether the entry now has the texts of entry, and the same other fields as the entry old.
+// hasTexts reports whether a list entry has the texts of the argument entry, and otherwise the fields that it had
+// before.
 func hasTexts(old, now *yamltree.Node, entry yamltree.Map) bool {
 	isNew := func(key string) bool {
 		return slices.ContainsFunc(entry, func(f yamltree.Field) bool { return f.Key == key })

@@ -47,8 +47,8 @@ func isPartial(n *yamltree.Node) bool {
 		slices.ContainsFunc(n.Pairs, func(p yamltree.Pair) bool { return isPartial(p.Key) || isPartial(p.Value) })
 }
 
-// repeats reports whether the entry at the span same contains everything that this entry contains. It must be in the
-// same collection.
+// repeats reports whether another entry of the same collection contains everything that this entry contains. same is
+// the span of that other entry.
 func (e *Editor) repeats(s *spot, same source.Span) bool {
 	first := e.spots[same]
 	if first == nil || first == s || first.up != s.up || first.key != s.key || isPartial(first.node) {
@@ -64,8 +64,8 @@ func (e *Editor) repeats(s *spot, same source.Span) bool {
 // maxCompared is the maximum number of keys in entries that are compared.
 const maxCompared = 100
 
-// contains reports whether whole contains everything that part contains. A text is equal to a mapping with only that
-// text.
+// contains reports whether whole contains everything that part contains. A mapping contains a text if one of its values
+// is that text.
 func contains(whole, part *yamltree.Node) bool {
 	if isScalar(part) && whole.Kind == yamltree.Mapping {
 		return slices.ContainsFunc(whole.Pairs, func(p yamltree.Pair) bool { return equal(p.Value, part) })

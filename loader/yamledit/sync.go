@@ -42,7 +42,8 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	if err != nil {
 		return "", nil, err
 	}
-	// Existing sections come first. What is added to the last of them must be before the sections that the file lacks.
+	// Sections that exist come first, because text that is added to the last of them must precede sections that the
+	// file lacks.
 	for _, lacking := range []bool{false, true} {
 		for i := range sections {
 			if s.lacks(&sections[i]) != lacking {
@@ -216,7 +217,7 @@ func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 	s.removeLines(pair.Key.Start(), max(nodeEnd(pair.Value), pair.Colon))
 }
 
-// may reports whether a scalar contains references, and whether its value may be text.
+// may reports whether a scalar contains references, and whether it may have the given text.
 func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	if s.now.May == nil || !isScalar(node) {
 		return false, false
@@ -260,7 +261,7 @@ func (s *syncer) same(node *yamltree.Node, value any) bool {
 	return false
 }
 
-// short changes a scalar that stands for a mapping with only one field, which is the first of want.
+// short sets a scalar that is short for a mapping with one field. The scalar is the value of the first field of want.
 func (s *syncer) short(in *yamltree.Node, pair yamltree.Pair, want yamltree.Map) error {
 	only := !slices.ContainsFunc(want[1:], func(f yamltree.Field) bool { return !isUnset(f.Value) })
 	if !only {

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Written returns a value without the settings that are not set. It returns nil if there are no others.
+// Written removes from a value the settings that are not set. It returns nil if nothing is left.
 func Written(value any) any {
 	switch v := value.(type) {
 	case yamltree.Map:

@@ -187,9 +187,8 @@ func (p *parser) comment(i int, ownLine bool) int {
 	return end
 }
 
-// rewind prepares to read again from the offset to, after the text up to the offset from has been read. It removes the
-// comments in between. It returns false if the budget for reading again is exhausted. Because of that budget, the total
-// time is linear.
+// rewind goes back from one offset to another, so that the text in between is read again. It removes the comments in
+// that text. It returns false if the budget for reading again is exhausted. The budget keeps the total time linear.
 func (p *parser) rewind(from, to int) bool {
 	if again := from - to; again > 0 {
 		if p.budget < again {

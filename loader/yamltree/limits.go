@@ -2,7 +2,7 @@ package yamltree
 
 import "math"
 
-// Limits are the limits for reading a file. A field that is zero or negative has the value in DefaultLimits.
+// Limits are the limits for reading a file. For a field that is zero or negative, the value in DefaultLimits is used.
 type Limits struct {
 	// Bytes is the maximum length of a file. A longer file is not read at all.
 	Bytes int

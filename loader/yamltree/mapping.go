@@ -243,7 +243,7 @@ func gluedColon(n *Node) int {
 	return k
 }
 
-// keyAbove decides whether a text without a colon is a key. It is if the following lines are indented more.
+// keyAbove decides whether a text without a colon is a key. It is one if the following lines are indented more.
 func (m *mappingReader) keyAbove(key *Node, line int) *Node {
 	end := m.pos
 	newLine := m.skip()

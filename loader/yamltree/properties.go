@@ -124,7 +124,7 @@ func validURI(s, also string) bool {
 	return s != ""
 }
 
-// tagHandle returns the !name! of a tag, which must be declared. It returns "" if the tag has none.
+// tagHandle returns the handle of a tag, such as !name!, which must be declared. It returns "" if the tag has none.
 func tagHandle(tag string) string {
 	if k := strings.IndexByte(tag[1:], '!'); k > 0 && tag[1] != '<' {
 		return tag[:k+2]

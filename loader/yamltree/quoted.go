@@ -94,7 +94,7 @@ func (q *quotedReader) closesWell() bool {
 }
 
 // lineBreak folds the line break at i. It returns false if the next line looks like an entry of the enclosing
-// collection. The quote was then never closed.
+// collection, which means that the quote was never closed.
 func (q *quotedReader) lineBreak() bool {
 	if q.firstEnd < 0 {
 		q.firstEnd = q.i

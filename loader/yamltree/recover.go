@@ -62,7 +62,7 @@ func (p *parser) entryEnd(column int, last slot) bool {
 }
 
 // oddColumn returns the value of slot.odd for the entry at the current position. If the entry is in the column of its
-// collection, it returns before.
+// collection, the value does not change, so it returns the argument before.
 func (p *parser) oddColumn(column, before int) int {
 	if p.leads() && p.column() != column {
 		return p.column() + 1
@@ -70,8 +70,8 @@ func (p *parser) oddColumn(column, before int) int {
 	return before
 }
 
-// belongsHere reports whether the current token is an entry of the collection in column, although it is in another
-// column, because no enclosing collection could contain it.
+// belongsHere reports whether the current token is an entry of the collection that starts in the given column, although
+// the token is in another column, because no enclosing collection could contain it.
 func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	dash := p.indicates('-')
 	if last.node != nil || dash != (last.item > 0) {

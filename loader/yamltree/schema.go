@@ -124,7 +124,7 @@ func (n *Node) settle() {
 	case "!!str", "!":
 		n.Kind = String
 	default:
-		// The value for an application-specific tag is unknown, except that it can be empty.
+		// For an application-specific tag, it is only known whether the value is empty.
 		n.Kind = String
 		if n.Implicit {
 			n.Kind = Null

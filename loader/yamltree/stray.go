@@ -61,7 +61,7 @@ func (p *parser) skipStrayValue() {
 }
 
 // brokenOff reports whether the current line is the rest of a text that a line break split. Such a line is to the left
-// of at least two open collections and is not an entry, and the next line continues the collection in column.
+// of at least two open collections and is not an entry, and the next line continues the collection in the given column.
 func (p *parser) brokenOff(column, at int) bool {
 	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
 		return false

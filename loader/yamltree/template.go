@@ -25,8 +25,7 @@ func (p *parser) templateLine(i int) int {
 // opening brackets would take quadratic time.
 const longestExpression = 512
 
-// closing returns the offset after the first occurrence of brackets on the line after i. It returns -1 if there is
-// none.
+// closing returns the offset after the closing brackets that follow i on its line. It returns -1 if there are none.
 func (p *parser) closing(i int, brackets string) int {
 	text := p.text[i:min(p.end, i+longestExpression)]
 	k := strings.Index(text, brackets)
