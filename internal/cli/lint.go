@@ -65,8 +65,8 @@ If PATH is "-", golive reads one file from stdin.`,
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
-				Usage: "check the environments of the PATHs as if they had this `TYPE`; for example, --as " +
-					"production reports what would be wrong if staging went live today",
+				Usage: "check the environments in the named files as if they had this `TYPE`; for example, " +
+					"--as production reports what would be wrong if staging went live today",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat the file on stdin as the file `PATH`"},
 			statisticsFlag(), byFlag(),

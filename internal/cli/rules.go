@@ -58,9 +58,10 @@ func pathsOf(c *urfave.Context, flag string) []string {
 
 func rulesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
-		Name:        "rules",
-		Usage:       "list the rules",
-		Description: "Prints the severity of each rule, by category. golive explain RULE prints the\npage of a rule.",
+		Name:  "rules",
+		Usage: "list the rules",
+		Description: "Prints each rule with its severity and a summary, by category. golive explain\n" +
+			"RULE prints the page of a rule.",
 		Flags: []urfave.Flag{
 			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.BoolFlag{

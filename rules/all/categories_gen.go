@@ -16,7 +16,7 @@ import (
 func categories() []Category {
 	return []Category{
 		{"redirects", "redirect URIs, pages and origins", redirects.Rules(), redirects.Pages},
-		{"credentials", "API keys, client ids, secrets and ids", credentials.Rules(), credentials.Pages},
+		{"credentials", "API keys, client IDs, secrets and IDs", credentials.Rules(), credentials.Pages},
 		{"webhooks", "webhook endpoints, their events, and actions", webhooks.Rules(), webhooks.Pages},
 		{"signin", "custom domains, sign-in methods, customers, roles and tokens", signin.Rules(), signin.Pages},
 		{"variables", "the application's variables", variables.Rules(), variables.Pages},
