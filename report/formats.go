@@ -113,7 +113,7 @@ func DiffFormats() Table { return tableOf(func(f *format) use { return f.diff })
 // ReadyFormats returns the formats of golive ready. They print documents that document.OfReady returns.
 func ReadyFormats() Table { return tableOf(func(f *format) use { return f.ready }) }
 
-// tableOf returns the formats of one command. The function of selects the command.
+// tableOf returns the formats of one command. The argument of returns how that command uses a format.
 func tableOf(of func(*format) use) Table {
 	var table Table
 	all := formats()

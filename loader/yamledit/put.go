@@ -62,7 +62,7 @@ func Lines(file *source.File, keys []string, index int) (first, last int, err er
 	return file.Position(span.Start, source.Bytes).Line, file.Position(max(end-1, span.Start), source.Bytes).Line, nil
 }
 
-// listAt returns the list at the path keys, or nil if there is none.
+// listAt returns the list with the given path, or nil if there is none.
 func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	for _, key := range keys {
 		if root.Kind != yamltree.Mapping {
@@ -101,7 +101,7 @@ func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index i
 	return text, nil
 }
 
-// shared reports whether the list at the path keys is in a node with an anchor. An alias may then repeat it.
+// shared reports whether the list with the given path is in a node with an anchor. An alias may then repeat it.
 func shared(node *yamltree.Node, keys []string) bool {
 	if node.Props != nil && node.Props.Anchor != "" {
 		return true

@@ -30,7 +30,7 @@ func Tables() []string {
 	return texts
 }
 
-// nameTable contains the names of some kind that WorkOS supported on a date.
+// nameTable contains the names of one kind, such as events, that WorkOS supported on a date.
 type nameTable struct {
 	// date is the date of the specification from which the names are taken.
 	date string
