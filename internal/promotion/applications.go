@@ -20,13 +20,13 @@ type applicationPair struct {
 func (c *comparison) applications(from, to *model.Node, root cursor) {
 	a, b := applicationsOf(from), applicationsOf(to)
 	if a.hidden || b.hidden {
-		c.report(spot{
+		c.report(position{
 			from: from.Child("applications"), to: to.Child("applications"), at: root, section: "applications",
 		}.under(finding.Step{Name: "applications"}), NotExamined)
 		return
 	}
 	for _, p := range pairApplications(a, b) {
-		s := spot{
+		s := position{
 			from: p.from, to: p.to, at: root, in: c.to.Place,
 			partial: [2]bool{c.partial[0] || a.partial, c.partial[1] || b.partial},
 		}

@@ -44,7 +44,7 @@ func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotio
 	c.root = root
 	root = root.alsoBy(root, a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
-	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
+	c.keys(position{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
 		return slices.Contains(uncompared, key)
 	})
 	c.crossCopies()
@@ -82,22 +82,22 @@ type comparison struct {
 	organizations [2]settingpath.Organizations
 	partial       [2]bool
 	differences   []Difference
-	// seen contains the values in the first environment that the second must not have. own are the settings of the
-	// second environment whose values must differ from those of the first.
-	seen map[string]*model.Node
-	own  []own
+	// seen contains the values in the first environment that the second must not have. mustDiffer are the settings of
+	// the second environment whose values must differ from those of the first.
+	seen       map[string]*model.Node
+	mustDiffer []mustDiffer
 }
 
-// own is a setting of the second environment. difference is the index of its difference, or -1 if the setting is part
-// of a larger difference.
-type own struct {
+// mustDiffer is a setting of the second environment that must differ. difference is the index of its difference, or -1
+// if the setting is part of a larger difference.
+type mustDiffer struct {
 	node       *model.Node
 	difference int
-	spot       spot
+	position   position
 }
 
-// spot is a position in the settings, with the setting of each environment at this position.
-type spot struct {
+// position is a place in the settings, with the setting that each environment has there.
+type position struct {
 	from, to *model.Node
 	at       cursor
 	path     string // text of steps
@@ -105,28 +105,28 @@ type spot struct {
 	section  string
 	item     string // empty outside lists
 	// in is the nearest enclosing collection that is written in the second environment. keys is the path from there to
-	// the spot.
+	// the position.
 	in   *model.Place
-	list *model.Node // list of the second environment that contains the spot
+	list *model.Node // list of the second environment that contains the position
 	keys []string
 	// partial is true, for each side, if a missing setting may exist in an unread part.
 	partial [2]bool
-	// only is true, for each side, if the spot is in the only redirect of a list.
+	// only is true, for each side, if the position is in the only redirect of a list.
 	only  [2]bool
 	pair  pair
 	trail *trail
 }
 
 // node returns the node to look up in the contract.
-func (s *spot) node() *model.Node {
+func (s *position) node() *model.Node {
 	if s.to != nil {
 		return s.to
 	}
 	return s.from
 }
 
-// under returns the spot one step below s.
-func (s spot) under(step finding.Step) spot {
+// under returns the position one step below s.
+func (s position) under(step finding.Step) position {
 	text := settingpath.Text([]finding.Step{step})
 	if s.path != "" && text[0] != '[' {
 		text = "." + text
@@ -135,11 +135,11 @@ func (s spot) under(step finding.Step) spot {
 	return s
 }
 
-// last returns the last step of the path to the spot.
-func (s *spot) last() finding.Step { return s.steps[len(s.steps)-1] }
+// last returns the last step of the path to the position.
+func (s *position) last() finding.Step { return s.steps[len(s.steps)-1] }
 
-// into returns the spot of the list entry p in the list at s. list is the key of the list.
-func (c *comparison) into(s spot, p pair, list string) spot {
+// into returns the position of the list entry p in the list at s. list is the key of the list.
+func (c *comparison) into(s position, p pair, list string) position {
 	below := s.under(p.step)
 	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
 	if list == "redirect_uris" || list == "sign_out_redirects" {
@@ -164,9 +164,9 @@ func isOnly(list *model.Node) bool {
 	return known && !strings.Contains(url.String(), "*")
 }
 
-// elsewhere returns the cursor for from and to, which are parts of the spot s. If they are written in another
+// elsewhere returns the cursor for from and to, which are parts of the position s. If they are written in another
 // collection, such as in common.yaml, paths to that collection also match.
-func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
+func (c *comparison) elsewhere(s *position, from, to *model.Node) cursor {
 	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue}
 	for i, n := range []*model.Node{from, to} {
 		in := n.Within()
@@ -185,15 +185,15 @@ func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	return at
 }
 
-// detour identifies the cursor of a spot that is written in other collections. in contains these collections.
+// detour identifies the cursor of a position that is written in other collections. in contains these collections.
 type detour struct {
 	at             *activeEntries
 	best, anyValue int
 	in             [2]*model.Place
 }
 
-// compare compares the settings at a spot.
-func (c *comparison) compare(s spot) {
+// compare compares the settings at a position.
+func (c *comparison) compare(s position) {
 	n := s.node()
 	if n.Leaf() {
 		c.leaf(s)
@@ -219,8 +219,8 @@ func (c *comparison) compare(s spot) {
 	}
 }
 
-// enter prepares a spot for comparing the settings below it.
-func (c *comparison) enter(s *spot) {
+// enter prepares a position for comparing the settings below it.
+func (c *comparison) enter(s *position) {
 	s.partial = [2]bool{s.partial[0] || isPartial(s.from), s.partial[1] || isPartial(s.to)}
 	if s.to != nil && s.to.Place != nil && c.ownPlace(s.to.Place) {
 		s.in, s.keys = s.to.Place, nil
@@ -241,7 +241,7 @@ func (c *comparison) ownPlace(p *model.Place) bool {
 }
 
 // keys compares the settings of a mapping.
-func (c *comparison) keys(s spot, skip func(key string) bool) {
+func (c *comparison) keys(s position, skip func(key string) bool) {
 	each := func(key string, from, to *model.Node) {
 		if skip(key) {
 			return
@@ -272,7 +272,7 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 }
 
 // dict compares a mapping with user-chosen names.
-func (c *comparison) dict(s spot) {
+func (c *comparison) dict(s position) {
 	identity := func(n *model.Node) (string, bool) { return n.Key, true }
 	pairs := pairByIdentity(entries(s.from, identity), entries(s.to, identity))
 	nameSteps(pairs, s.from, s.to, false)
@@ -293,7 +293,7 @@ func (c *comparison) dict(s spot) {
 }
 
 // list compares two lists entry by entry, ignoring order.
-func (c *comparison) list(s spot) {
+func (c *comparison) list(s position) {
 	pairs := c.pairs(s)
 	nameSteps(pairs, s.from, s.to, true)
 	for _, p := range pairs {
@@ -306,7 +306,7 @@ func (c *comparison) list(s spot) {
 }
 
 // entry compares an entry of a list or mapping.
-func (c *comparison) entry(s spot) {
+func (c *comparison) entry(s position) {
 	entry := s.at.entry()
 	relation := c.relation(entry)
 	switch {
@@ -339,7 +339,7 @@ func (c *comparison) relation(entry *Entry) Relation {
 
 // compareRest compares the settings of a list entry apart from its URL. It is used if production must not have the URL,
 // for example because it is an http URL, but both environments have the entry.
-func (c *comparison) compareRest(s spot) {
+func (c *comparison) compareRest(s position) {
 	s.at = s.at.forAnyValue()
 	c.enter(&s)
 	c.keys(s, func(key string) bool {
@@ -349,7 +349,7 @@ func (c *comparison) compareRest(s spot) {
 }
 
 // oneSided returns the kind of difference for a setting that only one environment has.
-func (c *comparison) oneSided(s *spot) Kind {
+func (c *comparison) oneSided(s *position) Kind {
 	entry := s.at.entry()
 	relation := c.relation(entry)
 	missing, partial := s.to == nil, s.partial[0]
@@ -374,7 +374,7 @@ func (c *comparison) oneSided(s *spot) Kind {
 }
 
 // report adds a difference.
-func (c *comparison) report(s spot, kind Kind) {
+func (c *comparison) report(s position, kind Kind) {
 	entry := s.at.entry()
 	d := Difference{
 		Kind: kind, Path: s.path, Steps: s.steps, Section: s.section, Item: s.item, Relation: entry.Relation,

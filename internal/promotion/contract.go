@@ -70,7 +70,7 @@ func Contract() []Entry {
 		},
 		{
 			Path: "authentication.oauth_providers.*.credentials", Relation: StagingOnly,
-			Why: "the default WorkOS credentials work only in staging", Impact: Breaks, value: Lent,
+			Why: "the default WorkOS credentials work only in staging", Impact: Breaks, value: DefaultCredentials,
 		},
 		{Path: "authentication.oauth_providers.*.client_id", Relation: MustDiffer, Why: whyAccount, Impact: Degrades},
 		{Path: "authentication.oauth_providers.*.client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
@@ -146,7 +146,7 @@ func Contract() []Entry {
 		},
 		{
 			Path: "data_integrations[*].credentials.type", Relation: StagingOnly,
-			Why: "the shared WorkOS credentials work only in staging", Impact: Breaks, value: Shared,
+			Why: "the shared WorkOS credentials work only in staging", Impact: Breaks, value: SharedCredentials,
 		},
 		{
 			Path: "data_integrations[*].credentials.client_id", Relation: MustDiffer, Why: whyAccount,

@@ -10,7 +10,7 @@ import (
 
 // insertion returns where to insert a setting that the second environment lacks: after its last sibling, in the nearest
 // collection that exists there.
-func insertion(s *spot) *Insertion {
+func insertion(s *position) *Insertion {
 	place := s.in
 	if place == nil || place.File == nil {
 		return nil

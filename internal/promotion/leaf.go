@@ -6,12 +6,12 @@ import (
 )
 
 // leaf compares a leaf setting.
-func (c *comparison) leaf(s spot) {
+func (c *comparison) leaf(s position) {
 	c.remember(s)
 	c.report(s, c.judge(&s))
 }
 
-func (c *comparison) judge(s *spot) Kind {
+func (c *comparison) judge(s *position) Kind {
 	entry := s.at.entry()
 	relation := c.relation(entry)
 	switch {
@@ -29,13 +29,13 @@ func (c *comparison) judge(s *spot) Kind {
 	v := c.values(s)
 	switch {
 	case entry.Relation == MustDiffer:
-		return [...]Kind{same: Copied, apart: Allowed, untold: NotExamined}[v]
+		return [...]Kind{equal: Copied, different: Allowed, incomparable: NotExamined}[v]
 	case entry.ownHost && sameURL(s.from, s.to): // regardless of the hosts in golive.yaml
 		return Copied
-	case v != same && relation == MayDiffer:
+	case v != equal && relation == MayDiffer:
 		return Allowed
 	}
-	return [...]Kind{same: Equal, apart: Different, untold: NotExamined}[v]
+	return [...]Kind{equal: Equal, different: Different, incomparable: NotExamined}[v]
 }
 
 // isNo reports whether a setting is absent or false. For booleans, both have the same meaning.
@@ -43,9 +43,9 @@ func isNo(n *model.Node) bool {
 	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
 }
 
-// isDefaultRedirect reports whether the spot is the "default" setting of a redirect that is the
+// isDefaultRedirect reports whether the position is the "default" setting of a redirect that is the
 // default on the given side. For the only redirect of a list see isOnly.
-func isDefaultRedirect(s *spot, side int) bool {
+func isDefaultRedirect(s *position, side int) bool {
 	if s.last().Name != "default" {
 		return false
 	}
@@ -57,16 +57,16 @@ func isDefaultRedirect(s *spot, side int) bool {
 }
 
 // values compares two known values of the same kind.
-func (c *comparison) values(s *spot) verdict {
+func (c *comparison) values(s *position) verdict {
 	switch s.from.Kind {
 	case model.BoolLeaf:
 		if s.from.Bool == s.to.Bool {
-			return same
+			return equal
 		}
-		return apart
+		return different
 	case model.SecretLeaf:
 		if s.at.entry().Relation == MustDiffer && (empty(s.from) || empty(s.to)) {
-			return apart
+			return different
 		}
 		return compareTexts(s.from.Secret.Text(), s.to.Secret.Text())
 	case model.URLLeaf:
@@ -85,30 +85,30 @@ func empty(n *model.Node) bool {
 
 // urls compares the paths of URLs on different hosts. If the paths cannot be compared, it
 // compares the whole URLs.
-func (c *comparison) urls(s *spot) verdict {
+func (c *comparison) urls(s *position) verdict {
 	from, to := addressOf(s.from.URL), addressOf(s.to.URL)
 	entry := s.at.entry()
 	switch {
 	case entry.Relation == MustDiffer && from.whole && to.whole:
 		if sameURL(s.from, s.to) {
-			return same
+			return equal
 		}
-		return apart
+		return different
 	case entry.Relation != MustMatch:
 		return compareTexts(s.from.URL.Text(), s.to.URL.Text())
 	case !from.known || !to.known:
-		return untold
+		return incomparable
 	case !from.web && !to.web && from.path == to.path:
-		return same
+		return equal
 	}
 	mapped, given := c.hosts.givenFor(from.host)
 	switch {
 	case from.path != to.path, from.query != to.query, given && to.host != "" && mapped != to.host:
-		return apart
+		return different
 	case !from.whole || !to.whole:
-		return untold
+		return incomparable
 	}
-	return same
+	return equal
 }
 
 // sameURL reports whether a URL was copied from the other environment. URLs on local hosts and
@@ -120,7 +120,7 @@ func sameURL(a, b *model.Node) bool {
 }
 
 // remember records the values that must differ, to detect copies in other places.
-func (c *comparison) remember(s spot) {
+func (c *comparison) remember(s position) {
 	if s.at.entry().Relation != MustDiffer {
 		return
 	}
@@ -128,7 +128,7 @@ func (c *comparison) remember(s spot) {
 		c.seen[value] = s.from
 	}
 	if s.to != nil {
-		c.own = append(c.own, own{s.to, len(c.differences), s})
+		c.mustDiffer = append(c.mustDiffer, mustDiffer{s.to, len(c.differences), s})
 	}
 }
 
@@ -148,7 +148,7 @@ func ownValue(n *model.Node) (string, bool) {
 }
 
 // collect records the values below an entry that exists on one side only.
-func (c *comparison) collect(s spot) {
+func (c *comparison) collect(s position) {
 	n := s.node()
 	if n.Kind == model.Sequence {
 		return // nested list entries contain nothing that must differ
@@ -172,29 +172,29 @@ func (c *comparison) collect(s spot) {
 			c.seen[value] = below.from
 		}
 		if below.to != nil && below.at.entry().Relation == MustDiffer {
-			c.own = append(c.own, own{below.to, -1, below})
+			c.mustDiffer = append(c.mustDiffer, mustDiffer{below.to, -1, below})
 		}
 	}
 }
 
 // crossCopies finds values that were copied from one setting to another.
 func (c *comparison) crossCopies() {
-	for _, o := range c.own {
+	for _, o := range c.mustDiffer {
 		value, ok := ownValue(o.node)
 		other := c.seen[value]
 		if !ok || other == nil {
 			continue
 		}
-		entry := o.spot.at.entry()
+		entry := o.position.at.entry()
 		if o.difference < 0 {
 			o.difference = len(c.differences)
-			c.report(o.spot, Copied)
+			c.report(o.position, Copied)
 		}
 		d := &c.differences[o.difference]
 		if d.Kind == Copied && d.From.Present() {
 			continue
 		}
-		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.spot.at, o.spot.trail
+		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.position.at, o.position.trail
 		d.Why, d.Stated = entry.Why, !entry.builtIn
 		d.Judges, d.Impact = c.judges.of(entry, Copied), entry.Impact
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // pairs returns the pairs of corresponding entries of two lists.
-func (c *comparison) pairs(s spot) []pair {
+func (c *comparison) pairs(s position) []pair {
 	key := s.node().Key
 	if isURLList(s.from) || isURLList(s.to) {
 		from, to := locate(s.from), locate(s.to)

@@ -24,10 +24,10 @@ const (
 	Loopback
 	// Preview is a pattern for the URLs of previews, such as https://*.preview.acme.dev.
 	Preview
-	// Lent is "default", which means that the credentials of WorkOS are used.
-	Lent
-	// Shared is "shared", which means that the credentials of WorkOS are used.
-	Shared
+	// DefaultCredentials is "default", which means that the credentials of WorkOS are used.
+	DefaultCredentials
+	// SharedCredentials is "shared", which means that the credentials of WorkOS are used.
+	SharedCredentials
 )
 
 // fits reports whether a setting, or the URL of a list entry, has a value of kind v.
@@ -35,9 +35,9 @@ func (v Value) fits(n *model.Node) bool {
 	switch v {
 	case AnyValue:
 		return true
-	case Lent, Shared:
+	case DefaultCredentials, SharedCredentials:
 		return n.Kind == model.TextLeaf && n.State == model.Known &&
-			string(n.Text) == map[Value]string{Lent: "default", Shared: "shared"}[v]
+			string(n.Text) == map[Value]string{DefaultCredentials: "default", SharedCredentials: "shared"}[v]
 	}
 	url, ok := urlOf(n)
 	if !ok || !url.IsWeb() {
@@ -81,9 +81,9 @@ func urlOf(n *model.Node) (model.URL, bool) {
 type verdict uint8
 
 const (
-	same verdict = iota
-	apart
-	untold
+	equal verdict = iota
+	different
+	incomparable
 )
 
 // compareTexts compares two texts. A name reference may have a different value in each environment, so equal names
@@ -93,25 +93,25 @@ func compareTexts(a, b model.Text) verdict {
 	y, both := shownValue(b)
 	switch {
 	case known && both && x == y:
-		return same
+		return equal
 	case known && both:
-		return apart
+		return different
 	}
 	if !compatible(strings.TrimSpace(a.Resolved()), strings.TrimSpace(b.Resolved())) {
-		return apart
+		return different
 	}
-	return untold
+	return incomparable
 }
 
 // compareTemplates does the same as compareTexts for text in which "{{ }}" is template syntax.
 func compareTemplates(a, b model.Text) verdict {
 	switch {
 	case strings.TrimSpace(string(a)) == strings.TrimSpace(string(b)):
-		return same
+		return equal
 	case hasNames(a) || hasNames(b):
-		return untold
+		return incomparable
 	}
-	return apart
+	return different
 }
 
 func hasNames(t model.Text) bool {

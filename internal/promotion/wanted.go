@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// trail is the path to a spot, from the bottom up.
+// trail is the path to a position, from the bottom up.
 type trail struct {
 	above *trail
 	step  finding.Step
@@ -135,7 +135,7 @@ func (p *Promotion) entryAround(t *trail, inside Wanted) Wanted {
 	w := Wanted{Kind: model.Group, Same: nameOfEntry(t)}
 	for i := range t.entry.Children {
 		child := &t.entry.Children[i]
-		if tells(t.list, child) && child.Key != inside.Key {
+		if identifies(t.list, child) && child.Key != inside.Key {
 			w.Children = append(w.Children, Wanted{Kind: model.TextLeaf, Key: child.Key, Text: p.identity(t, child)})
 		}
 	}
@@ -159,8 +159,8 @@ func (p *Promotion) identity(t *trail, field *model.Node) string {
 	return p.mapped(field.URL)
 }
 
-// tells reports whether a field identifies list entries.
-func tells(list string, field *model.Node) bool {
+// identifies reports whether a field identifies list entries.
+func identifies(list string, field *model.Node) bool {
 	if field.Kind == model.URLLeaf || list == "applications" && field.Key == "name" {
 		return true
 	}
@@ -172,7 +172,7 @@ func nameOfEntry(t *trail) string {
 		return side(t.entry).Text
 	}
 	for i := range t.entry.Children {
-		if child := &t.entry.Children[i]; tells(t.list, child) {
+		if child := &t.entry.Children[i]; identifies(t.list, child) {
 			return child.Key + " " + side(child).Text
 		}
 	}
@@ -199,7 +199,7 @@ func (p *Promotion) wanted(n *model.Node, at cursor, list string) (Wanted, bool)
 		switch {
 		case ok && below.entry().Relation != StagingOnly:
 			w.Children = append(w.Children, copied)
-		case n.Key == "" && tells(list, child): // without this field it would be a different entry
+		case n.Key == "" && identifies(list, child): // without this field it would be a different entry
 			return Wanted{}, false
 		}
 	}

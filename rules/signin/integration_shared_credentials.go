@@ -16,7 +16,10 @@ var integrationSharedCredentials = rules.Rule{
 	Item:     "oauth-credentials",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
-		{Path: "data_integrations[*].credentials.type", Kind: promotion.StagingOnlyFound, Value: promotion.Shared},
+		{
+			Path: "data_integrations[*].credentials.type", Kind: promotion.StagingOnlyFound,
+			Value: promotion.SharedCredentials,
+		},
 	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -16,7 +16,10 @@ var oauthDefaultCredentials = rules.Rule{
 	Item:     "oauth-credentials",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
-		{Path: "authentication.oauth_providers.*.credentials", Kind: promotion.StagingOnlyFound, Value: promotion.Lent},
+		{
+			Path: "authentication.oauth_providers.*.credentials", Kind: promotion.StagingOnlyFound,
+			Value: promotion.DefaultCredentials,
+		},
 		{Path: "authentication.oauth_providers.*.client_id", Kind: promotion.Missing},
 		{Path: "authentication.oauth_providers.*.client_secret", Kind: promotion.Missing},
 	},
