@@ -262,3 +262,29 @@ func indented(text string) string {
 	}
 	return b.String()
 }
+
+// With -q, each difference is on a line of its own, however narrow the terminal is.
+func TestQuietDiffHasOneLinePerDifference(t *testing.T) {
+	result, err := analysis.Diff(fstest.MapFS{
+		"workos/staging.yaml": {Data: []byte("environment: staging\nwebhook_endpoints:\n" +
+			"  - {endpoint_url: https://s.acme.com/hooks/workos, events: [user.created, dsync.user.created]}\n" +
+			"jwt_template: {content: \"{a: 1}\"}\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\nwebhook_endpoints:\n" +
+			"  - {endpoint_url: https://a.acme.com/hooks/workos, events: [user.created]}\n" +
+			"jwt_template: {content: \"{a: 2}\"}\n")},
+	}, analysis.DiffOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int{0, 40, 80} {
+		got := renderDiff(t, "text", result, Options{Quiet: true, Unicode: true, Width: width})
+		if n := strings.Count(got, "workos/"); n != 2 || strings.Contains(got, "events[") {
+			t.Errorf("%d places of 2 differences, width %d:\n%s", n, width, got)
+		}
+		for line := range strings.Lines(got) {
+			if strings.HasPrefix(line, "    ") {
+				t.Errorf("a continued line, width %d:\n%s", width, got)
+			}
+		}
+	}
+}

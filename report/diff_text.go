@@ -108,10 +108,13 @@ func (t diffText) row(r *diffRow) {
 	line := name + pad(name, whatColumn) + what
 	line += pad(line, placeColumn) + last
 	paint := t.paint(r.Difference)
-	if t.options.Width <= 0 || columns(line) <= t.options.Width {
+	if t.options.Width <= 0 || t.options.Quiet || columns(line) <= t.options.Width {
 		fmt.Fprintln(t.out, strings.TrimRight("  "+paint.Sprint(r.glyph)+line[len("  ")+len(r.glyph):], " "))
 	} else {
 		t.narrowRow(r, name, what, last)
+	}
+	if t.options.Quiet {
+		return
 	}
 	if path := r.pathBelow(); path != "" {
 		fmt.Fprintln(t.out, "      "+t.grey.Sprint(path))

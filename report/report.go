@@ -21,7 +21,7 @@ type Options struct {
 	By string
 	// Statistics prints the number of findings of lint instead of the findings, in text.
 	Statistics bool
-	// Quiet prints only the first line of each finding, in text.
+	// Quiet prints only the first line of each finding or difference, in text.
 	Quiet bool
 	// All also shows allowed and expected differences. It also prints the complete checklist when most items are
 	// unknown.

@@ -24,6 +24,10 @@ lists none, diff compares every staging environment with every production
 environment. List entries are matched by slug, name or ID, and URLs by path.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
 			&urfave.BoolFlag{
+				Name: "quiet", Aliases: []string{"q"},
+				Usage: "print one line per difference, without paths and changed lines",
+			},
+			&urfave.BoolFlag{
 				Name: "all",
 				Usage: "also show differences that are normal between environments (such as hosts) and those " +
 					"accepted in golive.yaml",
