@@ -215,24 +215,3 @@ func (l *loading) dockerfilesIn(folder string) []string {
 	}
 	return l.layers.dockerfiles[folder]
 }
-
-// maxWords is the maximum number of dotenv files named in a line that are examined.
-const maxWords = 20
-
-// usesWord reports whether a text contains the name of a dotenv file outside of comments and of commands that remove
-// it.
-func usesWord(text, name string) bool {
-	for line := range strings.Lines(text) {
-		if !strings.Contains(line, name) {
-			continue
-		}
-		for _, at := range envFileWord().FindAllStringIndex(line, maxWords) {
-			before := line[:at[0]]
-			if path.Base(line[at[0]:at[1]]) == name && !inComment(line, at[0]) && !endsInComment(before) &&
-				!slices.Contains(strings.Fields(before), "rm") {
-				return true
-			}
-		}
-	}
-	return false
-}

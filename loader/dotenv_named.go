@@ -1,0 +1,71 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// maxWords is the maximum number of dotenv files named in a line that are examined.
+const maxWords = 20
+
+// usesWord reports whether a command in a text may read the dotenv file with the given base name.
+func usesWord(text, name string) bool {
+	for line := range strings.Lines(text) {
+		if !strings.Contains(line, name) {
+			continue
+		}
+		for _, at := range envFileWord().FindAllStringIndex(line, maxWords) {
+			before := line[:at[0]]
+			if path.Base(line[at[0]:at[1]]) == name && !inComment(line, at[0]) && !endsInComment(before) &&
+				!onlyMentions(before) && !inDevelopmentScript(before) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mentioningCommands are commands whose arguments are not read as variables.
+var mentioningCommands = []string{
+	"rm", "echo", "printf", "test", "[", "[[", "ls", "stat", "touch", "chmod", "chown", "grep", "git", "mkdir", "unlink",
+}
+
+// shellKeywords may precede a command.
+var shellKeywords = []string{"if", "elif", "while", "until", "then", "do", "else", "!", "-", "run:", "-@", "@"}
+
+// onlyMentions reports whether the command at the end of a text only prints, tests or removes what follows.
+func onlyMentions(before string) bool {
+	start := strings.LastIndexAny(before, ";|&\"'`(") + 1
+	for _, word := range strings.Fields(before[start:]) {
+		word = strings.TrimLeft(word, "@-")
+		if word != "" && !slices.Contains(shellKeywords, word) {
+			// What echo prints may be redirected into a file, but the name of that file is not read either.
+			return slices.Contains(mentioningCommands, word)
+		}
+	}
+	return false
+}
+
+// scriptKey matches the start of a script in a package.json, up to a place in its text.
+var scriptKey = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`"([^"\\]+)"\s*:\s*"(?:[^"\\]|\\.)*$`)
+})
+
+// developmentWords are words in the names of scripts that neither build nor start what is deployed.
+var developmentWords = []string{
+	"dev", "develop", "development", "local", "watch", "test", "tests", "e2e", "lint", "storybook",
+}
+
+// inDevelopmentScript reports whether a text ends within a script of a package.json that is for development or tests by
+// its name, such as "dev" or "test:unit".
+func inDevelopmentScript(before string) bool {
+	key := scriptKey().FindStringSubmatch(before)
+	return key != nil && slices.ContainsFunc(strings.FieldsFunc(key[1], isSeparator), func(word string) bool {
+		return slices.Contains(developmentWords, word)
+	})
+}
+
+func isSeparator(c rune) bool { return strings.ContainsRune(":-_./", c) }
