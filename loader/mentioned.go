@@ -25,11 +25,11 @@ var (
 // test and lint tools is excluded: it lists variable names but sets none for a deployment.
 var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
+		return regexp.MustCompile(`^[^/]+\.config\.[cm]?[jt]s$`)
 	})
 	configuringTool = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(
-			`^(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip)\b`)
+			`^\.?(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip|gitleaks)\b`)
 	})
 )
 
@@ -37,7 +37,8 @@ var (
 // tests and examples are templates; see isTemplate.
 var besideFolders = []string{
 	"doc", "docs", "spec", "specs", "__tests__", "e2e", "fixtures", "__fixtures__", "mocks", "__mocks__",
-	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas",
+	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas", "playwright", ".playwright-mcp",
+	".agents", ".claude", ".codex", ".cursor", ".gemini", ".opencode", ".pi", ".roo", ".windsurf",
 }
 
 // hasConfigurationName reports whether a file has the name of an application's configuration file. Its folder must also
@@ -83,10 +84,11 @@ var mention = sync.OnceValue(func() *regexp.Regexp {
 		`)\b`)
 })
 
-// mentions finds what a text contains about a WorkOS environment outside comments: the names of
-// variables with a purpose, without duplicates, and the span of the first name, ID, key or
-// host. ok is false if there is none.
-func mentions(text string) (names []model.UnreadName, first source.Span, ok bool) {
+// mentions finds what the text of a file contains about a WorkOS environment outside comments: the names of variables
+// with a purpose that the file may set, without duplicates, and the span of the first name, ID, key or host. ok is false
+// if there is none. file is its path.
+func mentions(file, text string) (names []model.UnreadName, first source.Span, ok bool) {
+	code := isCode(file)
 	noted := map[string]bool{}
 	policy := strings.Contains(text, "-src ") // a content security policy
 	for _, at := range mentionsIn(text) {
@@ -97,7 +99,8 @@ func mentions(text string) (names []model.UnreadName, first source.Span, ok bool
 		if at[2] >= 0 {
 			name := text[at[2]:at[3]]
 			purpose := model.PurposeOf(name)
-			if purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) {
+			if purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) ||
+				isProse(text, at[2], at[3]) || code && !setsInCode(name, text[at[3]:lineEnd(text, at[3])]) {
 				continue
 			}
 			if !noted[name] {
@@ -154,6 +157,39 @@ var assigned = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^["'\])]*[ \t]*=[^=>]`)
 })
 
+// definedKey matches the text after a name in a quoted key: 'process.env.NAME': value.
+var definedKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["'][ \t]*:[^:]`) })
+
+// codeExtensions are the extensions of source code that hasConfigurationName accepts.
+var codeExtensions = []string{".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", ".exs", ".php", ".rb"}
+
+func isCode(name string) bool {
+	return slices.Contains(codeExtensions, strings.ToLower(path.Ext(name)))
+}
+
+var (
+	// codeValue matches the text after a name that code sets: the operator and the value. The declaration of an
+	// optional property is not one.
+	codeValue = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^["'\])]*[ \t]*(:|=>?)[ \t]*([^=\s].*)`)
+	})
+	// codeType matches types and validators: string, z.string(), v.optional(...).
+	codeType = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:(?:string|number|boolean|undefined|unknown|any)\b|` +
+			`(?:z|v|t|s|y|yup|Joi|joi|type|str|url|Schema|Type|Config|envField)[.(])`)
+	})
+)
+
+// setsInCode reports whether code sets a variable, where line is the rest of the line after its name: NAME: "x",
+// NAME = "x". Code that declares a type, compares the name or reads the variable of the same name sets nothing.
+func setsInCode(name, line string) bool {
+	m := codeValue().FindStringSubmatch(line)
+	if m == nil {
+		return false
+	}
+	return !codeType().MatchString(m[2]) && (m[1] != "=" || !strings.Contains(m[2], name))
+}
+
 // isRead reports whether a variable is read, not set, between two texts: process.env.NAME,
 // ${NAME}, env("NAME"), secrets.NAME.
 func isRead(before, after string) bool {
@@ -162,9 +198,56 @@ func isRead(before, after string) bool {
 	if strings.HasSuffix(before, "$") || strings.HasSuffix(before, "%") {
 		return true
 	}
-	return !assigned().MatchString(after) && slices.ContainsFunc(
+	// The key "process.env.NAME" of define makes bundlers replace the name by a value.
+	return !assigned().MatchString(after) && !definedKey().MatchString(after) && slices.ContainsFunc(
 		[]string{"env", "environ", "env.fetch", "env.get", "environ.get", "secrets", "vars", "inputs", "var"},
 		func(word string) bool { return strings.HasSuffix(before, word) })
+}
+
+// setVerbs are words before a name in commands that set or remove it.
+var setVerbs = []string{"set", "add", "put", "unset", "remove", "rm", "delete", "update", "create", "export"}
+
+// isProse reports whether a name is part of a sentence in quotes, such as the text of an error, and not of a command or
+// an assignment.
+func isProse(text string, start, end int) bool {
+	before, quote := quotedPart(text[lineStart(text, start):start])
+	if quote == 0 {
+		return false
+	}
+	after := text[end:lineEnd(text, end)]
+	if closing := strings.IndexByte(after, quote); closing >= 0 {
+		after = after[:closing]
+	}
+	left, right := strings.Fields(before), strings.Fields(after)
+	if len(left)+len(right) == 0 || before == "" && !strings.HasPrefix(after, " ") {
+		return false
+	}
+	if len(left) > 0 && (!isPlainWord(left[len(left)-1]) || slices.Contains(setVerbs, left[len(left)-1])) {
+		return false
+	}
+	return len(right) == 0 || isPlainWord(right[0])
+}
+
+// quotedPart returns the text after the quotation mark that is open at the end of a line, and the mark. quote is 0 if
+// none is open.
+func quotedPart(line string) (part string, quote byte) {
+	start := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\':
+			i++
+		case quote == 0 && (c == '"' || c == '\'' || c == '`'):
+			quote, start = c, i+1
+		case c == quote:
+			quote = 0
+		}
+	}
+	return line[min(start, len(line)):], quote
+}
+
+// isPlainWord reports whether a word is a word of a sentence, or punctuation, and not a part of a command.
+func isPlainWord(word string) bool {
+	return strings.Trim(strings.TrimRight(word, ".,;:!?)…"), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // inComment reports whether an offset is in a comment line, in any common syntax of

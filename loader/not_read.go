@@ -147,7 +147,7 @@ func isReport(name, text string) bool {
 
 // notRead returns what an unread file mentions about WorkOS, or nil if nothing.
 func notRead(file *source.File, why string) *model.NotRead {
-	names, first, ok := mentions(file.Text)
+	names, first, ok := mentions(file.Path, file.Text)
 	if !ok {
 		return nil
 	}
@@ -164,7 +164,7 @@ func (l *loading) largeConfiguration(name string) *model.NotRead {
 	large := &model.NotRead{File: l.closedFile(name, ""), Why: tooLarge}
 	found := false
 	err := scan(l.fsys, name, func(window string) bool {
-		names, _, ok := mentions(window)
+		names, _, ok := mentions(name, window)
 		found = found || ok
 		for _, n := range names {
 			if !slices.ContainsFunc(large.Names, func(o model.UnreadName) bool { return o.Name == n.Name }) {

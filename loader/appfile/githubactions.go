@@ -24,7 +24,8 @@ var githubActions = Format{
 
 func isWorkflow(name string) bool {
 	stem, ok := isYAML(name)
-	return ok && (stem == "action" || slices.ContainsFunc([]string{".github/", ".depot/"}, func(folder string) bool {
+	folders := []string{".github/workflows/", ".depot/workflows/"}
+	return ok && (stem == "action" || slices.ContainsFunc(folders, func(folder string) bool {
 		return strings.HasPrefix(name, folder) || strings.Contains(name, "/"+folder)
 	}))
 }
