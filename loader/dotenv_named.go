@@ -30,7 +30,8 @@ func usesWord(text, name string) bool {
 
 // mentioningCommands are commands whose arguments are not read as variables.
 var mentioningCommands = []string{
-	"rm", "echo", "printf", "test", "[", "[[", "ls", "stat", "touch", "chmod", "chown", "grep", "git", "mkdir", "unlink",
+	"rm", "echo", "printf", "test", "[", "[[", "ls", "stat", "touch", "chmod", "chown", "grep", "git", "mkdir",
+	"unlink",
 }
 
 // shellKeywords may precede a command.

@@ -85,8 +85,8 @@ var mention = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // mentions finds what the text of a file contains about a WorkOS environment outside comments: the names of variables
-// with a purpose that the file may set, without duplicates, and the span of the first name, ID, key or host. ok is false
-// if there is none. file is its path.
+// with a purpose that the file may set, without duplicates, and the span of the first name, ID, key or host. ok is
+// false if there is none. file is its path.
 func mentions(file, text string) (names []model.UnreadName, first source.Span, ok bool) {
 	code := isCode(file)
 	noted := map[string]bool{}
@@ -245,9 +245,11 @@ func quotedPart(line string) (part string, quote byte) {
 	return line[min(start, len(line)):], quote
 }
 
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 // isPlainWord reports whether a word is a word of a sentence, or punctuation, and not a part of a command.
 func isPlainWord(word string) bool {
-	return strings.Trim(strings.TrimRight(word, ".,;:!?)…"), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	return strings.Trim(strings.TrimRight(word, ".,;:!?)…"), letters) == ""
 }
 
 // inComment reports whether an offset is in a comment line, in any common syntax of

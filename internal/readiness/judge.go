@@ -132,9 +132,12 @@ func (j *judge) state(item *checklist.Item, findings []*finding.Finding) (Entry,
 	if worst == finding.Warning {
 		return j.found(findings, worst), nil
 	}
-	held, accepted := j.held(item, e.Location)
+	held, ofStaging, accepted := j.held(item, e.Location)
 	switch {
 	case held != nil:
+		if ofStaging && e.State == Unknown && (item.Decider == checklist.Files || j.env != nil && j.env.Implied) {
+			held.Why, held.Location = e.Why, e.Location // what production itself lacks comes first
+		}
 		return *held, accepted
 	case e.State == Unknown && item.Decider != checklist.Files && !e.Unexamined():
 		j.attest(item, &e)
@@ -147,31 +150,40 @@ func unexamined(why string, at finding.Location) Entry {
 	return Entry{State: Unknown, Why: why, Location: at, Cause: NotExamined}
 }
 
-// held returns the entry for an item that is blocked by a gap or by another item's finding
-// about the same setting, or nil. accepted are the gaps and findings that the project accepts.
-func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
+// held returns the entry for an item that is blocked by a gap or by another item's finding about the same setting, or
+// nil. A gap of staging comes last, and ofStaging is then true. accepted are the gaps and findings that the project
+// accepts.
+func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ofStaging bool,
+	accepted []analysis.Suppressed) {
 	for _, need := range item.Needs {
-		switch gap := j.gap(need); {
-		case gap == nil:
-		case gap.Accepted != nil:
+		gap := j.gap(need)
+		if gap == nil {
+			continue
+		}
+		if gap.Accepted != nil {
 			accepted = append(accepted, *gap.Accepted)
-		default:
+			continue
+		}
+		if held == nil || ofStaging {
 			e := unexamined(gap.Why, gap.Location)
-			return &e, accepted
+			held, ofStaging = &e, gap.Of == checklist.Staging
+		}
+		if !ofStaging {
+			return held, false, accepted
 		}
 	}
 	for _, f := range j.concerning(item, at) {
-		switch {
-		case f.withheld:
-			e := unexamined("rule "+f.finding.Rule+" is turned off", f.finding.Location)
-			return &e, accepted
-		case f.accepted == nil:
-			e := unexamined(f.finding.Message, f.finding.Location)
-			return &e, accepted
+		why := f.finding.Message
+		if f.withheld {
+			why = "rule " + f.finding.Rule + " is turned off"
+		} else if f.accepted != nil {
+			accepted = append(accepted, *f.accepted)
+			continue
 		}
-		accepted = append(accepted, *f.accepted)
+		e := unexamined(why, f.finding.Location)
+		return &e, false, accepted
 	}
-	return nil, accepted
+	return held, ofStaging, accepted
 }
 
 // found returns the entry for an item with findings. An error fails the item; a warning leaves it
