@@ -21,8 +21,8 @@ func isAppEngine(name string) bool {
 	return ok && (hasWord(stem, "app") || strings.HasSuffix(stem, ".app") || strings.HasSuffix(stem, "-app"))
 }
 
-// literalKept is for formats that do not interpolate. ${X} in them is meant for a script that runs
-// earlier.
+// literalKept is the value of kept in a block of a format that does not interpolate references. A script fills in a
+// reference ${X} in such a file before the platform reads it.
 var literalKept = []string{"${"}
 
 func readAppEngine(file *source.File) Reading {

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dotnet reads .NET settings with recognizable names: Section:Key, and keys in a section.
+// dotnet reads .NET settings whose names golive recognizes. A name is written as Section:Key, or as a key in an object.
 // Source: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
 var dotnet = Format{
 	Name: "dotnet", Match: isAppSettings, Pattern: `appsettings(\.[^/]*)?\.(?i:json)`, Read: readAppSettings,
@@ -43,9 +43,8 @@ func readAppSettings(file *source.File) Reading {
 	return reading
 }
 
-// spring reads Spring Boot settings with recognizable names, such as workos.api-key, in YAML or
-// properties files. Source:
-// https://docs.spring.io/spring-boot/reference/features/external-config.html.
+// spring reads Spring Boot settings whose names golive recognizes, such as workos.api-key. The files are YAML or
+// properties files. Source: https://docs.spring.io/spring-boot/reference/features/external-config.html.
 var spring = Format{
 	Name: "spring", Match: isSpring, Pattern: anyYAML + `|application([._-][^/]*)?\.properties`, Read: readSpring,
 }

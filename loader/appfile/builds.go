@@ -15,12 +15,13 @@ import (
 type Build struct {
 	// At is the place that starts the build.
 	At model.At
-	// Dockerfile is its cleaned path relative to the folder in which the build starts, or empty
-	// if unknown. Hidden is the part of the path that a reference determines, if that is why.
+	// Dockerfile is the cleaned path of the Dockerfile, relative to the folder in which the build starts. It is empty
+	// if the path is unknown. Hidden is then the text with the reference that determines the path, if that is the
+	// reason.
 	Dockerfile, Hidden string
-	// Target is the stage that is built, or empty for the last one.
+	// Target is the stage that is built. It is empty for the last stage.
 	Target string
-	// Args are the build arguments passed. Unclear is true if the build may pass others.
+	// Args are the build arguments that the build passes. Unclear is true if it may pass others as well.
 	Args    []BuildArg
 	Unclear bool
 	// Scope, Environment and Job are as in Variable.
@@ -28,14 +29,15 @@ type Build struct {
 	Job                Job
 }
 
-// BuildArg is a build argument at the place that passes it.
+// BuildArg is a build argument that a build passes. At is the place that passes it.
 type BuildArg struct {
 	Name string
 	At   model.At
 }
 
-// dockerfileIn returns the path of the named Dockerfile, or of the default one in a build
-// context. It is empty if an expression or another machine determines it.
+// dockerfileIn returns the path of the Dockerfile named file, or of the default Dockerfile in a build context if file
+// is empty. file is relative to the context if inContext is true. The result is empty if the path contains an
+// expression, or if the Dockerfile is on another machine or outside the repository.
 func dockerfileIn(context, file string, inContext bool) string {
 	name := path.Join(context, "Dockerfile")
 	if file != "" {
@@ -49,7 +51,7 @@ func dockerfileIn(context, file string, inContext bool) string {
 	return path.Clean(name)
 }
 
-// hiddenPath returns a path that a reference determines, or "".
+// hiddenPath returns text if it contains a reference, and "" otherwise.
 func hiddenPath(text string) string {
 	if !strings.Contains(text, "$") {
 		return ""
@@ -57,7 +59,7 @@ func hiddenPath(text string) string {
 	return text
 }
 
-// composeBuild records the build of a service.
+// composeBuild records the image build of a service.
 func (y *yamlFile) composeBuild(service node, scope string) {
 	build, ok := y.get(service, "build")
 	if !ok {
@@ -87,7 +89,7 @@ func (y *yamlFile) composeBuild(service node, scope string) {
 	y.reading.Builds = append(y.reading.Builds, b)
 }
 
-// stepBuilds records the builds of a step: a Docker action, or commands in a script.
+// stepBuilds records the image builds that a step starts with a Docker action or with commands in a script.
 func (w workflowReader) stepBuilds(step node, b block) {
 	if uses, ok := w.get(step, "uses"); ok && strings.HasPrefix(uses.Text, "docker/build-push-action") {
 		build := Build{At: uses.at, Scope: b.scope, Environment: b.environment, Job: b.job}
@@ -144,7 +146,7 @@ func scriptBuilds(script written, in model.At) []Build {
 	return builds
 }
 
-// commandBuild parses the flags of a command. name is the number of words of its name.
+// commandBuild parses the flags of a command. name is the number of words in the name of the command.
 func commandBuild(words []written, name int, in model.At) Build {
 	at := in
 	at.Key, at.Span = source.Span{}, source.Span{

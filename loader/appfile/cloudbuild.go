@@ -47,18 +47,18 @@ func readCloudBuild(file *source.File) Reading {
 type cloudBuildReader struct {
 	file          *source.File
 	substitutions map[string]substitution // by name
-	secrets       map[string]string       // Secret Manager versions named by secretEnv
+	secrets       map[string]string       // versions of secrets in Secret Manager, by variable
 	reading       Reading
 	processes     processes
 }
 
-// substitution is the default of a substitution.
+// substitution is the default value of a substitution variable, and its place.
 type substitution struct {
 	text string
 	at   model.At
 }
 
-// substitute records the substitutions, which a trigger may override.
+// substitute records the default values of substitution variables. A trigger can override them.
 func (r *cloudBuildReader) substitute(root *yamltree.Node) {
 	pair, ok := root.Get("substitutions")
 	if !ok {
@@ -79,7 +79,7 @@ func isScalar(n *yamltree.Node) bool {
 	return n != nil && n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence
 }
 
-// locate records which secret of Secret Manager each variable in availableSecrets gets.
+// locate records the secret in Secret Manager of each variable in availableSecrets.
 func (r *cloudBuildReader) locate(root *yamltree.Node) {
 	manager, _, ok := root.At("/availableSecrets/secretManager")
 	if !ok {
@@ -111,7 +111,7 @@ func (r *cloudBuildReader) step(step *yamltree.Node, list *model.Place, index in
 	}
 }
 
-// script reads a shell script, which runs at the top of the repository.
+// script reads a shell script. It runs in the top folder of the repository.
 func (r *cloudBuildReader) script(text written, in *model.Place, scope string) {
 	variables, layers := scriptVariables(text, in, scope, &r.processes)
 	r.add(variables)
@@ -121,7 +121,7 @@ func (r *cloudBuildReader) script(text written, in *model.Place, scope string) {
 	}
 }
 
-// arguments reads the words of a command, each of which may itself be a script (bash -c).
+// arguments reads the words of a command. A word may itself be a script, as in bash -c.
 func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope string) {
 	items := args.Items
 	if isScalar(args) {
@@ -166,7 +166,7 @@ func (r *cloudBuildReader) environment(node *yamltree.Node, in *model.Place, sco
 	}
 }
 
-// secret reads a variable whose value is named in availableSecrets.
+// secret adds a variable in secretEnv. availableSecrets names the secret that contains its value.
 func (r *cloudBuildReader) secret(item *yamltree.Node, in *model.Place, scope string) {
 	if !isScalar(item) || !isShellName(item.Text) {
 		return
@@ -200,7 +200,7 @@ func (r *cloudBuildReader) unescaped(n *yamltree.Node) written {
 	return out
 }
 
-// add adds variables, with the defaults of substitutions filled in.
+// add adds variables and fills in the default values of substitution variables.
 func (r *cloudBuildReader) add(variables []Variable) {
 	for _, v := range variables {
 		if v.Value.Known() {
@@ -210,8 +210,8 @@ func (r *cloudBuildReader) add(variables []Variable) {
 	}
 }
 
-// defaults replaces references to substitutions that have a default in the file by
-// ${_NAME:-default}. It also returns where the first default is set, or nil.
+// defaults replaces a reference to a substitution variable by ${_NAME:-default} if the file sets a default value for
+// it. It also returns the place of the first such default value, or nil.
 func (r *cloudBuildReader) defaults(text model.Text) (model.Text, *model.At) {
 	var b strings.Builder
 	var at *model.At

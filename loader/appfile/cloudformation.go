@@ -40,8 +40,8 @@ func readCloudFormation(file *source.File) Reading {
 	return y.result()
 }
 
-// stackEnvironment finds environments below a resource. Values computed by template functions
-// are unknown.
+// stackEnvironment reads the environments in a resource, at any depth. A value that a template function computes is
+// unknown.
 func (y *yamlFile) stackEnvironment(n node, b block) {
 	for item := range y.items(n) {
 		y.stackEnvironment(item, b)

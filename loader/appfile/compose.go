@@ -28,8 +28,8 @@ func isCompose(name string) bool {
 	})
 }
 
-// composeKept is the reference syntax of compose, which interpolates ${X} and $X and reads $$
-// as $, like model.Text.
+// composeKept is the start of all references that compose interpolates, ${X} and $X. Compose reads $$ as $, as
+// model.Text does.
 var composeKept = []string{"$"}
 
 func readCompose(file *source.File) Reading {
@@ -66,8 +66,8 @@ func readCompose(file *source.File) Reading {
 	return y.result()
 }
 
-// envFiles records the files from which a service reads variables: a path, or a list of paths
-// or {path: ..., required: ...}. Source:
+// envFiles records the files from which a service reads variables. The value of env_file is a path or a list. An item
+// of the list is a path or {path: ..., required: ...}. Source:
 // https://docs.docker.com/reference/compose-file/services/#env_file.
 func (y *yamlFile) envFiles(service node, name string) {
 	files, ok := y.get(service, "env_file")
@@ -118,7 +118,7 @@ func (y *yamlFile) extended(service node, name string) {
 	}
 }
 
-// composeVariables reads variables in either form: a mapping or a list.
+// composeVariables reads variables that are written as a mapping or as a list.
 func (y *yamlFile) composeVariables(n node, b block) {
 	if n.Kind == yamltree.Sequence {
 		y.assignments(n, b)
@@ -147,8 +147,7 @@ func (y *yamlFile) startsScript(service node) bool {
 	return false
 }
 
-// isScriptWord reports whether a word of a command names a script or a program that replaces
-// text in files.
+// isScriptWord reports whether a word of a command names a script, or a program that replaces text in files.
 func isScriptWord(text string) bool {
 	return strings.Contains(text, ".sh") || strings.Contains(text, "envsubst") || strings.Contains(text, "sed ") ||
 		strings.Contains(text, "replace")

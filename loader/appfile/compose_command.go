@@ -9,13 +9,14 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ComposeRelease is a command of docker compose or docker stack, or a variable that determines what later commands do.
+// ComposeRelease describes a command of docker compose or docker stack, or a variable that determines what later
+// commands do.
 type ComposeRelease struct {
 	// Profiles are the profiles that the command enables.
 	Profiles []ReleaseOption
 }
 
-// composeFiles records the files that a command of docker compose or docker stack merges, in order, and those from
+// composeFiles records the files that a command of docker compose or docker stack merges, in order, and the files from
 // which it takes the values of references. Source:
 // https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/.
 func (r *scriptReader) composeFiles(words []written, s *setter) {
@@ -78,7 +79,8 @@ func (f *Format) ReadFile(file *source.File) Reading {
 	return reading
 }
 
-// composeVariables records the files and profiles in variables that docker compose reads instead of options. Source:
+// composeVariables records the files and profiles that variables name. docker compose reads these variables if the
+// command has no option for the same setting. Source:
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars/.
 func (r *Reading) composeVariables() {
 	separator := ":"
@@ -121,8 +123,8 @@ func (r *Reading) composeVariables() {
 	}
 }
 
-// splitPaths returns the paths in a variable, outside references. A value that is not known is one path that cannot be
-// resolved.
+// splitPaths splits the value of a variable into paths, but not inside references. For an unknown value, it returns one
+// path that cannot be resolved.
 func splitPaths(value model.Value[model.Text], separator string) []string {
 	text := string(value.V)
 	if !value.Known() || separator == "" {

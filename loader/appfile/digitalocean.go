@@ -27,10 +27,10 @@ func readAppSpec(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
-		if spec, ok := y.get(root, "spec"); ok { // of a deploy button
+		if spec, ok := y.get(root, "spec"); ok { // deploy buttons have the app spec under this key
 			root = spec
 		}
-		y.doubtKeys(root, appSpecKeys) // a misspelled name would hide the environment
+		y.doubtKeys(root, appSpecKeys) // a misspelled "name" would hide the environment
 		b := block{environment: y.text(root, "name"), kept: literalKept}
 		y.appEnvs(root, b)
 		for _, key := range componentKeys {
@@ -47,8 +47,8 @@ func readAppSpec(file *source.File) Reading {
 	return y.result()
 }
 
-// appEnvs reads the envs of an app or component. Previously deployed secrets are encrypted in
-// the file.
+// appEnvs reads the envs of an app or component. The value of a secret that was already deployed is encrypted in the
+// file and therefore unknown.
 func (y *yamlFile) appEnvs(n node, b block) {
 	list, ok := y.get(n, "envs")
 	if !ok || list.Kind != yamltree.Sequence {

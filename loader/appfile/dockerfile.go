@@ -16,7 +16,7 @@ var dockerfile = Format{
 	Pattern: `(?i:([^/]*\.)?(docker|container)file|(docker|container)file\.[^/]*)`,
 }
 
-// IsDockerfile reports whether the path is that of a Dockerfile.
+// IsDockerfile reports whether the path is the path of a Dockerfile.
 func IsDockerfile(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	for _, word := range []string{"dockerfile", "containerfile"} {
@@ -48,7 +48,7 @@ type dockerfileReader struct {
 	reading Reading
 }
 
-// directives reads the parser directives in the comments at the top.
+// directives reads the parser directives in the comments at the top of the file.
 func (r *dockerfileReader) directives() {
 	for pos := r.pos; pos < len(r.text); {
 		next := nextLineStart(r.text, pos)
@@ -63,7 +63,7 @@ func (r *dockerfileReader) directives() {
 	}
 }
 
-// instruction reads the instruction that starts at a line.
+// instruction reads the instruction that starts at the current line.
 func (r *dockerfileReader) instruction() {
 	line := r.logicalLine()
 	name, rest := cutWord(line)
@@ -88,7 +88,7 @@ func (r *dockerfileReader) instruction() {
 const instructions = " ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL " +
 	"STOPSIGNAL USER VOLUME WORKDIR "
 
-// keyword records the keyword of an instruction, which contains no value.
+// keyword records the keyword of an instruction as punctuation, because it contains no value.
 func (r *dockerfileReader) keyword(word written) {
 	if word.text != "" && strings.Contains(instructions, " "+strings.ToUpper(word.text)+" ") {
 		r.reading.Punctuation = append(r.reading.Punctuation, word.whole)
@@ -216,8 +216,8 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	return words
 }
 
-// notAName reports the first word of an instruction that does not set a variable. Further words are part of the same
-// mistake. told counts the words that were reported.
+// notAName reports a word that does not set a variable. It reports only the first such word of an instruction, because
+// further words are part of the same mistake. told counts such words.
 func (r *dockerfileReader) notAName(word written, told *int) {
 	r.file.MarkSecret(word.whole)
 	if *told++; *told > 1 {
@@ -236,10 +236,10 @@ func (r *dockerfileReader) block(keyword, rest written) *model.Place {
 	return place(r.file, r.in, keyword.whole, rest.whole)
 }
 
-// heredoc is a text below its instruction, up to a line with the end word.
+// heredoc describes text in the lines after an instruction, up to a line that consists of the end word.
 type heredoc struct {
 	end  string
-	tabs bool // tabs before the end word are removed
+	tabs bool // tabs before the end word are ignored
 }
 
 func heredocs(text string) []heredoc {
@@ -276,8 +276,8 @@ func (r *dockerfileReader) skipHeredoc(doc heredoc) {
 	}
 }
 
-// CopyOf finds the instruction of a Dockerfile that copies a file of the build context into the
-// image, by name or with the whole folder.
+// CopyOf returns the instruction in a Dockerfile that copies a file from the build context into the image. The
+// instruction names the file or copies the whole context.
 func CopyOf(file *source.File, name string) (source.Span, bool) {
 	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
 	r.directives()

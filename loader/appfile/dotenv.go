@@ -149,7 +149,7 @@ func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	r.pos = end
 }
 
-// rest examines the text after a value on its line.
+// rest reads the text after a value on the same line.
 func (r *dotenvReader) rest(end int) {
 	r.skip(blanks)
 	switch {

@@ -38,9 +38,8 @@ func bareEnd(text string, start, end int) int {
 	return end
 }
 
-// closing returns the offset of the quote that closes the one at open, or -1. A backslash
-// before a single quote or backquote is an escape only if another quote follows on the line:
-// 'it\'s' is one text, and so is 'C:\'.
+// closing returns the offset of the quote that closes the quote at the offset open, or -1. A backslash before a single
+// quote or backquote is an escape only if another quote follows on the line: 'it\'s' is one text, and so is 'C:\'.
 func (r *dotenvReader) closing(open int) int {
 	quote := r.text[open]
 	for i := open + 1; i < len(r.text); i++ {
@@ -56,7 +55,7 @@ func (r *dotenvReader) closing(open int) int {
 	return -1
 }
 
-// another reports whether another quote follows on the line.
+// another reports whether a quote occurs in the rest of the line, starting at the offset from.
 func (r *dotenvReader) another(quote byte, from int) bool {
 	k := strings.IndexAny(r.text[from:], string(quote)+"\r\n")
 	return k >= 0 && r.text[from+k] == quote
@@ -87,15 +86,14 @@ func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 	r.rest(r.lineEnd(r.pos))
 }
 
-// junk reports whether an offset is followed by anything but a comment on its line.
+// junk reports whether the rest of the line after an offset contains text other than a comment.
 func (r *dotenvReader) junk(offset int) bool {
 	rest := strings.TrimLeft(r.text[offset:r.lineEnd(offset)], blanks)
 	return rest != "" && rest[0] != '#'
 }
 
-// swallows reports whether a quoted text of several lines contains a line that sets a variable.
-// If there is also text after its last quote, that quote starts the value of another variable,
-// and the first quote was never closed.
+// swallows reports whether a quoted text of several lines contains a line that sets a variable. If its last quote is
+// also followed by text, then that quote starts the value of another variable, and the first quote was never closed.
 func swallows(inner string) bool {
 	_, below, _ := strings.Cut(inner, "\n")
 	for line := range strings.Lines(below) {
@@ -121,8 +119,8 @@ func unescape(text string) string {
 
 var escapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`, `\$`, "$$")
 
-// interpolate fills in variables that precede in the file. References to other variables are
-// kept.
+// interpolate replaces references to variables that are set earlier in the file. It keeps references to other
+// variables.
 func (r *dotenvReader) interpolate(text string) string {
 	references := model.Text(text).References()
 	if len(references) == 0 {
@@ -152,8 +150,8 @@ func (r *dotenvReader) interpolate(text string) string {
 	return b.String()
 }
 
-// withDefault returns a reference with a default. The default is omitted if it contains braces, which would make its
-// end ambiguous, or if it depends on other variables.
+// withDefault returns a reference to a variable with its value as the default. It omits the default if the value
+// contains braces, because the end of the default would be ambiguous, or if the value depends on other variables.
 func (r *dotenvReader) withDefault(name, value string) string {
 	if strings.ContainsAny(value, "{}") || r.opened[name] {
 		return "${" + name + "}"

@@ -9,7 +9,7 @@ import (
 // maxDoubts is the maximum number of doubts recorded per file.
 const maxDoubts = 100
 
-// doubtKeys records the keys of a mapping that are unknown but similar to a known key.
+// doubtKeys records the keys of a mapping that are not in known but are similar to a key in known.
 func (y *yamlFile) doubtKeys(n node, known []string) {
 	if n.Node == nil || n.Kind != yamltree.Mapping {
 		return
@@ -37,8 +37,8 @@ func (y *yamlFile) doubtShape(root node) {
 	}
 }
 
-// doubtReference records a value that consists of a reference. Expressions are recorded only in
-// files that mention WorkOS, because many workflows use them for other reasons.
+// doubtReference records a value that consists of a reference. It records a ${{ }} expression only in files that
+// mention WorkOS, because many workflows use expressions for other purposes.
 func (y *yamlFile) doubtReference(n node) {
 	text := strings.TrimSpace(n.Text)
 	if strings.HasPrefix(text, "${{") && !strings.Contains(strings.ToUpper(y.file.Text), "WORKOS") {
@@ -50,8 +50,8 @@ func (y *yamlFile) doubtReference(n node) {
 	}
 }
 
-// Known keys of the formats that name variable sources. Sources: the format references listed
-// at each reader.
+// Known keys of formats in which files name the sources of variables. They are taken from the references in the
+// comments of the formats.
 var (
 	workflowKeys = []string{
 		"name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs", "runs", "inputs", "outputs",

@@ -16,7 +16,7 @@ var eas = Format{
 
 func isEAS(name string) bool { return path.Base(name) == "eas.json" }
 
-// maxExtends is the maximum length of a chain of profiles that eas-cli follows.
+// maxExtends is the maximum number of times that eas-cli follows "extends" from one profile.
 const maxExtends = 5
 
 // easPlatforms are the platform-specific parts of a profile.
@@ -101,7 +101,7 @@ func (o *overlay) check(s *setting) {
 	}
 }
 
-// easChain returns a profile and those that it extends, nearest first.
+// easChain returns a profile and all profiles that it extends, nearest first.
 func easChain(profiles map[string]*easProfile, name string) []*easProfile {
 	var chain []*easProfile
 	for p := profiles[name]; p != nil && len(chain) <= maxExtends; p = profiles[p.extends] {

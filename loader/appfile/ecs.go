@@ -57,7 +57,7 @@ func readECS(file *source.File) Reading {
 	return reading
 }
 
-// named returns the variable of an object with a name and a value under the given key.
+// named returns the variable that an object sets. The object contains its name under "name" and its value under key.
 func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Variable, bool) {
 	name, hasName := item.Get("name")
 	value, hasValue := item.Get(key)
@@ -82,8 +82,8 @@ func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Vari
 	return v, true
 }
 
-// secretOfAWS returns a reference to an entry of Secrets Manager or the Parameter Store. A name
-// without an account refers to a different parameter in each account.
+// secretOfAWS returns a text that identifies an entry of Secrets Manager or the Parameter Store. A name without an
+// account refers to a different parameter in each account, so the text then contains a reference to the account.
 func secretOfAWS(text string) model.Text {
 	if strings.HasPrefix(text, "arn:") || strings.Contains(text, "${") || text == "" {
 		return model.Text(text)

@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// processes numbers the commands in a file that pass variables from a file to a new process.
+// processes counts the commands in a file that start a process with variables from another file.
 type processes struct{ n int }
 
-// next returns the scope of the next process of a kind within another scope.
+// next returns a scope for another process of the given kind. outer is the scope of the command.
 func (p *processes) next(outer, kind string) string {
 	p.n++
 	scope := kind + "-" + strconv.Itoa(p.n)
@@ -22,8 +22,8 @@ func (p *processes) next(outer, kind string) string {
 	return scope
 }
 
-// envFiles records the files that a command passes to the process it starts. The variables
-// that the command sets belong to that process too, so the setter gets the scope of the process.
+// envFiles records the files that a command passes to the process that it starts. The variables that the command sets
+// belong to that process too, so the setter gets the scope of the process.
 func (r *scriptReader) envFiles(words []written, s *setter) {
 	kind, verbatim := startsProcess(words)
 	if kind == "" {
@@ -46,10 +46,9 @@ func (r *scriptReader) envFiles(words []written, s *setter) {
 	}
 }
 
-// startsProcess returns the kind of process that a command with --env-file starts, or "" for
-// other commands. verbatim is the program if it keeps quotes and comments in values. Sources:
-// https://docs.docker.com/reference/cli/docker/container/run/#env,
-// https://nodejs.org/api/cli.html#--env-filefile.
+// startsProcess returns the kind of process that a command with --env-file starts, or "" for other commands. verbatim
+// is the name of the program if it keeps quotes and comments in values, and "" otherwise. Sources:
+// https://docs.docker.com/reference/cli/docker/container/run/#env, https://nodejs.org/api/cli.html#--env-filefile.
 func startsProcess(words []written) (kind, verbatim string) {
 	if runsContainer(words) {
 		return "docker-run", "docker run"
@@ -60,8 +59,8 @@ func startsProcess(words []written) (kind, verbatim string) {
 	return "", ""
 }
 
-// runsContainer reports whether a command creates a container: docker run, docker container
-// create, podman run.
+// runsContainer reports whether a command creates a container, as docker run, docker container create and podman run
+// do.
 func runsContainer(words []written) bool {
 	for i, word := range words {
 		if name := path.Base(word.text); name != "docker" && name != "podman" {
@@ -79,8 +78,8 @@ func runsContainer(words []written) bool {
 	return false
 }
 
-// scriptLayers adds the files that a job's script passes to processes. Jobs run at the top of
-// the repository.
+// scriptLayers adds the files that the script of a job passes to processes. Their paths are relative to the top folder
+// of the repository, because jobs run there.
 func (y *yamlFile) scriptLayers(layers []Layer, environment string, job Job) {
 	for _, layer := range layers {
 		layer.Environment, layer.Job, layer.FromRoot = cmp.Or(layer.Environment, environment), job, true

@@ -11,7 +11,7 @@ import (
 type flag struct {
 	name    string
 	phase   model.Phase
-	secrets bool // values name Secret Manager secrets
+	secrets bool // the values are names of secrets in Secret Manager
 	one     bool // a single NAME=value, not a list
 	exposed string
 }
@@ -32,8 +32,8 @@ var flags = []flag{
 // buildArgument is the Exposed text of build arguments, which anybody with the image can read.
 const buildArgument = "as a build argument"
 
-// flagVariables returns the variables set by the flags of a command. as contains what the
-// variables have in common. assigned are the texts assigned to variables of the script.
+// flagVariables returns the variables that the flags of a command set. The argument as contains what the variables have
+// in common. assigned contains the texts that the script assigns to its variables.
 func flagVariables(words []written, assigned map[string][]written, as *setter) []Variable {
 	var all []Variable
 	project := projectOf(words)
@@ -59,7 +59,7 @@ func flagVariables(words []written, assigned map[string][]written, as *setter) [
 	return all
 }
 
-// projectOf returns the value of --project.
+// projectOf returns the value of the flag --project of a command.
 func projectOf(words []written) string {
 	for i, word := range words {
 		if name, ok := strings.CutPrefix(word.text, "--project="); ok {
@@ -72,9 +72,8 @@ func projectOf(words []written) string {
 	return ""
 }
 
-// assignedTo returns the texts assigned to the variable that a word refers to, or the word
-// itself if it is not a reference. Each assignment is returned once, because thousands of flags
-// may refer to the same variable.
+// assignedTo returns the texts that are assigned to the variable to which a word refers. It returns the word itself if
+// it is not a reference. Each text is returned only once, because thousands of flags may refer to the same variable.
 func assignedTo(word written, assigned map[string][]written) []written {
 	reference, ok := model.Text(word.text).Reference()
 	if !ok {
@@ -91,13 +90,13 @@ type setter struct {
 	project string
 	in      *model.Place
 	scope   string
-	// environment is the environment named by the command.
+	// environment is the environment that the command names.
 	environment string
-	// assigned maps variables of the script to the texts assigned to them.
+	// assigned contains the texts that the script assigns to its variables, by variable.
 	assigned map[string][]written
 }
 
-// list parses A=1,B=2, or with a custom delimiter ^##^A=1##B=2 (`gcloud topic escaping`).
+// list parses A=1,B=2. A prefix such as ^##^ sets the delimiter, as in ^##^A=1##B=2 (`gcloud topic escaping`).
 func (s *setter) list(list written) []Variable {
 	delimiter, start := ",", 0
 	if s.one {
@@ -183,8 +182,8 @@ func (s *setter) value(name, value written, literal bool) Variable {
 // longestAssigned is the maximum length in bytes of an assigned text that is substituted.
 const longestAssigned = 1000
 
-// assignedOnce returns the text that a value refers to, if the script assigns exactly one to
-// the variable.
+// assignedOnce returns the text that the script assigns to the variable to which a value refers. It returns false if
+// the script assigns no text or several to the variable, or if the text is too long or contains references.
 func (s *setter) assignedOnce(value string) (written, bool) {
 	reference, ok := model.Text(value).Reference()
 	if !ok || reference.HasDefault || !strings.HasPrefix(reference.Syntax, "$") ||
@@ -214,9 +213,9 @@ func ofArguments(text string) bool {
 	return false
 }
 
-// googleSecret converts a secret and version in the syntax of `--set-secrets` to its Secret
-// Manager name. If project is empty, the name contains a reference in its place, because
-// secrets of different projects can share a name.
+// googleSecret converts a secret and version in the syntax of `--set-secrets` to a name in Secret Manager. If project
+// is empty, the name contains a reference in place of the project, because secrets in different projects can have the
+// same name.
 func googleSecret(text, project string) string {
 	secret, version, ok := strings.Cut(text, ":")
 	if !ok {

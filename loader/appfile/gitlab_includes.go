@@ -9,13 +9,13 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Pipeline is how a GitLab pipeline depends on other files.
+// Pipeline contains the jobs of a file of a GitLab pipeline, and its dependencies on other files.
 type Pipeline struct {
 	// Jobs are the names of the jobs in the file, including hidden ones.
 	Jobs []string
-	// Bodies describe the jobs by name.
+	// Bodies contains a description of each job, by the name of the job.
 	Bodies map[string]JobBody
-	// Extends are the jobs that jobs of the file extend or refer to and that the file does not contain.
+	// Extends are the jobs that jobs in this file extend or refer to, if this file does not contain them.
 	Extends []JobReference
 	// Remote are the included files that golive does not read.
 	Remote []source.Span
@@ -27,7 +27,7 @@ type JobReference struct {
 	Written source.Span
 }
 
-// extends records which jobs in other files the jobs with the given names extend.
+// extends records the jobs of other files that the jobs with the given names extend.
 func (g *gitlabReader) extends(names []string) {
 	for _, name := range names {
 		extends, ok := g.get(g.jobs[name], "extends")
@@ -43,7 +43,7 @@ func (g *gitlabReader) extends(names []string) {
 	}
 }
 
-// texts returns the items of a list, or a value that is not a list.
+// texts returns the items of a list, or the value itself if it is not a list.
 func (g *gitlabReader) texts(n node) []node {
 	if n.Kind == yamltree.Sequence {
 		return slices.Collect(g.items(n))
@@ -51,8 +51,9 @@ func (g *gitlabReader) texts(n node) []node {
 	return []node{n}
 }
 
-// includes records the files that the pipeline includes. The variables of files in the repository lie beneath its own.
-// If it includes a file twice, the last place counts. Source: https://docs.gitlab.com/ci/yaml/#include.
+// includes records the files that the pipeline includes. The variables of the pipeline override those of the included
+// files. If the pipeline includes a file twice, the last include counts. Source:
+// https://docs.gitlab.com/ci/yaml/#include.
 func (g *gitlabReader) includes(root node) {
 	include, ok := g.get(root, "include")
 	if !ok || include.Kind == yamltree.Null {
@@ -64,7 +65,7 @@ func (g *gitlabReader) includes(root node) {
 		local := entry
 		if entry.Kind == yamltree.Mapping {
 			if _, ok := g.get(entry, "template"); ok {
-				continue // a part of GitLab, which does not know WorkOS
+				continue // templates are part of GitLab and contain nothing about WorkOS
 			}
 			local, _ = g.get(entry, "local")
 		}
@@ -85,15 +86,15 @@ func (g *gitlabReader) includes(root node) {
 	g.reading.Layers = append(g.reading.Layers, layers...)
 }
 
-// remote records an included file of another project or server, or a pattern.
+// remote records an include of a file in another project or on another server, or of a pattern.
 func (g *gitlabReader) remote(entry node) {
 	if len(g.reading.Pipeline.Remote) < maxDoubts {
 		g.reading.Pipeline.Remote = append(g.reading.Pipeline.Remote, entry.Span)
 	}
 }
 
-// children records the pipelines that jobs start. Variables of the pipeline and of the job override those of the files
-// of such a pipeline, unless the job does not forward them. Source:
+// children records the child pipelines that jobs start. The variables of this pipeline and of the job override those in
+// the files of the child pipeline. A job that does not forward its variables is skipped. Source:
 // https://docs.gitlab.com/ci/yaml/#triggerforward.
 func (g *gitlabReader) children(jobs []gitlabJob) {
 	for i := range jobs {
@@ -114,7 +115,7 @@ func (g *gitlabReader) children(jobs []gitlabJob) {
 	}
 }
 
-// child records the files of a pipeline that a job starts.
+// child records the files of the child pipeline that a job starts.
 func (g *gitlabReader) child(job string, include node) {
 	for _, entry := range g.texts(include) {
 		local := entry

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// maxGitLabReferences is the maximum depth of references within references, and of nested scripts. Source:
+// maxGitLabReferences is the maximum depth of nested references and of nested scripts. Source:
 // https://docs.gitlab.com/ci/yaml/yaml_optimization/#reference-tags.
 const maxGitLabReferences = 10
 
@@ -45,8 +45,8 @@ func (g *gitlabReader) follow(n node) (found node, ok bool) {
 	return node{}, false
 }
 
-// elsewhere records a job in a different file that a job refers to. A job without a name is always recorded as a doubt,
-// because the key may be in a different file that contains the same job.
+// elsewhere records a reference to a job in another file. job is empty if the job is in this file but does not contain
+// the key. Such a reference is always recorded as a doubt, because another file may contain the same job with the key.
 func (g *gitlabReader) elsewhere(job string, written source.Span) {
 	seen := func(r JobReference) bool { return r.Written == written }
 	if list := g.reading.Pipeline.Extends; len(list) < maxDoubts && !slices.ContainsFunc(list, seen) {
@@ -54,13 +54,13 @@ func (g *gitlabReader) elsewhere(job string, written source.Span) {
 	}
 }
 
-// gitlabScript is a text of a script and the place that contains it.
+// gitlabScript is a part of a script, and the place that contains it.
 type gitlabScript struct {
 	written
 	in *model.Place
 }
 
-// scripts returns the texts of a script, which is a text or a list of texts, lists and references.
+// scripts returns the parts of a script. A script is a text, or a list of texts, lists and references.
 func (g *gitlabReader) scripts(n node) []gitlabScript { return g.nestedScripts(n, maxGitLabReferences) }
 
 func (g *gitlabReader) nestedScripts(n node, depth int) []gitlabScript {
@@ -89,16 +89,17 @@ func (g *gitlabReader) nestedScripts(n node, depth int) []gitlabScript {
 	return texts
 }
 
-// JobBody is what a job of a pipeline contains, without what it extends.
+// JobBody describes a job of a pipeline, without the jobs that it extends.
 type JobBody struct {
-	// Job and Environment are what the job does and where it deploys to. Named is true if it has the key environment.
+	// Job is what the job does, and Environment is where it deploys to. Named is true if the job has the key
+	// environment.
 	Job         Job
 	Environment string
 	Named       bool
-	// Scripts is true if it has the key script, Extends if it extends jobs, Inherits if it limits what it inherits, and
-	// Sets if it sets variables or has scripts.
+	// Scripts is true if the job has the key script. Extends is true if the job extends other jobs. Inherits is true if
+	// the job limits what it inherits. Sets is true if the job sets variables or has scripts.
 	Scripts, Extends, Inherits, Sets bool
-	// Variables is true if it has the key variables, and Refers if its value is a reference.
+	// Variables is true if the job has the key variables. Refers is true if the value of that key is a reference.
 	Variables, Refers bool
 	Written           source.Span
 }

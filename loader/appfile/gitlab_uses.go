@@ -1,13 +1,14 @@
 package appfile
 
-// gitlabUses determines which jobs get a top-level variable. A pipeline may have thousands of jobs and of variables, so
-// it counts the jobs that get all variables once, and for each name visits only the jobs that differ.
+// gitlabUses determines which jobs get a top-level variable. A pipeline may have thousands of jobs and thousands of
+// variables. Therefore, the jobs that inherit all variables are counted only once, and the lookup of a name visits only
+// the jobs that differ.
 type gitlabUses struct {
-	// deploying counts the jobs that deploy by their environment, and unclear the jobs of which this is unknown.
+	// deploying is the number of deploying jobs by environment. unclear is the number of jobs that may deploy.
 	deploying map[string]int
 	unclear   int
-	// setting are the jobs that set a name themselves although they inherit all, and listing the jobs that inherit a
-	// list with the name.
+	// setting contains the jobs that inherit all variables but set a variable themselves, by its name. listing contains
+	// the jobs that inherit only listed variables, by each name in their lists.
 	setting, listing map[string][]*gitlabJob
 }
 
@@ -35,7 +36,7 @@ func usesOf(jobs []gitlabJob) *gitlabUses {
 	return u
 }
 
-// count adds a job n times.
+// count counts a job n times. A negative n removes the job from the count.
 func (u *gitlabUses) count(j *gitlabJob, n int) {
 	switch j.job {
 	case Deploys:
@@ -47,8 +48,8 @@ func (u *gitlabUses) count(j *gitlabJob, n int) {
 	}
 }
 
-// of returns the block for a top-level variable. As in [whole], it deploys if any job that gets it does, to the
-// environment that all such jobs share.
+// of returns the block for a top-level variable. As in [whole], the block deploys if any job that gets the variable
+// deploys. It has an environment if all these jobs deploy to the same environment.
 func (u *gitlabUses) of(name string) block {
 	for _, j := range u.setting[name] {
 		u.count(j, -1)

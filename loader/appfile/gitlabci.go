@@ -14,8 +14,8 @@ import (
 // GitLabCI is the name of the format of GitLab pipelines.
 const GitLabCI = "gitlab-ci"
 
-// gitlabCI reads GitLab pipelines: variables of all jobs and of single jobs including inherited
-// ones, those of rules, and those set by scripts. Sources: https://docs.gitlab.com/ci/yaml/ and
+// gitlabCI reads GitLab pipelines. It reads the variables of all jobs, of single jobs and of the jobs that they extend,
+// and the variables that rules and scripts set. Sources: https://docs.gitlab.com/ci/yaml/ and
 // https://docs.gitlab.com/ci/variables/.
 var gitlabCI = Format{
 	Name: GitLabCI, Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
@@ -33,7 +33,7 @@ var gitlabKeywords = []string{
 	"after_script", "spec",
 }
 
-// maxGitLabExtends is the maximum length of a chain of jobs that GitLab follows.
+// maxGitLabExtends is the maximum number of levels of extends that GitLab follows.
 const maxGitLabExtends = 11
 
 func readGitLabCI(file *source.File) Reading {
@@ -50,17 +50,17 @@ type gitlabReader struct {
 	*yamlFile
 	root node
 	jobs map[string]node
-	// defaults are the nodes whose scripts run in jobs without their own: `default`, and the top level.
+	// defaults are the nodes whose scripts run in jobs that have no such script: `default` and the top level.
 	defaults []node
 }
 
 // gitlabJob is a job that runs.
 type gitlabJob struct {
 	block
-	chain []node          // the job and those that it extends, nearest first
+	chain []node          // the job and the jobs that it extends, nearest first
 	sets  map[string]bool // names of the variables that the job itself sets
-	// inherits is false if the job gets no top-level variables, and names are the only ones that it gets, or nil for
-	// all.
+	// inherits is false if the job gets no top-level variables. names are the top-level variables that it gets, or nil
+	// if it gets all of them.
 	inherits bool
 	names    []string
 }
@@ -101,7 +101,7 @@ func (g *gitlabReader) pipeline(root node) {
 	g.children(jobs)
 }
 
-// inherit reads which top-level variables a job gets. Source: https://docs.gitlab.com/ci/yaml/#inheritvariables.
+// inherit determines which top-level variables a job gets. Source: https://docs.gitlab.com/ci/yaml/#inheritvariables.
 func (g *gitlabReader) inherit(j *gitlabJob) {
 	j.inherits = true
 	inherit, _ := g.nearest(j.chain, "inherit")
@@ -117,14 +117,14 @@ func (g *gitlabReader) inherit(j *gitlabJob) {
 	}
 }
 
-// chain returns a job and those that it extends, nearest first.
+// chain returns a job and the jobs that it extends, nearest first.
 func (g *gitlabReader) chain(job node, above []node) []node {
 	above = append(above, job)
 	extends, ok := g.get(job, "extends")
 	if !ok || len(above) > maxGitLabExtends {
 		return above
 	}
-	for _, name := range slices.Backward(g.texts(extends)) { // the last one takes precedence
+	for _, name := range slices.Backward(g.texts(extends)) { // the last job takes precedence
 		if parent, ok := g.jobs[name.Text]; ok && len(above) <= maxGitLabExtends {
 			above = g.chain(parent, above)
 		}
@@ -132,7 +132,7 @@ func (g *gitlabReader) chain(job node, above []node) []node {
 	return above
 }
 
-// script returns a script of a job, or the default one.
+// script returns the script of a job under a key, or the default script.
 func (g *gitlabReader) script(chain []node, key string) (node, bool) {
 	n, ok := g.nearest(chain, key)
 	if !ok && key != "script" {
@@ -157,8 +157,7 @@ func (g *gitlabReader) nearest(chain []node, key string) (node, bool) {
 // scriptKeys are the keys of a job's scripts.
 var scriptKeys = []string{"before_script", "script", "after_script"}
 
-// does returns what a job does and the environment to which it deploys, as for GitHub
-// workflows.
+// does returns what a job does and the environment to which it deploys. The rules are the same as for GitHub workflows.
 func (g *gitlabReader) does(name string, chain []node) (does Job, environment string) {
 	if n, ok := g.nearest(chain, "environment"); ok {
 		named := n.Text
@@ -223,13 +222,13 @@ func (g *gitlabReader) job(j *gitlabJob) {
 	}
 }
 
-// globals reads the top-level variables, and adds them to the layers of the jobs that get them.
+// globals reads the top-level variables, and adds a layer for each job that inherits them.
 func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 	uses := usesOf(jobs)
 	for name, value := range g.mapping(root) {
 		b := uses.of(name)
 		if len(jobs) == 0 {
-			b.job = NoJob // another file includes this one
+			b.job = NoJob // the jobs are in the files that include this file
 		}
 		b.kept = []string{"$"}
 		g.gitlabVariable(name, value, b)
@@ -243,7 +242,7 @@ func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 	}
 }
 
-// mapping returns the variables of a job, a rule or the top level, which may be a reference.
+// mapping returns the variables of a job, of a rule or of the top level. It resolves a reference to variables.
 func (g *gitlabReader) mapping(of node) iter.Seq2[string, node] {
 	written, _ := g.get(of, "variables")
 	n, ok := g.follow(written)
@@ -253,7 +252,7 @@ func (g *gitlabReader) mapping(of node) iter.Seq2[string, node] {
 	return g.entries(n)
 }
 
-// rules reads the variables of rules, of which each may be a reference to more rules.
+// rules reads the variables of rules. An item of the list may be a reference to more rules.
 func (g *gitlabReader) rules(rules node, b block, depth int) {
 	rules, ok := g.follow(rules)
 	if !ok || depth == 0 {
@@ -270,7 +269,7 @@ func (g *gitlabReader) rules(rules node, b block, depth int) {
 	}
 }
 
-// gitlabVariable adds a variable, whose value may be a mapping with a description, or a reference to a value.
+// gitlabVariable adds a variable. Its value may be a mapping that contains the value and a description, or a reference.
 func (g *gitlabReader) gitlabVariable(name string, value node, b block) {
 	if isReference(value) {
 		found, ok := g.follow(value)

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// hclReader reads the part of HCL used in variable definitions: names, texts, numbers, lists
-// and maps. Other expressions are unknown.
+// hclReader reads the part of HCL used in variable definitions: names, texts, numbers, lists and maps. The values of
+// other expressions are unknown.
 type hclReader struct {
 	problems
 	text     string
@@ -18,8 +18,7 @@ type hclReader struct {
 	reading  Reading
 }
 
-// body reads entries up to the end of the file, or of the map that starts at open. open is
-// negative for the file.
+// body reads the entries of the map whose brace is at the offset open. If open is negative, body reads the whole file.
 func (r *hclReader) body(in *model.Place, above []string, open int) {
 	for {
 		r.skip(" \t\r\n,")
@@ -120,8 +119,8 @@ func (r *hclReader) value() (text string, ok bool) {
 // hclEscapes decodes the escapes of quoted texts, except for the rare \uNNNN.
 var hclEscapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`)
 
-// endsValue reports whether the value ends here. If an operator follows, it advances to the end
-// of the expression.
+// endsValue reports whether a value ends at the current position. If an operator or other text follows, endsValue
+// advances to the end of the expression.
 func (r *hclReader) endsValue() bool {
 	end := r.pos
 	r.expression()
@@ -138,7 +137,7 @@ func (r *hclReader) endsValue() bool {
 	return true
 }
 
-// stringEnd returns the offset after a quoted text, or -1 if it is not closed on its line.
+// stringEnd returns the offset after a quoted text, or -1 if the text is not closed on its line.
 func (r *hclReader) stringEnd(start int) int {
 	for i := start + 1; i < len(r.text); i++ {
 		switch r.text[i] {
@@ -159,7 +158,8 @@ func (r *hclReader) stringEnd(start int) int {
 	return -1
 }
 
-// heredoc reads <<WORD, lines, and WORD on its own line. <<- removes the common indentation.
+// heredoc reads <<WORD, the lines after it, and the line that contains only WORD. For <<-WORD, it removes the common
+// indentation.
 func (r *hclReader) heredoc() (string, bool) {
 	start := r.pos
 	first := r.lineEnd(start)
@@ -233,7 +233,7 @@ func (r *hclReader) trim(start int) {
 	r.pos = start + len(strings.TrimRight(r.text[start:r.pos], " \t\r\n"))
 }
 
-// comment reads a comment in any of the three forms.
+// comment reads a comment that starts with #, // or /*.
 func (r *hclReader) comment() {
 	start := r.pos
 	end := r.lineEnd(start)
@@ -246,7 +246,7 @@ func (r *hclReader) comment() {
 	r.pos = end
 }
 
-// skip skips characters in class, and comments.
+// skip skips the characters in class. If class contains a line break, skip also skips comments.
 func (r *hclReader) skip(class string) {
 	for r.pos < len(r.text) {
 		switch rest := r.text[r.pos:]; {

@@ -19,17 +19,17 @@ const (
 	hclObject
 )
 
-// hclValue is an expression, or the body of a block, which is an object.
+// hclValue is the value of an expression, or the body of a block. A body has the kind hclObject.
 type hclValue struct {
 	kind hclKind
 	span source.Span
-	// text is the text of an hclText, in the syntax of model.Text.
+	// text is the value of an hclText, in the syntax of model.Text.
 	text    string
 	items   []hclValue
 	entries []hclEntry
 	// open is true if an object has further entries that are not in the file.
 	open bool
-	// inside is the list or object that the text of a heredoc contains as JSON.
+	// inside is the list or object that a heredoc contains in JSON.
 	inside *hclValue
 }
 
@@ -47,7 +47,7 @@ type hclLabel struct {
 	span source.Span // including its quotes
 }
 
-// get returns the first attribute with one of the given names.
+// get returns the first attribute with a name in names. It tries the names in order.
 func (v *hclValue) get(names ...string) (*hclEntry, bool) {
 	for _, name := range names {
 		for i := range v.entries {
@@ -59,7 +59,7 @@ func (v *hclValue) get(names ...string) (*hclEntry, bool) {
 	return nil, false
 }
 
-// literal returns the text of an attribute, or "" if its value is not in the file.
+// literal returns the text of the attribute that get returns, or "" if the value is not in the file.
 func (v *hclValue) literal(names ...string) string {
 	if e, ok := v.get(names...); ok && e.value.kind == hclText && !strings.Contains(e.value.text, "$") {
 		return e.value.text
@@ -85,8 +85,8 @@ func readHCL(file *source.File) (hclValue, Reading) {
 	return root, r.reading
 }
 
-// object reads entries up to the bracket that closes the one at open, or to the end of the file
-// if open is negative.
+// object reads the entries of the object whose brace is at the offset open. If open is negative, object reads the whole
+// file.
 func (r *hclTree) object(open int) hclValue {
 	v := hclValue{kind: hclObject, span: source.Span{Start: int32(max(open, 0))}}
 	for {
@@ -116,7 +116,7 @@ func (r *hclTree) object(open int) hclValue {
 	}
 }
 
-// comprehension reports whether a "for" expression starts here.
+// comprehension reports whether a "for" expression starts at the current position.
 func (r *hclTree) comprehension() bool {
 	rest, ok := strings.CutPrefix(r.text[r.pos:], "for")
 	if !ok || rest == "" || strings.IndexByte(" \t", rest[0]) < 0 {
@@ -189,8 +189,8 @@ func (r *hclTree) braces() hclValue {
 	return r.object(start)
 }
 
-// expression reads an expression that ends before one of the bytes in ends, outside brackets.
-// If ends contains a line break, it ends with its line.
+// expression reads an expression up to one of the bytes in ends, outside brackets. If ends contains a line break, the
+// expression ends with its line.
 func (r *hclTree) expression(ends string) hclValue {
 	start := r.pos
 	v := r.term()
@@ -291,8 +291,8 @@ func (r *hclTree) heredocValue() hclValue {
 	return v
 }
 
-// values reads comma-separated expressions up to a closing bracket. It returns nil if a "for"
-// expression creates the values or the nesting is too deep.
+// values reads comma-separated expressions up to a closing bracket. It returns nil if a "for" expression creates the
+// values, or if the nesting is too deep.
 func (r *hclTree) values(end string) []hclValue {
 	open := r.pos
 	r.pos++
@@ -346,8 +346,8 @@ func (r *hclTree) word() hclValue {
 	return hclValue{}
 }
 
-// sameValue are functions that return their argument unchanged for this purpose. joined are
-// functions that combine their arguments.
+// sameValue are functions that return the same variables as their argument contains. joined are functions that combine
+// their arguments.
 var (
 	sameValue = []string{
 		"jsonencode", "yamlencode", "tolist", "toset", "tomap", "tostring", "compact", "sensitive", "nonsensitive",
@@ -366,12 +366,13 @@ func call(name string, arguments []hclValue) hclValue {
 	return hclValue{}
 }
 
-// join combines several lists or objects. For duplicate keys the last one is used. Entries before an object whose
-// keys are not in the file are unknown, because that object may contain them too.
+// join combines several lists or objects. If a key occurs several times, the last entry is used. If the keys of an
+// object are not in the file, the values of all entries before it are unknown, because that object may contain the same
+// keys.
 func join(parts []hclValue) hclValue {
 	result := hclValue{}
 	last := map[string]int{}
-	closed := 0 // the parts from this index on are in the file
+	closed := 0 // index of the last open part, or 0
 	for i := range parts {
 		if parts[i].isOpen() {
 			closed, result.open = i, true
@@ -400,7 +401,7 @@ func join(parts []hclValue) hclValue {
 	return result
 }
 
-// isOpen reports whether an argument that is merged with objects may have entries that are not in the file.
+// isOpen reports whether a value that is merged with objects may have entries that are not in the file.
 func (v *hclValue) isOpen() bool {
 	switch v.kind {
 	case hclObject:

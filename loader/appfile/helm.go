@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// helm reads chart values. Charts use no common names, so it looks for mappings and lists of
-// variables under customary keys, keys that are themselves WorkOS variables (workosApiKey), and
-// keys below one named workos or authkit (workos: {apiKey: ...}).
+// helm reads the values of charts. Charts have no common names for variables. Therefore, helm reads mappings and lists
+// under customary keys, keys that name WorkOS variables themselves (workosApiKey), and keys under a key workos or
+// authkit (workos: {apiKey: ...}).
 var helm = Format{
 	Name: "helm", Match: isHelmValues, Pattern: anyYAML, Read: readHelm,
 }
@@ -34,15 +34,14 @@ func readHelm(file *source.File) Reading {
 
 type helmReader struct{ *yamlFile }
 
-// variableKeys are customary keys of variables, in capitals. Most charts on Artifact Hub use
-// one of them.
+// variableKeys are customary keys for mappings and lists of variables, as constantName returns them. Most charts on
+// Artifact Hub use one of them.
 var variableKeys = []string{
 	"ENV", "ENVS", "ENV_VARS", "EXTRA_ENV", "EXTRA_ENVS", "EXTRA_ENV_VARS", "ENVIRONMENT", "ENVIRONMENT_VARIABLES",
 	"ENV_SECRETS", "SECRET_ENV", "CONFIG_MAP_DATA",
 }
 
-// walk reads the values below a key path. In charts with several components, the first key is
-// the component.
+// walk reads the values under a key path. In charts with several components, the first key is the component.
 func (h helmReader) walk(n node, keys []string) {
 	b := block{scope: strings.Join(keys, "."), phase: model.RunPhase, kept: kubernetesKept}
 	for key, value := range h.entries(n) {
@@ -72,8 +71,8 @@ func (h helmReader) walk(n node, keys []string) {
 	}
 }
 
-// replaced records a list or null, which replaces the value of lower files completely when
-// files are merged.
+// replaced records the key path of a list or null. When files are merged, a list or null replaces the value of earlier
+// files completely.
 func (h helmReader) replaced(keys []string) {
 	if len(h.reading.Replaced) < maxReplaced {
 		h.reading.Replaced = append(h.reading.Replaced, strings.Join(keys, "."))
@@ -83,8 +82,7 @@ func (h helmReader) replaced(keys []string) {
 // maxReplaced is the maximum number of lists and nulls recorded per file.
 const maxReplaced = 10_000
 
-// variables reads a mapping or list of variables. Values in a mapping may be mappings in
-// Kubernetes syntax.
+// variables reads a mapping or list of variables. A value in a mapping may itself be a mapping in Kubernetes syntax.
 func (h helmReader) variables(n node, b block) {
 	if n.Kind == yamltree.Sequence {
 		kubernetesReader(h).env(n, object{}, b)
@@ -99,7 +97,7 @@ func (h helmReader) variables(n node, b block) {
 	}
 }
 
-// structured reads a variable whose value is a mapping: one in Kubernetes syntax, {value: ...} or
+// structured reads an entry whose value is a mapping. The mapping is a variable in Kubernetes syntax, {value: ...} or
 // {valueFrom: ...}, or a group of variables.
 func (h helmReader) structured(name string, n node, b block) {
 	if literal, ok := h.get(n, "value"); ok {
@@ -125,8 +123,8 @@ func (h helmReader) structured(name string, n node, b block) {
 	h.variables(n, b)
 }
 
-// purposeful returns the WorkOS variable that a key sets, according to its name or to its name combined with parent
-// keys, starting at the last one named workos or authkit. scope is the path above the key.
+// purposeful returns the WorkOS variable that a key sets. It tries the name of the key, and then the name combined with
+// the keys above it, as in workos: {apiKey: ...}. scope is the path of the keys that are not part of the name.
 func (h helmReader) purposeful(keys []string, name string) (variable, scope string, ok bool) {
 	if model.PurposeOf(name) != model.NoPurpose {
 		return name, strings.Join(keys, "."), true

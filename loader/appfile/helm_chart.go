@@ -15,18 +15,21 @@ type Chart struct {
 	Complete bool
 }
 
-// ChartDependency is a chart that another one includes. Source: https://helm.sh/docs/topics/charts/#chart-dependencies.
+// ChartDependency is a chart that another chart includes. Source:
+// https://helm.sh/docs/topics/charts/#chart-dependencies.
 type ChartDependency struct {
 	Name string
-	// Key is the key of its values in those of the chart: its alias, or its name.
+	// Key is the key of the dependency's values in the values of the chart. It is the alias or the name of the
+	// dependency.
 	Key string
-	// Folder is its folder relative to the chart, or empty if it is not a folder of the repository.
+	// Folder is the folder of the dependency, relative to the chart. It is empty if the dependency is not in the
+	// repository.
 	Folder string
-	// Conditional is true if values decide whether it is installed.
+	// Conditional is true if values determine whether the dependency is installed.
 	Conditional bool
 }
 
-// maxChartDependencies is the maximum number of dependencies read.
+// maxChartDependencies is the maximum number of dependencies that are read.
 const maxChartDependencies = 1000
 
 // ReadChart reads a Chart.yaml, or the dependencies in a requirements.yaml.

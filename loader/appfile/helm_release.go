@@ -8,15 +8,17 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Release is a command that installs a Helm chart, or applies a Terraform configuration. Its files are merged: later
-// ones override earlier ones. Options of Helm such as --set override all of them, and those of Terraform the earlier
-// ones. Source: https://helm.sh/docs/helm/helm_upgrade/.
+// Release is a command that installs a Helm chart or applies a Terraform configuration. Its files are merged, and later
+// files override earlier files. Options of Helm such as --set override all files. An option -var of Terraform overrides
+// the files that are named before it. Source: https://helm.sh/docs/helm/helm_upgrade/.
 type Release struct {
 	// Chart is the argument that names the chart: a path, or the name of a chart in a repository of charts.
 	Chart ReleaseChart
-	// Arguments are the words that may be the path of the chart, if an option that golive does not know precedes it.
+	// Arguments are all words that may be the path of the chart. Chart may be wrong after an option that golive does
+	// not know.
 	Arguments []string
-	// Sets are the variables that --set and --set-string set in the values of the chart, or -var for Terraform.
+	// Sets are the variables that --set and --set-string set in the values of the chart, or that -var sets for
+	// Terraform.
 	Sets []ReleaseSet
 	// Others are the key paths of other values that options set, without list indexes.
 	Others []ReleaseOption
@@ -34,8 +36,9 @@ type ReleaseChart struct {
 	Written source.Span
 }
 
-// ReleaseSet is a variable that an option sets. Start is the start of its key path Keys in the file, and Scope the part
-// of the values that contains it. After is the number of files that a command of Terraform names before it.
+// ReleaseSet is a variable that an option sets. Keys is the key path in the option, and Start is its offset in the
+// file. Scope is the part of the values that contains the variable. After is the number of files that a Terraform
+// command names before the option.
 type ReleaseSet struct {
 	Scope, Keys string
 	Start       int32
@@ -87,8 +90,8 @@ func (r *scriptReader) release(words []written, s *setter) {
 	}
 }
 
-// chartArgument returns the second argument of upgrade and install, or the only argument if Helm generates the name of
-// the release. Source: https://helm.sh/docs/helm/helm_install/.
+// chartArgument returns the second argument of helm upgrade or helm install. If Helm generates the name of the release,
+// it returns the only argument. Source: https://helm.sh/docs/helm/helm_install/.
 func chartArgument(words []written) ReleaseChart {
 	var chart ReleaseChart
 	arguments, before := 0, 2
@@ -142,7 +145,8 @@ func valuesFiles(words []written) []written {
 	return files
 }
 
-// optionAt returns the name of the option that a word may be, and its value: the rest of the word, or the next word.
+// optionAt returns the parts of a word that may be an option: its name and its value. The value is the text after "=",
+// or else the next word.
 func optionAt(words []written, i int) (flag string, value written) {
 	flag, _, joined := strings.Cut(words[i].text, "=")
 	switch {
@@ -171,7 +175,7 @@ func (r *Release) options(words []written) {
 	}
 }
 
-// option reads a key and its value. plain is true if the value is text.
+// option reads a key path and its value. plain is true if the option contains the value as text.
 func (r *Release) option(part written, plain bool) {
 	key, _, _ := strings.Cut(part.text, "=")
 	scope, name, list := placeOfHelmKey(key)
@@ -187,9 +191,9 @@ func (r *Release) option(part written, plain bool) {
 	}
 }
 
-// placeOfHelmKey returns the variable that a key path of Helm sets and the part of the values that contains it, as
-// helmReader.walk does for files. list is true if the path leads to a list of variables, to all variables of a part, or
-// into a template expression.
+// placeOfHelmKey returns the variable that a key path of Helm sets, and the part of the values that contains the
+// variable. It follows the rules of helmReader.walk. list is true if the path leads to a list of variables, to all
+// variables of a part, or into a variable, or if it contains a reference.
 func placeOfHelmKey(key string) (scope, name string, list bool) {
 	keys := strings.Split(key, ".")
 	if len(keys) > maxHelmKeys {

@@ -9,7 +9,7 @@ import (
 // ChartTemplate is a template of a Helm chart. Source: https://helm.sh/docs/chart_template_guide/.
 type ChartTemplate struct {
 	text  string
-	trees map[string]*parse.Tree // the file itself has an empty name, the templates that it defines their own
+	trees map[string]*parse.Tree // by name; the name of the file itself is empty
 }
 
 // ParseChartTemplate parses a template. ok is false if the text has an error or is nested too deeply.
@@ -55,20 +55,21 @@ func isNestedDeeply(text string) bool {
 	}
 }
 
-// passingFunctions are template functions that leave a text as it is, apart from quotes and blanks around it. default
+// passingFunctions are template functions that do not change a text, apart from quotes and blanks around it. default
 // and required apply only to empty values. Source: https://helm.sh/docs/chart_template_guide/function_list/.
 var passingFunctions = []string{"quote", "squote", "toString", "trim", "default", "required"}
 
 // scope is the context of an action in a template.
 type scope struct {
-	dot        []string   // the key path of ".", below the values of the chart, or nil for the root
-	conditions [][]string // the key paths of values that must be set
-	unknown    bool       // whether the action applies, or what "." is, depends on something else
+	dot        []string   // the key path of "." in the values of the chart, or nil if "." is the root
+	conditions [][]string // the key paths of values that must be set for the action to apply
+	unknown    bool       // something else determines whether the action applies, or what "." is
 }
 
-// PassedOn returns the key path of the chart value that the text from start to end (byte offsets) passes on unchanged:
-// "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in {{ with .Values.workos }}. ok
-// is false for any other text, and if the text does not apply whenever the value is set.
+// PassedOn returns the key path of the chart value that the text between two byte offsets passes on unchanged. For
+// example, it returns "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in {{ with
+// .Values.workos }}. ok is false for any other text. It is also false if the template may omit the text although the
+// value is set.
 func (t ChartTemplate) PassedOn(start, end int) (keys string, ok bool) {
 	text := strings.TrimSpace(t.text[start:end])
 	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {
@@ -111,7 +112,7 @@ func visitActions(list *parse.ListNode, in scope, visit func(*parse.ActionNode, 
 	}
 }
 
-// below returns the scope of a block that applies if a value is set, and the key path of the value.
+// below returns the scope inside a block whose condition is a value, and the key path of that value.
 func (s scope) below(condition *parse.PipeNode) (inner scope, path []string) {
 	inner = s
 	if len(condition.Decl) == 0 && len(condition.Cmds) == 1 && len(condition.Cmds[0].Args) == 1 {
@@ -122,7 +123,7 @@ func (s scope) below(condition *parse.PipeNode) (inner scope, path []string) {
 	return inner, path
 }
 
-// path returns the key path of a value, or nil if a node is not one.
+// path returns the key path of the chart value to which a node refers, or nil if it refers to something else.
 func (s scope) path(node parse.Node) []string {
 	switch n := node.(type) {
 	case *parse.FieldNode:

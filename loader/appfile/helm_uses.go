@@ -8,10 +8,10 @@ import (
 
 // ChartUses are the values that the templates of a chart read. The zero value is a chart without templates.
 type ChartUses struct {
-	paths    map[string]bool // key paths, with "" for all values
+	paths    map[string]bool // key paths that are read, or "" for all values
 	parents  map[string]bool // key paths of which a part is read
-	defined  map[string]bool // named templates
-	included map[string]bool // named templates to which a template may pass all values
+	defined  map[string]bool // names of templates that the chart defines
+	included map[string]bool // names of templates to which a template may pass all values
 	any      bool            // the templates may read values in a way that is not understood
 }
 
@@ -48,10 +48,10 @@ func (u *ChartUses) MayRead(keys string) bool {
 	return true
 }
 
-// parentOf returns the key path above another one, or "".
+// parentOf returns the parent of a key path, or "" if there is none.
 func parentOf(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
 
-// node adds what a node and the nodes within it read. root is true if "." is the root of all values there.
+// node adds the values that a node and the nodes in it read. root is true if "." is the root at this node.
 func (u *ChartUses) node(node parse.Node, root bool) {
 	switch n := node.(type) {
 	case *parse.ListNode:
@@ -96,7 +96,8 @@ func (u *ChartUses) branch(n *parse.BranchNode, outside, inside bool) {
 	u.node(n.ElseList, outside)
 }
 
-// command adds what a command reads. include and dict pass "." on to templates, whose own text shows what they read.
+// command adds the values that a command reads. include and dict pass "." on to other templates. The values that those
+// templates read are added from their own text.
 func (u *ChartUses) command(command *parse.CommandNode, root bool) {
 	if function, ok := command.Args[0].(*parse.IdentifierNode); ok {
 		switch function.Ident {
@@ -129,10 +130,10 @@ func nameOf(args []parse.Node) (name string, ok bool) {
 	return text.Text, true
 }
 
-// maxChartKeys is the maximum number of keys of a path that are kept, to bound the memory.
+// maxChartKeys is the maximum number of keys of a path that are stored. It limits the memory.
 const maxChartKeys = 30
 
-// path adds a chain of fields that contains Values.
+// path adds the key path after Values in a chain of fields. It ignores a chain without Values.
 func (u *ChartUses) path(fields []string) {
 	at := slices.Index(fields, "Values")
 	if at < 0 {

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// heroku reads env of app.json, overridden by that of its environments. Source:
+// heroku reads env of app.json. The env of an environment in the file overrides it. Source:
 // https://devcenter.heroku.com/articles/app-json-schema.
 var heroku = Format{
 	Name: "heroku", Match: isAppJSON, Pattern: `app\.(?i:json)`, Sniff: sniffAppJSON, Read: readAppJSON,
@@ -57,7 +57,7 @@ func readAppJSON(file *source.File) Reading {
 				s.up()
 				if key := environment + "\x00" + s.name(); !valued[key] {
 					valued[key] = true
-					s.scalar = false // the value comes from elsewhere
+					s.scalar = false // the value is not in the file
 					add(s, environment)
 				}
 			}
@@ -71,7 +71,7 @@ func readAppJSON(file *source.File) Reading {
 	return reading
 }
 
-// up replaces a setting's key by its parent.
+// up replaces the key of a setting by the key above it.
 func (s *setting) up() {
 	s.at.Key, s.at.In = s.at.In.Key, s.at.In.Parent
 	s.path = s.path[:len(s.path)-1]

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Image describes the build arguments of a Dockerfile.
+// Image describes the build arguments and the stages of a Dockerfile.
 type Image struct {
 	// Args are the declared arguments. An argument declared before the first FROM is not
 	// visible in stages.
@@ -24,17 +24,17 @@ type Image struct {
 
 // ImageStage is a stage of a Dockerfile.
 type ImageStage struct {
-	// Name is the name after AS in lower case, or empty. From is the image or stage that it starts from. Copies are
-	// the images and stages that it copies or mounts files from.
+	// Name is the name after AS in lower case, or empty. From is the image or stage from which this stage starts.
+	// Copies are the images and stages from which it copies or mounts files.
 	Name, From string
 	Copies     []string
 	// Span covers the instructions.
 	Span source.Span
 }
 
-// Environment returns the spans of the instructions that set the environment of an image: those of a stage and of the
-// stages that it starts from, lowest first. target is the name or number of a stage, or empty for the last one. ok is
-// false if there is no such stage.
+// Environment returns the spans of the stages that set the environment of an image: a stage, after the stages from
+// which it starts. target is the name or number of the stage, or empty for the last stage. ok is false if there is no
+// such stage.
 func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 	at := len(i.Stages) - 1
 	if target != "" {
@@ -51,9 +51,9 @@ func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 	return spans, true
 }
 
-// Built returns the spans of the stages that are built for a target: those that set its environment, and those that
-// they copy files from. target is as for Environment. ok is false if there is no such stage, or if a
-// variable names one.
+// Built returns the spans of the stages that are built for a target: the stages that set its environment, and the
+// stages from which these copy files. target is as for Environment. ok is false if there is no such stage, or if a
+// variable determines the name of a stage.
 func (i *Image) Built(target string) (spans []source.Span, ok bool) {
 	last := len(i.Stages) - 1
 	if target != "" {
@@ -63,7 +63,7 @@ func (i *Image) Built(target string) (spans []source.Span, ok bool) {
 		return nil, false
 	}
 	built := map[int]bool{last: true}
-	for at := last; at >= 0; at-- { // a stage refers to earlier ones
+	for at := last; at >= 0; at-- { // a stage refers only to earlier stages
 		if !built[at] {
 			continue
 		}
@@ -78,7 +78,8 @@ func (i *Image) Built(target string) (spans []source.Span, ok bool) {
 	return spans, true
 }
 
-// stage returns the index of the stage with a name or number among the first ones, or -1.
+// stage returns the index of the stage with a name or number, or -1. It searches only the stages before the index
+// first.
 func (i *Image) stage(name string, first int) int {
 	for at := first - 1; at >= 0; at-- {
 		if strings.EqualFold(i.Stages[at].Name, name) && name != "" {
@@ -99,7 +100,7 @@ type ImageArg struct {
 	Stage   bool        // it is inside a stage
 }
 
-// ReadImage reads the build arguments of a Dockerfile.
+// ReadImage reads the build arguments and the stages of a Dockerfile.
 func ReadImage(file *source.File) Image {
 	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
 	r.pos = len(r.text) - len(strings.TrimPrefix(r.text, "\ufeff"))
@@ -153,8 +154,8 @@ func ReadImage(file *source.File) Image {
 	return image
 }
 
-// copiedFrom returns the images and stages that the flags of an instruction name: COPY --from=build and
-// RUN --mount=type=bind,from=build.
+// copiedFrom returns the images and stages that the flags of an instruction name, as in COPY --from=build and RUN
+// --mount=type=bind,from=build.
 func copiedFrom(instruction string) []string {
 	var names []string
 	for word := range strings.FieldsSeq(instruction) {
@@ -170,8 +171,8 @@ func copiedFrom(instruction string) []string {
 	return names
 }
 
-// isKnownBase reports whether the base image of a stage is known to have no ONBUILD
-// instructions: an official image or one of a large publisher.
+// isKnownBase reports whether the base image of a stage is known to have no ONBUILD instructions. This is assumed of
+// official images and of images of large publishers.
 func isKnownBase(name string) bool {
 	if strings.ContainsAny(name, "$") || strings.Contains(name, "onbuild") {
 		return false

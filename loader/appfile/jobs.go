@@ -41,8 +41,8 @@ var deployCommands = []string{
 	"ansible-playbook", "git push heroku", "git push dokku",
 }
 
-// deployActions are parts of the names of actions that deploy, in addition to those whose names
-// contain one of deployWords.
+// deployActions are prefixes of the names of actions that deploy. An action whose name contains one of deployWords
+// deploys too.
 var deployActions = []string{
 	"cloudflare/wrangler-action", "amondnet/vercel-action", "nwtgck/actions-netlify", "appleboy/ssh-action",
 	"appleboy/scp-action", "pulumi/actions", "azure/webapps-", "azure/container-apps-", "azure/functions-action",
@@ -79,8 +79,7 @@ var testTools = []string{
 	"tar", "unzip", "createdb", "psql", "pg_isready", "redis-cli", "df", "free", "}", "{", "EOF",
 }
 
-// localSubcommands are subcommands of deploying tools that only build or start something on the
-// runner.
+// localSubcommands are subcommands of deployment tools that only build or start something on the runner.
 var localSubcommands = map[string][]string{
 	"docker":         {"build", "compose", "run", "exec", "logs", "ps", "pull", "images", "network", "info", "version"},
 	"docker-compose": {"up", "down", "run", "exec", "build", "logs", "ps", "config"},
@@ -90,7 +89,7 @@ var localSubcommands = map[string][]string{
 	"sst": {"diff"}, "cdk": {"synth", "diff"}, "eas": {"config"}, "expo": {"export", "prebuild", "install"},
 }
 
-// testActions are owners or names of actions that check out, set up, cache, test or report.
+// testActions are prefixes of the names of actions that check out, set up, cache, test or report.
 var testActions = []string{
 	"actions/", "pnpm/action-setup", "oven-sh/setup-bun", "denoland/setup-deno", "ruby/setup-ruby",
 	"shivammathur/setup-php", "astral-sh/", "docker/setup-", "docker/metadata-action", "docker/login-action",
@@ -110,7 +109,8 @@ var testActions = []string{
 // step describes what a job does in one step.
 type step struct{ deploys, known bool }
 
-// jobOf determines the purpose of a job from its steps. A job without steps does nothing.
+// jobOf determines the purpose of a job from its steps. For a job without steps, it returns Tests, because the job does
+// not deploy.
 func jobOf(steps []step) Job {
 	job := Tests
 	for _, s := range steps {
@@ -153,7 +153,7 @@ func stepOfScript(script written) step {
 	return result
 }
 
-// runners start another program, named by the next word.
+// runners are programs that start the program in the next word.
 var runners = []string{
 	"npx", "bunx", "pnpx", "sudo", "exec", "time", "xvfb-run", "dlx", "--", "timeout", "nohup", "env", "command",
 	"retry", "cross-env", "cross-env-shell",
@@ -168,7 +168,7 @@ var taskRunners = []string{"make", "just", "task", "mage", "nx", "turbo", "moon"
 // interpreters run a file named by one of the next words.
 var interpreters = []string{"node", "tsx", "ts-node", "deno", "php", "ruby", "go", "uv", "poetry", "pipenv", "bundle"}
 
-// printers only print or move what their arguments name.
+// printers are commands that only print, test or change what their arguments name. They do not run it.
 var printers = []string{
 	"echo", "printf", "cat", "ls", "cd", "cp", "mv", "rm", "mkdir", "touch", "chmod", "export", "test", "[", "[[",
 	"grep", "sed", "awk", "jq", "yq", "find", "head", "tail", "diff", "tee", "tar", "unzip", "if", "for", "while",
@@ -199,7 +199,7 @@ func stepOfCommand(words []written) step {
 	case slices.Contains(interpreters, program):
 		return stepOfInterpreter(text[1:])
 	case program == "git" && slices.Contains(text, "push"):
-		return step{} // some hosts deploy what is sent to them
+		return step{} // some hosts deploy what is pushed to them
 	case len(text) > 1 && namesDeployment(text[1]) && !slices.Contains(printers, program):
 		return step{}
 	}
@@ -212,8 +212,8 @@ func namesDeployment(word string) bool {
 	return !strings.HasPrefix(word, "-") && hasAnyWord(word, deployWords)
 }
 
-// stepOfInterpreter determines from the first significant argument what an interpreter does. The
-// argument is a subcommand such as test, a tool, or the name of a script. Publishing a package is neither a
+// stepOfInterpreter determines from the first significant argument what an interpreter does. The argument is a
+// subcommand such as test, a tool, or the name of a script. A subcommand that publishes a package is neither a
 // deployment nor a test.
 func stepOfInterpreter(arguments []string) step {
 	for i, word := range arguments {
@@ -229,8 +229,8 @@ func stepOfInterpreter(arguments []string) step {
 	return step{known: true}
 }
 
-// stepOfRequest returns what a curl or wget command does. A request that sends data may start a
-// deployment; a request to a deploy hook does.
+// stepOfRequest returns what a curl or wget command does. A request that sends data may start a deployment. It starts
+// one if an argument names it, such as the URL of a deploy hook.
 func stepOfRequest(text []string) step {
 	sends := false
 	for i, word := range text {
@@ -255,8 +255,7 @@ func stepOfRequest(text []string) step {
 	return step{deploys: slices.ContainsFunc(text[1:], namesDeployment)}
 }
 
-// isAnsweredLocally reports whether a command of a tool that can deploy affects only the
-// runner.
+// isAnsweredLocally reports whether a command affects only the runner although its tool can deploy.
 func isAnsweredLocally(text []string) bool {
 	return len(text) > 1 && slices.Contains(localSubcommands[text[0]], text[1]) &&
 		!slices.Contains(text, "--push")
@@ -292,7 +291,7 @@ func argumentsOf(words []written) (assignments, arguments []written) {
 	return assignments, nil
 }
 
-// isRun reports whether a package manager runs the program named after this word.
+// isRun reports whether a word is a subcommand of a package manager that runs the program in the next word.
 func isRun(word string) bool { return word == "exec" || word == "dlx" || word == "x" }
 
 // isDuration reports whether a word is the duration argument of `timeout`.
@@ -301,7 +300,8 @@ func isDuration(word string) bool {
 	return digits != "" && strings.Trim(digits, "0123456789.") == ""
 }
 
-// stepOfTask returns what the scripts run by a package manager or task runner do.
+// stepOfTask returns what a command of a package manager or task runner does, according to the names of the scripts
+// that it runs.
 func stepOfTask(arguments []string) step {
 	known := false
 	for i, word := range arguments {
@@ -318,7 +318,7 @@ func stepOfTask(arguments []string) step {
 	return step{known: known || len(arguments) == 0}
 }
 
-// stepOfFile determines what a command does from the names of the scripts it runs.
+// stepOfFile determines what a command does from the names of the scripts that it runs.
 func stepOfFile(text []string) step {
 	for _, word := range text {
 		if strings.HasPrefix(word, "-") {
@@ -347,8 +347,8 @@ func hasAnyWord(name string, words []string) bool {
 	return false
 }
 
-// deployTarget returns the environment named by a flag of a deploy command, such as --env
-// production, or "" if missing or the flags differ.
+// deployTarget returns the environment that a flag of a deploy command names, such as --env production. It returns ""
+// if there is no such flag, or if the commands name different environments.
 func deployTarget(script written) string {
 	target := ""
 	for _, words := range commands(script) {
@@ -371,8 +371,8 @@ func deployTarget(script written) string {
 	return target
 }
 
-// flagOf returns the value of the first of some flags in a command, or "" if missing or
-// it is an expression.
+// flagOf returns the value of the first word of a command that is one of the given flags. It returns "" if there is no
+// such word, or if the value is an expression.
 func flagOf(words []written, flags ...string) string {
 	for i, word := range words {
 		name, value, joined := strings.Cut(word.text, "=")

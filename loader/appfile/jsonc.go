@@ -40,7 +40,7 @@ func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limit
 func standardJSON(text string) (string, []yamltree.Comment) {
 	out := []byte(text)
 	var comments []yamltree.Comment
-	comma := -1 // a comma followed only by blanks so far
+	comma := -1 // offset of a comma that only blanks follow so far, or -1
 	for i := 0; i < len(out); {
 		switch c := out[i]; {
 		case c == '"':
