@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// kamal reads config/deploy.yml and, for each destination, config/deploy.<name>.yml: the
-// variables of the application, of its roles and accessories, and build arguments. Source:
+// kamal reads config/deploy.yml, and config/deploy.<name>.yml of each destination. They contain the variables of the
+// application, of its roles and accessories, and build arguments. Source:
 // https://kamal-deploy.org/docs/configuration/environment-variables/.
 var kamal = Format{
 	Name: "kamal", Match: isKamal, Pattern: `config/deploy(\.[^/]+)?\.(?i:ya?ml)`, Read: readKamal,
@@ -28,9 +28,9 @@ func isKamal(name string) bool {
 // KamalCommon is the destination of .kamal/secrets-common in KamalSecrets. Kamal reads that file for all destinations.
 const KamalCommon = "-common"
 
-// KamalSecrets reports whether a file contains the secrets that Kamal passes to containers, and for which destination:
-// "" for .kamal/secrets, which Kamal reads only without a destination, and NAME for .kamal/secrets.NAME. Source:
-// https://kamal-deploy.org/docs/configuration/environment-variables/#secrets.
+// KamalSecrets reports whether a file contains the secrets that Kamal passes to containers. It also returns the
+// destination: NAME for .kamal/secrets.NAME, and "" for .kamal/secrets, which Kamal reads only if there is no
+// destination. Source: https://kamal-deploy.org/docs/configuration/environment-variables/#secrets.
 func KamalSecrets(name string) (destination string, ok bool) {
 	rest, ok := strings.CutPrefix(path.Base(name), "secrets")
 	if !ok || path.Base(path.Dir(name)) != ".kamal" {
@@ -40,14 +40,14 @@ func KamalSecrets(name string) (destination string, ok bool) {
 	return cmp.Or(destination, rest), rest == "" || rest == KamalCommon || ok && destination != ""
 }
 
-// KamalDestination returns the destination that a configuration file of Kamal belongs to, or "" for config/deploy.yml.
+// KamalDestination returns the destination of a configuration file of Kamal, or "" for config/deploy.yml.
 func KamalDestination(name string) string {
 	stem, _ := isYAML(name)
 	return strings.TrimPrefix(strings.TrimPrefix(stem, "deploy"), ".")
 }
 
-// KamalSecretKeys returns the key path of the list of secrets of the application, if scope is empty, or of a role or an
-// accessory, or of a tag of hosts.
+// KamalSecretKeys returns the key path of a list of secrets. scope is empty for the application, or the scope of a
+// role, an accessory or a tag of hosts.
 func KamalSecretKeys(scope string) string {
 	if strings.HasPrefix(scope, KamalTag) {
 		return "env." + scope + ".secret"
@@ -55,14 +55,14 @@ func KamalSecretKeys(scope string) string {
 	return strings.TrimPrefix(scope+".env.secret", ".")
 }
 
-// KamalTag is the start of the scopes of the variables that only hosts with a tag get.
+// KamalTag is the prefix of the scopes of variables that only hosts with a tag get.
 const KamalTag = "tags."
 
-// KamalServers are the hosts that a configuration file lists.
+// KamalServers describes the hosts that a configuration file lists.
 type KamalServers struct {
 	// Listed is true if the file lists hosts.
 	Listed bool
-	// Shared are the tags that all of them have. A list that a template fills in has none.
+	// Shared are the tags that all these hosts have. It is empty if a template fills in a list.
 	Shared []string
 }
 
@@ -94,8 +94,8 @@ func readKamal(file *source.File) Reading {
 	return y.result()
 }
 
-// kamalVariables reads the variables under a key: those in "clear", and the names of those in "secret", whose values
-// are in Kamal's secrets file. In a mapping without these keys, all values are clear.
+// kamalVariables reads the variables under a key. "clear" contains variables, and "secret" contains the names of
+// variables whose values are in Kamal's secrets file. A mapping without these keys contains only variables.
 func (y *yamlFile) kamalVariables(n node, key string, b block) {
 	if variables, ok := y.get(n, key); ok {
 		y.kamalEnvironment(variables, b)
@@ -127,7 +127,7 @@ func (y *yamlFile) kamalEnvironment(variables node, b block) {
 		if !isScalar(item.Node) || item.Kind == yamltree.Null {
 			continue
 		}
-		name, secret, _ := strings.Cut(item.Text, ":") // NAME:KEY reads the secret KEY
+		name, secret, _ := strings.Cut(item.Text, ":") // NAME:KEY sets NAME to the secret KEY
 		at := item.at
 		at.Key, at.Span = item.Span, source.Span{Start: item.Span.End, End: item.Span.End}
 		before := len(y.reading.Variables)
@@ -138,7 +138,7 @@ func (y *yamlFile) kamalEnvironment(variables node, b block) {
 	}
 }
 
-// forgiveRuby makes values with Ruby templates unknown, because they are filled in before Kamal reads the file.
+// forgiveRuby makes values with Ruby templates unknown, because the templates run before Kamal reads the file.
 func (y *yamlFile) forgiveRuby() {
 	for i := range y.reading.Variables {
 		if value := &y.reading.Variables[i].Value; strings.Contains(string(value.V), "<%") {
@@ -147,7 +147,7 @@ func (y *yamlFile) forgiveRuby() {
 	}
 }
 
-// kamalServers reads which tags all hosts of a file have: a host is a name, or a name with its tags. Source:
+// kamalServers determines the tags that all hosts of a file have. A host is a name, or a name with its tags. Source:
 // https://kamal-deploy.org/docs/configuration/servers/.
 func (y *yamlFile) kamalServers(root node) {
 	servers, ok := y.get(root, "servers")
@@ -168,7 +168,7 @@ func (y *yamlFile) kamalServers(root node) {
 	hosts, with := 0, map[string]int{}
 	for _, list := range lists {
 		if list.Kind != yamltree.Sequence {
-			hosts++ // not a list of hosts: a template may make it
+			hosts++ // a template may create the list, so it counts as a host without tags
 			continue
 		}
 		for host := range y.items(list) {

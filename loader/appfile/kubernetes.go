@@ -33,8 +33,8 @@ func looksLikeManifest(text string) bool {
 	return version && kind
 }
 
-// kubernetesKept is the reference syntax of manifests: $(X) is interpolated and $$(X) is not.
-// ${X} is only replaced by programs that run before, such as envsubst and Flux.
+// kubernetesKept are the starts of references in manifests. Kubernetes interpolates $(X) but not $$(X). Only programs
+// that run earlier, such as envsubst and Flux, replace ${X}.
 var kubernetesKept = []string{"$$(", "$(", "${"}
 
 func readKubernetes(file *source.File) Reading {
@@ -102,8 +102,8 @@ func (k kubernetesReader) walk(n node, o object) {
 	}
 }
 
-// object reads the identity of an object. A label is a better indication of its environment
-// than the namespace, which may belong to a team.
+// object reads the identity of an object. A label indicates the environment better than the namespace does, because a
+// namespace may belong to a team.
 func (k kubernetesReader) object(n node, kind string) object {
 	o := object{
 		kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace"),
@@ -126,7 +126,7 @@ func (k kubernetesReader) env(n node, o object, b block) {
 	k.namedList(n, "name", b, func(item node) (model.Value[model.Text], bool) {
 		from, ok := k.get(item, "valueFrom")
 		if !ok {
-			// The API's default for a missing value.
+			// A missing value is empty by default.
 			return known("", model.At{}), !item.Partial
 		}
 		return k.valueFrom(from, o.namespace)
@@ -134,8 +134,8 @@ func (k kubernetesReader) env(n node, o object, b block) {
 	k.emptied(k.reading.Variables[first:])
 }
 
-// emptied records a later entry with an empty value for the same name, which is what the container gets. Source:
-// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables.
+// emptied records an entry with an empty value if an earlier entry sets the same variable. The container gets the empty
+// value. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables.
 func (k kubernetesReader) emptied(variables []Variable) {
 	filled := map[string]bool{}
 	for i := range variables {
@@ -149,7 +149,7 @@ func (k kubernetesReader) emptied(variables []Variable) {
 	}
 }
 
-// envFrom reads the objects that a container takes all variables from. A prefix changes their names.
+// envFrom records the objects from which a container takes all variables. A prefix changes the names of the variables.
 func (k kubernetesReader) envFrom(n node, o object, b block) {
 	for item := range k.items(n) {
 		kind := "ConfigMap"
@@ -169,7 +169,7 @@ func (k kubernetesReader) envFrom(n node, o object, b block) {
 	}
 }
 
-// valueFrom converts a reference to a value kept elsewhere.
+// valueFrom returns the value of a variable that refers to a key of another object, or to a field.
 func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[model.Text], bool) {
 	for kind, ref := range k.entries(from) {
 		name, key := k.text(ref, "name"), k.text(ref, "key")
@@ -191,9 +191,9 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 	return model.Value[model.Text]{State: model.Unknown, At: model.At{Span: from.Span}}, true
 }
 
-// secretReference returns a reference to a key of a Secret. It is a locator, and can be
-// compared, only if the namespace determines the environment: a namespace such as web may exist
-// in the staging and the production cluster, with a different Secret in each.
+// secretReference returns a reference to a key of a Secret. Only if the namespace determines the environment, the
+// reference is a locator, which can be compared. A namespace such as web may exist both in the staging and in the
+// production cluster, with a different Secret in each.
 func secretReference(namespace, name, key string) (string, bool) {
 	for _, part := range []string{namespace, name, key} {
 		if !isName(part) {
@@ -206,7 +206,7 @@ func secretReference(namespace, name, key string) (string, bool) {
 	return "k8s-secret:" + namespace + "/" + name + "/" + key, true
 }
 
-// data reads a ConfigMap or Secret. The values in "data" of a Secret are base64.
+// data reads a ConfigMap or Secret. The values in "data" of a Secret are encoded in base64.
 func (k kubernetesReader) data(n node, o object) {
 	b := o.block("")
 	k.noteNamespace(o)
@@ -228,7 +228,7 @@ func (k kubernetesReader) data(n node, o object) {
 	}
 }
 
-// noteNamespace records an object from which containers may take all variables.
+// noteNamespace records the namespace of an object from which containers may take all variables.
 func (k kubernetesReader) noteNamespace(o object) {
 	if k.reading.Namespaces == nil {
 		k.reading.Namespaces = map[string]string{}
@@ -236,8 +236,7 @@ func (k kubernetesReader) noteNamespace(o object) {
 	k.reading.Namespaces[o.block("").scope] = o.namespace
 }
 
-// dataName returns the variable that a key sets: api-key of the Secret workos is
-// WORKOS_API_KEY.
+// dataName returns the variable that a key sets. For example, the key api-key of the Secret workos sets WORKOS_API_KEY.
 func dataName(object, key string) string {
 	if model.PurposeOf(key) != model.NoPurpose {
 		return key

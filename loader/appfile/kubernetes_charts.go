@@ -9,9 +9,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// chartKinds are the objects that install a chart with values: Application and ApplicationSet of Argo CD, HelmRelease
-// of Flux, HelmChart and HelmChartConfig of K3s. Sources: https://argo-cd.readthedocs.io/en/stable/user-guide/helm/,
-// https://fluxcd.io/flux/components/helm/helmreleases/ and https://docs.k3s.io/helm.
+// chartKinds are the kinds of objects that install a chart with values: Application and ApplicationSet of Argo CD,
+// HelmRelease of Flux, HelmChart and HelmChartConfig of K3s. Sources:
+// https://argo-cd.readthedocs.io/en/stable/user-guide/helm/, https://fluxcd.io/flux/components/helm/helmreleases/ and
+// https://docs.k3s.io/helm.
 var chartKinds = []string{"Application", "ApplicationSet", "HelmRelease", "HelmChart", "HelmChartConfig"}
 
 // chart reads the chart values in an object.
@@ -22,8 +23,8 @@ func (k kubernetesReader) chart(n node, o object) {
 	}
 }
 
-// environmentOfChart returns the first indication of an environment. The namespace of the object itself is usually
-// that of the program that installs it.
+// environmentOfChart returns the first name that indicates an environment, or "". The namespace of the object itself is
+// usually the namespace of the program that installs the chart.
 func (k kubernetesReader) environmentOfChart(n node, o object) string {
 	for _, name := range []string{
 		o.environment, k.text(n, "spec", "destination", "namespace"), k.text(n, "spec", "targetNamespace"), o.name,
@@ -35,7 +36,7 @@ func (k kubernetesReader) environmentOfChart(n node, o object) string {
 	return ""
 }
 
-// chartValues looks for values below a specification.
+// chartValues looks for chart values in a specification, at any depth.
 func (k kubernetesReader) chartValues(n node, o object) {
 	for item := range k.items(n) {
 		k.chartValues(item, o)
@@ -54,7 +55,7 @@ func (k kubernetesReader) chartValues(n node, o object) {
 	}
 }
 
-// values reads a mapping of values, or a literal block scalar that contains one.
+// values reads a mapping of values, or a literal block scalar that contains such a mapping.
 func (k kubernetesReader) values(n node, o object) {
 	h := helmReader{&yamlFile{file: k.file, left: k.left}}
 	switch {
@@ -89,7 +90,8 @@ func (k kubernetesReader) doubtNamed(n node) {
 	}
 }
 
-// only returns a file with nothing but a literal block scalar. Blanks for the rest keep the positions.
+// only returns a file that contains only a literal block scalar. Blanks replace the text before the scalar, so that
+// positions do not change.
 func (y *yamlFile) only(block node) *source.File {
 	start, end := int(block.Span.Start), int(block.Span.End)
 	if header := strings.IndexByte(y.file.Text[start:end], '\n'); header >= 0 {

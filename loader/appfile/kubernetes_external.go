@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// provided reads the names that an object takes from a secret store or contains in encrypted
-// form: External Secrets, Sealed Secrets, and the Secrets Store CSI driver. Their values are
-// references to the Secret that results. Sources: https://external-secrets.io/latest/api/externalsecret/,
+// provided reads the variables of an object that creates a Secret from a secret store or from encrypted values.
+// External Secrets, Sealed Secrets, and the Secrets Store CSI driver have such objects. The value of a variable is a
+// reference to the created Secret. Sources: https://external-secrets.io/latest/api/externalsecret/,
 // https://github.com/bitnami-labs/sealed-secrets, https://secrets-store-csi-driver.sigs.k8s.io.
 func (k kubernetesReader) provided(n node, o object) {
 	if name := k.text(n, "spec", "target", "name"); name != "" {
@@ -46,7 +46,8 @@ func (k kubernetesReader) provided(n node, o object) {
 	}
 }
 
-// providedNames reads a list of objects with a name under a key. store is the name of the secret store, if known.
+// providedNames reads a list of objects. Each contains the name of a variable under key. store is the name of the
+// secret store, if known.
 func (k kubernetesReader) providedNames(list node, key, store string, o object) {
 	for item := range k.items(list) {
 		name, ok := k.get(item, key)
@@ -65,9 +66,9 @@ func (k kubernetesReader) providedNames(list node, key, store string, o object) 
 	}
 }
 
-// remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. It
-// can be compared only if the store or the key names an environment: the stores of staging and production may both
-// contain workos/api-key, with a different secret in each.
+// remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. ok is
+// false if neither the store nor the key names an environment, because such places cannot be compared. The stores of
+// staging and production may both contain workos/api-key, with a different secret in each.
 func (k kubernetesReader) remote(entry node, store string) (text string, span source.Span, ok bool) {
 	if other := k.text(entry, "sourceRef", "storeRef", "name"); other != "" {
 		store = other
@@ -89,7 +90,7 @@ func (k kubernetesReader) remote(entry node, store string) (text string, span so
 	return text, key.Span, true
 }
 
-// addProvided adds a variable of a Secret with the reference by which a container names it.
+// addProvided adds a variable of a Secret. Its value is the reference that a container uses for it.
 func (k kubernetesReader) addProvided(key string, at model.At, o object) {
 	value := model.Value[model.Text]{State: model.Unknown, At: at}
 	if text, ok := secretReference(o.namespace, o.name, key); ok {
@@ -98,7 +99,7 @@ func (k kubernetesReader) addProvided(key string, at model.At, o object) {
 	k.add(dataName(o.name, key), value, o.block(""))
 }
 
-// namesEnvironment reports whether a word of a path is that of an environment.
+// namesEnvironment reports whether a word in a path names an environment.
 func namesEnvironment(place string) bool {
 	return slices.ContainsFunc(model.NameWords(strings.ReplaceAll(place, "/", "-")), func(word string) bool {
 		return model.TypeOfName(word) != model.TypeUnknown

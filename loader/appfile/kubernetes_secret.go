@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// encoded decodes a base64 value of a Secret. Values filled in by a template, SOPS or an Argo
-// CD plugin are not decoded.
+// encoded decodes a base64 value of a Secret. It does not decode values that a template, SOPS or an Argo CD plugin
+// fills in.
 func (k kubernetesReader) encoded(name string, n node, b block) model.Value[model.Text] {
 	unknown := model.Value[model.Text]{State: model.Unknown, At: n.at}
 	b.onlyText = false

@@ -37,7 +37,7 @@ func readKustomization(file *source.File) Reading {
 	return y.result()
 }
 
-// resources records what a kustomization includes.
+// resources records the files and folders that a kustomization includes under a key.
 func (y *yamlFile) resources(root node, key string) {
 	list, ok := y.get(root, key)
 	if !ok {
@@ -51,7 +51,7 @@ func (y *yamlFile) resources(root node, key string) {
 	}
 }
 
-// patchFiles records the files with patches. Source:
+// patchFiles records the files that contain patches, and reads the patches in the kustomization itself. Source:
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/.
 func (y *yamlFile) patchFiles(root node) {
 	for _, key := range []string{"patches", "patchesStrategicMerge", "patchesJson6902"} {
@@ -107,7 +107,7 @@ func (y *yamlFile) generators(root node, key, kind string) {
 	}
 }
 
-// trimQuotes removes quotes from a value, like kustomize does for literals but not for values from files.
+// trimQuotes removes the quotes around a value. kustomize does so for literals, but not for values from files.
 func trimQuotes(value *model.Value[model.Text]) {
 	value.V = model.Text(strings.Trim(string(value.V), `"'`))
 }

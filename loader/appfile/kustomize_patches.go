@@ -8,21 +8,21 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Change is a part of a kustomization that changes what it includes, other than by a merge that golive reads.
+// Change is a part of a kustomization that changes included objects in a way that golive does not read as a merge.
 type Change struct {
 	Written source.Span
 	// Path is the patch file, relative to the folder of the kustomization, or empty.
 	Path string
-	// Target is the only object that changes, such as Deployment/web, or empty if it may be any.
+	// Target is the only object that changes, such as Deployment/web. It is empty if any object may change.
 	Target string
 	// Effect is what a patch in the kustomization changes.
 	Effect PatchEffect
 }
 
-// PatchEffect is what a patch changes that decides the variables of a container.
+// PatchEffect describes how a patch changes the variables of containers.
 type PatchEffect struct {
-	// Sources is true if it may change where a container takes variables from, Values if it changes variables or
-	// data, and Named if it mentions WorkOS.
+	// Sources is true if the patch may change where a container takes variables from. Values is true if it changes
+	// variables or data. Named is true if it mentions WorkOS.
 	Sources, Values, Named bool
 	// Replaced are the JSON pointers whose values a patch replaces.
 	Replaced []string
@@ -80,8 +80,8 @@ func (y *yamlFile) inlinePatch(entry, target node, key string) {
 	}
 }
 
-// patch reads a patch in a kustomization. Objects in a block scalar are read like those in a file; the effect of other
-// patches is recorded.
+// patch reads a patch in a kustomization. If golive does not follow the patch, its effect is recorded. Otherwise, the
+// objects in a literal block scalar are read like the objects in a file.
 func (y *yamlFile) patch(patch, entry node) {
 	if !isScalar(patch.Node) || patch.Text == "" {
 		return
@@ -112,7 +112,7 @@ func (y *yamlFile) readObjects(block node) {
 	y.reading.Doubts = append(y.reading.Doubts, k.reading.Doubts...)
 }
 
-// target returns the only object that an entry of patches selects, or "" if it may be several.
+// target returns the only object that an entry of patches selects, or "" if the entry may select several.
 func (y *yamlFile) target(entry node) string {
 	kind, name := y.text(entry, "target", "kind"), y.text(entry, "target", "name")
 	if !isName(kind) || !isName(name) || strings.Contains(name, ".") { // a regular expression
@@ -121,8 +121,8 @@ func (y *yamlFile) target(entry node) string {
 	return object{kind: kind, name: name}.block("").scope
 }
 
-// EffectOfPatch returns what a patch changes that golive does not follow: a JSON patch, or a strategic merge patch with
-// directives. Sources: https://datatracker.ietf.org/doc/html/rfc6902 and
+// EffectOfPatch returns the effect of a patch that golive does not follow: a JSON patch, or a strategic merge patch
+// with directives. The effect of any other patch is empty. Sources: https://datatracker.ietf.org/doc/html/rfc6902 and
 // https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md.
 func EffectOfPatch(text string) PatchEffect {
 	named := strings.Contains(strings.ToUpper(text), "WORKOS")
@@ -150,7 +150,7 @@ func EffectOfPatch(text string) PatchEffect {
 	return effect
 }
 
-// pointer adds what a change at a JSON pointer does.
+// pointer adds the effect of a change at a JSON pointer.
 func (e *PatchEffect) pointer(pointer string) {
 	parts := strings.Split(pointer, "/")
 	switch last := parts[len(parts)-1]; {
@@ -164,7 +164,7 @@ func (e *PatchEffect) pointer(pointer string) {
 	}
 }
 
-// directives adds what the directives and nulls in a strategic merge patch delete or replace.
+// directives adds the effect of the directives and nulls in a strategic merge patch.
 func (e *PatchEffect) directives(y *yamlFile, n node) {
 	for item := range y.items(n) {
 		e.directives(y, item)

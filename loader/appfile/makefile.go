@@ -59,11 +59,11 @@ type recipeReader struct {
 	*scriptFile
 	indent string // bytes that start a recipe line
 	just   bool
-	// all is true if every variable of the file is exported.
+	// all is true if the file exports all its variables.
 	all bool
 }
 
-// read reads the file: lines without indentation, and the recipes below them.
+// read reads the lines without indentation and the recipes after them.
 func (r *recipeReader) read() {
 	text := r.file.Text
 	r.all = strings.Contains(text, "\n.EXPORT_ALL_VARIABLES:") || strings.Contains(text, "\nset export\n")
@@ -92,7 +92,7 @@ func (r *recipeReader) read() {
 	}
 }
 
-// targetOf returns the target or recipe that a line starts.
+// targetOf returns the name of the target or recipe that starts at a line.
 func (r *recipeReader) targetOf(line string) (string, bool) {
 	if r.just {
 		words := strings.Fields(line)
@@ -115,7 +115,7 @@ func (r *recipeReader) targetOf(line string) (string, bool) {
 	return strings.TrimPrefix(words[0], "@"), true
 }
 
-// assignment reads an exported variable: export NAME = value.
+// assignment reads an exported variable, such as export NAME = value.
 func (r *recipeReader) assignment(start int, line string) {
 	text := writtenAt(line, start)
 	rest, exported := strings.CutPrefix(line, "export ")
@@ -157,7 +157,7 @@ func (r *recipeReader) recipe(start, end int, target string) {
 	text := r.file.Text[start:end]
 	w := written{whole: source.Span{Start: int32(start), End: int32(end)}, at: make([]int32, 0, len(text))}
 	var b strings.Builder
-	first := true // first nonblank byte of a line
+	first := true // only blanks were read in this line
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -172,7 +172,7 @@ func (r *recipeReader) recipe(start, end int, target string) {
 		b.WriteByte(c)
 		w.at = append(w.at, int32(start+i))
 		if !r.just && c == '$' && i+1 < len(text) && text[i+1] == '$' {
-			i++ // make passes on one
+			i++ // make passes $$ on as $
 		}
 	}
 	w.text = b.String()

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// mise reads env of mise, a development tool that sets it in the shell of its folder and for
-// tasks. Source: https://mise.jdx.dev/environments/.
+// mise reads env of mise. This development tool sets the variables for its tasks, and for shells in the folder of the
+// file. Source: https://mise.jdx.dev/environments/.
 var mise = Format{
 	Name: "mise", Match: isMise, Pattern: `\.?mise([._-][^/]*)?\.toml|mise/config\.toml`, Read: readMise,
 }

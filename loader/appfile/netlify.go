@@ -7,9 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// netlify reads build environments of Netlify for all deploys and for each context, which
-// overrides them variable by variable. Source:
-// https://docs.netlify.com/build/configure-builds/file-based-configuration/.
+// netlify reads the build environment of Netlify for all deploys, and the environment of each context. A context
+// overrides single variables. Source: https://docs.netlify.com/build/configure-builds/file-based-configuration/.
 var netlify = Format{
 	Name: "netlify", Match: isNetlify, Pattern: `netlify\.toml`, Read: readNetlify,
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Outline contains the structure of a file apart from its values. If a format omits parts of
-// it, reports show less of the file, but never more.
+// Outline contains the structure of a file apart from its values. If a reader omits parts of the structure, reports
+// show less of the file, but never more.
 type Outline struct {
 	// Names are the spans of keys and variable names. Text in the position of a name is not
 	// always a name, especially in files with syntax errors.
@@ -21,7 +21,7 @@ type Outline struct {
 
 func (o *Outline) name(span source.Span) { o.Names = append(o.Names, span) }
 
-// mark adds the byte at an offset if it is in set.
+// mark adds the byte at an offset to the punctuation and returns true, if the byte is in set.
 func (o *Outline) mark(text string, at int, set string) bool {
 	if at < 0 || at >= len(text) || strings.IndexByte(set, text[at]) < 0 {
 		return false
@@ -108,13 +108,13 @@ func (o *Outline) ofPair(text string, pair yamltree.Pair, style yamltree.Style) 
 	}
 }
 
-// refersByName are keys whose values name a value kept elsewhere.
+// refersByName are keys whose values name a value in another object or a field.
 var refersByName = map[string]bool{
 	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true,
 	"configMapRef": true,
 }
 
-// ofScalar records a value and the start of a block scalar's header.
+// ofScalar adds a value. For a block scalar, it adds only the start of the header.
 func (o *Outline) ofScalar(text string, n *yamltree.Node) {
 	if n.Implicit || n.Span.Empty() {
 		return

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// overlay adds the variables of profiles in one file that inherit from each other. A setting is
-// added once for each profile that receives it, always at its original position.
+// overlay adds the variables of the profiles in a file. A profile may inherit from others. A setting is added once for
+// each profile that gets it, always with its original position.
 type overlay struct {
 	problems
 	reading *Reading
@@ -23,8 +23,8 @@ type profile struct {
 	phase              model.Phase
 }
 
-// add adds the settings of layers, merged by name. Later layers override earlier ones, and
-// settings of the same layer never hide each other.
+// add merges the settings of layers by name, and adds the result. Later layers override earlier layers. If a layer
+// contains several settings with the same name, all of them are added.
 func (o *overlay) add(p profile, layers ...[]*setting) {
 	winner := map[string]int{}
 	for i, layer := range layers {
@@ -47,12 +47,12 @@ func (o *overlay) add(p profile, layers ...[]*setting) {
 	}
 }
 
-// MaxMerged is the maximum number of variables that the profiles of a file, and of all files of a project, have with
-// those that they inherit.
+// MaxMerged is the maximum number of variables that the profiles of a file have, including inherited variables. It is
+// also the maximum for the profiles of all files of a project together.
 const MaxMerged = 50_000
 
-// room counts an added variable and reports whether more may be added. Without a limit, a
-// thousand profiles could each inherit a thousand variables.
+// room counts an added variable and reports whether it may be added. Without a limit, a thousand profiles could each
+// inherit a thousand variables.
 func (o *overlay) room(s *setting) bool {
 	if o.added++; o.added <= MaxMerged {
 		return true

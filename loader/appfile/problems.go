@@ -27,7 +27,7 @@ func (p *problems) add(code string, start, end int, message, help string) {
 	})
 }
 
-// soft is add for ignored parts that do not affect the meaning of the rest of the file.
+// soft adds a warning about a part that is ignored. The part does not affect the meaning of the rest of the file.
 func (p *problems) soft(code string, start, end int, message, help string) {
 	if n := len(p.list); n < maxProblems {
 		p.add(code, start, end, message, help)

@@ -60,8 +60,8 @@ func (y *yamlFile) renderServices(n node, environment string) {
 	}
 }
 
-// renderFrom reads the source of a value. With "sync: false" it is entered in the dashboard,
-// and with generateValue it is generated.
+// renderFrom reads the source of a value that is not in the file. It returns false if the value is entered in the
+// dashboard ("sync: false") or generated (generateValue).
 func (y *yamlFile) renderFrom(item node) (model.Value[model.Text], bool) {
 	for kind, from := range y.entries(item) {
 		if !strings.HasPrefix(kind, "from") {

@@ -12,7 +12,7 @@ type setting struct {
 	path []string
 	at   model.At
 	text string
-	// scalar is false for lists, nulls and unreadable values.
+	// scalar is false for lists, nulls and unreadable values. list is true for lists.
 	scalar, list bool
 }
 
@@ -21,8 +21,8 @@ const maxPath = 12
 
 func (s *setting) name() string { return s.path[len(s.path)-1] }
 
-// below returns the remaining path below keys, where "*" matches any key. It returns nil if the
-// setting is not below keys.
+// below returns the part of the path after keys, in which "*" matches any key. It returns nil if the path does not
+// start with keys, or ends there.
 func (s *setting) below(keys ...string) []string {
 	if len(s.path) <= len(keys) {
 		return nil
@@ -51,7 +51,7 @@ func (s *setting) variable() Variable {
 	return v
 }
 
-// set adds the variable of a setting, which must not be a list.
+// set adds the variable of a setting. It reports a problem if the setting is a list.
 func (p *problems) set(reading *Reading, s *setting, environment, exposed string, phase model.Phase) {
 	if s.list {
 		p.notAText(s)

@@ -17,7 +17,7 @@ func commands(script written) [][]written {
 type shellCommand struct {
 	words     []written // at least one
 	documents []shellDocument
-	// piped is true if it reads the output of the preceding command.
+	// piped is true if the command reads the output of the preceding command.
 	piped bool
 }
 
@@ -160,7 +160,7 @@ func (s *shell) documents() {
 			if d.indented {
 				line = strings.TrimLeft(line, "\t")
 			}
-			if strings.TrimLeft(line, " ") == d.delimiter { // within an indented YAML block
+			if strings.TrimLeft(line, " ") == d.delimiter { // the script may be in an indented YAML block
 				end, s.pos = s.pos, next
 				break
 			}
@@ -223,7 +223,7 @@ func (s *shell) single() {
 	s.close(open)
 }
 
-// close advances past the quote that closes the one at open.
+// close advances past the quote that closes the quote at the offset open.
 func (s *shell) close(open int) {
 	if s.pos >= len(s.script.text) {
 		s.unclosed, s.pos = open, len(s.script.text)
@@ -263,12 +263,12 @@ func (s *shell) dollar() {
 	}
 }
 
-// longestReference is the maximum number of bytes searched for the end of a reference. Without
-// a limit, a script of opening brackets would take quadratic time.
+// longestReference is the maximum number of bytes searched for the end of a reference. Without a limit, reading a
+// script that consists of opening brackets would take quadratic time.
 const longestReference = 512
 
-// referenceEnd returns the offset after the bracket that closes the reference at a "$", or the
-// offset after the "$" if no bracket follows or it is not closed.
+// referenceEnd returns the offset after the reference that starts with the "$" at an offset. It returns the offset
+// after the "$" if no bracket follows, or if the bracket is not closed.
 func referenceEnd(text string, at int) int {
 	depth := 0
 	for i := at + 1; i < min(len(text), at+longestReference); i++ {

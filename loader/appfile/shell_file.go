@@ -35,7 +35,7 @@ func readShellFile(file *source.File) Reading {
 	return f.result()
 }
 
-// scriptFile is a file of shell scripts with what was found in it.
+// scriptFile is a file that contains shell scripts, and what was found in them.
 type scriptFile struct {
 	problems
 	start   int // offset after a byte order mark

@@ -9,7 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sets reads what a command of a host or secret store sets.
+// sets reads the variables that a command of a host or secret store sets. before is the command whose output it reads,
+// or nil.
 func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand, s setter) {
 	s.phase, s.exposed, s.one = c.phase, c.exposed, true
 	r.options(c, words, s)
@@ -52,7 +53,7 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 			return
 		}
 		s.environment = cmp.Or(environmentInPath(name.text), s.environment)
-		// Reports show only the parts of a path that name the variable: the others may be secret.
+		// Reports show only the parts of a path that name the variable, because the other parts may be secret.
 		name = nameInPath(name, variable)
 		value, ok := flagWord(words, c.valueFlags)
 		v := s.named(name)
@@ -60,14 +61,14 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 			v = s.value(name, value, false)
 		}
 		v.Name = variable
-		if variable != name.text { // a path in a store, whose other parts are not about WorkOS
+		if variable != name.text { // a path in a store; its other parts are not about WorkOS
 			r.in.File.MarkName(v.Value.Key, source.Name{Text: variable})
 		}
 		r.add(v, true)
 	}
 }
 
-// nameInPath returns the last parts of a path in a store that mean a variable, see pairName.
+// nameInPath returns the shortest end of a path in a store that pairName converts to the given variable.
 func nameInPath(path written, variable string) written {
 	for i := len(path.text) - 1; i > 0; i-- {
 		if strings.IndexByte("/.:", path.text[i-1]) >= 0 && pairName(path.text[i:]) == variable {
@@ -77,7 +78,7 @@ func nameInPath(path written, variable string) written {
 	return path
 }
 
-// options reads the options of a command that take variables.
+// options reads the options of a command that set variables.
 func (r *scriptReader) options(c *setCommand, words []written, s setter) {
 	for i, word := range words {
 		option, _, joined := strings.Cut(word.text, "=")
@@ -146,7 +147,7 @@ func splitList(list written) []written {
 	return parts
 }
 
-// arguments returns the words after those of the command that are not options.
+// arguments returns the words after the name of the command that are not options.
 func (c *setCommand) arguments(words []written) []written {
 	skip := strings.Count(c.words, " ") + 1
 	var arguments []written
@@ -167,7 +168,7 @@ func (c *setCommand) arguments(words []written) []written {
 	return arguments
 }
 
-// flagWord returns the value of the first of some flags in a command.
+// flagWord returns the value of the first word of a command that is one of the given flags.
 func flagWord(words []written, flags []string) (written, bool) {
 	for i, word := range words {
 		name, _, joined := strings.Cut(word.text, "=")
@@ -196,7 +197,7 @@ func flagWords(words []written, flag string) []written {
 	return found
 }
 
-// printedWord returns the word that a command prints, if there is exactly one.
+// printedWord returns the word that a command prints. It returns false if the command does not print exactly one word.
 func printedWord(c *shellCommand) (written, bool) {
 	if c == nil || len(c.words) < 2 {
 		return written{}, false

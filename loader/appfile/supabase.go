@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// supabase reads the WorkOS settings of a Supabase configuration: the accepted token issuer and
-// the sign-in provider. A remote overrides the top level key by key. Sources:
+// supabase reads the WorkOS settings of a Supabase configuration: the accepted token issuer and the sign-in provider. A
+// remote overrides single keys of the top level. Sources:
 // https://supabase.com/docs/guides/local-development/cli/config,
 // https://supabase.com/docs/guides/auth/third-party/workos.
 var supabase = Format{
@@ -20,8 +20,8 @@ func isSupabase(name string) bool {
 	return path.Base(name) == "config.toml" && path.Base(path.Dir(name)) == "supabase"
 }
 
-// supabaseNames maps keys of the WorkOS provider to variables if the key alone is ambiguous:
-// the client secret of a sign-in provider is the API key.
+// supabaseNames maps keys of the WorkOS provider to variables if the key alone is ambiguous. The client secret of a
+// sign-in provider is the API key.
 var supabaseNames = map[string]string{"secret": "WORKOS_API_KEY", "client_secret": "WORKOS_API_KEY"}
 
 func readSupabase(file *source.File) Reading {

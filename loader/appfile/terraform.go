@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// terraform reads variable definitions, with texts named after their variable and map entries
-// after their key, and configurations; see readTerraformConfig. Source:
+// terraform reads configurations (see readTerraformConfig) and variable definitions. In a definition, a text has the
+// name of its variable, and an entry of a map has the name of its key. Source:
 // https://developer.hashicorp.com/terraform/language/values/variables.
 var terraform = Format{
 	Name: "terraform", Match: isTerraform,
@@ -62,8 +62,8 @@ func readTerraform(file *source.File) Reading {
 	return reading
 }
 
-// replace records a variable that a file of definitions sets: it replaces the value of files below it, also if both
-// are maps.
+// replace records a variable that a definitions file sets. Its value replaces the values from earlier files, even if
+// the values are maps.
 func (r *Reading) replace(name string) {
 	if len(r.Replaced) < maxReplaced {
 		r.Replaced = append(r.Replaced, name)
@@ -79,8 +79,8 @@ func plainDefinition(text string) string {
 	return plain(text)
 }
 
-// plainTemplate converts a Terraform text, in which "${" starts a reference and "$${" is a
-// literal "${", to the syntax of model.Text.
+// plainTemplate converts a Terraform text to the syntax of model.Text. In a Terraform text, "${" starts a reference,
+// and "$${" is a literal "${".
 func plainTemplate(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// definitions records the variable definitions that a command passes to Terraform, in files and as options: later ones
-// override earlier ones. Source: https://developer.hashicorp.com/terraform/language/values/variables.
+// definitions records the variable definitions that a command passes to Terraform in files and options. Later
+// definitions override earlier ones. Source: https://developer.hashicorp.com/terraform/language/values/variables.
 func (r *scriptReader) definitions(words []written, s *setter) {
 	if len(words) == 0 || !slices.Contains([]string{"terraform", "tofu"}, path.Base(words[0].text)) ||
 		!slices.ContainsFunc(words, func(w written) bool { return w.text == "apply" || w.text == "plan" }) {
@@ -28,7 +28,7 @@ func (r *scriptReader) definitions(words []written, s *setter) {
 			release.definition(value, len(files))
 		}
 	}
-	if len(files) == 0 && len(release.Variables) > 0 { // it overrides the definitions that no command names
+	if len(files) == 0 && len(release.Variables) > 0 { // they override the files that Terraform reads by default
 		r.layers = append(r.layers, Layer{
 			Scope: r.scope, Environment: s.environment, Written: words[0].whole, Format: terraform.Name,
 			Release: release,
@@ -46,7 +46,8 @@ func (r *scriptReader) definitions(words []written, s *setter) {
 	}
 }
 
-// definition records NAME=value of an option of Terraform. golive does not read the entries of maps.
+// definition records NAME=value in an option -var. It does not read the entries of maps. after is the number of files
+// named before the option.
 func (r *Release) definition(option written, after int) {
 	name, value, ok := strings.Cut(option.text, "=")
 	if !ok {
