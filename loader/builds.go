@@ -13,8 +13,8 @@ import (
 // buildFormats are the formats of files that start image builds.
 var buildFormats = []string{workflow, "compose"}
 
-// imageBuilds records the image builds of a project if any of them passes a WorkOS argument, or a Dockerfile
-// has a WorkOS variable. In that case builds that pass none matter too.
+// imageBuilds records the image builds of a project if any of them passes a WorkOS argument, or if a Dockerfile sets a
+// WorkOS variable. Builds that pass no WorkOS argument then matter too.
 func (l *loading) imageBuilds(results []appResult) {
 	if !slices.ContainsFunc(results, passesWorkOS) && !slices.ContainsFunc(results, isDockerfileOfWorkOS) {
 		return
@@ -56,7 +56,7 @@ func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, o
 	return r, true
 }
 
-// buildsOf records the builds in a file whose images are deployed.
+// buildsOf records those builds in a file whose images are deployed.
 func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*readDockerfile) {
 	if r.reading.Template || isTemplate(r.input.Path) {
 		return
@@ -93,14 +93,14 @@ func buildFolder(r *appResult) string {
 	return path.Dir(r.input.Path)
 }
 
-// readDockerfile is a Dockerfile with the stages that its builds have asked for, by target.
+// readDockerfile is a Dockerfile that was read. stages caches the results of built by target.
 type readDockerfile struct {
 	*model.Dockerfile
 	image  appfile.Image
 	stages map[string][]source.Span
 }
 
-// built returns the stages that are built for a target, or nil if unknown.
+// built returns the stages that are built for a target, or nil if they are unknown.
 func (d *readDockerfile) built(target string) []source.Span {
 	spans, ok := d.stages[target]
 	if !ok {

@@ -10,10 +10,10 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtFixed records the variables that a template of a chart sets to a fixed value, although values files of the chart
-// set them to another one: unless the template sets them twice, those values have no effect.
+// doubtFixed records a doubt about each variable that a template of a chart sets to a fixed value although values files
+// of the chart set it to another value. Unless the template sets the variable twice, the values files have no effect.
 func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []settable) {
-	doubted := map[string]bool{} // the first value of a name decides
+	doubted := map[string]bool{} // only the first value of a name counts
 	for i := range variables {
 		v := variables[i].variable
 		text, ok := v.Value.V.Literal()
@@ -30,7 +30,7 @@ func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []setta
 	}
 }
 
-// doubtUnused records the variables of values files that no template of the chart uses.
+// doubtUnused records a doubt about each variable of values files that no template of the chart uses.
 func (l *loading) doubtUnused(folder string, chart *chartValues) {
 	uses := l.usesOfTemplates(folder)
 	for _, v := range chart.variables {
@@ -51,7 +51,8 @@ func (l *loading) doubtVariable(at finding.Location, v chartVariable, why string
 const maxTemplates = 1000
 
 // usesOfTemplates returns the values that the templates of a chart read. They are unknown for a chart without
-// templates, and for one with further charts, whose templates may read them.
+// templates. They are also unknown for a chart that includes other charts, because the templates of those charts may
+// read the values.
 func (l *loading) usesOfTemplates(folder string) (uses appfile.ChartUses) {
 	found := 0
 	_ = fs.WalkDir(l.fsys, path.Join(folder, "templates"), func(name string, entry fs.DirEntry, err error) error {
@@ -87,7 +88,7 @@ func (l *loading) usesOfTemplates(folder string) (uses appfile.ChartUses) {
 	return uses
 }
 
-// chartOf reads the Chart.yaml in a folder. Further charts in its folder charts/ count as dependencies.
+// chartOf reads the Chart.yaml in a folder. The result is incomplete if the folder charts/ contains further charts.
 func (l *loading) chartOf(folder string) (chart appfile.Chart) {
 	name := path.Join(folder, "Chart.yaml")
 	text, ok := l.readWhole(name)

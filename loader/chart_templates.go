@@ -13,9 +13,9 @@ import (
 
 // dropFilledTemplates removes variables in chart templates whose value is only a reference to a value of the chart, as
 // in {{ .Values.workos.clientId | quote }}. It removes such a variable only if the values files set that value in every
-// environment in which the chart is deployed: the template then adds nothing to what the values files say.
+// environment in which the chart is deployed. The template then adds nothing to the values files.
 //
-// Where the templates do not use what the values files say, it records a doubt about the variable.
+// If the templates do not use a variable of the values files, it records a doubt about the variable.
 func (l *loading) dropFilledTemplates(results []appResult, variables [][]settable) {
 	templates := map[string][]int{}
 	for i := range results {
@@ -41,7 +41,7 @@ func (l *loading) dropFilledTemplates(results []appResult, variables [][]settabl
 	}
 }
 
-// repeatedNames returns the names that a file sets more than once: which entry applies, the template decides.
+// repeatedNames returns the names that a file sets more than once. The template determines which entry applies.
 func repeatedNames(variables []settable) map[string]bool {
 	seen, again := map[string]bool{}, map[string]bool{}
 	for i := range variables {
@@ -68,7 +68,7 @@ func (l *loading) hasHelmfile(folder string) bool {
 	}
 }
 
-// chartOfTemplate returns the folder of the chart that a template belongs to.
+// chartOfTemplate returns the folder of the chart to which a template belongs.
 func chartOfTemplate(name string) (folder string, ok bool) {
 	folder, _, ok = strings.Cut(name, "/templates/")
 	if !ok && strings.HasPrefix(name, "templates/") {
@@ -94,7 +94,7 @@ type chartVariable struct {
 	environment string
 }
 
-// chartValues returns the values of each chart by its folder, as they reach deployments of known environments.
+// chartValues returns the values that deployments of known environments get from charts, by the folder of the chart.
 func (l *loading) chartValues(variables [][]settable, templates map[string][]int) map[string]*chartValues {
 	keys := map[model.At]string{}
 	for _, list := range variables {
@@ -148,8 +148,8 @@ func (l *loading) chartFolders(d *model.Deployment, templates map[string][]int) 
 	return folders
 }
 
-// chartOfValues returns the folder of the chart that a values file is for: the nearest folder above the file that is a
-// chart, else the only chart of the project whose templates mention WorkOS.
+// chartOfValues returns the folder of the chart to which a values file belongs. This is the nearest folder above the
+// file that contains a chart, or else the only chart of the project whose templates mention WorkOS.
 func (l *loading) chartOfValues(name string, templates map[string][]int) (folder string, ok bool) {
 	for folder = path.Dir(name); ; folder = path.Dir(folder) {
 		if templates[folder] != nil || l.isFile(path.Join(folder, "Chart.yaml")) {
@@ -183,7 +183,7 @@ func (c *chartValues) add(d *model.Deployment, keys map[model.At]string) {
 	}
 }
 
-// fills reports whether a variable of a template gets its value from values files in every environment of the chart.
+// fills reports whether a variable in a template gets its value from values files in every environment of the chart.
 func (c *chartValues) fills(template *appfile.ChartTemplate, v *model.Variable) bool {
 	at := v.Value.At.Span
 	keys, ok := template.PassedOn(int(at.Start), int(at.End))

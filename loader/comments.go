@@ -11,21 +11,20 @@ import (
 
 const directive = "golive:"
 
-// commentSuppressions finds the suppressions in the comments of a file, which must be ordered
-// by position:
+// commentSuppressions returns the suppressions in the comments of a file. The comments must be ordered by position. A
+// suppression has one of these forms:
 //
 //	# golive:ignore rule-id[, rule-id] [until=YYYY-MM-DD] -- reason
 //	# golive:ignore-file rule-id [until=YYYY-MM-DD] -- reason
 //
-// The first form applies to its own line or, if it is alone on its line, to the next line that
-// is not a comment.
+// The first form applies to its own line or, if it is alone on its line, to the next line that is not a comment.
 func commentSuppressions(file *source.File, comments []yamltree.Comment) []*model.Suppression {
 	if !strings.Contains(file.Text, directive) {
 		return nil
 	}
 	var found []*model.Suppression
-	// first is the first line of the current block of comments that are alone on their lines; after is
-	// the line that follows the block. Comments are visited in reverse.
+	// first is the first line of the current block of comments that are alone on their lines. after is the line that
+	// follows the block. Comments are visited in reverse.
 	first, after := 0, 0
 	for i := len(comments) - 1; i >= 0; i-- {
 		c := comments[i]
@@ -47,7 +46,7 @@ func commentSuppressions(file *source.File, comments []yamltree.Comment) []*mode
 	return found
 }
 
-// parseComment returns nil for a comment that is not addressed to golive.
+// parseComment returns the suppression in a comment, or nil if the comment is not for golive.
 func parseComment(file *source.File, c yamltree.Comment) *model.Suppression {
 	w := words{file: file, at: int(c.Span.Start), end: int(c.Span.End)}
 	w.skip("#/" + blanks) // JSON with comments uses //
@@ -89,7 +88,7 @@ func (w *words) rest() string { return w.file.Text[w.at:w.end] }
 
 func (w *words) skip(set string) { w.at = w.end - len(strings.TrimLeft(w.rest(), set)) }
 
-// next returns the text up to a character in set, or the rest.
+// next reads and returns the text up to a character in set, or the rest of the text.
 func (w *words) next(set string) model.Written {
 	start := w.at
 	if n := strings.IndexAny(w.rest(), set); n >= 0 {
@@ -110,8 +109,8 @@ func (w *words) from(start int) model.Written {
 // rule, which does not exist.
 const maxNamed = 50
 
-// arguments parses rules, an end date and a reason. Without "--", only words separated by
-// commas are rules, because the rest was meant as a reason.
+// arguments parses rules, an end date and a reason. Without "--", only words separated by commas are rules, because the
+// rest is probably meant as a reason.
 func (w *words) arguments(s *model.Suppression) {
 	start := int(s.Location().Span.Start)
 	list := !strings.Contains(w.rest()+" ", " -- ")

@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// fillCompose substitutes values from the adjacent .env file in the references of compose files, as docker compose
-// does for names that its own environment does not set. The values become defaults: ${NAME:-value}. Source:
-// https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/.
+// fillCompose fills in the references in compose files with values from the .env file in the same folder. docker
+// compose does so for names that its own environment does not set. Therefore, the values become defaults:
+// ${NAME:-value}. Source: https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/.
 func (l *loading) fillCompose(results []appResult) {
 	folders := map[string]composeEnvironment{}
 	for i := range results {
@@ -39,16 +39,17 @@ func (l *loading) fillCompose(results []appResult) {
 // composeEnvironment maps the names in a .env file to their values for the compose files in the same folder.
 type composeEnvironment map[string]composeValue
 
-// composeValue is a value of a .env file. text is empty for an empty value and for an opaque one, which is unknown or
-// must not be shown.
+// composeValue is a value in a .env file. opaque is true if the value is unknown or must not be shown. text is empty
+// for an opaque value and for an empty value.
 type composeValue struct {
 	text   string
 	opaque bool
 	at     model.At
 }
 
-// readComposeEnvironment reads the .env file of a folder. It returns nil if production may have another file: if git
-// ignores this one, if the folder has one for an environment, or if a script passes one on the command line.
+// readComposeEnvironment reads the .env file of a folder. It returns nil if production may use another file: if git
+// ignores the file, if the folder contains a dotenv file for an environment, if a script passes a file on the command
+// line, or if the file configures docker compose.
 func (l *loading) readComposeEnvironment(folder string, results []appResult) composeEnvironment {
 	name := path.Join(folder, ".env")
 	if !l.isFile(name) {
@@ -106,7 +107,7 @@ func (l *loading) passesEnvFile() bool {
 	})
 }
 
-// fill substitutes the values in the references of a variable.
+// fill fills in the references in the value of a variable.
 func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
 		return
@@ -125,7 +126,7 @@ func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	}
 }
 
-// filled substitutes the values in the references of a text. It also returns the location of the last value used.
+// filled returns a text with its references filled in, and the place of the last value used.
 func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 	var b strings.Builder
 	var at *model.At
@@ -160,9 +161,9 @@ func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 // maxNestedDefaults is the maximum nesting depth of defaults that are examined.
 const maxNestedDefaults = 8
 
-// composeDecides reports whether a value of an env_file refers to a name that another source of the service may set,
-// such as the .env file next to the compose file or another env_file. docker compose then uses that value, whatever
-// the file itself contains.
+// composeDecides reports whether a value in an env_file refers to a name that another source of the service may set,
+// such as the .env file next to the compose file or another env_file. docker compose then uses the value from that
+// source, whatever the env_file itself contains.
 func (l *loading) composeDecides(v *model.Variable, service partKey, stack []stacked) bool {
 	written := v.File.Text[v.Value.Span.Start:v.Value.Span.End]
 	if !strings.Contains(written, "$") {
@@ -184,7 +185,7 @@ func (l *loading) composeDecides(v *model.Variable, service partKey, stack []sta
 	})
 }
 
-// noteSilent records the names in a dotenv file, which need not mention WorkOS.
+// noteSilent records the names in a dotenv file. The file need not mention WorkOS.
 func (l *loading) noteSilent(name string) partKey {
 	key := partKey{path: name}
 	if l.layers.names[key] != nil || !l.isFile(name) {

@@ -13,8 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ConfigError reports that golive.yaml cannot be parsed, so that no result of the run would be
-// reliable.
+// ConfigError reports that golive.yaml cannot be parsed. Without its settings, no result of the run would be reliable.
 type ConfigError struct{ Problem finding.Finding }
 
 // Error returns the position and the problem.
@@ -23,13 +22,12 @@ func (e *ConfigError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Problem.File.Path, at.Line, at.Column, e.Problem.Message)
 }
 
-// ConfigKind is the Kind of golive.yaml among the inputs.
+// ConfigKind is the kind of the input golive.yaml.
 const ConfigKind = "golive.yaml"
 
-// misnamedConfig looks for files at the root that were probably meant to be golive.yaml. If
-// there is no golive.yaml, such a file is an error, because running without the intended
-// settings would be misleading; otherwise it is only listed. config is the path of golive.yaml,
-// or empty.
+// misnamedConfig looks for files at the root that were probably meant to be golive.yaml. config is the path of
+// golive.yaml, or empty if there is none. Such a file is then an error, because running without the intended settings
+// would be misleading. If there is a golive.yaml, the file is only listed.
 func (l *loading) misnamedConfig(config string) error {
 	entries, err := fs.ReadDir(l.fsys, ".")
 	if err != nil {
@@ -152,7 +150,7 @@ func (l *loading) configured() {
 	}
 }
 
-// configuredType returns the type that golive.yaml assigns to the environment's file.
+// configuredType returns the type that golive.yaml assigns to the file of an environment.
 func (l *loading) configuredType(d *environmentDraft) model.Type {
 	if !d.file.known || d.key != "" {
 		return model.TypeUnknown

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// convexFile is the part of convex.json that configures WorkOS, with an environment for each
-// kind of deployment (npm package convex 1.48.0, schemas/convex.schema.json).
+// convexFile is the part of convex.json that configures WorkOS. It contains an environment for each kind of deployment
+// (npm package convex 1.48.0, schemas/convex.schema.json).
 type convexFile struct {
 	*model.Place
 	AuthKit struct {
@@ -78,9 +78,8 @@ func convexDraft(d *decoder, says *convexEnvironment) *environmentDraft {
 	return draft
 }
 
-// convexType returns the type of WorkOS environment that the tool requests: the declared type,
-// or the usual one if none is declared. It is production only if declared, or by default for
-// the production deployment.
+// convexType returns the type of WorkOS environment that the tool requests: the declared type, or the usual type of the
+// deployment if none is declared.
 func convexType(says *convexEnvironment, usual model.Type) model.Type {
 	switch word, known := says.Type.V.Literal(); {
 	case says.Type.Absent():

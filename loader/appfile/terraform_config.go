@@ -9,9 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// readTerraformConfig reads a Terraform, OpenTofu or Terragrunt configuration: defaults of
-// variables, and pairs of a variable name and a value in resources, module arguments and
-// locals, regardless of the provider's attribute names. Source:
+// readTerraformConfig reads a Terraform, OpenTofu or Terragrunt configuration. It reads the defaults of variables and,
+// for any provider, pairs of a variable name and a value in resources, module arguments and locals. Source:
 // https://developer.hashicorp.com/terraform/language/syntax/configuration.
 func readTerraformConfig(file *source.File) Reading {
 	root, reading := readHCL(file)
@@ -71,10 +70,10 @@ func (t *terraformReader) object(v *hclValue, p terraformPlace) {
 	}
 }
 
-// environmentNames are attributes with which providers name an environment.
+// environmentNames are the attributes with which providers name an environment.
 var environmentNames = []string{"target", "targets", "environment", "environments", "env", "stage", "context"}
 
-// environmentsOf returns the environments named by attributes of an object.
+// environmentsOf returns the environments that the attributes of an object name.
 func environmentsOf(v *hclValue) []string {
 	var found []string
 	for _, name := range environmentNames {
@@ -142,8 +141,7 @@ func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 	t.object(&e.value, p)
 }
 
-// variableDefault reads the default value of a variable, which applies if no variable
-// definitions set it.
+// variableDefault reads the default value of a variable. It applies if no definition sets the variable.
 func (t *terraformReader) variableDefault(v *hclValue, name string, p terraformPlace) {
 	e, ok := v.get("default")
 	if !ok || name == "" {
@@ -209,20 +207,19 @@ func (t *terraformReader) item(v *hclValue, index int, p terraformPlace) {
 }
 
 var (
-	// pairNames and pairValues are the provider attributes for the name and the value of a
-	// variable.
+	// pairNames and pairValues are the attributes with which providers name a variable and its value.
 	pairNames  = []string{"name", "key", "variable_name", "secret_name", "config_name"}
 	pairValues = []string{
 		"value", "text", "plaintext_value", "plain_text_value", "secret_string", "secret_data", "default_value",
 	}
-	// pairSources are provider attributes for values that are not in the file.
+	// pairSources are the attributes of providers for values that are not in the file.
 	pairSources = []string{
 		"valueFrom", "value_from", "value_source", "value_wo", "encrypted_value", "secret_name", "secret_ref", "secret",
 		"sync", "generate_value",
 	}
 )
 
-// pair reads an object or block with a name and a value. It returns false for all others.
+// pair reads an object or block that contains a name and a value. It returns false for any other object or block.
 func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 	name, ok := v.get(pairNames...)
 	variable := ""
@@ -231,14 +228,14 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 		p.environment = cmp.Or(p.environment, environmentInPath(name.value.text))
 	}
 	key := name.keySpan()
-	if variable == "" && len(p.keys) == 1 { // the secret is named only by its resource
+	if variable == "" && len(p.keys) == 1 { // only the resource names the secret
 		variable, _ = variableNamed(nil, p.keys[0])
 		key = source.Span{}
 	}
 	if variable == "" {
 		return false
 	}
-	if p.in.Key.Empty() && p.in.Parent != nil { // a list entry, whose key is its name
+	if p.in.Key.Empty() && p.in.Parent != nil { // in a list entry, the name is the key
 		p.in = p.in.Parent
 	}
 	if len(p.keys) == 1 { // the resource is this single variable
@@ -270,14 +267,14 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 	return false
 }
 
-// reference returns the reference that an attribute or block of pairSources is, or an unknown value.
+// reference returns the reference in an attribute or block of pairSources. If there is none, the result is unknown.
 func (e *hclEntry) reference() hclValue {
 	text, ok := "", false
 	switch {
 	case e.value.kind == hclText && (e.name == "valueFrom" || e.name == "value_from"):
 		text, ok = string(secretOfAWS(e.value.text)), e.value.text != ""
 		if references := model.Text(text).References(); len(references) > 0 && !strings.HasPrefix(text, "arn:") &&
-			!strings.HasPrefix(text, "ssm:") { // what follows the name of a secret selects a part of it
+			!strings.HasPrefix(text, "ssm:") { // the text after the name of a secret selects a part of the secret
 			text = text[references[0].Start:references[0].End]
 		}
 	case e.value.kind == hclText && strings.HasPrefix(e.name, "secret"):
@@ -297,7 +294,7 @@ func (e *hclEntry) reference() hclValue {
 	return hclValue{kind: hclText, text: text, span: e.value.span}
 }
 
-// pairsOf reads the values of one variable in several contexts.
+// pairsOf reads the values of one variable for several contexts.
 func (t *terraformReader) pairsOf(variable string, key source.Span, values *hclEntry, p terraformPlace) bool {
 	p = p.below(t, "", values.key, values.value.span)
 	for i := range values.value.items {
@@ -322,8 +319,8 @@ func (e *hclEntry) keySpan() source.Span {
 	return e.value.span
 }
 
-// pairName returns the variable that the name in a pair means: the name itself, or the last
-// parts of a path such as /acme/production/workos/api_key, or "".
+// pairName returns the variable for the name in a pair. This is the name itself, or the last parts of a path such as
+// /acme/production/workos/api_key. It returns "" if there is no such variable.
 func pairName(text string) string {
 	if isCapitals(text) {
 		return text
@@ -340,7 +337,7 @@ func pairName(text string) string {
 	return ""
 }
 
-// environmentInPath returns the part of a path that names an environment.
+// environmentInPath returns the part of a path that names an environment, or "".
 func environmentInPath(text string) string {
 	for part := range strings.SplitSeq(text, "/") {
 		if part != text && model.TypeOfName(part) != model.TypeUnknown {
@@ -355,8 +352,8 @@ func isCapitals(text string) bool {
 	return len(text) > 1 && isShellName(text) && strings.ToUpper(text) == text
 }
 
-// variableNamed returns the variable that a key sets: a key in capitals, or one that names a
-// WorkOS purpose, alone or with its parent keys.
+// variableNamed returns the variable that a key sets. A key in capitals is the name of the variable. Any other key must
+// form the name of a WorkOS variable, alone or with the keys above it.
 func variableNamed(keys []string, name string) (string, bool) {
 	if isCapitals(name) {
 		return name, true
@@ -368,7 +365,7 @@ func variableNamed(keys []string, name string) (string, bool) {
 	return variable, ok
 }
 
-// addTo adds a variable for each environment, or once if there are none.
+// addTo adds a variable for each environment, or once if environments is empty.
 func (t *terraformReader) addTo(environments []string, name string, v *hclValue, key source.Span, p terraformPlace) {
 	for _, environment := range environments {
 		p.environment = environment

@@ -33,7 +33,7 @@ type tomlReader struct {
 	data     []byte
 	base     int // offset of the data in the file
 	parser   unstable.Parser
-	table    []tomlKey // of the current header
+	table    []tomlKey // keys of the current table header
 	places   map[string]*model.Place
 	settings []setting
 	reading  Reading
@@ -69,8 +69,8 @@ func (r *tomlReader) read(start int) int {
 	return r.mistake(r.parser.Error(), start)
 }
 
-// mistake reports the syntax error at which the parser stopped. If the error is
-// in a value, the name is recorded with an unreadable value.
+// mistake reports the syntax error at which the parser stopped, and returns the offset at which to continue. If the
+// error is in a value, mistake records the name with an unreadable value.
 func (r *tomlReader) mistake(err error, start int) int {
 	at := start
 	var wrong *unstable.ParserError

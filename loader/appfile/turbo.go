@@ -10,13 +10,13 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// TurboConfig is the part of turbo.json that determines which process variables tasks receive.
-// It sets none itself. Source: https://turborepo.com/docs/reference/configuration.
+// TurboConfig is the part of turbo.json that determines which process variables tasks receive. turbo.json sets no
+// variables itself. Source: https://turborepo.com/docs/reference/configuration.
 type TurboConfig struct {
 	// Tasks are the tasks by name, such as build or web#build. It is empty for a file that is
 	// not for Turborepo 2.
 	Tasks map[string]TurboTask
-	// Extends are the packages whose configuration it extends; "//" is the root.
+	// Extends are the packages whose configuration this configuration extends. "//" is the root.
 	Extends []string
 	// Global are the patterns of globalEnv and globalPassThroughEnv.
 	Global []string
@@ -26,16 +26,16 @@ type TurboConfig struct {
 
 // TurboTask is a Turborepo task.
 type TurboTask struct {
-	// At covers the name with Key and the task with Span.
+	// At is the place of the task. Its key is the name of the task.
 	At model.At
-	// Env and PassThrough are patterns of variables, nil if the key is missing.
+	// Env and PassThrough are patterns of variables. They are nil if the key is missing.
 	Env, PassThrough []string
-	// Alone is true if the task of a package inherits nothing from the root (extends: false), and Removed if it has no
-	// other keys, so that the package has no such task.
+	// Alone is true if the task of a package inherits nothing from the root (extends: false). Removed is true if this
+	// is its only key, because the package then has no such task.
 	Alone, Removed bool
 }
 
-// TurboExtends in a list of a package includes the list of the root.
+// TurboExtends is an item of a list in a package. It includes the list of the root.
 const TurboExtends = "$TURBO_EXTENDS$"
 
 // ReadTurbo reads a turbo.json. ok is false if it is not a JSON object or has syntax errors.
@@ -85,7 +85,7 @@ func turboTask(n *yamltree.Node) TurboTask {
 	return t
 }
 
-// textsOf returns the texts of a list, never nil.
+// textsOf returns the texts of a list. It never returns nil.
 func textsOf(list *yamltree.Node) []string {
 	texts := []string{}
 	for _, item := range list.Items {
@@ -96,8 +96,8 @@ func textsOf(list *yamltree.Node) []string {
 	return texts
 }
 
-// Over merges a package's task over that of the root: its lists replace or extend those of the
-// root.
+// Over merges the task of a package over the task of the root. The lists of the package replace or extend the lists of
+// the root.
 func (t TurboTask) Over(root TurboTask) TurboTask {
 	if t.Alone {
 		return t
@@ -148,7 +148,7 @@ func doubtsTurbo(root *yamltree.Node) bool {
 	return false
 }
 
-// doubtsTask is doubtsTurbo for one task.
+// doubtsTask is like doubtsTurbo, but for one task.
 func doubtsTask(task yamltree.Pair) bool {
 	name, value := task.Key.Resolve().Text, task.Value.Resolve()
 	if name = name[strings.LastIndexByte(name, '#')+1:]; misspells(name, []string{"build"}) ||
@@ -162,7 +162,7 @@ func doubtsTask(task yamltree.Pair) bool {
 	})
 }
 
-// misspells reports whether a key is unknown but similar to a known one.
+// misspells reports whether a key is unknown but similar to a known key.
 func misspells(key string, known []string) bool {
 	_, near := suggest.Nearest(key, known)
 	return near && !slices.Contains(known, key)

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// wrangler reads Cloudflare Workers configurations: vars, and vars of named environments, which
-// inherit none from the top level. Source:
+// wrangler reads vars in Cloudflare Workers configurations, at the top level and in named environments. A named
+// environment inherits no vars from the top level. Source:
 // https://developers.cloudflare.com/workers/wrangler/configuration/.
 var wrangler = Format{
 	Name: "wrangler", Match: isWrangler, Pattern: `wrangler([._-][^/]*)?\.(toml|(?i:jsonc?))`, Read: readWrangler,
@@ -24,8 +24,8 @@ func isWrangler(name string) bool {
 	return (ext == ".toml" || ext == ".json" || ext == ".jsonc") && isNamed(base, "wrangler")
 }
 
-// isNamed reports whether a base name starts with name followed by a separator: fly.toml,
-// fly.staging.toml, fly-eu.toml.
+// isNamed reports whether a base name starts with name and a separator, as in fly.toml, fly.staging.toml and
+// fly-eu.toml.
 func isNamed(base, name string) bool {
 	rest, ok := strings.CutPrefix(base, name)
 	return ok && rest != "" && strings.IndexByte(".-_", rest[0]) >= 0
@@ -74,8 +74,8 @@ func readWrangler(file *source.File) Reading {
 	return reading
 }
 
-// topIsProduction assigns the variables at the top level to production if all named environments are others:
-// `wrangler deploy` without --env deploys the top level.
+// topIsProduction assigns the variables at the top level to production if all named environments are staging
+// environments. `wrangler deploy` without --env deploys the top level.
 func (r *Reading) topIsProduction() {
 	if len(r.Blocks) == 0 || slices.ContainsFunc(r.Blocks, func(b model.EnvironmentBlock) bool {
 		return model.TypeOfName(b.Name) != model.Staging
@@ -105,8 +105,8 @@ var quotedName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`["']([A-Za-z_][A-Za-z0-9_]*)["']`)
 })
 
-// provided records secrets that are set elsewhere, as with `wrangler secret put`: the list
-// secrets.required of the file or of an environment.
+// provided records the secrets in the list secrets.required of the file or of an environment. They are set outside the
+// file, as with `wrangler secret put`.
 func (r *Reading) provided(file *source.File, s *setting, block *model.EnvironmentBlock) {
 	below := s.below("secrets")
 	if block != nil {

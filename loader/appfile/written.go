@@ -16,7 +16,7 @@ type written struct {
 	whole source.Span
 }
 
-// span returns the span in the file of text[start:end].
+// span returns the span of text[start:end] in the file.
 func (w written) span(start, end int) source.Span {
 	switch {
 	case w.at == nil:
@@ -102,7 +102,7 @@ func writtenBlock(file *source.File, n *yamltree.Node) written {
 	return w
 }
 
-// nextLineStart returns the start of the line after the one that contains offset.
+// nextLineStart returns the start of the line after the line that contains offset.
 func nextLineStart(text string, offset int) int {
 	k := strings.IndexAny(text[offset:], "\r\n")
 	if k < 0 {

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// yamlFile is a YAML file with what was found in it so far.
+// yamlFile is a YAML file, and what was found in it so far.
 type yamlFile struct {
 	file      *source.File
 	documents []*yamltree.Node
@@ -37,8 +37,8 @@ func newYAML(file *source.File) *yamlFile {
 	return y
 }
 
-// forgiveTemplate discards the problems of a template file with {{ }}, because text that is
-// invalid YAML may be valid after it is filled in.
+// forgiveTemplate discards the problems of a template file with {{ }}, because text that is invalid YAML may be valid
+// after the template is filled in.
 func (y *yamlFile) forgiveTemplate() {
 	for i := range y.reading.Problems {
 		if y.reading.Problems[i].Code == "template" {
@@ -52,11 +52,11 @@ func (y *yamlFile) forgiveTemplate() {
 type node struct {
 	*yamltree.Node
 	at model.At
-	// inside is the place of a collection, used for its content.
+	// inside is the place of a mapping or list. The places of its entries are inside this place.
 	inside *model.Place
 }
 
-// root returns the node of a document's root.
+// root returns the root node of a document.
 func (y *yamlFile) root(document *yamltree.Node) node {
 	return node{Node: document.Resolve(), inside: top(y.file)}
 }
@@ -68,7 +68,7 @@ func (y *yamlFile) child(parent node, key, value *yamltree.Node) node {
 		n.at.Key = key.Span
 	}
 	n.at.Span = n.Span
-	if n.at.Span.Overlaps(n.at.Key) { // the key itself is the anchor
+	if n.at.Span.Overlaps(n.at.Key) { // the value is an alias of its own key
 		n.at.Span = value.Span
 	}
 	if n.Kind == yamltree.Mapping || n.Kind == yamltree.Sequence {
@@ -106,7 +106,7 @@ func (y *yamlFile) text(n node, keys ...string) string {
 	return found.Text
 }
 
-// entries yields the entries of a mapping by key, including merged ones.
+// entries yields the entries of a mapping by key, including merged entries.
 func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	return func(yield func(string, node) bool) {
 		for _, pair := range n.Entries() {
@@ -121,8 +121,8 @@ func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	}
 }
 
-// items yields the list items. The place of an item has the item's name, if that is a single word or a template
-// expression.
+// items yields the items of a list. If an item has a name that is a single word or a template expression, its place
+// gets that name.
 func (y *yamlFile) items(n node) iter.Seq[node] {
 	return func(yield func(node) bool) {
 		for i, item := range n.Items {
@@ -144,7 +144,8 @@ func (y *yamlFile) items(n node) iter.Seq[node] {
 	}
 }
 
-// visit counts a value and reports once if there are too many.
+// visit counts a value and reports whether it may be visited. If there are too many values, visit reports a problem
+// once.
 func (y *yamlFile) visit(n *yamltree.Node) bool {
 	if y.left == 0 {
 		y.problem("too-many-values", n.Span,
@@ -155,8 +156,8 @@ func (y *yamlFile) visit(n *yamltree.Node) bool {
 	return y.left >= 0
 }
 
-// problem reports a problem at a span. warning reports one that does not affect the meaning of
-// the rest.
+// problem reports a problem at a span. warning reports a problem that does not affect the meaning of the rest of the
+// file.
 func (y *yamlFile) problem(code string, span source.Span, message, help string) {
 	y.problems.add(code, int(span.Start), int(span.End), message, help)
 }
@@ -165,8 +166,7 @@ func (y *yamlFile) warning(code string, span source.Span, message, help string) 
 	y.problems.soft(code, int(span.Start), int(span.End), message, help)
 }
 
-// result returns the reading in file order, since merge keys and steps are read in a different
-// order.
+// result returns the reading in file order, because merge keys and steps are read in a different order.
 func (y *yamlFile) result() Reading {
 	slices.SortStableFunc(y.reading.Variables,
 		func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })
@@ -174,7 +174,7 @@ func (y *yamlFile) result() Reading {
 	return y.reading
 }
 
-// isYAML reports whether a file is YAML by its extension, and returns the name without it.
+// isYAML reports whether a file has an extension of YAML. It returns the base name without the extension.
 func isYAML(name string) (stem string, ok bool) {
 	base := path.Base(name)
 	for _, ext := range []string{".yaml", ".yml"} {
@@ -185,14 +185,14 @@ func isYAML(name string) (stem string, ok bool) {
 	return "", false
 }
 
-// hasWord reports whether a name is word, or word followed by a dot, dash or underscore:
-// compose, compose.prod.
+// hasWord reports whether a name is word, or starts with word and a dot, dash or underscore. Examples for the word
+// compose are compose and compose.prod.
 func hasWord(name, word string) bool {
 	rest, ok := strings.CutPrefix(name, word)
 	return ok && (rest == "" || strings.IndexByte(".-_", rest[0]) >= 0)
 }
 
-// hasKey reports whether a line of text starts with key.
+// hasKey reports whether a line of text starts with key and a colon.
 func hasKey(text, key string) bool {
 	return strings.HasPrefix(text, key+":") || strings.Contains(text, "\n"+key+":")
 }

@@ -67,7 +67,7 @@ func (y *yamlFile) noVariables(n node, expected string) {
 	}
 }
 
-// value returns the value of a scalar. Null means that the value comes from elsewhere.
+// value returns the value of a scalar. The value of null is unknown, because it comes from outside the file.
 func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
 	unknown := model.Value[model.Text]{State: model.Unknown, At: n.at}
 	switch {
@@ -107,7 +107,7 @@ func hasStringTag(n *yamltree.Node) bool {
 	return n.Props != nil && (n.Props.Tag == "!!str" || n.Props.Tag == "!")
 }
 
-// assignment parses NAME=value, or a NAME whose value comes from elsewhere.
+// assignment parses NAME=value. The value of a NAME without "=" is unknown, because it comes from outside the file.
 func (y *yamlFile) assignment(n node, b block) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null || isSpecial(n.Node) || n.Partial &&
 		!strings.Contains(n.Text, "{{") {
@@ -135,8 +135,8 @@ func (y *yamlFile) assignment(n node, b block) {
 	y.add(name, known(dollars(value, b.kept...), at), b)
 }
 
-// namedList reads a list of {name: NAME, value: value}, as for containers. from reads a value
-// that is not in the list.
+// namedList reads a list of {name: NAME, value: value}, as containers have it. nameKey is the key of the name. from
+// reads the value of an item that has no key "value".
 func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item node) (model.Value[model.Text], bool)) {
 	for item := range y.items(n) {
 		name, ok := y.get(item, nameKey)
@@ -165,8 +165,8 @@ func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item nod
 	}
 }
 
-// dollars converts text to the syntax of model.Text, where only text that starts with one of
-// kept is a reference or escape.
+// dollars converts text to the syntax of model.Text. Only a part of text that starts with a prefix in kept is a
+// reference or an escape.
 func dollars(text string, kept ...string) string {
 	if !strings.Contains(text, "$") {
 		return text
@@ -201,8 +201,8 @@ func beginning(text string, of []string) string {
 	return ""
 }
 
-// named returns a reference to a value named by structured parts, such as those of a
-// secretKeyRef. It returns false if none of the parts is a name.
+// named returns a reference to a value that several parts name, such as the parts of a secretKeyRef. It returns false
+// if none of the parts is a name.
 func named(parts ...string) (string, bool) {
 	var names []string
 	for _, part := range parts {
