@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// The shapes that the model consists of. All other settings are structs of them.
+// The shapes of the settings in the model. All other settings are structs that consist of them.
 type (
 	leaf interface {
 		SetScalar(model.Scalar, model.At)
@@ -27,9 +27,8 @@ type (
 	}
 )
 
-// maxDecoded is the maximum number of values that a document may decode to in addition to those
-// written in it, because aliases can multiply values. The schema uses the same limit to reject
-// such documents.
+// maxDecoded is the maximum number of values that a document may decode to, in addition to the values written in it.
+// Aliases can multiply values. The schema uses the same limit to reject such documents.
 const maxDecoded = 100_000
 
 // decoder fills the model from a tree. It reports no problems, because only the schema checks
@@ -40,17 +39,17 @@ type decoder struct {
 	// own is true for golive.yaml. Its text describes the project, so it may contain commit IDs
 	// and other text that looks like a token.
 	own bool
-	// variables is true if dict names are variable names, so that only values of known purpose
+	// variables is true if the names in a dict are names of variables. In this case, only values with a known purpose
 	// are shown.
 	variables bool
 
 	values int // leaves with a corresponding setting
-	unread int // leaves without one
+	unread int // leaves without a corresponding setting
 }
 
 func (d *decoder) spent() bool { return d.values+d.unread > maxDecoded+len(d.file.Text)/2 }
 
-// decode decodes a node into target, a pointer to a part of the model.
+// decode decodes a node into target, which is a pointer to a part of the model.
 func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
 	written := node
 	node = node.Resolve()
@@ -148,9 +147,8 @@ func (d *decoder) decodeItem(target any, item *yamltree.Node, place model.Place)
 	d.decode(target, item, model.At{In: &place})
 }
 
-// decodeLeafItem decodes a list item that is a plain text. It has its own place only if its
-// name differs from its bytes. An item without a value still exists, unlike a key without one,
-// so it is unknown and not absent.
+// decodeLeafItem decodes a list item that is a plain text. The item has its own place only if its name differs from its
+// bytes. Unlike a key without a value, an item without a value exists, so it is unknown and not absent.
 func (d *decoder) decodeLeafItem(target leaf, item *yamltree.Node, place model.Place) {
 	at := model.ItemAt(place.Parent, int(place.Position))
 	node := item.Resolve()
@@ -199,8 +197,8 @@ func (d *decoder) nameKey(written *yamltree.Node, position int) {
 	}
 }
 
-// decodeEntry decodes the value of a user-chosen name. A mapping gets a place even if the value
-// is missing, because the name itself is written.
+// decodeEntry decodes the value of a name that the user chose. A mapping gets a place even if the value is missing,
+// because the name itself is written.
 func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
 	switch target.(type) {
 	case leaf, list, dict:
@@ -215,7 +213,7 @@ func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
 	d.decode(target, node, at)
 }
 
-// decodeStruct decodes the settings of a mapping, or the setting that a plain text abbreviates.
+// decodeStruct decodes the settings of a mapping, or the settings that a plain text abbreviates.
 func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at model.At) {
 	item := at.In != nil && at.Key.Empty()
 	if node.Kind == yamltree.Null && !node.Partial && !item {
@@ -270,15 +268,15 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 	}
 }
 
-// If an unknown key is probably a misspelling of a setting, doubt marks that setting as unknown, since its value may
-// have been written under the misspelt key. Other settings of the mapping are not affected. In golive.yaml the whole
-// entry becomes unknown, because a misspelt restriction must not be treated as a missing one.
+// doubt handles a key that is not a setting. If the key is probably a misspelling of a setting, doubt marks that
+// setting as unknown, because its value may be under the misspelt key. Other settings of the mapping are not affected.
+// In golive.yaml, the whole entry becomes unknown, because a misspelt restriction must not be treated as a missing one.
 func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, place *model.Place) {
 	key := pair.Key.Resolve().Text
 	meant, ok := plan.misspelt(key)
 	at := model.At{In: place, Key: pair.Key.Span}
 	switch _, literal := model.Text(key).Literal(); {
-	case !literal: // it may mean any setting
+	case !literal: // the key may stand for any setting
 		place.Partial = true
 		return
 	case !ok:
@@ -305,7 +303,7 @@ func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, pl
 	}
 }
 
-// skip counts values without a corresponding setting. Of these only references are shown.
+// skip counts the values of a key that is not a setting. Of these values, only references are shown.
 func (d *decoder) skip(key string, written *yamltree.Node) {
 	node := written.Resolve()
 	if model.HidesValue(key) {

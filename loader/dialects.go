@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// settleHash decides the meaning of "#" in an unquoted value: if the application's reader ends
-// the value there, the value is truncated.
+// settleHash decides the meaning of "#" in an unquoted value. If the "#" ends the value for the reader of the
+// application, the value is truncated.
 func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	if read.Form.Hash < 0 || v.Purpose == model.NoPurpose || !v.Value.Known() || v.File.Format != appfile.Dotenv ||
 		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") || v.Template || v.StandsIn() ||
@@ -32,7 +32,7 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	v.Dispute = &model.Dispute{Kind: model.HashCuts, Reader: program.name}
 }
 
-// settleDialect interprets quotes, escapes and references in a value, if the application's reader is known.
+// settleDialect interprets quotes, escapes and references in a value if the reader of the application is known.
 func (l *loading) settleDialect(read *appfile.Variable, v *model.Variable) {
 	if v.File.Format != appfile.Dotenv || v.Template ||
 		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") {
@@ -49,8 +49,9 @@ func cutText(text model.Text) string {
 	return before
 }
 
-// settleReader sets the value of a variable to the one seen by the program that another file passes its file to. The
-// variable may come from a layer of a deployment, or from the file itself.
+// settleReader sets the value of a variable in a dotenv file to the value that a program reads. Another file passes the
+// dotenv file to that program. The variable may come from a layer of a deployment, or from the dotenv file itself.
+// reader and verbatim are as in appfile.Layer.
 func (s *settable) settleReader(v *model.Variable, reader, verbatim string, carrier finding.Related) {
 	if v.File.Format != appfile.Dotenv {
 		return
@@ -82,8 +83,8 @@ func (s *settable) verbatimValue(text string) model.Value[model.Text] {
 	return value
 }
 
-// disputeVerbatim marks values of a dotenv file that a program reads verbatim, including quotes
-// and comments.
+// disputeVerbatim marks a value in a dotenv file if a program reads the file verbatim and the value would then contain
+// quotes or a comment.
 func disputeVerbatim(s *settable, v *model.Variable, program string, carrier finding.Related) {
 	form := s.form
 	kind := model.NoDispute

@@ -11,13 +11,11 @@ import (
 // candidate is a file that may describe environments.
 type candidate struct {
 	path string
-	// name is the environment's name in golive.yaml if known is true, or else the name derived
-	// from the file name.
+	// name is the name of the environment in golive.yaml if known is true. Otherwise, it is derived from the file name.
 	name   string
 	known  bool
-	common bool // settings shared by the other files of the folder
-	// conventional is true if golive looks for the file name, so that the environment type in
-	// it counts.
+	common bool // the other files in the folder share its settings
+	// conventional is true if golive looks for files with this name. The environment type in such a name counts.
 	conventional bool
 	// real is true if no element of the path is a link.
 	real bool
@@ -31,32 +29,31 @@ type candidate struct {
 type discovery struct {
 	fsys    fs.FS
 	ignored *ignored
-	// kept reports whether git tracks a path or a file below it, regardless of .gitignore. It
-	// is nil if unknown.
+	// kept reports whether git tracks a path, or a file in that folder, regardless of .gitignore. It is nil if this is
+	// unknown.
 	kept   func(name string) bool
 	found  map[string]*candidate
 	inputs map[string]Input
-	// apps are the files that may set application variables, and manifests the files that list
-	// dependencies, both by path.
+	// apps are the files that may set application variables, by path. manifests are the files that list dependencies,
+	// by path.
 	apps      map[string]*appCandidate
 	manifests map[string]bool
 	// files are files that may belong to the application; see search.
 	files []foundFile
-	// configurations are files that may configure an application in a format that golive does
-	// not read, and that mention WorkOS or cannot be read. mentioned finds them during the
-	// search.
+	// configurations are files that may configure an application in a format that golive does not read. They mention
+	// WorkOS or cannot be read. mentioned finds them during the search.
 	configurations []string
 	mentioned      *mentionedFiles
 	// beside is the folder that noteConfiguration asked about last.
 	beside  besideFolder
 	scripts scripts
-	// others counts the YAML files of named folders that describe no environment.
+	// others is the number of YAML files in named folders that describe no environment.
 	others int
-	// near are files whose names resemble one that golive looks for; see noteNear.
+	// near are files with names similar to a name that golive looks for; see noteNear.
 	near []string
-	// inventory keeps all of near.
+	// inventory is true if near contains all such files.
 	inventory bool
-	// linked counts the files and folders examined through links to folders.
+	// linked is the number of files and folders examined through links to folders.
 	linked int
 	// stdin is the path assigned to standard input, or empty. That path is always examined.
 	stdin string
@@ -82,8 +79,7 @@ func (d *discovery) entries(folder string) []fs.DirEntry {
 	return entries
 }
 
-// skipped reports whether .gitignore matches a path or a parent folder and git does not track
-// it anyway.
+// skipped reports whether .gitignore matches a path or one of its parent folders, and git does not track the path.
 func (d *discovery) skipped(name string, dir bool) bool {
 	return d.ignored.match(name, dir) && (d.kept == nil || !d.kept(name))
 }
@@ -122,7 +118,7 @@ func (d *discovery) add(c *candidate) {
 		case c.known:
 			old.name, old.known = c.name, true
 		case !old.known && c.kind == "" && (old.kind != "" || model.TypeOfName(c.name) == model.Production):
-			// Of several names the one of production counts, so that no link hides it.
+			// If a file has several names, the name of production counts, so that no link hides it.
 			old.name, old.kind, old.common = c.name, "", c.common
 		}
 		return
@@ -136,7 +132,7 @@ func (d *discovery) isEnvironment(name string) bool {
 	return d.found[name] != nil || d.found[d.target(name)] != nil
 }
 
-// namedFolder adds the files below a folder whose content describes an environment.
+// namedFolder adds those files in a folder and its subfolders whose content describes an environment.
 func (d *discovery) namedFolder(name string) {
 	if name == "." {
 		return

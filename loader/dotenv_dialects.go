@@ -8,14 +8,14 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// dialect describes how a reader interprets values on which readers disagree. Without any flag it expands no
-// references and keeps all backslashes except \n and \r in double quotes. The behavior was observed with the
-// programs; see loader/testdata/layers/readers.jsonl.
+// dialect describes how a reader interprets values on which readers disagree. Without any flag, a reader expands no
+// references and keeps all backslashes except \n and \r in double quotes. The behavior was observed with the programs;
+// see loader/testdata/layers/readers.jsonl.
 type dialect uint16
 
 const (
-	// expandsNames: $NAME and ${NAME} are expanded. expandsBraces: only ${NAME} is. expandsSingle: also in single
-	// quotes. mayExpand: it depends on how the program is used.
+	// expandsNames: $NAME and ${NAME} are expanded. expandsBraces: only ${NAME} is expanded. expandsSingle: references
+	// in single quotes are expanded too. mayExpand: whether references are expanded depends on how the program is used.
 	expandsNames dialect = 1 << iota
 	expandsBraces
 	expandsSingle
@@ -36,7 +36,7 @@ const (
 	swallows
 	// cuts: a "#" ends an unquoted value.
 	cuts
-	// escapes: more escapes are interpreted, or in more places.
+	// escapes: more escapes are interpreted, or escapes are interpreted in more places.
 	escapes
 	// keepsComments: a comment after a value is part of it.
 	keepsComments
@@ -49,7 +49,7 @@ const (
 	nodeDialect      = noColon | swallows
 	maybeDialect     = mayExpand
 	expandingDialect = expandsNames | expandsSingle
-	// reactDialect is that of dotenv 10, which react-scripts contains.
+	// reactDialect is the dialect of dotenv 10, which react-scripts contains.
 	reactDialect   = expandingDialect | keepsBackquotes | oneLine | noColon | noExport | keepsComments
 	pythonDialect  = expandsBraces | expandsSingle | keepsBackquotes | noColon
 	rubyDialect    = expandsNames | keepsBackquotes | oneLine | escapes
@@ -58,7 +58,7 @@ const (
 	composeDialect = expandsNames | operators | pairs | keepsBackquotes | escapes
 )
 
-// dialectOfReader returns the dialect of a reader in appfile.Layer.
+// dialectOfReader returns the dialect of the reader that an appfile.Layer names.
 func dialectOfReader(reader string) (dialect, bool) {
 	switch reader {
 	case "compose":
@@ -69,8 +69,8 @@ func dialectOfReader(reader string) (dialect, bool) {
 	return 0, false
 }
 
-// settle sets the value of a variable of a dotenv file to the one that the reader would see. If that cannot be
-// determined, the value becomes unknown.
+// settle sets the value of a variable in a dotenv file to the value that the reader sees. If that value cannot be
+// determined, it becomes unknown.
 func (d dialect) settle(form *appfile.Form, v *model.Variable) {
 	if !v.Value.Known() || v.File.Format != appfile.Dotenv || v.Value.In != nil && v.Value.In.File != v.File.File {
 		return
@@ -85,8 +85,8 @@ func (d dialect) settle(form *appfile.Form, v *model.Variable) {
 	}
 }
 
-// read returns the value that the reader sees. raw is the value as written, own the value as parsed by appfile; both
-// results have the syntax of model.Text. ok is false if the value cannot be determined.
+// read returns the value that the reader sees. raw is the value as it is written. own is the value as appfile parses
+// it. own and text have the syntax of model.Text. ok is false if the value cannot be determined.
 func (d dialect) read(raw, own string, form *appfile.Form) (text string, ok bool) {
 	quote, inner := byte(0), raw
 	if len(raw) > 1 && strings.IndexByte("\"'`", raw[0]) >= 0 && raw[len(raw)-1] == raw[0] {
@@ -134,7 +134,7 @@ func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	return true
 }
 
-// readDollars does the same as read, but for a text with a "$".
+// readDollars is like read, but for a text that contains a "$".
 func (d dialect) readDollars(quote byte, inner, own string, form *appfile.Form) (text string, ok bool) {
 	literal := inner
 	if quote == '"' {

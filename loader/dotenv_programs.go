@@ -24,9 +24,9 @@ type dotenvProgram struct {
 	cuts bool
 }
 
-// dotenvPrograms returns the known programs. The first one listed in a manifest of a folder
-// reads its files. Servers therefore precede bundlers, and frameworks precede the libraries
-// that they use.
+// dotenvPrograms returns the known programs. Of these, the first program that a manifest lists reads the dotenv files
+// in the folder of the manifest. Servers therefore precede bundlers, and frameworks precede the libraries that they
+// use.
 func dotenvPrograms() []dotenvProgram {
 	return []dotenvProgram{
 		{name: "Laravel", manifest: "composer.json", packages: []string{
@@ -71,8 +71,8 @@ func dotenvPrograms() []dotenvProgram {
 	}
 }
 
-// dotenvProgramOf returns the program that reads the dotenv files of a folder, according to its
-// manifests. It returns false if they list none or cannot be read.
+// dotenvProgramOf returns the program that reads the dotenv files of a folder, according to its manifests. It returns
+// false if the manifests list no known program or cannot be read.
 func (l *loading) dotenvProgramOf(folder string) (dotenvProgram, bool) {
 	if p, known := l.dotenvPrograms[folder]; known {
 		return p, p.name != ""
@@ -89,7 +89,7 @@ func (l *loading) dotenvProgramOf(folder string) (dotenvProgram, bool) {
 			}
 			return found == 0
 		})
-		if err != nil { // reported by sdksOf
+		if err != nil { // sdksOf reports the error
 			found = len(programs)
 			break
 		}

@@ -17,7 +17,7 @@ func (l *loading) environmentBlocks(r *appResult, marks map[string]string) {
 	}
 }
 
-// provideSecrets adds names declared in files as set elsewhere to the deployments.
+// provideSecrets adds to the deployments the names that files declare as set outside the files.
 func (l *loading) provideSecrets() {
 	blocks := map[string]*model.EnvironmentBlock{} // by file and part
 	for _, file := range l.loaded.Project.AppFiles {
@@ -42,6 +42,5 @@ func providedNames(names []string, at model.At) []model.Value[model.Text] {
 	return provided
 }
 
-// isDevVars reports whether a file sets variables only for `wrangler dev`, which are never
-// deployed.
+// isDevVars reports whether a file sets variables only for `wrangler dev`. Such variables are never deployed.
 func isDevVars(name string) bool { return strings.HasPrefix(path.Base(name), ".dev.vars") }

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// environmentWord returns the word of a name that determines its environment, with a trailing
-// number. It is empty if there is none or if words contradict each other.
+// environmentWord returns the word in a name that determines the environment, with the number after it. It returns ""
+// if there is no such word, or if words contradict each other.
 func environmentWord(name string) string {
 	if model.TypeOfName(name) == model.TypeUnknown {
 		return ""

@@ -15,18 +15,18 @@ import (
 type environmentDraft struct {
 	*model.Environment
 	file *candidate
-	// key is the name under `environments:`, and keyAt its position.
+	// key is the name under `environments:`, and keyAt is the position of that name.
 	key   string
 	keyAt model.At
 	index int // 0-based index of the document in its file
-	// common are the settings of `common:` beside the environment, or nil.
+	// common are the settings under `common:` in the same document, or nil.
 	common *environmentDraft
 	// local are variables that the file sets for a developer's machine.
 	local []appfile.Variable
 }
 
-// decodeDocument creates the environments of a document: a single one, or those under
-// `environments:` with what is under `common:`.
+// decodeDocument creates the environments of a document. The document describes a single environment, or several under
+// `environments:` with shared settings under `common:`.
 func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltree.Node, index int) []document {
 	node := root.Resolve()
 	if node.Implicit && !node.Partial {
@@ -77,8 +77,8 @@ func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yam
 	return &environmentDraft{Environment: environment, file: c, index: index}
 }
 
-// inherit applies the settings of `common:` and then of common.yaml files: that of the file's folder, then those of
-// parent folders up to the workos folder.
+// inherit applies the settings under `common:`, and then the settings of common.yaml files. The file in the folder of
+// the environment is first, followed by the files in parent folders up to the workos folder.
 func (l *loading) inherit(d *environmentDraft, commons map[string]*environmentDraft) {
 	if d.common != nil {
 		l.share(d, d.common)

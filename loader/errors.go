@@ -19,10 +19,10 @@ type NothingError struct {
 	FirstSilent string
 	// Config is the path of golive.yaml, or empty.
 	Config string
-	// Near are up to three files whose names resemble those that golive looks for.
+	// Near are up to three files with names similar to a name that golive looks for.
 	Near []string
-	// NotRead is the number of files that name WorkOS and were not read. FirstNotRead is one of
-	// them, WhyNotRead the reason.
+	// NotRead is the number of files that name WorkOS and were not read. FirstNotRead is one of these files, and
+	// WhyNotRead is the reason.
 	NotRead                  int
 	FirstNotRead, WhyNotRead string
 	// Seen is a named file of a known kind that golive does not read, or nil.
@@ -49,7 +49,7 @@ func (e *NothingError) Error() string {
 	return message + "; golive init drafts environment files"
 }
 
-// found lists the files that exist but are not sufficient.
+// found lists files that exist but are not sufficient for a run.
 func (e *NothingError) found() []string {
 	var found []string
 	if e.Config != "" {

@@ -46,7 +46,7 @@ func evidenceFile(fsys fs.FS, versions *versions, ignored *ignored, config, evid
 	return true
 }
 
-// hasText reports whether a file is regular and contains anything but blanks.
+// hasText reports whether a file is regular and contains text other than blanks.
 func hasText(fsys fs.FS, name string) bool {
 	info, err := fs.Stat(fsys, name)
 	if err != nil || !info.Mode().IsRegular() {

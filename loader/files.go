@@ -15,11 +15,11 @@ import (
 // maxLinks is the maximum number of symbolic links followed for one path.
 const maxLinks = 40
 
-// errOutside reports a link that leads outside the project, which is never followed.
+// errOutside is the error for a link that leads out of the project. Such a link is never followed.
 var errOutside = errors.New("leads out of the project")
 
-// resolveLinks returns the resolved path of a file below the root. If the file system does not
-// support links, it returns name.
+// resolveLinks returns the resolved path of a file in the project. If the file system does not support links, it
+// returns name.
 func resolveLinks(fsys fs.FS, name string) (string, error) {
 	links, ok := fsys.(fs.ReadLinkFS)
 	if !ok {

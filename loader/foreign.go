@@ -18,13 +18,13 @@ const (
 	convexKind   = "convex"
 )
 
-// foreignFiles lists the names of such files by prefix and suffix.
+// foreignFiles lists the names of files in the formats of other tools.
 var foreignFiles = []struct {
 	stem     string
 	endings  []string
-	infixed  bool // allows text after a dot or dash between the two
+	infixed  bool // text after a dot or dash is allowed between stem and ending
 	kind     string
-	mentions string // text that files relevant to WorkOS contain
+	mentions string // files that concern WorkOS contain this text
 }{
 	{"workos-seed", []string{".yml", ".yaml"}, true, seedKind, ""},
 	{"workos-emulate.config", []string{".yaml", ".yml", ".json"}, false, emulatorKind, ""},
@@ -122,8 +122,8 @@ func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *envi
 	}}
 }
 
-// assembleForeign adds the environments of other tools' files after those of environment files.
-// Files closest to the root come first, so that their environments keep plain names.
+// assembleForeign adds the environments in other tools' files after the environments in environment files. Files
+// closest to the root come first, so that their environments keep plain names.
 func (l *loading) assembleForeign(results []fileResult) {
 	var drafts []*environmentDraft
 	for _, result := range results {
@@ -141,9 +141,8 @@ func (l *loading) assembleForeign(results []fileResult) {
 	}
 }
 
-// settleForeign determines the name and type of an environment and adds it to the project. If
-// an environment file already describes it, the settings are merged, and those of the
-// environment file take precedence.
+// settleForeign determines the name and type of an environment and adds it to the project. If an environment file
+// already describes the environment, the settings are merged, and the settings of the environment file take precedence.
 func (l *loading) settleForeign(d *environmentDraft) {
 	l.nameForeign(d)
 	same := l.declared(d.Name)
@@ -186,12 +185,11 @@ func (l *loading) nameForeign(d *environmentDraft) {
 	}
 }
 
-// unnamed returns the name for an environment whose name is unknown: the path of its file
-// without the extension.
+// unnamed returns a name for an environment whose name is unknown. It is the path of the file without the extension.
 func unnamed(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
-// seedName returns the name of a seed file's environment: the one in golive.yaml, else the one
-// in the file name, as in workos-seed.production.yml, else that of a folder.
+// seedName returns the name of the environment in a seed file. It is the name in golive.yaml, or else the name in the
+// file name, as in workos-seed.production.yml, or else the name of a folder.
 func (l *loading) seedName(c *candidate) string {
 	if c.known {
 		return c.name

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// settle determines the name and type of an environment from golive.yaml, else from its file,
-// else from the file name.
+// settle determines the name and type of an environment from golive.yaml, or else from its file, or else from the file
+// name.
 func (l *loading) settle(d *environmentDraft, single bool) {
 	declared := literal(&d.Identity.Name)
 	short := d.Identity.Place != nil && d.Identity.Name.Known() && d.Identity.Name.Span == d.Identity.Type.Span
@@ -33,7 +33,7 @@ func (l *loading) settle(d *environmentDraft, single bool) {
 	}
 }
 
-// settleType determines the type. golive.yaml takes precedence, then the file, then names.
+// settleType determines the type of an environment. golive.yaml takes precedence, then the file, then names.
 func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], short bool) {
 	declared := declaredType(at, short)
 	expected, by := l.expectedType(d)
@@ -52,8 +52,7 @@ func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], s
 	}
 }
 
-// declaredType returns the type declared in the file. The short form may declare it through the
-// name.
+// declaredType returns the type that the file declares. In the short form, the name may declare the type.
 func declaredType(at *model.Value[model.Text], short bool) model.Type {
 	declared, ok := model.ParseType(literal(at))
 	if !ok && short {
@@ -94,7 +93,7 @@ func typeUnknownSite(d *environmentDraft) finding.Location {
 	return d.Place.Location()
 }
 
-// witness is another source of an environment's type.
+// witness is another source of the type of an environment.
 type witness struct {
 	says string
 	at   model.At

@@ -22,7 +22,7 @@ type ignored struct {
 
 // ignoredFolder is the effect of .gitignore files on the entries of a folder.
 type ignoredFolder struct {
-	ignored bool         // the folder itself, and everything below
+	ignored bool         // the folder and everything in it are ignored
 	rules   *ignoreRules // rules of the nearest .gitignore
 	unsure  bool         // a relevant .gitignore could not be read
 }
@@ -31,7 +31,7 @@ type ignoredFolder struct {
 type ignoreRules struct {
 	folder string // folder of the file
 	list   *gitignore.List
-	above  *ignoreRules // rules of the next parent, with lower precedence
+	above  *ignoreRules // rules of the next parent folder, which have lower precedence
 }
 
 func newIgnored(fsys fs.FS) *ignored {
@@ -62,8 +62,8 @@ func (g *ignored) folder(name string) *ignoredFolder {
 	return state
 }
 
-// matches reports whether an entry of the folder is ignored, according to the nearest
-// .gitignore with a matching pattern. Everything below an ignored folder is ignored.
+// matches reports whether an entry of the folder is ignored, according to the nearest .gitignore with a matching
+// pattern. Everything in an ignored folder is ignored.
 func (f *ignoredFolder) matches(name string, dir bool) bool {
 	if f.ignored {
 		return true
@@ -80,8 +80,8 @@ func (f *ignoredFolder) matches(name string, dir bool) bool {
 	return false
 }
 
-// read returns the patterns of a folder's .gitignore, or nil. Like git, it does not follow a
-// .gitignore that is a link.
+// read returns the patterns of the .gitignore in a folder, or nil. Like git, it does not follow a .gitignore that is a
+// link.
 func (g *ignored) read(folder string) *gitignore.List {
 	name := path.Join(folder, ".gitignore")
 	info, err := fs.Lstat(g.fsys, name)

@@ -55,8 +55,7 @@ func (l *loading) infer() {
 	}
 }
 
-// manifestFolder returns the nearest folder with a manifest that contains the environment's
-// file.
+// manifestFolder returns the nearest folder that contains a manifest, starting at the folder of an environment's file.
 func (l *loading) manifestFolder(e *model.Environment) (folder string, ok bool) {
 	if e.Implied || e.Place == nil {
 		return "", false
@@ -71,7 +70,7 @@ func (l *loading) manifestFolder(e *model.Environment) (folder string, ok bool) 
 	}
 }
 
-// shownBySDK returns evidence from the SDK of an application in golive.yaml.
+// shownBySDK returns evidence from the SDK that golive.yaml names for an application.
 func (l *loading) shownBySDK(app *model.App) (evidence model.Evidence, ok bool) {
 	for i := range l.loaded.Project.Config.Apps.Entries {
 		entry := &l.loaded.Project.Config.Apps.Entries[i]
@@ -88,8 +87,8 @@ func (l *loading) shownBySDK(app *model.App) (evidence model.Evidence, ok bool) 
 	return model.Evidence{}, false
 }
 
-// shownByManifests returns evidence from the dependencies in JSON manifests of a folder.
-// Manifests that were not fully read are skipped.
+// shownByManifests returns evidence from the dependencies in JSON manifests of a folder. It skips manifests that were
+// not fully read.
 func (l *loading) shownByManifests(folder string) []model.Evidence {
 	var found []model.Evidence
 	for _, name := range slices.Sorted(slices.Values(l.manifestsOf[folder])) {
@@ -98,7 +97,7 @@ func (l *loading) shownByManifests(folder string) []model.Evidence {
 			continue
 		}
 		text, ok := l.readWhole(name)
-		if !ok { // listed by sdksOf
+		if !ok { // sdksOf lists the file
 			l.doubtManifest(l.closedFile(name, ""), source.Span{})
 			continue
 		}
@@ -154,12 +153,12 @@ func (l *loading) dependencies(file *source.File, top *yamltree.Node, key string
 	return found
 }
 
-// doubtManifest notes that a dependency may be missed in a manifest.
+// doubtManifest records that a dependency in a manifest may have been missed.
 func (l *loading) doubtManifest(file *source.File, at source.Span) {
 	l.loaded.Project.ManifestDoubts = append(l.loaded.Project.ManifestDoubts, finding.Location{File: file, Span: at})
 }
 
-// slipOf finds the key of a mapping that is one slip away from another one.
+// slipOf returns the key in a mapping that differs from the given key by one typing error.
 func slipOf(mapping *yamltree.Node, key string) (at source.Span, ok bool) {
 	for _, entry := range mapping.Entries() {
 		if name := entry.Key.Resolve(); suggest.Slip(name.Text, key) {
@@ -176,9 +175,9 @@ func isVersion(text string) bool {
 	return len(text) <= longest && strings.Trim(text, "0123456789.^~=vx*-") == ""
 }
 
-// shownBy maps a purpose to features, at least one of which is used if a variable with that purpose
-// is set. Webhook secrets only verify webhooks, and cookie passwords only seal AuthKit
-// sessions. Redirect URIs are used by both AuthKit and SSO.
+// shownBy maps a purpose to features. If a variable with that purpose is set, at least one of the features is used.
+// Webhook secrets only verify webhooks, and cookie passwords only seal AuthKit sessions. Redirect URIs are used by both
+// AuthKit and SSO.
 var shownBy = map[model.Purpose][]model.Feature{
 	model.ForWebhookSecret:  {model.Webhooks},
 	model.ForCookiePassword: {model.AuthKit},

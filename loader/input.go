@@ -4,11 +4,11 @@ package loader
 type Status uint8
 
 const (
-	// Read files were examined, unless findings report otherwise.
+	// Read means that the file was examined, unless findings report otherwise.
 	Read Status = iota
-	// Seen files are relevant but not read by this version.
+	// Seen means that the file is relevant but that this version does not read it.
 	Seen
-	// Unread files could not be read or contain nothing.
+	// Unread means that the file could not be read or contains nothing.
 	Unread
 )
 
@@ -23,7 +23,7 @@ const seeFindings = "see its findings"
 // EnvironmentKind is the Kind of environment files.
 const EnvironmentKind = "environment"
 
-// ProjectKind is the Kind of files that belong to another project below this one.
+// ProjectKind is the Kind of files that belong to another project inside this project.
 const ProjectKind = "project"
 
 // ManifestKind is the Kind of files that list the dependencies of an application.
@@ -39,13 +39,12 @@ type Input struct {
 	Status Status
 	// Why explains a Status other than Read.
 	Why string
-	// Failed is true if the file should have been examined but was not, and no finding reports
-	// it.
+	// Failed is true if the file should have been examined but was not, and no finding reports this.
 	Failed bool
 	// Values is the number of variables that an application file sets.
 	Values int
-	// Unplaced is true if the environment of some variables is unknown. Template is true if
-	// some are never deployed.
+	// Unplaced is true if the environment of some variables is unknown. Template is true if some variables are never
+	// deployed.
 	Unplaced, Template bool
 	// Silent is true if the file was considered but does not concern WorkOS. It is set only in
 	// an inventory.

@@ -27,7 +27,8 @@ type objectKey struct {
 	name        string
 }
 
-// markObjects marks the deployments that are only a ConfigMap or Secret which a container of their environment reads.
+// markObjects marks each deployment that consists of a ConfigMap or Secret, if a container in the same environment
+// reads that object.
 func (l *loading) markObjects() {
 	objects := map[objectKey][]*model.Deployment{}
 	for _, app := range l.loaded.Project.Apps {
@@ -62,7 +63,7 @@ func objectOfDeployment(d *model.Deployment) (name string, ok bool) {
 	return name, ok && (kind == "ConfigMap" || kind == "Secret" || slices.Contains(secretSources, kind))
 }
 
-// objectsReadBy returns what may be the names of the ConfigMaps and Secrets that a container reads, by envFrom and by
+// objectsReadBy returns possible names of the ConfigMaps and Secrets that a container reads through envFrom or through
 // references to their keys.
 func objectsReadBy(d *model.Deployment) []string {
 	var names []string

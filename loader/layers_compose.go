@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// orderExtended orders the sources of compose services that extend others: the env_file lists of
-// all services apply first, then the environment of each, from the most general service on.
-// Source: https://docs.docker.com/reference/compose-file/services/#extends.
+// orderExtended orders the sources of compose services that extend other services. The env_file lists of all services
+// apply first. Then the environment of each service applies, starting with the most general service. Source:
+// https://docs.docker.com/reference/compose-file/services/#extends.
 func (y *layering) orderExtended() {
 	ordered := map[partKey][]lower{}
 	for _, key := range y.uppers {
@@ -21,8 +21,8 @@ func (y *layering) orderExtended() {
 	maps.Copy(y.lowers, ordered)
 }
 
-// sourcesOf returns the files that a compose service and those that it extends name, and the
-// environments of the services that it extends, lowest first.
+// sourcesOf returns the files that a compose service and the services it extends name, lowest first. It also returns
+// the environments of the services that it extends, lowest first.
 func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environments []lower) {
 	if seen[key] || len(seen) > maxLayers {
 		return nil, nil
@@ -41,11 +41,10 @@ func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environ
 	return append(files, own...), environments
 }
 
-// composeLayers places the compose file of a folder below environment-specific files that are
-// merged over it, unless a command has merged them. A service with neither image nor build must be
-// merged over another file. For each service the env_file lists of both files apply first, then the
-// environment of the lower file, then that of the upper file. Source:
-// https://docs.docker.com/reference/compose-file/merge/.
+// composeLayers makes the compose file of a folder a lower layer of the environment-specific files that are merged over
+// it, unless a command has merged them. A service with neither image nor build must be merged over another file. For
+// each service, the env_file lists of both files apply first, then the environment of the lower file, and then the
+// environment of the upper file. Source: https://docs.docker.com/reference/compose-file/merge/.
 func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
 	var bases, uppers []*appResult
 	for _, r := range files {
