@@ -9,21 +9,24 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// composeCommands are the commands of docker compose that name files, and the variables that do so for later commands.
+// composeCommands are the commands of docker compose that name files, and the variables that name files for later
+// commands.
 type composeCommands struct {
 	*loading
 	// files are the compose files by path.
 	files map[string]*appResult
-	// first is the first command by its upper file, and refused the upper files that commands merge in several ways.
+	// first contains the first command for each upper file. refused contains the upper files that commands merge in
+	// different ways.
 	first   map[string]*composeCommand
 	refused map[string]bool
 }
 
-// composeCommand is a command with its compose files in order. An empty path cannot be resolved.
+// composeCommand is a command and the paths of its compose files, in order. A path is empty if it cannot be resolved.
 type composeCommand struct {
 	*release
 	paths []string
-	// environments are the known environments of the command: the one that it names, and the one of its job or file.
+	// environments are the known environments of the command: of its name, of its job or file, and of its compose
+	// files.
 	environments []string
 	// upper is the file whose deployment gets the variables of all files, or "" if golive cannot evaluate the command.
 	upper string
@@ -31,7 +34,7 @@ type composeCommand struct {
 
 // composeCommandLayers places the compose files of each command in the order in which docker compose merges them. If
 // golive cannot evaluate a command that may change the variables of an environment, it records a doubt. It returns the
-// files with layers. Source: https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/.
+// upper files that got layers. Source: https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/.
 func (l *loading) composeCommandLayers(results []appResult) (merged map[string]bool) {
 	c := composeCommands{l, map[string]*appResult{}, map[string]*composeCommand{}, map[string]bool{}}
 	for i := range results {
@@ -72,7 +75,7 @@ func (c *composeCommands) command(r *release) *composeCommand {
 	command := &composeCommand{release: r, environments: slices.DeleteFunc([]string{r.environment, of},
 		func(name string) bool { return name == "" })}
 	_, ignored := c.versions.of(c.discovery.target(r.result.input.Path))
-	environment, plain := "", ignored != model.Yes // production may have another file there
+	environment, plain := "", ignored != model.Yes // production may use another file in its place
 	for _, layer := range r.files {
 		if layer.Format != composeFormat || layer.Path == "" {
 			continue
@@ -108,8 +111,9 @@ func (c *composeCommands) known(command *composeCommand) []string {
 	return slices.DeleteFunc(slices.Clone(command.paths), func(name string) bool { return c.files[name] == nil })
 }
 
-// merge places the files of a command below and above its upper file. The env_file lists of all files apply first, then
-// the environment of each. A file above that builds an image is not evaluated.
+// merge makes the files of a command layers below and above its upper file. The env_file lists of all files apply
+// first, and then the environment of each file. If a file above the upper file builds an image, merge records a doubt
+// instead.
 func (c *composeCommands) merge(command *composeCommand) {
 	files := c.known(command)
 	at := slices.Index(files, command.upper)
@@ -166,7 +170,7 @@ func (c *composeCommands) servicesOf(files []string) []string {
 	return services
 }
 
-// carrierOf returns the place of a command that names a compose file.
+// carrierOf returns the place in a command that names a compose file.
 func (c *composeCommands) carrierOf(command *composeCommand, name string) finding.Related {
 	i := slices.Index(command.paths, name)
 	for _, layer := range command.release.files {
@@ -184,8 +188,8 @@ func (c *composeCommands) carrierOf(command *composeCommand, name string) findin
 	return finding.Related{}
 }
 
-// doubtFiles records a command whose files may change the variables of an environment: files that are merged over one
-// of it, and files of another environment.
+// doubtFiles records a doubt about a command if one of its files may change the variables of an environment. Such a
+// file is merged over a file of the environment, or belongs to another environment.
 func (c *composeCommands) doubtFiles(command *composeCommand) {
 	environments := slices.Clone(command.environments)
 	production := slices.ContainsFunc(environments, c.isProduction)
@@ -205,8 +209,8 @@ func (c *composeCommands) doubtFiles(command *composeCommand) {
 	}
 }
 
-// environmentsOf returns the environments of the files of a command. One is empty if a file that sets variables belongs
-// to none as a whole, but a part of it does.
+// environmentsOf returns the environments of the files of a command. It contains "" for a file that belongs to no
+// environment as a whole, but has a part that belongs to one.
 func (c *composeCommands) environmentsOf(command *composeCommand) []string {
 	var environments []string
 	for _, name := range command.paths {
@@ -217,8 +221,8 @@ func (c *composeCommands) environmentsOf(command *composeCommand) []string {
 	return environments
 }
 
-// doubtEnvironmentOf records a command of production that takes the values of references from the dotenv file of
-// another environment, or that starts services for another one.
+// doubtEnvironmentOf records a doubt about a command for production if it takes the values of references from the
+// dotenv file of another environment, or if it starts services for another environment.
 func (c *composeCommands) doubtEnvironmentOf(command *composeCommand) {
 	if !slices.ContainsFunc(command.environments, c.isProduction) {
 		return

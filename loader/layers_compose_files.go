@@ -9,7 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// composeFile returns the compose file that a command names, or "" if that is unknown. Commands may run in any folder.
+// composeFile returns the compose file that a command names, or "" if the file is unknown. A command may run in any
+// folder.
 func (c *composeCommands) composeFile(r *release, layer *appfile.Layer) string {
 	if isPattern(layer.Path) {
 		return ""
@@ -40,8 +41,8 @@ func (c *composeCommands) sets(name string) bool {
 	})
 }
 
-// changesServices reports whether a compose file may change variables of services in the file with the next lower
-// precedence: it sets variables, names a file that sets variables, or replaces settings of that file.
+// changesServices reports whether a compose file may change variables of services in files with lower precedence. It
+// may if it sets variables, names a file that sets variables, or replaces settings of those files.
 func (c *composeCommands) changesServices(name string) bool {
 	if c.sets(name) || c.replaces(name) {
 		return true
@@ -59,8 +60,8 @@ func (l *loading) replaces(name string) bool {
 	return !ok || strings.Contains(text, "!reset") || strings.Contains(text, "!override")
 }
 
-// hasProfiles reports whether one of some compose files that set variables has services that only some commands start.
-// No paths mean all files.
+// hasProfiles reports whether a compose file that sets variables has services that only some commands start. paths are
+// the files to examine. If it is empty, all files are examined.
 func (c *composeCommands) hasProfiles(paths []string) bool {
 	for name := range c.files {
 		if len(paths) > 0 && !slices.Contains(paths, name) || !c.sets(name) {
@@ -73,8 +74,8 @@ func (c *composeCommands) hasProfiles(paths []string) bool {
 	return false
 }
 
-// composeSettings returns the files that do not mention WorkOS and determine which compose files are read: dotenv files
-// with COMPOSE_FILE, and scripts of package.json.
+// composeSettings returns files that do not mention WorkOS but determine which compose files are read. They are dotenv
+// files with COMPOSE_FILE, and package.json files with scripts.
 func (l *loading) composeSettings() []appResult {
 	formats := map[string]string{}
 	for _, name := range l.silentOf(appfile.Dotenv) {

@@ -41,14 +41,14 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.kubernetesLayers(results)
 }
 
-// beneath returns the carrier of a source that applies below a file by convention.
+// beneath returns the carrier of a source that a file overrides by convention.
 func beneath(upper *source.File, lower string) finding.Related {
 	return finding.Related{
 		Location: finding.Location{File: upper}, Message: quoted(path.Base(lower)) + " applies beneath this file",
 	}
 }
 
-// environmentOfFile returns the environment indicated by a file's name or folder.
+// environmentOfFile returns the environment that the name or the folder of a file indicates.
 func (l *loading) environmentOfFile(name string) string {
 	return l.environmentOfVariable(name, &appfile.Variable{}, nil)
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/gitignore"
 )
 
-// dotenvLayers places .env below the environment-specific dotenv files of a folder. If the
-// framework reads .env.local and the file is deployed, it becomes a layer too.
+// dotenvLayers makes .env a lower layer of the environment-specific dotenv files of a folder. If the framework reads
+// .env.local and the file is deployed, .env.local becomes a layer too.
 func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	var base, local *appResult
 	uppers := map[string]*appResult{}
@@ -64,8 +64,8 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	}
 }
 
-// openReferences makes values unknown that refer to a variable that another dotenv file sets too: which of the two
-// applies depends on the order in which the program reads and expands the files.
+// openReferences makes a value unknown if it refers to a variable that several dotenv files set. Which of them applies
+// depends on the order in which the program reads and expands the files.
 func (l *loading) openReferences(files []*appResult) {
 	count := map[string]int{}
 	for _, r := range files {
@@ -91,9 +91,9 @@ func (l *loading) openReferences(files []*appResult) {
 	}
 }
 
-// doubtBase records that .env may apply instead of the dotenv file of an environment, because the program reads only
-// .env by itself, and its own code or options name other files. It does so if a variable has different values in the
-// two files, and no command or file names the latter.
+// doubtBase records that .env may apply instead of the dotenv file of an environment. By default, the program reads
+// only .env. The code or the options of the application may name other files. doubtBase records this only if a variable
+// has different values in the two files, and if no command or file names the dotenv file of the environment.
 func (l *loading) doubtBase(base, upper *appResult, program dotenvProgram) {
 	key := partKey{upper.input.Path, ""}
 	part, other := l.layers.parts[key], l.layers.parts[partKey{base.input.Path, ""}]
@@ -136,8 +136,8 @@ func (l *loading) isNamed(name string) bool {
 		slices.ContainsFunc(l.manifestsOf[path.Dir(name)], names)
 }
 
-// silentDotenv adds the environment-specific dotenv files of a folder that do not mention WorkOS: their environments
-// get the variables of .env. It returns these environments.
+// silentDotenv adds the environment-specific dotenv files of a folder that do not mention WorkOS, because their
+// environments get the variables of .env. It returns these environments.
 func (l *loading) silentDotenv(folder string, uppers map[string]*appResult) []string {
 	if l.layers.silentDotenv == nil {
 		l.layers.silentDotenv = map[string][]string{}
@@ -180,8 +180,8 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 	}, ok
 }
 
-// imageCopies finds the instruction that copies a file of the folder into an image. It returns
-// false if there is none or if .dockerignore excludes the file.
+// imageCopies returns the instruction that copies a file of the folder into an image. It returns false if there is no
+// such instruction, or if .dockerignore excludes the file.
 func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
 	if text, ok := l.readWhole(path.Join(folder, ".dockerignore")); ok {
 		if ignored, _ := gitignore.Parse(text).Match(name, false); ignored {

@@ -7,8 +7,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// gitlabLayers places the variables at the top level of a pipeline below the jobs of the files that it includes,
-// directly or not, above the variables of these files, and jobs in included files below those of the same name. Source:
+// gitlabLayers adds the layers of GitLab pipelines. The top-level variables of a pipeline become a lower layer of the
+// jobs in the files that it includes, directly or not. They override the top-level variables of these files. A job in
+// an included file becomes a lower layer of the job with the same name in the including file. Source:
 // https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
 func (l *loading) gitlabLayers(results []appResult) {
 	g := l.gitlab
@@ -32,8 +33,8 @@ func (l *loading) gitlabLayers(results []appResult) {
 	l.doubtPipelines(results)
 }
 
-// layGlobals places the variables of each pipeline below the jobs of all files that it includes. Files that others
-// include get what is between through the layers of the pipeline.
+// layGlobals makes the top-level variables of each pipeline a lower layer of the jobs in all files that it includes.
+// Variables of files in between reach the jobs through the layers of the pipeline.
 func (g *gitlabFiles) layGlobals() {
 	laid := 0
 	covered := map[string]bool{}
@@ -69,15 +70,15 @@ func (l *loading) setsVariables(key partKey) bool {
 	return p != nil && len(p.set) > 0
 }
 
-// doubtChild records a pipeline that a job starts: the variables of the job and of the top level override those of the
-// files of that pipeline.
+// doubtChild records a doubt about a child pipeline if the job that starts it, or the top level, sets variables. These
+// override the variables in the files of the child pipeline.
 func (l *loading) doubtChild(r *appResult, layer *appfile.Layer) {
 	if l.setsVariables(partKey{r.input.Path, ""}) || l.setsVariables(partKey{r.input.Path, layer.Scope}) {
 		l.doubt(r.file.File, layer.Written)
 	}
 }
 
-// layJob places a job in an included file below the job of the same name.
+// layJob makes a job in an included file a lower layer of the job with the same name in the including file.
 func (l *loading) layJob(m *mergedJob) {
 	y := l.layers
 	key := partKey{m.included.input.Path, m.name}
@@ -101,8 +102,8 @@ func (l *loading) layJob(m *mergedJob) {
 	})
 }
 
-// layBelowJobs places the variables of a pipeline below the jobs in an included file that get the variables of the top
-// level. It returns the number of jobs examined.
+// layBelowJobs makes the top-level variables of a pipeline a lower layer of the jobs in an included file that get
+// top-level variables. It returns the number of jobs examined.
 func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Layer) int {
 	y := l.layers
 	carrier := l.lowerOf(r, layer).carrier
@@ -126,17 +127,18 @@ func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Lay
 	return len(y.scopes[included]) + 1
 }
 
-// pipelines are the GitLab pipelines that include each other, directly or not.
+// pipelines is a group of GitLab pipelines that include each other, directly or not.
 type pipelines struct {
 	members []*appResult
-	// concerned is true if one of them mentions WorkOS.
+	// concerned is true if a member mentions WorkOS.
 	concerned bool
 	// jobs are the names of jobs in these files. The value is true if no file with the job mentions WorkOS.
 	jobs map[string]bool
 }
 
-// doubtPipelines records included files that golive cannot read, and jobs in other files that a job extends, unless
-// these files do not mention WorkOS. Both may set any variable. They matter only for pipelines that concern WorkOS.
+// doubtPipelines records a doubt about each included file that golive cannot read. It also records a doubt about each
+// job in another file that a job extends, unless the files with that job do not mention WorkOS. Both may set any
+// variable. They matter only for pipelines that concern WorkOS.
 func (l *loading) doubtPipelines(results []appResult) {
 	for _, group := range l.pipelineGroups(results) {
 		if !group.concerned {

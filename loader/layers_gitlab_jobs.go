@@ -7,15 +7,15 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// gitlabFiles contains the pipelines of a project and what they include.
+// gitlabFiles contains the pipelines of a project and the files that they include.
 type gitlabFiles struct {
 	*loading
 	of map[string]*appResult
-	// order contains all files, each after those that it includes.
+	// order contains all files. Each file follows the files that it includes.
 	order []*appResult
-	// included are the files that others include.
+	// included are the files that other files include.
 	included map[string]bool
-	// merged are the jobs in included files that are merged with others, lowest first.
+	// merged are the jobs in included files that are merged with jobs in other files, lowest first.
 	merged []mergedJob
 	left   int
 	// bodies are the merged jobs.
@@ -27,13 +27,13 @@ type gitlabFiles struct {
 // jobOfFile is a job in a file.
 type jobOfFile struct{ path, name string }
 
-// includedFile is a file that another includes, and the layer of that file through which it does.
+// includedFile is a file that another file includes. layer is the layer of the other file that includes it.
 type includedFile struct {
 	*appResult
 	layer *appfile.Layer
 }
 
-// mergedJob is a job in a file over the job of the same name in an included file.
+// mergedJob is a job that is merged over the job with the same name in an included file.
 type mergedJob struct {
 	upper, included *appResult
 	written         source.Span
@@ -41,7 +41,7 @@ type mergedJob struct {
 	name            string
 	job             appfile.Job
 	environment     string
-	// kept is true if another pipeline includes the file too.
+	// kept is true if another pipeline also includes the included file.
 	kept bool
 }
 
@@ -77,7 +77,7 @@ func (g *gitlabFiles) visit(r *appResult, seen map[string]bool) {
 	g.order = append(g.order, r)
 }
 
-// includedBy returns the files that a file includes itself, in order.
+// includedBy returns the files that a file includes directly, in order.
 func (g *gitlabFiles) includedBy(r *appResult) []includedFile {
 	var files []includedFile
 	for i := range r.reading.Layers {
@@ -92,8 +92,8 @@ func (g *gitlabFiles) includedBy(r *appResult) []includedFile {
 	return files
 }
 
-// reachable returns the files that a file includes, directly or not, each after those that it includes itself. If that
-// takes too long, the file is recorded as a doubt.
+// reachable returns the files that a file includes, directly or not. Each file follows the files that it includes. If
+// there are too many files, an include is recorded as a doubt.
 func (g *gitlabFiles) reachable(r *appResult) []includedFile {
 	if known, ok := g.below[r.input.Path]; ok {
 		return known
@@ -122,9 +122,9 @@ func (g *gitlabFiles) reachable(r *appResult) []includedFile {
 	return all
 }
 
-// mergeJobs finds jobs of the same name in a file and those that it includes. GitLab merges their mappings, and the
-// including file takes precedence. It then knows what the job does and where it deploys to. Source:
-// https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
+// mergeJobs finds jobs with the same name in a file and in the files that it includes. GitLab merges the mappings of
+// these jobs, and the including file takes precedence. From the merged mapping, mergeJobs determines what the job does
+// and where it deploys to. Source: https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
 func (g *gitlabFiles) mergeJobs() {
 	roots := map[string]int{}
 	for _, r := range g.order {
@@ -133,7 +133,7 @@ func (g *gitlabFiles) mergeJobs() {
 		}
 	}
 	for _, r := range g.order {
-		direct := map[string]includedFile{} // jobs of files that r includes itself
+		direct := map[string]includedFile{} // the last included file with a job, by the name of the job
 		for _, f := range g.reachable(r) {
 			for _, name := range f.reading.Pipeline.Jobs {
 				if g.left--; g.left < 0 {
@@ -153,7 +153,8 @@ func (g *gitlabFiles) mergeJobs() {
 	g.settleJobs()
 }
 
-// doubtJobs records two included files with the same job if both set variables: the later one takes precedence.
+// doubtJobs records a doubt about two included files that contain the same job, if both jobs set variables. The later
+// file takes precedence.
 func (g *gitlabFiles) doubtJobs(r, other *appResult, f includedFile, name string) {
 	a, b := other.reading.Pipeline.Bodies[name], f.reading.Pipeline.Bodies[name]
 	if a.Sets && b.Sets && (!other.silent || !f.silent) {
@@ -161,8 +162,8 @@ func (g *gitlabFiles) doubtJobs(r, other *appResult, f includedFile, name string
 	}
 }
 
-// merge merges a job with that of an included file. If the result depends on a job that one of the two extends, the job
-// is recorded as a doubt.
+// merge merges a job with the job of the same name in an included file. If the result depends on a job that one of the
+// two extends, merge records a doubt.
 func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool) {
 	a, b := g.body(r, name), g.body(f.appResult, name)
 	if a.Extends || b.Inherits || a.Variables && b.Refers || strings.HasPrefix(name, ".") {
@@ -187,7 +188,7 @@ func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool
 	g.merged = append(g.merged, m)
 }
 
-// body returns what a job in a file contains, as far as it is merged.
+// body returns the description of a job in a file, including the merges so far.
 func (g *gitlabFiles) body(r *appResult, name string) appfile.JobBody {
 	if b, ok := g.bodies[jobOfFile{r.input.Path, name}]; ok {
 		return b
@@ -195,7 +196,7 @@ func (g *gitlabFiles) body(r *appResult, name string) appfile.JobBody {
 	return r.reading.Pipeline.Bodies[name]
 }
 
-// settleJobs sets what merged jobs do for their variables and layers.
+// settleJobs updates the purpose and the environment of the variables and layers of merged jobs.
 func (g *gitlabFiles) settleJobs() {
 	for _, r := range g.order {
 		for i := range r.reading.Variables {

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// valuesLayers places the base file of a format below the environment-specific files in the same folder, whether or
-// not they mention WorkOS: values.yaml of a chart, deploy.yml of Kamal. Sources:
+// valuesLayers makes the base file of a format a lower layer of the environment-specific files in the same folder, even
+// if they do not mention WorkOS. The base file is values.yaml of a chart or deploy.yml of Kamal. Sources:
 // https://helm.sh/docs/chart_template_guide/values_files/ and
 // https://kamal-deploy.org/docs/configuration/overview/#destinations.
 func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem string, subcharts *charts) {
@@ -53,7 +53,7 @@ func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem str
 	}
 }
 
-// layValues places each part of a base file below the same part of another file.
+// layValues makes each part of a base file a lower layer of the same part of another file.
 func (l *loading) layValues(base, upper *appResult) {
 	y := l.layers
 	for _, scope := range slices.Clone(y.scopes[base.input.Path]) {

@@ -15,8 +15,8 @@ import (
 // dockerfileFormat is the format name of Dockerfiles.
 const dockerfileFormat = "dockerfile"
 
-// imageParts returns, for each compose service that builds an image, the ENV of the image as the layer below the
-// variables of the service. It also creates a part for each such service.
+// imageParts returns, for each compose service that builds an image, the ENV of the image as a lower layer of the
+// service. It also creates a part for each such service.
 func (l *loading) imageParts(results []appResult) map[partKey]lower {
 	images := map[partKey]lower{}
 	dockerfiles := newImageReader(l, results)
@@ -60,8 +60,8 @@ func newImageReader(l *loading, results []appResult) *imageReader {
 	return r
 }
 
-// layer returns the ENV of the image that a service builds: that of the built stage and of the stages that it starts
-// from. ok is false if the Dockerfile does not mention WorkOS. Source:
+// layer returns the ENV of the image that a service builds. This is the ENV of the built stage and of the stages from
+// which it starts. ok is false if the Dockerfile does not mention WorkOS. Source:
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars-precedence/.
 func (i *imageReader) layer(r *appResult, build *appfile.Build) (low lower, ok bool) {
 	name := path.Join(path.Dir(r.input.Path), cmp.Or(build.Dockerfile, build.Hidden))
@@ -105,8 +105,8 @@ func (i *imageReader) layer(r *appResult, build *appfile.Build) (low lower, ok b
 	return low, true
 }
 
-// whyNoDockerfile returns why what a Dockerfile sets is unknown, although discovery did not read it. It returns "" if
-// the file does not mention WorkOS.
+// whyNoDockerfile returns why the ENV of a Dockerfile that discovery did not read is unknown. It returns "" if the file
+// does not mention WorkOS.
 func (l *loading) whyNoDockerfile(name string) string {
 	switch {
 	case name == ".." || strings.HasPrefix(name, "../"):
@@ -126,8 +126,9 @@ func (l *loading) whyNoDockerfile(name string) string {
 	return ""
 }
 
-// effectiveEnvironment returns the starts of the ENV names that are in force at the end of the last stage: a later
-// instruction overrides an earlier one. An ARG exists only during the build. The stages are in the order of the file.
+// effectiveEnvironment returns the starts of the ENV names that are in force at the end of the last stage. A later
+// instruction overrides an earlier one. An ARG does not count, because it exists only during the build. stages are in
+// the order of the file.
 func effectiveEnvironment(reading *appfile.Reading, stages []source.Span) map[int32]bool {
 	last := map[string]int32{}
 	for i := range reading.Variables {
@@ -156,8 +157,8 @@ func effectiveEnvironment(reading *appfile.Reading, stages []source.Span) map[in
 	return starts
 }
 
-// imageLayers places the ENV of images below the services that run them. A service that is merged over another or
-// extends it, and builds no image itself, runs the image of that service.
+// imageLayers makes the ENV of an image a lower layer of the services that run it. If a service builds no image, but is
+// merged over another service or extends it, it runs the image of that service.
 func (l *loading) imageLayers(results []appResult, images map[partKey]lower) {
 	y := l.layers
 	for i := range results {
@@ -180,8 +181,8 @@ func (l *loading) imageLayers(results []appResult, images map[partKey]lower) {
 	}
 }
 
-// buildsWorkOS reports whether a compose file that does not mention WorkOS builds an image whose Dockerfile mentions it
-// or does not exist.
+// buildsWorkOS reports whether a compose file that does not mention WorkOS builds an image whose Dockerfile mentions
+// WorkOS or does not exist.
 func (l *loading) buildsWorkOS(r *appResult, results []appResult) bool {
 	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
 		name := path.Join(path.Dir(r.input.Path), b.Dockerfile)

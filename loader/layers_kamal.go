@@ -14,8 +14,8 @@ import (
 // kamalFormat is the format name of Kamal's configuration files.
 const kamalFormat = "kamal"
 
-// dotenvReaderOf returns the program that reads a dotenv file. It returns false if that is unknown. Kamal reads its
-// secrets with the dotenv library for Ruby, whatever program reads the application's dotenv files.
+// dotenvReaderOf returns the program that reads a dotenv file. It returns false if the program is unknown. Kamal reads
+// its secrets with the dotenv library for Ruby, whatever program reads the application's dotenv files.
 func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 	if _, ok := appfile.KamalSecrets(name); ok {
 		return dotenvProgram{name: "Kamal", cuts: true, dialect: rubyDialect}, true
@@ -23,8 +23,8 @@ func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 	return l.dotenvProgramOf(l.appFolder(name))
 }
 
-// kamalSecret is a secret that a configuration file of Kamal lists: its name in the secrets files, and the variable
-// that gets it.
+// kamalSecret is a secret that a configuration file of Kamal lists. key is its name in the secrets files, and name is
+// the variable that gets it.
 type kamalSecret struct{ key, name string }
 
 // kamalList contains the secrets that a configuration file lists, by scope: for the application, or for a role.
@@ -32,22 +32,22 @@ type kamalList map[string]map[kamalSecret]bool
 
 // kamalRoot contains the files of Kamal in a folder.
 type kamalRoot struct {
-	// configs and secrets are the configuration files and the secrets files by destination.
+	// configs are the configuration files, and secrets are the secrets files. Both are by destination.
 	configs map[string]*appResult
 	secrets map[string]*secretsFile
 	// lists are the secrets that each destination gets.
 	lists map[string]kamalList
 }
 
-// secretsFile is a secrets file with the positions of its variables by their names in the file.
+// secretsFile is a secrets file. byKey contains the indexes of its variables by their names in the file.
 type secretsFile struct {
 	*appResult
 	byKey map[string][]int
 }
 
-// kamalSecrets connects the secrets that Kamal's configuration files list with the files that set them. A secret with
-// another name in these files gets the name of the variable. A variable whose value is in a secrets file is removed
-// from the configuration file of the destination, because the secrets file sets it.
+// kamalSecrets connects the secrets that Kamal's configuration files list with the files that set them. If a secret has
+// another name in these files than the variable that gets it, it gets the name of the variable. If a secrets file sets
+// a variable, the variable is removed from the configuration file of the destination.
 func (l *loading) kamalSecrets(results []appResult) []appResult {
 	results = append(results, l.renamedSecrets(results)...)
 	l.layers.kamal = l.kamalRoots(results)
@@ -78,8 +78,8 @@ func (l *loading) kamalSecrets(results []appResult) []appResult {
 	return results
 }
 
-// kamalRoots returns the files of Kamal by the folder above .kamal and config. Configuration files are included
-// whether or not they mention WorkOS.
+// kamalRoots returns the files of Kamal by the folder that contains .kamal and config. It includes configuration files
+// that do not mention WorkOS.
 func (l *loading) kamalRoots(results []appResult) map[string]*kamalRoot {
 	roots := map[string]*kamalRoot{}
 	for i := range results {
@@ -116,8 +116,8 @@ func (l *loading) kamalRoots(results []appResult) map[string]*kamalRoot {
 	return roots
 }
 
-// listedSecrets returns the secrets of a configuration file that concern WorkOS, and the names of the variables that
-// get secrets with another name.
+// listedSecrets returns the secrets of a configuration file that concern WorkOS. renames contains the variables that
+// get these secrets, by the names of the secrets.
 func listedSecrets(config *appResult) (list kamalList, renames map[string]string) {
 	list, renames = kamalList{}, map[string]string{}
 	if config == nil {
@@ -139,8 +139,9 @@ func listedSecrets(config *appResult) (list kamalList, renames map[string]string
 	return list, renames
 }
 
-// inheritSecrets adds the secrets that config/deploy.yml lists to those of a destination. Kamal merges mappings, but a
-// list of the destination replaces the list below. It reports whether the application inherits its list.
+// inheritSecrets adds the secrets in config/deploy.yml to the secrets of a destination. Kamal merges mappings, but a
+// list of the destination replaces the list in config/deploy.yml. inherits is true if the destination inherits the list
+// of the application.
 func (l *loading) inheritSecrets(list, base kamalList, config *appResult) (inherits bool) {
 	l.layers.noteReplaced(config)
 	for scope, secrets := range base {
@@ -162,9 +163,9 @@ func newSecretsFile(r *appResult) *secretsFile {
 	return f
 }
 
-// rename renames secrets to the variables that get them. If a secret is listed under several names, the first one is
-// used. It iterates over the shorter of the two, the list of names or the file, so that many files do not repeat a long
-// search.
+// rename gives each secret the name of the variable that gets it. If a secret is listed under several names, the first
+// name is used. rename iterates over the names or over the file, whichever is shorter, so that many files do not repeat
+// a long search.
 func (f *secretsFile) rename(names map[string]string) {
 	switch {
 	case f == nil:
@@ -201,8 +202,8 @@ func (f *secretsFile) sets(v *appfile.Variable) bool {
 	return f.reading.Variables[f.byKey[v.Secret][0]].Name == v.Name
 }
 
-// renamedSecrets reads the secrets files that do not mention WorkOS if they may set a secret with another name than the
-// variable that gets it.
+// renamedSecrets reads the secrets files that do not mention WorkOS if they may set a secret whose name differs from
+// the variable that gets it.
 func (l *loading) renamedSecrets(results []appResult) []appResult {
 	names := map[string]map[string]bool{} // names of such secrets by the folder above .kamal
 	for i := range results {
@@ -246,9 +247,10 @@ func containsWord(text string, words map[string]bool) bool {
 	return false
 }
 
-// kamalLayers places the secrets files of Kamal below the configuration file of their destination: secrets-common
-// below secrets.<destination>. Without a destination Kamal reads secrets instead. Kamal passes only the secrets that
-// the configuration lists: the others belong to no known environment.
+// kamalLayers makes the secrets files of Kamal lower layers of the configuration file of their destination.
+// secrets.<destination> overrides secrets-common. Without a destination, Kamal reads secrets instead of
+// secrets.<destination>. Kamal passes only the secrets that the configuration lists, so the other secrets belong to no
+// known environment.
 func (l *loading) kamalLayers() {
 	for _, folder := range slices.Sorted(maps.Keys(l.layers.kamal)) {
 		root := l.layers.kamal[folder]
@@ -277,8 +279,8 @@ func (l *loading) kamalLayers() {
 	}
 }
 
-// unplaceSecrets removes the environment from the variables of a secrets file, because the destination's configuration
-// determines which of them are set.
+// unplaceSecrets removes the environment from the variables of a secrets file, because the configuration of the
+// destination determines which variables are set.
 func (l *loading) unplaceSecrets(r *appResult) {
 	if p := l.layers.parts[partKey{r.input.Path, ""}]; p != nil {
 		for _, s := range p.set {
@@ -287,7 +289,8 @@ func (l *loading) unplaceSecrets(r *appResult) {
 	}
 }
 
-// laySecrets places a secrets file below a part of its destination, above the existing layers.
+// laySecrets makes a secrets file a lower layer of a part of its destination. The secrets file overrides the existing
+// layers.
 func (l *loading) laySecrets(config *appResult, scope string, secrets *appResult, list map[kamalSecret]bool) {
 	p := l.layers.part(config.file, scope)
 	if p.environment == "" {

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// kamalTags places the variables of the application below those that only hosts with a tag get. If not all hosts have
-// the tag, a variable that only the tag sets is recorded as a doubt. Source:
+// kamalTags makes the variables of the application a lower layer of the variables that only hosts with a tag get. If
+// some hosts do not have the tag, a variable that only the tag sets is recorded as a doubt. Source:
 // https://kamal-deploy.org/docs/configuration/environment-variables/#tags.
 func (l *loading) kamalTags(results []appResult) {
 	bases, destinations := map[string]*appResult{}, map[string]bool{}
@@ -38,8 +38,8 @@ func (l *loading) kamalTags(results []appResult) {
 	}
 }
 
-// layTags places the variables of an application below those of each tag in a configuration file, or in the one below
-// it.
+// layTags makes the variables of an application a lower layer of the variables of each tag in config or base. base is
+// the file over which config is merged, or nil.
 func (l *loading) layTags(config, base *appResult) {
 	y := l.layers
 	files := []*appResult{config}
@@ -69,7 +69,7 @@ func (l *loading) layTags(config, base *appResult) {
 		if p.environment == "" {
 			p.environment = l.environmentOfFile(config.input.Path)
 		}
-		if !roles { // variables of roles lie between those of the application and those of tags
+		if !roles { // variables of roles override those of the application, and tags override both
 			y.layAt(p.key, 0, lower{
 				key: partKey{config.input.Path, ""}, kept: true, carrier: finding.Related{
 					Location: finding.Location{File: config.file.File}, Message: "all hosts get the variables of env",
@@ -79,7 +79,7 @@ func (l *loading) layTags(config, base *appResult) {
 	}
 }
 
-// hasTag reports whether all hosts of a destination have a tag. If both files list hosts, they may be merged.
+// hasTag reports whether all hosts of a destination have a tag. If both files list hosts, the lists may be merged.
 func hasTag(files []*appResult, tag string) bool {
 	listed := false
 	for _, r := range files {
@@ -94,7 +94,7 @@ func hasTag(files []*appResult, tag string) bool {
 	return listed
 }
 
-// doubtTag records the first variable of a tag that hosts without it lack.
+// doubtTag records a doubt about the first variable of a tag that hosts without the tag do not have.
 func (l *loading) doubtTag(files []*appResult, scope string) {
 	y := l.layers
 	for _, r := range files {

@@ -9,19 +9,19 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// objectLayer is a ConfigMap or Secret that a container takes all variables from.
+// objectLayer is a ConfigMap or Secret from which a container takes all variables.
 type objectLayer struct {
 	part              *part
 	object, namespace string
-	// prefix comes before the names of its keys.
+	// prefix is added before the names of the object's keys.
 	prefix  string
 	carrier finding.Related
 }
 
-// kubernetesLayers places the ConfigMaps and Secrets of envFrom below the env of containers: later entries override
-// earlier ones, and env overrides all of them. Only objects in the folder of the container are followed. Source:
-// https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/ and the API
-// reference of Container.envFrom.
+// kubernetesLayers makes the ConfigMaps and Secrets of envFrom lower layers of the env of containers. Later entries of
+// envFrom override earlier entries, and env overrides all of them. Only objects in the folder of the container are
+// followed. Source: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/ and
+// the API reference of Container.envFrom.
 func (l *loading) kubernetesLayers(results []appResult) {
 	y := l.layers
 	l.silentContainers(results)
@@ -43,7 +43,7 @@ func (l *loading) kubernetesLayers(results []appResult) {
 	l.doubtObjects(missing, files)
 }
 
-// filesOfScopes returns the files that have a part of each name.
+// filesOfScopes returns, for each scope, the files that have a part with this scope.
 func (y *layering) filesOfScopes() map[string][]string {
 	files := map[string][]string{}
 	for file, scopes := range y.scopes {
@@ -54,8 +54,8 @@ func (y *layering) filesOfScopes() map[string][]string {
 	return files
 }
 
-// silentContainers adds the manifests beside ConfigMaps and Secrets that do not mention WorkOS themselves: their
-// containers may take all variables from these objects.
+// silentContainers adds manifests that do not mention WorkOS, if their folder contains ConfigMaps or Secrets that do.
+// Their containers may take all variables from these objects.
 func (l *loading) silentContainers(results []appResult) {
 	folders := map[string]bool{}
 	for i := range results {
@@ -80,8 +80,8 @@ func (l *loading) silentContainers(results []appResult) {
 	}
 }
 
-// objectBeside finds an object in the file of a container, or else in its folder. It returns false if there is none or
-// more than one, or if the object belongs to another environment or namespace.
+// objectBeside returns an object in the file of a container, or else in its folder. It returns false if there is not
+// exactly one such object, or if the object belongs to another environment or namespace.
 func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (partKey, bool) {
 	if o.prefix != "" {
 		return partKey{}, false
@@ -113,8 +113,9 @@ func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (part
 	return key, !other && !p.template && y.namespaces[key] == o.namespace
 }
 
-// isWrittenAsNamed reports whether the key of a variable is its name. The key api-key of the Secret workos counts as
-// WORKOS_API_KEY for references to that key, but envFrom skips it, because it is not the name of a variable.
+// isWrittenAsNamed reports whether the key of a variable is the name of the variable. The key api-key of the Secret
+// workos counts as WORKOS_API_KEY for references to that key. envFrom skips the key, because it is not the name of a
+// variable.
 func (s *settable) isWrittenAsNamed() bool {
 	at := s.variable.Value.At
 	return strings.Trim(s.variable.File.Text[at.Key.Start:at.Key.End], "\"' ") == s.variable.Name

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// mayOverride reports whether an entry of envFrom, whose object is not followed, may set a WorkOS variable that the
-// container has from an entry before it. A prefix limits that to some names.
+// mayOverride reports whether an entry of envFrom whose object is not followed may override a WorkOS variable that the
+// container gets from an earlier entry. An entry with a prefix can set only names with that prefix.
 func (y *layering) mayOverride(o *objectLayer) bool {
 	return !o.part.template && slices.ContainsFunc(y.namesBelow(o.part), func(name string) bool {
 		return strings.HasPrefix(name, o.prefix)
@@ -35,8 +35,8 @@ func (y *layering) namesBelow(container *part) []string {
 	return names
 }
 
-// doubtObjects records the entries of envFrom that may override WorkOS variables: those with a prefix, and those whose
-// objects no file in the repository defines.
+// doubtObjects records a doubt about each entry of envFrom that may override WorkOS variables: an entry with a prefix,
+// or an entry whose object no file in the repository defines.
 func (l *loading) doubtObjects(entries []*objectLayer, files map[string][]string) {
 	defined := l.definedObjects(entries, files)
 	seen := map[finding.Location]bool{}
@@ -49,8 +49,8 @@ func (l *loading) doubtObjects(entries []*objectLayer, files map[string][]string
 	}
 }
 
-// definedObjects returns the ConfigMaps and Secrets of the entries that a file in the repository contains or generates.
-// It parses a file that does not mention WorkOS only if the file contains one of their names.
+// definedObjects returns those ConfigMaps and Secrets of the entries that a file in the repository contains or
+// generates. It parses a file that does not mention WorkOS only if the file contains the name of such an object.
 func (l *loading) definedObjects(entries []*objectLayer, files map[string][]string) map[string]bool {
 	defined, wanted := map[string]bool{}, map[string][]string{} // objects by name
 	for key := range l.layers.namespaces {
@@ -82,10 +82,10 @@ func (l *loading) definedObjects(entries []*objectLayer, files map[string][]stri
 	return defined
 }
 
-// objectName matches what may be the name of a Kubernetes object.
+// objectName matches possible names of Kubernetes objects.
 var objectName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[a-z0-9][a-z0-9.-]*`) })
 
-// wantedNames returns the names of wanted that a text contains.
+// wantedNames returns the keys of wanted that a text contains.
 func wantedNames(text string, wanted map[string][]string) map[string]bool {
 	names := map[string]bool{}
 	for _, name := range objectName().FindAllString(text, -1) {
@@ -96,7 +96,7 @@ func wantedNames(text string, wanted map[string][]string) map[string]bool {
 	return names
 }
 
-// noteObjects notes which of the wanted objects with the given names a file contains or generates.
+// noteObjects adds to defined the wanted objects with the given names that a file contains or generates.
 func noteObjects(r *appResult, names map[string]bool, wanted map[string][]string, defined map[string]bool) {
 	has := map[string]bool{}
 	for object := range r.reading.Namespaces {

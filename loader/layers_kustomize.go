@@ -16,7 +16,7 @@ const kustomizeFormat = "kustomize"
 // kubernetesFormat is the format of manifests and patches.
 const kubernetesFormat = "kubernetes"
 
-// kustomizeLayers places the files that an environment's kustomization includes below it.
+// kustomizeLayers makes the files that an environment's kustomization includes lower layers of the kustomization.
 // Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
 func (l *loading) kustomizeLayers(results []appResult) {
 	k := kustomizations{loading: l, of: map[string]*appResult{}, files: map[string]*appResult{}}
@@ -42,20 +42,20 @@ type kustomizations struct {
 	folders []string
 	// files are all files by path.
 	files map[string]*appResult
-	// patches are the first parts by folder and scope.
+	// patches contains the first part for each folder and scope.
 	patches map[partKey]*part
 }
 
-// taken is a file included by a kustomization, with the position of the reference.
+// taken is a file that a kustomization includes. carrier is the place of the reference.
 type taken struct {
 	path    string
 	carrier finding.Related
-	// remote is true if the file is not in the repository, missing if it does not exist.
+	// remote is true if the file is not in the repository. missing is true if the file does not exist.
 	remote, missing bool
 }
 
-// lay places the files that a kustomization includes below the files in its own folder that patch them, or below the
-// kustomization itself.
+// lay makes the files that a kustomization includes lower layers of the files in its own folder that patch them, or
+// else of the kustomization itself.
 func (k *kustomizations) lay(overlay *appResult, environment string) {
 	y := k.layers
 	folder := path.Dir(overlay.input.Path)
@@ -84,7 +84,7 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 	}
 }
 
-// layTaken places a part of a file, and the dotenv files that its generator reads, below another part.
+// layTaken makes a part of a file, and the dotenv files that its generator reads, lower layers of another part.
 func (k *kustomizations) layTaken(p *part, taken lower) {
 	y, key := k.layers, taken.key
 	if !y.replaces(p.key.path, key.scope) {
@@ -95,7 +95,7 @@ func (k *kustomizations) layTaken(p *part, taken lower) {
 		}
 	}
 	y.layAt(p.key, 0, taken)
-	for _, s := range p.set { // a patch that only names a variable keeps its value
+	for _, s := range p.set { // a patch that only names a variable does not change its value
 		v := s.variable
 		if v.File.Format == kubernetesFormat && v.Value.Known() && v.Value.V == "" {
 			v.Retype(model.Value[model.Text]{State: model.Unknown, At: v.Value.At})
@@ -103,8 +103,8 @@ func (k *kustomizations) layTaken(p *part, taken lower) {
 	}
 }
 
-// doubtTaken records included files that golive cannot read. Files in other repositories matter
-// only if the overlay concerns WorkOS, because most of them are third-party software.
+// doubtTaken records a doubt about included files that golive cannot read. Files in other repositories matter only if
+// the overlay concerns WorkOS, because most of them are third-party software.
 func (k *kustomizations) doubtTaken(overlay *appResult, all []taken) {
 	concerned := !overlay.silent || slices.ContainsFunc(all, func(t taken) bool {
 		return slices.ContainsFunc(k.layers.scopes[t.path], func(scope string) bool {
@@ -126,8 +126,8 @@ func isRemote(resource string) bool {
 		strings.HasPrefix(resource, "github.com/")
 }
 
-// patch returns the part of a file in folder that has the given object or container as its
-// scope.
+// patch returns the part of a file in a folder with the given scope, which is an object or a container. It returns nil
+// if there is none.
 func (k *kustomizations) patch(folder, scope string) *part {
 	if k.patches == nil {
 		k.patches = map[partKey]*part{}
@@ -163,7 +163,7 @@ func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
 			all = append(all, taken{carrier: carrier, missing: true})
 			continue
 		}
-		if resource.Patch { // found by its folder
+		if resource.Patch { // patch finds the file by its folder
 			continue
 		}
 		below := k.takenBy(name, seen)

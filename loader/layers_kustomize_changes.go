@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtChanges records the places where an overlay, or a kustomization that it includes, changes variables in a way
-// that golive does not follow. Changes of objects that have nothing to do with WorkOS are left out.
+// doubtChanges records a doubt about each place where an overlay, or a kustomization that it includes, changes
+// variables in a way that golive does not follow. It omits changes of objects that do not concern WorkOS.
 func (k *kustomizations) doubtChanges(overlay *appResult, all []taken) {
 	files := []string{overlay.input.Path}
 	for _, t := range all {
@@ -26,7 +26,7 @@ func (k *kustomizations) doubtChanges(overlay *appResult, all []taken) {
 	}
 }
 
-// change is a change by a kustomization with its effect.
+// change is a change that a kustomization makes, with its effect.
 type change struct {
 	*appfile.Change
 	by     *appResult
@@ -42,7 +42,7 @@ func (k *kustomizations) changesOf(overlay *appResult, all []taken) []change {
 			if c.Path != "" {
 				name := path.Join(path.Dir(r.input.Path), c.Path)
 				c.effect = k.effectOfFile(name)
-				if path.Dir(name) != path.Dir(overlay.input.Path) && k.sets(name) { // not followed from there
+				if path.Dir(name) != path.Dir(overlay.input.Path) && k.sets(name) { // not followed from another folder
 					c.effect.Named = true
 				}
 			}
@@ -88,17 +88,17 @@ func (k *kustomizations) concernedObjects(folder string, files []string) map[str
 	return objects
 }
 
-// effectOfFile returns what a patch file changes. One that cannot be read may change anything.
+// effectOfFile returns what a patch file changes. The effect is empty for a file that cannot be read.
 func (k *kustomizations) effectOfFile(name string) appfile.PatchEffect {
 	text, ok := k.readWhole(name)
 	if !ok {
-		return appfile.PatchEffect{} // a missing file is recorded as such
+		return appfile.PatchEffect{} // doubtTaken records a missing file
 	}
 	return appfile.EffectOfPatch(text)
 }
 
-// replacedIn returns the starts of the keys of the variables in a part that JSON patches replace. A pointer counts the
-// variables of a container; if an object has several containers, it counts for each.
+// replacedIn returns the starts of the keys of those variables in a part that JSON patches replace. A pointer contains
+// the index of a variable in a container. If an object has several containers, the index applies to each of them.
 func (k *kustomizations) replacedIn(key partKey, changes []change) map[int32]bool {
 	r := k.files[key.path]
 	object, _, inContainer := strings.Cut(key.scope, ".")
@@ -145,7 +145,7 @@ func indexOfVariable(parts []string) int {
 	return index + 1
 }
 
-// forget makes the variables at the given starts of keys unknown.
+// forget makes those variables unknown whose keys start at the given offsets.
 func (p *part) forget(changed map[int32]bool) {
 	for _, s := range p.set {
 		if changed[s.variable.Value.Key.Start] {
@@ -161,8 +161,8 @@ func (k *kustomizations) sets(name string) bool {
 	})
 }
 
-// innerPatches lists the variables of containers that an included kustomization patches itself: they override what the
-// kustomization includes, but the layer of the kustomization is below these files.
+// innerPatches lists the variables of containers in the patches that an included kustomization contains itself. They
+// override the files that this kustomization includes, although the layer of the kustomization is below these files.
 func innerPatches(r *appResult) []change {
 	var changes []change
 	for i := range r.reading.Variables {
