@@ -12,7 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// release is a command that installs a Helm chart for an environment, with its values files in order.
+// release is a command that installs a Helm chart, applies a Terraform configuration or starts compose services. files
+// are its files, in order.
 type release struct {
 	*appfile.Release
 	result      *appResult
@@ -21,7 +22,7 @@ type release struct {
 	files       []*appfile.Layer
 }
 
-// noteRelease records a values file of a command. Commands in examples and in jobs that deploy nothing do not count.
+// noteRelease records a file of a command. It ignores commands in examples and in jobs that deploy nothing.
 func (l *loading) noteRelease(r *appResult, layer *appfile.Layer, marks map[string]string) {
 	y := l.layers
 	if n := len(y.releases); n > 0 && y.releases[n-1].Release == layer.Release {
@@ -41,14 +42,14 @@ func (l *loading) noteRelease(r *appResult, layer *appfile.Layer, marks map[stri
 	}
 }
 
-// valuesStack contains the values files of a release in one environment. upper is the file whose deployment gets all of
-// them: the last one that names the environment, or else the last one.
+// valuesStack contains the values files of a release in one environment. upper is the index of the file whose
+// deployment gets the values of all files. It is the last file that names the environment, or else the last file.
 type valuesStack struct {
 	*release
 	environment, chart string
 	files              []stackedValues
 	upper              int
-	// mapped caches mappedBy, and identity what determines its values.
+	// mapped caches mappedBy, and identity caches identify.
 	mapped   map[string]bool
 	identity string
 }
@@ -58,8 +59,8 @@ type stackedValues struct {
 	carrier finding.Related
 }
 
-// releaseLayers orders the values files that commands pass to Helm by precedence, with the values of --set on top. If
-// two commands combine a file with different other files, its effective values are unknown.
+// releaseLayers orders the values files that commands pass to Helm by precedence. The values of --set override all
+// files. If two commands combine a file with different other files, the effective values of the file are unknown.
 func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 	if len(l.layers.releases) == 0 {
 		return
@@ -105,21 +106,21 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 type helmReleases struct {
 	*loading
 	charts *charts
-	// files are the values files by path, and byBase their paths by base name.
+	// files are the values files by path. byBase contains their paths by base name.
 	files  map[string]*appResult
 	byBase map[string][]string
-	// stacks are the first stacks by the path of their upper file, and refused the upper files that have different
-	// stacks.
+	// stacks contains the first stack for each upper file, by path. refused contains the upper files that have
+	// different stacks.
 	stacks  map[string]*valuesStack
 	refused map[string]bool
-	// uses are the environments that get the values of a file.
+	// uses contains, for each file, the environments that get its values.
 	uses map[string]map[string]bool
 	// matching caches withEnvironment.
 	matching map[string][]string
-	// parents caches parentsIn, and charted mayHaveChart by the last part of the path.
+	// parents caches parentsIn. charted caches mayHaveChart by the last part of the path.
 	parents map[string]map[string]bool
 	charted map[string]bool
-	// laid counts what was laid or compared for releases.
+	// laid is the number of layers that were added or compared for releases.
 	laid int
 }
 
@@ -155,8 +156,8 @@ func (h *helmReleases) index(results []appResult) {
 	}
 }
 
-// stacksOf returns the values files of a release: one stack, or one for each environment if the paths contain
-// references. If a file cannot be found and the release concerns WorkOS, the release is recorded as a doubt.
+// stacksOf returns the values files of a release as one stack, or as one stack for each environment if the paths
+// contain references. If a file cannot be found and the release concerns WorkOS, the release is recorded as a doubt.
 func (h *helmReleases) stacksOf(r *release) []*valuesStack {
 	found := make([][]string, len(r.files))
 	environments := []string{""}
@@ -172,7 +173,7 @@ func (h *helmReleases) stacksOf(r *release) []*valuesStack {
 	}
 	switch {
 	case slices.Contains(environments[1:], r.environment):
-		environments = []string{r.environment} // the job deploys no other one
+		environments = []string{r.environment} // the job deploys to no other environment
 	case len(environments) > 1:
 		environments = environments[1:]
 	}
@@ -202,7 +203,7 @@ func (h *helmReleases) stacksOf(r *release) []*valuesStack {
 }
 
 // complete determines the environment of a stack and its upper file. It returns false if the environment is unknown, or
-// if there is nothing to determine.
+// if the stack has no files.
 func (h *helmReleases) complete(s *valuesStack) bool {
 	for i, f := range s.files {
 		if e := h.environmentOfFile(f.path); e != "" {
@@ -215,9 +216,9 @@ func (h *helmReleases) complete(s *valuesStack) bool {
 	return s.environment != "" && len(s.files) > 0
 }
 
-// doubtStack records what makes the values of a stack uncertain: a file that cannot be found, options that golive
-// cannot read, and a command whose environment differs from that of its last file. Only releases that concern WorkOS
-// count.
+// doubtStack records doubts about the values of a stack. Reasons are a file or a chart that cannot be found, options
+// that golive cannot read, and a command whose environment differs from the environment of its last file. It ignores
+// releases that do not concern WorkOS.
 func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 	if !h.concerns(s) {
 		return
@@ -239,7 +240,8 @@ func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 	}
 }
 
-// doubtRelease records a part of a command in doubt for the environments of its files, itself and its job.
+// doubtRelease records a doubt about a part of a command, for the environments of its files, of the command and of its
+// job.
 func (h *helmReleases) doubtRelease(s *valuesStack, span source.Span) {
 	of, _ := h.environmentAt(s.result, span.Start)
 	environments := slices.DeleteFunc([]string{s.environment, s.release.environment, of},
@@ -247,7 +249,7 @@ func (h *helmReleases) doubtRelease(s *valuesStack, span source.Span) {
 	h.doubt(s.result.file.File, span, environments...)
 }
 
-// concerns reports whether a release sets variables of WorkOS.
+// concerns reports whether a release sets WorkOS variables.
 func (h *helmReleases) concerns(s *valuesStack) bool {
 	if s.release.files[0].Format == terraformFormat && h.definesAny() {
 		return true
@@ -256,7 +258,7 @@ func (h *helmReleases) concerns(s *valuesStack) bool {
 		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.charts.sets(f.path) })
 }
 
-// chartOf returns the folder of the chart in the repository, or "".
+// chartOf returns the folder of a release's chart, or "" if the chart is not in the repository.
 func (h *helmReleases) chartOf(r *release) string {
 	for _, argument := range append([]string{r.Chart.Path}, r.Arguments...) {
 		chart := *r.files[0]
@@ -268,8 +270,8 @@ func (h *helmReleases) chartOf(r *release) string {
 	return ""
 }
 
-// mayHaveChart reports whether a release whose chart golive does not find may install one of the repository that sets
-// variables.
+// mayHaveChart reports whether a release whose chart golive does not find may install a chart of the repository that
+// sets variables.
 func (h *helmReleases) mayHaveChart(r *release) bool {
 	if !isPattern(r.Chart.Path) {
 		return false
@@ -314,7 +316,7 @@ func (h *helmReleases) admit(s *valuesStack) {
 	h.doubtRelease(s, s.release.files[0].Written)
 }
 
-// identify describes what determines the values of a stack.
+// identify returns a text that is the same for stacks with the same values.
 func (h *helmReleases) identify(s *valuesStack) string {
 	if s.identity != "" {
 		return s.identity
@@ -336,7 +338,7 @@ func (h *helmReleases) identify(s *valuesStack) string {
 	return s.identity
 }
 
-// lay places the files of a stack below and above its upper file, for each part of the values.
+// lay makes the files of a stack layers below and above its upper file, for each part of the values.
 func (h *helmReleases) lay(s *valuesStack) {
 	upper := s.files[s.upper]
 	if h.environmentOfFile(upper.path) == "" && !h.belongs(s, upper.path) {
@@ -373,7 +375,7 @@ func (h *helmReleases) lay(s *valuesStack) {
 }
 
 // belongs assigns the variables of a file that names no environment to the environment of the stack, if no other
-// environment gets the file's values. Otherwise it returns false, and records the command as a doubt if the stack
+// environment gets the file's values. Otherwise, it returns false, and records a doubt about the command if the stack
 // concerns WorkOS.
 func (h *helmReleases) belongs(s *valuesStack, name string) bool {
 	if len(h.uses[name]) > 1 {

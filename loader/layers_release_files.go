@@ -8,11 +8,11 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// isPattern reports whether references are part of a path.
+// isPattern reports whether a path contains references.
 func isPattern(name string) bool { return strings.Contains(name, "$") || strings.Contains(name, "{{") }
 
-// find returns the values files that a command may mean: those that match its path if references are part of it, and
-// otherwise the file itself. Commands may run in any folder.
+// find returns the values files that a path in a command may name. If the path contains references, these are the files
+// that match it. Otherwise, it is a single file. A command may run in any folder.
 func (h *helmReleases) find(r *release, layer *appfile.Layer) []string {
 	if !isPattern(layer.Path) {
 		if name, ok := h.layerPath(r.result.input.Path, layer); ok && h.files[name] != nil {
@@ -51,8 +51,7 @@ func (h *helmReleases) withEnvironment(pattern string) []string {
 	return found
 }
 
-// globOf converts a file name with references to a pattern. ok is false if nothing but references and the extension
-// remains.
+// globOf converts a file name with references to a pattern. ok is false if only references and the extension remain.
 func globOf(base string) (pattern string, ok bool) {
 	var b strings.Builder
 	plain := 0
@@ -80,7 +79,7 @@ func globOf(base string) (pattern string, ok bool) {
 	return b.String(), plain > len(path.Ext(base))
 }
 
-// endingWith returns the only path that ends with another path, or nothing.
+// endingWith returns the path that ends with another path. It returns nil if there is not exactly one such path.
 func endingWith(paths []string, end string) []string {
 	var found []string
 	for _, p := range paths {
@@ -105,7 +104,7 @@ func withoutParents(name string) string {
 	}
 }
 
-// endingWithin returns the paths in folders that end with a folder.
+// endingWithin returns those paths whose folder ends with the given folder.
 func endingWithin(paths []string, folder string) []string {
 	folder = withoutParents(folder)
 	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool {
@@ -114,7 +113,8 @@ func endingWithin(paths []string, folder string) []string {
 	})
 }
 
-// choose returns the file of an environment, or "" if there is none or more than one.
+// choose returns the file of an environment, or "" if there is not exactly one. If pattern is false, it returns the
+// first file, whatever its environment is.
 func (h *helmReleases) choose(found []string, pattern bool, environment string) string {
 	if !pattern {
 		if len(found) == 0 {

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// doubtSets records a command with options that change values in a way that golive does not follow: they set a value
-// within something that a values file replaces (which Helm rejects in some cases), or they set a parent key of
-// variables.
+// doubtSets records a doubt about a command with options that change values in a way that golive does not follow. Such
+// an option sets a value within a value that a file replaces, which Helm rejects in some cases, or it sets a parent key
+// of variables.
 func (h *helmReleases) doubtSets(s *valuesStack) {
 	for _, set := range s.Sets {
 		if slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.layers.replaces(f.path, set.Keys) }) {
@@ -72,7 +72,7 @@ func (h *helmReleases) parentsIn(name string) map[string]bool {
 	return parents
 }
 
-// mappedBy returns the key paths above the values that the options of a command set.
+// mappedBy returns the parent key paths of the values that the options of a command set.
 func (h *helmReleases) mappedBy(s *valuesStack) map[string]bool {
 	if s.mapped == nil {
 		s.mapped = map[string]bool{}
@@ -99,7 +99,7 @@ func setsByScope(s *valuesStack) map[string]map[int32]bool {
 	return sets
 }
 
-// laySets places the values that options of the command set above a part of the values.
+// laySets makes the values that options of a command set a layer above a part of the values.
 func (h *helmReleases) laySets(s *valuesStack, key partKey, only map[int32]bool) {
 	if len(only) == 0 {
 		return

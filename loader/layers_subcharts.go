@@ -17,22 +17,22 @@ type subchart struct {
 	prefix string
 	// values is the path of the subchart's own values file.
 	values string
-	// above are the charts between the two, lowest first.
+	// above are the charts between the parent and the subchart, lowest first.
 	above []subchart
-	// conditional is true if values decide whether the subchart, or a chart between the two, is installed.
+	// conditional is true if values determine whether the subchart, or a chart in above, is installed.
 	conditional bool
 }
 
 // charts finds the subcharts of charts.
 type charts struct {
 	*loading
-	// children are the folders of the charts in the folder charts of a chart, in order.
+	// children contains, for the folder of a chart, the folders of the charts in its subfolder charts/, in order.
 	children map[string][]string
 	read     map[string]appfile.Chart
 	below    map[string][]subchart
 	// limited are the charts with more subcharts than golive follows.
 	limited map[string]bool
-	// setting caches sets, and inChart setsInChart.
+	// setting caches sets, and inChart caches setsInChart.
 	setting, inChart map[string]bool
 	laid             int
 }
@@ -131,7 +131,7 @@ func (c *charts) setsInChart(folder string) bool {
 	return sets
 }
 
-// of returns the subcharts of a chart, each before those that it includes itself.
+// of returns all subcharts of a chart. Each comes before the subcharts that it includes itself.
 func (c *charts) of(folder string, depth int) []subchart {
 	if c == nil {
 		return nil
@@ -157,7 +157,7 @@ func (c *charts) of(folder string, depth int) []subchart {
 	return all
 }
 
-// within converts a subchart of a subchart to a subchart of the chart that includes the latter.
+// within converts a subchart of outer to a subchart of the chart that includes outer.
 func (s subchart) within(outer subchart) subchart {
 	inner := subchart{
 		prefix: outer.prefix + "." + s.prefix, values: s.values, conditional: s.conditional || outer.conditional,
@@ -169,7 +169,7 @@ func (s subchart) within(outer subchart) subchart {
 	return inner
 }
 
-// direct returns the subcharts that a chart names, and those in its folder charts.
+// direct returns the subcharts that a chart names, and the charts in its subfolder charts/.
 func (c *charts) direct(folder string) []subchart {
 	var all []subchart
 	listed := map[string]bool{}
@@ -198,8 +198,8 @@ func (c *charts) direct(folder string) []subchart {
 	return all
 }
 
-// lay places the values files of subcharts below a values file of the chart that includes them: the values of the
-// subchart web lie beneath the key web, except global ones, which all charts share. Source:
+// lay makes the values files of subcharts lower layers of a values file of the chart that includes them. The values of
+// the subchart web are under the key web, except for global values, which all charts share. Source:
 // https://helm.sh/docs/chart_template_guide/subcharts_and_globals/.
 func (c *charts) lay(folder string, upper *appResult, environment string) {
 	if c == nil || environment == "" {
@@ -245,7 +245,7 @@ func (c *charts) lay(folder string, upper *appResult, environment string) {
 	}
 }
 
-// layBase places the values of a chart below a part, beneath its existing layers.
+// layBase makes the values of a chart the lowest layer of a part.
 func (c *charts) layBase(p *part, s subchart, scope string) {
 	if c.layers.hasLower(p.key, s.values) {
 		return

@@ -15,18 +15,18 @@ import (
 // terraformFormat is the format name of Terraform files.
 const terraformFormat = "terraform"
 
-// terraformFolder contains the files of a folder with a Terraform configuration whose variables apply to all
-// environments: defaults of variables, and definitions that Terraform loads automatically.
+// terraformFolder contains those Terraform files of a folder whose variables apply to all environments: files with
+// defaults of variables, and definitions that Terraform loads automatically.
 type terraformFolder struct {
-	// configured is true if the folder contains a configuration, and laid if its files are layers of definitions.
+	// configured is true if the folder contains a configuration. laid is true if its files are layers of definitions.
 	configured, laid    bool
 	defaults, automatic []*appResult
 }
 
-// terraformLayers places the defaults of Terraform variables, and the definitions that Terraform loads automatically,
-// beneath the variable definitions of environments, such as production.tfvars. The file belongs to the nearest folder
-// above it with a configuration. A variable that a higher file sets has no effect below it, also if its value is a map.
-// Source: https://developer.hashicorp.com/terraform/language/values/variables.
+// terraformLayers makes the defaults of Terraform variables, and the definitions that Terraform loads automatically,
+// lower layers of the variable definitions of environments, such as production.tfvars. A definitions file belongs to
+// the nearest folder above it that contains a configuration. If a higher file sets a variable, its value in a lower
+// file has no effect, even if it is a map. Source: https://developer.hashicorp.com/terraform/language/values/variables.
 func (l *loading) terraformLayers(results []appResult) {
 	folders, uppers := map[string]*terraformFolder{}, []*appResult{}
 	add := func(r *appResult) {
@@ -73,8 +73,9 @@ func (l *loading) terraformLayers(results []appResult) {
 	}
 }
 
-// doubtAutomatic records the first file of a folder that overrides a variable of WorkOS in another file that Terraform
-// loads automatically, if no environment has definitions to which both are layers.
+// doubtAutomatic records a doubt about the first file of a folder that overrides a WorkOS variable in another file, if
+// Terraform loads both files automatically. It does nothing if the files are layers of the definitions of an
+// environment.
 func (l *loading) doubtAutomatic(f *terraformFolder) {
 	if f.laid {
 		return
@@ -110,12 +111,13 @@ func overrideRank(name string) int {
 	return 0
 }
 
-// automaticRank orders the definitions that Terraform loads automatically.
+// automaticRank returns the position of a file among the definitions that Terraform loads automatically.
 func automaticRank(name string) int {
 	return slices.Index([]string{"terraform.tfvars", "terraform.tfvars.json"}, path.Base(name)) & 3 // -1 becomes 3
 }
 
-// layFolder places the files of a folder beneath a file of variable definitions, below what a command adds to them.
+// layFolder makes the files of a folder lower layers of a definitions file. They are below the layers that a command
+// adds.
 func (l *loading) layFolder(folders map[string]*terraformFolder, upper *appResult) {
 	folder := path.Dir(upper.input.Path)
 	for (folders[folder] == nil || !folders[folder].configured) && folder != "." {
@@ -148,7 +150,7 @@ func (l *loading) layFolder(folders map[string]*terraformFolder, upper *appResul
 	}
 }
 
-// isDefinitions reports whether a file defines Terraform variables if the command line names it.
+// isDefinitions reports whether a file defines Terraform variables only if the command line names it.
 func isDefinitions(name string) bool {
 	base := path.Base(name)
 	return (strings.HasSuffix(base, ".tfvars") || strings.HasSuffix(base, ".tfvars.json")) && !isAutomatic(base)
@@ -165,7 +167,7 @@ func fallbacksOf(r *appResult) map[string]bool {
 	return names
 }
 
-// layDefinitions places the files and options of a command below and above its upper file.
+// layDefinitions makes the files and options of a command layers below and above its upper file.
 func (h *helmReleases) layDefinitions(s *valuesStack) {
 	upper := s.files[s.upper]
 	if h.environmentOfFile(upper.path) == "" && !h.belongs(s, upper.path) {
@@ -185,7 +187,7 @@ func (h *helmReleases) layDefinitions(s *valuesStack) {
 	}
 }
 
-// layOptions places the options of a command that it names after a number of files.
+// layOptions adds layers for the options that a command names after the given number of files.
 func (h *helmReleases) layOptions(s *valuesStack, key partKey, after int) {
 	for _, set := range s.Sets {
 		if set.After == after {
@@ -204,8 +206,8 @@ func (s *valuesStack) optionsCarrier(message string) finding.Related {
 	}
 }
 
-// setsUnread reports whether a command option whose value is a map replaces a Terraform variable whose value golive
-// knows.
+// setsUnread reports whether a command option sets a Terraform variable to a map, which golive does not read, although
+// golive knows another value of the variable.
 func (h *helmReleases) setsUnread(s *valuesStack) bool {
 	return slices.ContainsFunc(s.Variables, func(name string) bool {
 		if slices.ContainsFunc(s.Sets, func(set appfile.ReleaseSet) bool { return set.Keys == name }) {
@@ -232,8 +234,8 @@ func (h *helmReleases) definesAny() bool {
 	return false
 }
 
-// doubtOverridden records a command that applies definitions in an unknown environment, if it overrides variables that
-// Terraform loads automatically, or those of its own files.
+// doubtOverridden records a doubt about a command that applies definitions in an unknown environment, if it overrides
+// variables in files that Terraform loads automatically or in its own files.
 func (h *helmReleases) doubtOverridden(s *valuesStack) {
 	overridden := func(name string, above []stackedValues) bool {
 		p := h.layers.parts[partKey{name, ""}]

@@ -11,7 +11,7 @@ import (
 )
 
 // maxLinked is the maximum number of files and folders examined through links to folders. A link among them counts as
-// linkCost of them, because following it takes more time.
+// linkCost files, because following it takes more time.
 const (
 	maxLinked = 100_000
 	linkCost  = 20
@@ -25,7 +25,7 @@ type linkedPath struct {
 	targets []string
 }
 
-// entry returns the path without links of an entry of the folder, or "" if no link is on its path.
+// entry returns the path of an entry of the folder without links, or "" if the path contains no link.
 func (l linkedPath) entry(name string) string {
 	if l.real == "" {
 		return ""
@@ -97,7 +97,7 @@ func (d *discovery) findsItself(name string) bool {
 	return true
 }
 
-// target returns the path of the file that is read for an application file.
+// target returns the path of the file that is read for an application file. It differs from name if name is a link.
 func (d *discovery) target(name string) string {
 	if c := d.apps[name]; c != nil && c.target != "" {
 		return c.target
@@ -105,8 +105,8 @@ func (d *discovery) target(name string) string {
 	return name
 }
 
-// readsTarget reports whether an application file below a linked folder is also read at its own path with the same
-// meaning.
+// readsTarget reports whether an application file in a linked folder is also read at its path without links, and has
+// the same environment there.
 func (l *loading) readsTarget(c *appCandidate) bool {
 	return c.below && !c.named && l.discovery.apps[c.target] != nil &&
 		!isTemplate(c.target) && l.environmentOfFolder(c.path) == l.environmentOfFolder(c.target)
@@ -131,8 +131,8 @@ func (l *loading) listedTargets() map[listedTarget]bool {
 	return targets
 }
 
-// isListedFile reports whether an application file that golive.yaml does not list is a link to a listed one or the
-// other way round. Such a file is not a further source of the environment.
+// isListedFile reports whether an application file that golive.yaml does not list is a link to a listed file, or the
+// target of a listed link. Such a file is not a further source of the environment.
 func (l *loading) isListedFile(c *appCandidate, listed map[listedTarget]bool) bool {
 	return !c.named && len(listed) > 0 &&
 		listed[listedTarget{l.discovery.target(c.path), l.environmentOfFile(c.path)}]

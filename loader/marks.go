@@ -9,9 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// hideSecret hides the value of a secret setting, including anchor and tag, and adds it to the
-// secrets of the run. In a collection it does so for every scalar. References stay readable,
-// because they show where a secret is stored.
+// hideSecret hides the value of a secret setting, including anchor and tag, and adds it to the secrets of the run. In a
+// collection, it hides every scalar. References stay readable, because they show where a secret is stored.
 func (d *decoder) hideSecret(written, node *yamltree.Node) {
 	if written.Kind == yamltree.Alias && node.Partial { // an alias without an anchor was meant as text
 		d.hide(written, "*"+written.Text)
@@ -60,8 +59,8 @@ func addSecret(file *source.File, text model.Text) {
 	}
 }
 
-// show marks a value of known purpose as shown. It stays hidden if it has the shape of a secret
-// only after escapes and folded lines are decoded.
+// show marks a value of known purpose as shown. A value stays hidden if it has the shape of a secret only after escapes
+// and folded lines are decoded.
 func (d *decoder) show(written, node *yamltree.Node) {
 	switch {
 	case isCollection(node):
@@ -88,8 +87,8 @@ func (d *decoder) hidesEntry(name string) bool {
 	return model.HidesValue(name)
 }
 
-// hideEntry hides the value of a user-chosen name. It is added to the secrets of the run only
-// if the name is that of a secret.
+// hideEntry hides the value of a user-chosen name. It adds the value to the secrets of the run only if the name
+// indicates a secret.
 func (d *decoder) hideEntry(name string, written *yamltree.Node) {
 	node := written.Resolve()
 	switch {

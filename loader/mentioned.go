@@ -21,8 +21,8 @@ var (
 	configFolderCode   = []string{".exs", ".php", ".rb"}
 )
 
-// configuringCode matches the names of code files that contain configuration. Configuration of
-// test and lint tools is excluded: it lists variable names but sets none for a deployment.
+// configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools,
+// which configuringTool matches, is excluded: it lists variable names but sets no variables for a deployment.
 var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^[^/]+\.config\.[cm]?[jt]s$`)
@@ -41,8 +41,8 @@ var besideFolders = []string{
 	".agents", ".claude", ".codex", ".cursor", ".gemini", ".opencode", ".pi", ".roo", ".windsurf",
 }
 
-// hasConfigurationName reports whether a file has the name of an application's configuration file. Its folder must also
-// not be one of isBeside.
+// hasConfigurationName reports whether a file has the name of an application's configuration file. Such a file counts
+// only if isBeside is false for its folder.
 func hasConfigurationName(name string) bool {
 	written := path.Base(name)
 	base := strings.ToLower(written)
@@ -117,8 +117,8 @@ func mentions(file, text string) (names []model.UnreadName, first source.Span, o
 	return names, first, ok
 }
 
-// mentionsIn returns mention().FindAllStringSubmatchIndex(text, -1). For speed it matches the expression only in runs
-// of name bytes that contain a text which every match contains.
+// mentionsIn returns mention().FindAllStringSubmatchIndex(text, -1). For speed, it matches the expression only in runs
+// of name bytes for which mayMention is true.
 func mentionsIn(text string) [][]int {
 	var all [][]int
 	for start := 0; start < len(text); {
@@ -141,7 +141,8 @@ func mentionsIn(text string) [][]int {
 	return all
 }
 
-// mayMention reports whether a text contains a part that every match of mention has.
+// mayMention reports whether a text contains one of several parts. Every match of mention contains at least one of
+// them.
 func mayMention(text string) bool {
 	const shortest = len("WORKOS_X")
 	return len(text) >= shortest && slices.ContainsFunc(
@@ -149,7 +150,7 @@ func mayMention(text string) bool {
 		func(part string) bool { return strings.Contains(text, part) })
 }
 
-// maxBefore is the number of bytes before a name that determine whether it is read there.
+// maxBefore is the number of bytes before a name that determine whether the name is read there.
 const maxBefore = 32
 
 // assigned matches the text after a name that is being set.

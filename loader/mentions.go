@@ -9,8 +9,7 @@ import (
 	"strings"
 )
 
-// marks are texts that files concerning WorkOS contain: its names, and prefixes of its keys and
-// IDs.
+// marks are texts that occur in files that concern WorkOS: names of WorkOS, and prefixes of its keys and IDs.
 var marks = []string{
 	"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5",
 	"client_01", "org_01",
@@ -44,8 +43,8 @@ const (
 	windowOverlap = 4 << 10
 )
 
-// scan calls look with successive windows of a file until it returns true or the file ends.
-// Memory use does not depend on the file size.
+// scan calls look with successive windows of a file until look returns true or the file ends. Memory use does not
+// depend on the file size.
 func scan(fsys fs.FS, name string, look func(window string) bool) error {
 	f, err := openRegular(fsys, name)
 	if err != nil {

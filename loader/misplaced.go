@@ -14,9 +14,9 @@ type setting struct {
 	at  model.At
 }
 
-// misplaced reports top-level application settings in common.yaml or `common:` combined with
-// `applications:` in the environment, or the reverse. They belong to none of the listed
-// applications and have no effect. The schema reports the combination within one place.
+// misplaced reports top-level application settings that are combined with `applications:` from another place. Either of
+// them may be in common.yaml or under `common:`, and the other one in the environment. The settings belong to none of
+// the listed applications and have no effect. If both are in the same place, the schema reports them.
 func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]bool) {
 	applications := d.Applications
 	if applications.State == model.Absent || applications.Place == nil {
@@ -27,7 +27,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			continue
 		}
 		if reported[s.at.Location()] {
-			continue // it belongs to another environment
+			continue // it was reported for another environment
 		}
 		reported[s.at.Location()] = true
 		problem := finding.Finding{

@@ -40,8 +40,8 @@ func Describes(fsys fs.FS, name string) bool {
 		slices.ContainsFunc(strings.Split(path.Dir(name), "/"), isWorkOSFolder)
 }
 
-// named adds a path from the command line: a file regardless of its name, or a folder according
-// to its content.
+// named adds a path from the command line. It adds a file regardless of its name. From a folder, it adds the files
+// whose content describes an environment.
 func (d *discovery) named(name string) error {
 	info, err := fs.Stat(d.fsys, name)
 	switch {
@@ -86,8 +86,7 @@ func (d *discovery) named(name string) error {
 	return nil
 }
 
-// namedUnread records a named file that is not regular and may have been found by the search
-// already.
+// namedUnread records a named file that is not regular. The search may already have found the file.
 func (d *discovery) namedUnread(name string) {
 	if c := d.found[name]; c != nil {
 		c.named = true
@@ -100,10 +99,10 @@ func (d *discovery) namedUnread(name string) {
 	d.inputs[name] = unreadInput(name, "file", rootfs.ErrNotRegular, true)
 }
 
-// looksLikeEnvironment reports whether a named file is examined as an environment file: because
-// of its conventional name, even if git ignores it, or because of its top-level keys.
-// Unreadable files count, so that the run fails. For a file above the size limit it considers
-// the keys in the part below the limit and lines anywhere that start with a key.
+// looksLikeEnvironment reports whether a named file is examined as an environment file. The reason is its conventional
+// name, even if git ignores the file, or its top-level keys. An unreadable file counts, so that the run fails. For a
+// file above the size limit, only the keys in the part up to the limit, and all lines that start with a key, are
+// considered.
 func (d *discovery) looksLikeEnvironment(name string) bool {
 	base := path.Base(name)
 	if _, ok := environmentOf(base); ok || d.inputs[name].Kind == EnvironmentKind {
@@ -128,21 +127,20 @@ func (d *discovery) looksLikeEnvironment(name string) bool {
 	return describesSettings(name, text, isYAML)
 }
 
-// commonKeys are keys of environment files that are also common at the top level of other
-// files. One of them alone does not identify an environment file.
+// commonKeys are keys of environment files that are also common at the top level of other files. A single such key does
+// not identify an environment file.
 var commonKeys = []string{
 	"api_key", "client_id", "actions", "applications", "authentication", "branding", "connections", "directories",
 	"emails", "organizations", "permissions", "roles", "sessions",
 }
 
-// neutralKeys are keys of environment files that do not indicate whether a file is one.
+// neutralKeys are keys of environment files that do not indicate whether a file is an environment file.
 var neutralKeys = []string{"name", "type", "default", "platform", "uses", "draft", "pulled"}
 
-// describesSettings reports whether the top-level keys of a text are those of an environment
-// file: `environment` or `environments`, a key specific to environment files or a misspelling
-// of it, or more common keys than unknown ones. Text that is not in a YAML or JSON file must
-// also be free of syntax errors and contain at least two known keys and more known than unknown
-// keys.
+// describesSettings reports whether the top-level keys of a text are those of an environment file. There must be a key
+// `environment` or `environments`, a key specific to environment files or a misspelling of it, or more common keys than
+// unknown ones. Text that is not in a YAML or JSON file must also be free of syntax errors and contain at least two
+// known keys and more known than unknown keys.
 func describesSettings(name, text string, isYAML bool) bool {
 	tree := readTree(new(yamltree.Reader), source.NewFile(name, text), yamltree.Limits{})
 	if len(tree.Problems) > 0 && (!isYAML || lineNamesSetting(searchable(text))) {
@@ -176,14 +174,14 @@ func describesSettings(name, text string, isYAML bool) bool {
 	return special > 0 || common > unknown
 }
 
-// misspellsSpecial reports whether a key misspells one that only environment files have.
+// misspellsSpecial reports whether a key misspells a key that only environment files have.
 func misspellsSpecial(plan *plan, key string) bool {
 	near, ok := plan.misspelt(key)
 	return ok && !slices.Contains(commonKeys, near) && !slices.Contains(neutralKeys, near)
 }
 
-// isIdentity reports whether a value is possible under `environment` or `environments`. It is
-// not if it is a mapping with only unrelated keys, such as the SDK constraints of pubspec.yaml.
+// isIdentity reports whether a value is possible under `environment` or `environments`. A mapping with only unrelated
+// keys is not possible, such as the SDK constraints of pubspec.yaml.
 func isIdentity(value *yamltree.Node) bool {
 	node := value.Resolve()
 	entries := node.Entries()

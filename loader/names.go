@@ -17,9 +17,8 @@ func yamlBase(name string) (string, bool) {
 	return base, true
 }
 
-// environmentOf returns the environment in the name of a file outside workos folders:
-// workos.yaml, workos.<env>.yaml, workos-<env>.yaml. Files of WorkOS tools are application
-// files.
+// environmentOf returns the environment in the name of a file outside workos folders. Such names are workos.yaml,
+// workos.<env>.yaml and workos-<env>.yaml. Files in the formats of other tools do not count.
 func environmentOf(name string) (string, bool) {
 	base, ok := yamlBase(name)
 	if _, other := foreign(name); !ok || other {

@@ -9,18 +9,17 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// maxNear is the maximum number of files recorded because their name resembles a conventional
-// one.
+// maxNear is the maximum number of files that are recorded because their names are similar to a conventional name.
 const maxNear = 3
 
 // nearNames are words in the names of files meant for golive.
 var nearNames = []string{"workos", "golive"}
 
-// nearExtensions are extensions of settings files and common mistakes.
+// nearExtensions are extensions of settings files, and extensions that are used for them by mistake.
 var nearExtensions = []string{".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".env", ".txt", ""}
 
-// isNearName reports whether the name of a file that golive does not look for resembles one
-// that it does: workos_production.yaml, worksos/staging.yaml, workos/staging.ymal.
+// isNearName reports whether the name of a file that golive does not look for is similar to a name that it looks for.
+// Examples are workos_production.yaml, worksos/staging.yaml and workos/staging.ymal.
 func isNearName(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	if _, close := suggest.Nearest(ext, nearExtensions[:4]); !close && !slices.Contains(nearExtensions, ext) {
@@ -30,7 +29,7 @@ func isNearName(name string) bool {
 	return namesWorkOS(stem) || namesWorkOS(path.Base(path.Dir(name)))
 }
 
-// namesWorkOS reports whether a word in the name is workos or golive, or a misspelling.
+// namesWorkOS reports whether a word in the name is workos or golive, or a misspelling of one of them.
 func namesWorkOS(name string) bool {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(words, func(word string) bool {

@@ -30,7 +30,7 @@ const (
 type configured struct {
 	notRead *model.NotRead
 	keys    []model.WrittenKey
-	input   Input // Path is set if it cannot be read
+	input   Input // Path is set if the file cannot be read
 }
 
 // noteConfiguration records a regular file that may configure an application and whose name no format
@@ -48,7 +48,7 @@ func (d *discovery) noteConfiguration(f folder, file foundFile) {
 	}
 }
 
-// hidesConfiguration reports whether a link leads to a file that is not recorded at its own path.
+// hidesConfiguration reports whether a link leads to a file that is not recorded at its path without links.
 func (d *discovery) hidesConfiguration(link string) bool {
 	resolved, err := resolveLinks(d.fsys, link)
 	if err != nil {
@@ -72,7 +72,7 @@ func isTurbo(name string) bool {
 	return base == "turbo.json" || base == "turbo.jsonc"
 }
 
-// searchConfigurations finds configuration files that mention WorkOS and are not read.
+// searchConfigurations finds configuration files that mention WorkOS but are not read.
 func (l *loading) searchConfigurations() {
 	paths := l.discovery.configurations // few: they mention WorkOS or cannot be read
 	found := make([]configured, len(paths))
@@ -97,7 +97,7 @@ func (c *configured) isEmpty() bool {
 	return c.notRead == nil && c.input.Path == "" && len(c.keys) == 0
 }
 
-// searchConfiguration searches a file for WorkOS.
+// searchConfiguration searches a file for mentions of WorkOS.
 func (l *loading) searchConfiguration(name string) configured {
 	if l.discovery.isEnvironment(name) {
 		return configured{}
@@ -128,8 +128,8 @@ func (l *loading) searchConfiguration(name string) configured {
 // report.
 const maxReportHead = 4 << 10
 
-// isReport reports whether a file is the output of a tool, which mentions the files that it
-// examined: a golive report or baseline, test results, or a code quality report.
+// isReport reports whether a file is the output of a tool. Such output mentions the files that the tool examined.
+// Examples are a golive report or baseline, test results, and a code quality report.
 func isReport(name, text string) bool {
 	head := text[:min(len(text), maxReportHead)]
 	switch strings.ToLower(path.Ext(name)) {
@@ -145,7 +145,7 @@ func isReport(name, text string) bool {
 	return false
 }
 
-// notRead returns what an unread file mentions about WorkOS, or nil if nothing.
+// notRead returns what an unread file mentions about WorkOS, or nil if it mentions nothing.
 func notRead(file *source.File, why string) *model.NotRead {
 	names, first, ok := mentions(file.Path, file.Text)
 	if !ok {
@@ -158,8 +158,7 @@ func notRead(file *source.File, why string) *model.NotRead {
 	return &model.NotRead{File: file, Why: why, Names: names, First: first}
 }
 
-// largeConfiguration is notRead for a file above the size limit, for which no position can be
-// shown.
+// largeConfiguration is like notRead, but for a file above the size limit. It cannot show positions in the file.
 func (l *loading) largeConfiguration(name string) *model.NotRead {
 	large := &model.NotRead{File: l.closedFile(name, ""), Why: tooLarge}
 	found := false

@@ -8,10 +8,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// FilePattern returns a regular expression that matches the path, separated by "/", of every
-// file that golive may find by itself, and of every YAML file, because named YAML files are
-// read regardless of their name. Version control hooks use it to select files. It is limited to
-// the syntax shared by Go, Python and Rust.
+// FilePattern returns a regular expression for paths separated by "/". It matches every file that golive may find by
+// itself. It also matches every YAML file, because named YAML files are read regardless of their names. Version control
+// hooks use it to select files. It is limited to the syntax that Go, Python and Rust share.
 func FilePattern() string {
 	var patterns []string
 	add := func(pattern string) {

@@ -10,10 +10,10 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// plan maps the keys of a file to fields of a model struct, according to the `key` tags: names
-// joined by "|" fill the same field, "short" marks the field that is set if the file has a scalar
-// in place of the mapping, and "inline" marks a struct whose keys belong to the enclosing struct.
-// The tag `shown:"host"` marks a field whose text is shown only if it is a host.
+// plan maps the keys of a file to fields of a model struct, according to the `key` tags. Names joined by "|" fill the
+// same field. "short" marks the field that is set if the file has a scalar in place of the mapping. "inline" marks a
+// struct whose keys belong to the enclosing struct. The tag `shown:"host"` marks a field whose text is shown only if it
+// is a host.
 type plan struct {
 	place  []int
 	fields map[string][]int
@@ -21,7 +21,7 @@ type plan struct {
 	keys   []string
 	short  [][]int
 	inline [][]int
-	// hosts are the keys of fields that are shown only if they are a host; "" is the field that a
+	// hosts are the keys of fields whose text is shown only if it is a host. The key "" stands for the field that a
 	// scalar in place of the mapping sets.
 	hosts map[string]bool
 }
@@ -84,7 +84,7 @@ func (p *plan) addInline(all plans, field reflect.StructField) {
 	}
 }
 
-// misspelt returns the key of the struct that an unknown key probably means.
+// misspelt returns the key of the struct that an unknown key probably misspells.
 func (p *plan) misspelt(key string) (string, bool) {
 	return suggest.Key(key, p.keys)
 }
