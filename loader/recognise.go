@@ -13,10 +13,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// environment adds a file that is an environment file according to its name and folder. It
-// returns false for a file that may be of another kind. In conventional folders for environment
-// files every YAML file counts. Elsewhere only files that describe an environment do, because a
-// folder called workos may also contain source code, fixtures or manifests.
+// environment adds a file that is an environment file according to its name and folder. It returns false for a file
+// that may be of another kind. In conventional folders for environment files, every YAML file counts. In other folders,
+// only files that describe an environment count, because a folder called workos may also contain source code, fixtures
+// or manifests.
 func (d *discovery) environment(f folder, file foundFile) bool {
 	base := path.Base(file.path)
 	stem, ok := yamlBase(base)
@@ -65,22 +65,22 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	return true
 }
 
-// nameBelow returns the name of the environment for a file below a folder: eu-production for
+// nameBelow returns the name of the environment for a file in a folder or its subfolders, such as eu-production for
 // eu/production.yaml.
 func nameBelow(folder, name string) string {
 	stem, _ := yamlBase(strings.TrimPrefix(name, folder+"/"))
 	return strings.ReplaceAll(stem, "/", "-")
 }
 
-// describes reports whether a file describes an environment, or has the name of one and cannot
-// be read. It must have the key "environment" or "environments", or an environment name and
-// another key of environment files.
+// describes reports whether a file describes an environment. It must contain the key "environment" or "environments".
+// If it has the name of an environment, another key of environment files is sufficient, or no key at all. A file that
+// cannot be read counts too.
 func (d *discovery) describes(c *candidate) bool {
 	named := c.common || environmentWord(c.name) != ""
 	limit := yamltree.DefaultLimits().Bytes
 	text, err := readFile(d.fsys, c.path, limit)
 	if err != nil {
-		return true // listed as unread
+		return true // the file is listed as unread
 	}
 	if len(text) > limit {
 		mentions, err := d.mentions(c.path)
@@ -127,8 +127,7 @@ func settingsPlan() *plan {
 	return newPlans(reflect.TypeFor[model.Settings]())[reflect.TypeFor[model.Settings]()]
 }
 
-// isOfOtherFormat reports whether the content is that of an application file, such as a
-// Kubernetes manifest.
+// isOfOtherFormat reports whether a file has the content of an application file, such as a Kubernetes manifest.
 func (d *discovery) isOfOtherFormat(name, text string) bool {
 	return slices.ContainsFunc(appfile.FormatsOf(name),
 		func(f appfile.Format) bool { return f.Sniff != nil && f.Sniff(text) })
@@ -146,8 +145,8 @@ func (d *discovery) formatsOf(name string) []appfile.Format {
 	})
 }
 
-// isEnvironmentFile reports whether name is an environment file rather than an application
-// manifest with a similar name. It reads the file if the name does not decide.
+// isEnvironmentFile reports whether name is an environment file rather than an application manifest with a similar
+// name. It reads the file if the name is not sufficient.
 func (d *discovery) isEnvironmentFile(name string) bool {
 	if d.found[name] != nil {
 		return true

@@ -14,10 +14,10 @@ import (
 
 // Repository is the git repository that contains a project.
 type Repository struct {
-	// Top is the top folder of the repository. Git is its .git folder or that of a linked work
-	// tree, or nil if .git is neither a folder nor a file.
+	// Top is the top folder of the repository. Git is its .git folder, or the git folder of a linked work tree. Git is
+	// nil if .git is neither a folder nor a file.
 	Top, Git fs.FS
-	// Prefix is the path of the project root below Top, "." for Top itself.
+	// Prefix is the path of the project root relative to Top, or "." if they are the same.
 	Prefix string
 	// Kept are the tracked paths below Top if there is no index, as for a commit.
 	Kept map[string]bool
@@ -64,7 +64,7 @@ func newVersions(repository *Repository) (*versions, error) {
 	return v, nil
 }
 
-// keeps reports whether git tracks a file, or a file in a folder.
+// keeps reports whether git tracks a file with the given path, or a file in a folder with that path.
 func (v *versions) keeps(name string) bool {
 	if v.repository == nil || v.tracked == nil {
 		return false

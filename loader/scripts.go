@@ -29,7 +29,7 @@ var (
 	pipelineFolders = []string{".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot"}
 )
 
-// isScript reports whether the path is that of a script or pipeline.
+// isScript reports whether a path is the path of a script or pipeline.
 func isScript(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	if slices.Contains(scriptExtensions, path.Ext(base)) || slices.Contains(scriptNames, base) {
@@ -49,8 +49,7 @@ func isScript(name string) bool {
 	return false
 }
 
-// scriptIndex reads the scripts once and records whether one cannot be read or is above the
-// size limit.
+// scriptIndex reads the scripts once. It also records whether a script cannot be read or is above the size limit.
 func (l *loading) scriptIndex() *scriptIndex {
 	s := &l.discovery.scripts
 	if s.index == nil {
@@ -66,7 +65,8 @@ func (l *loading) scriptIndex() *scriptIndex {
 	return s.index
 }
 
-// fillMarked converts values that are marked names to references if a script in the project fills them in.
+// fillMarked converts a value that is a marked name, such as __NAME__, to a reference if a script in the project fills
+// it in.
 func (l *loading) fillMarked(r *appResult) {
 	for i := range r.reading.Variables {
 		value := &r.reading.Variables[i].Value
@@ -90,8 +90,8 @@ func withoutEnding(text string) (name string, ok bool) {
 	return name, name != text && model.PurposeOf(name) != model.NoPurpose
 }
 
-// markScripted sets Scripted for public variables set at run time that a project script
-// mentions, by name or by prefix.
+// markScripted sets Scripted for a public variable that is set at run time, if a script in the project mentions the
+// name or the prefix of the variable.
 func (l *loading) markScripted() {
 	type place struct{ path, name string }
 	set := map[place]bool{}
@@ -121,8 +121,8 @@ func (l *loading) markScripted() {
 	}
 }
 
-// withoutDeclarations removes ARG and ENV instructions, which only declare variables, from a
-// Dockerfile. Other scripts are unchanged.
+// withoutDeclarations removes comments and the instructions ARG and ENV from a Dockerfile, because these only declare
+// variables. It does not change other scripts.
 func withoutDeclarations(name, text string) string {
 	if !strings.Contains(strings.ToLower(path.Base(name)), "file") {
 		return text

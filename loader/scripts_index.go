@@ -11,8 +11,8 @@ type scriptIndex struct {
 	// texts are names with marks as written in values, such as __HOST__, and names that contain
 	// "_".
 	texts map[string]scriptUse
-	// names maps a name to the scripts that mention it, in order and ignoring ARG and ENV of
-	// Dockerfiles. prefixes caches the scripts that mention a name prefix.
+	// names maps a name to the scripts that mention it, in order. Mentions in ARG and ENV of Dockerfiles are ignored.
+	// prefixes caches the scripts that mention a prefix of names.
 	names, prefixes map[string][]string
 	// scripts are the scripts themselves. patterns caches the results of markPattern.
 	scripts  []script
@@ -23,8 +23,8 @@ type scriptIndex struct {
 
 type script struct{ path, text string }
 
-// scriptUse counts the occurrences of a text in the script at path. elsewhere is true if
-// another script contains it too.
+// scriptUse counts the occurrences of a text in the script at path. elsewhere is true if another script contains the
+// text too.
 type scriptUse struct {
 	path      string
 	count     int
@@ -151,8 +151,7 @@ func (x *scriptIndex) beginning(prefix string) []string {
 	return paths
 }
 
-// mentionsName reports whether text contains a name that is not part of a longer one. Marks may
-// surround it.
+// mentionsName reports whether text contains a name that is not part of a longer name. Marks may surround the name.
 func mentionsName(text, name string) bool {
 	for from := 0; ; {
 		i := strings.Index(text[from:], name)
@@ -175,8 +174,8 @@ func beginsWithName(text string) bool {
 	return text != "" && isNameByte(text[0]) && !strings.HasPrefix(text, "__") && !strings.HasPrefix(text, "_VAL")
 }
 
-// fillsIn reports whether a script contains the text of a value, other than as this value
-// itself, or the marks around a pattern.
+// fillsIn reports whether a script contains the text of a value, apart from the value itself. It also returns true if a
+// script contains the marks open and end around a pattern.
 func (x *scriptIndex) fillsIn(file, text, open, end string) bool {
 	use, found := x.texts[text]
 	return found && (use.elsewhere || use.path != file || use.count > 1) || x.fillsInAll(open, end)

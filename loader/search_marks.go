@@ -14,10 +14,11 @@ import (
 
 // markSearch finds any of marks in one pass (Wu and Manber, A fast algorithm for multi-pattern searching, 1994).
 type markSearch struct {
-	// shift maps the last two bytes of a window of the length of the shortest mark to the number of bytes by which the
-	// window can move on, 0 if a mark may start in it.
+	// shift is the number of bytes by which a window can move on, by the last two bytes of the window. A window has the
+	// length of the shortest mark. The number is 0 if a mark may start where the window starts.
 	shift []uint8
-	// shortest is the length of the shortest mark. byEnd are the marks whose first shortest bytes end with two bytes.
+	// shortest is the length of the shortest mark. byEnd contains the marks by the last two of their first shortest
+	// bytes.
 	shortest int
 	byEnd    map[[2]byte][][]byte
 }
@@ -84,7 +85,7 @@ func (d *discovery) mentions(name string) (bool, error) {
 	return d.textMentions(name, f)
 }
 
-// listedMentions is mentions for a file that the walk has listed as a regular file.
+// listedMentions is like mentions, but for a file that the walk has listed as a regular file.
 func (d *discovery) listedMentions(name string) (bool, error) {
 	disk, ok := d.fsys.(interface {
 		OpenListed(name string) (rootfs.Regular, error)
@@ -144,7 +145,7 @@ type mentionedFiles struct {
 	found   []numberedFile
 }
 
-// markBatch are files in the order of the walk, and the number of the first.
+// markBatch contains files in the order of the walk. first is the number of the first file.
 type markBatch struct {
 	first int
 	names []string

@@ -9,11 +9,11 @@ import (
 )
 
 // maxInherited is the maximum number of values that the environments of a project take from common settings. A common
-// section of thousands of values in a file with thousands of environments would make millions of them.
+// section with thousands of values in a file with thousands of environments would result in millions of values.
 const maxInherited = 300_000
 
-// maxEnvironments is the maximum number of environments that environment files describe, because a few bytes suffice
-// for each, and the checklist is judged for each.
+// maxEnvironments is the maximum number of environments that environment files describe. A file needs only a few bytes
+// for an environment, but the checklist is evaluated for each.
 const maxEnvironments = 10_000
 
 // tooManyEnvironments records that an environment and the rest of its file are not examined.
@@ -34,7 +34,7 @@ func (l *loading) tooManyEnvironments(input Input, first *environmentDraft) {
 	})
 }
 
-// leaveOut records that variables of a file are not added to a deployment for which golive.yaml lists it, because
+// leaveOut records that variables of a file are not added to a deployment for which golive.yaml lists the file, because
 // deployments that share files have too many variables together.
 func (l *loading) leaveOut(d *model.Deployment, file string) {
 	key := leftOut{d, file}
@@ -65,7 +65,7 @@ func (l *loading) limitMerged(r *appResult) {
 		appfile.MaxMerged)
 }
 
-// share adds common settings to an environment. Beyond maxInherited the environment only notes what is missing.
+// share adds common settings to an environment. After maxInherited values, it only records which settings are missing.
 func (l *loading) share(into, common *environmentDraft) {
 	if l.inherited += common.Values + 1; l.inherited <= maxInherited {
 		model.Inherit(&into.Settings, &common.Settings)

@@ -36,8 +36,8 @@ func showKnown(file *source.File, reading *appfile.Reading) {
 	}
 }
 
-// hideKeys removes keys from messages about a closed file if they may not be names. In a file
-// with syntax errors, a key may actually be part of a value.
+// hideKeys removes a key from messages about a closed file if it may not be a name. In a file with syntax errors, a key
+// may actually be part of a value.
 func hideKeys(file *source.File, problems []finding.Finding) {
 	for i := range problems {
 		p := &problems[i]
@@ -65,9 +65,8 @@ const (
 	nameMarks   = "_.-/$@"
 )
 
-// isName reports whether text in the position of a name is a name. In a file with syntax errors
-// (sure is false) it may be part of a value, so only names spelled like variables and plain
-// words count.
+// isName reports whether text in the position of a name is a name. If sure is true, the text may be part of a value, as
+// in a file with syntax errors. In this case, only names spelled like variables and plain words count.
 func isName(text string, sure bool) bool {
 	if text == "" || len(text) > maxName || strings.Trim(text, nameLetters+nameDigits+nameMarks) != "" {
 		return text == "<<"
@@ -133,7 +132,7 @@ func showValue(file *source.File, name string, span source.Span) {
 	}
 }
 
-// showComment shows the start of a comment, and the whole comment if it is a directive.
+// showComment shows the characters that start a comment. It shows the whole comment if the comment is a directive.
 func showComment(file *source.File, c yamltree.Comment) {
 	text := file.Text[c.Span.Start:c.Span.End]
 	mark := len(text) - len(strings.TrimLeft(text, "#/*"))

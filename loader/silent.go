@@ -20,8 +20,8 @@ func (l *loading) closedFile(name, text string) *source.File {
 	return file
 }
 
-// doubt records a place that may change variables in an unknown way. environments are the names of the environments
-// that it can affect, or empty for all. An empty name means that they are not all known.
+// doubt records a doubt about a place that may change variables in an unknown way. environments are the names of the
+// environments that it can affect. If it is empty, or contains an empty name, the place can affect any environment.
 func (l *loading) doubt(file *source.File, span source.Span, environments ...string) {
 	doubt := model.SourceDoubt{Location: finding.Location{File: file, Span: span}}
 	if !slices.Contains(environments, "") {
@@ -31,7 +31,7 @@ func (l *loading) doubt(file *source.File, span source.Span, environments ...str
 	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, doubt)
 }
 
-// doubtFile records a file that cannot be read completely and may add variables.
+// doubtFile records a doubt about a file that cannot be read completely and may add variables.
 func (l *loading) doubtFile(name string) { l.doubt(l.closedFile(name, ""), source.Span{}) }
 
 // readWhole reads a file. ok is false if it cannot be read or is above the size limit.
@@ -44,8 +44,8 @@ func (l *loading) readWhole(name string) (text string, ok bool) {
 	return text, true
 }
 
-// readSilent reads a file that does not mention WorkOS but may add sources of variables. ok is
-// false if it cannot be read, so that its content is unknown.
+// readSilent reads a file that does not mention WorkOS but may add sources of variables. If the file cannot be read, ok
+// is false and a doubt is recorded, because its content is unknown.
 func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	key := silentKey{name, format}
 	if r, ok = l.silentRead[key]; ok {

@@ -66,7 +66,7 @@ func (o overlay) Lstat(name string) (fs.FileInfo, error) {
 	return info, err
 }
 
-// memoryFile is a file with content from standard input, or a missing parent folder of it.
+// memoryFile is a file with content from standard input, or a parent folder of that file if the folder does not exist.
 type memoryFile struct {
 	*strings.Reader
 	name   string
@@ -99,8 +99,8 @@ func (f *memoryFile) IsDir() bool { return f.folder }
 // Sys returns nil.
 func (f *memoryFile) Sys() any { return nil }
 
-// WithTexts returns a file system in which some regular files have other contents. The
-// paths are those of the files, relative to its root.
+// WithTexts returns a file system in which some regular files have other contents. The keys of texts are the paths of
+// these files, relative to the root.
 func WithTexts(fsys fs.FS, texts map[string]string) fs.FS {
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		fsys = overlay{FS: fsys, file: source.NewFile(name, texts[name])}

@@ -9,18 +9,18 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// setDefinitions records which Terraform variables are set besides their defaults. The keys are a folder and a name
-// separated by a zero byte, or a name if the variable may be set in each folder.
+// setDefinitions records which Terraform variables are set in addition to their defaults. A key is a folder and a name,
+// separated by a zero byte. It is only a name if the variable may be set in any folder.
 type setDefinitions struct {
-	// always are variables that definitions in the folder always set. sometimes are those that definitions in the
-	// folder or below it, options of commands, or the process environment may set.
+	// always are variables that definitions in the folder always set. sometimes are variables that definitions in the
+	// folder or its subfolders, options of commands, or the process environment may set.
 	always, sometimes map[string]bool
-	// again are variables whose defaults files named override set.
+	// again are variables whose defaults are set by files named override.
 	again map[string]bool
 }
 
-// settleDefaults removes defaults of Terraform variables that definitions, or files named override, in the same folder
-// always override. Defaults that may be overridden become unknown.
+// settleDefaults removes the default of a Terraform variable if definitions, or files named override, in the same
+// folder always override it. A default that may be overridden becomes unknown.
 func (l *loading) settleDefaults(results []appResult) {
 	if !slices.ContainsFunc(results, func(r appResult) bool {
 		return slices.ContainsFunc(r.reading.Variables, isDefault)
@@ -73,7 +73,8 @@ func (s *setDefinitions) note(r *appResult) {
 	}
 }
 
-// noteAbove records that definitions in a folder may set a variable of a configuration there or above.
+// noteAbove records that definitions in a folder may set a variable of a configuration in that folder or a parent
+// folder.
 func (s *setDefinitions) noteAbove(folder, name string) {
 	for ; ; folder = path.Dir(folder) {
 		s.sometimes[folder+"\x00"+name] = true
@@ -83,7 +84,7 @@ func (s *setDefinitions) noteAbove(folder, name string) {
 	}
 }
 
-// settle removes the defaults in a file that are always overridden, and makes those unknown that may be.
+// settle removes the defaults in a file that are always overridden. Defaults that may be overridden become unknown.
 func (s *setDefinitions) settle(r *appResult) {
 	folder := path.Dir(r.file.Path) + "\x00"
 	last := overrideRank(r.file.Path) > 0
@@ -104,8 +105,7 @@ func (s *setDefinitions) settle(r *appResult) {
 
 func isDefault(v appfile.Variable) bool { return v.Default != "" }
 
-// isAutomatic reports whether Terraform loads the variable definitions file automatically, by
-// its name.
+// isAutomatic reports whether Terraform loads a variable definitions file with this name automatically.
 func isAutomatic(base string) bool {
 	return base == "terraform.tfvars" || base == "terraform.tfvars.json" || strings.HasSuffix(base, ".auto.tfvars") ||
 		strings.HasSuffix(base, ".auto.tfvars.json")

@@ -78,8 +78,8 @@ const (
 	indexBuffer   = 64 << 10
 )
 
-// readTracked reads the paths of git's index. It does not keep what it has read, unlike the decoder of go-git. Like
-// git, it does not verify the checksum.
+// readTracked reads the paths of git's index. Unlike the decoder of go-git, it does not keep the entries. Like git, it
+// does not verify the checksum.
 func readTracked(source io.Reader) (*tracked, error) {
 	r := bufio.NewReaderSize(source, indexBuffer)
 	var header [12]byte
@@ -108,7 +108,7 @@ func readTracked(source io.Reader) (*tracked, error) {
 type indexEntries struct {
 	r       *bufio.Reader
 	version uint32
-	// entry is the last entry without its path, and name its path.
+	// entry is the last entry without its path, and name is its path.
 	entry [indexEntry]byte
 	name  []byte
 }
@@ -164,7 +164,8 @@ func readIndexNumber(r *bufio.Reader) (int, error) {
 	return number, err
 }
 
-// skipExtensions reads the rest of an index. Extensions without a capital change the meaning of the entries.
+// skipExtensions reads the rest of an index. An extension whose name does not start with a capital letter changes the
+// meaning of the entries.
 func skipExtensions(r *bufio.Reader) error {
 	for {
 		head, err := r.Peek(8 + indexChecksum)

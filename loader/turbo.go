@@ -17,14 +17,14 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// turboFiles caches the turbo.json of each folder, nil for a folder without one.
+// turboFiles caches the turbo.json of each folder. It contains nil for a folder without a turbo.json.
 type turboFiles map[string]*turboFile
 
 type turboFile struct {
 	name   string
 	config appfile.TurboConfig
 	file   *source.File
-	whole  bool // false if it could not be read completely
+	whole  bool // false if the file could not be read completely
 }
 
 // turbo finds the build tasks of packages that depend on a WorkOS SDK.
@@ -46,8 +46,8 @@ func (l *loading) turbo() {
 	}
 }
 
-// turboRoot returns the highest folder, from the given one upwards, that contains a turbo.json,
-// or "".
+// turboRoot returns the highest folder that contains a turbo.json, among the given folder and its parents. It returns
+// "" if there is none.
 func (l *loading) turboRoot(files turboFiles, folder string) string {
 	root := ""
 	for dir := folder; ; dir = path.Dir(dir) {
@@ -149,8 +149,8 @@ func (l *loading) packageName(manifest string) string {
 	return says.Name
 }
 
-// misspeltBuild reports whether a turbo.json contains a build task of an unknown package whose
-// name resembles that of this package.
+// misspeltBuild reports whether a turbo.json contains a build task of an unknown package whose name is similar to the
+// name of this package.
 func (l *loading) misspeltBuild(root *turboFile, name string) bool {
 	var strange []string
 	for task := range root.config.Tasks {

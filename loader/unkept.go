@@ -50,7 +50,7 @@ func (u unkept) of(name string) fs.FS {
 	return u.commit
 }
 
-// shows reports whether a file of the work tree is not tracked by git and is included.
+// shows reports whether a file of the work tree is included although git does not track it.
 func (u unkept) shows(name string) bool {
 	tracked, ignored := u.kept.of(name)
 	if tracked == model.Yes {
@@ -63,7 +63,7 @@ func (u unkept) shows(name string) bool {
 // Open opens a file or a folder.
 func (u unkept) Open(name string) (fs.File, error) { return u.of(name).Open(name) }
 
-// Stat follows links within the same file system.
+// Stat describes a file. It follows links within the same file system.
 func (u unkept) Stat(name string) (fs.FileInfo, error) { return fs.Stat(u.of(name), name) }
 
 // Lstat describes a file without following links.

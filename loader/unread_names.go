@@ -20,13 +20,13 @@ var writtenName = sync.OnceValue(func() *regexp.Regexp {
 		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*([:=,}]|$)`)
 })
 
-// hasScripts are formats that contain scripts, in which such a name may be used and not set.
+// hasScripts are formats whose files contain scripts. A script may use a name that writtenName matches and not set it.
 var hasScripts = []string{
 	workflow, "dockerfile", "cloud-build", appfile.Dotenv, "shell", "makefile", "justfile", "package-json",
 	"gitlab-ci",
 }
 
-// namesByKey are formats in which the key "key" contains the names of variables, not "name".
+// namesByKey are formats in which a variable has its name under "key" instead of "name".
 var namesByKey = []string{"render", "digitalocean"}
 
 // unreadNames records WorkOS names that a file seems to set where its format found no variable,
@@ -94,5 +94,5 @@ func namesIn(text string, read []source.Span, nameKey string) []model.UnreadName
 	return names
 }
 
-// isNameKey reports whether a key is the one that contains names, possibly misspelled.
+// isNameKey reports whether a key is nameKey or a misspelling of it.
 func isNameKey(key, nameKey string) bool { return key == nameKey || suggest.Slip(key, nameKey) }

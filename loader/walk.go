@@ -39,8 +39,8 @@ type folder struct {
 	// foreign is the enclosing repository or project whose environments do not belong to this
 	// project, such as a submodule or a folder with a golive.yaml, or empty.
 	foreign string
-	// conventional is true for conventional folders of environment files, in which every YAML
-	// file counts as one and is listed even if .gitignore matches it.
+	// conventional is true for a conventional folder of environment files. Every YAML file in it counts as an
+	// environment file and is listed even if .gitignore matches it.
 	conventional bool
 }
 
@@ -50,11 +50,11 @@ type foundFile struct {
 	link bool
 	// regular is true if the folder lists it as a regular file.
 	regular bool
-	// real is the path without links if a folder on the path is one, or else empty.
+	// real is the path without links if a folder on the path is a link. Otherwise, it is empty.
 	real string
 }
 
-// entryPath is path.Join for an entry of a folder, without looking for parts to remove.
+// entryPath is like path.Join for an entry of a folder, but does not clean the path.
 func entryPath(folder, entry string) string {
 	if folder == "." {
 		return entry
@@ -124,9 +124,9 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 	}
 }
 
-// project returns the project that contains a folder if it is not the one being searched. Its
-// golive.yaml is listed, because it may name any file as an environment file, none of which is
-// read.
+// project returns the project that contains a folder, or "" if it is the project that is searched. It lists the
+// golive.yaml of another project, because that file may name any file as an environment file, and golive reads none of
+// them.
 func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 	for _, entry := range entries {
 		if entry.Name() != ".git" && !isConfig(entry.Name()) && !isMisnamedConfig(entry.Name()) {
@@ -195,7 +195,7 @@ func isUnsearched(parent, base string) bool {
 // file classifies a file by its name.
 func (d *discovery) file(f folder, file foundFile) {
 	base := path.Base(file.path)
-	again := d.findsItself(file.real) // only the name may give it another meaning
+	again := d.findsItself(file.real) // the search also finds the file at its path without links
 	if isScript(file.path) && !again {
 		d.scripts.paths = append(d.scripts.paths, file.path)
 	}
@@ -215,9 +215,8 @@ func (d *discovery) file(f folder, file foundFile) {
 	}
 }
 
-// consider adds a file if its name is that of an application file and its text mentions WorkOS.
-// Ignored files are read only if they are dotenv files, which contain secrets that must not be
-// in git.
+// consider adds a file if its name is the name of an application file. It adds an ignored file only if it is a dotenv
+// file, because dotenv files contain secrets that must not be in git.
 func (d *discovery) consider(file foundFile) {
 	name := file.path
 	if d.found[name] != nil {
@@ -250,8 +249,8 @@ func (d *discovery) consider(file foundFile) {
 	d.addResolvedApp(&appCandidate{path: name, formats: formats, ignored: ignored})
 }
 
-// addApp adds a file that may have one of the formats. A link is a file of its own: the deployment reads it under the
-// name of the link, so that name determines its environment.
+// addApp adds a file that may have one of the formats. A link counts as a separate file. The deployment reads the file
+// under the name of the link, so that name determines the environment.
 func (d *discovery) addApp(name string, formats []appfile.Format, ignored, named bool) {
 	resolved, err := resolveLinks(d.fsys, name)
 	if err != nil {
@@ -278,11 +277,11 @@ type appCandidate struct {
 	path string
 	// target is the path of the file that is read if the path leads through links, or else empty.
 	target string
-	// below is true if a folder on the path is a link, and the file is not.
+	// below is true if a folder on the path is a link, and the file itself is not.
 	below   bool
 	formats []appfile.Format
-	// ignored is true if .gitignore matches it. named is true if golive.yaml or the command
-	// line names it, so that it is read regardless of its content.
+	// ignored is true if .gitignore matches the file. named is true if golive.yaml or the command line names the file,
+	// so that it is read regardless of its content.
 	ignored, named bool
 }
 
@@ -292,8 +291,7 @@ func isWorkOSFolder(base string) bool { return base == "workos" || base == ".wor
 // isPartsFolder reports whether a folder with this name contains the parts of a monorepo.
 func isPartsFolder(name string) bool { return name == "apps" || name == "packages" }
 
-// isPart reports whether a folder is a project or a part of one: the root, or at most two
-// levels below apps/ and packages/.
+// isPart reports whether a folder is the root, or a part of a monorepo at most two levels below apps/ or packages/.
 func isPart(name string) bool {
 	if name == "." {
 		return true
@@ -302,8 +300,8 @@ func isPart(name string) bool {
 	return below && isPartsFolder(first) && strings.Count(rest, "/") < 2
 }
 
-// isConventional reports whether a folder is the conventional place for environment files of a
-// project or a part of one.
+// isConventional reports whether a folder is the conventional place for environment files of a project or of a part of
+// a monorepo.
 func isConventional(name string) bool {
 	parent := path.Dir(name)
 	if path.Base(name) == "workos" && path.Base(parent) == "config" && isPart(path.Dir(parent)) {
@@ -312,8 +310,8 @@ func isConventional(name string) bool {
 	return isWorkOSFolder(path.Base(name)) && isPart(parent)
 }
 
-// holdsConventional reports whether a folder may contain a conventional one, so that it is
-// searched even if git ignores it.
+// holdsConventional reports whether a folder may contain a conventional folder. Such a folder is searched even if git
+// ignores it.
 func holdsConventional(name string) bool {
 	return path.Base(name) == "config" && isPart(path.Dir(name))
 }
