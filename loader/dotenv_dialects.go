@@ -70,7 +70,7 @@ func dialectOfReader(reader string) (dialect, bool) {
 }
 
 // settle sets the value of a variable in a dotenv file to the value that the reader sees. If that value cannot be
-// determined, it becomes unknown.
+// determined, the variable becomes unknown.
 func (d dialect) settle(form *appfile.Form, v *model.Variable) {
 	if !v.Value.Known() || v.File.Format != appfile.Dotenv || v.Value.In != nil && v.Value.In.File != v.File.File {
 		return

@@ -25,8 +25,8 @@ type composeCommands struct {
 type composeCommand struct {
 	*release
 	paths []string
-	// environments are the known environments of the command: of its name, of its job or file, and of its compose
-	// files.
+	// environments are the known environments of the command: the environment that it names, the environment of its job
+	// or file, and the environment of its compose files.
 	environments []string
 	// upper is the file whose deployment gets the variables of all files, or "" if golive cannot evaluate the command.
 	upper string

@@ -61,7 +61,7 @@ func (l *loading) replaces(name string) bool {
 }
 
 // hasProfiles reports whether a compose file that sets variables has services that only some commands start. paths are
-// the files to examine. If it is empty, all files are examined.
+// the files to examine. If paths is empty, all files are examined.
 func (c *composeCommands) hasProfiles(paths []string) bool {
 	for name := range c.files {
 		if len(paths) > 0 && !slices.Contains(paths, name) || !c.sets(name) {

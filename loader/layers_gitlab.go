@@ -8,8 +8,8 @@ import (
 )
 
 // gitlabLayers adds the layers of GitLab pipelines. The top-level variables of a pipeline become a lower layer of the
-// jobs in the files that it includes, directly or not. They override the top-level variables of these files. A job in
-// an included file becomes a lower layer of the job with the same name in the including file. Source:
+// jobs in the files that it includes, directly or not. These variables override the top-level variables of the included
+// files. A job in an included file becomes a lower layer of the job with the same name in the including file. Source:
 // https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
 func (l *loading) gitlabLayers(results []appResult) {
 	g := l.gitlab

@@ -45,9 +45,9 @@ type secretsFile struct {
 	byKey map[string][]int
 }
 
-// kamalSecrets connects the secrets that Kamal's configuration files list with the files that set them. If a secret has
-// another name in these files than the variable that gets it, it gets the name of the variable. If a secrets file sets
-// a variable, the variable is removed from the configuration file of the destination.
+// kamalSecrets connects the secrets that Kamal's configuration files list with the files that set them. If the name of
+// a secret in these files differs from the variable that gets it, the secret gets the name of the variable. If a
+// secrets file sets a variable, the variable is removed from the configuration file of the destination.
 func (l *loading) kamalSecrets(results []appResult) []appResult {
 	results = append(results, l.renamedSecrets(results)...)
 	l.layers.kamal = l.kamalRoots(results)

@@ -14,9 +14,9 @@ type setting struct {
 	at  model.At
 }
 
-// misplaced reports top-level application settings that are combined with `applications:` from another place. Either of
-// them may be in common.yaml or under `common:`, and the other one in the environment. The settings belong to none of
-// the listed applications and have no effect. If both are in the same place, the schema reports them.
+// misplaced reports top-level application settings that are combined with `applications:` from another place. One of
+// the two is in the environment, and the other is in common.yaml or under `common:`. The settings belong to none of the
+// listed applications and have no effect. If both are in the same place, the schema reports them.
 func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]bool) {
 	applications := d.Applications
 	if applications.State == model.Absent || applications.Place == nil {

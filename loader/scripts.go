@@ -29,7 +29,7 @@ var (
 	pipelineFolders = []string{".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot"}
 )
 
-// isScript reports whether a path is the path of a script or pipeline.
+// isScript reports whether a file with this path is a script or a pipeline.
 func isScript(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	if slices.Contains(scriptExtensions, path.Ext(base)) || slices.Contains(scriptNames, base) {
@@ -121,8 +121,8 @@ func (l *loading) markScripted() {
 	}
 }
 
-// withoutDeclarations removes comments and the instructions ARG and ENV from a Dockerfile, because these only declare
-// variables. It does not change other scripts.
+// withoutDeclarations removes comments and the instructions ARG and ENV from a Dockerfile. ARG and ENV only declare
+// variables. Other scripts are unchanged.
 func withoutDeclarations(name, text string) string {
 	if !strings.Contains(strings.ToLower(path.Base(name)), "file") {
 		return text

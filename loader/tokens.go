@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// hideTokens hides the parts of a value that look like tokens, in excerpts and in all other output of the run. The
-// value is not that of a secret setting.
+// hideTokens hides the parts of a non-secret value that look like tokens, in excerpts and in all other output of the
+// run.
 func (d *decoder) hideTokens(node *yamltree.Node) {
 	if d.own || node.Kind != yamltree.String {
 		return

@@ -16,8 +16,8 @@ type Build struct {
 	// At is the place that starts the build.
 	At model.At
 	// Dockerfile is the cleaned path of the Dockerfile, relative to the folder in which the build starts. It is empty
-	// if the path is unknown. Hidden is then the text with the reference that determines the path, if that is the
-	// reason.
+	// if the path is unknown. Hidden is the part of the path that contains a reference, if that is why the path is
+	// unknown.
 	Dockerfile, Hidden string
 	// Target is the stage that is built. It is empty for the last stage.
 	Target string

@@ -16,7 +16,7 @@ var dockerfile = Format{
 	Pattern: `(?i:([^/]*\.)?(docker|container)file|(docker|container)file\.[^/]*)`,
 }
 
-// IsDockerfile reports whether the path is the path of a Dockerfile.
+// IsDockerfile reports whether a file with this path is a Dockerfile.
 func IsDockerfile(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	for _, word := range []string{"dockerfile", "containerfile"} {

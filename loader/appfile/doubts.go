@@ -50,7 +50,7 @@ func (y *yamlFile) doubtReference(n node) {
 	}
 }
 
-// Known keys of formats in which files name the sources of variables. They are taken from the references in the
+// Known keys of formats in which files name the sources of variables. The keys are taken from the references in the
 // comments of the formats.
 var (
 	workflowKeys = []string{

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Pipeline contains the jobs of a file of a GitLab pipeline, and its dependencies on other files.
+// Pipeline describes a file of a GitLab pipeline: its jobs, and its dependencies on other files.
 type Pipeline struct {
 	// Jobs are the names of the jobs in the file, including hidden ones.
 	Jobs []string

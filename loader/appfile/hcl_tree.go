@@ -367,7 +367,7 @@ func call(name string, arguments []hclValue) hclValue {
 }
 
 // join combines several lists or objects. If a key occurs several times, the last entry is used. If the keys of an
-// object are not in the file, the values of all entries before it are unknown, because that object may contain the same
+// object are not in the file, the values of all entries before that object are unknown, because it may contain the same
 // keys.
 func join(parts []hclValue) hclValue {
 	result := hclValue{}

@@ -67,9 +67,9 @@ type scope struct {
 }
 
 // PassedOn returns the key path of the chart value that the text between two byte offsets passes on unchanged. For
-// example, it returns "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in {{ with
-// .Values.workos }}. ok is false for any other text. It is also false if the template may omit the text although the
-// value is set.
+// example, it returns "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in
+// {{ with .Values.workos }}. ok is false for any other text. It is also false if the template may omit the text
+// although the value is set.
 func (t ChartTemplate) PassedOn(start, end int) (keys string, ok bool) {
 	text := strings.TrimSpace(t.text[start:end])
 	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {

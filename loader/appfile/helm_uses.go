@@ -130,7 +130,7 @@ func nameOf(args []parse.Node) (name string, ok bool) {
 	return text.Text, true
 }
 
-// maxChartKeys is the maximum number of keys of a path that are stored. It limits the memory.
+// maxChartKeys is the maximum number of keys of a path that are stored, to bound the memory.
 const maxChartKeys = 30
 
 // path adds the key path after Values in a chain of fields. It ignores a chain without Values.

@@ -154,8 +154,8 @@ func ReadImage(file *source.File) Image {
 	return image
 }
 
-// copiedFrom returns the images and stages that the flags of an instruction name, as in COPY --from=build and RUN
-// --mount=type=bind,from=build.
+// copiedFrom returns the images and stages that the flags of an instruction name, as in COPY --from=build and
+// RUN --mount=type=bind,from=build.
 func copiedFrom(instruction string) []string {
 	var names []string
 	for word := range strings.FieldsSeq(instruction) {

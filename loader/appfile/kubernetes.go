@@ -191,9 +191,9 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 	return model.Value[model.Text]{State: model.Unknown, At: model.At{Span: from.Span}}, true
 }
 
-// secretReference returns a reference to a key of a Secret. Only if the namespace determines the environment, the
-// reference is a locator, which can be compared. A namespace such as web may exist both in the staging and in the
-// production cluster, with a different Secret in each.
+// secretReference returns a reference to a key of a Secret. The reference is a locator, which can be compared, only if
+// the namespace determines the environment. A namespace such as web may exist both in the staging and in the production
+// cluster, with a different Secret in each.
 func secretReference(namespace, name, key string) (string, bool) {
 	for _, part := range []string{namespace, name, key} {
 		if !isName(part) {

@@ -21,7 +21,7 @@ type Outline struct {
 
 func (o *Outline) name(span source.Span) { o.Names = append(o.Names, span) }
 
-// mark adds the byte at an offset to the punctuation and returns true, if the byte is in set.
+// mark adds the byte at an offset to the punctuation if the byte is in set. It returns true if it added the byte.
 func (o *Outline) mark(text string, at int, set string) bool {
 	if at < 0 || at >= len(text) || strings.IndexByte(set, text[at]) < 0 {
 		return false

@@ -45,8 +45,8 @@ func readServerless(file *source.File) Reading {
 	return y.result()
 }
 
-// functionVariables reads a mapping of variables. A value may be a mapping that CloudFormation resolves, such as {Ref:
-// Key}.
+// functionVariables reads a mapping of variables. A value may be a mapping that CloudFormation resolves, such as
+// {Ref: Key}.
 func (y *yamlFile) functionVariables(n node, b block) {
 	if n.Kind != yamltree.Mapping {
 		y.variables(n, b)

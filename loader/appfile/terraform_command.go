@@ -28,7 +28,7 @@ func (r *scriptReader) definitions(words []written, s *setter) {
 			release.definition(value, len(files))
 		}
 	}
-	if len(files) == 0 && len(release.Variables) > 0 { // they override the files that Terraform reads by default
+	if len(files) == 0 && len(release.Variables) > 0 { // options override files that Terraform reads by default
 		r.layers = append(r.layers, Layer{
 			Scope: r.scope, Environment: s.environment, Written: words[0].whole, Format: terraform.Name,
 			Release: release,

@@ -141,7 +141,7 @@ func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 	t.object(&e.value, p)
 }
 
-// variableDefault reads the default value of a variable. It applies if no definition sets the variable.
+// variableDefault reads the default value of a variable. The default applies if no definition sets the variable.
 func (t *terraformReader) variableDefault(v *hclValue, name string, p terraformPlace) {
 	e, ok := v.get("default")
 	if !ok || name == "" {
