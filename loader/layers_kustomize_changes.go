@@ -92,7 +92,10 @@ func (k *kustomizations) concernedObjects(folder string, files []string) map[str
 func (k *kustomizations) effectOfFile(name string) appfile.PatchEffect {
 	text, ok := k.readWhole(name)
 	if !ok {
-		return appfile.PatchEffect{} // doubtTaken records a missing file
+		if k.isFile(name) { // doubtTaken records a missing file
+			k.doubtFile(name)
+		}
+		return appfile.PatchEffect{}
 	}
 	return appfile.EffectOfPatch(text)
 }

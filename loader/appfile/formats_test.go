@@ -130,12 +130,14 @@ func check(t *testing.T, file *source.File, read appfile.Reading) {
 	}
 }
 
-// FuzzFormats reads arbitrary bytes with every format.
+// FuzzFormats reads arbitrary bytes with every format, and as the files that formats name.
 func FuzzFormats(f *testing.F) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
 		f.Fatal(err)
 	}
+	f.Add("- op: replace\n  path: env\n  value: x\n")
+	f.Add("{{- with .Values.workos }}{{ .clientId | quote }}{{ end }}{{ include \"x\" . }}")
 	for _, name := range archives {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -151,6 +153,14 @@ func FuzzFormats(f *testing.F) {
 				file := source.NewFile(path, text)
 				check(t, file, format.Read(file))
 			}
+		}
+		appfile.EffectOfPatch(text)
+		appfile.ReadChart(source.NewFile("Chart.yaml", text))
+		if template, ok := appfile.ParseChartTemplate(text); ok {
+			template.PassedOn(0, len(text))
+			var uses appfile.ChartUses
+			uses.Add(template)
+			uses.MayRead("workos.clientId")
 		}
 	})
 }

@@ -157,7 +157,7 @@ func (e *PatchEffect) pointer(pointer string) {
 	case slices.Contains(parts, "envFrom"):
 		e.Sources = true
 	case slices.Contains(parts, "env"), len(parts) > 1 && strings.HasSuffix(strings.ToLower(parts[1]), "data"):
-		e.Values = e.Values || parts[1] != "metadata"
+		e.Values = e.Values || len(parts) < 2 || parts[1] != "metadata"
 	case last == "", slices.Contains([]string{"spec", "template", "containers"}, last),
 		len(parts) > 1 && parts[len(parts)-2] == "containers":
 		e.Sources, e.Values = true, true

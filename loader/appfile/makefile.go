@@ -2,7 +2,9 @@ package appfile
 
 import (
 	"path"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -63,10 +65,18 @@ type recipeReader struct {
 	all bool
 }
 
+// exportsAll matches the setting of a Makefile or justfile that exports all variables. Sources:
+// https://www.gnu.org/software/make/manual/html_node/Special-Targets.html,
+// https://just.systems/man/en/settings.html.
+var exportsAll = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^(?:\.EXPORT_ALL_VARIABLES[ \t]*:|` +
+		`set[ \t]+export[ \t]*(?::=[ \t]*true[ \t]*)?(?:#.*)?\r?$)`)
+})
+
 // read reads the lines without indentation and the recipes after them.
 func (r *recipeReader) read() {
 	text := r.file.Text
-	r.all = strings.Contains(text, "\n.EXPORT_ALL_VARIABLES:") || strings.Contains(text, "\nset export\n")
+	r.all = exportsAll().MatchString(text)
 	target := ""
 	for start := r.start; start < len(text); {
 		end := start
