@@ -1,8 +1,10 @@
 package symptom
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // tools are programs and services that have nothing to do with signing in, but whose errors use the same words.
@@ -36,15 +38,39 @@ var providers = []string{
 // identityProviders are services that customers connect to WorkOS. Their own errors use the same words.
 var identityProviders = []string{"okta", "onelogin", "pingfederate", "adfs", "jumpcloud", "authentik"}
 
+// theirURLs are beginnings of addresses at other services, without the parts before the name of the service. A
+// request to one of them gets its answer from that service.
+var theirURLs = []string{
+	"okta.com/oauth2/", "okta.com/api/", "oktapreview.com/oauth2/", "onelogin.com/oidc/", "onelogin.com/api/",
+	"mcp.supabase.com", "api.supabase.com", "mcp.notion.com", "mcp.linear.app", "mcp.stripe.com", "mcp.sentry.dev",
+	"mcp.atlassian.com", "mcp.figma.com", "mcp.vercel.com", "mcp.cloudflare.com", "api.githubcopilot.com",
+	"graph.facebook.com", "api.slack.com", "slack.com/api/", "auth0.com", "clerk.accounts.dev", "amazoncognito.com",
+}
+
+// theirPort matches the port of a database or a queue, which refuses connections in the same words.
+var theirPort = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[\w.\]]:(5432|3306|1433|6379|27017|9200|5672|9092|11211)\b`)
+})
+
+// requestsOthers reports whether a text contains the address of another service.
+func requestsOthers(text string) bool {
+	text = strings.ToLower(text[:min(len(text), maxText)])
+	return theirPort().MatchString(text) || slices.ContainsFunc(theirURLs, func(url string) bool {
+		at := strings.Index(text, url)
+		return at > 0 && (text[at-1] == '.' || text[at-1] == '/')
+	})
+}
+
 // isForeign reports whether a text is about another program or service: it names one, and does not mention WorkOS. A
 // text that names one of providers, hosts or mailers is foreign only if it also mentions no concept in joint, hosted or
 // mailed, respectively.
+// The name in an error code of WorkOS, such as stripe_customer_id_already_used, does not count.
 func isForeign(text string) bool {
-	words := plainWords(text)
+	words := plainWords(withoutCodes(text))
 	switch {
 	case namesWorkOS(words):
 		return false
-	case mentions(words, tools):
+	case mentions(words, tools), requestsOthers(text):
 		return true
 	}
 	concepts := conceptsIn(wordsOf(text))
@@ -64,6 +90,25 @@ var (
 	mailed = []string{"otp", "invitation", "signin", "emailprovider"}
 	joint  = []string{"migrated", "hash", "frame", "entitlement", "pipe"}
 )
+
+// codesWithNames are the error codes of WorkOS that contain the name of another service.
+var codesWithNames = sync.OnceValue(func() []string {
+	var codes []string
+	for _, known := range Errors() {
+		if known.Kind == "code" && mentions(plainWords(known.Text), providers) {
+			codes = append(codes, known.Text)
+		}
+	}
+	return codes
+})
+
+// withoutCodes removes error codes of WorkOS that contain the name of another service.
+func withoutCodes(text string) string {
+	for _, code := range codesWithNames() {
+		text = strings.ReplaceAll(text, code, "")
+	}
+	return text
+}
 
 // plainWords returns the words of a text in lower case as wordsOf does, but does not split names: NextAuth is
 // one word.

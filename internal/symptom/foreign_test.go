@@ -61,6 +61,14 @@ func TestIsForeign(t *testing.T) {
 		"Salesforce iframe loses the session":                             false,
 		"Postmark key for the invitation mails is wrong":                  false,
 		"nginx 400 Request Header Or Cookie Too Large":                    false,
+
+		"connect ECONNREFUSED 127.0.0.1:5432":                      true,
+		"connect ECONNREFUSED 127.0.0.1:4100":                      false,
+		"POST https://mcp.supabase.com/mcp returned 401":           true,
+		"our MCP server https://mcp.acme.com/mcp returns 401":      false,
+		"blocked: https://acme.okta.com/oauth2/v1/keys":            true,
+		"SAML response from https://acme.okta.com/app/1/sso/saml":  false,
+		`{"code":"stripe_customer_id_already_used","message":"x"}`: false,
 	} {
 		if got := isForeign(text); got != want {
 			t.Errorf("%q: %t", text, got)
