@@ -228,6 +228,9 @@ func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, proje
 	fmt.Fprintf(&b, "%s\n\n%s", s.Name, wrap(s.Meaning, 2))
 	if known != nil {
 		fmt.Fprintf(&b, "\nError\n%s%s", wrap(known.Text, 2), wrap("in "+known.Sources, 2))
+		if note := known.Note(); note != "" {
+			b.WriteString(wrap(note, 2))
+		}
 	}
 	why := map[string]string{}
 	var ids []string

@@ -5,7 +5,23 @@ var programConcepts = []concept{
 	{"rendering", true, "server action, route handler, server component, static, statically, prerender, dynamic " +
 		"server, outside a request scope, during render, while rendering, rsc"},
 	{"import", true, "import, exported member, module, node crypto, es module, esm, commonjs, bundler, peer " +
-		"dependency, package version, not a function"},
+		"dependency, package version, not a function, not a constructor"},
+	{"keylost", false, "lost the key, lost api key, lost the production, lost secret, forgot the key, see key " +
+		"again, view key again, show key again, reveal the key, key only dot, key hidden, copy key again, see it " +
+		"again, only show once, key masked"},
+	{"sdkfile", false, "vendor workos, workos php lib, site packages workos, gems workos, node modules workos, " +
+		"workos types, workosworker, workos worker, deps workos, com workos, workos directory state, workos " +
+		"connection state"},
+	{"deserialize", true, "cannot deserialize, error converting value, jsonserializationexception, json " +
+		"serialization exception, accepted for enum, enum class, cannot unmarshal, undefined index, undefined " +
+		"array key, unknown enum, not a valid enum"},
+	{"oldsdk", false, "old sdk, older sdk, old version of the sdk, outdated sdk, upgrade the sdk, update the sdk, " +
+		"old gem, version of the gem"},
+	{"severaltabs", false, "several tab, multiple tab, two tab, many tab, other tab, another tab, tab open, tabs " +
+		"open, second tab, parallel request, concurrent request, concurrent refresh, at the same time, race " +
+		"condition, simultaneous"},
+	{"headerlarge", true, "431, header fields too large, request header or cookie, header too large, headers too " +
+		"large, cookies too large, too many cookies, cookies pile up, cookies accumulate, one cookie per navigation"},
 	{"catch", true, "try catch, next redirect, catch block, try block, swallow, caught"},
 	{"assets", true, "css, styles, stylesheet, images, static file, static asset, asset, favicon, font, public file, " +
 		"sitemap, robots txt, next static"},
@@ -66,8 +82,8 @@ var featureConcepts = []concept{
 	{"before", true, "before, already in the directory, already there, existing user, already existing, initial " +
 		"sync, first sync, backfill, who were in, were already, pre existing, prior to, historical, past event"},
 	{"externalid", false, "externalid, external id, objectid, object id, idp id, userprincipalname, upn, mailnickname"},
-	{"slow", true, "slow, late, delay, delayed, takes long, 40 minute, 30 minute, takes hour, next day, how often, " +
-		"wait for sync, lag, real time, on demand, minutes later, hours later"},
+	{"slow", true, "slow, late, delay, delayed, takes long, ages, takes forever, 40 minute, 30 minute, takes hour, " +
+		"next day, how often, wait for sync, lag, real time, on demand, minutes later, hours later"},
 	{"credential", true, "credential, reauthorize, reauthenticate, reconnect, revoked consent, service account, " +
 		"admin consent"},
 	{"hris", false, "hris, workday, bamboohr, hibob, personio, rippling, sftp, hr system, google workspace " +

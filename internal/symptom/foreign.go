@@ -63,8 +63,7 @@ func requestsOthers(text string) bool {
 
 // isForeign reports whether a text is about another program or service: it names one, and does not mention WorkOS. A
 // text that names one of providers, hosts or mailers is foreign only if it also mentions no concept in joint, hosted or
-// mailed, respectively.
-// The name in an error code of WorkOS, such as stripe_customer_id_already_used, does not count.
+// mailed, respectively. The name in an error code of WorkOS, such as stripe_customer_id_already_used, does not count.
 func isForeign(text string) bool {
 	words := plainWords(withoutCodes(text))
 	switch {

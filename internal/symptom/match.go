@@ -58,9 +58,10 @@ func findIn(all corpus, text string) Answer {
 		return answerOf(best.match, best.symptoms, best.known)
 	}
 	near, other := similar(all, text, words, best.symptoms, minScore)
+	var known *Known
 	switch {
 	case decided:
-		near = union(best.symptoms, near)
+		near, known = union(best.symptoms, near), best.known
 	case other:
 		return Answer{}
 	case len(near) == 0:
@@ -72,7 +73,7 @@ func findIn(all corpus, text string) Answer {
 	if len(near) == 0 {
 		return Answer{}
 	}
-	return answerOf(Near, near[:min(len(near), maxNear)], nil)
+	return answerOf(Near, near[:min(len(near), maxNear)], known)
 }
 
 // nearCorrected returns the symptoms that are near a text after its typing errors are corrected. It returns nil for a
@@ -165,6 +166,7 @@ func union(a, b []int) []int {
 // errorsIn returns a candidate for each known error in a text.
 func errorsIn(text string, words []string) []candidate {
 	identifiers, whole, literal := identifiersIn(text), stems(words), literalWords(text)
+	fields := codesIn(text)
 	var found []candidate
 	for i := range compiled().templates {
 		t := &compiled().templates[i]
@@ -173,7 +175,8 @@ func errorsIn(text string, words []string) []candidate {
 			own = literal
 		}
 		if rank := t.rankIn(identifiers, own, whole); rank > 0 {
-			if rank < byExact && t.isGeneric() {
+			common := slices.Contains(commonErrors, t.identifier)
+			if rank < byExact && t.isGeneric() && (t.known.Kind != "code" || common && !fields[t.identifier]) {
 				rank = min(rank, byPhrase)
 			}
 			match := Named
@@ -182,11 +185,26 @@ func errorsIn(text string, words []string) []candidate {
 			}
 			found = append(found, candidate{
 				match: match, rank: rank, symptoms: t.symptoms, known: &t.known, words: wordsOf(t.known.Text),
-				weight: t.words, common: slices.Contains(commonErrors, t.identifier),
+				weight: t.words, common: common,
 			})
 		}
 	}
 	return found
+}
+
+// codeField matches an error code in the places where responses, callbacks and messages of SDKs have it.
+var codeField = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:code|error)["']?\s*[:=]\s*["']?([a-z0-9_]+)|\bworkos: \d{3} ([a-z0-9_]+):|` +
+		`\bstatus \d{3}, ([a-z0-9_]+)`)
+})
+
+// codesIn returns the names in a text that are in the place of an error code.
+func codesIn(text string) map[string]bool {
+	codes := map[string]bool{}
+	for _, match := range codeField().FindAllStringSubmatch(text[:min(len(text), maxText)], maxWords) {
+		codes[strings.ToLower(match[1]+match[2]+match[3])] = true
+	}
+	return codes
 }
 
 func (t *template) isGeneric() bool {
@@ -294,6 +312,9 @@ var capitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 
 func phraseOf(symptom int, text string) phrase {
 	p := phrase{symptom: symptom, words: wordsOf(text), stems: stems(wordsOf(text))}
+	if strings.HasPrefix(strings.ToLower(text), "workos") {
+		return p // the name of a variable or of a header, which texts about anything may mention
+	}
 	if !strings.Contains(text, " ") && (strings.ContainsAny(text, "_-") || capitals().MatchString(text)) {
 		p.identifier = strings.ReplaceAll(strings.ToLower(text), "-", "_")
 	}
@@ -349,7 +370,7 @@ type tables struct {
 var compiled = sync.OnceValue(func() *tables {
 	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
 		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, signInSymptoms, featureSymptoms,
-		programSymptoms, frameworkSymptoms, ssoSymptoms, directorySymptoms, accessSymptoms)}
+		programSymptoms, sdkSymptoms, frameworkSymptoms, ssoSymptoms, directorySymptoms, accessSymptoms)}
 	for i, symptom := range t.symptoms {
 		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
 			t.phrases = append(t.phrases, phraseOf(i, text))

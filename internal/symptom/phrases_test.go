@@ -174,6 +174,38 @@ func TestErrorsInLogs(t *testing.T) {
 	}
 }
 
+// TestCodesInResponses checks that every error code of the API is recognized in the forms in which the API returns
+// it and the SDKs print it.
+func TestCodesInResponses(t *testing.T) {
+	for _, line := range []string{
+		`{"code":"%","message":"Request could not be processed."}`,
+		`{"error":"%","error_description":"The request failed due to: %."}`,
+		`https://app.acme.com/callback?error=%&error_description=x&state=12345`,
+		`workos: 400 %: Request could not be processed. (request_id: req_01)`,
+		`Status 400, % - request ID: 1234`,
+		`(message=Request could not be processed., request_id=req_01, code=%)`,
+		`BadRequestException: {"message":"Request could not be processed.","code":"%","errors":[]}`,
+	} {
+		var texts []Example
+		for _, known := range Errors() {
+			if known.Kind != "code" || !strings.Contains(known.Sources, "openapi") {
+				continue
+			}
+			example := Example{Text: strings.ReplaceAll(line, "%", known.Text)}
+			for _, s := range All() {
+				if slices.ContainsFunc(s.Errors, known.is) {
+					example.Symptoms = append(example.Symptoms, s.Name)
+				}
+			}
+			texts = append(texts, example)
+		}
+		f := count(t, texts, func(e Example) Answer { return Find(e.Text) })
+		if f.all() < 100 || f.named+f.first < f.all() {
+			t.Errorf("not every code is recognized in %q: %+v", line, f)
+		}
+	}
+}
+
 // A single word leads to a page only if it is typical of one.
 func TestSingleWords(t *testing.T) {
 	for word, want := range map[string]string{

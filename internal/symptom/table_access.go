@@ -173,6 +173,10 @@ var accessSymptoms = []Symptom{
 	},
 	{
 		Name: "workos command-line tool is not signed in",
+		Errors: []string{
+			"No API key configured. Run *", "Not authenticated*", "Session expired. Run *", "Session expired — run *",
+			"CLI auth not configured.*", "Authentication timed out after 5 minutes",
+		},
 		Phrases: []string{
 			"workos CLI not authenticated", "workos login required", "workos env list shows no environment",
 			"workos install fails",
@@ -183,7 +187,8 @@ var accessSymptoms = []Symptom{
 		Meaning: "The command-line tool has no session, or has selected another environment than the one that was " +
 			"meant.",
 		Elsewhere: "Run workos auth login, then workos env list and workos env switch. In CI set WORKOS_API_KEY. " +
-			"Production keys are not shown again.",
+			"Production keys are not shown again. The sign-in waits five minutes for the confirmation in the " +
+			"browser: update the tool and confirm sooner.",
 		Source: "https://github.com/workos/cli",
 	},
 	{

@@ -4,11 +4,11 @@ package symptom
 var apiSymptoms = []Symptom{
 	{
 		Name: "400 bad request",
-		Errors: []string{
+		Errors: []string{"IdempotencyError", "invalid_audit_log_export_range_date",
 			"BadRequestException", "Bad request", "The request could not be completed.", "bad_request",
 			"invalid_request", "invalid_request_parameters", "invalid_resource_id_format",
 			"Invalid resource id", "Invalid enum value.", "Error: * Error Description: *",
-			"OauthException", "missing_organization_id_or_resource_type_slug",
+			"OauthException", "InvalidRequestError", "missing_organization_id_or_resource_type_slug",
 			"missing_user_id_or_organization_id",
 		},
 		Phrases: []string{"400", "bad request"},
@@ -21,12 +21,16 @@ var apiSymptoms = []Symptom{
 			{"redirect-uri-invalid", "a redirect URI is not a valid URI"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of a value"},
 		},
-		Elsewhere: "If the response also contains an error code, run golive explain with that code.",
-		Source:    "https://github.com/workos/openapi-spec",
+		Elsewhere: "If the response also contains an error code, run golive explain with that code. If the " +
+			"program passes the parameter, update the SDK: an old version may send it in the wrong " +
+			"place.",
+		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name:    "403 forbidden",
-		Errors:  []string{"IncorrectPermissionsError", "Incorrect permissions"},
+		Name: "403 forbidden",
+		Errors: []string{"ForbiddenRequestError",
+			"IncorrectPermissionsError", "Incorrect permissions", "AuthorizationError", "ForbiddenException",
+		},
 		Phrases: []string{"403", "forbidden", "insufficient permissions", "missing permission"},
 		Signs:   []string{"permission undefined", "role permission refused"},
 		Status:  "403",
@@ -48,8 +52,8 @@ var apiSymptoms = []Symptom{
 			"role_slug_conflict", "organization_role_slug_conflict", "domain_already_exists",
 			"Domain already exists for this organization.", "external_id_already_used",
 			"duplicate_group_role_assignment", "authorization_resource_external_id_conflict",
-			"user_already_exists", "user already exists", "user_already_organization_member",
-			"stripe_customer_id_already_used", "email_already_in_use", "email_not_available",
+			"user_already_exists", "user already exists",
+			"stripe_customer_id_already_used", "email_already_in_use",
 		},
 		Phrases: []string{"409", "conflict", "slug already exists", "already exists"},
 		Status:  "409",
@@ -63,7 +67,8 @@ var apiSymptoms = []Symptom{
 			{"webhook-url-duplicate", "a webhook URL is declared twice"},
 			{"redirect-uri-duplicate", "a redirect URI is declared twice"},
 		},
-		Source: "https://github.com/workos/openapi-spec",
+		Elsewhere: "Find the existing entry and use or update it.",
+		Source:    "https://github.com/workos/openapi-spec",
 	},
 	{
 		Name:    "duplicate_cors_origin",
@@ -101,7 +106,7 @@ var apiSymptoms = []Symptom{
 	{
 		Name: "429 too many requests",
 		Errors: []string{
-			"RateLimitExceededException", "rate_limit_exceeded", "too_many_requests",
+			"RateLimitExceededException", "RateLimitException", "rate_limit_exceeded", "too_many_requests",
 			"Too many requests.", "daily_quota_exceeded",
 			"Failed to refresh tokens after rate-limit retry",
 		},
@@ -114,8 +119,11 @@ var apiSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/rate-limits",
 	},
 	{
-		Name:   "500 server error",
-		Errors: []string{"GenericServerException", "An error has occurred.", "ApiError"},
+		Name: "500 server error",
+		Errors: []string{"WorkOS API error (status=*)",
+			"GenericServerException", "An error has occurred.", "ApiError", "ServerException", "GenericException",
+			"WorkOSGenericException",
+		},
 		Phrases: []string{
 			"500", "502", "503", "504", "internal server error", "bad gateway", "service unavailable",
 		},

@@ -4,7 +4,7 @@ package symptom
 var credentialSymptoms = []Symptom{
 	{
 		Name: "invalid client ID",
-		Errors: []string{
+		Errors: []string{"Invalid Client ID format: *",
 			"invalid_client", "CLIENT_ID_MISMATCH", "Client ID does not match the API key environment",
 			"Unknown client", "Invalid client ID or secret.", "clientId must be a valid clientId",
 		},
@@ -27,7 +27,7 @@ var credentialSymptoms = []Symptom{
 	},
 	{
 		Name: "401 unauthorized",
-		Errors: []string{
+		Errors: []string{"Invalid API key format: *",
 			"AuthenticationException", "UnauthorizedException", "INVALID_API_KEY",
 			"API key is invalid or expired", "Could not authorize the request*", "Not authenticated",
 		},
@@ -47,6 +47,8 @@ var credentialSymptoms = []Symptom{
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
 			{"file-syntax", "a syntax error cuts off the value"},
 		},
+		Elsewhere: "The API expects the key as a bearer token. The key of production is shown only once: " +
+			"create a new one if it is lost.",
 		Source: "https://workos.com/docs/reference/api-authentication",
 	},
 	{
@@ -84,8 +86,22 @@ var credentialSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/api-authentication",
 	},
 	{
+		Name: "API key is shown only once",
+		Phrases: []string{
+			"lost the API key", "dashboard does not show the production key again", "copy the secret key again",
+		},
+		Signs:   []string{"keylost", "keylost production"},
+		Meaning: "The dashboard shows an API key of production only when it is created.",
+		Elsewhere: "Create a new key, replace the old one in the deployment, and then revoke it. Keys of staging " +
+			"stay visible.",
+		Source: "https://workos.com/docs/authkit/environments",
+	},
+	{
 		Name: "environment variable is not set",
 		Errors: []string{
+			"This operation requires a WorkOS *", "workos: client_id is required for *",
+			"workos: redirect_uri is required for *", "workos: cookie password must not be empty",
+			"ClientId is required for this operation.*",
 			"NoApiKeyProvidedException", "ApiKeyRequiredException", "NoClientIdProvidedException",
 			"MISSING_API_KEY", "MISSING_CLIENT_ID", "Missing API key*", "API key required for*",
 			"Missing client ID*", "Missing Client ID. *", "clientId is required*",
@@ -95,7 +111,8 @@ var credentialSymptoms = []Symptom{
 			"Missing environment variables: *", "WORKOS_* environment variable not set",
 			"webhook secret is not set", "Backfill API key not found",
 			"You must provide a redirect URI *", "authenticateWithCode requires *",
-			"getProfileAndToken requires *", "Session sealing requires *",
+			"getProfileAndToken requires *", "Session sealing requires *", "ConfigurationError",
+			"ApiKeyMissingError", "ClientIdMissingError", "The * setting is required to make requests to WorkOS.",
 		},
 		Phrases: []string{
 			"NoApiKeyProvidedException", "Missing API key", "missing environment variable",

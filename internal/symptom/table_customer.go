@@ -18,8 +18,9 @@ var customerSymptoms = []Symptom{
 			{"oauth-credentials-missing", "the provider has no custom client ID or secret"},
 			{"placeholder", "the client ID or secret was never filled in"},
 		},
-		Elsewhere: "Google rejects sign-ins in embedded browsers of apps, and test mode admits only test users. An " +
-			"admin of the customer's Microsoft tenant may have to consent.",
+		Elsewhere: "Google rejects sign-ins in embedded browsers of apps, and test mode admits only test " +
+			"users. An admin of the customer's Microsoft tenant may have to consent. Client secrets " +
+			"of Microsoft expire after 24 months at most.",
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},
 	{
@@ -39,6 +40,8 @@ var customerSymptoms = []Symptom{
 			{"organization-duplicate", "another organization also lists the domain"},
 			{"connection-organization-unknown", "the connection belongs to an organization that is not declared"},
 		},
+		Elsewhere: "Add the email domain to the organization and verify it. WorkOS support can relax the " +
+			"policy.",
 		Source: "https://workos.com/docs/sso/domains",
 	},
 	{
@@ -53,11 +56,12 @@ var customerSymptoms = []Symptom{
 			{"connection-multiple", "two connections are declared for one organization"},
 			{"organization-duplicate", "two entries of one customer have a connection each"},
 		},
-		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+		Elsewhere: "Pass the ID of the connection instead of that of the organization or the domain.",
+		Source:    "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 	{
 		Name: "organization or connection not found",
-		Errors: []string{
+		Errors: []string{"Redirect URI not found: *", "Audit Log Export not found: *",
 			"entity_not_found", "NotFoundException", "Organization not found: *",
 			"organization_not_found", "invalid_connection", "connection_invalid",
 			"invalid_organization", "invalid_organization_id", "invalid_profile",
@@ -83,6 +87,9 @@ var customerSymptoms = []Symptom{
 			{"connection-not-active", "the connection's setup is not finished"},
 			{"client-id-shared", "the client ID leads to staging, where the organization does not exist"},
 		},
+		Elsewhere: "An ID is valid only with the API key and the client ID of its environment. The page of a " +
+			"connection shows its state, and a setup link lets the customer finish or repeat its " +
+			"setup.",
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 }

@@ -15,9 +15,10 @@ var directorySymptoms = []Symptom{
 		},
 		Meaning: "The identity provider sends only what the customer's IT admin assigned: users and groups in the " +
 			"scope of the application, without nested groups in Entra, and in Okta only groups that are pushed.",
-		Elsewhere: "In Entra choose the scope and assign users and groups to the enterprise application; in Okta " +
-			"assign people and add the groups under Push Groups; in Google select the groups. Then start the " +
-			"provisioning again.",
+		Elsewhere: "In Entra choose the scope and assign users and groups to the enterprise application; in " +
+			"Okta assign people and add the groups under Push Groups; in Google select the groups. " +
+			"Then start the provisioning again. Okta does not report that a person left a group " +
+			"through which it assigned the person: assign people directly, and push the groups.",
 		Source: "https://workos.com/docs/integrations/entra-id-scim",
 	},
 	{
@@ -53,9 +54,11 @@ var directorySymptoms = []Symptom{
 		Causes: []Cause{
 			{"directory-type-unknown", "the type of the directory is not the one of the identity provider"},
 		},
-		Elsewhere: "In Entra map objectId to externalId, and mail or userPrincipalName to the work email; in Okta " +
-			"check the attribute mappings. Custom attributes are defined in each environment, and changes take up to " +
-			"an hour.",
+		Elsewhere: "In Entra map objectId to externalId, and mail or userPrincipalName to the work email; in " +
+			"Okta check the attribute mappings. Custom attributes are defined in each environment, " +
+			"and changes take up to an hour. A directory user without a primary email address, or " +
+			"with that of another user, does not become a user of AuthKit. WorkOS support enables " +
+			"directory provisioning.",
 		Source: "https://workos.com/docs/directory-sync/attributes",
 	},
 	{
@@ -120,8 +123,10 @@ var directorySymptoms = []Symptom{
 			{"webhook-url-shared", "staging and production send to one URL"},
 			{"webhook-url-duplicate", "the URL is declared twice"},
 		},
-		Elsewhere: "Answer with 200 first and process later, remember the IDs of events, and compare updated_at. The " +
-			"Events API keeps the order.",
+		Elsewhere: "Answer with 200 first and process later, remember the IDs of events, and compare " +
+			"updated_at. The Events API keeps the order. Events that arrived by no webhook can be " +
+			"sent again from the dashboard, or read from the Events API. Entra sends a new user in " +
+			"two steps, so that dsync.user.updated follows dsync.user.created.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{

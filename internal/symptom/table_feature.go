@@ -17,7 +17,8 @@ var featureSymptoms = []Symptom{
 			{"jwt-template-too-large", "the JWT template renders to more than 3072 bytes"},
 			{"token-size-risk", "the permissions and feature flags of a user do not fit into a cookie"},
 		},
-		Source: "https://workos.com/docs/authkit/jwt-templates",
+		Elsewhere: "Requests with many cookies are too large too: golive explain \"sign-in state is too large\".",
+		Source:    "https://workos.com/docs/authkit/jwt-templates",
 	},
 	{
 		Name:   "JWT template is rejected",
@@ -42,7 +43,7 @@ var featureSymptoms = []Symptom{
 		Name: "role or permission does not exist",
 		Errors: []string{
 			"invalid_role", "Role * is not a valid role.", "multiple_roles_not_enabled",
-			"Multiple roles are not enabled for this environment.", "role_has_*",
+			"Multiple roles are not enabled for this environment.",
 		},
 		Phrases: []string{
 			"invalid role", "unknown role", "role not found", "permission not found",
@@ -61,6 +62,8 @@ var featureSymptoms = []Symptom{
 			{"slug-invalid", "the slug of the role or permission is not allowed"},
 			{"role-default", "two roles are marked as the default"},
 		},
+		Elsewhere: "If several groups have a role, the one with the highest priority counts; without any, " +
+			"the default role.",
 		Source: "https://workos.com/docs/rbac/configuration",
 	},
 	{
@@ -81,8 +84,8 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name: "device authorization is not finished",
-		Errors: []string{
-			"authorization_pending", "slow_down", "expired_token", "user_code_expired",
+		Errors: []string{"Device code expired before *", "User denied the device authorization", "DeviceFlowException",
+			"authorization_pending", "slow_down", "expired_token", "user_code_expired", "Poll aborted",
 			"Device authorization grant is not enabled *",
 		},
 		Phrases: []string{"device code expired", "CLI login is pending"},
@@ -95,14 +98,26 @@ var featureSymptoms = []Symptom{
 	{
 		Name: "agent registration is rejected",
 		Errors: []string{
-			"claim_denied", "claim_expired", "already_claimed", "invalid_claim", "wrong_account",
-			"application_consent_required", "user_consent_options_not_supported",
-			"external_auth_session_already_completed",
+			"claim_denied", "claim_expired", "already_claimed", "invalid_claim", "wrong_account", "email_mismatch",
+			"user_code_expired",
 		},
-		Meaning: "A claim or a consent of an external sign-in was denied, expired, or was completed before; or it " +
-			"belongs to another account.",
-		Elsewhere: "Start the sign-in again.",
+		Meaning: "The claim of an agent was denied, expired, or was completed before; or it belongs to another " +
+			"account.",
+		Elsewhere: "The agent has to start a new claim.",
 		Source:    "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name: "Standalone Connect cannot complete the sign-in",
+		Errors: []string{
+			"user_consent_options_not_supported", "external_auth_session_already_completed",
+			"application_consent_required",
+		},
+		Phrases: []string{"external_auth_id is rejected", "external authentication cannot be completed"},
+		Meaning: "An application with its own sign-in returned a user to AuthKit, and the sign-in was completed " +
+			"before, or the user has not given the consent that the Connect application needs.",
+		Elsewhere: "Each external_auth_id can be completed once, with the API key of the environment that sent it to " +
+			"the Login URI.",
+		Source: "https://workos.com/docs/authkit/connect/standalone",
 	},
 	{
 		Name:    "a customer's API key is rejected",
@@ -116,13 +131,13 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name: "request is not possible in this state",
-		Errors: []string{
+		Errors: []string{"Cannot delete the default redirect URI.",
 			"cannot_deactivate_pending_organization_membership",
 			"cannot_reactivate_pending_organization_membership", "A pending organization membership *",
 			"domain_already_verified", "Domain is already verified.",
 			"group_membership_limit_exceeded", "lock_timeout", "resource_has_dependents",
 			"resource_type_update_in_progress", "user_deletion_not_allowed", "auth_method_mismatch",
-			"This installation uses oauth *", "extra_attributes_required",
+			"This installation uses oauth *", "role_has_assignments", "role_has_group_role_mappings",
 		},
 		Meaning:   "The entry cannot be changed now: it is pending, in use, locked, or already in this state.",
 		Elsewhere: "First change what the entry depends on, or retry later. Configuration does not cause this error.",
@@ -141,7 +156,7 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name: "invalid_connection_selector",
-		Errors: []string{
+		Errors: []string{"One of connection, organization, or provider is required.",
 			"Incomplete arguments. Need to specify either a 'connection', *",
 			"Incomplete arguments. Need to specify either a 'connectionId', *",
 		},

@@ -19,7 +19,7 @@ var frameworkSymptoms = []Symptom{
 	},
 	{
 		Name: "SDK cannot be imported",
-		Phrases: []string{
+		Phrases: []string{"The edge runtime does not support Node.js 'crypto' module", "WorkOS is not a constructor",
 			`Reading from "node:crypto" is not handled by plugins`, "UnhandledSchemeError",
 			"has no exported member", "require() of ES Module is not supported",
 			"Can't resolve 'fs'", "createContext only works in Client Components",
@@ -29,8 +29,10 @@ var frameworkSymptoms = []Symptom{
 		Meaning: "Server code of an SDK is imported into the browser or the other way round, or the version of the " +
 			"SDK does not fit the framework, the runtime or the import.",
 		Elsewhere: "withAuth and the node SDK belong to the server; useAuth and AuthKitProvider come from " +
-			"@workos-inc/authkit-nextjs/components and belong to the browser. Use the SDK of your framework, and " +
-			"read its release notes after an upgrade: names of functions and options change.",
+			"@workos-inc/authkit-nextjs/components and belong to the browser. Use the SDK of your " +
+			"framework, and read its release notes after an upgrade: names of functions and options " +
+			"change. Old versions need modules of Node.js that edge runtimes lack. WorkOS is a named " +
+			"export: import { WorkOS }.",
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
@@ -166,7 +168,8 @@ var frameworkSymptoms = []Symptom{
 			{"promotion-missing", "staging has the role or permission, but production does not"},
 		},
 		Elsewhere: "Refresh the session after the change: refreshSession or switchToOrganization with the " +
-			"organization's ID. Entitlements come from the Stripe add-on, which is connected in each environment.",
+			"organization's ID. Entitlements come from the Stripe add-on, which is connected in each " +
+			"environment. A sandbox of Stripe cannot be connected.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{

@@ -62,14 +62,16 @@ var platformSymptoms = []Symptom{
 			{"email-domain-default", "email from a domain that users do not recognize may be treated as spam"},
 		},
 		Elsewhere: "Your own sender domain needs a DMARC record and inboxes for welcome@ and access@. Your own email " +
-			"provider needs a valid key and a verified domain. The dashboard lists bounced emails.",
+			"provider needs a valid key and a verified domain. The page of a user in the dashboard lists the " +
+			"emails: an address that bounced is suppressed until it is enabled again there.",
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{
 		Name: "connection to the API refused",
-		Errors: []string{
+		Errors: []string{"Request failed after exhausting retries.", "APIConnectionError",
 			"API_UNREACHABLE", "Cannot reach WorkOS API*", "Request timeout*", "Request timed out",
-			"FetchError",
+			"FetchError", "WorkOSConnectionError", "WorkOSTimeoutError", "ConnectionException",
+			"TransportException", "NetworkError", "workos: network error: *",
 		},
 		Phrases: []string{
 			"connection refused", "ECONNREFUSED", "fetch failed",
@@ -86,6 +88,8 @@ var platformSymptoms = []Symptom{
 			{"env-api-https", "the calls go over http"},
 			{"env-default-local", "the API host has a development default"},
 		},
+		Elsewhere: "If the host is right, a proxy, a firewall or DNS may stop the calls: try one from the " +
+			"same machine, and check the status page of WorkOS.",
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 }

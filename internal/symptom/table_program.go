@@ -29,6 +29,7 @@ var programSymptoms = []Symptom{
 		Meaning: "The callback did not receive the cookie that was set when the sign-in started, or received that " +
 			"of another sign-in: the two are on different hosts, or the browser or a proxy dropped the cookie.",
 		Causes: []Cause{
+			{"sign-in-url-missing", "the sign-in started in the dashboard or an email, and there is no sign-in URL"},
 			{"redirect-uri-deployment-url", "the sign-in starts on one host, and the callback is on another"},
 			{"env-cookie-domain", "the cookie's domain does not cover the callback's host"},
 			{"env-cookie-samesite", "a cookie with SameSite none is set over http, and is rejected"},
@@ -38,7 +39,7 @@ var programSymptoms = []Symptom{
 			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
 		},
 		Elsewhere: "Responses that redirect must keep their Set-Cookie headers. A sign-in that was opened in two " +
-			"tabs, or that started at the identity provider, has no such cookie either.",
+			"tabs, took longer than ten minutes, or started at the identity provider, has no such cookie either.",
 		Source: "https://github.com/workos/authkit-session",
 	},
 	{
@@ -46,14 +47,18 @@ var programSymptoms = []Symptom{
 		Errors: []string{
 			"PKCEPayloadTooLargeError", "Custom OAuth state is *", "Sealed PKCE verifier cookie is *",
 		},
-		Meaning: "The program passes more state to the sign-in than fits into a cookie.",
+		Phrases: []string{"too many wos-auth-verifier cookies"},
+		Signs:   []string{"pkce large", "pkce headerlarge"},
+		Meaning: "The program passes more state to the sign-in than fits into a cookie, or so many sign-ins are " +
+			"started that their cookies are too large for a request.",
 		Elsewhere: "Shorten the state and the return path that the program passes: store the rest on the server. " +
-			"golive does not read program code.",
-		Source: "https://github.com/workos/authkit-session",
+			"Each wos-auth-verifier cookie belongs to one started sign-in: update the SDK, start sign-ins from " +
+			"routes that are not prefetched, and delete these cookies. golive does not read program code.",
+		Source: "https://github.com/workos/authkit-tanstack-start/issues/76",
 	},
 	{
 		Name: "cookie password is too short",
-		Errors: []string{
+		Errors: []string{"cookie_password must be at least *",
 			"cookiePassword must be at least 32 characters long*",
 			"You must provide a valid cookie password *", "COOKIE_PASSWORD_TOO_SHORT",
 			"WORKOS_COOKIE_PASSWORD is *", "Password string too short *",
@@ -133,9 +138,9 @@ var programSymptoms = []Symptom{
 	{
 		Name: "session expired",
 		Errors: []string{
-			"Session expired*", "Access token expired", "[AuthKit] Access token expired.*",
+			"Session expired", "Access token expired", "[AuthKit] Access token expired.*",
 			"LoginRequiredError", "NoSessionError", "ExpiredTokenError", "NoAuthTokenError",
-			"No auth token provided", "No access token available", "[AuthKit] No session cookie *",
+			"No auth token provided", "No access token available",
 			"User must be authenticated *", "SignOut() called without an active session.*",
 			"JWTExpired", "ERR_JWT_EXPIRED", "\"exp\" claim timestamp check failed",
 			"Failed to extract session ID for logout URL: *", "AuthKit: Failed to send logout request",
@@ -158,8 +163,10 @@ var programSymptoms = []Symptom{
 			{"token-size-risk", "the renewed session does not fit into a cookie"},
 			{"promotion-different", "production has a shorter session than staging"},
 		},
-		Elsewhere: "The middleware or loader that renews the session must run on the page, and a page that stays " +
-			"open must renew its token before it uses it. The clock of the server must be right.",
+		Elsewhere: "The middleware or loader that renews the session must run on the page, and a page that " +
+			"stays open must renew its token before it uses it. The clock of the server must be " +
+			"right. Two tabs or requests that renew one session at the same time also end it: golive " +
+			"explain \"session cannot be refreshed\". A password reset ends all sessions of the user.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
@@ -171,7 +178,10 @@ var programSymptoms = []Symptom{
 			"Lock acquisition timed out *", "LockError", "Couldn't switch organization*",
 		},
 		Phrases: []string{"token refresh failed", "failed to refresh session", "refresh token is invalid"},
-		Signs:   []string{"token renew", "nosession renew"},
+		Signs: []string{
+			"token renew", "nosession renew", "severaltabs signout", "severaltabs nosession", "severaltabs renew",
+			"severaltabs random signout",
+		},
 		Meaning: "The refresh token was rejected or did not arrive: it belongs to a different client ID, was used " +
 			"already, or the session ended.",
 		Causes: []Cause{
@@ -216,17 +226,22 @@ var programSymptoms = []Symptom{
 		Source:    "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name:    "webhook timestamp is outside of the tolerance",
-		Errors:  []string{"Timestamp outside the tolerance zone"},
-		Phrases: []string{"timestamp outside the tolerance", "timestamp too old"},
-		Meaning: "A webhook or an action was verified too long after it was sent.",
-		Elsewhere: "The clock of the server must be right, and the request must be verified when it arrives, not " +
-			"when a queue delivers it. A test with a recorded request fails in this way too.",
+		Name: "webhook timestamp is outside of the tolerance",
+		Errors: []string{
+			"workos: timestamp outside tolerance", "Timestamp outside of the tolerance zone",
+			"Timestamp outside the tolerance zone",
+		},
+		Phrases: []string{"timestamp outside the tolerance", "timestamp too old", "timestamp in milliseconds"},
+		Meaning: "A webhook or an action was verified too long after it was sent, or its time in milliseconds was " +
+			"read as seconds.",
+		Elsewhere: "The time t= in the header WorkOS-Signature is in milliseconds. The clock of the server must be " +
+			"right, and the request must be verified when it arrives, not when a queue delivers it. A test with a " +
+			"recorded request fails in this way too.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{
 		Name: "key set cannot be loaded",
-		Errors: []string{
+		Errors: []string{"Failed to fetch JWKS: *",
 			"Expected 200 OK from the JSON Web Key Set HTTP response",
 			"Failed to parse the JSON Web Key Set *", "JWKSTimeout", "JWKSInvalid", "JWKInvalid",
 			"ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JWK_INVALID", "request timed out",
@@ -245,95 +260,4 @@ var programSymptoms = []Symptom{
 		},
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
-	{
-		Name: "AuthKit middleware or provider is missing",
-		Errors: []string{
-			"* must be used within *", "* cannot be rendered outside *",
-			"AuthKit middleware is not configured.*", "AuthKit not initialized",
-			"SessionStorage was never configured.*", "You are calling 'withAuth' on *",
-			"No URL found in the headers", "[authkit-sveltekit] No active request context.*",
-			"Error parsing routes for middleware auth.*", "MISSING_MIDDLEWARE",
-			"MIDDLEWARE_WRONG_LOCATION", "MISSING_AUTHKIT_PROVIDER", "MISSING_AUTHKIT_MIDDLEWARE",
-			"MISSING_ROOT_AUTH_LOADER", "WRONG_CALLBACK_LOADER", "CALLBACK_ROUTE_MISSING",
-			"AuthKitProvider not found *", "Callback route uses authkitLoader *",
-			"No middleware.ts or proxy.ts found *", "Root route does not use authkitLoader *",
-			"middleware.ts found *", "start.ts does not reference *", "authFunctions not set *",
-		},
-		Phrases: []string{
-			"AuthKit provider missing", "AuthKit middleware not configured",
-			"withAuth without middleware", "combine AuthKit with another middleware", "proxy.ts is ignored",
-		},
-		Meaning: "The program calls AuthKit where its middleware, loader or provider does not run, or where another " +
-			"middleware drops the headers that it sets.",
-		Elsewhere: "Install the middleware or provider as the README of the SDK shows, and let it cover the route. " +
-			"Next.js 16 reads proxy.ts, older versions middleware.ts. Together with another middleware use authkit() " +
-			"and handleAuthkitHeaders. golive reads configuration, not programs; workos doctor checks this.",
-		Source: "https://github.com/workos/authkit-nextjs",
-	},
-	{
-		Name: "a link or a GET request signs users out",
-		Errors: []string{
-			"SIGNOUT_GET_HANDLER", "SIGNOUT_LINK_PREFETCH", "Signout/logout route uses GET handler *",
-			"Link component points to signout/logout *",
-		},
-		Phrases:   []string{"users are signed out at random", "prefetch signs users out"},
-		Meaning:   "A page signs users out when a browser prefetches a link.",
-		Elsewhere: "Sign users out with a form or an action that sends POST. golive does not read program code.",
-		Source:    "https://github.com/workos/authkit-nextjs",
-	},
-	{
-		Name: "the program passes a wrong argument to the SDK",
-		Errors: []string{
-			"Incomplete arguments. Need to specify 'sessionId'.",
-			"Incomplete arguments. Need to specify 'userId'.", "codeVerifier cannot be *",
-			"Code verifier length *", "'screenHint' is only *", "Invalid path parameter*",
-			"Invalid request path *", "`context` is deprecated.*", "Unknown application_type: *",
-			"lockName is required *", "Cannot update query params on the server",
-			"waitUntilReady timed out", "Fetch function not defined *", "No base64 *",
-			"SubleCryptoProvider *", "Response objects produced by *", "Signature or timestamp missing",
-		},
-		Signs: []string{"argument wrong", "runtime refused", "runtime error", "runtime undefined"},
-		Meaning: "A call to the SDK has an argument that it does not accept, or the runtime lacks a feature that " +
-			"it needs.",
-		Elsewhere: "The stack trace shows where. golive does not read program code.",
-		Source:    "https://github.com/workos/workos-node",
-	},
-	{
-		Name:    "response cannot be parsed",
-		Errors:  []string{"ParseError", "Unexpected response format"},
-		Phrases: []string{"Unexpected token < in JSON", "invalid json response body"},
-		Meaning: "The SDK got a response that is not JSON: from a proxy, an error page, or a host that is not the API.",
-		Causes: []Cause{
-			{"env-api-hostname", "the API host is the local machine, an emulator, or not the API"},
-			{"env-api-https", "the calls go over http"},
-			{"env-default-local", "the API host has a development default"},
-		},
-		Source: "https://github.com/workos/workos-node",
-	},
-	{
-		Name: "workos doctor cannot check the project",
-		Errors: []string{
-			"NO_SDK_FOUND", "SDK_OUTDATED", "SKILLS_OUTDATED", "PROD_API_CALL_BLOCKED",
-			"HOST_EXECUTION_UNTRUSTED", "Dashboard settings not fetched *",
-			"No WorkOS SDK found in dependencies", "SDK version *outdated*",
-			"WorkOS skills outdated *", "Host-only WorkOS state *",
-		},
-		Meaning: "workos doctor found no SDK or an outdated one, or skipped a check: it does not call the API with a " +
-			"production key.",
-		Elsewhere: "golive ready checks production from files.",
-		Source:    "https://github.com/workos/cli",
-	},
-}
-
-// unexplained are known errors without a symptom. They come from libraries that an SDK calls, from backfills and from
-// widgets, and are not caused by configuration.
-var unexplained = []string{
-	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
-	"Expected a function", "Failed to copy text:", "Generate an API key to *",
-	"Entered unreachable code.*", "LEB128 *", "Truncated LEB128 *", "Value must *", "value must *",
-	"Offset * is out of bounds *", "Poll aborted", "Unexpected end of ASN.1 input", "Unknown active:",
-	"Unknown auth_method:", "Unknown algorithm:", "Unknown OAuth account type: *",
-	"Unable to open the authorization window.", "Unsupported *", "CryptoKey instance expected",
-	"Data is not JSON serializable", "Bad options", "Missing salt and saltBits options", "age=*",
-	"at least one signature must be added", "either setProtectedHeader *",
 }

@@ -50,6 +50,11 @@ var redirectSymptoms = []Symptom{
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
 			{"file-syntax", "a syntax error cuts off the value"},
 		},
+		Elsewhere: "Compare the redirect_uri in the address bar with the list under Redirects in the " +
+			"dashboard, with this environment selected: scheme, host, port, path and slash must be " +
+			"the same. For preview deployments register a pattern such as " +
+			"https://app-*.acme.dev/callback on a domain of yours, not on a shared one such as " +
+			"vercel.app, and send the URL of the deployment.",
 		Source: "https://github.com/workos/python-authkit-example/issues/6",
 	},
 	{
@@ -112,12 +117,15 @@ var redirectSymptoms = []Symptom{
 			{"sign-out-redirect-missing", "production has neither a sign-out redirect nor a homepage URL"},
 			{"redirect-uri-default", "there are several sign-out redirects, and none is marked as the default"},
 		},
+		Elsewhere: "A returnTo is followed only if it is one of the sign-out redirects under Redirects in " +
+			"the dashboard.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
 		Name: "Missing required auth parameter",
 		Errors: []string{
 			"Missing required auth parameter", "missing_auth_params", "Missing authorization code",
+			"Couldn't exchange code.*", "CodeExchangeError",
 		},
 		Phrases: []string{
 			"impersonation fails", "impersonation does not work", "impersonate error",
@@ -135,6 +143,8 @@ var redirectSymptoms = []Symptom{
 			{"app-url-insecure", "the sign-in URL is on a local host or over http"},
 			{"staging-host", "the sign-in URL belongs to staging"},
 		},
+		Elsewhere: "The sign-in URL, or initiate login URL, has to lead to a page that starts a new sign-in of the " +
+			"application: only then does the callback receive its state.",
 		Source: "https://github.com/workos/authkit-nextjs/issues/400",
 	},
 	{

@@ -29,6 +29,9 @@ var sessionSymptoms = []Symptom{
 				"use it"},
 			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
 		},
+		Elsewhere: "A proxy that drops Set-Cookie, and a sign-in page that requires a session itself, lead " +
+			"to the same loop. Behind a proxy that ends TLS, the application must know that the " +
+			"browser uses https: golive explain \"behind a proxy\".",
 		Source: "https://github.com/workos/authkit-nextjs/issues/404",
 	},
 	{
@@ -52,6 +55,10 @@ var sessionSymptoms = []Symptom{
 	{
 		Name: "session cannot be decrypted",
 		Errors: []string{
+			"Invalid sealed data: *", "workos: sealed data too short", "workos: failed to decode sealed data: *",
+			"workos: failed to decrypt data: *", "workos: failed to unmarshal session data: *",
+			"Sealed payload too short", "Unknown seal version: *", "Decryption failed: invalid key *",
+			"invalid_session_cookie", "IronException",
 			"SessionEncryptionError", "Failed to decrypt session", "Failed to encrypt session",
 			"Bad hmac value", "Wrong mac prefix", "Incorrect number of sealed components",
 			"Failed parsing sealed object JSON:", "Expired seal", "Invalid password id",
@@ -77,11 +84,36 @@ var sessionSymptoms = []Symptom{
 			{"env-variable-duplicate", "a second line in the file overrides the password"},
 			{"placeholder", "the password was never filled in"},
 		},
+		Elsewhere: "Pass the value of the cookie unchanged, neither cut off nor encoded again. After a " +
+			"change of the password all users have to sign in again.",
 		Source: "https://github.com/goauthentik/authentik/issues/9552",
+	},
+	{
+		Name: "session cookie does not reach the server",
+		Errors: []string{
+			"no_session_cookie_provided", "[AuthKit] No session cookie *", "workos: no session data provided",
+			"workos: session has no session ID",
+		},
+		Phrases: []string{"request has no session cookie", "session cookie is missing on the server"},
+		Signs:   []string{"cookie undefined", "cookie notfound", "nosession cookie"},
+		Meaning: "The request has no session cookie: nobody signed in, or the cookie has another name, domain or " +
+			"path, or the browser does not send it.",
+		Causes: []Cause{
+			{"env-cookie-domain", "the cookie's domain does not cover the host that needs the session"},
+			{"env-cookie-samesite", "the cookie is rejected, or is not sent from pages of another site"},
+			{"redirect-uri-deployment-url", "the session was created on another host"},
+			{"token-size-risk", "the browser drops the cookie, because it is larger than 4096 bytes"},
+			{"env-variable-unknown", "the name of the variable WORKOS_COOKIE_NAME is misspelled"},
+		},
+		Elsewhere: "Look at the response of the callback and at the next request in the browser's developer tools. A " +
+			"fetch to another host needs credentials: \"include\". Send users without the cookie to the sign-in.",
+		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
 		Name: "tokens are rejected",
 		Errors: []string{
+			"workos: invalid JWT format: *", "JWT signature verification failed", "No JWKS key matches JWT kid",
+			"invalid_jwt",
 			"JWS*", "JWTClaimValidationFailed", "JWTInvalid", "JWKSNoMatchingKey",
 			"JWKSMultipleMatchingKeys", "ERR_JWS_*", "ERR_JWT_CLAIM_VALIDATION_FAILED",
 			"ERR_JWT_INVALID", "ERR_JWKS_*_MATCHING_KEY*", "JOSEError", "JOSEAlgNotAllowed",
@@ -117,6 +149,8 @@ var sessionSymptoms = []Symptom{
 				"api.workos.com"},
 			{"env-default-local", "the issuer has a development default"},
 		},
+		Elsewhere: "Decode the token and compare its iss claim with the issuer that the server expects, and " +
+			"its kid with the key set.",
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 	{

@@ -48,7 +48,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/admin-portal/portal-link",
 	},
 	{
-		Name: "callback page is not found",
+		Name:   "callback page is not found",
+		Errors: []string{"Redirect URI path * has no matching route file"},
 		Phrases: []string{
 			"404 on the callback route", "callback route returns 404", "Cannot GET /callback",
 			"no route for the callback path",
@@ -261,19 +262,26 @@ var setupSymptoms = []Symptom{
 	},
 	{
 		Name: "Vault object cannot be decrypted",
+		Errors: []string{
+			"workos: vault decrypt: *", "workos: vault encrypt: *", "encrypted data too short: *",
+			"Encrypted payload is *", "AES-GCM decryption failed", "LEB128 *", "Truncated LEB128 *",
+			"Offset * is out of bounds *",
+		},
 		Phrases: []string{
 			"invalid ciphertext", "vault decryption failed", "vault object not found",
 		},
 		Signs: []string{"vault decrypt", "vault notfound", "vault refused", "vault error"},
 		Meaning: "The keys of Vault belong to one environment: what one environment encrypted, another " +
-			"cannot decrypt.",
+			"cannot decrypt. Or the text is not the one that was encrypted.",
 		Causes: []Cause{
 			{"api-key-environment", "the API key belongs to the other environment"},
 			{"secret-shared", "production used the key of staging, or still does"},
 			{"reference-environment", "production reads a variable that belongs to a different environment"},
 		},
-		Elsewhere: "Decrypt with the key of the environment that wrote the object, and write it again " +
-			"in production.",
+		Elsewhere: "Decrypt with the key of the environment that wrote the object, and write it again in " +
+			"production. Pass the whole text that encrypt returned, unchanged: neither truncated nor " +
+			"encoded again. The key context of an object cannot be changed: create a new object for " +
+			"another context. A context has at most ten items, all of them text.",
 		Source: "https://github.com/workos/skills/blob/main/skills/workos/workos-api-vault.md",
 	},
 	{
@@ -294,8 +302,10 @@ var setupSymptoms = []Symptom{
 			{"organization-duplicate", "another organization lists the domain"},
 			{"webhook-event-required", "the application creates memberships by events that it does not receive"},
 		},
-		Elsewhere: "Memberships of staging are not copied. Invite the user, create a membership with " +
-			"the API, or let users join by a verified domain or by SSO.",
+		Elsewhere: "Memberships of staging are not copied. Invite the user, create a membership with the " +
+			"API, or let users join by a verified domain or by SSO. Without an organization the token " +
+			"has neither role nor permissions: pass organization_id when the user signs in, or " +
+			"refresh the session with it.",
 		Source: "https://workos.com/docs/authkit/jit-provisioning",
 	},
 	{

@@ -3,7 +3,8 @@ package symptom
 // signInSymptoms are error codes with which a sign-in ends.
 var signInSymptoms = []Symptom{
 	{
-		Name: "server_error",
+		Name:   "server_error",
+		Errors: []string{"invalid_profile"},
 		Phrases: []string{
 			"SSO authentication failed for the user", "AADSTS700016", "AADSTS75011", "app_not_configured",
 			"certificate of the identity provider expired", "SAML response is invalid", "ACS URL mismatch",
@@ -37,7 +38,7 @@ var signInSymptoms = []Symptom{
 			{"oauth-default-credentials", "the provider's default credentials work only in staging"},
 			{"oauth-credentials-missing", "the provider has no custom client ID or secret"},
 		},
-		Elsewhere: "The identity provider must assign the user to the application.",
+		Elsewhere: "The user can try again. At the identity provider the user must be assigned to the application.",
 		Source:    "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 	{
@@ -45,6 +46,8 @@ var signInSymptoms = []Symptom{
 		Errors: []string{
 			"authentication_method_not_allowed", "auth_method_disabled",
 			"email_password_auth_disabled", "organization_authentication_methods_required",
+			"AuthenticationMethodNotAllowedError", "EmailPasswordAuthDisabledError",
+			"OrganizationAuthMethodsRequiredError",
 		},
 		Phrases: []string{
 			"password sign-in is disabled", "cannot log in with password",
@@ -61,12 +64,14 @@ var signInSymptoms = []Symptom{
 			{"promotion-missing", "staging enables a method that production does not declare"},
 			{"oauth-credentials-missing", "the provider has no custom client ID or secret"},
 		},
-		Elsewhere: "The policy of an organization can disable methods that the environment enables.",
-		Source:    "https://workos.com/docs/authkit/organization-policies",
+		Elsewhere: "The policy of an organization can disable methods that the environment enables. When an " +
+			"organization gets SSO, its policy switches off the other methods for its domains, until " +
+			"you enable them there again.",
+		Source: "https://workos.com/docs/authkit/organization-policies",
 	},
 	{
 		Name:    "sso_required",
-		Errors:  []string{"sso_required", "Must use SSO for selected organization"},
+		Errors:  []string{"sso_required", "SsoRequiredError", "Must use SSO for selected organization"},
 		Phrases: []string{"SSO is required", "organization requires SSO"},
 		Signs:   []string{"sso signin refused", "sso method refused"},
 		Meaning: "The user's organization requires SSO, and the user signed in with a different method.",
@@ -91,26 +96,28 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:    "email_verification_required",
-		Errors:  []string{"email_verification_required"},
+		Errors:  []string{"email_verification_required", "EmailVerificationRequiredError"},
 		Phrases: []string{"email is not verified", "email verification required"},
 		Signs:   []string{"unverifiedmail", "unverifiedmail signin"},
 		Meaning: "The user has to enter the code from the verification email before the sign-in is complete.",
 		Causes: []Cause{
 			{"webhook-event-required", "no verification email is sent, and no endpoint is informed that one is due"},
 		},
-		Elsewhere: "If the application has its own sign-in pages, it must handle this API response.",
-		Source:    "https://workos.com/docs/reference/authkit/authentication-errors/email-verification-required-error",
+		Elsewhere: "If the application has its own sign-in pages, it must handle this API response. Users of " +
+			"SSO whose domain the organization has not verified need the code too.",
+		Source: "https://workos.com/docs/reference/authkit/authentication-errors/email-verification-required-error",
 	},
 	{
 		Name: "mfa_challenge",
 		Errors: []string{
 			"mfa_challenge", "mfa_enrollment", "radar_*", "passkey_progressive_enrollment",
-			"phone_number_required", "verification_id_required",
+			"phone_number_required", "verification_id_required", "extra_attributes_required", "MfaChallengeError",
+			"MfaEnrollmentError", "PasskeyProgressiveEnrollmentError", "Radar*", "AuthenticationFlowError",
 		},
 		Phrases: []string{"MFA is required", "second factor required", "reset the MFA of a user"},
 		Signs:   []string{"factor", "factor signin"},
-		Meaning: "The sign-in needs another step: a second factor, a passkey, or a code because the attempt " +
-			"looked suspicious.",
+		Meaning: "The sign-in needs another step: a second factor, a passkey, an attribute of the user, or a " +
+			"code because the attempt looked suspicious.",
 		Causes: []Cause{
 			{"promotion-different", "production requires MFA, but staging does not"},
 		},
@@ -120,7 +127,7 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:    "organization_selection_required",
-		Errors:  []string{"organization_selection_required"},
+		Errors:  []string{"organization_selection_required", "OrganizationSelectionRequiredError"},
 		Phrases: []string{"organization selection required", "user has to choose an organization"},
 		Signs:   []string{"several organization signin", "several organization"},
 		Meaning: "The user belongs to more than one organization, and the sign-in did not select one.",
@@ -130,12 +137,10 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name: "code is wrong or expired",
-		Errors: []string{
-			"one_time_code_*", "invalid_one_time_code", "email_verification_code_*", "email_change_*",
-			"no_pending_email_change", "Invalid code, please try again.",
-			"Invalid passcode, please try again", "invalid_credentials", "email_already_verified",
-			"email_previously_verified", "invalid_pending_authentication_token", "email_mismatch",
-			"user_mismatch",
+		Errors: []string{"authentication_challenge_*",
+			"one_time_code_*", "invalid_one_time_code", "email_verification_code_*",
+			"Invalid code, please try again.", "Invalid passcode, please try again", "invalid_credentials",
+			"invalid_pending_authentication_token", "user_mismatch",
 		},
 		Phrases: []string{
 			"one-time code expired", "magic code is invalid", "verification code expired",
@@ -147,6 +152,20 @@ var signInSymptoms = []Symptom{
 		Elsewhere: "The user can request a new code. Users from staging do not exist in production: they sign up " +
 			"there again.",
 		Source: "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name: "email address cannot be changed",
+		Errors: []string{
+			"email_change_*", "no_pending_email_change", "email_not_available", "email_already_verified",
+			"email_previously_verified",
+		},
+		Phrases: []string{"change of email address fails", "user cannot change the email address"},
+		Meaning: "The address of a user cannot be changed to this one, the address is already verified, or the code " +
+			"that was sent to it is wrong or expired.",
+		Elsewhere: "WorkOS does not change the email address of users whom an identity provider manages, " +
+			"through SSO or SCIM. Each address belongs to one user. A change in the directory changes " +
+			"the directory user, not the user.",
+		Source: "https://workos.com/changelog/support-for-changing-email-addresses",
 	},
 	{
 		Name: "password is rejected",
@@ -168,11 +187,15 @@ var signInSymptoms = []Symptom{
 		Errors: []string{
 			"invite_*", "Invite *", "invitation_*", "email_already_invited*",
 			"organization_blocked_from_sending_invites", "email_domain_not_deliverable",
+			"user_already_organization_member",
 		},
-		Phrases: []string{"invitation expired", "invitation is invalid", "invitation already accepted"},
-		Signs:   []string{"invitation refused", "invitation notfound"},
+		Phrases: []string{
+			"invitation expired", "invitation is invalid", "invitation already accepted", "invalid_invite",
+			"invite_has_accepted_user_id",
+		},
+		Signs: []string{"invitation refused", "invitation notfound"},
 		Meaning: "The invitation expired, was accepted or revoked, or is for another email address than the one with " +
-			"which the user signs in.",
+			"which the user signs in; or it cannot be sent, because the person has one or is a member.",
 		Elsewhere: "Invitations of staging do not exist in production. Links of invitations use the default " +
 			"application of the environment: golive explain redirect-uri-default.",
 		Source: "https://workos.com/docs/authkit/invitations",
@@ -192,8 +215,10 @@ var signInSymptoms = []Symptom{
 			{"redirect-uri-shared", "the code is sent to the deployment of the other environment, which cannot use it"},
 			{"api-key-environment", "the API key belongs to the other environment"},
 		},
-		Elsewhere: "A browser that loads the callback twice, or two tabs that refresh at once, also use a code twice.",
-		Source:    "https://github.com/workos/openapi-spec",
+		Elsewhere: "A browser that loads the callback twice, or two tabs that refresh at once, also use a code " +
+			"twice. A code of AuthKit is exchanged by authenticateWithCode, one of the SSO API by " +
+			"getProfileAndToken.",
+		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
 		Name: "unauthorized_client",

@@ -137,7 +137,8 @@ var ssoSymptoms = []Symptom{
 			"Pipes needs reauthorization", "data integration is not installed", "connected account has no access token",
 			"Pipes uses shared credentials",
 		},
-		Signs: []string{"pipe", "pipe refused", "pipe undefined", "pipe error", "pipe production", "pipe token"},
+		Errors: []string{"Unable to open the authorization window."},
+		Signs:  []string{"pipe", "pipe refused", "pipe undefined", "pipe error", "pipe production", "pipe token"},
 		Meaning: "The user has not connected an account at the provider, must do so again, or the provider has no " +
 			"credentials of yours in production.",
 		Causes: []Cause{

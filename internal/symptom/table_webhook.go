@@ -5,6 +5,10 @@ var webhookSymptoms = []Symptom{
 	{
 		Name: "signature mismatch",
 		Errors: []string{
+			"Unable to extract timestamp and signature *", "workos: webhook not signed",
+			"workos: invalid webhook signature header", "workos: no valid signature found",
+			"workos: invalid timestamp in signature header", "Missing timestamp or signature component *",
+			"Signature does not match the expected *",
 			"SignatureVerificationException", "No signature hash found *",
 			"Signature hash does not match *", "Signature or timestamp missing", "No signature header",
 			"signature verification failed",
@@ -30,8 +34,10 @@ var webhookSymptoms = []Symptom{
 			{"placeholder", "the secret was never filled in"},
 			{"variable-missing", "production lacks the variable that staging has"},
 		},
-		Elsewhere: "Verify the raw body, before a framework parses it, and in the form that the SDK expects.",
-		Source:    "https://github.com/adcontextprotocol/adcp/pull/1588",
+		Elsewhere: "Verify the raw body, before a framework parses it, and in the form that the SDK expects. " +
+			"A request without the header WorkOS-Signature does not come from WorkOS, or a proxy " +
+			"removed the header.",
+		Source: "https://github.com/adcontextprotocol/adcp/pull/1588",
 	},
 	{
 		Name: "webhook events do not arrive",
@@ -55,8 +61,10 @@ var webhookSymptoms = []Symptom{
 			{"staging-host", "the endpoint belongs to staging, or is a tunnel that is closed"},
 			{"directory-not-linked", "the directory's setup is not finished"},
 		},
-		Elsewhere: "The page of the endpoint in the dashboard lists each attempt with the answer. Only an answer " +
-			"with 2xx counts: no redirect, and no sign-in page in front of the endpoint.",
+		Elsewhere: "The page of the endpoint in the dashboard lists each attempt with the answer. Only an " +
+			"answer with 2xx counts: no redirect, and no sign-in page in front of the endpoint. " +
+			"Events that an endpoint missed while it was down are repeated for three days in " +
+			"production, for minutes in staging, and then are in the Events API.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{
@@ -125,6 +133,11 @@ var webhookSymptoms = []Symptom{
 			{"webhook-event-unknown", "the endpoint subscribes to an event that does not exist"},
 			{"webhook-disabled", "the endpoint is switched off"},
 		},
+		Elsewhere: "When a directory is deleted, WorkOS sends dsync.deleted and no event for each user or " +
+			"group: on this event remove or deactivate all users and groups of the directory. Okta " +
+			"reports no change when a user is only suspended: the customer has to deactivate the " +
+			"user, or remove the assignment. Memberships stay active, so that a customer can change " +
+			"the provider.",
 		Source: "https://github.com/speakeasy-api/gram/pull/5052",
 	},
 }
