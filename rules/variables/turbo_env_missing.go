@@ -52,23 +52,31 @@ var startsBuild = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
 })
 
-// nameIn is the name of a variable in an application's folder.
-type nameIn struct{ folder, name string }
+// nameIn is the name of a variable in an application's folder. environment is empty if all builds read it.
+type nameIn struct{ folder, name, environment string }
 
 // variablesOfBuilds returns the variables that hosting platforms and CI pass to builds. It returns each name once per
-// folder. It also returns the names that dotenv files set. The program that a task runs reads these files itself.
+// folder and environment. It also returns the names that dotenv files set. The program that a task runs reads these
+// files itself.
 func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv map[nameIn]bool) {
 	dotenv = map[nameIn]bool{}
 	seen := map[nameIn]bool{}
 	for _, v := range query.Variables(project) {
-		key := nameIn{folderOf(v), v.Name}
+		key := nameIn{folderOf(v), v.Name, environmentOf(v)}
 		switch v.File.Format {
 		case "dotenv":
+			if isReadByBuilds(v) {
+				key.environment = ""
+			}
 			dotenv[key] = dotenv[key] || query.IsSet(v)
 			continue
 		case "mise":
 			continue
-		case "github-actions", "dockerfile", "cloud-build":
+		case "github-actions":
+			if !startsBuild().MatchString(textOfJob(v)) {
+				continue
+			}
+		case "dockerfile", "cloud-build":
 			if !startsBuild().MatchString(v.File.Text) {
 				continue
 			}
@@ -81,6 +89,36 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 	return given, dotenv
 }
 
+// isReadByBuilds reports whether programs read the dotenv file of a variable in every build. They read the file of
+// another environment than production only if a command or an option names that environment.
+func isReadByBuilds(v *model.Variable) bool {
+	e := v.Deployment.Environment
+	return e == nil || e.Name == "" || e.Type == model.Production
+}
+
+// environmentOf returns the name of a variable's environment, or "".
+func environmentOf(v *model.Variable) string {
+	if v.Deployment.Environment == nil {
+		return ""
+	}
+	return v.Deployment.Environment.Name
+}
+
+// textOfJob returns the text of the job of a workflow that sets a variable, or of the whole file if all jobs get it.
+func textOfJob(v *model.Variable) string {
+	place := v.Value.In
+	const depth = 2 // the mapping of jobs, and the job in it
+	var above []*model.Place
+	for at := place; at != nil; at = at.Parent {
+		above = append(above, at)
+	}
+	if v.Scope == "" || len(above) <= depth {
+		return v.File.Text
+	}
+	span := above[len(above)-1-depth].Span
+	return v.File.Text[span.Start:span.End]
+}
+
 // folderOf returns the folder of the application that a variable belongs to.
 func folderOf(v *model.Variable) string { return v.Deployment.App.Folder }
 
@@ -90,7 +128,8 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 	var related []finding.Related
 	for _, v := range given {
 		for _, b := range builds {
-			if b.Passes(v.Name) || !isFor(b, v) || dotenv[nameIn{b.Folder, v.Name}] {
+			if b.Passes(v.Name) || !isFor(b, v) || dotenv[nameIn{b.Folder, v.Name, ""}] ||
+				dotenv[nameIn{b.Folder, v.Name, environmentOf(v)}] {
 				continue
 			}
 			if !slices.Contains(names, v.Name) {
