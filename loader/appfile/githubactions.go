@@ -114,7 +114,7 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 		w.doubtReference(at)
 		return Deploys, w.environment(job)
 	}
-	if w.onlyForPullRequests(root) {
+	if w.onlyForPullRequests(root, job) {
 		return Tests, ""
 	}
 	does, environment = w.stepsOf(job)
@@ -149,7 +149,7 @@ func (w workflowReader) trigger(root node, name string, job node) model.Trigger 
 	_, own := w.get(job, "environment")
 	_, calls := w.get(job, "uses")
 	t := model.Trigger{OwnSecrets: own || calls || w.startsFor(root, "workflow_call")}
-	if !w.onlyForPullRequests(root) {
+	if !w.onlyForPullRequests(root, job) {
 		return t
 	}
 	does, target := w.stepsOf(job)
@@ -207,12 +207,35 @@ func stepOfWorkflow(uses string) step {
 	return step{known: hasAnyWord(name, testWords)}
 }
 
-// onlyForPullRequests reports whether a workflow is triggered only by pull requests.
-func (w workflowReader) onlyForPullRequests(root node) bool {
+// onlyForPullRequests reports whether a job runs only for pull requests that are not merged yet.
+func (w workflowReader) onlyForPullRequests(root, job node) bool {
 	events := w.events(root)
 	return len(events) > 0 && !slices.ContainsFunc(events, func(event string) bool {
-		return event != "pull_request" && event != "pull_request_target" && event != "merge_group"
+		return event != "pull_request" && event != "pull_request_target" && event != "merge_group" ||
+			w.runsWhenMerged(root, job, event)
 	})
+}
+
+// runsWhenMerged reports whether a job runs when a pull request was merged: the event is its closing, and a condition
+// asks whether it was merged. Without one, such a job usually removes a preview.
+func (w workflowReader) runsWhenMerged(root, job node, event string) bool {
+	types, ok := w.find(root, "on", event, "types")
+	if !ok {
+		return false
+	}
+	all := []string{types.Text}
+	for item := range w.items(types) {
+		all = append(all, item.Text)
+	}
+	all = slices.DeleteFunc(all, func(text string) bool { return text == "" })
+	if !slices.Contains(all, "closed") {
+		return false
+	}
+	text := w.file.Text
+	if len(all) > 1 {
+		text = text[job.Span.Start:job.Span.End]
+	}
+	return strings.Contains(text, ".merged") || strings.Contains(text, ".merge_commit_sha")
 }
 
 // startsFor reports whether an event starts a workflow.

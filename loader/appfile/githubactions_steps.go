@@ -252,8 +252,11 @@ func mayBranch(script string) bool {
 // do more.
 func (w workflowReader) onlyChecks(n node) bool {
 	if uses := w.text(n, "uses"); uses != "" {
-		return slices.ContainsFunc([]string{"actions/checkout", "actions/setup-", "actions/cache", "pnpm/action-setup"},
-			func(action string) bool { return strings.HasPrefix(strings.ToLower(uses), action) })
+		name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+		return slices.Contains([]string{
+			"actions/checkout", "actions/setup-node", "actions/setup-python", "actions/setup-go", "actions/setup-java",
+			"actions/setup-dotnet", "actions/cache", "actions/cache/restore", "actions/cache/save", "pnpm/action-setup",
+		}, name)
 	}
 	script, ok := w.get(n, "run")
 	if !ok || !isScalar(script.Node) {
