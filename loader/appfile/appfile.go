@@ -139,6 +139,8 @@ type Layer struct {
 	// Sourced is true if the commands of a script run those of the file at Path. NearScript is true if a reference
 	// to a folder, probably that of the script, precedes Path.
 	Sourced, NearScript bool
+	// Program are the words of the command whose output the part gets, if Path is ProgramOutput.
+	Program []string
 	// Names are the only variables that apply, or nil for all.
 	Names []string
 	// Beside is true if the variables neither override those of the part nor are overridden by them: some processes

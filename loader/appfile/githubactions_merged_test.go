@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// A job that runs when a pull request was merged deploys. Jobs that run while it is open, or that remove its preview, do
-// not.
+// A job that runs when a pull request was merged deploys. Jobs that run while it is open, or that remove its preview,
+// do not.
 func TestJobsOfMergedPullRequests(t *testing.T) {
 	const steps = "\n    env: {WORKOS_CLIENT_ID: a}\n    steps: [{run: npx wrangler deploy --env production}]\n"
 	const merged = "\n    if: github.event.pull_request.merged == true"

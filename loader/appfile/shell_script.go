@@ -21,15 +21,19 @@ type scriptReader struct {
 	// assigned maps variables of the script to the texts assigned to them. lists contains those
 	// not yet used by a flag.
 	assigned, lists map[string][]written
-	exports         bool // set by set -a
-	branches        []branch
-	depth           int // nesting of scripts in heredocs
-	found           []Variable
+	// literals are the texts that variables may have, of those whose texts are all in the script.
+	literals map[string][]string
+	exports  bool // set by set -a
+	branches []branch
+	depth    int // nesting of scripts in heredocs
+	found    []Variable
 	// layers are the files that commands pass to processes. processes numbers these.
 	layers    []Layer
 	processes *processes
-	// group are the commands between "{" and the "}" being read.
-	group [][]written
+	// group are the commands of the block or loop that ends with the command being read, and pipelines the commands
+	// that each of them, and that command, gets its input from.
+	group     [][]written
+	pipelines [][][]written
 	// untilWord is the word that ends the value that a script is writing to $GITHUB_ENV, or empty.
 	untilWord string
 }
@@ -68,25 +72,70 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 			r.assigned[name] = append(r.assigned[name], word.slice(len(name)+1, len(word.text)))
 		}
 	}
-	open := -1 // the command after "{"
+	r.noteLiterals(all)
+	for i := range all {
+		all[i].words = withoutFunction(all[i].words)
+	}
+	var open []int // the starts of the blocks around the command
 	for i := range all {
 		var before *shellCommand
 		if i > 0 && all[i].piped {
 			before = &all[i-1]
 		}
-		switch first := all[i].words[0].text; {
-		case first == "{":
-			open = i
-		case first == "}" && open >= 0:
-			for _, c := range all[open:i] {
-				words, _ := withoutKeywords(c.words)
-				r.group = append(r.group, words)
-			}
-			open = -1
-		}
+		r.group, r.pipelines = nil, nil
+		open = r.block(all, i, open)
+		r.pipelines = append(r.pipelines, endOfPipeline(all, i))
 		r.command(&all[i], before)
-		r.group = nil
 	}
+}
+
+// withoutFunction removes the start of the definition of a function before its first command.
+func withoutFunction(words []written) []written {
+	rest := words
+	if words[0].text == "function" && len(words) > 1 {
+		rest = words[2:]
+	} else if strings.HasSuffix(words[0].text, "()") {
+		rest = words[1:]
+	}
+	if len(rest) == 0 {
+		return words
+	}
+	return rest
+}
+
+// maxGroup is the maximum number of commands of a block whose output is examined.
+const maxGroup = 200
+
+// block tracks the blocks that start and end at a command. It records the commands of one that ends.
+func (r *scriptReader) block(all []shellCommand, at int, open []int) []int {
+	for _, word := range all[at].words {
+		switch word.text {
+		case "{", "for", "while", "until", "if", "case", "select":
+			open = append(open, at)
+		}
+		if !slices.Contains(beforeAssignments, word.text) {
+			break
+		}
+	}
+	switch all[at].words[0].text {
+	case "}", "done", "fi", "esac":
+		if len(open) == 0 {
+			return open
+		}
+		start := max(open[len(open)-1], at-maxGroup)
+		if target, _ := redirection(all[at].words); target != "" {
+			for i := start; i < at; i++ {
+				words, _ := withoutKeywords(all[i].words)
+				r.group = append(r.group, words)
+				if all[i+1].piped {
+					continue
+				}
+				r.pipelines = append(r.pipelines, endOfPipeline(all, i))
+			}
+		}
+		return open[:len(open)-1]
+	}
+	return open
 }
 
 // beforeAssignments are words that may precede NAME=value in a script.
@@ -161,8 +210,11 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	if command == nil || !command.takesVariables("--set-env-vars") {
 		r.found = append(r.found, flagVariables(rest, r.lists, &s)...)
 	}
-	if !r.writes(c, before, rest, s) && command != nil {
-		r.sets(command, rest, before, s)
+	if !r.writes(c, before, rest, s) {
+		r.handles(c, rest, s)
+		if command != nil {
+			r.sets(command, rest, before, s)
+		}
 	}
 	if isShell(rest[0].text) && r.depth < maxScriptDepth {
 		for _, document := range c.documents {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/source"
 )
 
 // writes reads the variables that a command writes to a file of variables. It returns false if
@@ -13,8 +12,10 @@ import (
 func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter) bool {
 	target, end := redirection(words)
 	if words[0].text == "tee" {
-		target = words[len(words)-1].text
-		end = 1
+		target, end = teeTarget(words), 1
+	}
+	if literal := r.assigned[strings.Trim(target, "${}")]; len(literal) == 1 {
+		target = literal[0].text
 	}
 	if !isVariablesFile(target) {
 		return false
@@ -34,17 +35,25 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	for _, document := range documents {
 		r.lines(document, s)
 	}
-	if strings.Trim(target, "${}") == "GITHUB_ENV" {
+	if isEnvironmentFile(target) {
 		if len(documents) == 0 {
-			for _, command := range append(r.group, printed) {
-				r.exportsOutput(command)
+			for _, pipeline := range r.pipelines {
+				r.exportsOutput(pipeline, s)
 			}
+		}
+		for _, document := range documents {
+			r.exportsDocument(document, words, s)
 		}
 		for i := range r.found[first:] {
 			r.found[first+i].Later = true
 		}
 	}
 	return true
+}
+
+// isEnvironmentFile reports whether a path is the file from which GitHub Actions reads variables for later steps.
+func isEnvironmentFile(target string) bool {
+	return strings.TrimPrefix(strings.Trim(target, "${}"), "env:") == "GITHUB_ENV"
 }
 
 // printed reads the variables that echo or printf prints.
@@ -89,40 +98,6 @@ func (r *scriptReader) formatted(format written, arguments []written, s setter) 
 	}
 }
 
-// exportsOutput records what a command writes to $GITHUB_ENV, if it is not in the script: the content of files, or the
-// output of a program. After NAME<<END, the output is the value of NAME. Source:
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-environment-variable.
-func (r *scriptReader) exportsOutput(words []written) {
-	if len(words) == 0 {
-		return
-	}
-	whole := source.Span{Start: words[0].whole.Start, End: words[len(words)-1].whole.End}
-	unknown := Layer{Scope: r.scope, Path: ProgramOutput, Written: whole, Beside: true}
-	switch program := words[0].text; {
-	case program == "echo" || program == "printf":
-		for _, word := range words[1:] {
-			if name, end, ok := strings.Cut(word.text, "<<"); ok && isShellName(name) {
-				r.untilWord = strings.Trim(end, `'"`)
-			} else if r.untilWord == "" && strings.HasPrefix(word.text, "$") {
-				r.layers = append(r.layers, unknown)
-			} else if word.text == r.untilWord {
-				r.untilWord = ""
-			}
-		}
-	case r.untilWord != "" || program == "}":
-	case program != "cat":
-		r.layers = append(r.layers, unknown)
-	default:
-		for _, word := range words[1:] {
-			if !strings.HasPrefix(word.text, "-") {
-				r.layers = append(r.layers, Layer{
-					Scope: r.scope, Path: word.text, Written: word.whole, Beside: true, Verbatim: "GitHub Actions",
-				})
-			}
-		}
-	}
-}
-
 // ProgramOutput stands for the path of a source that is the output of a program.
 const ProgramOutput = "$GITHUB_ENV"
 
@@ -146,8 +121,7 @@ func redirection(words []written) (target string, end int) {
 // isVariablesFile reports whether a path is that of a dotenv file in use, or of the file from
 // which a CI server reads variables for later steps.
 func isVariablesFile(target string) bool {
-	switch strings.Trim(target, "${}") {
-	case "GITHUB_ENV", "BASH_ENV":
+	if isEnvironmentFile(target) || strings.Trim(target, "${}") == "BASH_ENV" {
 		return true
 	}
 	base := target[strings.LastIndexByte(target, '/')+1:]

@@ -1,0 +1,36 @@
+package appfile
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// Places in the code of a program that set variables of a job, those whose names the code computes, and those of the
+// program itself.
+var (
+	jobWrites = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)GITHUB_ENV|BASH_ENV|exportVariable|set-env|task\.setvariable`)
+	})
+	computedName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("(?i)(?:exportVariable|setVariable|set_?env|putenv)\\(\\s*[^\\s\"'`)]|" +
+			"(?:exportVariable|setVariable|set_?env)\\(\\s*`[^`]*\\$\\{|" +
+			"\\$\\{[^}\\n]*\\}\\s?=[^=>]|[\"'\\n ]\\{[\\w.\\[\\]]+\\}=\\{|\\+\\s*[\"'`]=|%s=%s|join\\([\"'`]=[\"'`]\\)")
+	})
+	computedOwn = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("process\\.env\\[\\s*[^\\s\"'`\\]]+\\s*\\]\\s*=[^=]|os\\.environ\\[\\s*[^\\s\"'\\]]+\\s*\\]\\s*=[^=]|" +
+			"environ\\.update\\(|Object\\.assign\\(\\s*process\\.env|ENV\\[\\s*[^\\s\"'\\]]+\\s*\\]\\s*=[^=]")
+	})
+)
+
+// WritesForJob reports whether code may set variables for later steps of a job.
+func WritesForJob(code string) bool { return jobWrites().MatchString(code) }
+
+// WritesAnyName reports whether code that writes variables for later steps computes their names, so that it may set any.
+func WritesAnyName(code string) bool { return WritesForJob(code) && computedName().MatchString(code) }
+
+// SetsAnyName reports whether a program sets variables of its own, for the programs that it starts, and computes their
+// names.
+func SetsAnyName(code string) bool {
+	return strings.Contains(code, "env") && computedOwn().MatchString(code)
+}
