@@ -40,7 +40,7 @@ func (l *loading) doubtCommands(results []appResult) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(read)) {
-		if r := read[name]; r != nil && !isTemplate(name) {
+		if r := read[name]; r != nil && (!isTemplate(name) || l.runs.called[name]) {
 			found := len(l.loaded.Project.SourceDoubts)
 			l.doubtClearedIn(r)
 			l.doubtBulkIn(r)

@@ -52,6 +52,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.turbo()
 	l.imageBuilds(results)
 	l.doubtEnvFileUses(results)
+	l.doubtRuns()
 	l.doubtCommands(results)
 	l.orderApps()
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -49,8 +50,10 @@ type settable struct {
 	// original its value where no definitions set it.
 	fallback string
 	original model.Value[model.Text]
-	// later and partly are as in appfile.Variable.
-	later, partly bool
+	// branch is the environment that the command or the branch of a script names, or empty.
+	branch string
+	// later, partly, sometimes and missing are as in appfile.Variable.
+	later, partly, sometimes, missing bool
 	// read is the value according to the file's format, independent of the program that reads it.
 	read model.Value[model.Text]
 }
@@ -93,6 +96,8 @@ type lower struct {
 	verbatim string
 	// reader is the program that reads the source; see appfile.Layer.
 	reader string
+	// within are the only parts of the source that apply, or nil for all.
+	within []source.Span
 	// unread is the reason why the source cannot be read.
 	unread string
 	// beside is true if the source and the part do not override each other; see appfile.Layer. later limits it to

@@ -1,9 +1,7 @@
 package loader
 
 import (
-	"path"
 	"regexp"
-	"slices"
 	"sync"
 
 	"github.com/golive-lint/golive/loader/appfile"
@@ -12,23 +10,13 @@ import (
 // isLocalAction reports whether a layer is an action of the project that a step of a workflow runs.
 func isLocalAction(layer *appfile.Layer) bool { return layer.Format == appfile.GitHubActions }
 
-// doubtAction leaves open what a job gets from an action of the project that is missing, or that runs a program that
-// mentions WorkOS. Its steps are read; see appfile.Layer.
+// doubtAction leaves open what a job gets from an action of the project that is missing. Its steps and programs are
+// followed; see followRuns.
 func (l *loading) doubtAction(s sourcedFile) {
 	name, ok := l.layerPath(s.result.input.Path, s.layer)
-	if !ok || l.layerFails(name) || !l.isFile(name) || l.runsProgramOnWorkOS(name) {
+	if !ok || l.layerFails(name) || !l.isFile(name) {
 		l.doubtSourced(s, nil)
 	}
-}
-
-// runsProgramOnWorkOS reports whether an action runs a program of the project that mentions WorkOS.
-func (l *loading) runsProgramOnWorkOS(action string) bool {
-	text, _ := l.readWhole(action)
-	return slices.ContainsFunc(actionPrograms(text), func(program string) bool {
-		program = path.Join(path.Dir(action), program)
-		text, ok := l.readWhole(program)
-		return l.isFile(program) && (!ok || speaksOfWorkOS(text))
-	})
 }
 
 // actionProgram matches the keys of an action that name its program.

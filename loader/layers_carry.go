@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -118,7 +119,30 @@ type stacked struct {
 // includes reports whether a variable of the layer's source applies to the deployment above.
 func (s stacked) includes(v *settable) bool {
 	return v.reaches(s.base) && (!s.later || v.later) && (s.defaults == nil || s.defaults[v.fallback]) &&
-		(s.only == nil || s.only[v.variable.Value.Key.Start]) && s.selects(v)
+		(s.only == nil || s.only[v.variable.Value.Key.Start]) && s.isWithin(v) && s.selects(v)
+}
+
+// isWithin reports whether a variable is in a part of the source that applies.
+func (s stacked) isWithin(v *settable) bool {
+	return s.within == nil || slices.ContainsFunc(s.within, func(span source.Span) bool {
+		at := v.variable.Value.Key.Start
+		return span.Start <= at && at < span.End
+	})
+}
+
+// isElsewhere reports whether a script sets a variable only for another environment than that of the deployment, or only
+// if it has no value yet and it has one.
+func (c *carrying) isElsewhere(v *settable) bool {
+	if said := c.saidEnvironment(v.branch); said != "" && said != c.d.Environment.Name {
+		return true
+	}
+	own := false
+	for _, r := range v.variable.Value.V.References() {
+		if own = own || r.Name == v.variable.Name; own && !r.HasDefault {
+			return true
+		}
+	}
+	return (v.missing || own) && isSet(c.set, v.variable, v.variable.Phase)
 }
 
 // selects reports whether the part above a layer lets it set a variable of this name.
@@ -255,7 +279,7 @@ func (c *carrying) layer(s *stacked) (fresh []*model.Variable) {
 		for _, lower := range p.set {
 			lower.produced = lower.produced || production && s.takes(lower)
 			phase := cmp.Or(s.phase, lower.variable.Phase)
-			if !s.includes(lower) {
+			if !s.includes(lower) || s.beside && c.isElsewhere(lower) {
 				continue
 			}
 			own := lower.environment == c.d.Environment.Name && p.named
@@ -273,6 +297,9 @@ func (c *carrying) layer(s *stacked) (fresh []*model.Variable) {
 			lower.produced = lower.produced || production
 			c.layers.beside[lower.variable] = c.layers.beside[lower.variable] || s.beside
 			carried := c.carryVariable(lower, c.d, s, phase)
+			if s.beside && lower.sometimes {
+				carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
+			}
 			if s.reader == composeFormat && c.composeDecides(carried, c.upper, c.stack) {
 				carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
 			}

@@ -26,6 +26,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 		}
 	}
 	results = append(results, l.composeSettings()...)
+	results = l.followRuns(results)
 	read := map[string]bool{}
 	l.results = map[string]Input{}
 	for i := range results {
@@ -277,7 +278,9 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	if layer.Path == "" {
 		low.carrier = finding.Related{}
 	}
-	low.beside, low.later = layer.Beside, layer.Beside && layer.Format == appfile.Shell
+	followed := layer.Beside && slices.Contains(runFormats(), layer.Format)
+	low.beside, low.later, low.kept = layer.Beside, followed && !layer.Exports, followed
+	low.within = layer.Within
 	if layer.Names != nil {
 		low.names = map[string]bool{}
 		for _, name := range layer.Names {
@@ -299,6 +302,9 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	}
 	return low
 }
+
+// runFormats are the formats of the files that steps of jobs run, which are also used without the jobs.
+func runFormats() []string { return []string{appfile.Shell, "makefile", "justfile", "package-json"} }
 
 // missingFile is the reason why a missing file is not read.
 const missingFile = "it does not exist"

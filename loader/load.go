@@ -145,6 +145,8 @@ type loading struct {
 	inheritedFull bool
 	// environmentsFull is true if there were too many environments.
 	environmentsFull bool
+	// runs is what the steps of jobs run.
+	runs runs
 	// results are the application files that were read, by path.
 	results map[string]Input
 }

@@ -97,7 +97,8 @@ func TestLocalActionsInDoubt(t *testing.T) {
 		{"env: {WORKOS_CLIENT_ID: c}", "actions/setup/action.yml",
 			steps + "echo WORKOS_CLIENT_ID=b >> $GITHUB_ENV\n", ""},
 		{"", "actions/other/action.yml", steps + "npm ci\n", workflow + " production"},
-		{"", "actions/setup/action.yml", "runs:\n  using: node24\n  main: main.js\n", workflow + " production"},
+		{"", "actions/setup/action.yml", "runs:\n  using: node24\n  main: main.js\n",
+			workflow + " production (WORKOS_CLIENT_ID)"},
 		{"", "actions/setup/action.yml", "runs:\n  using: node24\n  main: other.js\n", ""},
 	} {
 		if got := doubtsIn(t, map[string]string{

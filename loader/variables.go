@@ -162,10 +162,19 @@ func (l *loading) variables(r *appResult) []settable {
 		variables = append(variables, settable{
 			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,
 			read: read.Value, fallback: read.Default, original: read.Original, secret: read.Secret,
-			later: read.Later, partly: read.Partly,
+			later: read.Later, partly: read.Partly, branch: branchOf(r, read),
+			sometimes: read.Sometimes, missing: read.Missing,
 		})
 	}
 	return variables
+}
+
+// branchOf returns the environment for which a script sets a variable, or "".
+func branchOf(r *appResult, read *appfile.Variable) string {
+	if !slices.Contains(runFormats(), r.file.Format) {
+		return ""
+	}
+	return read.Environment
 }
 
 // pathOfUse returns the path used to decide whether a file is an example. SAM calls deployed

@@ -57,6 +57,8 @@ type Reading struct {
 	// Layers are the additional variable sources of parts of the file. Later sources override
 	// earlier ones.
 	Layers []Layer
+	// Runs is what the steps of jobs run.
+	Runs []Run
 	// Doubts are places in files that name variable sources where one may be missing: keys that are
 	// probably misspelled, and scripts behind a reference. What they add is unknown.
 	Doubts []source.Span
@@ -136,6 +138,11 @@ type Layer struct {
 	Format string
 	// Child is true if the file is the pipeline that a job of GitLab starts.
 	Child bool
+	// Exports is true if the part also gets what the script at Path exports, because it runs or builds an application.
+	// Otherwise only what the script passes to later steps counts.
+	Exports bool
+	// Within are the only parts of the file at Path that apply, or nil for all.
+	Within []source.Span
 	// Sourced is true if the commands of a script run those of the file at Path. NearScript is true if a reference
 	// to a folder, probably that of the script, precedes Path.
 	Sourced, NearScript bool
@@ -196,6 +203,9 @@ type Variable struct {
 	Form Form
 	// Later is true if a script passes the variable to later steps of the job, by $GITHUB_ENV.
 	Later bool
+	// Sometimes is true if a branch of a script sets the variable, and the environment does not decide which branch is
+	// taken. Missing is true if that branch asks whether the variable has no value yet.
+	Sometimes, Missing bool
 	// Partly is true if some processes of the part get the variable of a lower layer instead.
 	Partly bool
 }

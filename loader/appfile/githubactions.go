@@ -37,12 +37,13 @@ func looksLikeWorkflow(text string) bool { return hasKey(text, "jobs") || hasKey
 var workflowKept = []string{"${{"}
 
 func readWorkflow(file *source.File) Reading {
-	w := workflowReader{newYAML(file)}
+	w := workflowReader{yamlFile: newYAML(file)}
 	for _, document := range w.documents {
 		root := w.root(document)
 		w.doubtKeys(root, workflowKeys)
 		if runs, ok := w.get(root, "runs"); ok {
 			w.env(root, block{kept: workflowKept})
+			w.folder = ""
 			w.steps(runs, block{kept: workflowKept}, 0)
 		}
 		jobs, _ := w.get(root, "jobs")
@@ -62,6 +63,7 @@ func readWorkflow(file *source.File) Reading {
 		w.env(root, whole(blocks))
 		w.beneathJobs(root, blocks)
 		for _, job := range w.entries(jobs) {
+			w.folder = w.defaultFolder(root, job)
 			w.job(job, blocks[0])
 			blocks = blocks[1:]
 		}
@@ -69,7 +71,11 @@ func readWorkflow(file *source.File) Reading {
 	return w.result()
 }
 
-type workflowReader struct{ *yamlFile }
+type workflowReader struct {
+	*yamlFile
+	// folder is the working directory of the steps of the current job that name none.
+	folder string
+}
 
 // beneathJobs records that each job receives the variables of the workflow.
 func (w workflowReader) beneathJobs(root node, jobs []block) {

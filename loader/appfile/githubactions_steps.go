@@ -43,10 +43,11 @@ func (w workflowReader) steps(n node, b block, first int) {
 			w.inputs(inputs, w.text(item, "uses"), b)
 		}
 		if script, ok := w.get(item, "run"); ok {
-			w.script(script, b, w.text(item, "working-directory"))
+			w.script(script, b, w.workingFolder(item))
 			s.conditional = s.conditional || mayBranch(script.Text)
 		}
 		w.localAction(item, b)
+		w.run(item, b)
 		s.end = len(w.reading.Variables)
 		all = append(all, s)
 	}
@@ -91,7 +92,6 @@ func (w workflowReader) script(n node, b block, folder string) {
 		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
 		w.reading.Variables = append(w.reading.Variables, v)
 	}
-	layers = append(layers, w.scripts(text, b.scope)...)
 	var known []Layer
 	for _, layer := range layers {
 		switch {
@@ -104,28 +104,6 @@ func (w workflowReader) script(n node, b block, folder string) {
 		known = append(known, layer)
 	}
 	w.scriptLayers(known, b.environment, b.job)
-}
-
-// scripts returns the shell scripts that commands run, which may write to $GITHUB_ENV. See sources for those that they
-// run themselves.
-func (w workflowReader) scripts(script written, scope string) []Layer {
-	var layers []Layer
-	for _, words := range commands(script) {
-		if len(words) > 0 && isSourcing(words[0].text) {
-			continue
-		}
-		_, words = argumentsOf(words)
-		if len(words) > 1 && slices.Contains([]string{"bash", "sh"}, words[0].text) {
-			words = words[1:]
-		}
-		if len(words) > 0 && (strings.HasSuffix(words[0].text, ".sh") || strings.HasSuffix(words[0].text, ".bash")) &&
-			!strings.Contains(words[0].text, "$") {
-			layers = append(layers, Layer{
-				Scope: scope, Path: words[0].text, Written: words[0].whole, Format: Shell, Optional: true, Beside: true,
-			})
-		}
-	}
-	return layers
 }
 
 // maxSettled is the maximum number of steps and variables of a job, and of bytes in its steps and variables, whose

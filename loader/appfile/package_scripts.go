@@ -89,3 +89,17 @@ func writtenJSON(file *source.File, n *yamltree.Node) written {
 	}
 	return w
 }
+
+// ScriptSpan returns the span of a script of a package.json.
+func ScriptSpan(file *source.File, name string) (source.Span, bool) {
+	root, _ := readJSONC(file)
+	scripts, ok := root.Get("scripts")
+	if !ok {
+		return source.Span{}, false
+	}
+	script, ok := scripts.Value.Resolve().Get(name)
+	if !ok {
+		return source.Span{}, false
+	}
+	return script.Value.Resolve().Span, true
+}

@@ -43,6 +43,7 @@ type branch struct {
 	environment string
 	outer       string // the enclosing environment
 	ofCase      bool
+	condition   []written // the words of "if" and the test, or nil
 }
 
 // maxScriptDepth is the maximum nesting depth of scripts in heredocs.
@@ -252,8 +253,20 @@ func programName(words []written) string {
 // add adds a variable if ok is true.
 func (r *scriptReader) add(v Variable, ok bool) {
 	if ok {
+		v.Sometimes = len(r.branches) > 0 && r.current() == r.environment
+		for i := range r.branches {
+			v.Missing = v.Missing || asksForMissing(r.branches[i].condition, v.Name)
+		}
 		r.found = append(r.found, v)
 	}
+}
+
+// asksForMissing reports whether a condition asks whether a variable has no value.
+func asksForMissing(condition []written, name string) bool {
+	empty := slices.ContainsFunc(condition, func(word written) bool { return word.text == "-z" })
+	return empty && slices.ContainsFunc(condition, func(word written) bool {
+		return strings.HasPrefix(strings.TrimLeft(word.text, "${"), name)
+	})
 }
 
 // set tracks whether all variables are exported from here on.
@@ -286,14 +299,14 @@ func (r *scriptReader) follow(c, before *shellCommand) []written {
 	case "case":
 		r.branches = append(r.branches, branch{outer: r.current(), ofCase: true})
 	case "if":
-		r.branches = append(r.branches, branch{environment: comparedWith(words), outer: r.current()})
+		r.branches = append(r.branches, branch{environment: comparedWith(words), outer: r.current(), condition: words})
 	case "elif":
 		if last >= 0 {
-			r.branches[last].environment = comparedWith(words)
+			r.branches[last].environment, r.branches[last].condition = comparedWith(words), words
 		}
 	case "else":
 		if last >= 0 {
-			r.branches[last].environment = ""
+			r.branches[last].environment, r.branches[last].condition = "", nil
 		}
 	case "esac", "fi":
 		if last >= 0 {

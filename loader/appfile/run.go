@@ -1,0 +1,96 @@
+package appfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// Run is what a step of a job runs: the commands of a script, or an action. The files that it names may set variables
+// of the job.
+type Run struct {
+	// Scope, Environment and Job are those of the job; see Variable.
+	Scope, Environment string
+	Job                Job
+	// Text are the commands, or the values of the inputs of an action, one a line. Written covers them.
+	Text    string
+	Written source.Span
+	// Folder is the working directory, relative to the root.
+	Folder string
+	// Uses is the action, or empty for commands.
+	Uses string
+	// Checks is true if the step only prepares or tests.
+	Checks bool
+}
+
+// run records what a step runs.
+func (w workflowReader) run(step node, b block) {
+	r := Run{Scope: b.scope, Environment: b.environment, Job: b.job, Uses: w.text(step, "uses")}
+	if b.job == Tests {
+		return
+	}
+	r.Checks = w.onlyChecks(step)
+	if script, ok := w.get(step, "run"); ok && isScalar(script.Node) {
+		r.Text, r.Written = script.Text, script.Span
+	} else if r.Uses != "" {
+		r.Written = step.Span
+		inputs, _ := w.get(step, "with")
+		var lines []string
+		for _, value := range w.entries(inputs) {
+			if isScalar(value.Node) && value.Kind != yamltree.Null {
+				lines = append(lines, value.Text)
+			}
+		}
+		r.Text = strings.Join(lines, "\n")
+	} else {
+		return
+	}
+	r.Folder = w.fromRoot(w.workingFolder(step))
+	w.reading.Runs = append(w.reading.Runs, r)
+}
+
+// workingFolder returns the working directory of a step, relative to the top of the repository.
+func (w workflowReader) workingFolder(step node) string {
+	folder := w.text(step, "working-directory")
+	if folder == "" {
+		folder = w.folder
+	}
+	for _, prefix := range []string{"${{ github.workspace }}", "${{github.workspace}}"} {
+		folder = strings.TrimPrefix(strings.TrimPrefix(folder, prefix), "/")
+	}
+	if strings.Contains(folder, "$") {
+		return ""
+	}
+	return folder
+}
+
+// defaultFolder returns the working directory of the steps of a job.
+func (w workflowReader) defaultFolder(root, job node) string {
+	for _, n := range []node{job, root} {
+		if folder := w.text(n, "defaults", "run", "working-directory"); folder != "" {
+			return folder
+		}
+	}
+	return ""
+}
+
+// preparing are commands that neither run nor build an application.
+var preparing = []string{
+	"set", "[", "[[", "test", "if", "then", "else", "elif", "for", "while", "do", "done", "case", "esac", "export", "local",
+	"readonly", "declare", "typeset", "unset", "shift", "return", "exit", "trap", "true", "false", ":", "source", ".",
+	"cp", "mv", "rm", "grep", "sed", "awk", "jq", "tee", "head", "tail", "date", "sleep", "command", "type", "which", "git",
+	"read", "function", "pushd", "popd", "sort", "tr", "cut", "wc",
+}
+
+// OnlyPrepares reports whether a shell script only sets variables, prepares or tests, so that no deployed program gets
+// the variables that it exports.
+func OnlyPrepares(text string) bool {
+	return !slices.ContainsFunc(commands(writtenAt(text, 0)), func(words []written) bool {
+		words, _ = withoutKeywords(withoutFunction(words))
+		command := commandWords(words)
+		return len(command) > 0 && !checks(command) && !slices.Contains(preparing, command[0]) &&
+			!strings.HasSuffix(command[0], ")")
+	})
+}

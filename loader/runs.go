@@ -1,0 +1,267 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// runs is what the steps of jobs run, as far as the project contains it.
+type runs struct {
+	// doubts are the places where variables may be set in an unknown way, in the order of the files.
+	doubts []runDoubt
+	// called are the files that jobs and scripts of production run. They are in use, whatever their folder is called.
+	called map[string]bool
+	// files and texts cache what was looked up.
+	files map[string]bool
+	texts map[string]string
+	// left is the number of words that may still be examined.
+	left int
+}
+
+// runDoubt is a place in a file that may set variables of a job.
+type runDoubt struct {
+	result *appResult
+	span   source.Span
+	// names are the variables, with their values if these are literals, or nil for all.
+	names map[string]string
+}
+
+// Limits of what is examined: words of all steps of a project, files that a step runs, and files that run each other.
+const (
+	maxRunWords = 2_000_000
+	maxRunFiles = 300
+	maxRunDepth = 12
+)
+
+// followRuns adds the sources that the steps of jobs run: scripts, targets and programs of the project that set
+// variables for later steps, or that deploy with variables of their own.
+func (l *loading) followRuns(results []appResult) []appResult {
+	l.runs = runs{called: map[string]bool{}, files: map[string]bool{}, texts: map[string]string{}, left: maxRunWords}
+	known := map[string]bool{}
+	for i := range results {
+		known[results[i].input.Path] = true
+		l.followRunsOf(&results[i])
+	}
+	for _, name := range l.silentOf(workflow) {
+		if known[name] {
+			continue
+		}
+		r, ok := l.readSilent(name, workflow)
+		if !ok {
+			continue
+		}
+		r.reading.Layers = slices.Clip(r.reading.Layers)
+		layers, doubts := len(r.reading.Layers), len(l.runs.doubts)
+		l.followRunsOf(&r)
+		if len(r.reading.Layers) > layers || len(l.runs.doubts) > doubts {
+			results = append(results, r)
+		}
+	}
+	return results
+}
+
+// followRunsOf follows the steps of the jobs of a workflow.
+func (l *loading) followRunsOf(r *appResult) {
+	if r.file == nil || r.file.Format != workflow || isTemplate(r.input.Path) {
+		return
+	}
+	for i := range r.reading.Runs {
+		run := &r.reading.Runs[i]
+		if run.Job == appfile.NoJob || run.Job == appfile.Unclear && l.environmentOfRun(r, run) == "" {
+			continue // an action, which a job has to use, or a job that is not known to deploy
+		}
+		f := &following{loading: l, result: r, run: run, seen: map[visit]bool{}}
+		f.step(run, runContext{folders: []string{run.Folder, ""}, active: !run.Checks})
+	}
+	l.dropKnownPrograms(r)
+}
+
+// environmentOfRun returns the environment of the job of a step, or "" if unknown.
+func (l *loading) environmentOfRun(r *appResult, run *appfile.Run) string {
+	environment, _ := l.environmentAt(r, run.Written.Start)
+	return environment
+}
+
+// following follows what one step runs.
+type following struct {
+	*loading
+	result *appResult
+	run    *appfile.Run
+	seen   map[visit]bool
+	// speaks is true if a file that the step runs mentions WorkOS.
+	speaks bool
+	// at is where the step names what is followed.
+	at source.Span
+}
+
+// visit is a file, or a part of it, that was followed.
+type visit struct {
+	path   string
+	start  int
+	active bool
+}
+
+// runContext is where a text stands that names files.
+type runContext struct {
+	// folders are those that paths may be relative to.
+	folders []string
+	// active is true if what the text exports reaches a program that deploys or builds.
+	active bool
+	// code is true for the text of a program, which is not one of commands.
+	code  bool
+	depth int
+	// path is the file with the text, or empty for the step itself.
+	path string
+}
+
+// step follows a step of a job or of an action.
+func (f *following) step(run *appfile.Run, c runContext) {
+	if c.depth == 0 {
+		f.at = run.Written
+	}
+	switch {
+	case strings.HasPrefix(run.Uses, "./"):
+		f.action(run, c)
+	case run.Uses != "":
+		c.code = true
+		f.text(run.Text, c)
+		if strings.HasPrefix(run.Uses, "actions/github-script") && appfile.WritesAnyName(run.Text) {
+			f.doubt(nil)
+		}
+	default:
+		f.text(run.Text, c)
+	}
+}
+
+// action follows the steps or the program of an action of the project.
+func (f *following) action(run *appfile.Run, c runContext) {
+	folder := path.Clean(strings.TrimPrefix(run.Uses, "./"))
+	name := path.Join(folder, "action.yml")
+	if !f.exists(name) {
+		name = path.Join(folder, "action.yaml")
+	}
+	text, ok := f.textOf(name)
+	if !ok || c.depth > maxRunDepth || f.seen[visit{name, 0, c.active}] {
+		return
+	}
+	f.seen[visit{name, 0, c.active}] = true
+	c.depth++
+	c.path = name
+	for _, program := range actionPrograms(text) {
+		f.reach(path.Join(folder, program), c)
+	}
+	r := f.readCommands(name)
+	if r == nil {
+		return
+	}
+	for i := range r.reading.Runs {
+		inner := &r.reading.Runs[i]
+		c := c
+		c.folders = []string{inner.Folder, "", folder}
+		c.active = c.active && !inner.Checks
+		f.step(inner, c)
+	}
+}
+
+// exists reports whether a path is a file of the project.
+func (l *loading) exists(name string) bool {
+	known, ok := l.runs.files[name]
+	if !ok {
+		known = l.isFile(name)
+		l.runs.files[name] = known
+	}
+	return known
+}
+
+// textOf returns the text of a file.
+func (l *loading) textOf(name string) (string, bool) {
+	if text, ok := l.runs.texts[name]; ok {
+		return text, true
+	}
+	if !l.exists(name) {
+		return "", false
+	}
+	text, ok := l.readWhole(name)
+	if ok {
+		l.runs.texts[name] = text
+	}
+	return text, ok
+}
+
+// doubt records that the step may set variables, all if names is nil.
+func (f *following) doubt(names map[string]string) {
+	if names == nil || len(names) > 0 {
+		f.runs.doubts = append(f.runs.doubts, runDoubt{f.result, f.at, names})
+	}
+}
+
+// doubtRuns records the doubts about the steps of jobs. A variable that a file sets to the value that its environment has
+// anyway is not in doubt.
+func (l *loading) doubtRuns() {
+	type place struct {
+		path string
+		span source.Span
+	}
+	seen := map[place]map[string]bool{}
+	for _, d := range l.runs.doubts {
+		at := place{d.result.input.Path, d.span}
+		if seen[at] == nil {
+			seen[at] = map[string]bool{}
+		}
+		if seen[at][""] {
+			continue
+		}
+		if d.names == nil {
+			seen[at][""] = true
+			l.doubtNames(d.result, d.span, nil, "")
+			continue
+		}
+		environment, _ := l.environmentAt(d.result, d.span.Start)
+		var names []string
+		for name, value := range d.names {
+			if !seen[at][name] && !l.hasValue(environment, name, value) {
+				seen[at][name] = true
+				names = append(names, name)
+			}
+		}
+		if len(names) > 0 {
+			slices.Sort(names)
+			l.doubtNames(d.result, d.span, names, "")
+		}
+	}
+}
+
+// environmentNamed returns the environment with a name, or nil.
+func (l *loading) environmentNamed(name string) *model.Environment {
+	for _, e := range l.loaded.Project.Environments {
+		if e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// hasValue reports whether all files of an environment give a variable the same literal value.
+func (l *loading) hasValue(environment, name, value string) bool {
+	e := l.environmentNamed(environment)
+	if e == nil || value == "" {
+		return false
+	}
+	found := false
+	for _, v := range e.Variables {
+		if v.Name != name {
+			continue
+		}
+		text, ok := v.Value.V.Literal()
+		if !v.Value.Known() || !ok || text != value {
+			return false
+		}
+		found = true
+	}
+	return found
+}

@@ -1,0 +1,158 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// namesOfCode returns the variables that the code of a program may set for the job that runs it, or nil for all.
+func (f *following) namesOfCode(name, text string, active bool) map[string]string {
+	names := map[string]string{}
+	writes := appfile.WritesForJob(text)
+	if !writes && !active {
+		return names
+	}
+	if writes && appfile.WritesAnyName(text) || active && appfile.SetsAnyName(text) && !writes && loadsFile(text) {
+		return nil
+	}
+	r := f.readCommands(name)
+	if r == nil {
+		return names
+	}
+	t := newCommandText(r)
+	var rest strings.Builder
+	last := 0
+	for _, at := range mentionsOfNames(text) {
+		rest.WriteString(text[last:at[0]])
+		last = at[1]
+		variable := text[at[0]:at[1]]
+		if model.PurposeOf(variable) == model.NoPurpose || inComment(text, at[0]) {
+			continue
+		}
+		before, after := text[max(0, at[0]-maxBefore):at[0]], text[at[1]:]
+		if t.changes(at[0], at[1]) || writes && !isRead(text[:at[0]], after) && !strings.HasSuffix(before, "process.env.") {
+			names[variable] = ""
+		}
+	}
+	rest.WriteString(text[last:])
+	if writes && namesInParts(rest.String()) {
+		return nil
+	}
+	return names
+}
+
+// loadsFile reports whether code reads a file of variables, for its own use.
+func loadsFile(text string) bool {
+	return strings.Contains(text, "readFile") || strings.Contains(text, "open(")
+}
+
+var partOfName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`WORKOS_|_WORKOS|AUTHKIT_`) })
+
+// namesInParts reports whether a text has parts of which a program composes names of variables.
+func namesInParts(text string) bool { return partOfName().MatchString(text) }
+
+// setLine matches a line of a file that sets a variable.
+var setLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_]\w*)["']?[ \t]*[=:][ \t]*(.*?)[,\r]?$`)
+})
+
+// data records a file with variables that a step names. It does not matter if the file belongs to the environment of the
+// job, or if its format is read elsewhere.
+func (f *following) data(name string) {
+	if slices.Contains(otherExtensions, path.Ext(name)) || isLockFile(path.Base(name)) || path.Base(name) == "package.json" {
+		return
+	}
+	candidate := f.discovery.apps[name]
+	dotenv := candidate != nil && candidate.formats[0].Name == appfile.Dotenv
+	if isTemplate(name) || candidate != nil && !dotenv || f.isLayerOfResult(name) {
+		return
+	}
+	if dotenv {
+		own, of := f.environmentOfFile(name), f.environmentOfRun(f.result, f.run)
+		if own != "" && own == of {
+			return
+		}
+	}
+	text, ok := f.textOf(name)
+	if !ok {
+		return
+	}
+	f.speaks = f.speaks || speaksOfWorkOS(text)
+	names := map[string]string{}
+	for _, m := range setLine().FindAllStringSubmatch(text, -1) {
+		if model.PurposeOf(m[1]) != model.NoPurpose {
+			names[m[1]] = strings.Trim(m[2], `"'`)
+		}
+	}
+	f.doubt(names)
+}
+
+// isLayerOfResult reports whether the job names a file as a source that is followed.
+func (f *following) isLayerOfResult(name string) bool {
+	for i := range f.result.reading.Layers {
+		layer := &f.result.reading.Layers[i]
+		if of, ok := f.layerPath(f.result.input.Path, layer); ok && of == name && layer.Path != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// dropKnownPrograms removes the outputs of programs of the project that write variables and do not concern WorkOS.
+func (l *loading) dropKnownPrograms(r *appResult) {
+	r.reading.Layers = slices.DeleteFunc(r.reading.Layers, func(layer appfile.Layer) bool {
+		if layer.Path != appfile.ProgramOutput || len(layer.Program) == 0 {
+			return false
+		}
+		run := l.runAt(r, &layer)
+		return run != nil && l.isHarmless(r, run, layer.Program)
+	})
+}
+
+// runAt returns the step that contains a source.
+func (l *loading) runAt(r *appResult, layer *appfile.Layer) *appfile.Run {
+	for i := range r.reading.Runs {
+		if at := r.reading.Runs[i].Written; at.Start <= layer.Written.Start && layer.Written.End <= at.End {
+			return &r.reading.Runs[i]
+		}
+	}
+	return nil
+}
+
+// isHarmless reports whether a command runs only programs of the project, and these do not concern WorkOS.
+func (l *loading) isHarmless(r *appResult, run *appfile.Run, command []string) bool {
+	scratch := *r
+	scratch.reading.Layers = nil
+	doubts := len(l.runs.doubts)
+	f := &following{loading: l, result: &scratch, run: run, seen: map[visit]bool{}}
+	f.text(strings.Join(command, " "), runContext{folders: []string{run.Folder, ""}, active: true})
+	found := len(l.runs.doubts) > doubts
+	l.runs.doubts = l.runs.doubts[:doubts]
+	return f.runsProgram(command) && !found && !f.speaks
+}
+
+// runsProgram reports whether the program that a command starts was followed.
+func (f *following) runsProgram(command []string) bool {
+	for _, word := range command {
+		if strings.HasPrefix(word, "-") || slices.Contains([]string{
+			"node", "python", "python3", "ruby", "bash", "sh", "npx", "tsx", "bun", "deno", "php", "perl", "npm", "pnpm", "yarn",
+			"run", "make", "just",
+		}, word) {
+			continue
+		}
+		for key := range f.seen {
+			if strings.HasSuffix(key.path, "/"+path.Base(word)) || key.path == path.Clean(word) ||
+				strings.HasSuffix(key.path, "#"+word) || key.start > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}

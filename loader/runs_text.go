@@ -1,0 +1,260 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// Texts that stand for the folders of the repository and of an action, and commands that change the working directory.
+var (
+	githubFolder = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\$\{\{\s*github\.(?:workspace|action_path)\s*\}\}|` +
+			`\$(?:env:)?\{?GITHUB_(?:WORKSPACE|ACTION_PATH)\}?`)
+	})
+	changedFolder = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:^|[\s;&|(])(?:cd|pushd|-C|--prefix|--cwd|--dir|--workdir|--directory)[\s=]+` +
+			`["']?(?:\$\w+/)?([\w@./-]+)`)
+	})
+)
+
+// maxRunFolders is the maximum number of folders that paths of a text may be relative to.
+const maxRunFolders = 8
+
+// text follows the files, targets and scripts that a text names.
+func (f *following) text(text string, c runContext) {
+	text = githubFolder().ReplaceAllLiteralString(text, "")
+	c.folders = slices.Clip(c.folders)
+	if !c.code {
+		for _, m := range changedFolder().FindAllStringSubmatch(text, -1) {
+			for _, folder := range c.folders {
+				if joined := path.Join(folder, m[1]); len(c.folders) < maxRunFolders && !slices.Contains(c.folders, joined) {
+					c.folders = append(c.folders, joined)
+				}
+			}
+		}
+	}
+	offset := 0
+	for line := range strings.Lines(text) {
+		if f.runs.left -= len(line)/8 + 1; f.runs.left < 0 {
+			f.doubt(nil)
+			return
+		}
+		f.line(text, line, offset, c)
+		if !c.code {
+			f.tasks(line, c)
+		}
+		offset += len(line)
+	}
+}
+
+// maxPathLength is the maximum length of a word that is taken for a path.
+const maxPathLength = 250
+
+// line follows the files that a line names.
+func (f *following) line(text, line string, offset int, c runContext) {
+	trimmed := strings.TrimLeft(line, " \t")
+	if strings.HasPrefix(trimmed, "#") || c.code && strings.HasPrefix(trimmed, "//") {
+		return
+	}
+	for start := 0; start < len(line); start++ {
+		if !isPathByte(line[start]) {
+			continue
+		}
+		end := start
+		for end < len(line) && isPathByte(line[end]) {
+			end++
+		}
+		if word := strings.TrimRight(line[start:end], ".:,"); len(word) > 1 && len(word) < maxPathLength {
+			f.word(line, start, word, c)
+		}
+		start = end
+	}
+}
+
+// isPathByte reports whether a byte occurs in the paths of scripts and programs.
+func isPathByte(c byte) bool {
+	return isNameByte(c) || c == '.' || c == '/' || c == '-' || c == '@' || c == '+' || c == '\\' || c == '~'
+}
+
+// word follows a word of a line if it names a file.
+func (f *following) word(line string, start int, word string, c runContext) {
+	before, after := line[:start], line[start+len(word):]
+	word = strings.ReplaceAll(word, `\`, "/")
+	if strings.HasSuffix(before, "$") || strings.HasSuffix(before, "${") || strings.HasSuffix(before, "$env:") {
+		_, rest, ok := strings.Cut(word, "/")
+		if !ok {
+			return
+		}
+		word = rest
+	}
+	near := c.code && strings.HasPrefix(word, ".")
+	word = strings.TrimLeft(word, "/~")
+	if strings.HasPrefix(word, "-") {
+		word = strings.TrimLeft(word, "-efcC")
+	}
+	if word == "" || strings.Contains(word, "node_modules/") {
+		return
+	}
+	if strings.HasSuffix(strings.TrimRight(before, " "), " -m") {
+		word = strings.ReplaceAll(word, ".", "/") + ".py"
+	}
+	name, ok := f.find(word, near, c)
+	if !ok || name == c.path {
+		return
+	}
+	if !c.code && notUsing().MatchString(before) {
+		return
+	}
+	sourced := strings.HasSuffix(strings.TrimRight(before, " \t\"'"), " .") || strings.TrimSpace(strings.TrimRight(before, "\"'")) == "." ||
+		strings.HasSuffix(strings.TrimRight(before, " \t\"'$(){}"), "source")
+	f.point(word, c)
+	c.depth++
+	if isData(name) {
+		if c.code || usesFile(before, after, word) {
+			f.data(name)
+		}
+		return
+	}
+	if sourced && c.path == "" && isShellName(name) {
+		f.sourcedByStep(name, c) // sourcedLayers places what it exports
+		return
+	}
+	c.active = c.active && (sourced || f.isActive(name))
+	f.reach(name, c)
+}
+
+// point notes where the step names a file or a task.
+func (f *following) point(word string, c runContext) {
+	if c.path != "" || c.depth > 0 {
+		return
+	}
+	f.at = f.run.Written
+	if i := strings.Index(f.result.file.Text[f.at.Start:f.at.End], word); i >= 0 {
+		f.at = source.Span{Start: f.at.Start + int32(i), End: f.at.Start + int32(i+len(word))}
+	}
+}
+
+// sourcedByStep follows a script that the commands of a step source. sourcedLayers lays what the script itself sets.
+func (f *following) sourcedByStep(name string, c runContext) {
+	key := visit{name, 0, c.active}
+	text, ok := f.textOf(name)
+	if !ok || f.seen[key] || c.depth > maxRunDepth {
+		return
+	}
+	f.seen[key], f.runs.called[name] = true, true
+	f.speaks = f.speaks || speaksOfWorkOS(text)
+	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
+	f.text(text, c)
+}
+
+// find returns the file that a word names.
+func (f *following) find(word string, near bool, c runContext) (string, bool) {
+	endings := []string{""}
+	if near && path.Ext(word) == "" {
+		endings = []string{"", ".js", ".mjs", ".cjs", ".ts", ".mts", ".py", ".rb", "/index.js", "/index.ts"}
+	}
+	folders := c.folders
+	if c.path != "" {
+		folders = append([]string{path.Dir(c.path)}, folders...)
+	}
+	for _, folder := range folders {
+		for _, ending := range endings {
+			name := path.Join(folder, word) + ending
+			if name != "." && !strings.HasPrefix(name, "../") && !path.IsAbs(name) && f.exists(name) {
+				return name, true
+			}
+		}
+	}
+	return "", false
+}
+
+// Extensions of shell scripts, of the code of other programs, and of files that set no variables or whose formats are
+// read elsewhere.
+var (
+	shellExtensions = []string{".sh", ".bash", ".zsh", ".ksh"}
+	codeExtensions  = []string{
+		".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".py", ".rb", ".pl", ".php", ".ps1", ".psm1", ".bat", ".cmd",
+		".go", ".kts", ".fish", ".lua", ".nu",
+	}
+	otherExtensions = []string{
+		".md", ".mdx", ".html", ".css", ".svg", ".png", ".jpg", ".ico", ".map", ".lock", ".tf", ".sql", ".log", ".pem",
+		".crt", ".sum", ".mod", ".rst", ".wasm", ".zip", ".tgz", ".gz", ".snap", ".prisma", ".graphql", ".proto",
+	}
+)
+
+// isShellName reports whether a file is a shell script by its name, or may be one because it has no extension.
+func isShellName(name string) bool {
+	ext := path.Ext(name)
+	return ext == "" || slices.Contains(shellExtensions, ext)
+}
+
+// isData reports whether a file is neither a script nor the code of a program.
+func isData(name string) bool {
+	return !isShellName(name) && !slices.Contains(codeExtensions, path.Ext(name)) || strings.HasPrefix(path.Base(name), ".")
+}
+
+// reach follows a script or a program.
+func (f *following) reach(name string, c runContext) {
+	text, ok := f.textOf(name)
+	if !ok {
+		return
+	}
+	key := visit{name, 0, c.active}
+	if f.seen[key] || f.seen[visit{name, 0, true}] {
+		return
+	}
+	f.seen[key], f.runs.called[name] = true, true
+	if len(f.seen) > maxRunFiles || c.depth > maxRunDepth {
+		f.doubt(nil)
+		return
+	}
+	f.speaks = f.speaks || speaksOfWorkOS(text)
+	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
+	if isShell(name, text) {
+		f.layer(text, appfile.Layer{Path: name, Format: appfile.Shell, Exports: c.active})
+		f.text(text, c)
+		return
+	}
+	c.code = true
+	f.doubt(f.namesOfCode(name, text, c.active))
+	f.text(text, c)
+}
+
+// isShell reports whether a file is a shell script.
+func isShell(name, text string) bool {
+	if path.Ext(name) != "" {
+		return slices.Contains(shellExtensions, path.Ext(name))
+	}
+	first, _, _ := strings.Cut(text, "\n")
+	return !strings.HasPrefix(first, "#!") || strings.Contains(first, "sh")
+}
+
+// isActive reports whether a script runs or builds an application, so that what it exports matters. Programs may.
+func (f *following) isActive(name string) bool {
+	text, ok := f.textOf(name)
+	return ok && (!isShell(name, text) || !appfile.OnlyPrepares(text))
+}
+
+// layer adds a source of the job of the step, if its text may set variables of WorkOS.
+func (f *following) layer(text string, layer appfile.Layer) {
+	if !speaksOfWorkOS(text) && !appfile.WritesForJob(text) {
+		return
+	}
+	layer.Scope, layer.Environment, layer.Job = f.run.Scope, f.run.Environment, f.run.Job
+	layer.Written, layer.FromRoot, layer.Optional, layer.Beside = f.at, true, true, true
+	for i := range f.result.reading.Layers {
+		known := &f.result.reading.Layers[i]
+		if known.Beside && known.FromRoot && known.Format == layer.Format && known.Path == layer.Path &&
+			known.Scope == layer.Scope && slices.Equal(known.Within, layer.Within) {
+			known.Exports = known.Exports || layer.Exports
+			return
+		}
+	}
+	f.result.reading.Layers = append(f.result.reading.Layers, layer)
+}
