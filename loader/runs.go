@@ -77,6 +77,9 @@ func (l *loading) followRunsOf(r *appResult) {
 		}
 		f := &following{loading: l, result: r, run: run, seen: map[visit]bool{}}
 		f.step(run, runContext{folders: []string{run.Folder, ""}, active: !run.Checks})
+		if run.Checks && f.builds {
+			f.doubt(f.leftOut())
+		}
 	}
 	l.dropKnownPrograms(r)
 }
@@ -95,6 +98,8 @@ type following struct {
 	seen   map[visit]bool
 	// speaks is true if a file that the step runs mentions WorkOS.
 	speaks bool
+	// builds is true if a file that the step runs builds or deploys an application.
+	builds bool
 	// at is where the step names what is followed.
 	at source.Span
 }
@@ -134,6 +139,7 @@ func (f *following) step(run *appfile.Run, c runContext) {
 			f.doubt(nil)
 		}
 	default:
+		c.code = run.Code
 		f.text(run.Text, c)
 	}
 }
@@ -168,6 +174,19 @@ func (f *following) action(run *appfile.Run, c runContext) {
 	}
 }
 
+// leftOut returns the variables of the job that were left out because only a step that prepares or tests gets them.
+func (f *following) leftOut() map[string]string {
+	names := map[string]string{}
+	for i := range f.result.reading.Variables {
+		v := &f.result.reading.Variables[i]
+		if v.Scope == f.run.Scope && v.Job == appfile.Tests && model.PurposeOf(v.Name) != model.NoPurpose {
+			text, _ := v.Value.V.Literal()
+			names[v.Name] = text
+		}
+	}
+	return names
+}
+
 // exists reports whether a path is a file of the project.
 func (l *loading) exists(name string) bool {
 	known, ok := l.runs.files[name]
@@ -200,8 +219,8 @@ func (f *following) doubt(names map[string]string) {
 	}
 }
 
-// doubtRuns records the doubts about the steps of jobs. A variable that a file sets to the value that its environment has
-// anyway is not in doubt.
+// doubtRuns records the doubts about the steps of jobs. A variable that a file sets to the value that its environment
+// has anyway is not in doubt.
 func (l *loading) doubtRuns() {
 	type place struct {
 		path string

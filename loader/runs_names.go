@@ -35,8 +35,7 @@ func (f *following) namesOfCode(name, text string, active bool) map[string]strin
 		if model.PurposeOf(variable) == model.NoPurpose || inComment(text, at[0]) {
 			continue
 		}
-		before, after := text[max(0, at[0]-maxBefore):at[0]], text[at[1]:]
-		if t.changes(at[0], at[1]) || writes && !isRead(text[:at[0]], after) && !strings.HasSuffix(before, "process.env.") {
+		if t.changes(at[0], at[1]) || writes && !isRead(text[:at[0]], text[at[1]:]) {
 			names[variable] = ""
 		}
 	}
@@ -59,13 +58,15 @@ func namesInParts(text string) bool { return partOfName().MatchString(text) }
 
 // setLine matches a line of a file that sets a variable.
 var setLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_]\w*)["']?[ \t]*[=:][ \t]*(.*?)[,\r]?$`)
+	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_]\w*)["']?[ \t]*[=:][ \t]*` +
+		`(.*?)[,\r]?$`)
 })
 
-// data records a file with variables that a step names. It does not matter if the file belongs to the environment of the
-// job, or if its format is read elsewhere.
+// data records a file with variables that a step names. It does not matter if the file belongs to the environment of
+// the job, or if its format is read elsewhere.
 func (f *following) data(name string) {
-	if slices.Contains(otherExtensions, path.Ext(name)) || isLockFile(path.Base(name)) || path.Base(name) == "package.json" {
+	base := path.Base(name)
+	if slices.Contains(otherExtensions, path.Ext(base)) || isLockFile(base) || base == "package.json" {
 		return
 	}
 	candidate := f.discovery.apps[name]
@@ -75,7 +76,7 @@ func (f *following) data(name string) {
 	}
 	if dotenv {
 		own, of := f.environmentOfFile(name), f.environmentOfRun(f.result, f.run)
-		if own != "" && own == of {
+		if own != "" && (own == of || of != "" && f.typeOf(own) == f.typeOf(of)) {
 			return
 		}
 	}
@@ -141,8 +142,8 @@ func (l *loading) isHarmless(r *appResult, run *appfile.Run, command []string) b
 func (f *following) runsProgram(command []string) bool {
 	for _, word := range command {
 		if strings.HasPrefix(word, "-") || slices.Contains([]string{
-			"node", "python", "python3", "ruby", "bash", "sh", "npx", "tsx", "bun", "deno", "php", "perl", "npm", "pnpm", "yarn",
-			"run", "make", "just",
+			"node", "python", "python3", "ruby", "bash", "sh", "npx", "tsx", "bun", "deno", "php", "perl", "npm",
+			"pnpm", "yarn", "run", "make", "just",
 		}, word) {
 			continue
 		}

@@ -96,10 +96,10 @@ func recipesOf(text string) (all map[string]*recipe, first string) {
 			continue
 		}
 		_, needs, _ := strings.Cut(line, ":")
-		needs, command, _ := strings.Cut(strings.TrimLeft(needs, ":"), ";")
-		_ = command
+		needs, _, _ = strings.Cut(strings.TrimLeft(needs, ":"), ";")
+		needs = strings.ReplaceAll(needs, "&&", " ")
 		for _, name := range strings.Fields(m[1]) {
-			r := &recipe{needs: strings.Fields(strings.ReplaceAll(needs, "&&", " ")), start: offset - len(line), end: offset}
+			r := &recipe{needs: strings.Fields(needs), start: offset - len(line), end: offset}
 			if old := all[name]; old != nil && len(r.needs) > 0 && old.end-old.start > r.end-r.start {
 				old.needs = append(old.needs, r.needs...)
 				continue
@@ -144,7 +144,7 @@ func (f *following) recipes(name string, wanted []string, c runContext) {
 		_, body, _ = strings.Cut(body, "\n")
 		f.speaks = f.speaks || speaksOfWorkOS(body)
 		c := c
-		c.active = c.active && !appfile.OnlyPrepares(body)
+		c.active = f.commandsAct(body, c.active)
 		f.layer(body, appfile.Layer{
 			Path: name, Format: format, Exports: c.active,
 			Within: []source.Span{{Start: int32(r.start), End: int32(r.end)}},
@@ -158,6 +158,12 @@ type manifestScripts struct {
 	Scripts map[string]string `json:"scripts"`
 }
 
+// installScripts are the scripts that package managers run when they install the dependencies of a package. Source:
+// https://docs.npmjs.com/cli/v11/using-npm/scripts#life-cycle-operation-order.
+var installScripts = []string{
+	"preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare",
+}
+
 // scripts follows scripts of packages.
 func (f *following) scripts(program string, arguments []string, c runContext) {
 	if program == "node" && (len(arguments) == 0 || arguments[0] != "--run") {
@@ -168,10 +174,11 @@ func (f *following) scripts(program string, arguments []string, c runContext) {
 	for _, word := range arguments {
 		word = strings.Trim(word, `"'`)
 		switch option, _, _ := strings.Cut(word, "="); option {
-		case "--filter", "-F", "-w", "--workspace", "--workspaces", "workspace", "workspaces", "-r", "--recursive", "-ws":
+		case "--filter", "-F", "-w", "--workspace", "--workspaces", "workspace", "workspaces", "-r", "--recursive",
+			"-ws":
 			everywhere = true
 		case "ci", "install", "i", "add":
-			wanted = append(wanted, "preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare")
+			wanted = append(wanted, installScripts...)
 		}
 		if !strings.HasPrefix(word, "-") {
 			_, task, _ := strings.Cut(word, ":")
@@ -179,7 +186,7 @@ func (f *following) scripts(program string, arguments []string, c runContext) {
 		}
 	}
 	if program == "yarn" && len(arguments) == 0 {
-		wanted = append(wanted, "preinstall", "install", "postinstall", "prepare")
+		wanted = append(wanted, installScripts...)
 	}
 	seen := map[string]bool{}
 	for _, folder := range c.folders {
@@ -238,7 +245,7 @@ func (f *following) manifest(name string, wanted []string, c runContext) {
 		f.seen[key] = true
 		f.speaks = f.speaks || speaksOfWorkOS(body)
 		c := c
-		c.active = c.active && !appfile.OnlyPrepares(body)
+		c.active = f.commandsAct(body, c.active)
 		if span, ok := appfile.ScriptSpan(f.closedFile(name, text), script); ok {
 			f.layer(body, appfile.Layer{
 				Path: name, Format: "package-json", Exports: c.active, Within: []source.Span{span},

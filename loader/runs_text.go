@@ -33,7 +33,8 @@ func (f *following) text(text string, c runContext) {
 	if !c.code {
 		for _, m := range changedFolder().FindAllStringSubmatch(text, -1) {
 			for _, folder := range c.folders {
-				if joined := path.Join(folder, m[1]); len(c.folders) < maxRunFolders && !slices.Contains(c.folders, joined) {
+				joined := path.Join(folder, m[1])
+				if len(c.folders) < maxRunFolders && !slices.Contains(c.folders, joined) {
 					c.folders = append(c.folders, joined)
 				}
 			}
@@ -111,8 +112,7 @@ func (f *following) word(line string, start int, word string, c runContext) {
 	if !c.code && notUsing().MatchString(before) {
 		return
 	}
-	sourced := strings.HasSuffix(strings.TrimRight(before, " \t\"'"), " .") || strings.TrimSpace(strings.TrimRight(before, "\"'")) == "." ||
-		strings.HasSuffix(strings.TrimRight(before, " \t\"'$(){}"), "source")
+	sourced := sourcingEnd().MatchString(before)
 	f.point(word, c)
 	c.depth++
 	if isData(name) {
@@ -125,9 +125,14 @@ func (f *following) word(line string, start int, word string, c runContext) {
 		f.sourcedByStep(name, c) // sourcedLayers places what it exports
 		return
 	}
-	c.active = c.active && (sourced || f.isActive(name))
+	c.active = sourced && c.active || f.isActive(name, c.active)
 	f.reach(name, c)
 }
+
+// sourcingEnd matches the text before the path of a file whose commands a script runs itself.
+var sourcingEnd = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?:^|[\\s;&|({])(?:source|\\.)\\s+[\"']?(?:\\$\\(?[^;&|]*)?$")
+})
 
 // point notes where the step names a file or a task.
 func (f *following) point(word string, c runContext) {
@@ -179,8 +184,8 @@ func (f *following) find(word string, near bool, c runContext) (string, bool) {
 var (
 	shellExtensions = []string{".sh", ".bash", ".zsh", ".ksh"}
 	codeExtensions  = []string{
-		".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".py", ".rb", ".pl", ".php", ".ps1", ".psm1", ".bat", ".cmd",
-		".go", ".kts", ".fish", ".lua", ".nu",
+		".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".py", ".rb", ".pl", ".php", ".ps1", ".psm1", ".bat",
+		".cmd", ".go", ".kts", ".fish", ".lua", ".nu",
 	}
 	otherExtensions = []string{
 		".md", ".mdx", ".html", ".css", ".svg", ".png", ".jpg", ".ico", ".map", ".lock", ".tf", ".sql", ".log", ".pem",
@@ -196,7 +201,8 @@ func isShellName(name string) bool {
 
 // isData reports whether a file is neither a script nor the code of a program.
 func isData(name string) bool {
-	return !isShellName(name) && !slices.Contains(codeExtensions, path.Ext(name)) || strings.HasPrefix(path.Base(name), ".")
+	return strings.HasPrefix(path.Base(name), ".") ||
+		!isShellName(name) && !slices.Contains(codeExtensions, path.Ext(name))
 }
 
 // reach follows a script or a program.
@@ -235,10 +241,23 @@ func isShell(name, text string) bool {
 	return !strings.HasPrefix(first, "#!") || strings.Contains(first, "sh")
 }
 
-// isActive reports whether a script runs or builds an application, so that what it exports matters. Programs may.
-func (f *following) isActive(name string) bool {
+// isActive reports whether a script runs or builds an application, so that what it exports matters. Programs may. above
+// is true if the commands that run it are active; commands of a step that tests have to build or deploy.
+func (f *following) isActive(name string, above bool) bool {
 	text, ok := f.textOf(name)
-	return ok && (!isShell(name, text) || !appfile.OnlyPrepares(text))
+	if !ok || isShell(name, text) {
+		return ok && f.commandsAct(text, above)
+	}
+	builds := appfile.CodeBuildsOrDeploys(text)
+	f.builds = f.builds || builds
+	return above || builds
+}
+
+// commandsAct is isActive for commands.
+func (f *following) commandsAct(text string, above bool) bool {
+	builds := appfile.BuildsOrDeploys(text)
+	f.builds = f.builds || builds
+	return above && !appfile.OnlyPrepares(text) || builds
 }
 
 // layer adds a source of the job of the step, if its text may set variables of WorkOS.

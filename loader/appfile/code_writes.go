@@ -18,7 +18,8 @@ var (
 			"\\$\\{[^}\\n]*\\}\\s?=[^=>]|[\"'\\n ]\\{[\\w.\\[\\]]+\\}=\\{|\\+\\s*[\"'`]=|%s=%s|join\\([\"'`]=[\"'`]\\)")
 	})
 	computedOwn = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile("process\\.env\\[\\s*[^\\s\"'`\\]]+\\s*\\]\\s*=[^=]|os\\.environ\\[\\s*[^\\s\"'\\]]+\\s*\\]\\s*=[^=]|" +
+		return regexp.MustCompile("process\\.env\\[\\s*[^\\s\"'`\\]]+\\s*\\]\\s*=[^=]|" +
+			"os\\.environ\\[\\s*[^\\s\"'\\]]+\\s*\\]\\s*=[^=]|" +
 			"environ\\.update\\(|Object\\.assign\\(\\s*process\\.env|ENV\\[\\s*[^\\s\"'\\]]+\\s*\\]\\s*=[^=]")
 	})
 )
@@ -26,7 +27,8 @@ var (
 // WritesForJob reports whether code may set variables for later steps of a job.
 func WritesForJob(code string) bool { return jobWrites().MatchString(code) }
 
-// WritesAnyName reports whether code that writes variables for later steps computes their names, so that it may set any.
+// WritesAnyName reports whether code that writes variables for later steps computes their names, so that it may set
+// any.
 func WritesAnyName(code string) bool { return WritesForJob(code) && computedName().MatchString(code) }
 
 // SetsAnyName reports whether a program sets variables of its own, for the programs that it starts, and computes their

@@ -42,7 +42,9 @@ func (w workflowReader) steps(n node, b block, first int) {
 		if inputs, ok := w.get(item, "with"); ok {
 			w.inputs(inputs, w.text(item, "uses"), b)
 		}
-		if script, ok := w.get(item, "run"); ok {
+		if script, ok := w.get(item, "run"); ok && isCodeShell(w.text(item, "shell")) {
+			w.code(script, b)
+		} else if ok {
 			w.script(script, b, w.workingFolder(item))
 			s.conditional = s.conditional || mayBranch(script.Text)
 		}

@@ -21,6 +21,8 @@ type Run struct {
 	Folder string
 	// Uses is the action, or empty for commands.
 	Uses string
+	// Code is true if Text is the code of a program, which a step gives to an interpreter.
+	Code bool
 	// Checks is true if the step only prepares or tests.
 	Checks bool
 }
@@ -33,7 +35,7 @@ func (w workflowReader) run(step node, b block) {
 	}
 	r.Checks = w.onlyChecks(step)
 	if script, ok := w.get(step, "run"); ok && isScalar(script.Node) {
-		r.Text, r.Written = script.Text, script.Span
+		r.Text, r.Written, r.Code = script.Text, script.Span, isCodeShell(w.text(step, "shell"))
 	} else if r.Uses != "" {
 		r.Written = step.Span
 		inputs, _ := w.get(step, "with")
@@ -49,6 +51,20 @@ func (w workflowReader) run(step node, b block) {
 	}
 	r.Folder = w.fromRoot(w.workingFolder(step))
 	w.reading.Runs = append(w.reading.Runs, r)
+}
+
+// isCodeShell reports whether the shell of a step is an interpreter of another language than those of shells.
+func isCodeShell(shell string) bool {
+	program, _, _ := strings.Cut(shell, " ")
+	return slices.Contains([]string{"python", "python3", "node", "deno", "ruby", "perl", "php"}, program)
+}
+
+// code records that a program in a step may set any variable.
+func (w workflowReader) code(script node, b block) {
+	if isScalar(script.Node) && WritesAnyName(script.Text) && w.namesWorkOS() {
+		w.scriptLayers([]Layer{{Scope: b.scope, Path: ProgramOutput, Written: script.Span, Beside: true}},
+			b.environment, b.job)
+	}
 }
 
 // workingFolder returns the working directory of a step, relative to the top of the repository.
@@ -78,9 +94,11 @@ func (w workflowReader) defaultFolder(root, job node) string {
 
 // preparing are commands that neither run nor build an application.
 var preparing = []string{
-	"set", "[", "[[", "test", "if", "then", "else", "elif", "for", "while", "do", "done", "case", "esac", "export", "local",
+	"set", "[", "[[", "test", "if", "then", "else", "elif", "for", "while", "do", "done", "case", "esac", "export",
+	"local",
 	"readonly", "declare", "typeset", "unset", "shift", "return", "exit", "trap", "true", "false", ":", "source", ".",
-	"cp", "mv", "rm", "grep", "sed", "awk", "jq", "tee", "head", "tail", "date", "sleep", "command", "type", "which", "git",
+	"cp", "mv", "rm", "grep", "sed", "awk", "jq", "tee", "head", "tail", "date", "sleep", "command", "type", "which",
+	"git",
 	"read", "function", "pushd", "popd", "sort", "tr", "cut", "wc",
 }
 
@@ -94,3 +112,26 @@ func OnlyPrepares(text string) bool {
 			!strings.HasSuffix(command[0], ")")
 	})
 }
+
+// buildWords occur in the names of commands, scripts and files that build or deploy an application.
+var buildWords = append([]string{
+	"build", "builds", "rebuild", "bundle", "compile", "webpack", "rollup", "esbuild", "parcel",
+}, deployWords...)
+
+// BuildsOrDeploys reports whether commands name something that builds or deploys an application.
+func BuildsOrDeploys(text string) bool {
+	return slices.ContainsFunc(commands(writtenAt(text, 0)), func(words []written) bool {
+		words, _ = withoutKeywords(withoutFunction(words))
+		command := commandWords(words)
+		if len(command) == 0 || checks(command) && !slices.Contains(packageManagers, command[0]) ||
+			slices.Contains(preparing, command[0]) {
+			return false
+		}
+		return stepOfCommand(words).deploys || slices.ContainsFunc(command, func(word string) bool {
+			return !strings.HasPrefix(word, "-") && hasAnyWord(word, buildWords)
+		})
+	})
+}
+
+// CodeBuildsOrDeploys reports whether the code of a program names something that builds or deploys an application.
+func CodeBuildsOrDeploys(text string) bool { return hasAnyWord(text, buildWords) }

@@ -119,7 +119,7 @@ func (r *scriptReader) handles(c *shellCommand, words []written, s setter) {
 		pipeline := r.pipelines[len(r.pipelines)-1]
 		r.export(outputOf(pipeline[:len(pipeline)-1]), s)
 	case slices.Contains([]string{"out-file", "add-content", "set-content"}, program):
-		r.export(printedNames(words[:1+at]), s)
+		r.export(printedNames(words[:max(1, at)]), s)
 		r.export(printedNames(words[at:]), s)
 	case len(c.documents) > 0 || slices.ContainsFunc(words, func(word written) bool {
 		return word.text == "-c" || word.text == "-e" || word.text == "-Command"

@@ -27,6 +27,11 @@ var silentCommands = []string{
 	"chmod", "sleep", "done", "fi", "esac", "}", "{", "((",
 }
 
+// lineCommands are commands that print lines of files or of their input.
+var lineCommands = []string{
+	"cat", "sort", "uniq", "head", "tail", "envsubst", "tee", "dos2unix", "Get-Content", "gc",
+}
+
 // outputOf returns what the last command of a pipeline prints. Commands other than echo and printf count; see
 // exportsOutput for these.
 func outputOf(pipeline [][]written) output {
@@ -46,7 +51,7 @@ func outputOf(pipeline [][]written) output {
 		return output{}
 	case program == "echo" || program == "printf":
 		return printedNames(words)
-	case slices.Contains([]string{"cat", "sort", "uniq", "head", "tail", "envsubst", "tee", "dos2unix", "Get-Content", "gc"}, program):
+	case slices.Contains(lineCommands, program):
 		return filtered(operands(arguments), input, before, unknown)
 	case slices.Contains([]string{"grep", "egrep", "fgrep"}, program):
 		if hasOption(arguments, 'o') {
@@ -216,14 +221,17 @@ func editedBySed(arguments, input []written, before [][]written, unknown output)
 
 // Programs whose text shows the name of the only variable that they print.
 var (
-	awkPrints  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bprintf?\b[\s(]*(?:"([A-Za-z_]\w*)=)?`) })
+	awkPrints = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\bprintf?\b[\s(]*(?:"([A-Za-z_]\w*)=)?`)
+	})
 	codePrints = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("(?:console\\.(?:log|info)|\\bprint|\\bputs|\\bsay|stdout\\.write)[\\s(]*" +
 			"(?:f?[\"'`]([A-Za-z_]\\w*)=)?")
 	})
 	codeValue = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("^\\s*[\"'`]([A-Za-z_]\\w*)=") })
 	jqNames   = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*(?:[.\w\[\]]+\s*\|\s*)?"([A-Za-z_]\w*)=(?:[^"\\]|\\\([^()"]*\))*"(?:\s*\+\s*\(?[.\w\[\]|]+\)?)*\s*$`)
+		return regexp.MustCompile(`^\s*(?:[.\w\[\]]+\s*\|\s*)?"([A-Za-z_]\w*)=(?:[^"\\]|\\\([^()"]*\))*"` +
+			`(?:\s*\+\s*\(?[.\w\[\]|]+\)?)*\s*$`)
 	})
 )
 
@@ -305,8 +313,9 @@ func formatName(arguments []written) (written, bool) {
 		for _, prefix := range []string{"format:", "tformat:"} {
 			text = text.without(prefix, "")
 		}
-		if strings.Contains(text.text, "%b") || strings.Contains(text.text, "%B") || strings.Contains(text.text, "%n") ||
-			strings.Contains(strings.TrimSuffix(text.text, `\n`), `\n`) {
+		if slices.ContainsFunc([]string{"%b", "%B", "%n", `\n`}, func(lines string) bool {
+			return strings.Contains(strings.TrimSuffix(text.text, `\n`), lines)
+		}) {
 			return written{}, false
 		}
 		return nameAt(text, outputName())

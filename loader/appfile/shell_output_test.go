@@ -55,7 +55,8 @@ func TestNamesWrittenToEnvironmentFiles(t *testing.T) {
 		`kubectl get secret web -o json | jq -r '.data | keys | .[]'`: "?",
 	} {
 		for _, write := range []string{
-			script + " >> $GITHUB_ENV", script + " >> \"${GITHUB_ENV}\"", script + " | tee -a \"$GITHUB_ENV\" > /dev/null",
+			script + " >> $GITHUB_ENV", script + " >> \"${GITHUB_ENV}\"",
+			script + " | tee -a \"$GITHUB_ENV\" > /dev/null",
 			"{ " + script + "; } >> $GITHUB_ENV", "if true; then\n  " + script + "\nfi >> \"$GITHUB_ENV\"",
 			"OUT=$GITHUB_ENV\n" + script + " >> $OUT",
 		} {
