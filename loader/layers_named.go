@@ -25,6 +25,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 			}
 		}
 	}
+	l.expandCalls(results)
 	results = append(results, l.composeSettings()...)
 	results = l.followRuns(results)
 	read := map[string]bool{}
@@ -105,7 +106,7 @@ func (l *loading) isFile(name string) bool {
 // it may name further sources.
 func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	of := cmp.Or(layer.Format, appfile.Dotenv)
-	if layer.From != "" {
+	if layer.From != "" && layer.Format == "" {
 		of = composeFormat
 	}
 	if of == appfile.Dotenv && l.discovery.apps[name] != nil {
@@ -272,7 +273,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	low := lower{
 		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader,
 		whole:    layer.From == "" && layer.Path != "" && layer.Format == "",
-		extended: layer.From != "",
+		extended: layer.From != "" && layer.Format == "",
 		carrier:  finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
 	}
 	if layer.Path == "" {

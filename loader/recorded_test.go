@@ -259,7 +259,9 @@ func (r *recording) deploymentOf(project *model.Project, of string) *model.Deplo
 			continue
 		}
 		for _, d := range app.Deployments {
-			if _, own, _ := strings.Cut(d.Part, "#"); d.Environment.Name == environment && own == part {
+			// The caller of the workflow of a job names its environment.
+			_, own, _ := strings.Cut(d.Part, "#")
+			if own == part && (d.Environment.Name == environment || environment == "" && part == "called") {
 				return d
 			}
 		}

@@ -161,12 +161,9 @@ func (f *following) action(run *appfile.Run, c runContext) {
 	for _, program := range actionPrograms(text) {
 		f.reach(path.Join(folder, program), c)
 	}
-	r := f.readCommands(name)
-	if r == nil {
-		return
-	}
-	for i := range r.reading.Runs {
-		inner := &r.reading.Runs[i]
+	reading := appfile.ReadCalled(f.closedFile(name, text), appfile.Call{With: run.With}, "")
+	for i := range reading.Runs {
+		inner := &reading.Runs[i]
 		c := c
 		c.folders = []string{inner.Folder, "", folder}
 		c.active = c.active && !inner.Checks

@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,17 +15,19 @@ type writer struct{ path, text string }
 
 // runWrappers are the ways in which a step starts the file at PATH, which is NAMED below FOLDER.
 var runWrappers = []string{
-	"run: PATH", "run: bash PATH", "run: bash -eu PATH", "run: sh -x PATH arg", "run: sudo -E PATH", "run: time PATH",
-	"run: timeout 60 PATH", "run: FOO=1 PATH", "run: env FOO=1 PATH", "run: xvfb-run PATH", "run: \"true && PATH\"",
-	"run: 'if [ -f PATH ]; then PATH; fi'", "run: 'test -f x || PATH'", "run: '( PATH )'", "run: '{ PATH; }'",
-	"run: PATH > out.log 2>&1", "run: PATH | tee out.log", "run: |\n          chmod +x PATH\n          PATH",
-	"run: |\n          cd FOLDER\n          ./NAMED", "run: cd FOLDER && ./NAMED", "run: (cd FOLDER; bash NAMED)",
-	"run: pushd FOLDER; ./NAMED; popd", "working-directory: FOLDER\n        run: ./NAMED",
+	"run: PATH", "run: bash PATH", "run: bash -eu PATH", "run: sh -x PATH arg", "run: sudo -E PATH",
+	"run: time PATH", "run: timeout 60 PATH", "run: FOO=1 PATH", "run: env FOO=1 PATH", "run: xvfb-run PATH",
+	"run: \"true && PATH\"", "run: 'if [ -f PATH ]; then PATH; fi'", "run: 'test -f x || PATH'",
+	"run: '( PATH )'", "run: '{ PATH; }'", "run: PATH > out.log 2>&1", "run: PATH | tee out.log",
+	"run: |\n          chmod +x PATH\n          PATH", "run: |\n          cd FOLDER\n          ./NAMED",
+	"run: cd FOLDER && ./NAMED", "run: (cd FOLDER; bash NAMED)", "run: pushd FOLDER; ./NAMED; popd",
+	"working-directory: FOLDER\n        run: ./NAMED",
 	"working-directory: ./FOLDER\n        run: bash -eu NAMED", "run: ${{ github.workspace }}/PATH",
-	"working-directory: ${{ github.workspace }}/FOLDER\n        run: ./NAMED", "run: bash \"$GITHUB_WORKSPACE/PATH\"",
-	"run: for f in a b; do ./PATH $f; done", "run: ./outer.sh", "run: bash outer2.sh", "run: make prep", "run: make -s all",
-	"run: make -C sub prep", "run: just prep", "run: npm run prep", "run: pnpm prep", "run: yarn prep", "run: bun run prep",
-	"run: npm run first", "run: npm run hooked", "run: npm ci", "run: pnpm --filter web ship", "uses: ./.github/actions/a",
+	"working-directory: ${{ github.workspace }}/FOLDER\n        run: ./NAMED",
+	"run: bash \"$GITHUB_WORKSPACE/PATH\"", "run: for f in a b; do ./PATH $f; done", "run: ./outer.sh",
+	"run: bash outer2.sh", "run: make prep", "run: make -s all", "run: make -C sub prep", "run: just prep",
+	"run: npm run prep", "run: pnpm prep", "run: yarn prep", "run: bun run prep", "run: npm run first",
+	"run: npm run hooked", "run: npm ci", "run: pnpm --filter web ship", "uses: ./.github/actions/a",
 	"uses: ./.github/actions/b", "uses: ./.github/actions/nested", "run: ./outer3", "run: node outer.mjs",
 }
 
@@ -33,6 +36,7 @@ func runProject(w writer, wrapper string) map[string]string {
 	folder, named, _ := strings.Cut(w.path, "/")
 	fill := strings.NewReplacer("PATH", w.path, "FOLDER", folder, "NAMED", named)
 	action := "runs:\n  using: composite\n  steps:\n    - {shell: bash, run: RUN}\n"
+	const beside = "\"${{ github.action_path }}/../../../PATH\""
 	files := map[string]string{
 		"outer.sh":     "#!/bin/sh\nset -e\n./PATH\n",
 		"outer2.sh":    "#!/bin/bash\nDIR=\"$(dirname \"$0\")\"\nbash \"$DIR/PATH\"\n",
@@ -40,11 +44,11 @@ func runProject(w writer, wrapper string) map[string]string {
 		"outer.mjs":    "import {execSync} from 'child_process'\nexecSync('./PATH')\n",
 		"Makefile":     "V := 1\n.PHONY: prep\nother:\n\techo x\nprep:\n\t@bash PATH\nall: other prep\n",
 		"sub/Makefile": "prep: inner\ninner:\n\t../PATH\n", "justfile": "prep:\n    ./PATH\n",
-		"package.json": `{"scripts": {"prep": "PATH", "first": "npm run prep", "prehooked": "PATH", "hooked": "vitest",` +
+		"package.json": `{"scripts": {"prep": "PATH", "first": "npm run prep", "prehooked": "PATH",` + `"hooked": "vitest",` +
 			`"postinstall": "bash PATH"}}`,
 		"apps/web/package.json":             `{"name": "web", "scripts": {"ship": "../../PATH"}}`,
 		".github/actions/a/action.yml":      strings.Replace(action, "RUN", "PATH", 1),
-		".github/actions/b/action.yaml":     strings.Replace(action, "RUN", "\"${{ github.action_path }}/../../../PATH\"", 1),
+		".github/actions/b/action.yaml":     strings.Replace(action, "RUN", beside, 1),
 		".github/actions/nested/action.yml": "runs:\n  using: composite\n  steps:\n    - uses: ./.github/actions/a\n",
 		".github/workflows/deploy.yml": "on: push\njobs:\n  ship:\n    environment: production\n" +
 			"    env: {WORKOS_CLIENT_ID: good}\n    steps:\n      - uses: actions/checkout@v4\n      - " + wrapper +
@@ -71,7 +75,7 @@ func stateIn(t *testing.T, files map[string]string, name string) string {
 	p := loaded.Project
 	for i := range p.SourceDoubts {
 		d := &p.SourceDoubts[i]
-		if p.MayAffectType(d, model.Production) && (d.Names == nil || strings.Contains(strings.Join(d.Names, " "), name)) {
+		if p.MayAffectType(d, model.Production) && (d.Names == nil || slices.Contains(d.Names, name)) {
 			return "unknown"
 		}
 	}
@@ -122,7 +126,8 @@ func TestWhatStepsRunReachesTheJob(t *testing.T) {
 	for _, w := range writers {
 		for _, wrapper := range runWrappers {
 			// Shells do not run programs in other languages.
-			if !strings.HasSuffix(w.path, ".sh") && strings.Contains(wrapper, "sh ") && !strings.Contains(wrapper, "outer") {
+			shell := strings.Contains(wrapper, "sh ") && !strings.Contains(wrapper, "outer")
+			if shell && !strings.HasSuffix(w.path, ".sh") {
 				continue
 			}
 			named := writer{w.path, strings.ReplaceAll(w.text, "NAME", "WORKOS_CLIENT_ID")}
@@ -166,10 +171,12 @@ func TestWhatStepsRunAndDoesNotReachTheJob(t *testing.T) {
 		{"conf/a.txt", "VERSION=bad\n", "{uses: acme/export-env@v2, with: {envFile: PATH}}", ""},
 		{"conf/a.txt", "WORKOS_CLIENT_ID=bad\n", "run: cp PATH $GITHUB_ENV", "bad"},
 		{"tools/a.js", "fetch('https://api.workos.com', {key: process.env.WORKOS_CLIENT_ID})\n", "run: node PATH", ""},
-		{"tools/a.js", "appendFileSync(process.env.GITHUB_ENV, 'V=' + process.env.WORKOS_CLIENT_ID)\n", "run: node PATH", ""},
+		{"tools/a.js", "appendFileSync(process.env.GITHUB_ENV, 'V=' + process.env.WORKOS_CLIENT_ID)\n",
+			"run: node PATH", ""},
 		{"tools/a.js", "for (const k in o) core.exportVariable(k, o[k])\n", "run: node PATH", "unknown"},
 		{"tools/a.js", "appendFileSync(process.env.GITHUB_ENV, `WORKOS_${k}=${v}`)\n", "run: node PATH", "unknown"},
-		{"tools/a.js", "process.env.WORKOS_CLIENT_ID = 'bad'\nexecSync('wrangler deploy')\n", "run: node PATH", "unknown"},
+		{"tools/a.js", "process.env.WORKOS_CLIENT_ID = 'bad'\nexecSync('wrangler deploy')\n",
+			"run: node PATH", "unknown"},
 		{"tools/a.js", "console.log('VERSION=1')\n", "run: node PATH >> $GITHUB_ENV", ""},
 		{"tools/a.js", "console.log('WORKOS_CLIENT_ID=bad')\n", "run: node PATH >> $GITHUB_ENV", "unknown"},
 		{"tools/b.js", "console.log('VERSION=1')\n", "run: node tools/other.js >> $GITHUB_ENV", "unknown"},
@@ -184,7 +191,8 @@ func TestWhatStepsRunAndDoesNotReachTheJob(t *testing.T) {
 	}
 }
 
-// A step that installs or tests gets values of its own. Those matter if a script of the package builds what is deployed.
+// A step that installs or tests gets values of its own. Those matter if a script of the package builds what is
+// deployed.
 func TestStepsThatTestAndBuild(t *testing.T) {
 	for _, c := range []struct{ scripts, command, want string }{
 		{`"pretest": "next build", "test": "vitest"`, "npm test", "unknown"},

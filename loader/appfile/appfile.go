@@ -57,6 +57,8 @@ type Reading struct {
 	// Layers are the additional variable sources of parts of the file. Later sources override
 	// earlier ones.
 	Layers []Layer
+	// Calls are the workflows and actions of the project that jobs and actions use.
+	Calls []Call
 	// Runs is what the steps of jobs run.
 	Runs []Run
 	// Doubts are places in files that name variable sources where one may be missing: keys that are

@@ -38,13 +38,20 @@ var workflowKept = []string{"${{"}
 
 func readWorkflow(file *source.File) Reading {
 	w := workflowReader{yamlFile: newYAML(file)}
+	w.read()
+	return w.result()
+}
+
+// read reads the documents of the file.
+func (w workflowReader) read() {
 	for _, document := range w.documents {
 		root := w.root(document)
 		w.doubtKeys(root, workflowKeys)
 		if runs, ok := w.get(root, "runs"); ok {
-			w.env(root, block{kept: workflowKept})
+			b := block{kept: workflowKept, scope: w.suffix}
+			w.env(root, b)
 			w.folder = ""
-			w.steps(runs, block{kept: workflowKept}, 0)
+			w.steps(runs, b, 0)
 		}
 		jobs, _ := w.get(root, "jobs")
 		w.doubtText(jobs)
@@ -53,11 +60,11 @@ func readWorkflow(file *source.File) Reading {
 		}
 		var blocks []block
 		for name, job := range w.entries(jobs) {
-			b := block{scope: name, kept: workflowKept}
+			b := block{scope: name + w.suffix, kept: workflowKept}
 			b.job, b.environment = w.does(root, name, job)
 			b.trigger = w.trigger(root, name, job)
 			w.reading.Parts = append(w.reading.Parts,
-				Part{Scope: name, Span: job.at.Span, Environment: b.environment, Job: b.job})
+				Part{Scope: b.scope, Span: job.at.Span, Environment: b.environment, Job: b.job})
 			blocks = append(blocks, b)
 		}
 		w.env(root, whole(blocks))
@@ -68,13 +75,14 @@ func readWorkflow(file *source.File) Reading {
 			blocks = blocks[1:]
 		}
 	}
-	return w.result()
 }
 
 type workflowReader struct {
 	*yamlFile
 	// folder is the working directory of the steps of the current job that name none.
 	folder string
+	// caller is the job that calls the workflow, and suffix follows the names of jobs; see ReadCalled.
+	caller, suffix string
 }
 
 // beneathJobs records that each job receives the variables of the workflow.
@@ -129,6 +137,9 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 	}
 	if does != Deploys {
 		return does, ""
+	}
+	if w.caller != "" && model.TypeOfName(name) == model.TypeUnknown {
+		name = w.caller
 	}
 	return does, cmp.Or(environment, name)
 }
@@ -286,6 +297,7 @@ func (w workflowReader) environment(job node) string {
 func (w workflowReader) job(job node, b block) {
 	w.doubtKeys(job, jobKeys)
 	w.doubtText(job)
+	w.call(job, b.scope, false)
 	first := len(w.reading.Variables)
 	w.env(job, b)
 	if container, ok := w.get(job, "container"); ok {

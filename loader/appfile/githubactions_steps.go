@@ -49,6 +49,7 @@ func (w workflowReader) steps(n node, b block, first int) {
 			s.conditional = s.conditional || mayBranch(script.Text)
 		}
 		w.localAction(item, b)
+		w.call(item, b.scope, true)
 		w.run(item, b)
 		s.end = len(w.reading.Variables)
 		all = append(all, s)

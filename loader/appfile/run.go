@@ -21,6 +21,8 @@ type Run struct {
 	Folder string
 	// Uses is the action, or empty for commands.
 	Uses string
+	// With are the inputs of an action by their names in lower case.
+	With map[string]string
 	// Code is true if Text is the code of a program, which a step gives to an interpreter.
 	Code bool
 	// Checks is true if the step only prepares or tests.
@@ -40,8 +42,10 @@ func (w workflowReader) run(step node, b block) {
 		r.Written = step.Span
 		inputs, _ := w.get(step, "with")
 		var lines []string
-		for _, value := range w.entries(inputs) {
+		r.With = map[string]string{}
+		for name, value := range w.entries(inputs) {
 			if isScalar(value.Node) && value.Kind != yamltree.Null {
+				r.With[strings.ToLower(name)] = value.Text
 				lines = append(lines, value.Text)
 			}
 		}

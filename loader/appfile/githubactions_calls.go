@@ -1,0 +1,117 @@
+package appfile
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// Call is a use of a workflow or an action of the project by a job.
+type Call struct {
+	// Path is the file of the workflow or the folder of the action, relative to the root.
+	Path string
+	// Scope is the job that calls, or empty for a step of an action.
+	Scope string
+	// Action is true for an action.
+	Action bool
+	// With are the inputs by their names in lower case.
+	With map[string]string
+	// Written covers the path.
+	Written source.Span
+}
+
+// call records the call of a workflow or an action of the project.
+func (w workflowReader) call(n node, scope string, action bool) {
+	uses, ok := w.get(n, "uses")
+	if !ok || !strings.HasPrefix(uses.Text, "./") {
+		return
+	}
+	c := Call{Path: w.fromRoot(uses.Text), Scope: scope, Action: action, With: map[string]string{}, Written: uses.Span}
+	inputs, _ := w.get(n, "with")
+	for name, value := range w.entries(inputs) {
+		if isScalar(value.Node) {
+			c.With[strings.ToLower(name)] = value.Text
+		}
+	}
+	w.reading.Calls = append(w.reading.Calls, c)
+}
+
+// inputReference matches an input as the whole of an expression.
+var inputReference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\$\{\{\s*(?:github\.event\.)?inputs(?:\.([\w-]+)|\['([\w-]+)'\])\s*\}\}`)
+})
+
+// UsesInputs reports whether a workflow or an action refers to its inputs.
+func UsesInputs(text string) bool { return inputReference().MatchString(text) }
+
+// ReadCalled reads a workflow or an action as a call runs it, with the inputs of the call. caller is the name of the job
+// that calls a workflow. suffix is added to the names of its jobs, which distinguishes the calls.
+func ReadCalled(file *source.File, call Call, suffix string) Reading {
+	w := workflowReader{yamlFile: newYAML(file), caller: call.Scope, suffix: suffix}
+	for _, document := range w.documents {
+		root := w.root(document)
+		defaults := w.defaultsOf(root)
+		left := maxVisited
+		fillInputs(document, func(name string) (string, bool) {
+			if value, ok := call.With[strings.ToLower(name)]; ok {
+				return value, true
+			}
+			value, ok := defaults[strings.ToLower(name)]
+			return value, ok
+		}, &left)
+	}
+	w.read()
+	return w.result()
+}
+
+// defaultsOf returns the defaults of the inputs of a workflow or an action.
+func (w workflowReader) defaultsOf(root node) map[string]string {
+	defaults := map[string]string{}
+	for _, keys := range [][]string{{"inputs"}, {"on", "workflow_call", "inputs"}} {
+		inputs, ok := w.find(root, keys...)
+		if !ok {
+			continue
+		}
+		for name, input := range w.entries(inputs) {
+			if value := w.text(input, "default"); value != "" {
+				defaults[strings.ToLower(name)] = value
+			}
+		}
+	}
+	return defaults
+}
+
+// StartsOnlyByCalls reports whether only calls of other workflows start a workflow.
+func StartsOnlyByCalls(file *source.File) bool {
+	w := workflowReader{yamlFile: newYAML(file)}
+	return !slices.ContainsFunc(w.documents, func(document *yamltree.Node) bool {
+		return slices.ContainsFunc(w.events(w.root(document)), func(event string) bool { return event != "workflow_call" })
+	})
+}
+
+// fillInputs replaces the references to inputs in the scalars of a tree. The spans of the scalars stay the same.
+func fillInputs(n *yamltree.Node, value func(name string) (string, bool), left *int) {
+	if *left--; *left < 0 {
+		return
+	}
+	for i := range n.Pairs {
+		fillInputs(n.Pairs[i].Value, value, left)
+	}
+	for _, item := range n.Items {
+		fillInputs(item, value, left)
+	}
+	if !isScalar(n) || !strings.Contains(n.Text, "inputs") {
+		return
+	}
+	n.Text = inputReference().ReplaceAllStringFunc(n.Text, func(reference string) string {
+		m := inputReference().FindStringSubmatch(reference)
+		if text, ok := value(m[1] + m[2]); ok && !strings.ContainsAny(text, "\r\n") {
+			return text
+		}
+		return reference
+	})
+}
