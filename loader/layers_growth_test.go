@@ -99,6 +99,33 @@ func TestLayersGrowWithFiles(t *testing.T) {
 			files["deploy-production.sh"] = b.String()
 			return files
 		},
+		"steps that run scripts": func(n int) map[string]string {
+			files := map[string]string{}
+			var steps, scripts, targets strings.Builder
+			for i := range n {
+				fmt.Fprintf(&steps, "      - run: ./s%d.sh && make t%d && npm run n%d && ./s%d.js >> $GITHUB_ENV\n", i, i, i, i)
+				fmt.Fprintf(&targets, "t%d: t%d\n\techo WORKOS_CLIENT_ID=%d >> $$GITHUB_ENV\n", i, i/10, i)
+				fmt.Fprintf(&scripts, "%q: \"WORKOS_CLIENT_ID=%d next build\",", fmt.Sprint("n", i), i)
+				files[fmt.Sprintf("s%d.sh", i)] = fmt.Sprintf("export WORKOS_CLIENT_ID=x\n./s%d.sh\nfly deploy\n", i+1)
+				files[fmt.Sprintf("s%d.js", i)] = "fs.append(process.env.GITHUB_ENV, 'WORKOS_CLIENT_ID=x')\n"
+			}
+			files["Makefile"] = targets.String()
+			files["package.json"] = `{"scripts": {` + strings.TrimSuffix(scripts.String(), ",") + "}}"
+			files[".github/workflows/d.yml"] = "on: push\njobs:\n  d:\n    environment: production\n    steps:\n" +
+				steps.String()
+			return files
+		},
+		"calls of an action": func(n int) map[string]string {
+			var steps strings.Builder
+			for i := range n {
+				fmt.Fprintf(&steps, "      - {uses: ./.github/actions/a, with: {id: a%d}}\n", i)
+			}
+			return map[string]string{
+				".github/workflows/d.yml": "on: push\njobs:\n  d:\n    environment: production\n    steps:\n" +
+					steps.String(),
+				".github/actions/a/action.yml": "runs:\n  steps:\n    - {run: x, env: {WORKOS_CLIENT_ID: \"${{ inputs.id }}\"}}\n",
+			}
+		},
 		"tags of Kamal": func(n int) map[string]string {
 			var b strings.Builder
 			b.WriteString("env:\n  tags:\n")

@@ -19,6 +19,11 @@ type runs struct {
 	// files and texts cache what was looked up.
 	files map[string]bool
 	texts map[string]string
+	// recipes and manifests cache what files of targets and package.json files contain.
+	recipes   map[string]*recipeFile
+	manifests map[string]map[string]appfile.Script
+	// laid are the places of the sources among the layers of a file.
+	laid map[laidKey]int
 	// left is the number of words that may still be examined.
 	left int
 }
@@ -31,6 +36,12 @@ type runDoubt struct {
 	names map[string]string
 }
 
+// laidKey identifies a source of a job: the file with the job, and the part of the file that the job runs.
+type laidKey struct {
+	of, scope, path string
+	start           int32
+}
+
 // Limits of what is examined: words of all steps of a project, files that a step runs, and files that run each other.
 const (
 	maxRunWords = 2_000_000
@@ -41,7 +52,11 @@ const (
 // followRuns adds the sources that the steps of jobs run: scripts, targets and programs of the project that set
 // variables for later steps, or that deploy with variables of their own.
 func (l *loading) followRuns(results []appResult) []appResult {
-	l.runs = runs{called: map[string]bool{}, files: map[string]bool{}, texts: map[string]string{}, left: maxRunWords}
+	l.runs = runs{
+		called: map[string]bool{}, files: map[string]bool{}, texts: map[string]string{},
+		recipes: map[string]*recipeFile{}, manifests: map[string]map[string]appfile.Script{}, laid: map[laidKey]int{},
+		left: maxRunWords,
+	}
 	known := map[string]bool{}
 	for i := range results {
 		known[results[i].input.Path] = true
@@ -62,7 +77,45 @@ func (l *loading) followRuns(results []appResult) []appResult {
 			results = append(results, r)
 		}
 	}
+	return l.followScripts(results, known)
+}
+
+// followScripts follows what the shell scripts of production run.
+func (l *loading) followScripts(results []appResult, known map[string]bool) []appResult {
+	for i := range results {
+		if r := &results[i]; r.file != nil && r.file.Format == appfile.Shell {
+			l.followScript(r)
+		}
+	}
+	for _, name := range l.silentOf(appfile.Shell) {
+		if known[name] || !l.isProduction(l.environmentOfFile(name)) {
+			continue
+		}
+		r, ok := l.readSilent(name, appfile.Shell)
+		if !ok {
+			continue
+		}
+		r.reading.Layers = slices.Clip(r.reading.Layers)
+		layers, doubts := len(r.reading.Layers), len(l.runs.doubts)
+		if l.followScript(&r); len(r.reading.Layers) > layers || len(l.runs.doubts) > doubts {
+			results = append(results, r)
+		}
+	}
 	return results
+}
+
+// followScript follows what a script of production runs.
+func (l *loading) followScript(r *appResult) {
+	name := r.input.Path
+	environment := l.environmentOfFile(name)
+	if isTemplate(name) || !l.isProduction(environment) {
+		return
+	}
+	run := &appfile.Run{
+		Environment: environment, Text: r.file.Text, Written: source.Span{End: int32(len(r.file.Text))},
+	}
+	f := &following{loading: l, result: r, run: run, at: run.Written, seen: map[visit]bool{{name, 0, true}: true}}
+	f.text(run.Text, runContext{folders: []string{path.Dir(name), ""}, active: true})
 }
 
 // followRunsOf follows the steps of the jobs of a workflow.
@@ -96,6 +149,8 @@ type following struct {
 	result *appResult
 	run    *appfile.Run
 	seen   map[visit]bool
+	// trial is true if only what is found matters, and nothing is added.
+	trial bool
 	// speaks is true if a file that the step runs mentions WorkOS.
 	speaks bool
 	// builds is true if a file that the step runs builds or deploys an application.

@@ -64,7 +64,12 @@ var setLine = sync.OnceValue(func() *regexp.Regexp {
 
 // data records a file with variables that a step names. It does not matter if the file belongs to the environment of
 // the job, or if its format is read elsewhere.
-func (f *following) data(name string) {
+func (f *following) data(name string, c runContext) {
+	key := visit{path: name, start: -1}
+	if f.seen[key] {
+		return
+	}
+	f.seen[key] = true
 	base := path.Base(name)
 	if slices.Contains(otherExtensions, path.Ext(base)) || isLockFile(base) || base == "package.json" {
 		return
@@ -77,6 +82,10 @@ func (f *following) data(name string) {
 	if dotenv {
 		own, of := f.environmentOfFile(name), f.environmentOfRun(f.result, f.run)
 		if own != "" && (own == of || of != "" && f.typeOf(own) == f.typeOf(of)) {
+			return
+		}
+		// doubtEnvFileUses judges commands that name their environment.
+		if own != "" && (c.path == "" || f.environmentOfFile(c.path) != "") {
 			return
 		}
 	}
@@ -128,10 +137,8 @@ func (l *loading) runAt(r *appResult, layer *appfile.Layer) *appfile.Run {
 
 // isHarmless reports whether a command runs only programs of the project, and these do not concern WorkOS.
 func (l *loading) isHarmless(r *appResult, run *appfile.Run, command []string) bool {
-	scratch := *r
-	scratch.reading.Layers = nil
 	doubts := len(l.runs.doubts)
-	f := &following{loading: l, result: &scratch, run: run, seen: map[visit]bool{}}
+	f := &following{loading: l, result: r, run: run, seen: map[visit]bool{}, trial: true}
 	f.text(strings.Join(command, " "), runContext{folders: []string{run.Folder, ""}, active: true})
 	found := len(l.runs.doubts) > doubts
 	l.runs.doubts = l.runs.doubts[:doubts]

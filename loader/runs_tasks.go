@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"encoding/json"
 	"path"
 	"regexp"
 	"slices"
@@ -77,9 +76,16 @@ var targetLine = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^@?([\w./%-]+(?:[ \t]+[\w./%*+=":'-]+)*)[ \t]*::?(?:[^=]|$)(.*)`)
 })
 
-// recipesOf returns the targets of a Makefile or justfile, and the first one.
-func recipesOf(text string) (all map[string]*recipe, first string) {
-	all = map[string]*recipe{}
+// recipeFile are the targets of a Makefile or justfile, and the first one.
+type recipeFile struct {
+	targets map[string]*recipe
+	first   string
+}
+
+// recipesOf returns the targets in a text.
+func recipesOf(text string) *recipeFile {
+	file := &recipeFile{targets: map[string]*recipe{}}
+	all := file.targets
 	var open []*recipe
 	offset := 0
 	for line := range strings.Lines(text) {
@@ -105,12 +111,12 @@ func recipesOf(text string) (all map[string]*recipe, first string) {
 				continue
 			}
 			all[name], open = r, append(open, r)
-			if first == "" && !strings.HasPrefix(name, ".") {
-				first = name
+			if file.first == "" && !strings.HasPrefix(name, ".") {
+				file.first = name
 			}
 		}
 	}
-	return all, first
+	return file
 }
 
 // recipes follows targets and those that they need.
@@ -119,9 +125,13 @@ func (f *following) recipes(name string, wanted []string, c runContext) {
 	if !ok {
 		return
 	}
-	all, first := recipesOf(text)
+	file := f.runs.recipes[name]
+	if file == nil {
+		file = recipesOf(text)
+		f.runs.recipes[name] = file
+	}
 	if len(wanted) == 0 {
-		wanted = []string{first}
+		wanted = []string{file.first}
 	}
 	format := "makefile"
 	if strings.HasSuffix(strings.ToLower(name), "justfile") {
@@ -129,16 +139,20 @@ func (f *following) recipes(name string, wanted []string, c runContext) {
 	}
 	c.depth++
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
-	for i := 0; i < len(wanted) && i < maxRunFiles; i++ {
-		r := all[wanted[i]]
+	for i := 0; i < len(wanted); i++ {
+		r := file.targets[wanted[i]]
 		if r == nil {
 			continue
 		}
-		wanted = append(wanted, r.needs...)
 		key := visit{name, r.start + 1, c.active}
 		if f.seen[key] {
 			continue
 		}
+		if i > maxRunFiles {
+			f.doubt(nil)
+			return
+		}
+		wanted = append(wanted, r.needs...)
 		f.seen[key], f.runs.called[name] = true, true
 		body := strings.ReplaceAll(text[r.start:r.end], "$$", "$")
 		_, body, _ = strings.Cut(body, "\n")
@@ -151,11 +165,6 @@ func (f *following) recipes(name string, wanted []string, c runContext) {
 		})
 		f.text(body, c)
 	}
-}
-
-// manifestScripts are the scripts of a package.json with their places.
-type manifestScripts struct {
-	Scripts map[string]string `json:"scripts"`
 }
 
 // installScripts are the scripts that package managers run when they install the dependencies of a package. Source:
@@ -223,18 +232,18 @@ func (l *loading) packageManifests() []string {
 
 // manifest follows scripts of a package.json.
 func (f *following) manifest(name string, wanted []string, c runContext) {
-	text, ok := f.textOf(name)
-	if !ok {
-		return
-	}
-	var manifest manifestScripts
-	if json.Unmarshal([]byte(strings.TrimPrefix(text, "\ufeff")), &manifest) != nil {
-		return
+	scripts, known := f.runs.manifests[name]
+	if !known {
+		if text, ok := f.textOf(name); ok {
+			scripts = appfile.ScriptsOf(f.closedFile(name, text))
+		}
+		f.runs.manifests[name] = scripts
 	}
 	c.depth++
 	c.folders = append([]string{path.Dir(name)}, c.folders...)
 	for i, script := range wanted {
-		body, ok := manifest.Scripts[script]
+		found, ok := scripts[script]
+		body := found.Text
 		if !ok || slices.Contains(wanted[:i], script) {
 			continue
 		}
@@ -246,11 +255,9 @@ func (f *following) manifest(name string, wanted []string, c runContext) {
 		f.speaks = f.speaks || speaksOfWorkOS(body)
 		c := c
 		c.active = f.commandsAct(body, c.active)
-		if span, ok := appfile.ScriptSpan(f.closedFile(name, text), script); ok {
-			f.layer(body, appfile.Layer{
-				Path: name, Format: "package-json", Exports: c.active, Within: []source.Span{span},
-			})
-		}
+		f.layer(body, appfile.Layer{
+			Path: name, Format: "package-json", Exports: c.active, Within: []source.Span{found.Span},
+		})
 		f.text(body, c)
 	}
 }

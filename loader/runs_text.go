@@ -41,7 +41,15 @@ func (f *following) text(text string, c runContext) {
 		}
 	}
 	offset := 0
+	var branches branchTracker
 	for line := range strings.Lines(text) {
+		if !c.code {
+			branches.line(line)
+		}
+		if branches.elsewhere() {
+			offset += len(line)
+			continue
+		}
 		if f.runs.left -= len(line)/8 + 1; f.runs.left < 0 {
 			f.doubt(nil)
 			return
@@ -117,11 +125,11 @@ func (f *following) word(line string, start int, word string, c runContext) {
 	c.depth++
 	if isData(name) {
 		if c.code || usesFile(before, after, word) {
-			f.data(name)
+			f.data(name, c)
 		}
 		return
 	}
-	if sourced && c.path == "" && isShellName(name) {
+	if sourced && (c.path == "" || f.run.Job == appfile.NoJob) && isShellName(name) {
 		f.sourcedByStep(name, c) // sourcedLayers places what it exports
 		return
 	}
@@ -262,18 +270,24 @@ func (f *following) commandsAct(text string, above bool) bool {
 
 // layer adds a source of the job of the step, if its text may set variables of WorkOS.
 func (f *following) layer(text string, layer appfile.Layer) {
-	if !speaksOfWorkOS(text) && !appfile.WritesForJob(text) {
+	if f.trial || !speaksOfWorkOS(text) && !appfile.WritesForJob(text) {
+		return
+	}
+	// A script that names its environment belongs to it without the script that runs it.
+	if f.run.Job == appfile.NoJob && f.environmentOfFile(layer.Path) != "" {
 		return
 	}
 	layer.Scope, layer.Environment, layer.Job = f.run.Scope, f.run.Environment, f.run.Job
 	layer.Written, layer.FromRoot, layer.Optional, layer.Beside = f.at, true, true, true
-	for i := range f.result.reading.Layers {
-		known := &f.result.reading.Layers[i]
-		if known.Beside && known.FromRoot && known.Format == layer.Format && known.Path == layer.Path &&
-			known.Scope == layer.Scope && slices.Equal(known.Within, layer.Within) {
-			known.Exports = known.Exports || layer.Exports
-			return
-		}
+	key := laidKey{of: f.result.input.Path, scope: layer.Scope, path: layer.Path}
+	if layer.Within != nil {
+		key.start = layer.Within[0].Start + 1
 	}
+	if i, ok := f.runs.laid[key]; ok {
+		known := &f.result.reading.Layers[i]
+		known.Exports = known.Exports || layer.Exports
+		return
+	}
+	f.runs.laid[key] = len(f.result.reading.Layers)
 	f.result.reading.Layers = append(f.result.reading.Layers, layer)
 }

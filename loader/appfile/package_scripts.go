@@ -90,16 +90,25 @@ func writtenJSON(file *source.File, n *yamltree.Node) written {
 	return w
 }
 
-// ScriptSpan returns the span of a script of a package.json.
-func ScriptSpan(file *source.File, name string) (source.Span, bool) {
+// Script is a script of a package.json.
+type Script struct {
+	Text string
+	Span source.Span
+}
+
+// ScriptsOf returns the scripts of a package.json by name.
+func ScriptsOf(file *source.File) map[string]Script {
 	root, _ := readJSONC(file)
 	scripts, ok := root.Get("scripts")
 	if !ok {
-		return source.Span{}, false
+		return nil
 	}
-	script, ok := scripts.Value.Resolve().Get(name)
-	if !ok {
-		return source.Span{}, false
+	all := map[string]Script{}
+	for _, pair := range scripts.Value.Resolve().Pairs {
+		name, command := pair.Key.Resolve(), pair.Value.Resolve()
+		if isScalar(name) && isScalar(command) {
+			all[name.Text] = Script{command.Text, command.Span}
+		}
 	}
-	return script.Value.Resolve().Span, true
+	return all
 }
