@@ -22,6 +22,8 @@ type runs struct {
 	// recipes and manifests cache what files of targets and package.json files contain.
 	recipes   map[string]*recipeFile
 	manifests map[string]map[string]appfile.Script
+	// deployed are the environments of the jobs that deploy with a configuration file of a host.
+	deployed map[string]map[string]bool
 	// laid are the places of the sources among the layers of a file.
 	laid map[laidKey]int
 	// left is the number of words that may still be examined.
@@ -55,7 +57,8 @@ func (l *loading) followRuns(results []appResult) []appResult {
 	l.runs = runs{
 		called: map[string]bool{}, files: map[string]bool{}, texts: map[string]string{},
 		recipes: map[string]*recipeFile{}, manifests: map[string]map[string]appfile.Script{}, laid: map[laidKey]int{},
-		left: maxRunWords,
+		deployed: map[string]map[string]bool{},
+		left:     maxRunWords,
 	}
 	known := map[string]bool{}
 	for i := range results {
@@ -188,6 +191,9 @@ func (f *following) step(run *appfile.Run, c runContext) {
 	case strings.HasPrefix(run.Uses, "./"):
 		f.action(run, c)
 	case run.Uses != "":
+		if strings.Contains(run.Uses, "flyctl") {
+			f.hostFiles("fly "+run.Text, c)
+		}
 		c.code = true
 		f.text(run.Text, c)
 		if strings.HasPrefix(run.Uses, "actions/github-script") && appfile.WritesAnyName(run.Text) {

@@ -57,6 +57,7 @@ func (f *following) text(text string, c runContext) {
 		f.line(text, line, offset, c)
 		if !c.code {
 			f.tasks(line, c)
+			f.hostFiles(line, c)
 		}
 		offset += len(line)
 	}

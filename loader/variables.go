@@ -310,7 +310,7 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 			return said
 		}
 	}
-	return ""
+	return l.environmentOfDeploys(name)
 }
 
 // saidEnvironment returns the environment that a name means, or "" if none.
