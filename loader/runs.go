@@ -34,6 +34,8 @@ type runs struct {
 type runDoubt struct {
 	result *appResult
 	span   source.Span
+	// environment is that of the job, or empty if it is unknown.
+	environment string
 	// names are the variables, with their values if these are literals, or nil for all.
 	names map[string]string
 }
@@ -65,11 +67,19 @@ func (l *loading) followRuns(results []appResult) []appResult {
 		known[results[i].input.Path] = true
 		l.followRunsOf(&results[i])
 	}
-	for _, name := range l.silentOf(workflow) {
+	for _, format := range []string{workflow, appfile.GitLabCI} {
+		results = l.followSilent(results, known, format)
+	}
+	return l.followScripts(results, known)
+}
+
+// followSilent follows the steps of the files of a format that do not mention WorkOS.
+func (l *loading) followSilent(results []appResult, known map[string]bool, format string) []appResult {
+	for _, name := range l.silentOf(format) {
 		if known[name] {
 			continue
 		}
-		r, ok := l.readSilent(name, workflow)
+		r, ok := l.readSilent(name, format)
 		if !ok {
 			continue
 		}
@@ -80,7 +90,7 @@ func (l *loading) followRuns(results []appResult) []appResult {
 			results = append(results, r)
 		}
 	}
-	return l.followScripts(results, known)
+	return results
 }
 
 // followScripts follows what the shell scripts of production run.
@@ -123,7 +133,7 @@ func (l *loading) followScript(r *appResult) {
 
 // followRunsOf follows the steps of the jobs of a workflow.
 func (l *loading) followRunsOf(r *appResult) {
-	if r.file == nil || r.file.Format != workflow || isTemplate(r.input.Path) {
+	if r.file == nil || r.file.Format != workflow && r.file.Format != appfile.GitLabCI || isTemplate(r.input.Path) {
 		return
 	}
 	for i := range r.reading.Runs {
@@ -142,8 +152,10 @@ func (l *loading) followRunsOf(r *appResult) {
 
 // environmentOfRun returns the environment of the job of a step, or "" if unknown.
 func (l *loading) environmentOfRun(r *appResult, run *appfile.Run) string {
-	environment, _ := l.environmentAt(r, run.Written.Start)
-	return environment
+	if declared := l.deploymentsOf(r.input.Path, run.Scope); len(declared) == 1 {
+		return declared[0].Environment.Name
+	}
+	return l.environmentOfVariable(r.input.Path, &appfile.Variable{Environment: run.Environment, Job: run.Job}, nil)
 }
 
 // following follows what one step runs.
@@ -273,7 +285,7 @@ func (l *loading) textOf(name string) (string, bool) {
 // doubt records that the step may set variables, all if names is nil.
 func (f *following) doubt(names map[string]string) {
 	if names == nil || len(names) > 0 {
-		f.runs.doubts = append(f.runs.doubts, runDoubt{f.result, f.at, names})
+		f.runs.doubts = append(f.runs.doubts, runDoubt{f.result, f.at, f.environmentOfRun(f.result, f.run), names})
 	}
 }
 
@@ -295,20 +307,19 @@ func (l *loading) doubtRuns() {
 		}
 		if d.names == nil {
 			seen[at][""] = true
-			l.doubtNames(d.result, d.span, nil, "")
+			l.doubtNames(d.result, d.span, nil, d.environment)
 			continue
 		}
-		environment, _ := l.environmentAt(d.result, d.span.Start)
 		var names []string
 		for name, value := range d.names {
-			if !seen[at][name] && !l.hasValue(environment, name, value) {
+			if !seen[at][name] && !l.hasValue(d.environment, name, value) {
 				seen[at][name] = true
 				names = append(names, name)
 			}
 		}
 		if len(names) > 0 {
 			slices.Sort(names)
-			l.doubtNames(d.result, d.span, names, "")
+			l.doubtNames(d.result, d.span, names, d.environment)
 		}
 	}
 }

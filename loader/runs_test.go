@@ -222,3 +222,30 @@ func TestStepsThatTestAndBuild(t *testing.T) {
 		}
 	}
 }
+
+// Jobs of GitLab run scripts too, and pass the variables of their dotenv reports to later jobs.
+func TestWhatJobsOfGitLabRun(t *testing.T) {
+	const deploy = "deploy:\n  environment: production\n  variables: {WORKOS_CLIENT_ID: good}\n"
+	const prep = "prep:\n  artifacts: {reports: {dotenv: out.txt}}\n  script:\n    - "
+	for _, c := range []struct{ text, want string }{
+		{deploy + "  script: [./scripts/ship.sh]\n", "bad"},
+		{deploy + "  before_script: [cd scripts]\n  script: [./ship.sh, npx wrangler deploy]\n", "unknown"},
+		{deploy + "  script: ['bash -eu scripts/ship.sh']\n", "bad"},
+		{deploy + "  script: [make ship]\n", "bad"},
+		{deploy + "  script: [\"export $(grep -v '^#' conf.txt | xargs)\", npx wrangler deploy]\n", "unknown"},
+		{deploy + "  script: [npx wrangler deploy]\n", ""},
+		{deploy + "  script: [npm test]\n" + prep + "echo A=1 >> out.txt\n", ""},
+		{deploy + "  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> out.txt\n", "bad"},
+		{deploy + "  needs: [prep]\n  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> ./out.txt\n", "bad"},
+		{deploy + "  script: [npm run deploy]\n" + prep + "./collect > out.txt\n", "unknown"},
+		{deploy + "  needs: [other]\n  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> out.txt\n", ""},
+	} {
+		files := map[string]string{
+			".gitlab-ci.yml": c.text, "scripts/ship.sh": "export WORKOS_CLIENT_ID=bad\nnpx wrangler deploy\n",
+			"conf.txt": "WORKOS_CLIENT_ID=bad\n", "Makefile": "ship:\n\tscripts/ship.sh\n",
+		}
+		if got := stateIn(t, files, "WORKOS_CLIENT_ID"); got != c.want && !(got == "bad" && c.want == "unknown") {
+			t.Errorf("%q, want %q with\n%s", got, c.want, c.text)
+		}
+	}
+}

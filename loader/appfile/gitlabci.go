@@ -63,6 +63,8 @@ type gitlabJob struct {
 	// if it gets all of them.
 	inherits bool
 	names    []string
+	// reports are the dotenv files whose variables the job passes to later jobs.
+	reports []string
 }
 
 // pipeline reads all jobs of a document.
@@ -99,6 +101,7 @@ func (g *gitlabReader) pipeline(root node) {
 	g.extends(names)
 	g.includes(root)
 	g.children(jobs)
+	g.passReports(jobs)
 }
 
 // inherit determines which top-level variables a job gets. Source: https://docs.gitlab.com/ci/yaml/#inheritvariables.
@@ -192,6 +195,7 @@ func (g *gitlabReader) does(name string, chain []node) (does Job, environment st
 
 // job reads the variables of a job.
 func (g *gitlabReader) job(j *gitlabJob) {
+	j.reports = g.reportsOf(j.chain)
 	b := j.block
 	b.keys = keysInJob(j.scope, "variables")
 	for _, part := range j.chain {
@@ -205,13 +209,17 @@ func (g *gitlabReader) job(j *gitlabJob) {
 	if rules, ok := g.nearest(j.chain, "rules"); ok {
 		g.rules(rules, b, maxGitLabReferences)
 	}
+	var commands []string
 	for _, key := range scriptKeys {
 		script, ok := g.script(j.chain, key)
 		if !ok {
 			continue
 		}
 		for _, text := range g.scripts(script) {
-			variables, layers := scriptVariables(text.written, text.in, j.scope, &g.processes)
+			commands = append(commands, text.text)
+			r := scriptReader{in: text.in, scope: j.scope, processes: &g.processes, exportFiles: j.reports}
+			r.read(text.written)
+			variables, layers := r.found, r.layers
 			for _, v := range variables {
 				v.Environment, v.Job = cmp.Or(v.Environment, j.environment), j.job
 				v.Keys = keysInJob(j.scope, key)
@@ -220,6 +228,7 @@ func (g *gitlabReader) job(j *gitlabJob) {
 			g.scriptLayers(layers, j.environment, j.job)
 		}
 	}
+	g.run(j, commands)
 }
 
 // globals reads the top-level variables, and adds a layer for each job that inherits them.

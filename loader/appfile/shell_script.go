@@ -30,6 +30,8 @@ type scriptReader struct {
 	// layers are the files that commands pass to processes. processes numbers these.
 	layers    []Layer
 	processes *processes
+	// exportFiles are files whose variables later jobs get, in addition to $GITHUB_ENV.
+	exportFiles []string
 	// group are the commands of the block or loop that ends with the command being read, and pipelines the commands
 	// that each of them, and that command, gets its input from.
 	group     [][]written

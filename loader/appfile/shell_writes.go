@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	if literal := r.assigned[strings.Trim(target, "${}")]; len(literal) == 1 {
 		target = literal[0].text
 	}
-	if !isVariablesFile(target) {
+	if !isVariablesFile(target) && !r.exportsTo(target) {
 		return false
 	}
 	if name := target[strings.LastIndexByte(target, '/')+1:]; namesOneEnvironment(name) {
@@ -35,7 +36,7 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	for _, document := range documents {
 		r.lines(document, s)
 	}
-	if isEnvironmentFile(target) {
+	if r.exportsTo(target) {
 		if len(documents) == 0 {
 			for _, pipeline := range r.pipelines {
 				r.exportsOutput(pipeline, s)
@@ -49,6 +50,11 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 		}
 	}
 	return true
+}
+
+// exportsTo reports whether later steps or jobs get the variables in a file.
+func (r *scriptReader) exportsTo(target string) bool {
+	return isEnvironmentFile(target) || target != "" && slices.Contains(r.exportFiles, path.Clean(target))
 }
 
 // isEnvironmentFile reports whether a path is the file from which GitHub Actions reads variables for later steps.
