@@ -18,33 +18,38 @@ func TestInputsOfActionsAndWorkflows(t *testing.T) {
 	use := func(value string) string {
 		return "      - {uses: ./.github/actions/a, with: {client: " + value + "}}\n"
 	}
-	const called = "on: {workflow_call: {inputs: {env: {type: string, default: production}, id: {type: string}}}}\njobs:\n" +
-		"  d:\n    environment: ${{ inputs.env }}\n    env: {WORKOS_CLIENT_ID: \"${{ inputs.id }}\"}\n    steps:\n" + deploy
-	const dispatched = "on: {workflow_dispatch: {inputs: {env: {}, id: {}}}, workflow_call: {inputs: {env: {}, id: {}}}}\n" +
-		"jobs:\n  d:\n    environment: ${{ inputs.env }}\n    env: {WORKOS_CLIENT_ID: \"${{ inputs.id }}\"}\n    steps:\n" +
-		deploy
+	const job = "jobs:\n  d:\n    environment: ${{ inputs.env }}\n    env: {WORKOS_CLIENT_ID: \"${{ inputs.id }}\"}\n" +
+		"    steps:\n" + deploy
+	const called = "on: {workflow_call: {inputs: {env: {default: production}, id: {type: string}}}}\n" + job
+	const dispatched = "on: {workflow_dispatch: {inputs: {env: {}, id: {}}}, workflow_call: {}}\n" + job
 	call := func(job, with string) string {
 		return "  " + job + ":\n    uses: ./.github/workflows/c.yml\n    secrets: inherit\n    with: {" + with + "}\n"
 	}
 	for name, c := range map[string]struct{ action, outer, workflow, called, want string }{
-		"good":                {action: environment, workflow: production + use("good") + deploy},
-		"bad":                 {action: environment, workflow: production + use("bad") + deploy, want: "bad"},
-		"written":             {action: exports, workflow: production + use("bad") + deploy, want: "bad"},
-		"written good":        {action: exports, workflow: production + use("good") + deploy},
-		"default":             {action: exports, workflow: production + "      - uses: ./.github/actions/a\n" + deploy, want: "DEFAULT"},
-		"twice":               {action: exports, workflow: production + use("good") + use("bad") + deploy, want: "bad"},
-		"variable":            {action: exports, workflow: production + use("\"${{ vars.ID }}\"") + deploy, want: "unknown"},
-		"other environment":   {action: exports, workflow: production + use("good") + deploy + staging + use("bad") + deploy},
-		"other environment 2": {action: exports, workflow: staging + use("good") + deploy + production + use("bad") + deploy, want: "bad"},
+		"good":         {action: environment, workflow: production + use("good") + deploy},
+		"bad":          {action: environment, workflow: production + use("bad") + deploy, want: "bad"},
+		"written":      {action: exports, workflow: production + use("bad") + deploy, want: "bad"},
+		"written good": {action: exports, workflow: production + use("good") + deploy},
+		"default": {action: exports,
+			workflow: production + "      - uses: ./.github/actions/a\n" + deploy, want: "DEFAULT"},
+		"twice": {action: exports, workflow: production + use("good") + use("bad") + deploy, want: "bad"},
+		"variable": {action: exports,
+			workflow: production + use("\"${{ vars.ID }}\"") + deploy, want: "unknown"},
+		"other environment": {action: exports,
+			workflow: production + use("good") + deploy + staging + use("bad") + deploy},
+		"other environment 2": {action: exports,
+			workflow: staging + use("good") + deploy + production + use("bad") + deploy, want: "bad"},
 		"nested": {action: exports, outer: outer, want: "bad",
 			workflow: production + "      - {uses: ./.github/actions/o, with: {id: bad}}\n" + deploy},
 		"nested good": {action: exports, outer: outer,
 			workflow: production + "      - {uses: ./.github/actions/o, with: {id: good}}\n" + deploy},
-		"called":             {called: called, workflow: call("x", "env: production, id: bad"), want: "bad"},
-		"called good":        {called: called, workflow: call("x", "env: production, id: good")},
-		"called usual":       {called: called, workflow: call("x", "id: bad"), want: "bad"},
-		"called twice":       {called: called, workflow: call("x", "env: production, id: good") + call("y", "env: staging, id: bad")},
-		"called twice2":      {called: called, workflow: call("x", "env: staging, id: good") + call("y", "env: production, id: bad"), want: "bad"},
+		"called":       {called: called, workflow: call("x", "env: production, id: bad"), want: "bad"},
+		"called good":  {called: called, workflow: call("x", "env: production, id: good")},
+		"called usual": {called: called, workflow: call("x", "id: bad"), want: "bad"},
+		"called twice": {called: called,
+			workflow: call("x", "env: production, id: good") + call("y", "env: staging, id: bad")},
+		"called twice2": {called: called,
+			workflow: call("x", "env: staging, id: good") + call("y", "env: production, id: bad"), want: "bad"},
 		"called for staging": {called: called, workflow: call("x", "env: staging, id: bad")},
 		"called with an expression": {called: called, workflow: call("x", "env: \"${{ github.ref_name }}\", id: bad"),
 			want: "unknown"},

@@ -14,8 +14,8 @@ import (
 // hostDeploy matches the commands that deploy with a configuration file of a host. Sources:
 // https://fly.io/docs/flyctl/deploy/, https://kamal-deploy.org/docs/commands/deploy/.
 var hostDeploy = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s;&|("'/])(fly|flyctl|kamal)((?:\s+-{1,2}[\w-]+[=\s]\S+)*\s+(?:deploy|setup|redeploy)` +
-		`(?:\s+[^\s;&|()]+)*)`)
+	return regexp.MustCompile(`(?:^|[\s;&|("'/])(fly|flyctl|kamal)((?:\s+-{1,2}[\w-]+[=\s]\S+)*` +
+		`\s+(?:deploy|setup|redeploy)(?:\s+[^\s;&|()]+)*)`)
 })
 
 // hostFiles records the configuration files that a line deploys, with the environment of the job.

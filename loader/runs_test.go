@@ -44,7 +44,8 @@ func runProject(w writer, wrapper string) map[string]string {
 		"outer.mjs":    "import {execSync} from 'child_process'\nexecSync('./PATH')\n",
 		"Makefile":     "V := 1\n.PHONY: prep\nother:\n\techo x\nprep:\n\t@bash PATH\nall: other prep\n",
 		"sub/Makefile": "prep: inner\ninner:\n\t../PATH\n", "justfile": "prep:\n    ./PATH\n",
-		"package.json": `{"scripts": {"prep": "PATH", "first": "npm run prep", "prehooked": "PATH",` + `"hooked": "vitest",` +
+		"package.json": `{"scripts": {"prep": "PATH", "first": "npm run prep", "prehooked": "PATH",` +
+			`"hooked": "vitest",` +
 			`"postinstall": "bash PATH"}}`,
 		"apps/web/package.json":             `{"name": "web", "scripts": {"ship": "../../PATH"}}`,
 		".github/actions/a/action.yml":      strings.Replace(action, "RUN", "PATH", 1),
@@ -236,9 +237,11 @@ func TestWhatJobsOfGitLabRun(t *testing.T) {
 		{deploy + "  script: [npx wrangler deploy]\n", ""},
 		{deploy + "  script: [npm test]\n" + prep + "echo A=1 >> out.txt\n", ""},
 		{deploy + "  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> out.txt\n", "bad"},
-		{deploy + "  needs: [prep]\n  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> ./out.txt\n", "bad"},
+		{deploy + "  needs: [prep]\n  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> ./out.txt\n",
+			"bad"},
 		{deploy + "  script: [npm run deploy]\n" + prep + "./collect > out.txt\n", "unknown"},
-		{deploy + "  needs: [other]\n  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> out.txt\n", ""},
+		{deploy + "  needs: [other]\n  script: [npm run deploy]\n" + prep + "echo WORKOS_CLIENT_ID=bad >> out.txt\n",
+			""},
 	} {
 		files := map[string]string{
 			".gitlab-ci.yml": c.text, "scripts/ship.sh": "export WORKOS_CLIENT_ID=bad\nnpx wrangler deploy\n",

@@ -2,7 +2,6 @@ package appfile
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -48,8 +47,8 @@ var inputReference = sync.OnceValue(func() *regexp.Regexp {
 // UsesInputs reports whether a workflow or an action refers to its inputs.
 func UsesInputs(text string) bool { return inputReference().MatchString(text) }
 
-// ReadCalled reads a workflow or an action as a call runs it, with the inputs of the call. caller is the name of the job
-// that calls a workflow. suffix is added to the names of its jobs, which distinguishes the calls.
+// ReadCalled reads a workflow or an action as a call runs it, with the inputs of the call. suffix is added to the names
+// of its jobs, which distinguishes the calls.
 func ReadCalled(file *source.File, call Call, suffix string) Reading {
 	w := workflowReader{yamlFile: newYAML(file), caller: call.Scope, suffix: suffix}
 	for _, document := range w.documents {
@@ -88,9 +87,14 @@ func (w workflowReader) defaultsOf(root node) map[string]string {
 // StartsOnlyByCalls reports whether only calls of other workflows start a workflow.
 func StartsOnlyByCalls(file *source.File) bool {
 	w := workflowReader{yamlFile: newYAML(file)}
-	return !slices.ContainsFunc(w.documents, func(document *yamltree.Node) bool {
-		return slices.ContainsFunc(w.events(w.root(document)), func(event string) bool { return event != "workflow_call" })
-	})
+	for _, document := range w.documents {
+		for _, event := range w.events(w.root(document)) {
+			if event != "workflow_call" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // fillInputs replaces the references to inputs in the scalars of a tree. The spans of the scalars stay the same.
