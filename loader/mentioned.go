@@ -161,9 +161,7 @@ var assigned = sync.OnceValue(func() *regexp.Regexp {
 // definedKey matches the text after a name in a quoted key: 'process.env.NAME': value.
 var definedKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["'][ \t]*:[^:]`) })
 
-// codeExtensions are the extensions of source code that hasConfigurationName accepts.
-var codeExtensions = []string{".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", ".exs", ".php", ".rb"}
-
+// isCode reports whether a file is source code, by its name.
 func isCode(name string) bool {
 	return slices.Contains(codeExtensions, strings.ToLower(path.Ext(name)))
 }

@@ -194,7 +194,7 @@ var (
 	shellExtensions = []string{".sh", ".bash", ".zsh", ".ksh"}
 	codeExtensions  = []string{
 		".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".py", ".rb", ".pl", ".php", ".ps1", ".psm1", ".bat",
-		".cmd", ".go", ".kts", ".fish", ".lua", ".nu",
+		".cmd", ".go", ".kts", ".fish", ".lua", ".nu", ".exs",
 	}
 	otherExtensions = []string{
 		".md", ".mdx", ".html", ".css", ".svg", ".png", ".jpg", ".ico", ".map", ".lock", ".tf", ".sql", ".log", ".pem",
@@ -211,7 +211,7 @@ func isShellName(name string) bool {
 // isData reports whether a file is neither a script nor the code of a program.
 func isData(name string) bool {
 	return strings.HasPrefix(path.Base(name), ".") ||
-		!isShellName(name) && !slices.Contains(codeExtensions, path.Ext(name))
+		!isShellName(name) && !isCode(name)
 }
 
 // reach follows a script or a program.

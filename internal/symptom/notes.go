@@ -180,7 +180,6 @@ var notes = []note{
 	{[]string{"invalid_audit_log_export_range_date"}, "The range of the export does not start before it ends."},
 	{[]string{"authentication_challenge_previously_verified"},
 		"A challenge can be verified once. Create a new one for another check."},
-	{[]string{"authentication_challenge_expired"}, "The challenge expired. Create a new one."},
 	{[]string{"IdempotencyError"}, "The idempotency key was used with another request."},
 	{[]string{
 		"workos: webhook not signed", "Unable to extract timestamp *", "Missing timestamp or signature component *",
