@@ -66,7 +66,8 @@ func (d *discovery) linkedEntries(f *folder) ([]fs.DirEntry, bool) {
 // cannot be followed but may lead to a folder is listed unless git ignores it.
 func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	resolved, err := resolveLinks(d.fsys, f.path)
-	if err != nil && mayLeadToFolder(d.fsys, f.path) && (f.conventional || !d.skipped(f.path, false)) {
+	if err != nil && mayLeadToFolder(d.fsys, f.path) && (f.conventional || !d.skipped(f.path, false)) &&
+		!isOutputLink(f.path) {
 		d.inputs[f.path] = Input{
 			Path: f.path, Kind: "folder", Status: Unread, Why: linkReason(err), Failed: f.conventional,
 		}
@@ -80,6 +81,18 @@ func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	}
 	f.linked = linkedPath{real: resolved, targets: append(slices.Clone(f.linked.targets), resolved)}
 	return f, true
+}
+
+// isOutputLink reports whether a link is in a folder of coding agents, or usually leads to the output of a tool. Such a
+// link leads nowhere in a new checkout, and no deployment reads its configuration through the link. Sources:
+// https://bazel.build/remote/output-directories, https://nix.dev/manual/nix/latest/command-ref/nix-build,
+// https://laravel.com/docs/filesystem#the-public-disk.
+func isOutputLink(name string) bool {
+	base := path.Base(name)
+	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
+		return slices.Contains(agentFolders, part)
+	}) || strings.HasPrefix(base, "bazel-") || base == "result" || strings.HasPrefix(base, "result-") ||
+		name == "public/storage" || strings.HasSuffix(name, "/public/storage")
 }
 
 // findsItself reports whether the search finds a path without links and treats it as part of the deployed application.

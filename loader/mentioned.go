@@ -38,6 +38,10 @@ var (
 var besideFolders = []string{
 	"doc", "docs", "spec", "specs", "__tests__", "e2e", "fixtures", "__fixtures__", "mocks", "__mocks__",
 	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas", "playwright", ".playwright-mcp",
+}
+
+// agentFolders are folders with instructions and settings of coding agents.
+var agentFolders = []string{
 	".agents", ".claude", ".codex", ".cursor", ".gemini", ".opencode", ".pi", ".roo", ".windsurf",
 }
 
@@ -63,7 +67,7 @@ func isHelmPartial(name string) bool {
 // isBeside reports whether the files of a folder are not part of a deployed application.
 func isBeside(folder string) bool {
 	return isTemplate(folder+"/x") || slices.ContainsFunc(strings.Split(folder, "/"), func(part string) bool {
-		return slices.Contains(besideFolders, strings.ToLower(part))
+		return slices.Contains(besideFolders, strings.ToLower(part)) || slices.Contains(agentFolders, part)
 	})
 }
 

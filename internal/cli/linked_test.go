@@ -106,6 +106,24 @@ func TestLinksOfListedFiles(t *testing.T) {
 	}
 }
 
+// Links that skill installers and build tools leave lead nowhere in a new checkout, and made all items unknown.
+func TestLinksToOutputOfTools(t *testing.T) {
+	for link, want := range map[string]int{
+		".claude/skills/seo": 0, "apps/web/.cursor/skills/x": 0, ".agents/skills/gt": 0, "bazel-bin": 0, "result": 0,
+		"apps/web/public/storage": 0, "config/shared": 4, "workos": 4,
+	} {
+		files := readyExample(t)
+		if link == "workos" {
+			link = "services/api/workos"
+		}
+		p := newPrintedProject(t, files)
+		linkIn(t, p.dir, link, "../nowhere/x")
+		if out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q"); code != want {
+			t.Errorf("%s exits with %d, want %d:\n%s%s", link, code, want, out, problems)
+		}
+	}
+}
+
 func notReady(t *testing.T, p printedProject, about string) {
 	t.Helper()
 	out, problems, code := p.golive("ready", "--at", "2026-11-25", "-q")
