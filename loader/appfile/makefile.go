@@ -3,6 +3,7 @@ package appfile
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -190,8 +191,15 @@ func (r *recipeReader) recipe(start, end int, target string) {
 	in.Name = target
 	environment := ""
 	name := model.CorrectEnvironmentWords(strings.NewReplacer(":", "-", "/", "-").Replace(target))
-	if namesOneEnvironment(name) {
+	if namesOneEnvironment(name) && !isLocalTarget(name) {
 		environment = name
 	}
 	r.script(w, in, "", environment)
+}
+
+// isLocalTarget reports whether a target runs a program on the developer's machine by its first word: run-prod starts
+// the production build there.
+func isLocalTarget(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), "-")
+	return slices.Contains([]string{"run", "dev", "serve", "watch", "test"}, first)
 }

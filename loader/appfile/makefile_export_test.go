@@ -41,3 +41,17 @@ func TestPatchWithoutSlash(t *testing.T) {
 		t.Error("a path that mentions env is taken to change no values")
 	}
 }
+
+// A target that starts the production build on the developer's machine was read as a deployment of production.
+func TestTargetsThatRunLocally(t *testing.T) {
+	for target, want := range map[string]string{
+		"deploy-prod": "deploy-prod", "prod": "prod", "release-production": "release-production",
+		"run-prod": "", "run-pg-workos-prod": "", "dev-prod": "", "serve-production": "",
+	} {
+		text := target + ":\n\tWORKOS_REDIRECT_URI=http://localhost:8080/cb ./bin/server\n"
+		read := makefile.ReadFile(source.NewFile("Makefile", text))
+		if len(read.Variables) != 1 || read.Variables[0].Environment != want {
+			t.Errorf("%s: %+v", target, read.Variables)
+		}
+	}
+}

@@ -42,8 +42,15 @@ var envVariableUnknown = rules.Rule{
 	},
 }
 
+// similarWords are words in the names of other variables that are similar to WORKOS.
+var similarWords = []string{"WORKER", "WORKERS", "WORKS", "WORK", "WORKDAY", "WORKSPACE", "WORKFLOW", "WORKLOAD"}
+
 // meantName returns the known name that was probably meant by a misspelt name.
 func meantName(name string, known []string) (string, bool) {
+	isSimilar := func(word string) bool { return slices.Contains(similarWords, word) }
+	if slices.ContainsFunc(strings.Split(strings.ToUpper(name), "_"), isSimilar) {
+		return "", false
+	}
 	if meant, ok := suggest.Nearest(name, known); ok {
 		return meant, !slices.Contains(known, name) && isMisspelling(name, meant)
 	}
