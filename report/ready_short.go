@@ -30,6 +30,18 @@ const maxSteps, maxStepLines = 5, 2
 
 // short prints the items that are decided and the next steps.
 func (t readyText) short(a *document.Assessment) {
+	t.known(a)
+	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Next steps"))
+	steps := stepsOf(a)
+	for i, s := range steps[:min(len(steps), maxSteps)] {
+		t.step(i+1, s)
+	}
+	fmt.Fprintln(t.out)
+	t.sentence(t.rest(len(steps) - maxSteps))
+}
+
+// known prints the items that are neither failed nor unknown, by state.
+func (t readyText) known(a *document.Assessment) {
 	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Known so far"))
 	known := false
 	for _, state := range []readiness.State{
@@ -43,13 +55,6 @@ func (t readyText) short(a *document.Assessment) {
 	if !known {
 		t.hang("  ", 2, "nothing yet")
 	}
-	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Next steps"))
-	steps := stepsOf(a)
-	for i, s := range steps[:min(len(steps), maxSteps)] {
-		t.step(i+1, s)
-	}
-	fmt.Fprintln(t.out)
-	t.sentence(t.rest(len(steps) - maxSteps))
 }
 
 // rest names commands that show more. more is the number of steps that were not printed.

@@ -234,6 +234,7 @@ func (t readyText) below(text string) {
 
 // needs lists the failed and unknown items as things that production needs, in the order of the guide.
 func (t readyText) needs(a *document.Assessment) {
+	t.known(a)
 	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("What production needs, in the order of the guide"))
 	n, section := 0, ""
 	for i := range a.Entries {
@@ -246,7 +247,11 @@ func (t readyText) needs(a *document.Assessment) {
 			fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint(section))
 		}
 		n++
-		fmt.Fprintf(t.out, "%4d. %s\n", n, e.Item.Title)
+		mark := ""
+		if e.State == readiness.Failed {
+			mark = t.mark(e.State) + " "
+		}
+		fmt.Fprintf(t.out, "%4d. %s%s\n", n, mark, e.Item.Title)
 		t.below(e.Item.Do)
 	}
 }
