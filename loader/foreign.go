@@ -155,6 +155,7 @@ func (l *loading) settleForeign(d *environmentDraft) {
 		if same != nil { // it belongs to another project or has another type
 			d.Name = path.Join(unnamed(d.file.path), d.key)
 		}
+		d.Emulated = d.file.kind == emulatorKind
 		l.described[d.Name] = true
 		l.loaded.Project.Environments = append(l.loaded.Project.Environments, d.Environment)
 	}

@@ -127,6 +127,7 @@ func (r *Result) Gaps() *Gaps {
 			r.gapsOfLayers(&g.common, e, Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables})
 		case e.Name == "": // variables whose environment is unknown
 			variableGaps(&g.common, e, checklist.Variables)
+		case e.Emulated: // it is neither staging nor production
 		default:
 			g.common.add(Gap{
 				Of:  unsettled(e),

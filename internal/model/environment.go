@@ -68,6 +68,8 @@ type Environment struct {
 	Implied bool
 	// Foreign is true if only files in other tools' formats describe the environment.
 	Foreign bool
+	// Emulated is true for a local emulator, which is no environment of WorkOS.
+	Emulated bool
 	// Others lists the files in other tools' formats that also describe the environment.
 	Others []*source.File
 	// Variables are the variables of all deployments that use the environment.
