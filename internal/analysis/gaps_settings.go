@@ -144,11 +144,20 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 	}
 	_, known, _ := model.KnownPath(append(slices.Clip(keys), noKey))
 	for _, key := range known {
-		if n.Child(key) == nil && n.Child("").Child(key) == nil {
-			w.add(append(slices.Clip(keys), key), false, why, n.Location())
+		if n.Child(key) != nil || n.Child("").Child(key) != nil || n.Place.Limited && slices.Contains(ofFile, key) {
+			continue
 		}
+		why := why
+		if n.Place.Limited && key == "applications" {
+			why = "may have more entries than " + n.Place.File.Path + " can describe; add an environment file " +
+				"(golive init drafts one)"
+		}
+		w.add(append(slices.Clip(keys), key), false, why, n.Location())
 	}
 }
+
+// ofFile are settings about an environment file itself, which the formats of other tools do not need.
+var ofFile = []string{"environment", "type", "draft", "pulled"}
 
 // noKey is a key that no setting has.
 const noKey = "\x00"
