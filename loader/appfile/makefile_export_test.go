@@ -34,7 +34,7 @@ func TestExportOfAllVariables(t *testing.T) {
 
 // A path of a JSON patch without a slash ended the run with a panic.
 func TestPatchWithoutSlash(t *testing.T) {
-	for _, path := range []string{"env", "envFrom", "", "/", "data", "env/0", "/spec/template/spec/containers/0/env/0"} {
+	for _, path := range []string{"env", "envFrom", "", "/", "data", "env/0", "/spec/containers/0/env/0"} {
 		EffectOfPatch("- op: replace\n  path: \"" + path + "\"\n  value: x\n")
 	}
 	if !EffectOfPatch("- {op: replace, path: env, value: x}\n").Values {
