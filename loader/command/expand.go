@@ -1,0 +1,198 @@
+package command
+
+import "strings"
+
+// Texts are the texts that a file assigns to names: variables, arrays, functions that pass on their arguments, and
+// aliases. A name with several texts has none.
+type Texts struct {
+	variables map[string]string
+	// commands are the words of functions and aliases.
+	commands map[string][]string
+}
+
+// maxText is the maximum length in bytes of a text.
+const maxText = 2000
+
+// TextsOf returns the texts that the commands of a file assign.
+func TextsOf(text string, all []Command) *Texts {
+	t := &Texts{map[string]string{}, map[string][]string{}}
+	for i := range all {
+		words := all[i].Words
+		for len(words) > 0 && isKeyword(strings.TrimLeft(words[0].Text, "@+")) {
+			words = words[1:]
+		}
+		if len(words) == 0 {
+			continue
+		}
+		first := strings.TrimLeft(words[0].Text, "@-+")
+		name, value, assigned := strings.Cut(first, "=")
+		switch {
+		case first == "alias" && len(words) > 1:
+			if name, value, ok := strings.Cut(words[1].Text, "="); ok {
+				t.commands[name] = append(strings.Fields(value), "$@")
+			}
+		case all[i].Function && i+1 < len(all):
+			for _, word := range Head(all[i+1].Words) {
+				t.commands[first] = append(t.commands[first], word.Text)
+			}
+		case assigned && value == "" && i+1 < len(all) && follows(text, words[0].End, "("): // an array
+			t.set(name, joined(all[i+1].Words))
+		case assigned:
+			t.assign(words)
+		case len(words) > 1 && isAssignment(words[1].Text) || strings.HasSuffix(first, ":") && len(words) > 1:
+			start := 1
+			if isAssignment(words[1].Text) {
+				start = 2
+			}
+			if name := strings.TrimSuffix(first, ":"); isName(name) && strings.ToUpper(name) == name {
+				t.set(name, joined(words[start:]))
+			}
+		}
+	}
+	return t
+}
+
+func isKeyword(word string) bool {
+	return word == "export" || word == "local" || word == "readonly" || word == "declare" || word == "-a" ||
+		word == "{" || word == "then" || word == "else" || word == "do" || word == "-" || word == "RUN"
+}
+
+// isAssignment reports whether a word assigns in a Makefile.
+func isAssignment(word string) bool {
+	return word == "=" || word == ":=" || word == "::=" || word == "?=" || word == "+="
+}
+
+func follows(text string, at int, mark string) bool {
+	return strings.HasPrefix(text[min(at, len(text)):], mark)
+}
+
+func joined(words []Word) string {
+	texts := make([]string, len(words))
+	for i, word := range words {
+		texts[i] = word.Text
+	}
+	return strings.Join(texts, " ")
+}
+
+// assign notes the assignments at the start of a command.
+func (t *Texts) assign(words []Word) {
+	for _, word := range words {
+		name, value, ok := strings.Cut(strings.TrimLeft(word.Text, "@-+"), "=")
+		plus := strings.HasSuffix(name, "+")
+		if name = strings.TrimSuffix(name, "+"); !ok || !isName(name) {
+			return
+		}
+		value = strings.ReplaceAll(value, "$$", "$")
+		if before, known := t.variables[name]; known {
+			for _, own := range []string{"${" + name + "}", "$" + name} {
+				value = strings.ReplaceAll(value, own, before)
+			}
+			if plus {
+				value = before + " " + value
+			} else if value != before && !strings.HasPrefix(value, before+" ") {
+				value = unknown
+			}
+		}
+		t.store(name, value)
+	}
+}
+
+func (t *Texts) store(name, value string) {
+	if len(value) > maxText {
+		value = unknown
+	}
+	t.variables[name] = value
+}
+
+// unknown stands for a text that is not known.
+const unknown = "$?"
+
+func (t *Texts) set(name, value string) {
+	name = strings.TrimSuffix(name, "+")
+	if before, known := t.variables[name]; known && before != value {
+		value = unknown
+	}
+	t.store(name, value)
+}
+
+// maxExpanded is the maximum number of words that a command is expanded to.
+const maxExpanded = 200
+
+// Expand returns the words of a command with the texts of the names that it uses, and whether it uses any. Every word
+// has the place of the reference. Names without a known text stay as they are.
+func (t *Texts) Expand(words []Word) (expanded []Word, changed bool) {
+	expanded = words
+	for range maxDepth {
+		next, again := t.expandOnce(expanded)
+		if !again || len(next) > maxExpanded {
+			break
+		}
+		expanded, changed = next, true
+	}
+	return expanded, changed
+}
+
+func (t *Texts) expandOnce(words []Word) (expanded []Word, changed bool) {
+	head := Head(words)
+	skipped := len(words) - len(head)
+	if len(head) > 0 {
+		name := strings.TrimLeft(head[0].Text, "@-")
+		if body := t.commands[name]; body != nil && body[0] != name {
+			expanded = append(expanded, words[:skipped]...)
+			for _, text := range body {
+				if text = strings.ReplaceAll(text, "$$", "$"); text == "$@" || text == "$*" {
+					expanded = append(expanded, head[1:]...)
+					continue
+				}
+				expanded = append(expanded, Word{Text: text, Span: head[0].Span})
+			}
+			return expanded, true
+		}
+	}
+	for _, word := range words {
+		name, reference := referenceOf(strings.TrimLeft(word.Text, "@-"))
+		value, known := t.variables[name]
+		if !reference || !known || value == unknown {
+			expanded = append(expanded, word)
+			continue
+		}
+		changed = true
+		for text := range strings.FieldsSeq(value) {
+			expanded = append(expanded, Word{Text: strings.Trim(text, `"'`), Span: word.Span})
+		}
+	}
+	return expanded, changed
+}
+
+// Text returns a word with the texts of the names in it.
+func (t *Texts) Text(word string) string {
+	if value, known := t.variables[nameOf(word)]; known && value != unknown {
+		return value
+	}
+	return word
+}
+
+func nameOf(word string) string {
+	name, _ := referenceOf(word)
+	return name
+}
+
+// referenceOf returns the name in a word that is only a reference to it: $NAME, ${NAME}, ${NAME[@]}, and $(NAME) and
+// {{.NAME}} of Makefiles and Taskfiles.
+func referenceOf(word string) (name string, ok bool) {
+	switch {
+	case strings.HasPrefix(word, "{{.") && strings.HasSuffix(word, "}}"):
+		name = word[3 : len(word)-2]
+	case strings.HasPrefix(word, "$"):
+		name = strings.TrimLeft(word, "$")
+		for _, pair := range []string{"{}", "()"} {
+			if len(name) > 2 && name[0] == pair[0] && name[len(name)-1] == pair[1] {
+				name = name[1 : len(name)-1]
+				break
+			}
+		}
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "[@]"), "[*]")
+	}
+	name = strings.TrimSpace(name)
+	return name, isName(name)
+}

@@ -1,0 +1,255 @@
+package command
+
+import (
+	"slices"
+	"strings"
+)
+
+// FileChange is a file that a command changes.
+type FileChange struct {
+	// File is the word that names it. It may contain references.
+	File Word
+	// Replaced is true if nothing of the former content remains.
+	Replaced bool
+	// Shown is true if the command shows all that it writes: lines of NAME=value.
+	Shown bool
+	// Edit is the text that describes the change of a part of the file, or empty.
+	Edit string
+	// Sources are the files of which it is a copy.
+	Sources []Word
+}
+
+// Programs that change files which they name.
+var (
+	copiers = []string{
+		"cp", "mv", "install", "ln", "rsync", "scp", "COPY", "ADD", "Copy-Item", "Move-Item", "copy", "move",
+	}
+	copyWords = []string{"cp", "copy", "copyto", "mv", "moveto", "sync", "download"}
+	transfers = []string{
+		"aws", "gsutil", "gcloud", "kubectl", "oc", "docker", "podman", "rclone", "mc", "s3cmd", "azcopy", "az",
+	}
+	editors = []string{"sed", "gsed", "perl", "yq", "awk", "gawk", "ruby", "patch", "crudini", "dasel"}
+	writers = []string{"tee", "sponge", "truncate", "Set-Content", "Add-Content", "Out-File"}
+	outputs = []string{
+		"-o", "-O", "--output", "-output", "--out", "-out", "--output-file", "--outfile", "--out-file",
+		"--output-document", "--dest", "--destination", "-Destination", "-FilePath",
+	}
+	// writerWords are words in the names of scripts that write files which their arguments name.
+	writerWords = []string{
+		"write", "generate", "gen", "create", "make", "render", "pull", "fetch", "download", "decrypt", "inject",
+		"fill", "replace", "template", "materialize", "setup", "prepare", "build", "update", "patch", "sync",
+	}
+	interpreters = []string{
+		"node", "tsx", "ts-node", "bun", "deno", "python", "python3", "ruby", "php", "bash", "sh",
+	}
+)
+
+// FileChangesOf returns the files that a command changes.
+func FileChangesOf(text string, all []Command, i int) (found []FileChange) {
+	c := &all[i]
+	shown := showsOutput(text, all, i)
+	for _, word := range c.Writes {
+		found = append(found, FileChange{File: word, Replaced: true, Shown: shown})
+	}
+	for _, word := range c.Appends {
+		found = append(found, FileChange{File: word, Shown: shown})
+	}
+	words := Head(c.Words)
+	for len(words) > 1 && slices.Contains([]string{"npx", "bunx", "pnpx", "env", "ssh"}, words[0].Text) {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return found
+	}
+	program := ProgramName(words[0].Text)
+	arguments := operands(words[1:])
+	switch {
+	case slices.Contains(writers, program):
+		replaced := !slices.ContainsFunc(words, func(w Word) bool { return w.Text == "-a" || w.Text == "--append" })
+		shown := program == "tee" && (c.From >= 0 && showsOutput(text, all, c.From) || len(c.Documents) > 0 && shown)
+		for _, word := range arguments {
+			found = append(found, FileChange{File: word, Replaced: replaced && program != "Add-Content", Shown: shown})
+		}
+	case slices.Contains(copiers, program),
+		slices.Contains(transfers, program) && slices.ContainsFunc(arguments, isCopyWord):
+		found = append(found, copies(program, words, arguments)...)
+	case slices.Contains(editors, program) && editsInPlace(program, words[1:]):
+		for k, word := range arguments {
+			if k > 0 || program != "sed" && program != "gsed" && program != "perl" {
+				found = append(found, FileChange{File: word, Edit: textBetween(text, words)})
+			}
+		}
+	default:
+		found = append(found, otherFiles(program, words, arguments)...)
+	}
+	return append(found, outputFiles(words)...)
+}
+
+func isCopyWord(w Word) bool { return slices.Contains(copyWords, w.Text) }
+
+// operands returns the words that are not options. The values of options are among them.
+func operands(words []Word) []Word {
+	return slices.DeleteFunc(slices.Clone(words), func(w Word) bool {
+		return strings.HasPrefix(w.Text, "-") && w.Text != "-"
+	})
+}
+
+func textBetween(text string, words []Word) string {
+	return text[words[0].Start:words[len(words)-1].End]
+}
+
+// copies returns the targets of a copy: the last argument, or the files with the names of the sources in it.
+func copies(program string, words, arguments []Word) []FileChange {
+	if len(arguments) < 2 {
+		return nil
+	}
+	target, sources := arguments[len(arguments)-1], arguments[:len(arguments)-1]
+	for k, word := range words[:len(words)-1] {
+		if word.Text == "-t" || word.Text == "--target-directory" {
+			target, sources = words[k+1], arguments
+			target.Text += "/"
+		}
+	}
+	if k := slices.IndexFunc(arguments, isCopyWord); k >= 0 && slices.Contains(transfers, program) {
+		sources = arguments[min(k+1, len(arguments)-1) : len(arguments)-1]
+	}
+	if strings.Contains(target.Text, "://") {
+		return nil
+	}
+	if (program == "COPY" || program == "ADD") && strings.HasPrefix(words[1].Text, "--from") {
+		return nil // files of another stage of the image
+	}
+	if target.Text != "." && !strings.HasSuffix(target.Text, "/") {
+		return []FileChange{{File: target, Replaced: true, Sources: sources}}
+	}
+	var found []FileChange
+	for _, source := range sources {
+		base := source.Text[strings.LastIndexAny(source.Text, "/:")+1:]
+		file := Word{Text: strings.TrimSuffix(target.Text, "/") + "/" + base, Span: source.Span}
+		found = append(found, FileChange{File: file, Replaced: true, Sources: []Word{source}})
+	}
+	return found
+}
+
+// editsInPlace reports whether the options of an editor make it change its files.
+func editsInPlace(program string, options []Word) bool {
+	if program == "patch" || program == "crudini" || program == "dasel" {
+		return true
+	}
+	return slices.ContainsFunc(options, func(w Word) bool {
+		text := w.Text
+		return strings.HasPrefix(text, "--in-place") || text == "inplace" || strings.HasPrefix(text, "-") &&
+			!strings.HasPrefix(text, "--") && strings.Contains(strings.SplitN(text, "=", 2)[0], "i")
+	})
+}
+
+// outputFiles returns the files that options for the output of a command name.
+func outputFiles(words []Word) (found []FileChange) {
+	for i, word := range words {
+		option, value, joined := strings.Cut(word.Text, "=")
+		if option == "of" && joined { // dd
+			found = append(found, FileChange{File: Word{Text: value, Span: word.Span}, Replaced: true})
+		}
+		clustered := i > 0 && len(option) > 2 && option[0] == '-' && option[1] != '-' &&
+			strings.HasSuffix(option, "o") && ProgramName(words[0].Text) == "curl"
+		if !slices.Contains(outputs, option) && !clustered {
+			continue
+		}
+		file := Word{Text: value, Span: word.Span}
+		if !joined && i+1 < len(words) {
+			file = words[i+1]
+		}
+		found = append(found, FileChange{File: file, Replaced: true})
+	}
+	return found
+}
+
+// otherFiles returns the files that the remaining programs change, as far as their names show that they do.
+func otherFiles(program string, words, arguments []Word) (found []FileChange) {
+	texts := " " + joined(arguments) + " "
+	has := func(words string) bool { return strings.Contains(texts, " "+words+" ") }
+	switch {
+	case (program == "vercel" || program == "vc") && has("env pull"), program == "eas" && has("env:pull"),
+		program == "dotenv-vault", program == "doppler" && has("secrets download"), program == "ansible-vault",
+		program == "sops" && editsInPlace(program, words[1:]),
+		program == "git" && has("checkout") && len(arguments) > 2:
+		for _, word := range arguments {
+			found = append(found, FileChange{File: word, Replaced: true})
+		}
+	case program == "dotenvx" && len(arguments) > 0 && (arguments[0].Text == "set" || arguments[0].Text == "decrypt"):
+		for _, word := range arguments[1:] {
+			found = append(found, FileChange{File: word, Edit: joined(words)})
+		}
+	case slices.Contains(interpreters, program) || strings.Contains(words[0].Text, "/"):
+		script := words[0].Text
+		if len(arguments) > 0 && slices.Contains(interpreters, program) {
+			script = arguments[0].Text
+		}
+		if script = script[strings.LastIndexByte(script, '/')+1:]; hasWriterWord(script) {
+			for _, word := range arguments {
+				found = append(found, FileChange{File: word})
+			}
+		}
+	}
+	return found
+}
+
+func hasWriterWord(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_.:", r) })
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(writerWords, word) })
+}
+
+// showsOutput reports whether a command shows all that it prints: lines of NAME=value, without references that may
+// contain further lines.
+func showsOutput(text string, all []Command, i int) bool {
+	c := &all[i]
+	if len(c.Documents) > 0 {
+		return !slices.ContainsFunc(c.Documents, func(d Span) bool { return !showsLines(text[d.Start:d.End]) })
+	}
+	words := Head(c.Words)
+	if len(words) == 0 || words[0].Text == "}" {
+		return showsGroup(text, all, i)
+	}
+	switch words[0].Text {
+	case "echo":
+		return showsLines(joined(operands(words[1:])))
+	case "printf":
+		if len(words) > 1 && strings.Contains(words[1].Text, "=") {
+			return strings.HasPrefix(words[1].Text, "%s=") || showsLines(words[1].Text)
+		}
+		return !slices.ContainsFunc(words[1:], func(w Word) bool { return !showsLines(w.Text) })
+	case "touch", ":", "true":
+		return true
+	}
+	return false
+}
+
+// showsGroup reports whether the commands before a "}" or ")" show all that they print.
+func showsGroup(text string, all []Command, i int) bool {
+	for k := i - 1; k >= 0 && k > i-maxBody*2; k-- {
+		if all[k].Inside != all[i].Inside {
+			continue
+		}
+		words := all[k].Words
+		opens := len(words) > 0 && words[0].Text == "{"
+		if head := Head(words); len(head) > 0 && (head[0].Text == "}" || !showsOutput(text, all, k)) {
+			return false
+		}
+		if opens {
+			return true
+		}
+	}
+	return false
+}
+
+// showsLines reports whether every line of a text is a comment or begins with NAME=.
+func showsLines(text string) bool {
+	for line := range strings.Lines(strings.ReplaceAll(text, `\n`, "\n")) {
+		line = strings.TrimSpace(line)
+		name, _, ok := strings.Cut(strings.TrimPrefix(line, "export "), "=")
+		if line != "" && !strings.HasPrefix(line, "#") && !(ok && isName(name)) && strings.ContainsAny(line, "$`") {
+			return false
+		}
+	}
+	return true
+}

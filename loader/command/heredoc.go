@@ -1,0 +1,81 @@
+package command
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxDelimiter is the maximum length in bytes of the word that ends a heredoc.
+const maxDelimiter = 64
+
+// startHeredoc reads the operator and the delimiter of a heredoc. It returns false for a shift operator.
+func (x *lexer) startHeredoc(s *state) bool {
+	i := x.pos + 2
+	for i < s.end && (x.text[i] == '-' || x.text[i] == '~' || x.text[i] == ' ' || x.text[i] == '\t') {
+		i++
+	}
+	start := i
+	for i < min(s.end, start+maxDelimiter) && (isNameByte(x.text[i]) || strings.IndexByte("\"'\\", x.text[i]) >= 0) {
+		i++
+	}
+	delimiter := strings.Trim(x.text[start:i], "\"'\\")
+	if delimiter == "" || delimiter[0] >= '0' && delimiter[0] <= '9' {
+		x.pos += 2
+		return true
+	}
+	s.pending = append(s.pending, heredoc{delimiter, s.current})
+	x.pos = i
+	return true
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
+
+// heredocs reads the texts of the heredocs that start on the line before. They may be scripts, unless they are only
+// printed. If one is not closed, the rest is read as commands.
+func (x *lexer) heredocs(s *state) {
+	pending := s.pending
+	s.pending = nil
+	for _, d := range pending {
+		start := x.pos
+		end, next, ok := x.lineOf(d.delimiter, start, s.end)
+		if !ok {
+			return
+		}
+		x.all[d.command].Documents = append(x.all[d.command].Documents, Span{start, end})
+		if !x.prints(d.command) && s.depth < maxDepth {
+			x.script(scope{end: end, inside: d.command, depth: s.depth + 1, when: s.flow.all()})
+		}
+		x.pos = next
+	}
+}
+
+// lineOf returns the start of the first line between two offsets that consists of a word, and the start of the next
+// one.
+func (x *lexer) lineOf(word string, from, to int) (start, next int, ok bool) {
+	if x.lines == nil {
+		x.lines = map[string][]Span{}
+		offset := 0
+		for line := range strings.Lines(x.text) {
+			if trimmed := strings.TrimSpace(line); trimmed != "" && len(trimmed) <= maxDelimiter {
+				x.lines[trimmed] = append(x.lines[trimmed], Span{offset, offset + len(line)})
+			}
+			offset += len(line)
+		}
+	}
+	lines := x.lines[word]
+	i, _ := slices.BinarySearchFunc(lines, from, func(l Span, at int) int { return l.Start - at })
+	if i == len(lines) || lines[i].Start >= to {
+		return 0, 0, false
+	}
+	return lines[i].Start, min(lines[i].End, to), true
+}
+
+// prints reports whether a command with a heredoc only prints it.
+func (x *lexer) prints(i int) bool {
+	c := &x.all[i]
+	words := c.Words
+	return len(words) > 0 && !c.Into && len(c.Writes)+len(c.Appends) == 0 &&
+		(words[len(words)-1].Text == "cat" || words[0].Text == "cat")
+}

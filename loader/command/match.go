@@ -1,0 +1,255 @@
+package command
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Change is what a command does to the variables of an application.
+type Change struct {
+	Effect
+	// Arguments are the words that may be names of variables, or contain them: those after the words of the command,
+	// without options. Options and their values are not among them.
+	Arguments []Word
+	// Input is true if the arguments come from the output of another command, as with xargs.
+	Input bool
+	// Program are the words of the program that the command runs with other variables, or nil.
+	Program []Word
+}
+
+// programs are the entries of the table by the name of the program.
+var programs = sync.OnceValue(func() map[string][]*entry {
+	byName := map[string][]*entry{}
+	all := table()
+	for i := range all {
+		for name := range strings.FieldsSeq(all[i].programs) {
+			byName[name] = append(byName[name], &all[i])
+		}
+	}
+	return byName
+})
+
+// Names reports whether a text contains the name of a program that changes variables.
+func Names(text string) bool {
+	start := -1
+	for i := range len(text) + 1 {
+		inside := i < len(text) && (isNameByte(text[i]) || text[i] == '-')
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			if len(programs()[text[start:i]]) > 0 || packages[text[start:i]] != "" {
+				return true
+			}
+			start = -1
+		}
+	}
+	return false
+}
+
+// ProgramName returns the name of the program that a word runs: without its folder, its version, and what precedes it
+// in Makefiles and lists.
+func ProgramName(word string) string {
+	word = strings.TrimLeft(word, "@-+[('\"")
+	word = strings.TrimRight(word, "])'\",")
+	if name, ok := packages[withoutVersion("@"+word)]; ok {
+		return name
+	}
+	word = withoutVersion(word)
+	if name, ok := packages[word]; ok {
+		return name
+	}
+	word = word[strings.LastIndexAny(word, `/\`)+1:]
+	for _, ending := range []string{".exe", ".cmd"} {
+		word = strings.TrimSuffix(word, ending)
+	}
+	return word
+}
+
+func withoutVersion(word string) string {
+	if i := strings.LastIndexByte(word, '@'); i > 0 {
+		return word[:i]
+	}
+	return word
+}
+
+// maxOptions is the maximum number of words between two words of a command.
+const maxOptions = 30
+
+// ChangeOf returns what a command does to variables. ok is false if it changes none.
+func ChangeOf(c *Command) (change Change, ok bool) {
+	for i, word := range c.Words {
+		if word.Quoted {
+			continue
+		}
+		for _, e := range programs()[ProgramName(word.Text)] {
+			if e.programs == "unset" && !isFirst(c.Words[:i]) {
+				continue
+			}
+			if rest, matched := e.match(c.Words[i+1:]); matched {
+				change = Change{Effect: e.effect, Arguments: e.arguments(rest)}
+				change.Input = slices.ContainsFunc(c.Words[:i], func(w Word) bool {
+					name := ProgramName(w.Text)
+					return name == "xargs" || name == "parallel"
+				})
+				if e.effect == Runs {
+					change.Program = e.program(c.Words[i+1:], rest)
+				}
+				return change, true
+			}
+		}
+	}
+	return Change{}, false
+}
+
+// match reports whether the words after the program are those of the command, with options between them. An option may
+// have a value. It returns the words after them.
+func (e *entry) match(words []Word) (rest []Word, ok bool) {
+	all, rest := words, words
+	for expected := range strings.FieldsSeq(e.words) {
+		at := indexOf(rest, expected)
+		if at < 0 {
+			return nil, false
+		}
+		rest = rest[at+1:]
+	}
+	return rest, e.hasOption(all)
+}
+
+// releases are words of gcloud and fly that may precede a command.
+var releases = []string{"beta", "alpha", "preview", "--"}
+
+// indexOf returns the index of a word that only options and their values precede.
+func indexOf(words []Word, expected string) int {
+	option := false
+	for i, word := range words[:min(len(words), maxOptions)] {
+		text := strings.Trim(word.Text, `,[]`)
+		switch {
+		case text == expected && !word.Quoted:
+			return i
+		case strings.HasPrefix(text, "-"):
+			option = !strings.Contains(text, "=")
+		case option:
+			option = false
+		case !slices.Contains(releases, text):
+			return -1
+		}
+	}
+	return -1
+}
+
+// hasOption reports whether one of the options that an entry requires is among the words.
+func (e *entry) hasOption(words []Word) bool {
+	if e.options == nil {
+		return true
+	}
+	for i, word := range words {
+		text := strings.TrimRight(word.Text, ",]")
+		for _, option := range e.options {
+			name, value, exact := strings.Cut(option, "=")
+			if exact { // an option with this value
+				if text == option || text == name && i+1 < len(words) && words[i+1].Text == value {
+					return true
+				}
+				continue
+			}
+			rest, found := strings.CutPrefix(text, name)
+			switch {
+			case !found, rest != "" && rest[0] != '=':
+				continue
+			case e.value == "":
+				return true
+			case rest != "" && strings.HasPrefix(strings.TrimLeft(rest[1:], `"'`), e.value):
+				return true
+			case rest == "" && i+1 < len(words) && strings.HasPrefix(words[i+1].Text, e.value):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// arguments returns the words that may name variables.
+func (e *entry) arguments(words []Word) []Word {
+	if e.positional < 0 {
+		return nil
+	}
+	var found []Word
+	option := false
+	skip := e.positional
+	for _, word := range words {
+		switch {
+		case strings.HasPrefix(word.Text, "-"):
+			option = !strings.Contains(word.Text, "=")
+		case option && !isSubstitution(word.Text):
+			option = false
+		case skip > 0:
+			skip--
+		default:
+			found = append(found, word)
+		}
+	}
+	return found
+}
+
+func isSubstitution(word string) bool {
+	return strings.HasPrefix(word, "$(") || strings.HasPrefix(word, "`")
+}
+
+// program returns the words of the program that a command runs: those after "--", or after its options.
+func (e *entry) program(all, rest []Word) []Word {
+	for i, word := range all {
+		if word.Text == "--" {
+			return all[i+1:]
+		}
+	}
+	option := false
+	for i, word := range rest {
+		switch {
+		case strings.HasPrefix(word.Text, "-"):
+			option = !strings.Contains(word.Text, "=")
+		case option:
+			option = false
+		case e.words == "exec-env" || e.programs == "chamber" || e.programs == "env-cmd":
+			return rest[min(len(rest), i+1):] // after the file
+		default:
+			return rest[i:]
+		}
+	}
+	return nil
+}
+
+// beforeProgram are words that may precede a program.
+var beforeProgram = []string{
+	"if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "exec", "command", "builtin", "nohup",
+	"sudo", "-", "RUN", "CMD", "ENTRYPOINT", "cross-env", "eval", "in",
+}
+
+// isFirst reports whether only keywords, keys and assignments precede a word.
+func isFirst(words []Word) bool {
+	return !slices.ContainsFunc(words, func(w Word) bool { return !precedes(w) })
+}
+
+func precedes(w Word) bool {
+	name, _, assigned := strings.Cut(w.Text, "=")
+	return slices.Contains(beforeProgram, strings.TrimLeft(w.Text, "@-")) || strings.HasSuffix(w.Text, ":") ||
+		w.Text == "-" || assigned && isName(name) || strings.Trim(w.Text, "@-+") == ""
+}
+
+func isName(text string) bool {
+	for i := range len(text) {
+		if !isNameByte(text[i]) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// Head returns the words of a command from its program on, without keywords, keys of a file and assignments.
+func Head(words []Word) []Word {
+	for len(words) > 0 && !words[0].Quoted && precedes(words[0]) {
+		words = words[1:]
+	}
+	return words
+}

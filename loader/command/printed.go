@@ -1,0 +1,66 @@
+package command
+
+import (
+	"slices"
+	"strings"
+)
+
+// printers are programs that print their arguments, or search for them. messages are usual names of functions that do.
+var (
+	printers = []string{
+		"echo", "printf", "Write-Host", "Write-Output", "print", "grep", "egrep", "rg", "ack", "git", "cat", "sed",
+		"awk", "jq", "test", "[", "[[", "which", "type", "man", "gh",
+	}
+	messages = []string{
+		"log", "info", "warn", "warning", "error", "err", "die", "fail", "fatal", "usage", "say", "abort", "note",
+		"notify", "slack",
+	}
+)
+
+// IsPrinted reports whether a command is only text that another command prints.
+func IsPrinted(all []Command, i int) bool {
+	for range maxDepth + 1 {
+		c := &all[i]
+		if head := Head(c.Words); len(head) > 0 && !IsKept(all, i) {
+			name := ProgramName(head[0].Text)
+			assigns := name == "printf" && len(head) > 1 && strings.HasPrefix(head[1].Text, "-v")
+			if slices.Contains(printers, name) && !assigns ||
+				slices.Contains(messages, name) && !runsArguments(all, name) {
+				return true
+			}
+		}
+		if c.Inside < 0 || c.Runs {
+			return false
+		}
+		i = c.Inside
+	}
+	return false
+}
+
+// IsQuoted reports whether a command is in a text that another command only prints.
+func IsQuoted(all []Command, i int) bool {
+	return all[i].Inside >= 0 && !all[i].Runs && IsPrinted(all, all[i].Inside)
+}
+
+// maxBody is the maximum number of commands of a function that are examined.
+const maxBody = 20
+
+// runsArguments reports whether a function of the script runs its arguments as a command.
+func runsArguments(all []Command, name string) bool {
+	start := slices.IndexFunc(all, func(c Command) bool { return c.Function && c.Words[0].Text == name })
+	if start < 0 {
+		return false
+	}
+	return slices.ContainsFunc(all[start+1:min(len(all), start+maxBody)], func(c Command) bool {
+		head := Head(c.Words)
+		return len(head) > 0 && (head[0].Text == "$@" || head[0].Text == "$*")
+	})
+}
+
+// IsKept reports whether the output of a command is written to a file, or read by another command.
+func IsKept(all []Command, i int) bool {
+	c := &all[i]
+	return c.Into || slices.ContainsFunc(slices.Concat(c.Writes, c.Appends), func(w Word) bool {
+		return !strings.HasPrefix(w.Text, "/dev/")
+	})
+}
