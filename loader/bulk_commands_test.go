@@ -26,7 +26,8 @@ func TestBulkCommandsInDoubt(t *testing.T) {
 		{"gcloud run deploy web \\\n  --clear-secrets", "production" + both},
 		{"gcloud run services update web --env-vars-file=env.yaml", "production"},
 		{"gcloud beta run services replace web.yaml", "production"},
-		{"gcloud run deploy web --set-env-vars PORT=1", ""},
+		{"gcloud run deploy web --set-env-vars PORT=1", "production" + both},
+		{"gcloud run deploy web --update-env-vars PORT=1", ""},
 		{"az containerapp update --remove-all-env-vars", "production" + both},
 		{"az containerapp update --replace-env-vars WORKOS_CLIENT_ID=c", "production" + key},
 		{"az webapp config appsettings set --settings @settings.json", "production"},
@@ -45,6 +46,35 @@ func TestBulkCommandsInDoubt(t *testing.T) {
 		{"supabase secrets set --env-file app.txt", "production"},
 		{"doppler secrets upload app.txt", "production"},
 		{"dokku config:clear web", "production"},
+		{"flyctl --app acme secrets import < app.txt", "production"},
+		{"fly secrets --app acme import --stage", "production"},
+		{"fly secrets import --config fly.staging.toml -a acme-prod < app.txt", "all"},
+		{"gcloud --quiet run deploy web --env-vars-file env.yaml", "production"},
+		{"kubectl --context dev-a -n production set env deploy/web --from=secret/x", "all"},
+		{"npx wrangler@latest secret bulk conf.json", "production"},
+		{"ssh dokku@host config:clear web", "production"},
+		{"ssh host \"cd /srv && heroku config:edit\"", "production"},
+		{"heroku config:set $(cat conf.txt)", "production"},
+		{"cat conf.txt | xargs heroku config:set", "production"},
+		{"cat .env.production | xargs heroku config:set", ""},
+		{"heroku config:set -a $APP WORKOS_CLIENT_ID=c", ""},
+		{"unset $(env | grep WORKOS_ | cut -d= -f1)", "production"},
+		{"for v in WORKOS_CLIENT_ID PORT; do unset \"$v\"; done", "production (WORKOS_CLIENT_ID)"},
+		{"for v in PORT HOST; do unset \"$v\"; done", ""},
+		{"while IFS== read -r k v; do vercel env add \"$k\"; done < .env.production", ""},
+		{"while IFS== read -r k v; do vercel env add \"$k\"; done < conf.txt", "production"},
+		{"dotenvx run -f conf.txt -- npm start", "production"},
+		{"dotenvx run -f .env.production -- npm start", ""},
+		{"dotenvx run -f conf.txt -- vitest", ""},
+		{"op run --env-file=conf.txt -- npm start", "production"},
+		{"doppler run --config stg -- npm start", "production staging"},
+		{"sops exec-env conf.enc 'npm start'", "production"},
+		{"exec -c npm start", "production" + both},
+		{"env -i PATH=$PATH pg_dump acme > x", ""},
+		{"env -i PATH=$PATH npm run lint", ""},
+		{"echo x; fly secrets import < 'a; b'", "production"},
+		{"cat <<EOF\nfly secrets import\nenv -i npm start\nEOF", ""},
+		{"bash <<EOF\nfly secrets import\nEOF", "production"},
 		{"# wrangler secret bulk secrets.json", ""},
 		{"echo 'run wrangler secret bulk secrets.json'", ""},
 	} {
@@ -53,7 +83,7 @@ func TestBulkCommandsInDoubt(t *testing.T) {
 		}
 		want := c.want
 		if want != "" {
-			want = "deploy-production.sh " + want
+			want = strings.TrimSuffix("deploy-production.sh "+want, " all")
 		}
 		if got := doubtsIn(t, files); got != want {
 			t.Errorf("doubts %q, want %q with\n%s", got, want, c.line)

@@ -5,11 +5,12 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 var (
@@ -19,7 +20,8 @@ var (
 		return regexp.MustCompile("(?m)(?:^|[\\s\"'`;&|(\\[@=/])env[\"']?[\\s,]+[\"']?" +
 			"(?:(?:-[uC]|--unset|--chdir)[\"']?[\\s,]+[\"']?[^\\s\"',]+[\"']?[\\s,]+[\"']?|" +
 			"-[^\\s\"',]+[\"']?[\\s,]+[\"']?)*?(?:-|-[a-zA-Z]*i[a-zA-Z]*|--ignore-environment)(?:[\"'\\s,]|$)|" +
-			"\\bunset\\s[^\\n;&|]*(?:WORKOS_|AUTHKIT_)[*@\\[.'\"}]")
+			"\\bunset\\s[^\\n;&|]*(?:WORKOS_|AUTHKIT_)[*@\\[.'\"}]|" +
+			"(?:^|[\\s\"'`;&|(])exec\\s+-[al]*c[al]*(?:\\s|$)")
 	})
 	// listedName matches a variable that follows such a command.
 	listedName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s"',]([A-Za-z_]\w*)=`) })
@@ -27,27 +29,17 @@ var (
 
 // doubtCommands records the commands that start a program without the variables of its environment, and those that set
 // or remove variables that they do not name.
-func (l *loading) doubtCommands(results []appResult) {
-	read := map[string]*appResult{}
-	for i := range results {
-		if r := &results[i]; r.file != nil && r.file.Format != appfile.Dotenv {
-			read[r.input.Path] = r
+func (l *loading) doubtCommands(results []*appResult) {
+	for _, r := range results {
+		if !l.isDeployed(r) {
+			continue
 		}
-	}
-	for _, name := range l.commandFiles() {
-		if read[name] == nil && l.mayDoubt(name) {
-			read[name] = l.readCommands(name)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(read)) {
-		if r := read[name]; r != nil && (!isTemplate(name) || l.runs.called[name]) {
-			found := len(l.loaded.Project.SourceDoubts)
-			l.doubtClearedIn(r)
-			l.doubtBulkIn(r)
-			if len(l.loaded.Project.SourceDoubts) > found+maxCommandDoubts {
-				l.loaded.Project.SourceDoubts = l.loaded.Project.SourceDoubts[:found+maxCommandDoubts]
-				l.doubt(r.file.File, source.Span{})
-			}
+		found := len(l.loaded.Project.SourceDoubts)
+		l.doubtClearedIn(r)
+		l.doubtBulkIn(r)
+		if len(l.loaded.Project.SourceDoubts) > found+maxCommandDoubts {
+			l.loaded.Project.SourceDoubts = l.loaded.Project.SourceDoubts[:found+maxCommandDoubts]
+			l.doubt(r.file.File, source.Span{})
 		}
 	}
 }
@@ -68,46 +60,80 @@ func (l *loading) commandFiles() []string {
 	return names
 }
 
-// mayDoubt reports whether a file that does not mention WorkOS may have such commands.
-func (l *loading) mayDoubt(name string) bool {
-	text, ok := l.readWhole(name)
-	return ok && (clearing().MatchString(text) || bulk().any.MatchString(text))
-}
-
 // doubtClearedIn records the commands of a file that start a program without the variables of its environment: those
 // that a command does not list are unknown.
 func (l *loading) doubtClearedIn(r *appResult) {
 	text, first := r.file.Text, len(l.loaded.Project.SourceDoubts)
-	for _, at := range clearing().FindAllStringIndex(text, -1) {
+	matches := clearing().FindAllStringIndex(text, -1)
+	if len(matches) == 0 {
+		return
+	}
+	all := l.parsedCommands(r)
+	for _, at := range matches {
 		if len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
 			return
 		}
-		start := lineStart(text, at[0]+1)
-		before, after := text[start:max(start, at[0])], text[at[1]:lineEnd(text, min(at[1], len(text)))]
-		if inComment(text, at[1]-1) || endsInComment(before) || isPrinted(before, after, text[at[1]:]) {
+		i := innermost(all, at[1]-1)
+		if i < 0 || command.IsPrinted(all, i) || inComment(text, at[1]-1) {
 			continue
 		}
+		c := &all[i]
 		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
-		environment, ok := l.environmentAt(r, span.Start)
-		if !ok {
+		e, ok := l.environmentsOf(r, c)
+		if !ok || !mayBeApplication(clearedProgram(c, at[1]-1)) {
 			continue
 		}
 		listed := map[string]bool{}
-		command := continuation().ReplaceAllLiteralString(commandAt(text, at[1]-1), " ")
-		for _, m := range listedName().FindAllStringSubmatch(" "+command, -1) {
+		rest := continuation().ReplaceAllLiteralString(text[at[1]-1:max(at[1]-1, c.Span.End)], " ")
+		for _, m := range listedName().FindAllStringSubmatch(" "+rest, -1) {
 			listed[m[1]] = true
 		}
-		if names := l.namesWithout(environment, listed); len(names) > 0 {
-			l.doubtNames(r, span, names, environment)
+		if names := l.namesWithout(l.reached(r, span.Start, e.of), listed); len(names) > 0 {
+			l.doubtCommand(r, span, names, runsIn{own: e.of})
 		}
 	}
 }
 
-// namesWithout returns the variables of WorkOS in an environment, or in all if it is empty, that are not listed.
-func (l *loading) namesWithout(environment string, listed map[string]bool) []string {
+// innermost returns the index of the command at an offset that no other command there contains, or -1.
+func innermost(all []command.Command, offset int) int {
+	i, _ := slices.BinarySearchFunc(all, offset+1, func(c command.Command, at int) int { return c.Span.Start - at })
+	for i--; i >= 0 && all[i].Span.End < offset; {
+		i = all[i].Inside
+	}
+	return i
+}
+
+// clearedProgram returns the words of the program that a command starts after an offset.
+func clearedProgram(c *command.Command, offset int) []command.Word {
+	for i, word := range c.Words {
+		if word.Start >= offset && !strings.HasPrefix(word.Text, "-") && !strings.Contains(word.Text, "=") {
+			return c.Words[i:]
+		}
+	}
+	return nil
+}
+
+// reached returns the environments that a command at an offset may affect: those given that are known, that of its
+// place, and those of the places that run it. It is empty if they are unknown.
+func (l *loading) reached(r *appResult, offset int32, environments ...string) []string {
+	of, _ := l.environmentAt(r, offset)
+	environments = slices.DeleteFunc(append(environments, of), func(name string) bool { return name == "" })
+	if len(environments) == 0 {
+		return nil
+	}
+	environments = append(environments, l.callers[l.unitAt(r, int(offset))]...)
+	if slices.Contains(environments, "") {
+		return nil
+	}
+	slices.Sort(environments)
+	return slices.Compact(environments)
+}
+
+// namesWithout returns the variables of WorkOS in some environments, or in all if there are none, that are not listed.
+func (l *loading) namesWithout(environments []string, listed map[string]bool) []string {
 	found := map[string]bool{}
 	for _, e := range l.loaded.Project.Environments {
-		if environment != "" && e.Name != environment && e.Name != "" {
+		if len(environments) > 0 && e.Name != "" && !slices.Contains(environments, e.Name) {
 			continue
 		}
 		for _, v := range e.Variables {

@@ -4,19 +4,25 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
 )
 
-// commandNames records WorkOS variables that commands in a file may set or remove where its format found no variable.
-func (l *loading) commandNames(r *appResult) {
-	if r.file.Format == appfile.Dotenv {
-		return
+// commandNames records WorkOS variables that commands in files may set or remove where their formats found no variable.
+func (l *loading) commandNames(files []*appResult) {
+	for _, r := range files {
+		if r.file.Format != "" && !r.silent && !r.reading.Template && l.isDeployed(r) && speaksOfWorkOS(r.file.Text) {
+			l.commandNamesIn(r)
+		}
 	}
+}
+
+func (l *loading) commandNamesIn(r *appResult) {
 	var found []model.UnreadName
 	known := map[[2]string]bool{}
 	for _, n := range r.file.UnreadNames {
 		known[[2]string{n.Name, n.Environment}] = true
 	}
-	t := newCommandText(r)
+	t := newCommandText(r, l.parsedCommands(r))
 	read, next, end := spansRead(r), 0, int32(0)
 	for _, at := range mentionsOfNames(r.file.Text) {
 		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
@@ -29,15 +35,43 @@ func (l *loading) commandNames(r *appResult) {
 		if span.End <= end || purpose == model.NoPurpose || !t.changes(at[0], at[1]) {
 			continue
 		}
-		environment, ok := l.environmentAt(r, span.Start)
-		if key := [2]string{name, environment}; ok && !known[key] {
-			known[key] = true
-			found = append(found, model.UnreadName{
-				Name: name, Purpose: purpose, Span: span, Environment: environment, Command: true,
-			})
+		for _, environment := range l.environmentsAt(r, span.Start) {
+			if key := [2]string{name, environment}; !known[key] {
+				known[key] = true
+				found = append(found, model.UnreadName{
+					Name: name, Purpose: purpose, Span: span, Environment: environment, Command: true,
+				})
+			}
 		}
 	}
 	r.file.UnreadNames = append(r.file.UnreadNames, found...)
+}
+
+// environmentsAt returns the environments of the commands at an offset: that of the place, and those of the places that
+// run it. It is empty for commands that only test the application or run it on the machine of a developer.
+func (l *loading) environmentsAt(r *appResult, offset int32) []string {
+	of, ok := l.environmentAt(r, offset)
+	callers := l.callers[l.unitAt(r, int(offset))]
+	switch {
+	case !ok || l.isExample(r.input.Path):
+		return callers
+	case of == "":
+		return []string{""}
+	}
+	return append([]string{of}, callers...)
+}
+
+// namedByCommands returns the spans of the commands that set or remove the variables that they name, in ascending
+// order.
+func namedByCommands(all []command.Command) (spans []command.Span) {
+	for i := range all {
+		change, ok := command.ChangeOf(&all[i])
+		if ok && (change.Effect == command.Sets || change.Effect == command.Removes) && !command.IsPrinted(all, i) &&
+			(len(spans) == 0 || spans[len(spans)-1].End <= all[i].Span.Start) {
+			spans = append(spans, all[i].Span)
+		}
+	}
+	return spans
 }
 
 // environmentOfDoubt returns the environment of the part of a file at an offset, or "" if unknown. Jobs of GitLab,

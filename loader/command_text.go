@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // commandText is the text of a file in which commands may set variables.
@@ -20,9 +22,13 @@ type commandText struct {
 	exportsAll bool
 	// printed are the starts and ends of heredocs that are only printed.
 	printed [][2]int
+	// all are the commands.
+	all []command.Command
+	// named are the commands that set or remove the variables that they name.
+	named []command.Span
 }
 
-func newCommandText(r *appResult) *commandText {
+func newCommandText(r *appResult, all []command.Command) *commandText {
 	t := &commandText{
 		text: r.file.Text, scripts: slices.Contains(hasScripts, r.file.Format),
 		shell: slices.Contains([]string{"shell", "makefile", "justfile"}, r.file.Format), set: map[string]bool{},
@@ -30,7 +36,7 @@ func newCommandText(r *appResult) *commandText {
 	for i := range r.reading.Variables {
 		t.set[r.reading.Variables[i].Name] = true
 	}
-	t.printed = printedDocuments(t.text)
+	t.all, t.printed, t.named = all, printedDocuments(all), namedByCommands(all)
 	t.exportsAll = exportAll().MatchString(t.text)
 	t.exported = map[string]bool{}
 	for _, line := range exportLine().FindAllString(t.text, -1) {
@@ -54,7 +60,7 @@ func mentionsOfNames(text string) [][]int {
 		}
 		before := text[max(0, at[0]-3):at[0]]
 		return before != "" && isNameByte(before[len(before)-1]) && !strings.HasSuffix(before, "-e") &&
-			!strings.HasSuffix(before, "-E") && !strings.HasSuffix(before, `\n`)
+			!strings.HasSuffix(before, "-E") && !strings.HasSuffix(before, "-u") && !strings.HasSuffix(before, `\n`)
 	})
 }
 
@@ -69,12 +75,22 @@ func (t *commandText) changes(start, end int) bool {
 	}
 	name := t.text[start:end]
 	switch {
-	case !t.assigns(name, before, after) && !t.removes(before, after):
+	case !t.assigns(name, before, after) && !t.removes(before, after) && !t.isNamed(start, before):
 		return false
-	case isPrinted(before, after, t.text[end:]), t.inPrinted(start):
+	case t.isPrinted(start, end):
 		return false
 	}
 	return !t.isLocal(name, before, after)
+}
+
+// isNamed reports whether a command that sets or removes the variables that it names contains a name.
+func (t *commandText) isNamed(start int, before string) bool {
+	i, exact := slices.BinarySearchFunc(t.named, start, func(s command.Span, at int) int { return s.Start - at })
+	if !exact {
+		i--
+	}
+	return i >= 0 && start < t.named[i].End && !strings.HasSuffix(before, "${") &&
+		(beforeWord().MatchString(before) || glued().MatchString(before))
 }
 
 // continuation matches the end of a line whose command continues on the next one.
@@ -115,6 +131,8 @@ var (
 	beforeWord = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("(?:^|[\\s\"'`;&|(,=:\\[]|(?:^|[\\s\"'])-[eE]|[^$]\\{|\\\\n|^\\x{feff})$")
 	})
+	// glued is the end of the text before a name that is joined with an option, as in -uNAME.
+	glued      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|\s)-[a-zA-Z]$`) })
 	assignment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\+?=(?:[^=~]|$)|<<)`) })
 	// settingCall and settingPlace are calls and places of a program's environment before a name.
 	settingCall = sync.OnceValue(func() *regexp.Regexp {
@@ -176,6 +194,11 @@ var removal = sync.OnceValue(func() *regexp.Regexp {
 		"(?:[ \\t=][^;&|<>()$\"'`{}]*)?[ \\t=,\"'-]$")
 })
 
+// unsetGlued matches "env -u" up to a name that is joined with the option.
+var unsetGlued = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?:^|[\\s\"'`;&|(/@])env\\s(?:[^;&|\\n]*\\s)?-[a-zA-Z]*u$")
+})
+
 // removes reports whether a command removes a variable.
 func (t *commandText) removes(before, after string) bool {
 	if after != "" && strings.IndexByte(" \t\r,;&|)\"'`\\-<", after[0]) < 0 {
@@ -186,44 +209,27 @@ func (t *commandText) removes(before, after string) bool {
 		ends := rest == "" || strings.IndexByte(" \t\r\\;&|", rest[0]) >= 0
 		return ends && strings.Contains(before, "set env")
 	}
+	if unsetGlued().MatchString(before) {
+		return true
+	}
 	at := removal().FindStringIndex(before)
 	return at != nil && (!strings.Contains(before[at[0]:], "for ") || strings.HasPrefix(after, " in "))
 }
 
-// printing matches a command that prints text, or searches for it, up to a name in the text.
-var (
-	printing = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile("(?i)(?:^|[;&|({\"'`@!]|[-:]\\s|\\b(?:then|else|do|time|sudo|run)\\s)\\s*" +
-			"(?:echo|printf|Write-Host" +
-			"|Write-Output|log|info|warn|warning|" +
-			"error|err|die|fail|fatal|usage|print|say|abort|console\\.\\w+" +
-			"|e?grep|rg|ack|::(?:error|warning|notice)\\S*)" +
-			"(?:\\s|\\(|:)[^;&|]*$")
-	})
-	kept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`>{1,2}\s*[^&>\s]|\|\s*[^|\s]`) })
-	lost = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`[12&]?>{1,2}\s*(?:&\s*[12]|/dev/(?:null|stderr|stdout|tty))`)
-	})
-	assigner  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`printf\s+-v\s+["']?$`) })
-	blockKept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[})]|done)\s*(?:>|\|)`) })
-)
+// blockKept matches the end of a block whose output is kept.
+var blockKept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[})]|done)\s*(?:>|\|)`) })
 
 // blockLines is the number of lines in which the end of a block of commands is searched.
 const blockLines = 40
 
-// isPrinted reports whether a command only prints the name. text is what follows the name in the file.
-func isPrinted(before, after, text string) bool {
-	if !printing().MatchString(before) || assigner().MatchString(before) {
-		return false
-	}
-	if kept().MatchString(lost().ReplaceAllString(after, "")) {
-		return false
-	}
-	if kept().MatchString(lost().ReplaceAllString(before, "")) && strings.Contains(before, "ssh") {
-		return false
+// isPrinted reports whether a command only prints the name between two offsets, or searches for it.
+func (t *commandText) isPrinted(start, end int) bool {
+	i := innermost(t.all, start)
+	if i < 0 || !command.IsPrinted(t.all, i) {
+		return i < 0 && t.inPrinted(start)
 	}
 	lines := 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(t.text[end:]) {
 		if blockKept().MatchString(line) {
 			return false
 		}
@@ -234,33 +240,14 @@ func isPrinted(before, after, text string) bool {
 	return true
 }
 
-var heredocStart = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`<<-?\s*["'\\]?([A-Za-z_]\w*)`)
-})
-
 // printedDocuments returns the heredocs that a command only prints.
-func printedDocuments(text string) (found [][2]int) {
-	start, delimiter, printed, offset := 0, "", false, 0
-	for line := range strings.Lines(text) {
-		offset += len(line)
-		if delimiter != "" {
-			if strings.TrimSpace(line) == delimiter {
-				if printed {
-					found = append(found, [2]int{start, offset})
-				}
-				delimiter = ""
+func printedDocuments(all []command.Command) (found [][2]int) {
+	for i := range all {
+		if len(all[i].Documents) > 0 && command.IsPrinted(all, i) {
+			for _, d := range all[i].Documents {
+				found = append(found, [2]int{d.Start, d.End})
 			}
-			continue
 		}
-		at := heredocStart().FindStringSubmatchIndex(line)
-		if at == nil {
-			continue
-		}
-		command := strings.TrimSpace(lost().ReplaceAllString(line[:at[0]], ""))
-		rest := lost().ReplaceAllString(line[at[1]:], "")
-		start, delimiter = offset, line[at[2]:at[3]]
-		prints := command == "cat" || strings.HasSuffix(command, " cat") || command == "echo"
-		printed = prints && !kept().MatchString(rest)
 	}
 	return found
 }

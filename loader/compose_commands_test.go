@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ func TestComposeFilesOfCommands(t *testing.T) {
 		{"deploy.sh", "COMPOSE_FILE=compose.prod.yaml:gone.yaml docker compose up\n", "deploy.sh production"},
 		{"deploy.sh", "export COMPOSE_FILE=compose.prod.yaml:gone.yaml\ndocker compose up\n", "deploy.sh production"},
 		{"deploy.sh", "docker compose --env-file .env.staging -f compose.prod.yaml up\n",
-			"deploy.sh production staging"},
+			"deploy.sh production"},
 		{"deploy.sh", "docker compose --env-file .env.staging -f compose.extra.yaml up\n", ""},
 		{"deploy.sh", "docker compose -f compose.staging.yaml -f compose.extra.yaml up\n", ""},
 		{"deploy.sh", "docker compose -f compose.staging.yaml -f gone.yaml up\n", "deploy.sh staging"},
@@ -84,6 +85,64 @@ func TestComposeFilesOfCommands(t *testing.T) {
 		files[c.path] = c.text
 		if got := doubtsIn(t, files); got != c.want {
 			t.Errorf("%s: doubts %q, want %q in\n%s", c.path, got, c.want, c.text)
+		}
+	}
+}
+
+// However a command names its compose files and wherever it stands, golive follows it or records a doubt.
+func TestComposeFilesInEveryForm(t *testing.T) {
+	const files = "-f compose.prod.yaml -f gone.yaml"
+	forms := map[string]string{
+		"literal": "docker compose " + files + " up -d", "glued": "docker compose -fcompose.prod.yaml -fgone.yaml up",
+		"equals":   "docker compose --file=compose.prod.yaml --file=gone.yaml up",
+		"legacy":   "docker-compose " + files + " up",
+		"options":  "docker --context web compose -p web " + files + " up -d",
+		"sudo":     "sudo -E docker compose " + files + " up",
+		"variable": "DC=\"docker compose " + files + "\"; $DC up -d",
+		"files":    "FILES=\"" + files + "\"; docker compose $FILES up -d",
+		"braces":   "export FILES='" + files + "'; docker compose ${FILES} up -d",
+		"grown":    "FILES=\"-f compose.prod.yaml\"; FILES=\"$FILES -f gone.yaml\"; docker compose $FILES up",
+		"array":    "F=(" + files + "); docker compose \"${F[@]}\" up -d",
+		"function": "dc() { docker compose " + files + " \"$@\"; }; dc up -d",
+		"alias":    "alias dc='docker compose " + files + "'; dc up -d",
+		"config":   "docker compose " + files + " config > s.yml; docker stack deploy -c s.yml web",
+		"piped":    "docker compose " + files + " config | docker stack deploy -c - web",
+		"ssh":      "ssh host 'cd /srv && docker compose " + files + " up -d'",
+		"unknown":  "docker compose -f compose.prod.yaml $MORE up",
+		"stack":    "docker stack deploy -c compose.prod.yaml -c gone.yaml web",
+		"podman":   "podman compose " + files + " up",
+	}
+	places := map[string]string{
+		"deploy-production.sh": "%s\n", "Makefile": "up:\n\t@%s\n", "justfile": "up:\n  %s\n",
+		"Taskfile.yml": "tasks:\n  up:\n    cmds:\n      - |\n        %s\n",
+		".github/workflows/prod.yml": "on: push\njobs:\n  ship:\n    environment: production\n    steps:\n" +
+			"      - run: |\n          %s\n",
+		".gitlab-ci.yml": "ship:\n  environment: production\n  script:\n    - |\n      %s\n",
+	}
+	for form, command := range forms {
+		for name, place := range places {
+			written := command
+			if name == "Makefile" {
+				written = strings.ReplaceAll(command, "$", "$$")
+			}
+			found := doubtsIn(t, map[string]string{
+				name:                fmt.Sprintf(place, written),
+				"compose.prod.yaml": "services: {web: {image: web, environment: {WORKOS_CLIENT_ID: a}}}\n",
+			})
+			if !strings.HasPrefix(found, name) {
+				t.Errorf("%s in %s: doubts %q", form, name, found)
+			}
+		}
+	}
+	for _, text := range []string{
+		"COMPOSE = docker compose -f compose.prod.yaml -f gone.yaml\nup:\n\t$(COMPOSE) up -d\n",
+		"FILES := -f compose.prod.yaml -f gone.yaml\nup:\n\tdocker compose ${FILES} up -d\n",
+	} {
+		if found := doubtsIn(t, map[string]string{
+			"Makefile":          text,
+			"compose.prod.yaml": "services: {web: {image: web, environment: {WORKOS_CLIENT_ID: a}}}\n",
+		}); found != "Makefile production" {
+			t.Errorf("doubts %q with\n%s", found, text)
 		}
 	}
 }

@@ -32,6 +32,8 @@ func (l *loading) assembleApps(results []appResult) {
 			l.planLayers(&results[i], variables[i])
 		}
 	}
+	files := l.commandResults(results)
+	l.noteComposeCommands(files)
 	l.conventionalLayers(results)
 	l.markNamed()
 	for i := range results {
@@ -51,9 +53,15 @@ func (l *loading) assembleApps(results []appResult) {
 	l.markObjects()
 	l.turbo()
 	l.imageBuilds(results)
-	l.doubtEnvFileUses(results)
+	l.findCalls(files)
+	l.commandNames(files)
+	l.doubtEnvFileUses(results, files)
 	l.doubtRuns()
-	l.doubtCommands(results)
+	l.doubtCommands(files)
+	l.doubtWrittenFiles(files)
+	l.markBeside(files)
+	l.doubtCalledValues(files)
+	l.doubtPassedFiles(files)
 	l.orderApps()
 }
 
@@ -81,7 +89,6 @@ func (l *loading) assembleApp(r *appResult) []settable {
 			unreadNames(r)
 			l.addNotRead(withoutVariables(r))
 		}
-		l.commandNames(r)
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 	}
 	l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)

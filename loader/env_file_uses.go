@@ -1,7 +1,7 @@
 package loader
 
 import (
-	"maps"
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -11,36 +11,22 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // doubtEnvFileUses records the production commands that use a dotenv file of another environment in a way that no layer
 // follows, such as `cp .env.staging .env`.
-func (l *loading) doubtEnvFileUses(results []appResult) {
+func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	others := l.otherEnvFiles(results)
 	if len(others) == 0 {
 		return
 	}
-	read := map[string]*appResult{}
-	for _, name := range l.commandFiles() {
-		read[name] = nil
-	}
-	for i := range results {
-		r := &results[i]
-		if r.file != nil && r.file.Format != appfile.Dotenv && (slices.Contains(hasScripts, r.file.Format) ||
-			slices.Contains([]string{"netlify", "vercel", "fly"}, r.file.Format)) {
-			read[r.input.Path] = r
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(read)) {
-		r := read[name]
-		if isTemplate(name) {
-			continue
-		}
-		if r == nil && l.names(name, others) {
-			r = l.readCommands(name)
-		}
-		if r != nil {
-			l.doubtEnvFilesIn(r, others)
+	doubted := l.doubtedPlaces()
+	for _, r := range files {
+		format := r.file.Format
+		if l.isDeployed(r) && (format == "" || slices.Contains(hasScripts, format) ||
+			slices.Contains([]string{"netlify", "vercel", "fly"}, format)) {
+			l.doubtEnvFilesIn(r, others, doubted)
 		}
 	}
 }
@@ -76,12 +62,6 @@ func (l *loading) isStaging(environment string) bool {
 	return environment != "" && l.typeOf(environment) == model.Staging
 }
 
-// names reports whether a file may name one of the dotenv files.
-func (l *loading) names(name string, others []string) bool {
-	text, ok := l.readWhole(name)
-	return ok && slices.ContainsFunc(others, func(file string) bool { return strings.Contains(text, path.Base(file)) })
-}
-
 // readCommands reads a file that does not mention WorkOS. It returns nil if it cannot.
 func (l *loading) readCommands(name string) *appResult {
 	text, ok := l.readWhole(name)
@@ -99,22 +79,29 @@ func (l *loading) readCommands(name string) *appResult {
 	return r
 }
 
-// doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment.
-func (l *loading) doubtEnvFilesIn(r *appResult, others []string) {
-	text, offset, first := r.file.Text, 0, len(l.loaded.Project.SourceDoubts)
-	var branches branchTracker
+// doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment, except in places that
+// are in doubt already.
+func (l *loading) doubtEnvFilesIn(r *appResult, others []string, doubted map[place]bool) {
+	text, first := r.file.Text, len(l.loaded.Project.SourceDoubts)
+	if !slices.ContainsFunc(others, func(file string) bool { return strings.Contains(text, path.Base(file)) }) {
+		return
+	}
+	all, offset := l.parsedCommands(r), 0
 	for line := range strings.Lines(text) {
-		branches.line(line)
 		for _, at := range envFileWord().FindAllStringIndex(line, -1) {
 			word := line[at[0]:at[1]]
 			span := source.Span{Start: int32(offset + at[0]), End: int32(offset + at[1])}
 			if !namesEnvFile(r.input.Path, word, others) || !usesFile(line[:at[0]], line[at[1]:], word) ||
-				branches.elsewhere() || inComment(text, offset+at[0]) || endsInComment(line[:at[0]]) ||
-				isLayer(r, span) {
+				inComment(text, offset+at[0]) || endsInComment(line[:at[0]]) || isLayer(r, span) ||
+				doubted[place{r.input.Path, span}] {
 				continue
 			}
-			if environment, ok := l.environmentAt(r, span.Start); ok && l.isProductionUse(r, environment) {
-				l.doubtNames(r, span, nil, environment)
+			var c command.Command
+			if i := innermost(all, int(span.Start)); i >= 0 {
+				c = all[i]
+			}
+			if environments := l.productionUse(r, &c, span.Start); len(environments) > 0 {
+				l.doubt(r.file.File, span, environments...)
 			}
 			if len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
 				return
@@ -122,6 +109,51 @@ func (l *loading) doubtEnvFilesIn(r *appResult, others []string) {
 		}
 		offset += len(line)
 	}
+}
+
+// place is a part of a file.
+type place struct {
+	path string
+	span source.Span
+}
+
+// doubtedPlaces returns the places that are recorded as doubts.
+func (l *loading) doubtedPlaces() map[place]bool {
+	found := map[place]bool{}
+	for _, d := range l.loaded.Project.SourceDoubts {
+		found[place{d.File.Path, d.Span}] = true
+	}
+	return found
+}
+
+// productionUse returns the environments that a command with a dotenv file of another environment affects. It is empty
+// if production is not among them.
+func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) []string {
+	if l.isElsewhere(r, c) {
+		return nil
+	}
+	of, ok := l.environmentAt(r, offset)
+	environments := l.callers[l.unitAt(r, int(offset))]
+	if ok && !l.isExample(r.input.Path) {
+		environments = append([]string{cmp.Or(of, l.environmentOfBranch(c))}, environments...)
+	}
+	for _, name := range environments {
+		if l.isProductionUse(r, name) {
+			return environments
+		}
+	}
+	return nil
+}
+
+// environmentOfBranch returns the environment of production for which the branch of a command is, or "".
+func (l *loading) environmentOfBranch(c *command.Command) string {
+	for _, when := range c.When {
+		if when.Of != "FROM" && namesEnvironmentVariable(when.Of) && len(when.Values) == 1 &&
+			model.TypeOfName(when.Values[0]) == model.Production {
+			return cmp.Or(l.saidEnvironment(when.Values[0]), when.Values[0])
+		}
+	}
+	return ""
 }
 
 // isProductionUse reports whether commands of an environment affect production. Dockerfiles and Procfiles that name no
@@ -174,16 +206,10 @@ var (
 	readsOnly = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\b(?:e?grep|sed|cat|awk)\s[^;&|]*$`)
 	})
-	compared = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`=\s*["']?([A-Za-z-]+)["']?\s*\]`)
-	})
 )
 
 // usesFile reports whether a command uses the file that a word of a line names.
 func usesFile(before, after, word string) bool {
-	if m := compared().FindStringSubmatch(before); m != nil && model.TypeOfName(m[1]) == model.Staging {
-		return false
-	}
 	moved := movingTo().MatchString(after)
 	switch {
 	case notUsing().MatchString(before), writing().MatchString(before) && !moved:
@@ -196,51 +222,3 @@ func usesFile(before, after, word string) bool {
 	}
 	return true
 }
-
-// branchTracker tracks the branches of "if" and "case", and the stages of a Dockerfile, by their environments.
-type branchTracker struct {
-	ifs          []bool // true for a branch of another environment than production
-	label, stage bool
-}
-
-var (
-	ifLine    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:if|elif)\s`) })
-	caseLabel = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*\(?["']?([\w|* -]+)["']?\)`)
-	})
-	fromStage = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^FROM\s(?:.*\sAS\s+(\S+))?`)
-	})
-)
-
-// line reads the next line.
-func (b *branchTracker) line(line string) {
-	trimmed := strings.TrimSpace(line)
-	if ifLine().MatchString(line) {
-		m := compared().FindStringSubmatch(line)
-		other := m != nil && model.TypeOfName(m[1]) == model.Staging
-		if strings.HasPrefix(trimmed, "elif") && len(b.ifs) > 0 {
-			b.ifs[len(b.ifs)-1] = other
-		} else if !strings.Contains(line, "; fi") {
-			b.ifs = append(b.ifs, other)
-		}
-	}
-	switch last := len(b.ifs) - 1; {
-	case last < 0:
-	case strings.HasPrefix(trimmed, "else"):
-		b.ifs[last] = false
-	case trimmed == "fi" || strings.HasPrefix(trimmed, "fi "):
-		b.ifs = b.ifs[:last]
-	}
-	if m := caseLabel().FindStringSubmatch(line); m != nil {
-		b.label = model.TypeOfName(m[1]) == model.Staging
-	} else if trimmed == "esac" || trimmed == ";;" {
-		b.label = false
-	}
-	if m := fromStage().FindStringSubmatch(line); m != nil {
-		b.stage = model.TypeOfName(m[1]) == model.Staging || isTemplate(m[1])
-	}
-}
-
-// elsewhere reports whether the current line is for an environment other than production.
-func (b *branchTracker) elsewhere() bool { return b.label || b.stage || slices.Contains(b.ifs, true) }

@@ -238,7 +238,7 @@ func (l *loading) settleNamed(low *lower, framework bool) {
 			p.settledBy = ""
 		}
 		l.layers.settled += len(p.set)
-		p.unsettled = l.layers.settled > maxSettled
+		p.unsettled = l.layers.settled > maxSettledVariables
 		for _, s := range p.set {
 			if p.unsettled {
 				s.variable.Retype(model.Value[model.Text]{State: model.Unknown, At: s.variable.Value.At})
@@ -249,9 +249,10 @@ func (l *loading) settleNamed(low *lower, framework bool) {
 	}
 }
 
-// maxSettled is the maximum number of variables settled for programs that files are passed to. Beyond it, values are
-// unknown: thousands of services can pass a file of thousands of variables to programs that read it differently.
-const maxSettled = 200_000
+// maxSettledVariables is the maximum number of variables settled for programs that files are passed to. Beyond it,
+// values are unknown: thousands of services can pass a file of thousands of variables to programs that read it
+// differently.
+const maxSettledVariables = 200_000
 
 // environmentOfParts sets the environment of parts without named layers, as indicated by the
 // file, its folder or its format.

@@ -29,17 +29,25 @@ func (l *loading) noteRelease(r *appResult, layer *appfile.Layer, marks map[stri
 		y.releases[n-1].files = append(y.releases[n-1].files, layer)
 		return
 	}
-	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
-	environment, template := l.environmentOfVariable(r.input.Path, &stand, marks), isTemplate(r.input.Path)
-	if r.file.Format == workflow || layer.Job != appfile.NoJob {
-		_, template = livesIn(cmp.Or(environment, "?"), layer.Job, r.input.Path)
-	}
+	environment, template := l.placeOfLayer(r, layer, marks)
 	if !template {
 		y.releases = append(y.releases, &release{
 			Release: layer.Release, result: r, scope: layer.Scope, environment: environment,
 			files: []*appfile.Layer{layer},
 		})
 	}
+}
+
+// placeOfLayer returns the environment of a command that names a file, and whether it is in an example, or in a job
+// that deploys nothing.
+func (l *loading) placeOfLayer(r *appResult, layer *appfile.Layer, marks map[string]string) (
+	environment string, template bool) {
+	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
+	environment, template = l.environmentOfVariable(r.input.Path, &stand, marks), isTemplate(r.input.Path)
+	if r.file.Format == workflow || layer.Job != appfile.NoJob {
+		_, template = livesIn(cmp.Or(environment, "?"), layer.Job, r.input.Path)
+	}
+	return environment, template
 }
 
 // valuesStack contains the values files of a release in one environment. upper is the index of the file whose

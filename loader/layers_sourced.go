@@ -19,11 +19,7 @@ type sourcedFile struct {
 
 // noteSourced records a file that a script sources. Commands in examples and tests do not count.
 func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[string]string) {
-	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
-	environment, template := l.environmentOfVariable(r.input.Path, &stand, marks), isTemplate(r.input.Path)
-	if r.file.Format == workflow || layer.Job != appfile.NoJob {
-		_, template = livesIn(cmp.Or(environment, "?"), layer.Job, r.input.Path)
-	}
+	environment, template := l.placeOfLayer(r, layer, marks)
 	if _, deploys := l.environmentAt(r, layer.Written.Start); !template && deploys {
 		l.layers.sourced = append(l.layers.sourced, sourcedFile{r, layer, environment})
 	}
@@ -88,13 +84,6 @@ func (l *loading) doubtSourced(s sourcedFile, names []string) {
 // doubtNames records a place that may change only some variables, or all if names is nil. environment is the one that
 // its commands name, or empty.
 func (l *loading) doubtNames(r *appResult, span source.Span, names []string, environment string) {
-	of, _ := l.environmentAt(r, span.Start)
-	var environments []string
-	for _, name := range []string{environment, of} {
-		if name != "" {
-			environments = append(environments, name)
-		}
-	}
-	l.doubt(r.file.File, span, environments...)
+	l.doubt(r.file.File, span, l.reached(r, span.Start, environment)...)
 	l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/command"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -147,8 +148,16 @@ type loading struct {
 	environmentsFull bool
 	// runs is what the steps of jobs run.
 	runs runs
-	// results are the application files that were read, by path.
-	results map[string]Input
+	// results are the application files that were read, by path. dotenvByBase are the paths of dotenv files among them
+	// by their last part.
+	results      map[string]Input
+	dotenvByBase map[string][]string
+	// parsed are the commands in files, by path, and callers the environments of the places that run them.
+	parsed  map[string][]command.Command
+	callers map[unit][]string
+	units   map[string][]unitSpan
+	// stages are the stages of Dockerfiles that other stages use, by path.
+	stages map[string]map[string]bool
 }
 
 // openRepository opens the repository. If it cannot be read, its answers are unknown.

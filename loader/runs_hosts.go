@@ -33,7 +33,11 @@ func (f *following) hostFiles(line string, c runContext) {
 		if program == "kamal" {
 			usual = "config/deploy.yml"
 		}
-		environment, written := f.environmentOfRun(f.result, f.run), appfile.CommandEnvironment(line[m[2]:m[5]])
+		environment := f.environmentOfRun(f.result, f.run)
+		written, agree := appfile.CommandEnvironment(line[m[2]:m[5]])
+		if !agree {
+			environment = ""
+		}
 		if said := cmp.Or(f.saidEnvironment(written), written); said != "" && f.typeOf(said) != f.typeOf(environment) {
 			environment = ""
 		}

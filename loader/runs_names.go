@@ -25,7 +25,7 @@ func (f *following) namesOfCode(name, text string, active bool) map[string]strin
 	if r == nil {
 		return names
 	}
-	t := newCommandText(r)
+	t := newCommandText(r, f.parsedCommands(r))
 	var rest strings.Builder
 	last := 0
 	for _, at := range mentionsOfNames(text) {

@@ -41,12 +41,9 @@ func (f *following) text(text string, c runContext) {
 		}
 	}
 	offset := 0
-	var branches branchTracker
+	branches := newBranches(text, c.code)
 	for line := range strings.Lines(text) {
-		if !c.code {
-			branches.line(line)
-		}
-		if branches.elsewhere() {
+		if branches.elsewhere(offset, offset+len(line)) {
 			offset += len(line)
 			continue
 		}

@@ -2,17 +2,11 @@ package loader
 
 import (
 	"cmp"
-
-	"github.com/golive-lint/golive/internal/source"
 )
 
 // placeKeys adds the complete API keys found in files to the project, with their tracking status in git. A key in a
 // file that is read under several names counts once.
 func (l *loading) placeKeys() {
-	type place struct {
-		path string
-		span source.Span
-	}
 	known := map[place]bool{}
 	for _, linked := range []bool{false, true} {
 		for _, key := range l.keys {

@@ -62,6 +62,8 @@ type SourceDoubt struct {
 	Environments []string
 	// Names are the only variables that it can affect, or nil for all.
 	Names []string
+	// Command is true if the place was read, and contains a command that may set other values than those in files.
+	Command bool
 	// Why says what the place does, or is empty if a command of the file may change the variables.
 	Why string
 }

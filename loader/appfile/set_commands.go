@@ -112,7 +112,7 @@ var setCommands = []setCommand{
 var environmentFlags = []string{
 	"--env", "-e", "--environment", "--stage", "-s", "--context", "--target", "--namespace", "-n", "--app", "-a",
 	"--remote", "-r", "--config", "-c", "--resource-group", "-g", "--name", "--mode", "--env-file", "-f", "--service",
-	"--profile", "--deployment-name", "--values", "--project",
+	"--profile", "--deployment-name", "--values", "--project", "--environment-name", "--branch-name",
 }
 
 // productionFlags are flags that select production.
@@ -161,12 +161,32 @@ func (c *setCommand) takesVariables(option string) bool {
 		slices.Contains(c.valueFlags, option))
 }
 
-// commandEnvironment returns the environment named by a command, or "" if missing or an
-// expression determines it.
+// commandEnvironment returns the environment named by a command, or "" if it names none, or if an expression or several
+// options that contradict each other determine it.
 func commandEnvironment(c *setCommand, words []written) string {
+	name, _ := agreed(commandEnvironments(c, words))
+	return name
+}
+
+// agreed returns the first of some environments. ok is false if their types differ.
+func agreed(names []string) (name string, ok bool) {
+	for _, other := range names {
+		if model.TypeOfName(other) != model.TypeOfName(names[0]) {
+			return "", false
+		}
+	}
+	if len(names) == 0 {
+		return "", true
+	}
+	return names[0], true
+}
+
+// commandEnvironments returns the environments that the options of a command name.
+func commandEnvironments(c *setCommand, words []written) (names []string) {
 	for i, word := range words {
 		if slices.Contains(productionFlags, word.text) {
-			return "production"
+			names = append(names, "production")
+			continue
 		}
 		option, value, joined := strings.Cut(word.text, "=")
 		if !slices.Contains(environmentFlags, option) || c.takesVariables(option) {
@@ -176,10 +196,10 @@ func commandEnvironment(c *setCommand, words []written) string {
 			value = words[i+1].text
 		}
 		if name := value[strings.LastIndexByte(value, '/')+1:]; namesOneEnvironment(name) {
-			return name
+			names = append(names, name)
 		}
 	}
-	return ""
+	return names
 }
 
 // namesOneEnvironment reports whether text is the name of an environment, or of something named
@@ -188,9 +208,10 @@ func namesOneEnvironment(text string) bool {
 	return len(text) <= maxName && !strings.ContainsAny(text, "$`{=") && model.TypeOfName(text) != model.TypeUnknown
 }
 
-// CommandEnvironment returns the environment that a command names, or "".
-func CommandEnvironment(line string) string {
+// CommandEnvironment returns the environment that a command names, or "". ok is false if its options name environments
+// of different types.
+func CommandEnvironment(line string) (name string, ok bool) {
 	words, _ := shellWords(writtenAt(line, 0), '\\')
 	words = withoutManager(words)
-	return commandEnvironment(commandFor(words), words)
+	return agreed(commandEnvironments(commandFor(words), words))
 }

@@ -43,6 +43,12 @@ func withoutFolder(name string) (rest string, near bool) {
 	return name, false
 }
 
+// WithoutFolder removes the reference to a folder from the start of a path.
+func WithoutFolder(name string) string {
+	rest, _ := withoutFolder(name)
+	return rest
+}
+
 // isSetup reports whether a file is known to only set up tools of the machine.
 func isSetup(name string) bool {
 	base := path.Base(name)

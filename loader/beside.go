@@ -1,0 +1,232 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
+)
+
+// besideNames are words in the names of scripts, targets and folders that are for the machine of a developer or for
+// tests.
+var besideNames = []string{
+	"dev", "develop", "development", "local", "localhost", "watch", "debug", "storybook", "seed", "setup", "bootstrap",
+	"devcontainer", "playground", "sandbox", "demo", "install", "onboard", "onboarding", "doctor", "smoke", "bench",
+}
+
+// markBeside marks the variables of an unknown environment whose place shows that they are not deployed.
+func (l *loading) markBeside(files []*appResult) {
+	byPath := map[string]*appResult{}
+	for _, r := range files {
+		byPath[r.input.Path] = r
+	}
+	for _, e := range l.loaded.Project.Environments {
+		if e.Name != "" {
+			continue
+		}
+		for _, v := range e.Variables {
+			if r := byPath[v.File.Path]; r != nil && v.Purpose != model.NoPurpose {
+				v.Beside = l.isBesideDeployments(r, v)
+			}
+		}
+	}
+}
+
+// isBesideDeployments reports whether a variable is for the machine of a developer or for a test.
+func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
+	name := r.input.Path
+	at := int(v.Value.Key.Start)
+	if at == 0 && int(v.Value.Span.Start) > 0 {
+		at = int(v.Value.Span.Start)
+	}
+	unit := l.unitAt(r, at)
+	named := strings.HasPrefix(path.Base(name), ".envrc") || hasBesideWord(strings.ReplaceAll(name, "/", "-")) ||
+		hasBesideWord(unit.name) || isTestScript(unit.name)
+	if named && !l.isCalledByProduction(r, at) {
+		return true
+	}
+	all := l.parsedCommands(r)
+	i := innermost(all, at)
+	if i < 0 {
+		return false
+	}
+	return l.isElsewhere(r, &all[i]) || l.runsLocally(r, all, i)
+}
+
+// isCalledByProduction reports whether a command of production, or one that may be, runs the script at an offset.
+func (l *loading) isCalledByProduction(r *appResult, at int) bool {
+	return slices.ContainsFunc(l.callers[l.unitAt(r, at)], func(name string) bool { return !l.isStaging(name) })
+}
+
+// doubtCalledValues records the variables of scripts for other purposes that production runs all the same: those of
+// tests, examples and other environments. What has the value of production does not matter.
+func (l *loading) doubtCalledValues(files []*appResult) {
+	byPath := map[string]*appResult{}
+	for _, r := range files {
+		byPath[r.input.Path] = r
+	}
+	values := l.valuesOfProduction()
+	check := func(v *model.Variable) {
+		r := byPath[v.File.Path]
+		if r == nil || v.Purpose == model.NoPurpose {
+			return
+		}
+		span := v.Value.Span
+		if span.Empty() {
+			span = v.Value.Key
+		}
+		if l.isCalledByProduction(r, int(span.Start)) && !values.has(v) && !l.saysStaging(r, int(span.Start)) {
+			l.doubt(r.file.File, span, l.callers[l.unitAt(r, int(span.Start))]...)
+			l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = []string{v.Name}
+		}
+	}
+	for _, v := range l.loaded.Project.Templates {
+		check(v)
+	}
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			if e.Name != "" && e.Type != model.Production {
+				check(v)
+			}
+		}
+	}
+}
+
+// doubtPassedFiles records the commands of an unknown environment that pass a file of no environment to a process
+// (docker run --env-file conf.txt), if production has other values.
+func (l *loading) doubtPassedFiles(files []*appResult) {
+	values := l.valuesOfProduction()
+	for _, r := range files {
+		if !l.isDeployed(r) || hasBesideWord(strings.ReplaceAll(r.input.Path, "/", "-")) {
+			continue
+		}
+		for i := range r.reading.Layers {
+			layer := &r.reading.Layers[i]
+			of, ok := l.environmentAt(r, layer.Written.Start)
+			base := path.Base(layer.Path)
+			if layer.Verbatim != "docker run" && layer.Reader != "node" || !ok || of != "" || layer.Environment != "" ||
+				base == ".env" || strings.HasSuffix(base, ".local") ||
+				hasBesideWord(l.unitAt(r, int(layer.Written.Start)).name) {
+				continue
+			}
+			name, found := l.layerPath(r.input.Path, layer)
+			p := l.layers.parts[partKey{name, ""}]
+			if !found || p == nil || l.environmentOfFile(name) != "" || isTemplate(name) {
+				continue
+			}
+			l.doubtPassed(r, layer, p, values)
+		}
+	}
+}
+
+func (l *loading) doubtPassed(r *appResult, layer *appfile.Layer, p *part, values productionValues) {
+	names := []string{}
+	for _, s := range p.set {
+		v := s.variable
+		if v.Purpose != model.NoPurpose && !values.has(v) && !slices.Contains(names, v.Name) {
+			names = append(names, v.Name)
+		}
+	}
+	if len(names) > 0 {
+		l.doubt(r.file.File, layer.Written)
+		l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names
+	}
+}
+
+// saysStaging reports whether the command at an offset, and not only its file, names an environment other than
+// production.
+func (l *loading) saysStaging(r *appResult, offset int) bool {
+	all := l.parsedCommands(r)
+	i := innermost(all, offset)
+	if i < 0 {
+		return false
+	}
+	e, _ := l.environmentsOf(r, &all[i])
+	return l.isElsewhere(r, &all[i]) || !e.unclear && l.isStaging(e.own)
+}
+
+// productionValues are the values of production by the names of variables.
+type productionValues map[string]map[model.Text]bool
+
+func (l *loading) valuesOfProduction() productionValues {
+	found := productionValues{}
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			if e.Type == model.Production && v.Value.Known() {
+				if found[v.Name] == nil {
+					found[v.Name] = map[model.Text]bool{}
+				}
+				found[v.Name][v.Value.V] = true
+			}
+		}
+	}
+	return found
+}
+
+// has reports whether production has a variable with the same value.
+func (p productionValues) has(v *model.Variable) bool { return v.Value.Known() && p[v.Name][v.Value.V] }
+
+func hasBesideWord(name string) bool {
+	return slices.ContainsFunc(model.NameWords(strings.ReplaceAll(name, ":", "-")), func(word string) bool {
+		return slices.Contains(besideNames, word) || model.LookupEnvironmentWord(word).Template
+	})
+}
+
+// maxRun is the number of commands after an assignment that may be the ones that it is for.
+const maxRun = 20
+
+// runsLocally reports whether a command that sets a variable plainly runs the application on the machine of a
+// developer, or another program. After an assignment of its own, the next program counts.
+func (l *loading) runsLocally(r *appResult, all []command.Command, i int) bool {
+	words := command.Head(all[i].Words)
+	if len(words) > 0 && words[0].Text != "export" {
+		return l.isLocalCommand(r, words)
+	}
+	for k := i + 1; k < min(len(all), i+maxRun); k++ {
+		words := command.Head(all[k].Words)
+		if len(words) == 0 || slices.Contains([]string{"export", "set", "cd", "echo", "source", "."}, words[0].Text) {
+			continue
+		}
+		return l.isLocalCommand(r, words)
+	}
+	return false
+}
+
+// isLocalCommand reports whether a command runs the application on the machine of a developer, or another program.
+func (l *loading) isLocalCommand(r *appResult, words []command.Word) bool {
+	runners := []string{"npx", "bunx", "pnpx", "cross-env", "env", "dotenv", "--"}
+	for len(words) > 1 && slices.Contains(runners, words[0].Text) {
+		words = command.Head(words[1:])
+	}
+	if len(words) == 0 {
+		return false
+	}
+	if !mayBeApplication(words) {
+		return true
+	}
+	program := command.ProgramName(words[0].Text)
+	has := func(text string) bool {
+		return slices.ContainsFunc(words[1:], func(w command.Word) bool { return w.Text == text })
+	}
+	switch program {
+	case "npm", "pnpm", "yarn", "bun", "make", "just", "task", "turbo", "nx":
+		return slices.ContainsFunc(words[1:], func(w command.Word) bool { return hasBesideWord(w.Text) })
+	case "next", "nuxt", "astro", "wrangler", "vercel", "netlify", "convex", "remix", "expo", "gatsby", "sst":
+		return has("dev") || has("start") && (program == "expo")
+	case "vite", "vinxi":
+		return !has("build")
+	case "nodemon", "air", "ngrok":
+		return true
+	case "tsx", "node", "bun run":
+		return has("watch") || has("--watch")
+	case "docker", "docker-compose", "podman":
+		compose, ok := command.ComposeOf(&command.Command{}, words)
+		return ok && !slices.ContainsFunc(compose.Files, func(w command.Word) bool {
+			return l.isProduction(l.environmentOfFile(w.Text)) || isPattern(w.Text)
+		})
+	}
+	return false
+}

@@ -1,0 +1,62 @@
+package loader
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/command"
+)
+
+// branches are the commands of a script, with the branches in which they are.
+type branches struct {
+	text string
+	all  []command.Command
+	next int
+	// used are the stages of a Dockerfile that other stages use.
+	used map[string]bool
+}
+
+// newBranches reads the branches of a script. Code of other languages has none.
+func newBranches(text string, code bool) *branches {
+	b := &branches{text: text}
+	if !code {
+		b.all, b.used = command.Parse(text, nil), usedStages(text)
+	}
+	return b
+}
+
+// elsewhere reports whether all commands that start between two offsets are for an environment other than production.
+// Offsets must ascend.
+func (b *branches) elsewhere(start, end int) bool {
+	for b.next < len(b.all) && b.all[b.next].Span.Start < start {
+		b.next++
+	}
+	found := false
+	for ; b.next < len(b.all) && b.all[b.next].Span.Start < end; b.next++ {
+		c := &b.all[b.next]
+		label := strings.HasPrefix(b.text[min(len(b.text), c.Span.End):], ")")
+		if label && len(c.Words) == 1 {
+			continue
+		}
+		if !isElsewhere(c, func(name string) bool { return b.used[name] }) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// usedStages returns the stages of a Dockerfile that other stages build on, or whose files they copy.
+func usedStages(text string) map[string]bool {
+	used := map[string]bool{}
+	for line := range strings.Lines(text) {
+		words := strings.Fields(strings.ToLower(line))
+		for i, word := range words {
+			if stage, ok := strings.CutPrefix(word, "--from="); ok {
+				used[stage] = true
+			} else if i == 1 && words[0] == "from" {
+				used[word] = true
+			}
+		}
+	}
+	return used
+}

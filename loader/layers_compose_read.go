@@ -1,0 +1,130 @@
+package loader
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
+)
+
+// noteComposeCommands records the commands of docker compose that the formats of files do not read: those with files in
+// variables, functions and Makefiles, those on other hosts, and those in files of other formats.
+func (l *loading) noteComposeCommands(files []*appResult) {
+	replaced := map[*appfile.Release]bool{}
+	var added []*release
+	for _, r := range files {
+		if !composeMentioned(r.file.Text) || isTemplate(r.input.Path) {
+			continue
+		}
+		all := l.parsedCommands(r)
+		texts := command.TextsOf(r.file.Text, all)
+		covered, noted := composeLayers(r), 0
+		for i := range all {
+			c := &all[i]
+			words, expanded := texts.Expand(c.Words)
+			compose, ok := command.ComposeOf(c, words)
+			if !ok || len(compose.Files)+len(compose.Profiles)+len(compose.EnvFiles) == 0 ||
+				command.IsPrinted(all, i) || inComment(r.file.Text, c.Span.Start) {
+				continue
+			}
+			own := coveredBy(covered, c.Span)
+			if len(own) > 0 && !expanded && !hasReference(compose.Files) {
+				continue
+			}
+			if noted++; noted > maxComposeCommands {
+				l.doubt(r.file.File, source.Span{Start: int32(c.Span.Start), End: int32(c.Span.End)})
+				break
+			}
+			if of := l.composeRelease(r, c, compose, words); of != nil {
+				added = append(added, of)
+				for _, layer := range own {
+					replaced[layer.Release] = true
+				}
+			}
+		}
+	}
+	l.layers.releases = append(slices.DeleteFunc(l.layers.releases, func(other *release) bool {
+		return replaced[other.Release]
+	}), added...)
+}
+
+// maxComposeCommands is the maximum number of commands of docker compose in a file that its format does not read.
+const maxComposeCommands = 200
+
+// composeMentioned reports whether a text may contain commands of docker compose.
+func composeMentioned(text string) bool {
+	return containsAny(text, []string{"compose", "docker stack"})
+}
+
+// composeLayers returns the compose files in commands that the format of a file reads, in order.
+func composeLayers(r *appResult) (found []*appfile.Layer) {
+	for i := range r.reading.Layers {
+		if layer := &r.reading.Layers[i]; layer.Release != nil && layer.Release.Compose != nil {
+			found = append(found, layer)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *appfile.Layer) int { return int(a.Written.Start - b.Written.Start) })
+	return found
+}
+
+// coveredBy returns those of some layers that are in a command.
+func coveredBy(layers []*appfile.Layer, span command.Span) []*appfile.Layer {
+	at := func(offset int) int {
+		i, _ := slices.BinarySearchFunc(layers, offset, func(layer *appfile.Layer, offset int) int {
+			return int(layer.Written.Start) - offset
+		})
+		return i
+	}
+	return layers[at(span.Start):at(max(span.Start, span.End))]
+}
+
+func hasReference(words []command.Word) bool {
+	return slices.ContainsFunc(words, func(w command.Word) bool { return isPattern(w.Text) })
+}
+
+// composeRelease returns a command of docker compose, or nil if it only tests.
+func (l *loading) composeRelease(r *appResult, c *command.Command, compose command.Compose, words []command.Word,
+) *release {
+	e, ok := l.environmentsOf(r, c)
+	if !ok {
+		return nil
+	}
+	if written, _ := appfile.CommandEnvironment(joinedWords(words)); e.own == "" {
+		e.own = l.saidEnvironment(written)
+	}
+	of := &release{
+		Release: &appfile.Release{Compose: &appfile.ComposeRelease{}}, result: r, environment: e.own,
+	}
+	add := func(word command.Word, format string) {
+		of.files = append(of.files, &appfile.Layer{
+			Path: word.Text, Written: spanOfWord(word), Format: format, Release: of.Release, NearOrRoot: true,
+		})
+	}
+	for _, word := range compose.Files {
+		add(word, composeFormat)
+	}
+	for _, word := range compose.EnvFiles {
+		add(word, appfile.Dotenv)
+	}
+	for _, word := range compose.Profiles {
+		of.Compose.Profiles = append(of.Compose.Profiles,
+			appfile.ReleaseOption{Keys: word.Text, Written: spanOfWord(word)})
+	}
+	if len(of.files) == 0 {
+		of.files = []*appfile.Layer{{Written: of.Compose.Profiles[0].Written, Format: composeFormat}}
+	}
+	return of
+}
+
+func spanOfWord(word command.Word) source.Span {
+	return source.Span{Start: int32(word.Start), End: int32(word.End)}
+}
+
+func joinedWords(words []command.Word) string {
+	text := ""
+	for _, word := range words {
+		text += " " + word.Text
+	}
+	return text
+}
