@@ -21,6 +21,8 @@ type Gap struct {
 	Path string
 	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
+	// Command is true if a command may set other values than those that files show.
+	Command bool
 	// Why is a short reason without secrets.
 	Why string
 	finding.Location
@@ -30,7 +32,8 @@ type Gap struct {
 
 // meets reports whether the gap may contain something that a need requires.
 func (g *Gap) meets(need checklist.Need) bool {
-	return g.Of&need.Of != 0 && (!g.Reference || !need.Structure) && overlap(g.Path, need.Path)
+	return g.Of&need.Of != 0 && (!g.Reference || !need.Structure) && (!g.Command || !need.Shown) &&
+		overlap(g.Path, need.Path)
 }
 
 // overlap reports whether two key paths are equal or one contains the other.
@@ -59,11 +62,12 @@ type gapKey struct {
 	of        checklist.Area
 	path      string
 	reference bool
+	command   bool
 	accepted  bool
 }
 
 func (s *gapSet) add(g Gap) {
-	key := gapKey{g.Of, g.Path, g.Reference, g.Accepted != nil}
+	key := gapKey{g.Of, g.Path, g.Reference, g.Command, g.Accepted != nil}
 	if s.seen == nil {
 		s.seen = map[gapKey]bool{}
 	}
@@ -114,6 +118,7 @@ func (r *Result) Gaps() *Gaps {
 			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables)
 			r.conflictGaps(own, e)
+			r.unplacedGaps(own, e)
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)
 			gapsOfSDKs(own, e)

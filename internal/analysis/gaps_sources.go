@@ -15,6 +15,7 @@ func (r *Result) gapsOfSources(g *Gaps) {
 		gap := Gap{
 			Location: doubt.Location,
 			Why:      doubt.File.Path + " may set variables in a way that golive cannot read here",
+			Command:  doubt.Command,
 		}
 		reach := r.reachOf(g, doubt)
 		if doubt.Names == nil {

@@ -53,7 +53,7 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 				Why:      file.Path + " has " + name.Name + " in a place where golive does not read variables",
 				Location: finding.Location{File: file.File, Span: name.Span},
 			}
-			if name.Command {
+			if gap.Command = name.Command; gap.Command {
 				gap.Why = "a command in " + file.Path + " may change " + name.Name
 			}
 			g.addVariable(name.Purpose, gap, r.environmentNamed(name.Environment))

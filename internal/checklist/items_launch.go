@@ -25,7 +25,7 @@ func isolation() []*Item {
 			ID: "not-on-staging", Section: section, Title: "customers not on staging",
 			Do: "Serve customers only from production: no production host may use staging's client ID, key or " +
 				"domains.",
-			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
+			Needs:   []Need{whole(Production), {Of: Staging, Shown: true}, whole(Variables)},
 			Decider: Person, Source: guide,
 		},
 	}

@@ -76,7 +76,7 @@ func keysAndClients() []*Item {
 			ID: "client-id", Section: section, Title: "production client id",
 			Do: "Record the client ID of each production application; it differs from the staging client ID.",
 			Needs: slices.Concat(compared("client_id", "connect_applications"), variables(model.ForClientID),
-				staging(StagingVariables(model.ForClientID))),
+				shown(staging(StagingVariables(model.ForClientID)))),
 			Decider: Both, Source: guide,
 			Settings: []string{"client_id"},
 		},

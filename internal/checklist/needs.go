@@ -47,6 +47,9 @@ type Need struct {
 	// Structure is true if a reference satisfies the need, because the item does not depend on
 	// the value.
 	Structure bool
+	// Shown is true if it suffices that the values in files were read, although commands may set others: the item is
+	// about another environment, and compares with what is known of this one.
+	Shown bool
 }
 
 // production, staging and variables create needs. compared creates needs for settings in both
@@ -99,7 +102,7 @@ func uses(features ...model.Feature) []Need {
 // stagingURLs returns the staging settings that production URLs are compared with: hosts used
 // in staging, and IDs of staging objects.
 func stagingURLs() []Need {
-	return staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url",
+	return shown(staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url",
 		"invitation_url",
 		"password_reset_url", "cors_origins", "webhook_endpoints.endpoint_url", "actions.endpoint_url", "admin_portal",
 		"connect_login_uri", "client_id", "connect_applications", "organizations", "connections", "directories",
@@ -109,7 +112,15 @@ func stagingURLs() []Need {
 		StagingVariables(model.ForJWKSURL), StagingVariables(model.ForCookieDomain),
 		StagingVariables(model.ForClientID), StagingVariables(model.ForOrganizationID),
 		StagingVariables(model.ForConnectionID), StagingVariables(model.ForDirectoryID),
-		StagingVariables(model.ForServerURL))
+		StagingVariables(model.ForServerURL)))
+}
+
+// shown marks needs as satisfied by the values in files.
+func shown(list []Need) []Need {
+	for i := range list {
+		list[i].Shown = true
+	}
+	return list
 }
 
 // AllStagingVariables is the path of a need for all variables of staging deployments.
@@ -121,7 +132,7 @@ func StagingVariables(of model.Purpose) string { return AllStagingVariables + ".
 // stagingSecrets returns the staging variables and settings that production secrets are
 // compared with. A reference among them satisfies the need.
 func stagingSecrets(settings ...string) []Need {
-	return structure(staging(append(settings, AllStagingVariables)...))
+	return structure(shown(staging(append(settings, AllStagingVariables)...)))
 }
 
 // secretSettings are the settings that contain secrets.

@@ -200,6 +200,25 @@ func TestUnmetNeedsMakeItemsUnknown(t *testing.T) {
 	}
 }
 
+// A script of staging left twenty items of production unknown, which only compare with what files show of staging.
+func TestDoubtsAboutStaging(t *testing.T) {
+	result := baseOf(t)
+	gaps := result.Gaps()
+	gaps.Add(analysis.Gap{
+		Of: checklist.Staging, Path: checklist.AllStagingVariables, Command: true, Why: "a script of staging",
+	})
+	before, after := states(readiness.Judge(result)), states(readiness.JudgeGaps(result, gaps))
+	for _, item := range checklist.Items() {
+		want := before[item.ID]
+		if slices.Contains([]string{"staging-settings", "nothing-copied", checklist.StagingParity}, item.ID) {
+			want = readiness.Unknown
+		}
+		if got := after[item.ID]; got != want {
+			t.Errorf("%s is %s, want %s", item.ID, got, want)
+		}
+	}
+}
+
 func touches(a, b checklist.Need) bool {
 	return a.Of&b.Of != 0 && (a.Path == "" || b.Path == "" || a.Path == b.Path ||
 		strings.HasPrefix(a.Path, b.Path+".") || strings.HasPrefix(b.Path, a.Path+"."))
