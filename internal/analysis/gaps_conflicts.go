@@ -16,6 +16,7 @@ func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
 		conflictsIn(into, d)
 	}
 	r.conflictsOfJobs(into, e)
+	emptiedGaps(into, e)
 }
 
 // conflictsIn compares the variables of one deployment. The layers of a deployment have an order, so only the highest
@@ -68,6 +69,33 @@ func (r *Result) conflictsOfJobs(into *gapSet, e *model.Environment) {
 			into.add(conflict(file[0], job[0]))
 		}
 	}
+}
+
+// emptiedGaps adds the variables of dotenv files that another source sets to the empty text. Programs keep what their
+// environment defines, also without a value, and read .env.production.local last.
+func emptiedGaps(into *gapSet, e *model.Environment) {
+	files := map[string]*model.Variable{}
+	for _, v := range e.Variables {
+		if isSource(v) && isDotenv(v.File) && !isEmpty(v) && v.Deployment.Part == "" && files[v.Name] == nil {
+			files[v.Name] = v
+		}
+	}
+	for _, v := range e.Variables {
+		file := files[v.Name]
+		if file == nil || !isSource(v) || !isEmpty(v) || v.File == file.File || !differ(file, v) ||
+			isDotenv(v.File) && !strings.HasSuffix(v.File.Path, ".local") || !sharesApp(file, v) {
+			continue
+		}
+		into.add(conflict(file, v))
+	}
+}
+
+func isDotenv(file *model.AppFile) bool { return file.Format == "dotenv" }
+
+// sharesApp reports whether two variables may belong to the same application. Files at the top of the project may
+// belong to any.
+func sharesApp(a, b *model.Variable) bool {
+	return a.Deployment.App == b.Deployment.App || a.Deployment.App.Folder == "." || b.Deployment.App.Folder == "."
 }
 
 func isPipeline(file *model.AppFile) bool {
@@ -131,6 +159,9 @@ func partsOf(name string) []string {
 
 func conflict(a, b *model.Variable) Gap {
 	why := a.Name + " has one value in " + a.File.Path + " and another in " + b.File.Path
+	if a.File != b.File && isEmpty(b) {
+		why = a.Name + " has a value in " + a.File.Path + " and none in " + b.File.Path
+	}
 	if a.File == b.File {
 		why = a.Name + " is set again without a value in " + b.File.Path
 	}

@@ -107,6 +107,15 @@ func TestSourcesInConflict(t *testing.T) {
 		"another application": {files{
 			"api/package.json": "{}", "api/.env.production": set(clientC), workflow: job("ship", clientC),
 		}, false},
+		"empty in another part": {files{"deploy-web-production.sh": "export " + set("") + "npm start\n"}, true},
+		"empty on the host":     {files{"fly.production.toml": "[env]\nWORKOS_CLIENT_ID = \"\"\n"}, true},
+		"empty in vercel.json":  {files{"production/vercel.json": `{"env": {"WORKOS_CLIENT_ID": ""}}`}, true},
+		"empty on a machine":    {files{".env.production.local": set("")}, true},
+		"empty in compose": {files{"compose.production.yaml": "services: {web: {image: w, environment: " +
+			"{WORKOS_CLIENT_ID: \"\"}}}\n"}, true},
+		"empty in the file": {files{
+			".env.production": set(""), "fly.production.toml": "[env]\nWORKOS_CLIENT_ID = \"" + clientA + "\"\n",
+		}, false},
 		"emptied reference": {files{".env.production": set("${CLIENT}") + set("")}, true},
 		"emptied again":     {files{".env.production": set(clientA) + set("")}, true},
 		"layers": {files{

@@ -1,0 +1,61 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// unplacedGaps adds the variables of a production environment that a command or a host's file of an unknown environment
+// sets to another value: production may get that one.
+func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
+	judged := map[string][]*model.Variable{}
+	for _, v := range e.Variables {
+		if isSource(v) && hasLiteral(v) && v.Set() {
+			judged[v.Name] = append(judged[v.Name], v)
+		}
+	}
+	for _, other := range r.Project.Environments {
+		if other.Name != "" || len(judged) == 0 {
+			continue
+		}
+		for _, v := range other.Variables {
+			if mayReplace(v) && !slices.ContainsFunc(judged[v.Name], func(own *model.Variable) bool {
+				return !replacesValue(v, own)
+			}) && len(judged[v.Name]) > 0 {
+				into.add(Gap{
+					Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
+					Why: v.File.Path + " sets " + v.Name + " to another value, and it is unknown for which environment",
+				})
+			}
+		}
+	}
+}
+
+// replacing are formats whose variables override those of files: commands, images, and files of hosts.
+var replacing = []string{
+	"shell", "makefile", "justfile", "package-json", "dockerfile", "cloud-build", "github-actions", "gitlab-ci",
+	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs",
+}
+
+// mayReplace reports whether a variable of an unknown environment may be one of production.
+func mayReplace(v *model.Variable) bool {
+	if !isSource(v) || v.Beside || v.Layer != nil || !slices.Contains(replacing, v.File.Format) {
+		return false
+	}
+	return isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v)
+}
+
+// replacesValue reports whether a variable may replace one of production with another value.
+func replacesValue(v, own *model.Variable) bool {
+	if v.Value.Known() && v.Value.V == own.Value.V || !sharesApp(v, own) {
+		return false
+	}
+	if v.File.Format != "dockerfile" {
+		return true
+	}
+	_, _, public := model.PublicPrefix(v.Name) // the environment of the container overrides that of its image
+	return isDotenv(own.File) && (v.Phase != model.BuildPhase || public)
+}
