@@ -178,10 +178,8 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 	if len(words) > 0 && slices.Contains([]string{"start", "serve", "deploy", "release", "ship", "publish"}, words[0]) {
 		return []string{""}
 	}
-	for _, p := range r.reading.Parts {
-		if p.Span.Start <= int32(c.Span.Start) && int32(c.Span.Start) < p.Span.End && p.Job == appfile.Deploys {
-			return []string{""}
-		}
+	if l.partAt(r, int32(c.Span.Start)).Job == appfile.Deploys {
+		return []string{""}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"slices"
+
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
@@ -83,15 +85,41 @@ func (l *loading) environmentOfDoubt(r *appResult, offset int32) string {
 	return ""
 }
 
+// partAt returns the last part of a file that contains an offset, or the zero part.
+func (l *loading) partAt(r *appResult, offset int32) (found appfile.Part) {
+	parts := r.reading.Parts
+	if len(parts) == 0 {
+		return found
+	}
+	if l.ordered == nil {
+		l.ordered = map[*appfile.Part]bool{}
+	}
+	apart, known := l.ordered[&parts[0]]
+	if !known {
+		apart = true
+		for i := range parts[1:] {
+			apart = apart && parts[i].Span.End <= parts[i+1].Span.Start
+		}
+		l.ordered[&parts[0]] = apart
+	}
+	if apart {
+		i, _ := slices.BinarySearchFunc(parts, offset+1, func(p appfile.Part, at int32) int {
+			return int(p.Span.Start - at)
+		})
+		parts = parts[max(0, i-1):i]
+	}
+	for _, p := range parts {
+		if p.Span.Start <= offset && offset < p.Span.End {
+			found = p
+		}
+	}
+	return found
+}
+
 // environmentAt returns the environment of the commands at an offset, or "" if unknown. ok is false for commands that
 // only test the application or run it on the machine of a developer.
 func (l *loading) environmentAt(r *appResult, offset int32) (environment string, ok bool) {
-	var part appfile.Part
-	for _, p := range r.reading.Parts {
-		if p.Span.Start <= offset && offset < p.Span.End {
-			part = p
-		}
-	}
+	part := l.partAt(r, offset)
 	if declared := l.deploymentsOf(r.input.Path, part.Scope); len(declared) > 0 {
 		if len(declared) > 1 {
 			return "", true

@@ -16,6 +16,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -156,6 +157,8 @@ type loading struct {
 	parsed  map[string][]command.Command
 	callers map[unit][]string
 	units   map[string][]unitSpan
+	// ordered reports for the first of the parts of a file whether all of them are in order and do not overlap.
+	ordered map[*appfile.Part]bool
 	// stages are the stages of Dockerfiles that other stages use, by path.
 	stages map[string]map[string]bool
 }
