@@ -67,7 +67,7 @@ func (t *textReport) notRead(r *document.Document) {
 	if list := t.list(r, func(in document.File) bool { return in.Unkept }); list != "" {
 		t.paragraph(document.UnkeptReason + ": " + list)
 	}
-	// A developer keeps files ending in .local on their own machine, so nothing needs to be done about them.
+	// Files whose names end in .local exist only on a developer's machine, so nothing needs to be done about them.
 	if list := t.list(r, func(in document.File) bool {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
@@ -100,7 +100,7 @@ func (t *textReport) input(in document.File) string {
 	return shorten(label(in.Path), maxName, t.ellipsis) + " (" + shorten(source.Safe(note), maxName, t.ellipsis) + ")"
 }
 
-// paragraph prints a text wrapped to the width of the terminal.
+// paragraph prints a string wrapped to the width of the terminal.
 func (t *textReport) paragraph(s string) {
 	for i, line := range wrap(s, t.width(2)) {
 		if i > 0 {

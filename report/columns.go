@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// columns returns the width of a text in terminal columns. A wide East Asian rune takes two columns (Unicode Standard
+// columns returns the width of a string in terminal columns. A wide East Asian rune takes two columns (Unicode Standard
 // Annex 11), and a combining rune takes none.
 func columns(s string) int {
 	n := 0
@@ -36,7 +36,7 @@ func runeColumns(r rune) int {
 }
 
 // pack joins a label and a comma-separated list of parts into lines of at most room columns. It breaks a part only if
-// the part does not fit on a line of its own. It returns nil if there are no parts.
+// the part does not fit on a separate line. It returns nil if there are no parts.
 func pack(label string, parts []string, room int) []string {
 	var lines []string
 	line := label

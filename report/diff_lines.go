@@ -8,22 +8,22 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// textLine is one line of a comparison of two texts. sign is "-" if only the first text contains the line, "+" if only
-// the second does, and " " if both do.
+// textLine is one line of a comparison of two strings. sign is "-" if only the first string contains the line, "+" if
+// only the second does, and " " if both do.
 type textLine struct{ sign, text string }
 
-// maxLined is the maximum total size, in bytes, of two texts that are compared line by line. The time can be quadratic
-// in the size.
+// maxLined is the maximum total size, in bytes, of two strings that are compared line by line. The time can be
+// quadratic in the size.
 const maxLined = 64 << 10
 
-// long is the minimum average size, in bytes, of two texts of one line each that are compared line by line.
+// long is the minimum average size, in bytes, at which two strings of one line each are compared line by line.
 const long = 48
 
 // withheld replaces a line that contains a secret.
 const withheld = "[withheld: it contains a secret]"
 
-// textLines compares two texts line by line. It returns nil if a text is secret, if both fit in a row, or if they are
-// too long.
+// textLines compares two strings line by line. It returns nil if a string is secret, if both fit in a row, or if they
+// are too long.
 func textLines(d *document.Difference) []textLine {
 	a, b := d.From.Text, d.To.Text
 	several := strings.Contains(strings.TrimSpace(a), "\n") || strings.Contains(strings.TrimSpace(b), "\n")

@@ -65,7 +65,8 @@ func diffMarkdown(out *bufio.Writer, p *document.Comparison, all bool) {
 	}
 }
 
-// diffMarkdownText prints a comparison of texts as a code block. The fence is longer than any fence within the texts.
+// diffMarkdownText prints a comparison of strings as a code block. The fence is longer than any fence within the
+// strings.
 func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 	fence := "```"
 	for _, l := range row.lines {

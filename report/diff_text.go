@@ -34,7 +34,7 @@ func writeDiffText(out *bufio.Writer, r *document.Document, o Options) error {
 }
 
 // ofPromotion reports whether a finding is about a difference between environments. Findings about golive.yaml and
-// about unreadable files are not.
+// about unreadable files are not about a difference.
 func ofPromotion(f *document.Finding) bool {
 	for _, prefix := range []string{"promotion-expected", "exemption-", "yaml-", "schema-", "project-"} {
 		if strings.HasPrefix(f.Rule, prefix) {
@@ -147,7 +147,7 @@ func (t diffText) paint(d *document.Difference) *color.Color {
 	return t.grey
 }
 
-// pad returns the spaces that are needed after s to reach a column. It returns at least two.
+// pad returns the spaces that are needed after s to reach a column, but at least two spaces.
 func pad(s string, column int) string {
 	return strings.Repeat(" ", max(2, column-columns(s)))
 }

@@ -78,7 +78,7 @@ func indentedJSON(v any, depth int) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
-// escape copies JSON and escapes the characters that are unsafe in logs. They can occur only in strings.
+// escape copies JSON and escapes the characters that are unsafe in logs. Such characters can occur only in strings.
 func escape(out *bufio.Writer, text []byte) {
 	command := false // true after "##" and optional letters
 	for i := 0; i < len(text); {

@@ -80,7 +80,7 @@ func newDiffHTML(p *document.Comparison, all bool) diffHTML {
 	return h
 }
 
-// textChange describes how many lines only the first or only the second text contains.
+// textChange describes how many lines only the first string contains, and how many only the second.
 func textChange(lines []textLine) string {
 	removed, added := 0, 0
 	for _, l := range lines {

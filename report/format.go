@@ -15,13 +15,14 @@ import (
 type Format struct {
 	// Name is the name that --format accepts.
 	Name string
-	// Extensions are file extensions, including the dot. --output selects the format for files with such an extension.
+	// Extensions lists file extensions, including the dot. --output selects the format for files with such an
+	// extension.
 	Extensions []string
 	// Base is the folder to which the paths in the document must be relative; see document.Paths.
 	Base Base
 	// Edits is true if the format contains the edits of findings.
 	Edits bool
-	// Summary says briefly what the format is for.
+	// Summary describes briefly what the format is for.
 	Summary string
 
 	write writer

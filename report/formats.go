@@ -9,10 +9,11 @@ import (
 // writer prints a document. It may leave write errors to the Flush of its bufio.Writer, which returns the first one.
 type writer func(*bufio.Writer, *document.Document, Options) error
 
-// format is an output format. It has a use for each command that supports it.
+// format is an output format, with a use for each command that supports the format.
 type format struct {
 	name string
-	// extensions are file extensions, including the dot. --output selects the format for files with such an extension.
+	// extensions lists file extensions, including the dot. --output selects the format for files with such an
+	// extension.
 	extensions []string
 	// base is the folder to which paths in the format are relative.
 	base Base
@@ -23,7 +24,7 @@ type format struct {
 
 // use is a format as used by one command. The zero value means that the command does not support the format.
 type use struct {
-	// summary says briefly what the format is for.
+	// summary describes briefly what the format is for.
 	summary string
 	write   writer
 }
@@ -113,7 +114,7 @@ func DiffFormats() Table { return tableOf(func(f *format) use { return f.diff })
 // ReadyFormats returns the formats of golive ready. They print documents that document.OfReady returns.
 func ReadyFormats() Table { return tableOf(func(f *format) use { return f.ready }) }
 
-// tableOf returns the formats of one command. The argument of returns how that command uses a format.
+// tableOf returns the formats of one command. The function of returns how this command uses a format.
 func tableOf(of func(*format) use) Table {
 	var table Table
 	all := formats()

@@ -11,14 +11,14 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// maxAnnotations is the number of annotations of each kind that a runner keeps for a step. It drops the others silently
-// (actions/runner ExecutionContext.cs). The log contains all findings.
+// maxAnnotations is the number of annotations of each kind that a runner keeps for a step. The runner silently drops
+// all others (actions/runner ExecutionContext.cs). The log contains all findings.
 const maxAnnotations = 10
 
 // maxAnnotation is the length, in UTF-16 code units, to which a runner truncates messages.
 const maxAnnotation = 4096
 
-// annotationCommands are the workflow commands that create annotations, by severity.
+// annotationCommands contains the workflow commands that create annotations, by severity.
 var annotationCommands = map[finding.Severity]string{
 	finding.Error: "error", finding.Warning: "warning", finding.Info: "notice",
 }

@@ -40,7 +40,7 @@ func groupsOf(f *document.Finding, by string) []string {
 type group struct {
 	name  string
 	tally document.Tally
-	// findings are indices in the list of all findings.
+	// findings lists indices in the list of all findings.
 	findings []int
 }
 
@@ -95,7 +95,7 @@ func (t *textReport) groups(r *document.Document) {
 	}
 }
 
-// groupHeading prints a line like "== name: 2 errors". Problem matchers do not mistake it for a finding.
+// groupHeading prints a line like "== name: 2 errors", which problem matchers do not mistake for a finding.
 func (t *textReport) groupHeading(g group) {
 	counts := tallied(g.tally)
 	name := t.groupName(g.name, t.options.Width-len("==  ")-1-columns(counts))

@@ -34,7 +34,7 @@ func newPageHead(version string) pageHead {
 	}
 }
 
-// writePage prints a page from the template own and the shared templates. The templates escape the texts in data.
+// writePage prints a page from the shared templates and the template in own. The templates escape the strings in data.
 func writePage(out *bufio.Writer, own string, data any) error {
 	page, err := template.New("page").Parse(own + sharedHTML)
 	if err != nil {

@@ -12,8 +12,7 @@ import (
 
 // junitOf returns a writer that prints a test suite for each examined file and a test case for each finding. A finding
 // that fails the run is a failure. Any other finding is a passing case with output. A file without findings is a
-// passing case, and a file that could not be read is an error. The result in CI is therefore the same as that of
-// golive.
+// passing case, and a file that could not be read is an error. CI therefore reports the same result as golive.
 func junitOf(command string) writer {
 	return func(out *bufio.Writer, r *document.Document, _ Options) error {
 		report := junitSuites{Name: "golive " + command}

@@ -67,7 +67,7 @@ func markdownFindings(out *bufio.Writer, r *document.Document) {
 	}
 }
 
-// markdownMessage formats the message of a finding, followed by its help on a line of its own.
+// markdownMessage formats the message of a finding, followed by its help on a separate line.
 func markdownMessage(f *document.Finding) string {
 	text := codeSpan(shorten(source.Safe(f.Message), maxWhy, "..."))
 	if f.Help != "" {

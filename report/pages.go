@@ -13,8 +13,8 @@ var released = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^v?(\d+\.\d+\.\d+)$`)
 })
 
-// pageURL returns the URL of a rule's page as of the given version. If the version is not a release, it is the URL of
-// the page on the main branch.
+// pageURL returns the URL of a rule's page as of the given version. If the version is not a release, pageURL returns
+// the URL of the page on the main branch.
 func pageURL(rule *rules.Rule, version string) string {
 	revision := "main"
 	if tag := released().FindStringSubmatch(version); tag != nil {

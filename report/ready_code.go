@@ -6,8 +6,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// codeSpan formats a text as a code span for Markdown, including table cells. Links, mentions, markup and entities have
-// no effect in it. Its fence is longer than any run of backquotes in the text (GitHub Flavored Markdown 6.3, 4.10).
+// codeSpan formats a string as a code span for Markdown, including table cells. Links, mentions, markup and entities
+// have no effect in it. Its fence is longer than any run of backquotes in the text (GitHub Flavored Markdown 6.3,
+// 4.10).
 func codeSpan(s string) string {
 	s = source.Safe(s)
 	if strings.TrimSpace(s) == "" {

@@ -46,7 +46,8 @@ func exemptionTerms(e *document.Exemption) string {
 	return ""
 }
 
-// exemptionPlace formats the position of an exemption. If it has none, the kind of the exemption is returned.
+// exemptionPlace formats the position of an exemption. If the exemption has no position, it returns the kind of the
+// exemption.
 func exemptionPlace(e *document.Exemption) string {
 	if e.Known() {
 		return position(e.Place)
@@ -70,14 +71,14 @@ func (t readyText) exemptions(since *document.Since) {
 	}
 }
 
-// gate prints why the run fails whatever the verdict is.
+// gate prints why the run fails regardless of the verdict.
 func (t readyText) gate(v *document.Verdict) {
 	if reasons := v.Failures(); len(reasons) > 0 {
 		t.sentence("The gate fails: " + strings.Join(reasons, ", "))
 	}
 }
 
-// markdownExemptions prints the exemptions that were added since a commit, and why the gate fails the run.
+// markdownExemptions prints the exemptions that were added since a commit, and why the gate makes the run fail.
 func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 	if v.Since != nil && len(v.Since.Exemptions) > 0 {
 		fmt.Fprintf(out, "\n### New exemptions since %s (%.7s)\n\n| where | what | reason |\n|---|---|---|\n",
@@ -94,8 +95,8 @@ func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 	}
 }
 
-// junitExemptions returns a suite with a test case for each new exemption. The cases fail if new exemptions fail the
-// run. It returns false if there are none.
+// junitExemptions returns a suite with a test case for each new exemption. The cases fail if new exemptions make the
+// run fail. It returns false if there are none.
 func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 	if v.Since == nil || len(v.Since.Exemptions) == 0 {
 		return junitSuite{}, false
@@ -144,7 +145,7 @@ type jsonExemption struct {
 	Location *jsonLocation `json:"location,omitempty"`
 }
 
-// jsonGate describes whether and why a run fails whatever the verdict is.
+// jsonGate describes whether and why a run fails regardless of the verdict.
 type jsonGate struct {
 	Failed  bool     `json:"failed"`
 	Reasons []string `json:"reasons"`

@@ -26,7 +26,7 @@ type htmlPage struct {
 	Comparisons []htmlMatrix
 	Findings    []htmlFinding
 	Inputs      []document.File
-	// Exempt is the heading of Exemptions. GateFails is the reason why the run fails whatever the verdict is.
+	// Exempt is the heading of Exemptions. GateFails is the reason why the run fails regardless of the verdict.
 	Exempt, GateFails string
 	Exemptions        []htmlExemption
 }
@@ -38,7 +38,7 @@ type htmlAssessment struct {
 	Verdict        htmlVerdict
 	Coverage       string
 	Counts         []htmlCount
-	// Next are the next steps. Steps for problems come first.
+	// Next lists the next steps. Steps for problems come first.
 	Next     []htmlStep
 	Sections []htmlSection
 	Change   *htmlChange
@@ -66,9 +66,9 @@ type htmlItem struct {
 	Do                                           []htmlRun
 	Source, Verified                             string
 	Evidence                                     string
-	// Accepted are the accepted findings, each with the terms of its exemption.
+	// Accepted lists the accepted findings, each with the terms of its exemption.
 	Accepted []string
-	// Rests, Compared and Rules are what the state is based on: needs, comparisons and rules.
+	// Rests, Compared and Rules contain the needs, comparisons and rules that the state is based on.
 	Rests           []htmlRest
 	Compared, Rules []string
 }
@@ -91,7 +91,8 @@ type htmlFinding struct {
 	Related                                           []htmlFinding
 }
 
-// htmlLine is a line of a snippet in three parts: before the mark, marked, and after the mark.
+// htmlLine is a line of a snippet in three parts: the text before the mark, the marked text, and the text after the
+// mark.
 type htmlLine struct {
 	Number               int
 	Before, Marked, Rest string
@@ -215,7 +216,7 @@ func newHTMLStep(s *step) htmlStep {
 	return h
 }
 
-// restWords contain the label and the CSS class of a need, by kind.
+// restWords contains the label and the CSS class of each kind of need.
 var restWords = [...]htmlRest{
 	needRead: {Class: "passed", Word: "read"}, needMissing: {Class: "not-applicable", Word: "not described"},
 	needOpen: {Class: "unknown", Word: "not examined"}, needAccepted: {Class: "accepted", Word: "accepted"},

@@ -97,7 +97,7 @@ type jsonVerdictFile struct {
 	SHA256 string `json:"sha256,omitempty"`
 }
 
-// verdictWords and stateWords are the names of verdicts and states in JSON.
+// verdictWords and stateWords contain the names of verdicts and states in JSON.
 var (
 	verdictWords = map[readiness.Verdict]string{
 		readiness.Ready: "ready", readiness.CannotTell: "cannot-tell", readiness.NotReady: "not-ready",

@@ -44,7 +44,7 @@ func markdownName(a *document.Assessment) string {
 	return codeSpan(shorten(source.Safe(assessed(a)), maxName, "..."))
 }
 
-// emoji are used instead of the symbols of the text format, because screen readers read emoji aloud.
+// emoji contains the characters that replace the symbols of the text format, because screen readers read emoji aloud.
 var emoji = map[readiness.State]string{
 	readiness.Passed: "✅", readiness.Failed: "❌", readiness.Accepted: "🟡",
 	readiness.Attested: "📝", readiness.Unknown: "❓", readiness.NotApplicable: "➖",

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// htmlMatrix is an overview of how environments differ from the one that they are compared with. It has a row for each
-// compared section and a column for each environment.
+// htmlMatrix is an overview of how environments differ from the environment that they are compared with. It has a row
+// for each compared section, and a column for each environment.
 type htmlMatrix struct {
 	Caption string
 	Columns []string
@@ -74,8 +74,8 @@ type matrixTally struct {
 type sectionTally struct {
 	there  int // number of settings in the first environment
 	counts map[string]int
-	// The fields below describe settings that are not equal. open contains their paths. words contains the word for the
-	// result, and from is true if the first environment has the setting.
+	// The fields below describe the settings that are not equal. open lists the paths of these settings. words contains
+	// the word for each result. from is true for each setting that the first environment has.
 	open  []string
 	words map[string]string
 	from  map[string]bool
@@ -112,7 +112,7 @@ func (s *sectionTally) add(d *document.Difference) {
 	s.words[d.Path] = word
 }
 
-// cellWords are the words in cells, sorted from best to worst.
+// cellWords lists the words in cells, sorted from best to worst.
 var cellWords = []string{
 	"equal", "mapped", "may differ", "expected", "not examined", "extra", "production only", "staging only",
 	"different", "missing", "copied",

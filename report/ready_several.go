@@ -58,7 +58,8 @@ type commonEntry struct {
 	open []*document.Entry
 }
 
-// newCommonEntries returns a common entry for each checklist item. It is nil for an item whose entries differ.
+// newCommonEntries returns a common entry for each checklist item. The result contains nil for an item whose entries
+// differ.
 func newCommonEntries(assessments []document.Assessment) []*commonEntry {
 	common := make([]*commonEntry, len(assessments[0].Entries))
 	for k := range common {
@@ -119,8 +120,8 @@ func inItsFile(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(e.Why, a.Environment.File, "its file")
 }
 
-// general returns the reason of an entry, with the name and the file of the environment replaced. Reasons that differ
-// only in them are then equal.
+// general returns the reason of an entry, with the name and the file of the environment replaced, so that reasons that
+// differ only in the name or the file become equal.
 func general(a *document.Assessment, e *document.Entry) string {
 	why := inItsFile(a, e)
 	if a.Environment == nil || a.Environment.Name == "" {
@@ -129,7 +130,7 @@ func general(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(why, a.Environment.Name, "\x00")
 }
 
-// replaceWord replaces a name in a text, except where it is part of a longer name, a path or a URL.
+// replaceWord replaces a name in text, except where it is part of a longer name, a path or a URL.
 func replaceWord(text, name, by string) string {
 	var b strings.Builder
 	last := 0

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// step is a next step and the open items that it would settle. Its texts may contain text from the input.
+// step is a next step and the open items that the step would settle. Its strings may contain text from the input.
 type step struct {
 	what string
 	// detail lists what the step covers. command is a golive command for the step. Either may be empty.
@@ -130,7 +130,7 @@ func describe(item string) string {
 	return "describe production in an environment file"
 }
 
-// complete sets the texts that depend on all items of the step.
+// complete sets the fields that depend on all items of the step.
 func (s *step) complete() {
 	switch s.rank {
 	case rankUsage:

@@ -92,7 +92,7 @@ func (t readyText) assessment(r *document.Document, a *document.Assessment) {
 	t.sentence("Next: " + next(a, label))
 }
 
-// sentence prints a wrapped text. Unlike paragraph, it wraps the text even if the output is not a terminal.
+// sentence prints text with line wrapping. Unlike paragraph, it wraps the text even if the output is not a terminal.
 func (t readyText) sentence(text string) {
 	for i, line := range wrap(text, t.columns()-2) {
 		if i > 0 {
@@ -225,7 +225,7 @@ func attestCommand(e *document.Entry) string {
 	return command + "--attest " + e.Item.ID + " --by NAME --evidence URL"
 }
 
-// below prints a text on indented lines below an item.
+// below prints text on indented lines below an item.
 func (t readyText) below(text string) {
 	for _, line := range wrap(text, t.columns()-hanging) {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", line)

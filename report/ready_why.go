@@ -70,7 +70,8 @@ func (t readyText) whyFindings(e *document.Entry) {
 	}
 }
 
-// whyNeeds lists the needs of an item: what was read, what no file describes and what could not be examined.
+// whyNeeds lists the needs of an item: those that were read, those that no file describes, and those that could not be
+// examined.
 func (t readyText) whyNeeds(needs []document.Examined) {
 	rows := needRows(needs)
 	if len(rows) == 0 {

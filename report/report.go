@@ -1,12 +1,13 @@
-// Package report prints the results of commands. Each format has a file of its own. The texts of a document contain no
-// secrets, but they may contain hostile input, so each format must escape them according to its own syntax.
+// Package report prints the results of commands. Each format is in a separate file. The strings of a document contain
+// no secrets, but they may contain hostile input, so each format must escape them according to its own syntax.
 package report
 
-// Options control what a report contains and how it is printed.
+// Options controls what a report contains and how it is printed.
 type Options struct {
 	// Version is the version of golive, such as 1.4.0.
 	Version string
-	// Color allows escape sequences for colors, and Unicode allows symbols outside ASCII. Both apply to text only.
+	// Color allows escape sequences for colors, and Unicode allows symbols outside ASCII. Both apply only to the text
+	// format.
 	Color, Unicode bool
 	// Width is the maximum width of text, in columns. 0 means no limit.
 	Width int

@@ -20,13 +20,13 @@ type sarifRun struct {
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
 	NewlineSequences   []string             `json:"newlineSequences"` // §3.14.28
 	// Results must be nil, because writeSARIF encodes the results one at a time. It writes an empty list if there are
-	// none, because a list closes old alerts.
+	// no results, because an empty list closes old alerts.
 	Results    []sarifResult `json:"results"`
 	Properties *sarifRunBag  `json:"properties,omitempty"`
 }
 
-// sarifRunBag contains the findings that golive.yaml exempts. They are not written as suppressed results, because
-// GitHub would show those as open alerts.
+// sarifRunBag contains the findings that golive.yaml exempts. These findings are not written as suppressed results,
+// because GitHub would show suppressed results as open alerts.
 type sarifRunBag struct {
 	Accepted []sarifAccepted `json:"accepted"`
 }

@@ -15,7 +15,8 @@ type snippet struct {
 	gutter int
 }
 
-// near is the maximum number of lines of a span that are all shown. If a span is longer, only its first line is shown.
+// near is the maximum number of lines of a span of which all lines are shown. Of a longer span, only the first line is
+// shown.
 const near = 3
 
 // show prints the lines of a place, each followed by a line with marks. If before is true, it first prints the

@@ -94,7 +94,7 @@ func headline(r *document.Document) (words, class string) {
 	return "nothing to report", "ready"
 }
 
-// unexamined returns the files that should have been examined but were not, without a finding that reports it.
+// unexamined returns the files that should have been examined but were not, if no finding reports this.
 func unexamined(r *document.Document) []document.File {
 	var list []document.File
 	for _, in := range r.Files {

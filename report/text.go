@@ -159,8 +159,8 @@ func label(s string) string {
 	return s
 }
 
-// gutterOf returns the width of the gutter for a finding: its longest line number and a leading space. Because of that
-// space, lines of a snippet do not look like findings.
+// gutterOf returns the width of the gutter for a finding: its longest line number and a leading space. The leading
+// space prevents lines of a snippet from looking like findings.
 func gutterOf(f *document.Finding) int {
 	width := minGutter
 	widen := func(at document.Place) {

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// view is the visible part of a line. The columns between from (inclusive) and to (exclusive) are marked. They are
-// 0-based, and at least one is marked.
+// view is the visible part of a line. The columns from the field from (inclusive) to the field to (exclusive) are
+// marked. Columns are 0-based, and at least one is marked.
 type view struct {
 	text     string
 	from, to int
@@ -57,7 +57,7 @@ func (w *viewer) view(nearOf func(line, count int, room []source.Piece) source.N
 }
 
 // window returns the half-open range of the pieces that fit in room columns. The range begins at the start of the line
-// if the mark is then visible. Otherwise, it begins shortly before the mark.
+// if the mark is visible in this range. Otherwise, it begins shortly before the mark.
 func window(near source.Near, room, ellipsis int) (start, end int) {
 	pieces, first, last := near.Pieces, near.First, near.Last
 	if near.Starts {
@@ -94,6 +94,6 @@ func fit(pieces []source.Piece, start, room int) int {
 	return start
 }
 
-// budget returns the width of a piece in columns, but at least one. Otherwise, a line could have any number of
-// combining runes.
+// budget returns the width of a piece in columns, but at least 1. Combining runes have no width, so a line could
+// otherwise contain any number of them.
 func budget(p source.Piece) int { return max(1, columns(p.Text)) }

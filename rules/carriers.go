@@ -38,9 +38,9 @@ func newCarriers(project *model.Project) carriers {
 	return c
 }
 
-// explain adds to a finding on a variable how the value reaches the application. The application may cut it off at a
-// "#", the host may override it, its file may belong to another environment, or another place may name the file. It
-// does not change other findings.
+// explain adds to a finding on a variable how the value reaches the application. The application may cut the value off
+// at a "#", the hosting platform may override the value, the file may belong to another environment, or another place
+// may name the file. explain does not change other findings.
 func (c carriers) explain(f *finding.Finding) {
 	list := c[carriedFrom{f.Environment(), f.File}]
 	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
@@ -76,8 +76,8 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 }
 
-// borrowed reports whether production reads a variable from a staging file. The value may be right for staging. The
-// entry that names the file must then be changed, and not the value.
+// borrowed reports whether production reads a variable from a staging file. The value may be right for staging. In that
+// case, the entry that names the file must be changed, and not the value.
 func borrowed(v *model.Variable) bool {
 	return v.Deployment.Environment.Type == model.Production && model.TypeOfName(v.Layer.Other) == model.Staging
 }

@@ -26,7 +26,7 @@ func (c *collected) add(f finding.Finding) {
 	c.pieces[last] = append(c.pieces[last], f)
 }
 
-// all yields a pointer to each finding, in the order in which the findings were added. They may be modified.
+// all yields a pointer to each finding, in the order in which the findings were added. The findings may be modified.
 func (c *collected) all() iter.Seq[*finding.Finding] {
 	return func(yield func(*finding.Finding) bool) {
 		for _, piece := range c.pieces {

@@ -23,7 +23,7 @@ type Page struct {
 	Verified time.Time
 }
 
-// headings are the sections of every page, in order.
+// headings lists the sections of every page, in order.
 var headings = []string{"What it finds", "Why it matters at go-live", "Symptom", "How to fix", "Bad", "Good", "Source"}
 
 // ParsePage parses the page of the rule with the given ID. It returns an error if the text does not have the structure

@@ -20,7 +20,7 @@ type Pass struct {
 	Promotions func() *promotion.Project
 	// Day is the date of the run, at midnight UTC. The zero time is before all dates in a project.
 	Day time.Time
-	// RuleIDs are the IDs of all rules that run.
+	// RuleIDs lists the IDs of all rules that run.
 	RuleIDs []string
 	// ItemOf returns the ID of the checklist item that a finding belongs to.
 	ItemOf func(f *finding.Finding) string
@@ -35,7 +35,7 @@ type Pass struct {
 
 // Outcome contains the findings on a project after suppression.
 type Outcome struct {
-	// Findings are the findings that will be reported, sorted by finding.Compare.
+	// Findings lists the findings that will be reported, sorted by finding.Compare.
 	Findings []*finding.Finding
 	// Uses contains the effect of each suppression on each rule that the suppression names.
 	Uses map[*model.SuppressedRule]Use
@@ -105,8 +105,8 @@ func (p *Pass) Fix(changes ...finding.Change) {
 	last.Changes = append(last.Changes, changes...)
 }
 
-// environmentLocation returns the location of the name of an environment. If it has no name, it returns the location of
-// its whole description.
+// environmentLocation returns the location of the name of an environment. If the environment has no name, it returns
+// the location of the whole description of the environment.
 func environmentLocation(env *model.Environment) finding.Location {
 	if env.Identity.Name.Known() {
 		return env.Identity.Name.Location()

@@ -19,26 +19,26 @@ type Rule struct {
 	// Item is the ID of the checklist item that the rule decides. An error fails the item, and a warning makes it
 	// unknown.
 	Item string
-	// BySetting assigns a finding on a setting to the checklist item for that setting. If there is none, the finding
-	// belongs to Item.
+	// BySetting is true if a finding on a setting belongs to the checklist item for that setting. If there is no such
+	// item, the finding belongs to Item.
 	BySetting bool
 	// Severity is the highest severity that the rule reports. A finding may have a lower severity.
 	Severity finding.Severity
-	// Supersedes lists rules that report the same mistake less precisely. Their findings are dropped if this rule has a
-	// finding on the same bytes.
+	// Supersedes lists rules that report the same mistake less precisely. Findings of these rules are dropped if this
+	// rule has a finding on the same bytes.
 	Supersedes []string
 	// SupersededBy lists rules that supersede this rule. Package all adds this rule to the Supersedes of those rules.
 	SupersededBy []string
-	// Yields drops a finding of this rule if any other rule has a finding on the same bytes.
+	// Yields is true if a finding of this rule is dropped when any other rule has a finding on the same bytes.
 	Yields bool
-	// Judges are the comparisons of staging with production that the rule evaluates. If it reports a difference, the
-	// rules on promotions do not report that difference.
+	// Judges lists the comparisons of staging with production that the rule evaluates. If the rule reports a
+	// difference, the rules on promotions do not report it.
 	Judges []promotion.Subject
 	// OfComparisons is true for the rules on promotions. They run last and report the differences that no other rule
 	// has reported.
 	OfComparisons bool
-	// OfFile is true for rules on the contents of a file, whatever deployment uses the file. Their findings do not tell
-	// how the file reaches a deployment.
+	// OfFile is true for rules on the contents of a file, regardless of the deployments that use the file. The findings
+	// of such rules do not tell how the file reaches a deployment.
 	OfFile bool
 	// Reveals is true if golive can read something only after the edits of a finding are applied. The edits may then
 	// cause new findings.
@@ -48,8 +48,8 @@ type Rule struct {
 	// Review reports findings on suppressions and attestations, after the findings of all rules are known. Its findings
 	// cannot be suppressed.
 	Review func(*Pass)
-	// Page is the page of a rule that is not in the catalogue. golive itself does not run such a rule. It is nil for
-	// all other rules, whose page is a file.
+	// Page is the page of a rule that is not in the catalogue, which golive itself does not run. Page is nil for all
+	// other rules, because their pages are files.
 	Page *Page
 }
 

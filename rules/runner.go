@@ -21,8 +21,8 @@ type Runner struct {
 }
 
 // NewRunner returns a runner that checks a project on a day. It runs the rules of the catalogue for which wanted
-// returns true, in the order of the catalogue. If one of them reports differences, it also runs the rules that may
-// report a difference themselves. pairs are the environments to compare.
+// returns true, in the order of the catalogue. If one of these rules reports differences, the runner also runs the
+// rules that may report a difference themselves. pairs contains the environments to compare.
 func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted func(*Rule) bool,
 	pairs []promotion.Pair) *Runner {
 	r := &Runner{compares: slices.ContainsFunc(catalogue, func(rule *Rule) bool {
@@ -68,7 +68,7 @@ func Judges(catalogue []*Rule) promotion.Judges {
 	return judges
 }
 
-// Promotions returns the comparisons of the environments in the project. It is empty unless a rule that reports
+// Promotions returns the comparisons of the environments in the project. The result is empty unless a rule that reports
 // differences runs.
 func (r *Runner) Promotions() *promotion.Project {
 	if !r.compares {
@@ -79,7 +79,7 @@ func (r *Runner) Promotions() *promotion.Project {
 
 // Check runs the rules, and after that the rules on promotions. It returns the findings in no particular order. Some of
 // them may be findings of rules that were not wanted. counts reports whether a finding has an effect. If the finding of
-// a rule has none, because the rule is switched off, the rules on promotions report the difference instead.
+// a rule has no effect, because the rule is switched off, the rules on promotions report the difference instead.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	var comparing sync.WaitGroup
 	if r.compares {

@@ -15,7 +15,7 @@ const SuppressionForbidden = "suppression-forbidden"
 // MaxGuardedDays is the maximum number of days until the end of a suppression of a guarded rule.
 const MaxGuardedDays = 90
 
-// guardedSecrets are the rules that report secrets that other people can read.
+// guardedSecrets lists the rules that report secrets that other people can read.
 var guardedSecrets = []string{"secret-literal", "secret-public", "secret-committed"}
 
 // Guarded reports whether a rule cannot be switched off. A suppression of a guarded rule needs a reason and an end

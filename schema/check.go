@@ -115,7 +115,7 @@ func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, m
 	})
 }
 
-// change returns a safe change of a scalar or a key. It repairs only the way the value is written.
+// change returns a safe change of a scalar or a key. It changes only the notation of the value.
 func (c *checker) change(kind finding.ChangeKind, at source.Span, before, after string) []finding.Change {
 	return []finding.Change{{
 		Kind: kind, Location: finding.Location{File: c.tree.File, Span: at}, Old: before, New: after, Safe: true,
@@ -282,8 +282,8 @@ func (c *checker) surprises(node *yamltree.Node) {
 	}
 }
 
-// hasReference reports whether the value contains a reference. The real value is then kept elsewhere, so the type and
-// form of this one do not matter.
+// hasReference reports whether the value contains a reference. In that case, the real value is stored elsewhere, so the
+// type and form of the written value do not matter.
 func hasReference(node *yamltree.Node) bool {
 	return node.Kind == yamltree.String && len(model.Text(node.Text).References()) > 0
 }

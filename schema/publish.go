@@ -46,21 +46,21 @@ func URL(name string, draft Draft, revision string) string {
 }
 
 // EditorLine returns a comment line that names the schema of the file for yaml-language-server and JetBrains editors.
-// It refers to draft 7, because all of them support that.
+// The line refers to draft 7, because all these editors support draft 7.
 func EditorLine(name, revision string) string {
 	return "# yaml-language-server: $schema=" + URL(name, Draft7, revision) + "\n"
 }
 
-// Additions are parts of a published schema that are generated from other tables. The keys of the maps are JSON
-// Pointers (RFC 6901) into the source schema.
+// Additions contains the parts of a published schema that are generated from other tables. The keys of the maps are
+// JSON Pointers (RFC 6901) into the source schema.
 type Additions struct {
-	// Examples are values that editors suggest. They do not restrict the schema, so names that the platform adds later
+	// Examples contains values that editors suggest. They do not restrict the schema, so names that WorkOS adds later
 	// stay valid.
 	Examples map[string][]string
-	// Keys are keys, with descriptions, for mappings that also accept other keys. Their values get the schema that the
-	// mapping has for other keys. That schema must be a reference.
+	// Keys contains keys, with descriptions, for mappings that also accept other keys. The values of these keys get the
+	// schema that the mapping has for other keys, which must be a reference.
 	Keys map[string][]Key
-	// References makes the schema accept a reference, such as ${MFA}, in place of a boolean, a list or a text from a
+	// References makes the schema accept a reference, such as ${MFA}, in place of a boolean, a list or a string from a
 	// fixed list. golive's own check accepts these too.
 	References bool
 }
@@ -204,7 +204,7 @@ func (p publisher) schema(value any) any {
 	return result
 }
 
-// referencePattern matches texts that contain a reference: ${X}, $X, $(X), {{ X }} or <%= X %>.
+// referencePattern matches strings that contain a reference: ${X}, $X, $(X), {{ X }} or <%= X %>.
 const referencePattern = `\$[A-Za-z_({]|\{\{|<%`
 
 // withReferences adds a definition for references to the definitions of a schema.
@@ -218,8 +218,8 @@ func withReferences(root object) object {
 	}))
 }
 
-// orReference adds references to the values that a schema accepts, if it accepts booleans, lists or texts from a fixed
-// list.
+// orReference adds references to the values that a schema accepts, if it accepts booleans, lists or strings from a
+// fixed list.
 func (p publisher) orReference(o object) object {
 	reference := object{{"$ref", "#/$defs/reference"}}
 	if p.draft == Draft7 {
@@ -258,7 +258,7 @@ func hasBranch(branches []any, kind string) bool {
 var annotation = []string{"$ref", "title", "description", "examples"}
 
 // inDraft7 renames keywords to those of draft 7. Draft 7 ignores keywords next to $ref, so restrictions are moved into
-// a schema of their own. A description stays next to $ref, because editors show it there.
+// a separate schema. A description stays next to $ref, because editors show it there.
 func inDraft7(o object) object {
 	restricts := false
 	for i, m := range o {

@@ -39,8 +39,8 @@ type Schema struct {
 	source   any // the decoded text, for explaining violations
 	shape    *shape
 	compiled func() (*jsonschema.Schema, error)
-	// warnsOfSurprises is true if the file is also read by other programs, which may have another YAML reader. Only
-	// golive reads golive.yaml.
+	// warnsOfSurprises is true if other programs, which may have a different YAML reader, also read the file. It is
+	// false for golive.yaml, which only golive reads.
 	warnsOfSurprises bool
 }
 

@@ -8,8 +8,8 @@ import (
 )
 
 // shape is a simplified schema. It determines quickly whether a document certainly conforms, as nearly all documents
-// do. The library is then not needed. It would have to compile the schema and takes ten times as long. A shape cannot
-// explain violations. A shape with an unknown keyword accepts no document.
+// do. For such documents the schema library is not needed, which would have to compile the schema and takes ten times
+// as long. A shape cannot explain violations. A shape with an unknown keyword accepts no document.
 type shape struct {
 	kinds      kindSet
 	properties map[string]*shape
@@ -45,7 +45,7 @@ func newShape(source any) *shape {
 	return s.shape(source)
 }
 
-// annotations are the keywords that do not restrict which documents conform.
+// annotations lists the keywords that do not restrict which documents conform.
 var annotations = []string{"$schema", "$defs", "title", "description", "examples"}
 
 func (s *shaper) shape(source any) *shape {
@@ -145,8 +145,8 @@ func texts(value any) []string {
 	return found
 }
 
-// fitting checks one document. Its budget limits the number of values, including those that aliases repeat. A document
-// that exceeds the budget does not certainly conform.
+// fitting checks one document. The budget limits the number of values, including those that aliases repeat. A document
+// that exceeds the budget is treated as one that may not conform.
 type fitting struct{ budget int }
 
 func (f *fitting) fits(sh *shape, node *yamltree.Node) bool {

@@ -15,7 +15,7 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// collectWords adds all keys in part of a schema, and all texts of enum, const and default.
+// collectWords adds all keys in part of a schema, and all strings in enum, const and default.
 func collectWords(part any, into map[string]bool) {
 	switch part := part.(type) {
 	case []any:

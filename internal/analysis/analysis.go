@@ -34,7 +34,8 @@ type Options struct {
 	Select, Ignore []string
 	// Categories, if not empty, restricts the rules to these categories.
 	Categories []string
-	// At is the date of the run at midnight UTC. It decides which suppressions have lapsed. If it is zero, none has.
+	// At is the date of the run at midnight UTC. It determines which suppressions have expired. If it is zero, no
+	// suppression has expired.
 	At time.Time
 	// Baseline lists known findings, or is nil. If WriteBaseline is true, all findings that a
 	// baseline may contain are treated as known, and Result.Baseline lists them.
@@ -112,18 +113,17 @@ type evaluation struct {
 	settings settings
 	chosen   selection
 	failOn   finding.Severity
-	// promotions are the comparisons of all pairs of environments.
+	// promotions contains the comparisons of all pairs of environments.
 	promotions *promotion.Project
 	// raw records where Check reported something, before any findings are suppressed or filtered. It is nil unless
 	// comparisons are requested.
 	raw *rawFindings
-	// findings are the findings that are left after superseded, suppressed and disabled findings have been removed,
+	// findings lists the findings that are left after superseded, suppressed and disabled findings have been removed,
 	// ordered by finding.Compare. A finding that concerns several environments occurs once for each of them.
 	findings   []*finding.Finding
 	suppressed []Suppressed
 	accepted   []Suppressed
-	// withheld are the findings of rules that the command line does not select. They are set
-	// only in a Catalogue run.
+	// withheld lists the findings of rules that the command line does not select. It is set only in a Catalogue run.
 	withheld []*finding.Finding
 	covered  coverage
 	// uses records the effect of each suppression.
@@ -160,8 +160,8 @@ func (p *Project) evaluate(options Options, forDiff bool,
 	return e, nil
 }
 
-// wanted returns which rules have to run. A comparison and a Catalogue run need all rules, because they also use the
-// findings of rules that are not selected. Any other run needs only the selected rules.
+// wanted returns a function that reports whether a rule has to run. A comparison and a Catalogue run need all rules,
+// because they also use the findings of rules that are not selected. Any other run needs only the selected rules.
 func (e *evaluation) wanted(forDiff bool) func(*rules.Rule) bool {
 	return func(r *rules.Rule) bool { return forDiff || e.options.Catalogue || e.chosen.has(r.ID) }
 }

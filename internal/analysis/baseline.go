@@ -43,7 +43,7 @@ type BaselineEntry struct {
 	Path        string `json:"path,omitempty"`
 	// Message is for reviewers of the file and is not compared.
 	Message string `json:"message"`
-	// Count is the number of findings if there are several, and otherwise 0.
+	// Count is the number of findings if there is more than one, and otherwise 0.
 	Count int `json:"count,omitempty"`
 }
 
@@ -144,8 +144,8 @@ func (e *BaselineEntry) formerKey(f *finding.Finding) baselineKey {
 	return key
 }
 
-// split separates findings into those kept and those known to the baseline, preserving their
-// order, and returns the entries that match no finding.
+// split separates findings into those that the baseline does not contain and those that it contains, in their original
+// order. It also returns the entries of the baseline that match no finding.
 func (b *Baseline) split(findings []*finding.Finding) (kept, known []*finding.Finding, left []BaselineEntry) {
 	if b == nil {
 		return findings, nil, nil

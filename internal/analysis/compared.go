@@ -161,8 +161,8 @@ func (e *evaluation) newCompared() *compared {
 	return c
 }
 
-// on returns the redacted findings about a difference. They are from the rules that report the difference and the rules
-// that supersede these. If there are none, on returns the findings of the promotion rules.
+// on returns the redacted findings about a difference: those of the rules that report the difference, and of the rules
+// that supersede them. If there are none, it returns the findings of the promotion rules.
 func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
 	environment := secrets.Redact(p.Environment(d).Name)
 	switch {

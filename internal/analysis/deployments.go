@@ -13,30 +13,27 @@ import (
 
 // Deployment describes the sources of a deployment's variables.
 type Deployment struct {
-	// Name is the name in golive.yaml or that of the environment. Part is the part of a file
-	// that makes up the deployment, such as compose.yaml#web, or empty for whole files.
+	// Name is the name in golive.yaml, or else the name of the environment. Part is the part of a file that makes up
+	// the deployment, such as compose.yaml#web, or empty for whole files.
 	Name, Part string
 	// Folder is the folder of the application. Environment is the environment that the
 	// deployment uses.
 	Folder, Environment string
-	// Complete is true if golive.yaml lists all files. Provided are the names of variables set
-	// elsewhere.
+	// Complete is true if golive.yaml lists all files. Provided lists the names of variables that are set elsewhere.
 	Complete bool
 	Provided []string
-	// Layers are the sources, lowest first. The deployment's own files come last.
+	// Layers lists the sources, lowest first. The deployment's own files come last.
 	Layers []DeploymentLayer
-	// Variables are the WorkOS variables by name, each with the source that takes effect.
+	// Variables lists the WorkOS variables by name, each with the source that takes effect.
 	Variables []DeploymentVariable
 }
 
 // DeploymentLayer is a source of variables.
 type DeploymentLayer struct {
 	Path, Part string
-	// By is the place that adds the source. It has no file if the source belongs to the
-	// deployment by name.
+	// By is the place that adds the source. Its File is nil if the name of the source assigns it to the deployment.
 	By finding.Location
-	// Base is true if the source names no environment, so that variables of the host override
-	// it.
+	// Base is true if the source names no environment, so that variables set by the hosting platform override it.
 	Base bool
 	// Unread is the reason why the source could not be read, or empty.
 	Unread string

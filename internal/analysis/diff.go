@@ -95,7 +95,7 @@ func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	return e.diff(pairs), nil
 }
 
-// diff returns the part of the evaluation that concerns the given pairs.
+// diff returns the part of the evaluation that concerns the given pairs of environments.
 func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	result := &DiffResult{Result: Result{
 		At: e.options.At, Rules: all.Catalogue(), Secrets: e.secrets, FailOn: e.failOn,

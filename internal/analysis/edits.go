@@ -49,8 +49,9 @@ type editWriter struct {
 	kinds map[string]string
 }
 
-// unconfirmed adds edits that mark changed sections of environment files as drafts. The new content is unconfirmed,
-// even if it is applied by hand. unconfirmed returns nil if a file cannot mark drafts; the files of other tools cannot.
+// unconfirmed adds edits that mark changed sections of environment files as drafts, because the new content is
+// unconfirmed even if a person applies the edits. It returns nil for a file in which sections cannot be marked as
+// drafts, such as a file of another tool.
 func (w *editWriter) unconfirmed(edits []finding.Edit, changes []finding.Change) []finding.Edit {
 	if len(edits) == 0 {
 		return nil
@@ -92,8 +93,8 @@ func (w *editWriter) edits(changes []finding.Change) []finding.Edit {
 	return all
 }
 
-// touchesSecret reports whether an edit would write or remove a secret. Reports always hide comments, so a comment
-// counts only if it contains a known secret or text with the shape of a secret.
+// touchesSecret reports whether an edit would write or remove a secret. Reports hide all comments, but here a comment
+// counts as a secret only if it contains a known secret or text with the shape of a secret.
 func (w *editWriter) touchesSecret(e finding.Edit) bool {
 	if w.secrets.Holds(e.NewText) || w.secrets.Holds(e.File.Text[e.Span.Start:e.Span.End]) {
 		return true

@@ -14,10 +14,10 @@ import (
 // Gap is a part of a project that a run did not examine. The absence of findings there proves
 // nothing.
 type Gap struct {
-	// Of are the areas that the gap may affect.
+	// Of contains the areas that the gap may affect.
 	Of checklist.Area
-	// Path is the path of the affected setting, in the form of checklist.Need. The gap includes everything below the
-	// setting. If Path is empty, the gap covers all of the areas.
+	// Path is the path of the affected setting, in the same form as in checklist.Need. The gap includes everything
+	// below the setting. If Path is empty, the gap covers all of the areas.
 	Path string
 	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
@@ -44,10 +44,10 @@ func overlap(a, b string) bool {
 	return a == "" || a == b || strings.HasPrefix(b, a) && b[len(a)] == '.'
 }
 
-// Gaps are all gaps of a run.
+// Gaps contains all gaps of a run.
 type Gaps struct {
-	// common are gaps that may affect every production environment. own are the gaps of a single production
-	// environment.
+	// common contains the gaps that may affect every production environment. own contains, for each production
+	// environment, the gaps that affect only this environment.
 	common gapSet
 	own    map[*model.Environment]*gapSet
 }

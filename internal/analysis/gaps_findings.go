@@ -107,7 +107,8 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 	return nil
 }
 
-// ofEnvironments removes the gaps of production or staging if a finding about a variable affects only the other type.
+// ofEnvironments removes the gaps of production if a finding about a variable affects only staging, and the gaps of
+// staging if it affects only production.
 func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
 	production, staging := false, false
 	for _, e := range r.Project.Environments {
@@ -126,8 +127,8 @@ func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
 	})
 }
 
-// saysAnother reports whether errors of the rule mean that a value is invalid, so that the
-// intended value is unknown.
+// saysAnother reports whether an error of the rule means that a value is invalid, so that the intended value is
+// unknown.
 func saysAnother(rule string) bool {
 	return rule == "id-malformed" || rule == "connection-type-unknown" || rule == "directory-type-unknown"
 }
@@ -149,8 +150,8 @@ func settingGap(f *finding.Finding, areas []Gap) []Gap {
 	return list
 }
 
-// variableGap limits a gap in an application file to the variable in a finding. As with a reference, only the fact that
-// the variable is set is known.
+// variableGap limits a gap in an application file to the variable in a finding. As with a reference, golive knows that
+// the variable is set, but not its value.
 func variableGap(f *finding.Finding, gap Gap) Gap {
 	gap.Reference = true
 	if len(f.Steps) == 0 {
@@ -370,7 +371,7 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 }
 
 // gapsOfLayers adds two kinds of gaps. A source that could not be read may set any variable. The variables of a source
-// that names no environment may be overridden by variables of the host.
+// that names no environment may be overridden by variables that the hosting platform sets.
 func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 	for d := range deploymentsOf(r.Project, e) {
 		for _, layer := range d.Layers {

@@ -30,7 +30,7 @@ func (r *Result) gapsOfSources(g *Gaps) {
 	}
 }
 
-// reach contains the sets to which the gaps of a doubt are added.
+// reach contains the gap sets to which the gaps of one doubtful source are added.
 type reach struct {
 	production []*gapSet
 	staging    *gapSet // or nil

@@ -81,8 +81,8 @@ func (r *Result) environmentNamed(name string) *model.Environment {
 	return nil
 }
 
-// addVariable adds a gap for the variables with a given purpose. If only is nil or has an unknown type, the gap
-// concerns all environments, and otherwise the environment only.
+// addVariable adds a gap for the variables with a given purpose. If the parameter only is nil or an environment of
+// unknown type, the gap concerns all environments. Otherwise, it concerns this environment.
 func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environment) {
 	if only == nil || only.Type != model.Staging {
 		into := &g.common

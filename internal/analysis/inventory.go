@@ -14,8 +14,8 @@ import (
 // InventoryFile is a file that golive considered.
 type InventoryFile struct {
 	loader.Input
-	// Environments are the sorted names of the environments with settings or variables from the
-	// file. The empty name represents variables whose environment is unknown.
+	// Environments lists the sorted names of the environments with settings or variables from the file. The empty name
+	// represents variables whose environment is unknown.
 	Environments []string
 }
 

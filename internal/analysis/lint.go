@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// result returns the lint view: what concerns the named paths, compared with a baseline. It
-// reuses the memory of e.findings, so it may be called only once.
+// result returns the result of lint: the findings that concern the named paths, compared with a baseline. It reuses the
+// memory of e.findings, so it may be called only once.
 func (e *evaluation) result(fsys fs.FS) *Result {
 	project := e.loaded.Project
 	findings := keep(e.findings, func(f *finding.Finding) bool { return !f.OnlyDiff })

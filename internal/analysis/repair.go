@@ -19,16 +19,16 @@ import (
 
 // Fixed is the result of Fix. Fix does not write files.
 type Fixed struct {
-	// Before is the analysis of the original files, and After is that of the fixed files. They are the same if nothing
-	// changed.
+	// Before is the analysis of the original files, and After is the analysis of the fixed files. They are identical if
+	// nothing changed.
 	Before, After *Result
-	// Files are the changed files, ordered by path.
+	// Files lists the changed files, ordered by path.
 	Files []FixedFile
-	// Applied are the fixed findings, in the order in which they were fixed.
+	// Applied lists the fixed findings, in the order in which they were fixed.
 	Applied []*finding.Finding
-	// Left are findings of After with edits that were not applied because the edits are unsafe.
+	// Left lists findings of After with edits that were not applied because the edits are unsafe.
 	Left []*finding.Finding
-	// Refused are findings whose edits would change something else.
+	// Refused lists findings whose edits would change something else.
 	Refused []*finding.Finding
 }
 
@@ -97,10 +97,10 @@ type repair struct {
 	chosen  selection
 	// analyses is the number of evaluations left.
 	analyses int
-	// texts maps paths to the new texts, and old maps them to the original files.
+	// texts maps the path of a file to its new text. old maps the path to the original file.
 	texts map[string]string
 	old   map[string]*source.File
-	// refused are findings whose edits are not tried again, by identity.
+	// refused contains findings whose edits are not tried again, by identity.
 	refused map[string]*finding.Finding
 }
 
@@ -112,7 +112,7 @@ type judged struct {
 	counts map[string]int
 }
 
-// judge loads and evaluates the project with new texts of some files.
+// judge loads and evaluates the project with new contents for some files.
 func (r *repair) judge(texts map[string]string) (*judged, error) {
 	r.analyses--
 	project, err := Load(loader.WithTexts(r.fsys, texts), r.options)

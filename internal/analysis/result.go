@@ -18,52 +18,51 @@ import (
 type Result struct {
 	// Findings are ordered by finding.Compare and contain no secrets.
 	Findings []*finding.Finding
-	// Suppressed are the suppressed findings in the same order. Each concerns one environment.
+	// Suppressed lists the suppressed findings, in the order of Findings. Each concerns one environment.
 	Suppressed []Suppressed
-	// Accepted are the promotion findings exempted by entries of `contract` and `expected`, in
-	// the same order.
+	// Accepted lists the promotion findings that entries of `contract` and `expected` exempt, in the order of Findings.
 	Accepted []Suppressed
-	// Promotions are the comparisons of the project's environments. The list is empty if only rules that report no
+	// Promotions lists the comparisons of the project's environments. The list is empty if only rules that report no
 	// differences are selected.
 	Promotions []promotion.Promotion
-	// Baselined are the findings listed in the baseline, in the same order. Each concerns one environment. They never
-	// fail a lint run.
+	// Baselined lists the findings that the baseline contains, in the order of Findings. Each concerns one environment.
+	// They never fail a lint run.
 	Baselined []*finding.Finding
-	// Withheld are findings of rules that the command line does not select, unordered. They are set only in a Catalogue
-	// run. Reports do not show them, and a verdict must not rely on their absence.
+	// Withheld lists the findings of rules that the command line does not select, in no particular order. It is set
+	// only in a Catalogue run. Reports do not show these findings, and a verdict must not rely on their absence.
 	Withheld []*finding.Finding
-	// Fixed are baseline entries whose findings no longer occur. Count of an entry is the number of these findings.
-	// Entries whose rule or file was not examined are not included.
+	// Fixed lists the baseline entries whose findings no longer occur. Each entry's Count is the number of those
+	// findings. Entries whose rule or file was not examined are not included.
 	Fixed []BaselineEntry
 	// Baseline is the new baseline if the run writes one. Otherwise it is the baseline that the findings were compared
 	// with, or nil.
 	Baseline *Baseline
-	// Suppressions are all suppressions of the project. Uses records the effect of each suppression for each rule that
-	// the suppression names.
+	// Suppressions lists all suppressions of the project. Uses records the effect of each suppression for each rule
+	// that the suppression names.
 	Suppressions []*model.Suppression
 	Uses         map[*model.SuppressedRule]rules.Use
 	// Since is the comparison with an earlier commit, or nil.
 	Since *Since
-	// Off are the rules that did not examine everything, in catalogue order.
+	// Off lists the rules that did not examine everything, in catalogue order.
 	Off []RuleOff
 	// At is the date of the run at midnight UTC. Dated is true if the result depends on the
 	// date.
 	At    time.Time
 	Dated bool
-	// Secrets are the literals that reports must not show, or nil.
+	// Secrets contains the literals that reports must not show. It may be nil.
 	Secrets *source.Secrets
 	// Project is the whole project, regardless of the named paths.
 	Project *model.Project
-	// Environments are the environments of the whole project or of the named paths.
+	// Environments lists the environments of the whole project or of the named paths.
 	Environments []*model.Environment
 	// Unplaced is the number of variables that belong to no known environment or are never deployed.
 	Unplaced int
 	// Compared is the number of other environments read for comparison.
 	Compared int
-	// Inputs are the files found, ordered by path: those of the project or of the named paths,
-	// plus all files that could not be read.
+	// Inputs lists the files found, ordered by path: those of the project or of the named paths, plus all files that
+	// could not be read.
 	Inputs []loader.Input
-	// Rules are the rules that ran, in catalogue order. Rules that are switched off everywhere are not included.
+	// Rules lists the rules that ran, in catalogue order. Rules that are switched off everywhere are not included.
 	Rules []*rules.Rule
 	// FailOn is the lowest severity that fails the run; finding.Off means never.
 	FailOn finding.Severity
@@ -72,7 +71,7 @@ type Result struct {
 // RuleOff is a rule switched off by golive.yaml or the command line.
 type RuleOff struct {
 	Rule string
-	// Environments are the environments in which it is switched off, or nil for all.
+	// Environments lists the environments in which the rule is switched off. It is nil if these are all environments.
 	Environments []string
 }
 

@@ -14,11 +14,11 @@ import (
 type ruleSetting struct {
 	pattern  pattern
 	severity finding.Severity
-	// environments are the environments that it applies to, or empty for all.
+	// environments contains the environments that the entry applies to. It is empty if these are all environments.
 	environments map[string]bool
 }
 
-// settings are the rule settings in golive.yaml.
+// settings contains the rule settings in golive.yaml.
 type settings struct {
 	rules   []ruleSetting
 	project *model.Project

@@ -12,9 +12,9 @@ import (
 type Since struct {
 	// Revision is the name that the user gave, and Commit the hash.
 	Revision, Commit string
-	// Fixed are the findings of the earlier commit that no longer occur.
+	// Fixed lists the findings of the earlier commit that no longer occur.
 	Fixed []*finding.Finding
-	// Unchanged are the current findings that also occur in the earlier commit.
+	// Unchanged lists the current findings that also occur in the earlier commit.
 	Unchanged []*finding.Finding
 }
 

@@ -21,7 +21,7 @@ type Suppressed struct {
 type suppressor struct {
 	comments map[commented]*suppressing
 	ignored  map[string]*ignoring // by rule
-	// day is the date of the run. counts is the number of suppressed findings for each rule of a suppression.
+	// day is the date of the run. counts contains the number of suppressed findings for each rule of a suppression.
 	day     time.Time
 	counts  map[*model.SuppressedRule]int
 	targets *targets
@@ -133,7 +133,7 @@ func (s suppressor) uses(project *model.Project, covered coverage) map[*model.Su
 }
 
 // find returns the suppression of a finding, or nil. Comments for the line take precedence over comments for the file,
-// and both over entries in golive.yaml.
+// and both take precedence over entries in golive.yaml.
 func (s suppressor) find(f *finding.Finding) *suppressing {
 	if len(s.comments) > 0 {
 		line := f.File.Position(f.Span.Start, source.Bytes).Line

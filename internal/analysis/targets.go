@@ -16,7 +16,7 @@ import (
 type targets struct {
 	project *model.Project
 	once    sync.Once
-	// collections are the mappings, lists and list entries of environments.
+	// collections contains the mappings, lists and list entries of environments.
 	collections map[writtenAt]*collection
 	variables   map[writtenAt][]string // names of variables in comparisons
 }
@@ -78,7 +78,7 @@ func withInner(target settingpath.Target) settingpath.Target {
 	return target
 }
 
-// positional formats steps such that different settings have different texts.
+// positional formats steps so that no two settings yield the same string.
 func positional(steps []finding.Step) string {
 	var b strings.Builder
 	for _, s := range steps {

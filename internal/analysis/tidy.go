@@ -122,8 +122,8 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 	return kept
 }
 
-// Redact removes secrets from a finding before it is reported: everything that has the shape of
-// a secret and every known secret. The rule ID and the names of files are not changed.
+// Redact removes secrets from a finding before the finding is reported: everything that has the shape of a secret, and
+// every known secret. The rule ID and the names of files are not changed.
 func Redact(f *finding.Finding, secrets *source.Secrets) {
 	for _, text := range []*string{&f.Message, &f.Help} {
 		*text = secrets.Redact(*text)

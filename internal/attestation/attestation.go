@@ -24,8 +24,8 @@ type Statement struct {
 type Judgement struct {
 	// Item is the checklist item, or nil if the ID is unknown.
 	Item *checklist.Item
-	// On and Until are days at midnight UTC. The statement counts from On to Until, both
-	// included. They are zero if no date is given.
+	// On and Until are days at midnight UTC. The statement counts from On to Until, both included. A date that is not
+	// given is zero.
 	On, Until time.Time
 	// Fault is the reason why the statement does not count, or nil if it does.
 	Fault *Fault
@@ -132,5 +132,5 @@ func (s Statement) incomplete(field, what, help string) *Fault {
 	return &Fault{Incomplete, field, fmt.Sprintf("%s, so the attestation of %q does not count", what, s.Item), help}
 }
 
-// show quotes a text with secrets redacted.
+// show quotes text with secrets redacted.
 func show(text string) string { return fmt.Sprintf("%q", source.Redact(text)) }

@@ -90,7 +90,7 @@ func isURL(text string) bool {
 		!strings.ContainsFunc(text, unprintable) && hasWebPrefix(text)
 }
 
-// hasWebPrefix reports whether a text starts with http:// or https://. Browsers also accept and repair other forms.
+// hasWebPrefix reports whether text starts with http:// or https://. Browsers also accept and repair other forms.
 func hasWebPrefix(text string) bool {
 	lower := strings.ToLower(text)
 	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")

@@ -43,14 +43,14 @@ type Item struct {
 	// Do describes what to do, in one or two sentences.
 	Do      string
 	Decider Decider
-	// Settings are the setting keys that the item covers, such as webhook_endpoints.events. A setting below one of
+	// Settings lists the setting keys that the item covers, such as webhook_endpoints.events. A setting below one of
 	// these keys is assigned to the item if staging has it and production lacks it.
 	Settings []string
 	// Features restricts the item to environments that use one of them. An empty list means no
 	// restriction.
 	Features []model.Feature
-	// Needs are the parts of the project that must have been examined before the item can pass:
-	// everything that the item's rules read. An item without needs does not depend on files.
+	// Needs lists the parts of the project that must have been examined before the item can pass: everything that the
+	// item's rules read. An item without needs does not depend on files.
 	Needs  []Need
 	Source Source
 }
@@ -99,8 +99,8 @@ const (
 	FilesSound = "files-sound"
 )
 
-// OfSetting returns the ID of the item that covers the setting at a path. If several do, it is
-// the item with the longest matching entry in Settings.
+// OfSetting returns the ID of the item that covers the setting at a path. If several items do, it returns the one with
+// the longest matching entry in Settings.
 func OfSetting(path string) (id string, ok bool) {
 	keys, longest := strings.TrimPrefix(settingpath.ParsePrinted(path).Keys(), "applications."), 0
 	for _, item := range Items() {

@@ -9,10 +9,10 @@ import (
 // Area is a part of a project that an item depends on. Areas are combined with "|".
 type Area uint8
 
-// Production and Staging are the settings of environments of that type in environment files. Variables are the
-// variables of production deployments. Config is golive.yaml and the suppressions in all files. Uses is whether an
-// environment uses a feature. Staging also covers the variables of staging deployments, at paths that start with
-// "variables".
+// Production and Staging are the settings of production and staging environments in environment files. Variables are
+// the variables of production deployments. Config is golive.yaml and the suppressions in all files. Uses is the
+// information whether an environment uses a feature. Staging also covers the variables of staging deployments, at paths
+// that start with "variables".
 const (
 	Production Area = 1 << iota
 	Staging
@@ -22,7 +22,7 @@ const (
 	SDKs
 )
 
-// areaWords are the names of the areas, in bit order.
+// areaWords lists the names of the areas, in bit order.
 var areaWords = [...]string{"production", "staging", "variables", "golive.yaml", "uses", "sdks"}
 
 // String returns the names of the areas as used in reports, joined by commas.
@@ -135,7 +135,7 @@ func stagingSecrets(settings ...string) []Need {
 	return structure(shown(staging(append(settings, AllStagingVariables)...)))
 }
 
-// secretSettings are the settings that contain secrets.
+// secretSettings lists the settings that contain secrets.
 var secretSettings = []string{
 	"api_key", "webhook_endpoints.secret", "actions.secret", "authentication.oauth_providers",
 	"connect_applications.client_secret", "data_integrations.credentials",

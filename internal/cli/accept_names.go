@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// openDifferences are the differences that violate the contract. --accept applies to the reported differences.
+// openDifferences contains the differences that violate the contract. --accept applies only to those that are reported.
 type openDifferences struct {
 	list []openDifference
 }

@@ -131,7 +131,7 @@ func paragraphs(text string) string {
 const columns = 80
 
 // wrap breaks text between words so that it fits 80 columns including the indentation. Each line is made safe again,
-// because text that is harmless in the middle of a line may be a log command at the start of a line.
+// because text that is harmless in the middle of a line may be a log command at the start of one.
 func wrap(text string, indentation int) string {
 	margin := strings.Repeat(" ", indentation)
 	var b strings.Builder

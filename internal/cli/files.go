@@ -67,8 +67,8 @@ type consideredFile struct {
 	Kind   string `json:"kind"`
 	Status string `json:"status"`
 	Why    string `json:"why,omitempty"`
-	// Environments are the names of the environments with settings or variables from the file. An empty name means that
-	// the environment is unknown.
+	// Environments lists the names of the environments with settings or variables from the file. An empty name means
+	// that the environment is unknown.
 	Environments []string `json:"environments"`
 	// Variables is the number of WorkOS variables that an application file sets.
 	Variables int `json:"variables"`

@@ -25,8 +25,8 @@ func byFlag() urfave.Flag {
 	}
 }
 
-// groupBy sets the options of statisticsFlag and byFlag. Both apply only to text, because the formats for programs have
-// their own order.
+// groupBy sets the options of statisticsFlag and byFlag. Both apply only to the text format, because the
+// machine-readable formats have their own order.
 func (o *output) groupBy(c *urfave.Context) error {
 	by := c.String("by")
 	if c.IsSet("by") && !slices.Contains(report.Groupings(), by) {

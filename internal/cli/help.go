@@ -7,7 +7,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// Help texts fit 80 columns and start with what new users need first.
+// Help texts fit into 80 columns and start with what new users need first.
 const appHelp = `golive: {{.Usage}}
 
 Usage:

@@ -25,8 +25,8 @@ type Process struct {
 	// Terminal reports whether a stream is a terminal, and its width in columns, or 0 if
 	// unknown.
 	Terminal func(io.Writer) (terminal bool, columns int)
-	// secrets are the known secrets of the run. Main creates the set and each analysis adds to
-	// it. It may be nil.
+	// secrets is the set of known secrets of the run. Main creates the set, and each analysis adds to it. It may be
+	// nil.
 	secrets *source.Secrets
 }
 

@@ -14,8 +14,7 @@ type opened struct {
 	done       func()
 }
 
-// openToRun opens the project and its repository and starts the progress display. The caller
-// must close it.
+// openToRun opens the project and its repository and starts the progress display. The caller must close the result.
 func (p project) openToRun(process Process) (opened, error) {
 	files, err := p.open()
 	if err != nil {

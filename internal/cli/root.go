@@ -16,8 +16,7 @@ type project struct {
 	// paths and config are relative to the root and separated by "/".
 	paths  []string
 	config string
-	// skipped are named files outside the root that describe no WorkOS environment, as given by
-	// the user.
+	// skipped lists named files outside the root that describe no WorkOS environment, as given by the user.
 	skipped []string
 }
 
@@ -138,8 +137,7 @@ func (p project) shown(dir string) string {
 	return filepath.ToSlash(relative)
 }
 
-// open opens the root such that links below it cannot lead outside, and pipes and devices are
-// not opened.
+// open opens the root so that links below it cannot lead outside, and pipes and devices are not opened.
 func (p project) open() (*rootfs.FS, error) {
 	root, err := rootfs.Open(p.root)
 	if err != nil {

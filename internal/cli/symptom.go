@@ -40,8 +40,8 @@ func explainText(process Process, text string) error {
 	return explainNearest(process, text, project)
 }
 
-// nearPage returns the page of the symptom nearest to a text, marked as not an exact match. The next nearest symptoms
-// are named above the page, so that readers can skip a wrong page, and described in one line each below it.
+// nearPage returns the page of the symptom nearest to text, marked as not an exact match. The next nearest symptoms are
+// named above the page, so that readers can skip a wrong page, and described in one line each below it.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
 	others := answer.Symptoms[1:]
 	answer.Symptoms = answer.Symptoms[:1]
@@ -60,7 +60,7 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 	return title + wrap("Similar pages, listed at the end: "+strings.Join(names, ", "), 0) + "\n" + page
 }
 
-// firstLine returns as much of a text as fits into one line, indented.
+// firstLine returns as much of text as fits into one line, indented.
 func firstLine(text string, indentation int) string {
 	first, rest, _ := strings.Cut(wrap(text, indentation), "\n")
 	if rest == "" {
@@ -73,8 +73,7 @@ func firstLine(text string, indentation int) string {
 	return strings.TrimRight(first, ",:; ") + more + "\n"
 }
 
-// maxQuoted is the maximum number of characters of a text that are repeated, because the text may be a
-// whole log.
+// maxQuoted is the maximum number of characters of the user's text that a message repeats. The text may be a whole log.
 const maxQuoted = 160
 
 // nearTitle returns the line above the nearest page, which states that no page contains the text.
@@ -96,7 +95,7 @@ func findingRule(text string) string {
 	return before[strings.LastIndex(before, "[")+1:]
 }
 
-// explainNearest prints the page that is nearest to a text, marked as not an exact match, or fails with suggestions.
+// explainNearest prints the page that is nearest to text, marked as not an exact match, or fails with suggestions.
 func explainNearest(process Process, text string, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {
@@ -127,7 +126,7 @@ func explainNearest(process Process, text string, project examination) error {
 	return printTo(process.Stdout, title+answerPage(process, symptom.Find(name), project))
 }
 
-// suggestions names a few pages that share words with a text.
+// suggestions names a few pages that share words with the user's text.
 func suggestions(pages []symptom.Page) string {
 	var names []string
 	for _, page := range pages[:min(len(pages), 3)] {

@@ -39,9 +39,9 @@ func textColumns(terminal bool, columns int) int {
 	return max(minColumns, min(columns, maxColumns))
 }
 
-// links reports whether text for stdout contains hyperlinks (OSC 8). It does if stdout is a terminal that supports them
-// and golive does not run on a CI server. FORCE_HYPERLINK and NO_HYPERLINK override this as in other tools, but links
-// are never written to a pipe.
+// links reports whether text for stdout contains hyperlinks (OSC 8). This is the case if stdout is a terminal that
+// supports hyperlinks and golive does not run on a CI server. FORCE_HYPERLINK and NO_HYPERLINK override this as in
+// other tools, but links are never written to a pipe.
 func links(terminal bool, getenv func(string) string) bool {
 	force := getenv("FORCE_HYPERLINK")
 	switch {

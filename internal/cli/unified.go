@@ -11,7 +11,7 @@ import (
 // contextLines is the number of unchanged lines before and after the changes of a hunk.
 const contextLines = 3
 
-// patchLine is a line of a comparison of two texts.
+// patchLine is a line of a comparison of two strings.
 type patchLine struct {
 	linediff.Line
 	// old is the 1-based number of the line in the old text, and at is the offset of its start. For an added line, both

@@ -18,7 +18,7 @@ const (
 	Folders
 )
 
-// Values are the possible values of a flag or operand. The zero value allows any text.
+// Values contains the possible values of a flag or operand. The zero value allows any text.
 type Values struct {
 	// Name is a lower-case identifier. Values with the same name have the same words.
 	Name  string
@@ -30,7 +30,7 @@ type Values struct {
 
 // Flag is a flag of a command.
 type Flag struct {
-	// Names are the names without dashes, main name first.
+	// Names lists the names without dashes, main name first.
 	Names      []string
 	Summary    string
 	TakesValue bool

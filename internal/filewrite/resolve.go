@@ -100,8 +100,8 @@ func openedByLink(path string) (target, error) {
 	return target{path: path, info: info, through: true}, nil
 }
 
-// nameOfFile reports whether the text of a link is a path to its target. Links in the proc file
-// system that refer to open files are not.
+// nameOfFile reports whether the text of a link is a path to its target. The text is not a path if the link is in the
+// proc file system and refers to an open file.
 func nameOfFile(link, text string) bool {
 	if !strings.HasPrefix(link, "/proc/") {
 		return true

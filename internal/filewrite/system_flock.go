@@ -65,8 +65,8 @@ func removeUnused(path string) {
 	}
 }
 
-// keepOwner sets the owner of a new file to that of the file it replaces. Only root can change
-// owners, so errors are ignored.
+// keepOwner sets the owner of a new file to the owner of the file that it replaces. Only root can change owners, so
+// errors are ignored.
 func keepOwner(f *os.File, before fs.FileInfo) {
 	if owner, ok := before.Sys().(*syscall.Stat_t); ok {
 		f.Chown(int(owner.Uid), int(owner.Gid)) //nolint:errcheck // see above

@@ -17,8 +17,8 @@ const deleteOnClose = 0x04000000
 // sharingViolation is ERROR_SHARING_VIOLATION.
 const sharingViolation = syscall.Errno(32)
 
-// lock locks a path with an adjacent file that only one process can open. The system removes it
-// when it is closed, even if the process is killed.
+// lock locks a path with an adjacent file that only one process can open. The system removes this file when it is
+// closed, even if the process is killed.
 func lock(path string) (func(), error) {
 	name, err := syscall.UTF16PtrFromString(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".golive-lock"))
 	if err != nil {

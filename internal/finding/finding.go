@@ -11,8 +11,8 @@ import (
 // Severity is the severity of a finding. Greater values are more severe.
 type Severity uint8
 
-// Error means that production breaks or is endangered, Warning that something is likely wrong,
-// and Info that something is worth a look. Off is the severity of a disabled rule.
+// Error means that production breaks or is at risk, Warning that something is likely wrong, and Info that something may
+// need attention. Off is the severity of a disabled rule.
 const (
 	Off Severity = iota
 	Info
@@ -60,8 +60,8 @@ type Finding struct {
 	// OnlyDiff marks findings reported only by comparisons: production has something that
 	// staging lacks, which is not a problem in itself.
 	OnlyDiff bool
-	// Absent marks a finding about something missing. Its location is a neighbor of the missing
-	// thing and is not itself at fault.
+	// Absent is true for a finding about something that is missing. The location is then next to where the missing
+	// setting belongs, and is not at fault itself.
 	Absent bool
 	// Message describes the problem and the expected value: lower case, with quoted values and
 	// without a full stop. It may contain text from the input, so whoever prints it must apply
@@ -69,22 +69,20 @@ type Finding struct {
 	Message string
 	// Help describes how to fix the problem, in the same style.
 	Help string
-	// Environments are the names of the affected environments in project order, or nil for a
-	// finding about a file or the project. A rule sets one name; identical findings in several
-	// environments are merged.
+	// Environments lists the names of the affected environments in project order. It is nil for a finding about a file
+	// or the project. A rule sets one name; identical findings in several environments are merged.
 	Environments []string
 	// Path is the path of the setting as defined by package settingpath, such as
 	// redirect_uris[https://app.acme.com/cb].uri.
 	Path string
-	// Steps are the steps of Path, or nil if Path is not the path of a single setting.
+	// Steps lists the steps of Path. It is nil if Path is not the path of a single setting.
 	Steps []Step
 	// Location is the range that must change.
 	Location
 	Related []Related
-	// Changes are the changes that fix the finding, if known. Findings in a result have Edits
-	// instead.
+	// Changes lists the changes that fix the finding, if known. Findings in a result have Edits instead.
 	Changes []Change
-	// Edits are the Changes in the syntax of the file, if requested.
+	// Edits lists the edits that make the Changes in the syntax of the file, if requested.
 	Edits []Edit
 }
 

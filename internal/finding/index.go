@@ -69,8 +69,8 @@ func (x Index) In(rule, environment string, part Location) []*Finding {
 	return list
 }
 
-// from returns the findings of a rule in a file, and the index of the first that does not start
-// before part. The result is empty if part has no file.
+// from returns the findings of a rule in a file, and the index of the first finding that does not start before part.
+// The result is empty if the File of part is nil.
 func (x Index) from(rule, environment string, part Location) (places, int) {
 	p := x[reporter{rule, environment, part.File}]
 	if p == nil || part.File == nil {

@@ -14,7 +14,7 @@ type Step struct {
 	Position int
 	// Entry is true for a list entry.
 	Entry bool
-	// Repeated is true for a list entry whose name also belongs to another entry.
+	// Repeated is true for a list entry that has the same name as another entry.
 	Repeated bool
 }
 

@@ -1,4 +1,4 @@
-// Package linediff compares texts line by line.
+// Package linediff compares strings line by line.
 package linediff
 
 import (
@@ -7,16 +7,15 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// Line is a line of two compared texts.
+// Line is a line of two compared strings.
 type Line struct {
-	// Sign is ' ' if both texts have the line, '-' if only the first text has it, and '+' if only the second text has
-	// it.
+	// Sign is ' ' if both strings contain the line, '-' if only the first does, and '+' if only the second does.
 	Sign byte
-	// Text is the line with its line break, which the last line of a text may lack.
+	// Text is the line with its line break, which the last line of a string may lack.
 	Text string
 }
 
-// Of returns the lines of two texts. A line ends with LF. The result depends only on the texts: there is no time
+// Of returns the lines of two strings. A line ends with LF. The result depends only on the strings: there is no time
 // limit, so the caller must limit the size.
 func Of(before, after string) []Line {
 	differ := diffmatchpatch.New()

@@ -2,7 +2,7 @@ package model
 
 import "strings"
 
-// closer finds closing marks of one kind in a text. If the offsets of successive calls to next ascend, each byte is
+// closer finds closing marks of one kind in a string. If the offsets of successive calls to next ascend, each byte is
 // scanned only once.
 type closer struct{ from, found int }
 

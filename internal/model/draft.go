@@ -47,7 +47,7 @@ func (d *Draft) keyLocation() finding.Location {
 	return finding.Location{File: d.File, Span: d.Key}
 }
 
-// coveredBy finds the entry in a list of sections that covers section.
+// coveredBy returns the entry of a list that covers the given section.
 func coveredBy(list []Value[Text], section string) (at finding.Location, covered bool) {
 	for i := range list {
 		name, literal := list[i].V.Literal()
@@ -63,8 +63,7 @@ func covers(named, section string) bool {
 		section == applicationsKey && isApplicationKey(named)
 }
 
-// inherit merges the draft markers of shared settings. A section is a draft if either side
-// marks it.
+// inherit merges the draft markers of shared settings into d. A section is a draft if d or the shared settings mark it.
 func (d *Draft) inherit(from any) {
 	src := from.(*Draft)
 	if !d.Whole.Known() || !d.Whole.V {
@@ -108,7 +107,8 @@ func (p *Pulled) Covers(section string) (at finding.Location, covered bool) {
 	return coveredBy(p.Sections.Items, section)
 }
 
-// inherit merges the `pulled:` of shared settings into p. The result has the sections of both and the earlier date.
+// inherit merges the `pulled:` of shared settings into p. The result has the sections of both, and the earlier of the
+// two dates.
 func (p *Pulled) inherit(from any) {
 	src := from.(*Pulled)
 	switch {

@@ -72,9 +72,9 @@ type Environment struct {
 	Emulated bool
 	// Others lists the files in other tools' formats that also describe the environment.
 	Others []*source.File
-	// Variables are the variables of all deployments that use the environment.
+	// Variables lists the variables of all deployments that use the environment.
 	Variables []*Variable
-	// Inferred is evidence, found in applications, that the environment uses certain features; see UsageOf.
+	// Inferred lists the evidence in applications that the environment uses certain features; see UsageOf.
 	Inferred []Evidence
 }
 
@@ -116,7 +116,7 @@ type Settings struct {
 	Branding            Branding                 `key:"branding"`
 }
 
-// Identity is the name and type that a file declares for its environment. A plain string sets
+// Identity is the name and type that a file declares for its environment. If the file contains only a string, it sets
 // both.
 type Identity struct {
 	*Place
@@ -154,7 +154,7 @@ type Origin struct {
 	Origin Value[URL] `key:"origin,short"`
 }
 
-// CustomDomains are the customer's own host names that replace WorkOS host names.
+// CustomDomains contains the customer's own host names, which replace WorkOS host names.
 type CustomDomains struct {
 	*Place
 	AuthKit           Value[Text] `key:"authkit" shown:"host"`
@@ -196,7 +196,7 @@ type Authentication struct {
 	OAuthProviders Map[OAuthProvider] `key:"oauth_providers"`
 }
 
-// OAuthProvider is a social login provider. A plain string is the Credentials setting.
+// OAuthProvider is a social login provider. If a file contains only a string, it sets Credentials.
 type OAuthProvider struct {
 	*Place
 	Credentials  Value[Text]   `key:"credentials,short"`

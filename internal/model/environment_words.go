@@ -18,9 +18,9 @@ type EnvironmentWord struct {
 	Usual string
 	// Host is the meaning of the word in a host name.
 	Host HostMeaning
-	// Template is true if files whose names contain the word are examples or test setup and are never deployed.
-	// TemplateFolder is true if that also applies to all files in a folder with this name. It is false for ci, because
-	// a folder called ci contains pipelines, which also deploy.
+	// Template is true if files whose names contain the word are examples or test setup, which are never deployed.
+	// TemplateFolder is true if the same holds for all files in a folder with this name. TemplateFolder is false for
+	// ci, because a folder called ci contains pipelines, which may deploy.
 	Template, TemplateFolder bool
 }
 
@@ -28,14 +28,16 @@ type EnvironmentWord struct {
 type HostMeaning uint8
 
 const (
-	// NotInHosts words are too common in product names to have a meaning.
+	// NotInHosts is for words that are too common in product names to have a meaning in hosts.
 	NotInHosts HostMeaning = iota
-	// PairsHosts words have no meaning alone, but two hosts that differ only in such a word
-	// belong together: app.stage.acme.com and app.acme.com.
+	// PairsHosts is for words that have no meaning alone. Two hosts that differ only in such a word belong together,
+	// such as app.stage.acme.com and app.acme.com.
 	PairsHosts
-	// MaybeStaging words may also name a product, as in sandbox.acme.com. They pair hosts too.
+	// MaybeStaging is for words that may also name a product, as in sandbox.acme.com. As with PairsHosts, two hosts
+	// that differ only in such a word belong together.
 	MaybeStaging
-	// SurelyStaging words name an environment other than production. They pair hosts too.
+	// SurelyStaging is for words that name an environment other than production. As with PairsHosts, two hosts that
+	// differ only in such a word belong together.
 	SurelyStaging
 )
 
@@ -146,7 +148,7 @@ func WithoutNumber(word string) (rest, number string) {
 	return rest, number
 }
 
-// leftoverEndings are the file name suffixes of backup copies made by editors and people.
+// leftoverEndings lists the file name suffixes of backup copies made by editors and people.
 var leftoverEndings = []string{".bak", ".backup", ".old", ".orig", ".save", ".swp", "~"}
 
 // IsLeftover reports whether the path is that of a backup copy, which no program reads.

@@ -18,12 +18,11 @@ func (h Host) IsLocal() bool {
 	return a.IsLoopback() || a.IsUnspecified()
 }
 
-// loopbackDomains are public domains that developers use because they and all their subdomains resolve
-// to 127.0.0.1.
+// loopbackDomains lists public domains that developers use because they and all their subdomains resolve to 127.0.0.1.
 var loopbackDomains = []string{"lvh.me", "localtest.me", "lacolhost.com", "vcap.me", "localhost.direct"}
 
-// addressDomains are public DNS services that resolve a name to the IPv4 address written in it:
-// 10.0.0.1.nip.io, app-10-0-0-1.sslip.io.
+// addressDomains lists public DNS services that resolve a name to the IPv4 address written in it: 10.0.0.1.nip.io,
+// app-10-0-0-1.sslip.io.
 var addressDomains = []string{"nip.io", "sslip.io", "xip.io", "traefik.me"}
 
 // namedAddr returns the IP address that is part of a subdomain of one of addressDomains, such as 10.0.0.1.nip.io. The
@@ -48,7 +47,7 @@ func (h Host) namedAddr() netip.Addr {
 
 const net4 = 4 // bytes of an IPv4 address
 
-// privateDomains are top-level names reserved for private networks or for tests.
+// privateDomains lists top-level names reserved for private networks or for tests.
 var privateDomains = []string{
 	"local",     // RFC 6762, multicast DNS
 	"internal",  // ICANN board resolution 2024.07.29.06, private use
@@ -60,8 +59,8 @@ var privateDomains = []string{
 // Tailscale.
 var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
 
-// reservedAddrs are address blocks that the internet does not route, although no network uses them as
-// private addresses (IANA special-purpose address registries).
+// reservedAddrs lists address blocks that the internet does not route, although no network uses them as private
+// addresses (IANA special-purpose address registries).
 var reservedAddrs = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
 	netip.MustParsePrefix("192.0.0.0/24"),
@@ -141,8 +140,8 @@ var (
 	sixToFour = netip.MustParsePrefix("2002::/16")
 )
 
-// whyUndelegated describes a name that the public DNS cannot have: a single label, or a last label that
-// is not a top-level domain. "example" is excluded, because it stands for any domain in documentation.
+// whyUndelegated describes a name that the public DNS cannot have: a single label, or a last label that is not a
+// top-level domain. "example" is excluded, because documentation uses it in place of any domain.
 func (h Host) whyUndelegated() string {
 	name := h.domain()
 	last := name[strings.LastIndexByte(name, '.')+1:]

@@ -13,16 +13,17 @@ type ImageBuild struct {
 	// Environment is the name of the environment that the image is built for, or empty if
 	// unknown.
 	Environment string
-	// Args are the build arguments passed to the build. Unclear is true if others may be passed too.
+	// Args lists the build arguments passed to the build. Unclear is true if others may be passed too.
 	Args    []BuildArg
 	Unclear bool
-	// Dockerfile is nil if unknown. Stages are the stages of the Dockerfile that are built, or nil if unknown.
+	// Dockerfile is nil if unknown. Stages lists the stages of the Dockerfile that are built. It is nil if they are
+	// unknown.
 	Dockerfile *Dockerfile
 	Stages     []source.Span
 }
 
-// Builds reports whether an ARG instruction takes effect in the build: it is before the first stage, or in a stage that
-// is or may be built.
+// Builds reports whether an ARG instruction takes effect in the build, because it is before the first stage, or in a
+// stage that is or may be built.
 func (b *ImageBuild) Builds(arg *DockerfileArg) bool {
 	return !arg.Stage || b.Stages == nil ||
 		slices.ContainsFunc(b.Stages, func(stage source.Span) bool { return stage.Contains(arg.Span) })
@@ -47,7 +48,7 @@ func (b *ImageBuild) Passes(name string) bool {
 // Dockerfile is a file that an image is built from.
 type Dockerfile struct {
 	File *source.File
-	// Args are the arguments that the file declares, with or without a default.
+	// Args lists the arguments that the file declares, with or without a default.
 	Args []DockerfileArg
 	// Closed is true if build arguments can be used only by instructions in this file.
 	Closed bool

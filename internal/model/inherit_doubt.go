@@ -34,7 +34,7 @@ func doubt(dst, src reflect.Value) {
 	}
 }
 
-// doubtPlace makes a mapping partial. A mapping that exists only in src gets a place of its own.
+// doubtPlace makes a mapping partial. A mapping that exists only in src gets a new place.
 func doubtPlace(dst, src reflect.Value) {
 	from := src.Interface().(*Place)
 	if from == nil {

@@ -34,7 +34,7 @@ const (
 	TemplateEmpty
 )
 
-// TemplateRoots are the valid first segments of a placeholder path.
+// TemplateRoots lists the valid first segments of a placeholder path.
 var TemplateRoots = []string{"organization", "organization_membership", "user"}
 
 // TemplateFault is one mistake in a template. Start and End are byte offsets in its text. Text
@@ -56,7 +56,7 @@ type TemplateClaim struct {
 // tokens.
 type ClaimsTemplate struct {
 	Faults []TemplateFault
-	// Claims are the top-level claims in order, or nil if the template is not an object.
+	// Claims lists the top-level claims in order, or nil if the template is not an object.
 	Claims []TemplateClaim
 	// Least is the minimum size in bytes of the rendered object for any user; Usual is an
 	// estimate. Both are zero if there is a fault.

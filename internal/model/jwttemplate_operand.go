@@ -26,7 +26,7 @@ func operands(expression string) []string {
 	return append(all, strings.TrimSpace(expression[start:]))
 }
 
-// objectPaths are paths to objects and lists, which cannot be used inside a string.
+// objectPaths lists paths to objects and lists, which cannot be used inside a string.
 var objectPaths = []string{
 	"organization", "organization.domains", "organization.metadata",
 	"organization_membership", "organization_membership.custom_attributes", "organization_membership.roles",

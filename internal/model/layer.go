@@ -12,10 +12,10 @@ type Layer struct {
 	// layered above it. Carrier.File is nil if the source belongs to the deployment because of its own name.
 	Carrier finding.Related
 	// Base is true if the source names no environment and no project file assigns it to the deployment. Variables that
-	// are set at the host override it.
+	// are set on the hosting platform override it.
 	Base bool
-	// Other is the environment that the source itself names, if different from the
-	// deployment's. Machine is true if the source belongs to the local machine.
+	// Other is the environment that the source itself names, if it is different from that of the deployment. Machine is
+	// true if the source belongs to the local machine.
 	Other   string
 	Machine bool
 	// Unread is a short reason why the source could not be read, or empty if it was read.

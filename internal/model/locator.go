@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// locatorPrefixes are the prefixes of secret store locators; comments name the tool that
-// resolves them.
+// locatorPrefixes lists the prefixes of secret store locators. The comments in the list name the tools that resolve
+// them.
 var locatorPrefixes = []string{
 	"op://",               // 1Password, secret references
 	"onepassword://",      // 1Password, SecretSpec
@@ -45,8 +45,8 @@ var locatorPrefixes = []string{
 	"encrypted:",          // dotenvx: the encrypted value itself
 }
 
-// locatorsByByte contains the locator prefixes by their first byte, so that most texts can be rejected
-// without comparing prefixes.
+// locatorsByByte contains the locator prefixes by their first byte, so that most strings can be rejected without
+// comparing prefixes.
 var locatorsByByte = func() (index [128][]string) {
 	for _, prefix := range locatorPrefixes {
 		index[prefix[0]] = append(index[prefix[0]], prefix)

@@ -8,9 +8,9 @@ import (
 // NotRead is a configuration file from which no setting was read, although it mentions WorkOS variables, IDs or hosts.
 type NotRead struct {
 	*source.File
-	// Why is a short reason that completes "golive does not read the file: ...".
+	// Why is a short reason that completes the sentence "golive does not read the file: ...".
 	Why string
-	// Names are the variables of known purpose in the file, each once, in file order.
+	// Names lists the variables of known purpose in the file, each once, in file order.
 	Names []UnreadName
 	// First covers the first name, ID or host.
 	First source.Span

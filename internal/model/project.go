@@ -14,57 +14,56 @@ import (
 type Project struct {
 	// Environments are ordered by file path, then by position in the file.
 	Environments []*Environment
-	// Shared are settings that all environments of a folder or file share. They are already merged into each of these
+	// Shared lists settings that all environments of a folder or file share. They are already merged into each of these
 	// environments, except where the environment overrides them.
 	Shared []*Environment
-	// Apps are the applications in the repository in folder order. Their variables are also in Environments.
+	// Apps lists the applications in the repository in folder order. Their variables are also in Environments.
 	Apps []*App
-	// Templates are variables from example files and test setup, which belong to no
-	// environment.
+	// Templates lists variables from example files and test setup, which belong to no environment.
 	Templates []*Variable
-	// AppFiles are the application files that were read, ordered by path.
+	// AppFiles lists the application files that were read, ordered by path.
 	AppFiles []*AppFile
-	// UnreadSources are the paths of files that may set variables but were not read, in order.
+	// UnreadSources lists the paths of files that may set variables but were not read, in order.
 	UnreadSources []string
-	// TurboBuilds are the build tasks that Turborepo runs, ordered by folder.
+	// TurboBuilds lists the build tasks that Turborepo runs, ordered by folder.
 	TurboBuilds []TurboBuild
-	// ImageBuilds are the builds of deployed images. It is empty unless at least one of them passes a WorkOS argument.
+	// ImageBuilds lists the builds of deployed images. It is empty unless at least one of them passes a WorkOS
+	// argument.
 	ImageBuilds []ImageBuild
-	// SilentSources are the paths of files that do not mention WorkOS but have a format in which variables are set, in
-	// order.
+	// SilentSources lists, in order, the paths of files that do not mention WorkOS but have a format in which variables
+	// are set.
 	SilentSources []string
-	// NotRead are configuration files that mention WorkOS but yielded no settings, ordered by
-	// path.
+	// NotRead lists configuration files that mention WorkOS but yielded no settings, ordered by path.
 	NotRead []*NotRead
-	// SourceDoubts are places that may set variables in a way that golive cannot resolve.
+	// SourceDoubts lists places that may set variables in a way that golive cannot resolve.
 	SourceDoubts []SourceDoubt
-	// ManifestDoubts are the places in manifests where dependencies could not be read.
+	// ManifestDoubts lists the places in manifests where dependencies could not be read.
 	ManifestDoubts []finding.Location
-	// WrittenKeys are the complete API keys found in the text of all files read: golive.yaml
-	// first, then environment files, then other files.
+	// WrittenKeys lists the complete API keys found in the text of all files read: golive.yaml first, then environment
+	// files, then other files.
 	WrittenKeys []WrittenKey
 	Config      Config
 	// Suppressions are ordered by file path, then by position in the file. Those in golive.yaml
 	// come last.
 	Suppressions []*Suppression
-	// Problems are the structural problems found by the reader, the loader and the schema. They
-	// have no severity; rules report them.
+	// Problems lists the structural problems found by the reader, the loader and the schema. They have no severity;
+	// rules report them.
 	Problems []finding.Finding
-	// Secrets are the secret literals in the project's files, which no report may show.
+	// Secrets contains the secret literals in the project's files, which no report may show.
 	Secrets *source.Secrets
 }
 
 // SourceDoubt is a place that may set variables in a way that golive cannot resolve.
 type SourceDoubt struct {
 	finding.Location
-	// Environments are the names of the environments that it can affect. It is empty if they are unknown, so that all
-	// environments may be affected.
+	// Environments lists the names of the environments that the place can affect. It is empty if they are unknown; then
+	// all environments may be affected.
 	Environments []string
-	// Names are the only variables that it can affect, or nil for all.
+	// Names lists the variables that the place can affect. It is nil if it can affect all.
 	Names []string
 	// Command is true if the place was read, and contains a command that may set other values than those in files.
 	Command bool
-	// Why says what the place does, or is empty if a command of the file may change the variables.
+	// Why describes what the place does. It is empty if a command in the file may change the variables.
 	Why string
 }
 
@@ -144,7 +143,7 @@ type Config struct {
 	Attestations Map[List[Attestation]] `key:"attestations"`
 }
 
-// EnvironmentConfig names the file of an environment. A plain string is the file.
+// EnvironmentConfig names the file of an environment. If golive.yaml contains only a string, it sets the file.
 type EnvironmentConfig struct {
 	*Place
 	File Value[Text] `key:"file,short"`
@@ -170,7 +169,7 @@ type DeploymentConfig struct {
 	Complete    Value[bool]       `key:"complete"`
 }
 
-// RuleConfig changes a rule. A plain string or false sets its severity.
+// RuleConfig changes a rule. If golive.yaml contains only a string or false, it sets the severity.
 type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`

@@ -126,9 +126,9 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
-// frameworkNames maps names that frameworks define in their own terms. The client secret of a sign-in provider is the
-// API key, and FastMCP's base URL is the URL of the server itself, not of the WorkOS API. Sources: authjs.dev,
-// docs.nhost.io, and the settings of FastMCP's AuthKitProvider and WorkOSProvider.
+// frameworkNames maps variable names that frameworks define in their own terms to purposes. The client secret of a
+// sign-in provider is the API key, and FastMCP's base URL is the URL of the server itself, not of the WorkOS API.
+// Sources: authjs.dev, docs.nhost.io, and the settings of FastMCP's AuthKitProvider and WorkOSProvider.
 var frameworkNames = map[string]Purpose{
 	"AUTH_WORKOS_ID": ForClientID, "AUTH_WORKOS_CLIENT_ID": ForClientID,
 	"AUTH_WORKOS_SECRET": ForAPIKey, "AUTH_WORKOS_CLIENT_SECRET": ForAPIKey,
@@ -200,7 +200,7 @@ func frameworkSlip(name string) (meant string, ok bool) {
 	return "", false
 }
 
-// devModeNames are the names of variables that applications pass to browser SDKs as the property devMode. The SDKs
+// devModeNames lists the names of variables that applications pass to browser SDKs as the property devMode. The SDKs
 // themselves read no variables.
 var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
 
@@ -240,13 +240,13 @@ func slipsInLongWords(name, meant string) bool {
 	return true
 }
 
-// nearName returns the known name closest to name, without a framework prefix.
+// nearName returns the known name closest to name. The result has no framework prefix.
 func nearName(name string) (string, bool) {
 	base, _ := BaseName(name)
 	if meant, ok := suggest.Nearest(base, purposeNameList()); ok {
 		return meant, true
 	}
-	// Misspellings such as PRODUCTION_WOROKS_CLIENT_ID, WOROKS_CLIENT_ID_PROD and
+	// This finds misspellings such as PRODUCTION_WOROKS_CLIENT_ID, WOROKS_CLIENT_ID_PROD and
 	// PRODUCTON_WORKOS_CLIENT_ID.
 	if word, rest, ok := strings.Cut(base, "_"); ok {
 		if meant, slip := environmentSlip(word); slip && purposeNames[rest] != NoPurpose {
@@ -299,8 +299,8 @@ func PurposeNear(name string) (Purpose, bool) {
 
 type publicPrefix struct{ prefix, framework string }
 
-// publicPrefixes are the prefixes of variables that a framework embeds in browser code at build
-// time, each with its framework.
+// publicPrefixes lists the prefixes of variables that a framework embeds in browser code at build time, each with its
+// framework.
 var publicPrefixes = []publicPrefix{
 	{"NEXT_PUBLIC_", "Next.js"},
 	{"VITE_", "Vite"},
@@ -372,7 +372,7 @@ func bareName(name string) string {
 	return base
 }
 
-// withoutEnvironment returns the SDK name within a bare name, which may also contain one
+// withoutEnvironment returns the part of a bare name that is the name an SDK reads. The bare name may also contain one
 // environment word.
 func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	if purposeOfBase(base) != NoPurpose {
@@ -394,12 +394,12 @@ func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	return "", "", false
 }
 
-// ownInfixes are the endings of names that may contain project words after "WORKOS_". "_CLIENT_ID" is not among them,
+// ownInfixes lists the endings of names that may contain project words after "WORKOS_". "_CLIENT_ID" is not among them,
 // because WORKOS_MCP_CLIENT_ID belongs to a different application.
 var ownInfixes = []string{"_API_KEY", "_WEBHOOK_SECRET", "_COOKIE_PASSWORD"}
 
-// withoutOwnWords returns the SDK name within a name that has project words before or after
-// "WORKOS_", and the first of these words that names an environment.
+// withoutOwnWords returns the part of a name that is the name an SDK reads, if the name has project words before or
+// after "WORKOS_". It also returns the first of these words that names an environment.
 func withoutOwnWords(base string) (rest, environment string, ok bool) {
 	if len(base) > maxMeantName {
 		return "", "", false
@@ -443,8 +443,8 @@ func nearPublicPrefix(beginning string) bool {
 	})
 }
 
-// idleWords mark variables that the running application does not use: test values, old values
-// and future values.
+// idleWords lists words that mark variables that the running application does not use, because they contain test
+// values, old values or future values.
 var idleWords = []string{
 	"E2E", "CI", "MOCK", "FAKE", "DUMMY", "EXAMPLE", "SAMPLE", "FIXTURE", "OLD", "LEGACY", "PREVIOUS", "BACKUP", "NEW",
 	"PLAYWRIGHT", "CYPRESS", "UNIT", "INTEGRATION", "EMULATOR", "EMULATE",
@@ -464,7 +464,7 @@ func ownWords(text string) (environment string, live bool) {
 	return environment, true
 }
 
-// dotnetNames are the .NET SDK settings that follow "WorkOS:", in capitals.
+// dotnetNames contains the .NET SDK settings that follow "WorkOS:", in capitals.
 var dotnetNames = map[string]string{
 	"APIKEY": "API_KEY", "CLIENTID": "CLIENT_ID", "REDIRECTURI": "REDIRECT_URI", "COOKIEPASSWORD": "COOKIE_PASSWORD",
 }

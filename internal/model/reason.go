@@ -35,9 +35,10 @@ func EvidenceFault(text Text) string {
 	return ""
 }
 
-// isUnwritten reports whether an address still has to be completed: a name in it is enclosed in marks, dots replace a
-// part of it, or its host or last part is a word in unfinished. Elsewhere such a word may be the name of a repository.
-// The brackets of an IPv6 address and names such as __tests__ and @scope in a path do not count as marks.
+// isUnwritten reports whether an address still has to be completed, because a name in it is enclosed in marks, dots
+// replace a part of it, or its host or last part is a word in the list unfinished. Elsewhere such a word may be the
+// name of a repository. The brackets of an IPv6 address and names such as __tests__ and @scope in a path do not count
+// as marks.
 func isUnwritten(text string) bool {
 	_, rest, isAddress := strings.Cut(visible(text), "://")
 	if !isAddress {
@@ -57,17 +58,17 @@ func isUnwritten(text string) bool {
 	return false
 }
 
-// minReason and minName are the minimum numbers of letters and digits. Each Han, Hiragana, Katakana or Hangul letter
-// counts as two, so "移行中" is a valid reason and "李" a valid name.
+// minReason and minName are the minimum numbers of letters and digits in a reason and in a name. Each Han, Hiragana,
+// Katakana or Hangul letter counts as two, so "移行中" is a valid reason and "李" a valid name.
 const (
 	minReason = 3
 	minName   = 2
 )
 
-// unfinished words mark text that is still to be written, wherever they occur.
+// unfinished lists words that mark text that is still to be written, wherever they occur.
 var unfinished = []string{"todo", "tbd", "tba", "tbc", "fixme", "changeme", "replaceme", "lorem"}
 
-// fillers are words that carry no information in a reason or a name.
+// fillers lists words that carry no information in a reason or a name.
 var fillers = []string{
 	"placeholder", "dummy", "example", "sample", "test", "temp", "tmp", "foo", "bar", "baz", "qux", "asdf", "qwerty",
 	"blah",
@@ -168,7 +169,7 @@ func withoutReferences(text Text) (rest string, references bool) {
 	return b.String(), references
 }
 
-// marks enclose a name that a script replaces, such as __REASON__ or <reason>.
+// marks lists the marks that enclose a name that a script replaces, as in __REASON__ or <reason>.
 var marks = [][2]string{
 	{"__", "__"}, {"%", "%"}, {"@", "@"}, {"#{", "}#"}, {"<", ">"}, {"[", "]"}, {"{", "}"}, {"(", ")"},
 }

@@ -12,12 +12,12 @@ const (
 	// Name references (${X}, $X, ${{ secrets.X }}, {{ .Values.x }}) reveal nothing: the same
 	// name may resolve to different values in different places.
 	Name ReferenceKind = iota
-	// Locator references (op://, vault:, an ARN) identify one entry in a secret store, or
-	// contain the encrypted value. Equal locators have equal values.
+	// Locator references (such as op://, vault: or an ARN) identify one entry in a secret store, or contain the
+	// encrypted value. Equal locators have equal values.
 	Locator
 )
 
-// Reference is a part of a text that is replaced by a value kept elsewhere.
+// Reference is a part of a string that is replaced by a value kept elsewhere.
 type Reference struct {
 	Kind ReferenceKind
 	// Syntax is the form of a name reference (one of ${}, $, ${{}}, {{}}, $(), <%%>) or the
@@ -36,8 +36,8 @@ type Reference struct {
 	defaultAt int // byte offset of Default in the text
 }
 
-// Place returns the locator in a form that is equal for two spellings of the same entry. 1Password
-// compares secret references without regard to case, and ssh-format only selects the encoding of a key.
+// Place returns the locator in a normalized form, so that two spellings of the same entry are equal. 1Password compares
+// secret references without regard to case, and ssh-format only selects the encoding of a key.
 func (r Reference) Place() string {
 	if r.Syntax != "op://" {
 		return r.Name
@@ -50,8 +50,8 @@ func (r Reference) Place() string {
 	return entry + "?" + query
 }
 
-// References returns the top-level references of a text in order, excluding those inside
-// defaults. It returns nil if the text has none.
+// References returns the top-level references of a string in order, excluding those inside defaults. It returns nil if
+// there are none.
 func (t Text) References() []Reference {
 	if !mayHoldReferences(string(t)) {
 		return nil
@@ -84,7 +84,7 @@ func (t Text) Reference() (Reference, bool) {
 	return only, n == 1
 }
 
-// mayHoldReferences is a fast check that rules out most texts.
+// mayHoldReferences is a fast check that rules out most strings.
 func mayHoldReferences(text string) bool {
 	for _, mark := range []byte("${<") { // faster than ContainsAny
 		if strings.IndexByte(text, mark) >= 0 {
@@ -103,14 +103,14 @@ const (
 	referencePart          // see part.reference
 )
 
-// part is a segment of a text. Offsets are in bytes.
+// part is a segment of a string. Offsets are in bytes.
 type part struct {
 	kind       partKind
 	start, end int
 	reference  Reference
 }
 
-// split yields the parts of a text in order, in linear time.
+// split yields the parts of text in order, in linear time.
 func split(text string) iter.Seq[part] {
 	trimmed := strings.TrimSpace(text)
 	prefix, ok := locatorPrefix(trimmed)
@@ -120,8 +120,8 @@ func split(text string) iter.Seq[part] {
 	return func(yield func(part) bool) { yield(locator(text, trimmed, prefix)) }
 }
 
-// locator returns the part for a text that is a locator as a whole. A locator that contains a
-// name reference (op://${VAULT}/workos/key) has kind Name, because its target is unknown.
+// locator returns the part for text if all of it is a single locator. A locator that contains a name reference
+// (op://${VAULT}/workos/key) has kind Name, because its target is unknown.
 func locator(text, trimmed, prefix string) part {
 	start := strings.Index(text, trimmed)
 	r := Reference{Kind: Locator, Syntax: prefix, Name: trimmed, Start: start, End: start + len(trimmed)}
@@ -135,7 +135,7 @@ func locator(text, trimmed, prefix string) part {
 	return p
 }
 
-// splitNames implements split for texts that are not locators.
+// splitNames implements split for strings that are not locators.
 func splitNames(text string) iter.Seq[part] {
 	return func(yield func(part) bool) {
 		s := referenceScanner{text: text}

@@ -41,8 +41,8 @@ func copies[T any](list []*T, one func(*T) *T) []*T {
 	return all
 }
 
-// copied returns the copy of a value. On first use it creates the copy, adds it to known and calls fill, which
-// completes the copy and may reach the same value again.
+// copied returns the copy of a value. On the first call for a value it creates the copy, adds it to known and calls
+// fill. fill completes the copy and may call copied for the same value again.
 func copied[T any](known map[*T]*T, of *T, fill func(made *T)) *T {
 	if of == nil {
 		return nil

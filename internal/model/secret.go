@@ -12,8 +12,8 @@ type Secret struct{ text Text }
 // NewSecret wraps the text of a secret setting.
 func NewSecret(text Text) Secret { return Secret{text: text} }
 
-// Text returns the value, for comparison and for checks of its shape. Only a text that is a single reference may be
-// printed.
+// Text returns the value, for comparison and for checks of its shape. The text may be printed only if all of it is a
+// single reference.
 func (s Secret) Text() Text { return s.text }
 
 // Format prints references as written and a mask for everything else.

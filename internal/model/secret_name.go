@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// secretWords are the name suffixes of settings and variables that contain secrets.
+// secretWords lists the name suffixes of settings and variables that contain secrets.
 var secretWords = []string{
 	"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token",
 }
@@ -33,5 +33,5 @@ func NamesSecret(name string) bool {
 // more names than rules treat as secret.
 func HidesValue(name string) bool { return source.NamesSecret(name) || NamesSecret(name) }
 
-// misspeltSecrets are words whose misspellings hide values too.
+// misspeltSecrets lists the words of which misspelled forms hide values too.
 var misspeltSecrets = []string{"secret", "password"}

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Range is a half-open range [Start, End) of byte offsets in a text.
+// Range is a half-open range [Start, End) of byte offsets in a string.
 type Range struct{ Start, End int }
 
 // ShownRanges returns the parts of a variable's value that a report may show, in order. A part
@@ -102,7 +102,7 @@ func ShownID(setting *Value[Text], text string) string {
 	return masked(text, shownForm(text, formOf(ForClientID)))
 }
 
-// form returns the parts of a text that match a purpose's form, in order.
+// form returns the parts of a string that match a purpose's form, in order.
 type form func(text string) []Range
 
 func nothing(string) []Range { return nil }
@@ -140,8 +140,8 @@ func formOf(p Purpose) form {
 	return nothing
 }
 
-// environmentNames are variables that name an environment. They and PORT are the only variables of
-// other programs whose purpose golive knows.
+// environmentNames lists variables that name an environment. They and PORT are the only variables of other programs
+// whose purpose golive knows.
 var environmentNames = []string{
 	"ENV", "APP_ENV", "ENVIRONMENT", "NODE_ENV", "RAILS_ENV", "WORKOS_ENV", "WORKOS_ENVIRONMENT", "VERCEL_ENV",
 }

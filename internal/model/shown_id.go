@@ -2,7 +2,7 @@ package model
 
 import "strings"
 
-// wholeIDLength is the length of the ULID that every WorkOS ID ends with.
+// wholeIDLength is the length of the ULID at the end of every WorkOS ID.
 const wholeIDLength = 26
 
 // maxIDPrefix is the maximum length of the text before the ULID, such as org_domain_.
@@ -53,7 +53,7 @@ func isULIDLike(text string) bool {
 // <your-client-id>.
 func isPlaceholderForm(text string) bool { return onlyWords(text, placeholderWords) }
 
-// placeholderWords are words found in placeholder values.
+// placeholderWords lists words found in placeholder values.
 var placeholderWords = wordSet("your you my the a an id ids here client project app application org organization " +
 	"conn connection directory user workos authkit " +
 	"key value change changeme me replace replaceme insert enter fill in set this with example sample placeholder " +
@@ -61,7 +61,7 @@ var placeholderWords = wordSet("your you my the a an id ids here client project 
 	"staging production prod dev development x xx xxx xxxx xxxxx xxxxxx xxxxxxxx xxxxxxxxxx xxxxxxxxxxxx " +
 	"xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxxxxxxxxxxxx")
 
-// cookieNameWords are words found in session cookie names.
+// cookieNameWords lists words found in session cookie names.
 var cookieNameWords = wordSet("wos workos authkit session sess cookie auth app web api sid id acme local host secure " +
 	"staging production prod dev")
 

@@ -7,7 +7,7 @@ import (
 )
 
 // The functions in this file are shortcuts. Most hosts and URLs have a form that cannot contain a secret, and it is
-// much cheaper to check for this form than to search for tokens. A text for which they return false may still be
+// much cheaper to check for this form than to search for tokens. A string for which they return false may still be
 // harmless.
 
 // isPlainHost reports whether text is a host below a public suffix and consists only of lower-case letters, digits,

@@ -135,7 +135,7 @@ var locatorPath = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[A-Za-z0-9_.${} -]*(?:[/:#@+]+[A-Za-z0-9_.${} -]+)+/?$`)
 })
 
-// sealedLocators are the prefixes of locators that contain the encrypted value itself.
+// sealedLocators contains the prefixes of locators that contain the encrypted value itself.
 var sealedLocators = map[string]bool{"encrypted:": true, "sops:": true, sopsSealed: true}
 
 // locatorRanges returns the parts of a locator to show: all of it if it is a path of names, and

@@ -45,7 +45,7 @@ func bareFragment(flat string) []Range {
 	return []Range{{len(before) + 1, len(flat)}}
 }
 
-// tokensOf returns the tokens in a text whose references are blank, in order.
+// tokensOf returns the tokens in a string in which references are replaced by blanks, in order.
 func tokensOf(flat string) []Range {
 	var found []Range
 	word, url := 0, len(flat) // end of the current token, and start of a URL within it
@@ -218,7 +218,7 @@ func isBase64Length(text string) bool {
 	return len(text) >= 22 && !strings.ContainsAny(text, "._-~%") && len(text)%4 != 1
 }
 
-// isToken reports whether a word looks like a token and does not have a public form.
+// isToken reports whether a word looks like a token and does not have a form that is known to be public.
 func isToken(word string) bool {
 	return source.LooksLikeToken(word) && !source.HasSecretShape(word) && !isIDForm(word) && !isWholeID(word) &&
 		!source.IsUUID(word) && !isListedHost(word)
@@ -247,7 +247,7 @@ func isListedHost(text string) bool {
 var hostLabelBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
 // hidesHost reports whether the host of a URL may be a token: it is not below a public suffix and looks like a token,
-// or it has no dot and is too long for a local network name. Each byte of a reference is an x in host.
+// or it has no dot and is too long for a local network name. In host, each byte of a reference is replaced by an x.
 func hidesHost(host string) bool {
 	if isListedHost(host) {
 		return false

@@ -2,8 +2,7 @@ package model
 
 import "strings"
 
-// templateMarks are the marks that templates put around the name of a value, longer marks
-// first.
+// templateMarks lists the marks that templates put around the name of a value, longer marks first.
 var templateMarks = [...]struct {
 	open, end string
 	// capitals is true if the name must be in capitals, because the marks have other uses too.
@@ -27,9 +26,9 @@ func MarkedName(text string) (name, open, end string, ok bool) {
 	return "", "", "", false
 }
 
-// isMarkName reports whether text can be the name within a mark such as __NAME__. If capitals is
-// true, it may contain capitals, digits and "_", and otherwise letters, digits, "_", "." and "-".
-// "__" is not allowed, because it ends the mark.
+// isMarkName reports whether text can be the name within a mark such as __NAME__. If capitals is true, the name may
+// contain capitals, digits and "_". Otherwise, it may contain letters, digits, "_", "." and "-". "__" is not allowed,
+// because it ends the mark.
 func isMarkName(text string, capitals bool) bool {
 	if text == "" || len(text) > maxMarkName || strings.Contains(text, "__") || strings.Trim(text, "_.-") != text {
 		return false
@@ -46,10 +45,10 @@ func isMarkName(text string, capitals bool) bool {
 // maxMarkName is the maximum length in bytes of a name between marks.
 const maxMarkName = 80
 
-// standInEndings are suffixes added to a variable's name to form a placeholder for its value.
+// standInEndings lists suffixes added to a variable's name to form a placeholder for its value.
 var standInEndings = []string{"_VAL", "_VALUE", "_HERE", "_PLACEHOLDER"}
 
-// WithoutStandInEnding returns text without a suffix such as _VAL.
+// WithoutStandInEnding returns text without a suffix that marks a placeholder, such as _VAL.
 func WithoutStandInEnding(text string) string {
 	for _, ending := range standInEndings {
 		if rest, ok := strings.CutSuffix(text, ending); ok && rest != "" {

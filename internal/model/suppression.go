@@ -15,7 +15,7 @@ type Suppression struct {
 	Scope SuppressionScope
 	// Line is the 1-based line that a suppression of scope OnLine applies to.
 	Line int
-	// Rules are the rules that it names, as written.
+	// Rules lists the rules that it names, as written.
 	Rules []SuppressedRule
 	// Reason and Until are empty if not given. Only expected differences have an Owner.
 	Reason, Until, Owner Written
@@ -33,7 +33,7 @@ func (s *Suppression) HasReason() bool { return ReasonFault(Text(s.Reason.Text))
 type SuppressionScope uint8
 
 const (
-	// OnLine is a comment that applies to findings starting on one line.
+	// OnLine is a comment that applies to findings that start on one line.
 	OnLine SuppressionScope = iota
 	// InFile is a comment that applies to all findings of its file.
 	InFile
@@ -64,7 +64,7 @@ func (s *Suppression) Lapsed(on time.Time) bool {
 	return s.Until.Text != "" && (!ok || end.Before(on))
 }
 
-// Written is a text and its position. The text is not a setting of an environment.
+// Written is a string from a file, and its position. It is not a setting of an environment.
 type Written struct {
 	Text  string
 	at    finding.Location

@@ -25,7 +25,7 @@ func IsTestValue(v *Variable) bool {
 	return host.Known() && host.IsLocal()
 }
 
-// testMarks are substrings of values used in development or tests, in lower case.
+// testMarks lists substrings of values used in development or tests, in lower case.
 var testMarks = []string{
 	"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "host.docker.internal", "emulat", "org_test_idp", "testidp",
 	"sk_test_default", "sk_example_",

@@ -8,8 +8,8 @@ import (
 // Text is the decoded text of a setting. It may contain references to values kept elsewhere.
 type Text string
 
-// Hidden replaces each unknown part in a resolved text. It is a Unicode noncharacter that no
-// setting needs.
+// Hidden replaces each unknown part of a resolved string. It is a Unicode noncharacter, which does not occur in
+// settings.
 const Hidden = '\uffff'
 
 const hidden = string(Hidden)
@@ -57,7 +57,7 @@ func hasLiteral(text string, depth int) bool {
 	return false
 }
 
-// resolution is a text with references replaced by their defaults.
+// resolution is a string with references replaced by their defaults.
 type resolution struct {
 	text    string
 	unknown bool

@@ -11,8 +11,8 @@ type TextSetting struct {
 	Text Text
 }
 
-// Texts yields every setting with a known text or URL, in the order of the fields of Settings.
-// It excludes secrets, so findings may quote the texts.
+// Texts yields every setting with a known text or URL, in the order of the fields of Settings. It excludes secrets, so
+// findings may quote the strings.
 func (s *Settings) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) { texts(reflect.ValueOf(s).Elem(), yield) }
 }

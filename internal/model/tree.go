@@ -110,8 +110,8 @@ func (s *Settings) Tree() *Node {
 	return &root
 }
 
-// treeMaker caches the keys of each struct type, because parsing tags is slow. open are the children of the nodes that
-// are being made, so that each node gets a slice of the right size.
+// treeMaker caches the keys of each struct type, because parsing tags is slow. open contains the children of the nodes
+// that are being made, so that each node gets a slice of the right size.
 type treeMaker struct {
 	keys map[reflect.Type][]string
 	open []Node

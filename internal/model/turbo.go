@@ -11,12 +11,12 @@ import (
 type TurboBuild struct {
 	// Folder is the package's folder. Root is the folder of the first turbo.json.
 	Folder, Root string
-	// SDKs are the WorkOS SDKs that the package depends on.
+	// SDKs lists the WorkOS SDKs that the package depends on.
 	SDKs []string
 	// File is the turbo.json that defines the task, and Task the task's position in it.
 	File *source.File
 	Task At
-	// Lists are lists of patterns. A variable is passed if at least one list admits it. The last list is that of
+	// Lists contains lists of patterns. A variable is passed if at least one list matches it. The last list is
 	// passThroughEnv, to which Turborepo adds the variables that it always passes.
 	Lists [][]string
 	// Next is true if the package depends on Next.js. Turborepo then also passes the public variables of Next.js.

@@ -2,9 +2,9 @@ package model
 
 import "strings"
 
-// URL is a setting that is expected to be a URL, parsed as browsers do
-// (https://url.spec.whatwg.org/) except for parts hidden by references. Its methods report only
-// what is known. The zero value is the empty text, which is not a valid URL.
+// URL is a setting that should contain a URL. It is parsed as browsers do (https://url.spec.whatwg.org/), except for
+// parts hidden by references. Its methods report only what is known. The zero value is the empty text, which is not a
+// valid URL.
 type URL struct {
 	// parts is nil for the zero value, since most URL settings are not written.
 	parts *urlParts
@@ -53,8 +53,8 @@ func ParseURL(t Text) URL {
 	return URL{p}
 }
 
-// fileHost applies the rules of the URL standard for file URLs: the host has no port, and
-// localhost means no host.
+// fileHost applies the rules of the URL standard for file URLs: the host has no port, and the host localhost is
+// removed.
 func (p *urlParts) fileHost() {
 	switch {
 	case p.layout.portStart > 0:
@@ -138,7 +138,7 @@ func (u URL) EffectivePort() (port string, known bool) {
 	return "0", true
 }
 
-// defaultPorts are the default ports of the special schemes (URL standard, section 4.2).
+// defaultPorts contains the default ports of the special schemes (URL standard, section 4.2).
 var defaultPorts = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 
 // Path returns the path as written: "" in https://acme.com, "/" in https://acme.com/. known is

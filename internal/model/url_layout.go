@@ -11,9 +11,9 @@ const (
 	schemeKnown
 )
 
-// layout contains the byte offsets of the parts of a URL. The parts are adjacent, and a missing
-// part has length zero. The zero value is the layout of the empty text. pathEnd is the offset
-// of "?" and queryEnd that of "#", or the end of the text if they are missing.
+// layout contains the byte offsets of the parts of a URL. The parts are adjacent, and a missing part has length zero.
+// The zero value is the layout of the empty text. pathEnd is the offset of "?", and queryEnd is the offset of "#". If
+// "?" or "#" is missing, the offset is the end of the text or of the part before it.
 type layout struct {
 	schemeState schemeState
 	special     bool // a special scheme, or no known scheme

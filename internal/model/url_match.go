@@ -6,7 +6,7 @@ import "strings"
 // registered URL.
 type URLDifference uint8
 
-// CaseDiffers covers letter case and other notations of the same host.
+// CaseDiffers means that the URLs differ in letter case, or in the notation of the same host.
 const (
 	SchemeDiffers URLDifference = 1 << iota // http in one, https in the other
 	CaseDiffers
@@ -44,7 +44,7 @@ func (u URL) comparable() bool {
 	return u.Scheme() != "" && !strings.Contains(resolved, hidden) && !u.HasUserinfo() && !u.HasFragment()
 }
 
-// wildcardAllowed reports whether the URL has no "*" or one that the platform matches.
+// wildcardAllowed reports whether the URL has no "*", or only a "*" in a position that the platform supports.
 func (u URL) wildcardAllowed() bool {
 	all := u.Wildcards()
 	switch {
@@ -96,7 +96,7 @@ func matchesHost(registered, sent string) bool {
 	return starts && ends && part != "" && strings.Trim(part, labelCharacters) == ""
 }
 
-// labelCharacters are the characters that a "*" matches.
+// labelCharacters contains the characters that a "*" matches.
 const labelCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 // portDifference compares ports. The documentation does not state whether a "*" port also matches a missing port, so

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// URLProblem is a reason why a text is not a valid absolute URI.
+// URLProblem is a reason why a string is not a valid absolute URI.
 type URLProblem string
 
 // The problems, most important first. The standard is RFC 3986, because servers compare URIs as

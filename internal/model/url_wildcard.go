@@ -5,8 +5,8 @@ import "strings"
 // URLPart is a part of a URL.
 type URLPart string
 
-// The parts of a URL. UnknownPart is used if references hide which part it is, or if there is
-// no URL, as in *.acme.com.
+// The parts of a URL that can contain a wildcard. UnknownPart is used if a reference hides which part contains it, or
+// if the text is not a URL, as in *.acme.com.
 const (
 	UnknownPart  URLPart = ""
 	SchemePart   URLPart = "scheme"

@@ -40,7 +40,7 @@ const (
 
 // Evidence shows that an environment uses a feature.
 type Evidence struct {
-	// Features are alternatives: the environment uses at least one of them.
+	// Features contains alternatives: the environment uses at least one of them.
 	Features []Feature
 	// Inferred is true for evidence from an application's dependencies or variables. Other
 	// evidence is in the environment file.
@@ -56,10 +56,9 @@ type Evidence struct {
 	finding.Location
 }
 
-// Usage reports whether the environment file shows that the environment uses a feature. If a
-// setting requires the feature, the feature is Used even if `uses:` omits it. Usage does not
-// consider inferred evidence, which alone must not cause a finding, so rules call Usage. The
-// checklist calls UsageOf.
+// Usage reports whether the environment file shows that the environment uses a feature. If a setting requires the
+// feature, the feature is Used even if `uses:` omits it. Usage does not consider inferred evidence. Rules call Usage,
+// because inferred evidence alone must not cause a finding. The checklist calls UsageOf.
 func (e *Environment) Usage(f Feature) Usage {
 	evidence, leftOut := e.inFile([]Feature{f})
 	switch {

@@ -6,10 +6,10 @@ type State uint8
 const (
 	// Absent settings are not written.
 	Absent State = iota
-	// Known settings have a value; a text may still contain references.
+	// Known is the state of settings that have a value. A string value may still contain references.
 	Known
-	// Unknown settings are written but their value cannot be determined, because it has the
-	// wrong shape or is in an unreadable part of the file.
+	// Unknown is the state of settings that are written, but whose value cannot be determined because it has the wrong
+	// shape or is in an unreadable part of the file.
 	Unknown
 )
 

@@ -16,12 +16,11 @@ type Variable struct {
 	Name string
 	// Purpose is how WorkOS SDKs use a variable with this name.
 	Purpose Purpose
-	// Value is the value in the file, or Unknown if the file sets the variable to a value that
-	// cannot be determined. An empty text counts as not set. Key covers the name, Span the
-	// value.
+	// Value is the value in the file, or Unknown if the file sets the variable to a value that cannot be determined. An
+	// empty value counts as not set. Key covers the name, and Span covers the value.
 	Value Value[Text]
-	// URL and Secret are typed copies of Value: URL is set if the purpose takes a URL, Secret
-	// if IsSecret is true. URL is Unknown if the value is a placeholder name.
+	// URL and Secret are typed copies of Value. URL is set if the value should be a URL according to the purpose, and
+	// Secret is set if IsSecret is true. URL is Unknown if the value is a placeholder name.
 	URL    Value[URL]
 	Secret Value[Secret]
 	// File is the file that sets the variable.
@@ -54,11 +53,11 @@ type Variable struct {
 	// belongs to the deployment.
 	Layer *Layer
 	// Filled is the location, in another file, of the default of a reference in the value. It is nil if no other file
-	// sets a default. The host may set another value.
+	// sets a default. The hosting platform may set a different value.
 	Filled *finding.Related
 }
 
-// Trigger is what starts a workflow job, and which secrets the job reads.
+// Trigger describes what starts a workflow job, and which secrets the job reads.
 type Trigger struct {
 	// Preview is true if the job deploys a preview and runs only for pull requests.
 	Preview bool
@@ -109,13 +108,12 @@ type AppFile struct {
 	// Tracked and Ignored report whether git tracks the file and whether .gitignore matches it.
 	// Both are Unsure outside a repository.
 	Tracked, Ignored Answer
-	// UnreadNames are variables that the file seems to set in a place where its format does not
-	// allow variables, each once, in file order.
+	// UnreadNames lists variables that the file seems to set in a place where the file format does not allow variables.
+	// It lists each variable once, in file order.
 	UnreadNames []UnreadName
-	// Blocks are the parts of the file that apply to one environment and do not inherit
-	// variables from the rest.
+	// Blocks lists the parts of the file that apply to one environment and do not inherit variables from the rest.
 	Blocks []EnvironmentBlock
-	// Provided are the names of secrets that the file declares as set elsewhere.
+	// Provided lists the names of secrets that the file declares as set elsewhere.
 	Provided []string
 }
 
@@ -136,12 +134,13 @@ func (f *AppFile) IsLocal() bool {
 
 // EnvironmentBlock is a part of a file that sets variables for one environment.
 type EnvironmentBlock struct {
-	// Name is the name in the file. Environment is the name of the project's environment, or
-	// empty if unknown.
+	// Name is the name of the block in the file. Environment is the name of the project's environment that the block is
+	// for, or empty if unknown.
 	Name, Environment string
 	// At is the position of the block or of something in it.
 	At At
-	// Names are the variables that the block sets. Provided are the variables that it declares as set elsewhere.
+	// Names lists the variables that the block sets. Provided lists the variables that the block declares as set
+	// elsewhere.
 	Names, Provided []string
 }
 
@@ -173,8 +172,8 @@ type App struct {
 	Name string
 	// Folder is relative to the root, "." for the root itself.
 	Folder string
-	// SDKs are the WorkOS SDKs that it depends on, from golive.yaml or else from the manifests
-	// in its folder (package.json, go.mod and so on). Empty means unknown.
+	// SDKs lists the WorkOS SDKs that the application depends on, from golive.yaml or else from the manifests in its
+	// folder (package.json, go.mod and so on). Empty means unknown.
 	SDKs        []string
 	Deployments []*Deployment
 }
@@ -182,7 +181,7 @@ type App struct {
 // Deployment is one place where an application runs, with the variables available there.
 type Deployment struct {
 	App *App
-	// Name is the name in golive.yaml, else that of the environment, else empty.
+	// Name is the name in golive.yaml, or else the name of the environment. It is empty if there is neither.
 	Name string
 	// Environment is the environment that the deployment uses. If it is unknown, Environment has no name and the type
 	// TypeUnknown.
@@ -190,14 +189,14 @@ type Deployment struct {
 	// Part is the part of a file that makes up the deployment, such as compose.yaml#web, or
 	// empty for whole files.
 	Part string
-	// Variables are the effective variables, ordered by file path and then by position. If
-	// several layers set a name, the variable of the highest layer is used.
+	// Variables lists the effective variables, ordered by file path and then by position. If several layers set a name,
+	// the variable of the highest layer is used.
 	Variables []*Variable
-	// Layers are the sources of the deployment, lowest first. It is empty if the only sources
-	// are files that belong to the deployment by their own names.
+	// Layers lists the sources of the deployment, lowest first. It is empty if the only sources are files that belong
+	// to the deployment by their own names.
 	Layers []*Layer
-	// Complete is true if golive.yaml lists all files that set variables for the deployment. Provided are the names of
-	// variables that are set elsewhere.
+	// Complete is true if golive.yaml lists all files that set variables for the deployment. Provided lists the names
+	// of variables that are set elsewhere.
 	Complete bool
 	Provided []Value[Text]
 	// Object is true for a Kubernetes ConfigMap or Secret that another deployment of the environment reads. It is not a
@@ -209,7 +208,7 @@ type Deployment struct {
 }
 
 // IsProvided reports whether the value is only a reference by name, such as ${X} or ${{ vars.X }}, and golive.yaml
-// lists the variable as set by the host of the deployment. In that case the file itself does not set the value.
+// lists the variable as set by the hosting platform. In that case the file itself does not set the value.
 func (v *Variable) IsProvided() bool {
 	reference, whole := v.Value.V.Reference()
 	return whole && reference.Kind == Name && !reference.HasDefault && v.Deployment != nil &&

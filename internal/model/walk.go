@@ -46,8 +46,8 @@ func (a *Application) Label() string {
 // RedirectUse is the use of a redirect URI.
 type RedirectUse uint8
 
-// SignIn URIs receive authorization codes, SignOut URIs receive the visitor after sign-out, and
-// Connect URIs belong to Connect applications.
+// SignIn URIs receive authorization codes. Visitors return to SignOut URIs after sign-out. Connect URIs belong to
+// Connect applications.
 const (
 	SignIn RedirectUse = iota
 	SignOut
@@ -59,13 +59,13 @@ func (u RedirectUse) String() string {
 	return [...]string{SignIn: "redirect URI", SignOut: "sign-out redirect", Connect: "redirect URI"}[u]
 }
 
-// Redirect is a redirect URI with the application that it belongs to.
+// Redirect is a redirect URI, with the application that the URI belongs to.
 type Redirect struct {
 	*RedirectURI
 	Use RedirectUse
 	// Application is nil for URIs of Connect applications and variables.
 	Application *Application
-	// Variable is the variable that contains the URI, or nil for a declared one.
+	// Variable is the variable that contains the URI, or nil for a URI in an environment file.
 	Variable *Variable
 }
 
@@ -97,8 +97,7 @@ func (e *Environment) RedirectLists() iter.Seq[RedirectList] {
 	}
 }
 
-// Redirects yields every redirect URI with known text: declared ones first, then those in
-// variables.
+// Redirects yields every redirect URI with known text: first those in environment files, then those in variables.
 func (e *Environment) Redirects() iter.Seq[Redirect] {
 	return func(yield func(Redirect) bool) {
 		for r := range e.declaredRedirects() {

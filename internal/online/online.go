@@ -159,7 +159,7 @@ func descriptorsOf(values []string) (map[string]*os.File, error) {
 }
 
 // readAll reads the sections of environments, one environment after the other. It returns an error if the address is
-// invalid or the run is interrupted; other errors are in the sections.
+// invalid or the run is interrupted; the results of the sections contain all other errors.
 func (n Network) readAll(ctx context.Context, c *cli.Call, list []environment) ([][]api.Live, error) {
 	base, err := client.ParseBase(c.String("api-url"))
 	if err != nil {

@@ -80,7 +80,7 @@ func (n Network) runPull(c *cli.Call) error {
 	return p.finish()
 }
 
-// planner builds the texts of all files before it writes the first one.
+// planner builds the contents of all files before it writes the first one.
 type planner struct {
 	call *cli.Call
 	day  time.Time

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Terms are the requirements for a comparison.
+// Terms contains the requirements for a comparison.
 type Terms struct {
 	// Contract is the built-in contract plus the entries in golive.yaml. The last matching entry applies.
 	Contract []Entry
@@ -18,7 +18,7 @@ type Terms struct {
 	Hosts map[string]string
 	// Judges lists the rules that report differences themselves.
 	Judges Judges
-	// Sources are variable sources that several environments may share.
+	// Sources contains the variable sources that several environments may share.
 	Sources Sources
 }
 
@@ -67,8 +67,8 @@ func leaves(n *model.Node) int {
 	return sum
 }
 
-// uncompared are the keys that Compare skips or handles separately: applications, including the
-// default one at the top of the file, and metadata of the file.
+// uncompared lists the keys that Compare skips or handles separately: applications, including the default one at the
+// top of the file, and metadata of the file.
 var uncompared = []string{"", "applications", "environment", "type", "draft", "pulled"}
 
 // comparison is the state of one Compare call.
@@ -82,21 +82,21 @@ type comparison struct {
 	organizations [2]settingpath.Organizations
 	partial       [2]bool
 	differences   []Difference
-	// seen contains the values in the first environment that the second must not have. mustDiffer are the settings of
+	// seen contains the values in the first environment that the second must not have. mustDiffer lists the settings of
 	// the second environment whose values must differ from those of the first.
 	seen       map[string]*model.Node
 	mustDiffer []mustDiffer
 }
 
-// mustDiffer is a setting of the second environment that must differ. difference is the index of its difference, or -1
-// if the setting is part of a larger difference.
+// mustDiffer is a setting of the second environment whose value must differ from that of the first. difference is the
+// index of the Difference for it, or -1 if the setting is part of a larger difference.
 type mustDiffer struct {
 	node       *model.Node
 	difference int
 	position   position
 }
 
-// position is a place in the settings, with the setting that each environment has there.
+// position is a path in the settings, with the setting of each environment at this path.
 type position struct {
 	from, to *model.Node
 	at       cursor
@@ -109,9 +109,9 @@ type position struct {
 	in   *model.Place
 	list *model.Node // list of the second environment that contains the position
 	keys []string
-	// partial is true, for each side, if a missing setting may exist in an unread part.
+	// partial is true, for each side, if a setting that seems to be missing may be in an unread part of a file.
 	partial [2]bool
-	// only is true, for each side, if the position is in the only redirect of a list.
+	// only is true, for each side, if the position is in a redirect that is the only entry of its list.
 	only  [2]bool
 	pair  pair
 	trail *trail
@@ -164,8 +164,8 @@ func isOnly(list *model.Node) bool {
 	return known && !strings.Contains(url.String(), "*")
 }
 
-// elsewhere returns the cursor for from and to, which are parts of the position s. If they are written in another
-// collection, such as in common.yaml, paths to that collection also match.
+// elsewhere returns the cursor for from and to, the nodes at or below position s. If they are defined in another
+// collection, for example in a file shared by all environments, the cursor also matches paths to that collection.
 func (c *comparison) elsewhere(s *position, from, to *model.Node) cursor {
 	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue}
 	for i, n := range []*model.Node{from, to} {
@@ -229,8 +229,8 @@ func (c *comparison) enter(s *position) {
 
 func isPartial(n *model.Node) bool { return n != nil && n.Place != nil && n.Place.Partial }
 
-// ownPlace reports whether a collection is in the environment's own part of its file and not in
-// a part shared with others.
+// ownPlace reports whether a collection is in the part of the file that describes only this environment, and not in a
+// part that other environments share.
 func (c *comparison) ownPlace(p *model.Place) bool {
 	for ; p != nil; p = p.Parent {
 		if p == c.to.Place {

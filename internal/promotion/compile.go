@@ -45,7 +45,7 @@ type cursor struct {
 	contract *contract
 	active   *activeEntries // nil if none
 	best     int            // index of the last entry that matches this position or a position above it, or -1
-	// anyValue has the same meaning as best but considers only entries for any value.
+	// anyValue has the same meaning as best, but considers only entries that are not restricted to certain values.
 	anyValue int
 }
 
@@ -58,8 +58,8 @@ func (at cursor) forAnyValue() cursor {
 // activeEntry is an entry whose first done steps lead to the current position.
 type activeEntry struct{ entry, done int }
 
-// activeEntries are the active entries of a position. A contract may have an entry for each entry of a long list, so
-// matching steps are looked up in a set.
+// activeEntries contains the active entries of a position. A contract may have an entry for each entry of a long list,
+// so matching steps are looked up in a set.
 type activeEntries struct {
 	all  []activeEntry
 	once sync.Once
@@ -110,7 +110,7 @@ func (at cursor) key(key string, from, to *model.Node) cursor {
 	})
 }
 
-// down descends to a part of this position. n is the node there.
+// down descends to a part of this position. n is the node of that part.
 func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor {
 	next := cursor{contract: at.contract, best: at.best, anyValue: at.anyValue}
 	if at.active == nil {
@@ -135,8 +135,8 @@ func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor 
 	return next
 }
 
-// alsoBy returns the cursor with alternative paths added. The paths start at the root and lead to
-// the same setting in a file.
+// alsoBy returns the cursor with alternative paths added. These paths start at the root and lead to the setting as it
+// is written in a file.
 func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) cursor {
 	if !slices.ContainsFunc(ways, func(steps []finding.Step) bool { return len(steps) > 0 }) {
 		return at

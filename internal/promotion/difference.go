@@ -23,13 +23,13 @@ const (
 	Missing
 	// Extra means that only the second environment has the setting.
 	Extra
-	// Different means that the values differ but must be the same.
+	// Different means that the values differ although the contract requires the same value.
 	Different
 	// Copied means that the values are the same but must differ.
 	Copied
-	// StagingOnlyFound means that production has a setting that is allowed only in staging.
+	// StagingOnlyFound means that production has a setting that the contract allows only in staging.
 	StagingOnlyFound
-	// ProductionOnlyFound means that staging has a setting that is allowed only in production.
+	// ProductionOnlyFound means that staging has a setting that the contract allows only in production.
 	ProductionOnlyFound
 )
 
@@ -47,8 +47,8 @@ func (k Kind) Broken() bool { return k >= Missing }
 // Difference is the result of comparing one path. Equal values also have a Difference.
 type Difference struct {
 	Kind Kind
-	// Path is the path in both environments, in the syntax of package settingpath: list entries
-	// are named by their identity, URLs by their path. Steps are its steps.
+	// Path is the path in both environments, in the syntax of package settingpath. List entries are named by their
+	// identity, and URLs by their path. Steps contains the steps of Path.
 	Path  string
 	Steps []finding.Step
 	// Section is the prefix of the path by which reports group differences. Item is the path of
@@ -60,9 +60,9 @@ type Difference struct {
 	Stated bool
 	// Impact is the consequence of violating the contract. It is zero if the contract is not violated.
 	Impact Impact
-	// Judges are the rules that report such differences themselves. Judged is true if one of these rules reported this
-	// difference. In that case the promotion rules do not report it, and no entry in golive.yaml exempts it. MarkJudged
-	// sets Judged.
+	// Judges lists the rules that report such differences themselves. Judged is true if one of these rules reported
+	// this difference. In that case the promotion rules do not report it, and no entry in golive.yaml exempts it.
+	// MarkJudged sets Judged.
 	Judges []string
 	Judged bool
 	// Reported is the most severe finding about the difference, set by an analysis.
@@ -168,7 +168,7 @@ type Insertion struct {
 // Promotion is the comparison of two environments.
 type Promotion struct {
 	From, To *model.Environment
-	// Hosts are the pairs of corresponding hosts, in the order of the first environment.
+	// Hosts lists the pairs of corresponding hosts, in the order of the first environment.
 	Hosts []HostPair
 	// Differences are ordered by section and include equal values.
 	Differences []Difference

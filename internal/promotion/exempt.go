@@ -8,7 +8,7 @@ import (
 // extension is the set of contract entries from golive.yaml for one pair.
 type extension struct {
 	entries []Entry
-	// reasoned are the entries that have a reason and may exempt differences.
+	// reasoned lists the entries that have a reason and may exempt differences.
 	reasoned []Entry
 	configs  []*model.ContractConfig // the configuration of each reasoned entry
 }

@@ -69,10 +69,10 @@ func (a Acceptance) Until() *model.Value[model.Text] {
 
 // Fault is the reason why an entry under `contract` or `expected` exempts nothing.
 type Fault struct {
-	// At is the invalid value, or the path of the entry if something is missing. It has no file
-	// if the schema or the reader reports the fault.
+	// At is the position of the invalid value, or of the path of the entry if something is missing. Its file is nil if
+	// the schema or the reader reports the fault.
 	At model.At
-	// What completes "the entry of PATH ...", as in "has no reason".
+	// What completes the sentence "the entry PATH ...", as in "has no reason".
 	What string
 }
 

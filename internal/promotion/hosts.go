@@ -13,7 +13,8 @@ type hostMap struct {
 	order           []string // hosts of the first environment, in order
 }
 
-// to returns the host of the second environment, with its port, that corresponds to host.
+// to returns the host in the second environment, with its port, to which the given host of the first environment
+// corresponds.
 func (m *hostMap) to(host string) string {
 	if mapped, ok := m.givenFor(host); ok {
 		return mapped
@@ -57,8 +58,8 @@ func (m *hostMap) pairs() []HostPair {
 type use struct{ place, path string }
 
 // newHostMap uses the hosts in golive.yaml and infers others from URLs: two hosts correspond if each is the only host
-// for a path, or if their names differ only in the environment. A host with several candidates on either side is not
-// mapped.
+// for a path in its environment, or if their names differ only in a word for the environment. A host with several
+// candidates on either side is not mapped.
 func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	m := &hostMap{given: given, inferred: map[string]string{}}
 	a, b := newHostUses(from), newHostUses(to)
@@ -86,8 +87,7 @@ func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	return m
 }
 
-// evidence collects candidate pairs of hosts. An empty text means that a host has more than one
-// candidate.
+// evidence collects candidate pairs of hosts. An empty string means that a host has more than one candidate.
 type evidence struct{ to, from map[string]string }
 
 func newEvidence() evidence { return evidence{map[string]string{}, map[string]string{}} }

@@ -5,7 +5,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// repeatable are the lists in which a duplicate entry may have been meant as a different entry.
+// repeatable contains the keys of the lists in which one of two equal entries may have been meant to be a different
+// entry.
 var repeatable = map[string]bool{
 	"permissions": true, "roles": true, "feature_flags": true, "resource_types": true, "connections": true,
 	"webhook_endpoints": true,
@@ -40,7 +41,7 @@ func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	}
 }
 
-// node returns the entry of the second environment, or else that of the first.
+// node returns the entry of the second environment, or else the entry of the first.
 func (p *pair) node() *model.Node {
 	if p.to != nil {
 		return p.to

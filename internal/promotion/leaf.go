@@ -43,8 +43,8 @@ func isNo(n *model.Node) bool {
 	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
 }
 
-// isDefaultRedirect reports whether the position is the "default" setting of a redirect that is the
-// default on the given side. For the only redirect of a list see isOnly.
+// isDefaultRedirect reports whether the position is the "default" setting of a redirect that is the default on the
+// given side. A redirect that is the only one of its list is also the default; see isOnly.
 func isDefaultRedirect(s *position, side int) bool {
 	if s.last().Name != "default" {
 		return false
@@ -111,8 +111,8 @@ func (c *comparison) urls(s *position) verdict {
 	return equal
 }
 
-// sameURL reports whether a URL was copied from the other environment. URLs on local hosts and
-// URLs with custom schemes are the same in all environments and do not count.
+// sameURL reports whether a URL was copied from the other environment. URLs on local hosts and URLs with custom schemes
+// do not count, because they are the same in all environments.
 func sameURL(a, b *model.Node) bool {
 	x, known := a.URL.Key()
 	y, both := b.URL.Key()

@@ -141,11 +141,11 @@ func locate(list *model.Node) []*located {
 	return all
 }
 
-// maxGreedy limits the number of host pairs compared for one path. Beyond that, entries are
-// paired by host without environment words, and then in order.
+// maxGreedy limits the number of host pairs compared for one path. Above this limit, entries are paired by host after
+// environment words are removed from the hosts, and the remaining entries in file order.
 const maxGreedy = 400
 
-// pairByURL pairs lists of URLs: first by mapped host and path, then by path.
+// pairByURL pairs the entries of two lists of URLs, first by mapped host and path, then by path alone.
 func pairByURL(from, to []*located, hosts *hostMap) []pair {
 	match := func(key func(*located) (string, bool), mapped func(*located) (string, bool)) {
 		index := map[string][]*located{}

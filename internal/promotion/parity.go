@@ -8,13 +8,12 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Sources are the project variables that more than one environment may receive, and the files
-// whose variables are unknown.
+// Sources contains the project variables that more than one environment may receive, and the files whose variables are
+// unknown.
 type Sources struct {
-	// bases maps each VariableName to the applications that set it in no particular
-	// environment.
+	// bases maps each VariableName to the applications that set it without naming an environment.
 	bases map[string]*baseApps
-	// unread are the paths of files that may set variables but were not read.
+	// unread lists the paths of files that may set variables but were not read.
 	unread []string
 }
 
@@ -100,13 +99,12 @@ type parity struct {
 type kindOfFile struct {
 	last   *model.Variable
 	byName map[string]*model.Variable
-	// secret is true if one of these variables is a secret with a value.
+	// secret is true if one of the variables is a secret with a value.
 	secret bool
-	// renamed are the purposes of variables that have a value under a name not used by the
-	// other environment.
+	// renamed contains the purposes of variables that have a value under a name not used by the other environment.
 	renamed map[model.Purpose]bool
-	// unclear are the purposes of names that are probably misspelt, or that are in a place where the file format does
-	// not allow variables.
+	// unclear contains the purposes of names that are probably misspelt, or that are in a place where the file format
+	// does not allow variables.
 	unclear map[model.Purpose]bool
 }
 
@@ -128,7 +126,7 @@ func (k *kindOfFile) add(v *model.Variable) {
 	}
 }
 
-// placesOfName are the kinds of files that set a name.
+// placesOfName contains the kinds of files that set a name.
 type placesOfName struct {
 	keys    map[sourceKey]bool // both with and without the service
 	formats map[string]bool
@@ -165,8 +163,8 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 	return p
 }
 
-// isOwn reports whether the file that sets a variable belongs to the variable's environment: the name of the file
-// contains the environment, or a file of the environment refers to it, such as with env_file.
+// isOwn reports whether the file that sets a variable belongs to the variable's environment: either the file name
+// contains the name of the environment, or a file of the environment refers to this file, for example with env_file.
 func isOwn(v *model.Variable) bool {
 	return v.Layer == nil || !v.Layer.Base && !v.Layer.Machine && v.Layer.Other == "" && v.Layer.Part == ""
 }

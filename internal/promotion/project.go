@@ -14,7 +14,7 @@ import (
 // Project contains all promotions of a project.
 type Project struct {
 	Promotions []Promotion
-	// Stale are the entries under `expected:` that no longer cover a difference.
+	// Stale lists the entries under `expected:` that no longer cover a difference.
 	Stale []Stale
 }
 
@@ -191,7 +191,7 @@ func hostsOf(pair Pair) map[string]string {
 	return hosts
 }
 
-// impacts are the impacts of relations set in golive.yaml.
+// impacts contains the impacts of relations set in golive.yaml.
 var impacts = map[Relation]Impact{MustMatch: Degrades, MustDiffer: Breaks, StagingOnly: Breaks, ProductionOnly: Breaks}
 
 func configEntry(c *model.ContractConfig, from, to *model.Environment) (Entry, bool) {

@@ -2,7 +2,7 @@ package promotion
 
 import "fmt"
 
-// Relation is how a setting must relate in staging and production.
+// Relation is the required relation between the values of a setting in staging and production.
 type Relation uint8
 
 // MustMatch requires equal values, apart from hosts of URLs. MustDiffer treats equal values as

@@ -108,8 +108,7 @@ func (s *secretNamer) take(name string) bool {
 	return true
 }
 
-// plainWord matches words that may be part of a name. They are in lower case, so they cannot be
-// tokens.
+// plainWord matches words that may be part of a name. Words in lower case cannot be tokens.
 var plainWord = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[a-z]{2,20}$`)
 })

@@ -26,7 +26,7 @@ const (
 	NoCause Cause = iota
 	// Misspelt means that an entry found only in the other environment is probably a misspelling of this entry.
 	Misspelt
-	// Undeclared means that the environment does not declare what the entry names.
+	// Undeclared means that the environment does not declare the object that the entry names, such as a permission.
 	Undeclared
 	// Repeated means that the other environment contains an entry twice. One of the two may have been meant as this
 	// entry.

@@ -77,7 +77,7 @@ func urlOf(n *model.Node) (model.URL, bool) {
 	return model.URL{}, false
 }
 
-// verdict is the result of comparing two values that may be partly unknown.
+// verdict is the result of comparing two values, each of which may be partly unknown.
 type verdict uint8
 
 const (
@@ -86,7 +86,7 @@ const (
 	incomparable
 )
 
-// compareTexts compares two texts. A name reference may have a different value in each environment, so equal names
+// compareTexts compares two strings. A name reference may have a different value in each environment, so equal names
 // prove nothing.
 func compareTexts(a, b model.Text) verdict {
 	x, known := shownValue(a)
@@ -123,8 +123,7 @@ func hasNames(t model.Text) bool {
 	return false
 }
 
-// shownValue returns the complete value of a text, or its locator. Both kinds can be compared
-// for equality.
+// shownValue returns the complete value of a string, or its locator. Both kinds can be compared for equality.
 func shownValue(t model.Text) (string, bool) {
 	if r, ok := t.Reference(); ok && r.Kind == model.Locator {
 		return r.Place(), true
@@ -133,7 +132,7 @@ func shownValue(t model.Text) (string, bool) {
 	return strings.TrimSpace(text), known
 }
 
-// compatible reports whether two texts may be equal if each hidden part may be any text.
+// compatible reports whether two strings may be equal if each hidden part may be any text.
 func compatible(a, b string) bool {
 	aHead, aTail, aHidden := ends(a)
 	bHead, bTail, bHidden := ends(b)
@@ -147,7 +146,7 @@ func compatible(a, b string) bool {
 	return aHead[:n] == bHead[:n] && aTail[len(aTail)-m:] == bTail[len(bTail)-m:]
 }
 
-// ends returns the parts of a text before its first and after its last hidden part.
+// ends returns the part of text before the first hidden part, and the part after the last.
 func ends(text string) (head, tail string, hidden bool) {
 	first := strings.IndexRune(text, model.Hidden)
 	if first < 0 {

@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ownVariables are the purposes of variables whose values belong to one environment, with the
-// impact of a copy.
+// ownVariables contains the purposes of variables whose values belong to one environment, with the impact of a copy.
 var ownVariables = map[model.Purpose]Impact{
 	model.ForAPIKey: Breaks, model.ForWebhookSecret: Breaks, model.ForActionSecret: Breaks,
 	model.ForClientSecret: Breaks, model.ForCookiePassword: Degrades, model.ForClaimToken: Breaks,

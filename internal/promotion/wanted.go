@@ -14,13 +14,12 @@ type trail struct {
 	step  finding.Step
 	// key is the key in a mapping. list is the key of the list for a list entry.
 	key, list string
-	// entry is the entry of the second environment, if it exists. from and to are the nodes on
-	// each side.
+	// entry is the entry of the second environment, if it exists. from and to are the nodes in the first and the second
+	// environment.
 	entry, from, to *model.Node
 }
 
-// Wanted is a setting as the second environment should have it: a text, a boolean, or a
-// collection.
+// Wanted is the setting that the second environment should have: a string, a boolean, or a collection.
 type Wanted struct {
 	// Key is the key of the setting, or empty for a list entry.
 	Key string
@@ -29,7 +28,7 @@ type Wanted struct {
 	Text     string
 	Bool     bool
 	Children []Wanted
-	// Same identifies a list entry. Two entries with the same text in Same are the same entry.
+	// Same identifies a list entry: two entries with equal values of Same are the same entry.
 	Same string
 }
 
@@ -75,7 +74,7 @@ type Obstacle struct {
 	finding.Location
 }
 
-// SetFaults sets the findings about the first environment. faults maps their locations to their rules.
+// SetFaults sets the findings about the first environment. faults maps the location of each finding to its rule.
 func (p *Promotion) SetFaults(faults map[finding.Location]string) { p.faults = faults }
 
 func (p *Promotion) faultIn(n *model.Node) Obstacle {
@@ -206,7 +205,7 @@ func (p *Promotion) wanted(n *model.Node, at cursor, list string) (Wanted, bool)
 	return w, len(w.Children) > 0 || len(n.Children) == 0
 }
 
-// leaf returns a value of the first environment as the second should have it.
+// leaf converts a value of the first environment to the value that the second should have.
 func (p *Promotion) leaf(n *model.Node, entry Entry) Wanted {
 	w := Wanted{Kind: n.Kind, Key: n.Key, Bool: n.Bool, Text: side(n).Text}
 	switch {

@@ -30,8 +30,8 @@ func notShown() answer { return answer{state: Unknown, why: "no file shows it", 
 // unsaid returns the answer if it is unknown whether production uses a feature.
 func unsaid(why string) answer { return answer{state: Unknown, why: why, cause: UsageUnknown} }
 
-// from, atKey and in set the location of the answer: a setting, its key, or a collection.
-// Settings that are not written leave it unchanged.
+// from, atKey and in set the location of the answer: a setting, its key, or a collection. If the setting is not
+// written, the location remains unchanged.
 func (a answer) from(at model.At) answer {
 	if at.In != nil {
 		a.at = at.Location()

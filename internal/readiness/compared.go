@@ -10,13 +10,13 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// comparisons are the comparisons of staging environments with one production environment, and
-// what they did not examine.
+// comparisons contains the comparisons of staging environments with one production environment, and what these
+// comparisons did not examine.
 type comparisons struct {
 	list []*promotion.Promotion
 	// why is the reason why nothing was compared, or empty.
 	why string
-	// undescribed are the production sections that no compared staging environment describes, in comparison order.
+	// undescribed lists the production sections that no compared staging environment describes, in comparison order.
 	undescribed []string
 	// usage returns the feature usage of the compared staging environments.
 	usage func(model.Feature) model.Usage

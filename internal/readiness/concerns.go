@@ -11,11 +11,11 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// concerns are findings grouped by the items that they affect in addition to the item that they belong to.
+// concerns groups findings by the items that they affect in addition to their own item.
 type concerns struct {
 	// about maps items to findings about settings that the item covers.
 	about map[string][]*concern
-	// parity are the findings of promotion rules.
+	// parity lists the findings of promotion rules.
 	parity []*concern
 	// inFile maps files to the findings in them, except findings about something absent.
 	inFile map[*source.File][]*concern
@@ -29,8 +29,8 @@ type concern struct {
 	line int
 }
 
-// concern records which items a finding affects besides its own. Findings about staging alone
-// do not affect production.
+// concern records which items a finding affects besides its own item. Findings about staging alone do not affect
+// production.
 func (s *shared) concern(f filed) {
 	c := &concern{filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location)}
 	about, _ := checklist.OfSetting(f.finding.Path)

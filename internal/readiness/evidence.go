@@ -14,16 +14,16 @@ import (
 
 // Evidence describes what the state of an item is based on.
 type Evidence struct {
-	// Needs are the needs of the item in order, without duplicates.
+	// Needs lists the needs of the item in order, without duplicates.
 	Needs []Examined
-	// Comparisons compare the item's settings with those of staging environments. They are nil if
-	// the item does not depend on comparisons.
+	// Comparisons contains the comparisons of the item's settings with those of staging environments. It is nil if the
+	// item does not depend on comparisons.
 	Comparisons []Compared
-	// Rules are the rules that decide the item, in catalogue order.
+	// Rules lists the rules that decide the item, in catalogue order.
 	Rules []Ran
 }
 
-// Examined is a need with the extent to which it was examined.
+// Examined is a need, and the extent to which it was examined.
 type Examined struct {
 	checklist.Need
 	// Values is the number of settings or variables that were read for the need, and Location is the location of the

@@ -28,15 +28,15 @@ const (
 	ProvidedExemption    ExemptionKind = "provided"
 )
 
-// Exemption is something that a change excludes from examination, accepts or attests. Its texts
-// may contain text from the input.
+// Exemption is something that a change excludes from examination, accepts or attests. Its fields may contain text from
+// the input.
 type Exemption struct {
 	Kind ExemptionKind
 	// What describes what is exempt: "rule webhook-* is switched off".
 	What string
 	// Reason, Owner and Until are as written, or empty.
 	Reason, Owner, Until string
-	// Environment is the only environment that it applies to, or empty if unrestricted.
+	// Environment is the only environment that the exemption applies to, or empty if it applies to all.
 	Environment string
 	// Location is the entry, or the list from which a name was removed. File is nil if the whole list was removed.
 	finding.Location

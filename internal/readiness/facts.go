@@ -6,12 +6,12 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// facts are the inputs of questions.
+// facts contains the inputs of questions.
 type facts struct {
 	*shared
 	// env is the production environment being judged, or nil if none is described.
 	env *model.Environment
-	// compared are the comparisons of staging environments with env.
+	// compared contains the comparisons of staging environments with env.
 	compared comparisons
 }
 

@@ -84,9 +84,9 @@ func (j *judge) vouch(a *Assessment) {
 	}
 }
 
-// judge returns the state of an item. Errors take precedence over everything that could excuse
-// them, and unexamined parts over everything that confirms the item. An item that depends on
-// something the project accepts is accepted, even if other evidence confirms it.
+// judge returns the state of an item. An error takes precedence over everything that could excuse it. An unexamined
+// part takes precedence over everything that confirms the item. An item that depends on something the project accepts
+// is accepted, even if other evidence confirms it.
 func (j *judge) judge(item *checklist.Item) Entry {
 	findings, accepted := j.of(item.ID, j.name())
 	e, more := j.state(item, findings)
@@ -151,7 +151,7 @@ func unexamined(why string, at finding.Location) Entry {
 }
 
 // held returns the entry for an item that is blocked by a gap or by another item's finding about the same setting, or
-// nil. A gap of staging comes last, and ofStaging is then true. accepted are the gaps and findings that the project
+// nil. A gap of staging comes last, and ofStaging is then true. accepted lists the gaps and findings that the project
 // accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ofStaging bool,
 	accepted []analysis.Suppressed) {
@@ -271,7 +271,7 @@ func environmentNamesOf(environments []*model.Environment) []string {
 	return names
 }
 
-// ofProject are the items that can be judged without a production environment.
+// ofProject lists the items that can be judged without a production environment.
 var ofProject = []string{productionDeclared, checklist.StagingSettings, checklist.FilesSound, exceptions}
 
 // withoutProduction returns the answer for an item if no production environment is described. Items about features that
@@ -283,9 +283,9 @@ func (j *judge) withoutProduction(item *checklist.Item) answer {
 	return unknown("no production environment is described")
 }
 
-// applies reports whether an item applies: passed if its feature is used, unknown if there is
-// no evidence. To count as unused, a feature must be omitted by production and by every staging
-// environment, because a single `uses:` list is easily incomplete.
+// applies answers whether an item applies: passed if its feature is used, unknown if there is no evidence. To count as
+// unused, a feature must be omitted by production and by every staging environment, because a single `uses:` list is
+// easily incomplete.
 func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")

@@ -64,8 +64,8 @@ type Entry struct {
 	Why string
 	// Location is the location that Why refers to. File is nil if there is none.
 	finding.Location
-	// Findings are the findings that keep the item from passing. Accepted are those that are
-	// suppressed or exempt with a reason.
+	// Findings lists the findings that keep the item from passing. Accepted lists the findings that are suppressed or
+	// exempt with a reason.
 	Findings []*finding.Finding
 	Accepted []analysis.Suppressed
 	// Attestation is the valid attestation of the item, or an attestation that has lapsed.
@@ -84,7 +84,7 @@ type Assessment struct {
 	Verdict     Verdict
 
 	judge *judge
-	// unvouched is the entry of the exceptions item if an attestation does not count, or nil.
+	// unvouched is the entry of the exceptions item if an attestation does not count, and otherwise nil.
 	unvouched *Entry
 }
 
@@ -116,13 +116,13 @@ type Result struct {
 	// Assessments has one assessment per production environment in project order. Without production environments it
 	// has a single assessment, whose Environment is nil.
 	Assessments []Assessment
-	// Promotions are the comparisons of staging with production.
+	// Promotions lists the comparisons of staging with production.
 	Promotions []promotion.Promotion
 	// Since describes what changed since a commit, if requested.
 	Since *Since
-	// files are the files in the project while it is open, or nil if unknown.
+	// files is the file system of the project while it is open, or nil if unknown.
 	files fs.FS
-	// leftOut are the production environments excluded by Only.
+	// leftOut contains the production environments excluded by Only.
 	leftOut map[string]bool
 }
 
@@ -146,8 +146,8 @@ func (r *Result) Answer() string {
 
 // Options select what to judge.
 type Options struct {
-	// Config, Select, Ignore and Categories have the same meaning as in analysis.Options. Items of excluded rules are
-	// unknown.
+	// Config, Select, Ignore and Categories have the same meaning as in analysis.Options. Items that depend on excluded
+	// rules are unknown.
 	Config                     string
 	Select, Ignore, Categories []string
 	// At is the date of the judgment at midnight UTC.

@@ -17,21 +17,20 @@ type shared struct {
 	result *analysis.Result
 	// values is the number of values read in all environments.
 	values int
-	// environments maps names to environments. staging are the described staging environments.
+	// environments maps names to environments. staging lists the described staging environments.
 	environments map[string]*model.Environment
 	staging      []*model.Environment
-	// common are the findings that concern every production environment, by item. particular
-	// are those of single environments, by name and item.
+	// common contains the findings that concern every production environment, by item. particular contains the findings
+	// that concern single environments, by name and item.
 	common     map[string][]filed
 	particular map[string]map[string][]filed
-	// promotions are the comparisons of described staging environments, by the environment they
-	// are compared with.
+	// promotions contains the comparisons of described staging environments, by the environment they are compared with.
 	promotions map[*model.Environment][]*promotion.Promotion
 	// notCompared returns why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
 	// concerns contains the findings by the name of their environment, or by "" if they have none.
 	concerns map[string]*concerns
-	// gaps are the parts that the run did not examine.
+	// gaps contains the parts that the run did not examine.
 	gaps *analysis.Gaps
 	// settings counts the settings read per environment; see settingsOf.
 	settings map[*model.Environment]settingReadings
@@ -48,7 +47,7 @@ type filed struct {
 	accepted *analysis.Suppressed
 	// withheld is true if the command line excludes the rule.
 	withheld bool
-	// except are the environments for which it is assigned to another item.
+	// except contains the environments for which the finding is assigned to another item.
 	except map[string]bool
 }
 

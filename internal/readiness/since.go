@@ -9,11 +9,11 @@ import (
 
 // Since describes the effect of a change on the verdict.
 type Since struct {
-	// Revision is the commit to compare with, as named by the user, and Commit its hash.
+	// Revision is the commit to compare with, as named by the user. Commit is the hash of this commit.
 	Revision, Commit string
 	// Changes has one element per assessment, in the same order.
 	Changes []Change
-	// Exemptions are the exemptions that the earlier commit does not have, ordered by position.
+	// Exemptions lists the exemptions that the earlier commit does not have, ordered by position.
 	Exemptions []Exemption
 }
 
@@ -24,9 +24,9 @@ type Change struct {
 	// new and Before is meaningless.
 	Compared bool
 	Before   Verdict
-	// Fixed are blockers that no longer occur. New are blockers that did not occur in the earlier commit. Excused are
-	// findings that the change itself suppresses. They count as blockers here, so that a change cannot exempt itself,
-	// but as accepted in the verdict.
+	// Fixed lists blockers that no longer occur. New lists blockers that did not occur in the earlier commit. Excused
+	// lists findings that the change itself suppresses. Here, such findings count as blockers, so that a change cannot
+	// exempt itself. In the verdict, they count as accepted.
 	Fixed, New, Excused []Blocker
 	// Unchanged is the number of blockers in both commits.
 	Unchanged int

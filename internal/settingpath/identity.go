@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// identityKeys are the keys that identify a list entry in its file, most specific first.
+// identityKeys lists the keys that identify a list entry in its file, most specific first.
 var identityKeys = [...]string{
 	"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id", "item", "path",
 }
@@ -18,9 +18,9 @@ var identityKeys = [...]string{
 // first.
 func IdentityKeys() iter.Seq[string] { return slices.Values(identityKeys[:]) }
 
-// comparedFields maps the key of a list to the fields that identify its entries across two
-// environments. The first field that is written is used; fields joined by "+" are combined.
-// Plain texts are identified by their text, URLs by their path.
+// comparedFields maps the key of a list to the fields that identify its entries across two environments. The first
+// field that is written is used; fields joined by "+" are combined. A plain string is identified by its value, a URL by
+// its path.
 var comparedFields = map[string][]string{
 	"permissions": {"slug"}, "roles": {"slug"}, "feature_flags": {"slug"}, "resource_types": {"slug"},
 	"data_integrations": {"slug"},
@@ -29,8 +29,8 @@ var comparedFields = map[string][]string{
 	"connections":   {"connection_type+organization"}, "directories": {"type+organization"},
 }
 
-// ComparedFields returns the fields that identify entries of a list across two environments, or
-// nil for a list of plain texts or URLs.
+// ComparedFields returns the fields that identify the entries of a list across two environments. It returns nil for a
+// list of plain strings or URLs.
 func ComparedFields(list string) []string {
 	var fields []string
 	for _, joined := range comparedFields[list] {

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Index finds patterns that may match a target without trying each one: matching n patterns
-// against m targets takes about n+m steps if each target matches few patterns. A pattern is a
-// list of texts, each of which must match a text of the target; "*" in a text matches any text.
+// Index finds patterns that may match a target without trying each one: matching n patterns against m targets takes
+// about n+m steps if each target matches few patterns. A pattern is a list of strings, each of which must match a
+// string of the target; "*" in a string matches any text.
 type Index struct {
-	// windows maps the length of a window, a power of two, and the window to the patterns filed
-	// under it. A window is a part of a pattern text that every matching target contains.
+	// windows maps the length of a window, a power of two, and the window to the patterns filed under it. A window is a
+	// part of a pattern string that every matching target contains.
 	windows map[int]map[string][]int
 	whole   map[string][]int // patterns filed under a text without "*"
 	always  []int            // patterns with no such part
@@ -23,13 +23,13 @@ type Index struct {
 const (
 	// maxWindow is the maximum length of a window in bytes.
 	maxWindow = 32
-	// maxWindows is the maximum number of windows considered per text.
+	// maxWindows is the maximum number of windows considered per string.
 	maxWindows = 8
 	// fewPatterns is the number of patterns up to which trying all is faster than a lookup.
 	fewPatterns = 4
 )
 
-// NewIndex indexes patterns. The candidates for a target depend only on the texts.
+// NewIndex indexes patterns. The candidates for a target depend only on its strings.
 func NewIndex(patterns [][]string) *Index {
 	x := &Index{windows: map[int]map[string][]int{}, whole: map[string][]int{}, size: len(patterns)}
 	if x.size <= fewPatterns {
@@ -52,8 +52,8 @@ func NewIndex(patterns [][]string) *Index {
 	return x
 }
 
-// add files a pattern under its rarest part. Among equally rare parts it prefers a text without
-// "*", then the longest part.
+// add files a pattern under its rarest part. Among equally rare parts it prefers a string without "*", then the longest
+// part.
 func (x *Index) add(i int, texts []string, uses map[string]int) {
 	best, rarest, whole := "", x.size+1, false
 	for _, text := range texts {
@@ -97,8 +97,8 @@ func eachWindow(pattern string, yield func(string)) {
 	}
 }
 
-// Candidates returns the indices of the patterns that may match a target with these texts, in
-// order. It includes every pattern that matches and few others.
+// Candidates returns the indices of the patterns that may match a target with these strings, in order. It includes
+// every pattern that matches and few others.
 func (x *Index) Candidates(texts ...string) []int {
 	if x.size <= fewPatterns {
 		all := make([]int, x.size)

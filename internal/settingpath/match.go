@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Target is a setting that a path may cover. The parts of golive name the same setting in
-// different ways: with or without its environment, as written in the file or as used in a
-// comparison. A path covers the setting if it covers one of these forms.
+// Target is a setting that a path may cover. Different parts of golive name the same setting in different ways: with or
+// without its environment, as written in the file or as used in a comparison. A path covers the setting if it covers
+// one of these forms.
 type Target []Form
 
 // Form is one path to a setting.
@@ -18,12 +18,11 @@ type Form []TargetStep
 // TargetStep is a key of a form, or a list entry with all its names.
 type TargetStep struct {
 	Entry bool
-	// Names are the key and its aliases, or the identities of the entry.
+	// Names lists the key and its aliases, or the identities of the entry.
 	Names []string
 	// Position is the 1-based position in the list or mapping, or 0 if paths cannot use it.
 	Position int
-	// Fields returns the values of a field of the entry, one per file that contains it. It may
-	// be nil.
+	// Fields returns the values of a field of the entry, one for each file that contains the entry. Fields may be nil.
 	Fields func(field string) []string
 	// Identity lists the fields that identify the entry. A path to one of these fields also
 	// covers the entry.
@@ -134,7 +133,7 @@ func (f Form) InEnvironment() (Form, bool) {
 	return f, false
 }
 
-// texts returns the texts that an Index must find in a target: the texts of all steps that are not positions.
+// texts returns the strings that an Index must find in a target: those of all steps that are not positions.
 func (p Path) texts() []string {
 	var texts []string
 	for _, s := range p {

@@ -28,8 +28,7 @@ type Path []Step
 
 // Step is one element of a path: a key or a list entry.
 type Step struct {
-	// Text is the key or the identity of the entry. If Field is set, it is the value of that
-	// field.
+	// Text is the key, or the identity of the entry. If Field is set, Text is the value of that field.
 	Text string
 	// Entry is true for a list entry.
 	Entry bool
@@ -140,7 +139,7 @@ func Hide(text string, secret func(string) bool) string {
 	return path.String()
 }
 
-// String formats the path such that Parse returns it unchanged.
+// String formats the path so that Parse returns the same path.
 func (p Path) String() string {
 	var b strings.Builder
 	for i, step := range p {
@@ -206,8 +205,8 @@ func plainEntry(text string) bool {
 	return depth == 0
 }
 
-// plain reports whether a text needs no quotes where "." and brackets have no special meaning: it has
-// no "*" and no character that is escaped in a report.
+// plain reports whether text needs no quotes where "." and brackets have no special meaning: it has no "*" and no
+// character that is escaped in a report.
 func plain(text string) bool {
 	return text != "" && text[0] != '"' && !strings.Contains(text, "*") &&
 		strings.TrimSpace(text) == text && source.Safe(text) == text

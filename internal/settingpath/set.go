@@ -9,12 +9,12 @@ import (
 type Set struct {
 	paths []Path
 	index *Index
-	// fields are the fields by which the paths identify entries, sorted and without duplicates.
+	// fields lists the fields by which the paths identify entries, sorted and without duplicates.
 	fields []string
 }
 
-// NewSet returns a set of paths. more[i] lists additional texts that a target of path i must
-// have (see Covering); more may be nil.
+// NewSet returns a set of paths. more[i] lists additional strings that a target of path i must have (see Covering);
+// more may be nil.
 func NewSet(paths []Path, more [][]string) *Set {
 	s := &Set{paths: paths}
 	patterns := make([][]string, len(paths))
@@ -36,8 +36,8 @@ func (s *Set) Names() bool {
 	return slices.ContainsFunc(s.paths, func(p Path) bool { return len(p) > 0 })
 }
 
-// Covering returns the indices of the paths that cover a target, in order. A path without steps
-// covers everything. more lists additional texts of the target.
+// Covering returns the indices of the paths that cover a target, in order. A path without steps covers everything. more
+// lists additional strings of the target.
 func (s *Set) Covering(target Target, more ...string) []int {
 	var covering []int
 	for _, i := range s.index.Candidates(append(target.texts(s.fields), more...)...) {
@@ -48,8 +48,8 @@ func (s *Set) Covering(target Target, more ...string) []int {
 	return covering
 }
 
-// texts returns the texts by which paths may identify the target. The path
-// roles[slug=a] may mean the field slug, or an entry whose identity is "slug=a".
+// texts returns the strings by which paths may identify the target. The path roles[slug=a] may mean the field slug, or
+// an entry whose identity is "slug=a".
 func (t Target) texts(fields []string) []string {
 	var texts []string
 	for _, form := range t {

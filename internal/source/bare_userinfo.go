@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// addressSchemes precede an address that looks like userinfo and a host: mailto:dana@acme.com.
+// addressSchemes lists schemes that precede an address that looks like userinfo and a host, as in mailto:dana@acme.com.
 var addressSchemes = []string{"mailto", "acct", "sip", "sips", "xmpp", "im"}
 
 // findBareUserinfo appends the spans of userinfo without a scheme: user:password@host. An "@" without a preceding colon
@@ -49,7 +49,7 @@ func bareUserinfo(text string, at int) int {
 	return start
 }
 
-// startsWithHost reports whether a text starts with a domain or localhost.
+// startsWithHost reports whether text starts with a domain or localhost.
 func startsWithHost(text string) bool {
 	host := text[:runOf(text, 0, alphanumeric+".-")]
 	if strings.EqualFold(host, "localhost") {

@@ -13,9 +13,9 @@ func NewClosedFile(path, text string) *File { return &File{Path: path, Text: tex
 // Closed reports whether the file was created by NewClosedFile.
 func (f *File) Closed() bool { return f.closed }
 
-// Show marks a span of a closed file that excerpts may print. Parts that have the shape of a
-// secret or are marked by MarkSecret stay hidden. It has no effect on other files. Only the
-// goroutine that loads the file may call it, before any part of the file is printed.
+// Show marks a span of a closed file that excerpts may print. Parts that have the shape of a secret or are marked by
+// MarkSecret stay hidden. Show has no effect on a file that is not closed. Only the goroutine that loads the file may
+// call it, before any part of the file is printed.
 func (f *File) Show(span Span) {
 	span.Start, span.End = max(span.Start, 0), min(span.End, int32(len(f.Text)))
 	if f.closed && !span.Empty() {

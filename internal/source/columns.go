@@ -13,8 +13,7 @@ const stride = 1 << 10
 // file may be a single line of several megabytes with thousands of findings.
 type columnIndex struct {
 	once sync.Once
-	// marks are the offsets of rune starts, in order. runes and utf16 count the units in the
-	// file before each mark.
+	// marks lists the offsets of rune starts, in order. runes and utf16 count the units in the file before each mark.
 	marks, runes, utf16 []int32
 }
 

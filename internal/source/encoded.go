@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/percent"
 )
 
-// maxEncodings is the maximum number of times that a text is percent-decoded in the search for literals. A URL that is
-// a parameter of another URL may be encoded twice.
+// maxEncodings is the maximum number of times that a string is percent-decoded in the search for literals. A URL that
+// is a parameter of another URL may be encoded twice.
 const maxEncodings = 3
 
 // findEncoded appends the spans of literals in text that are written with JSON or YAML escapes, with percent-encoded
@@ -24,8 +24,8 @@ func (m *matcher) findEncoded(text string, spans []Span) []Span {
 	return spans
 }
 
-// findPercent appends the spans of literals in text that contain percent-encoded bytes. original contains the offset of
-// each byte of text in the text that the spans refer to. It is nil if they refer to text itself.
+// findPercent appends the spans of literals in text that contain percent-encoded bytes. The spans are offsets in the
+// original text: original maps each byte of text to its offset there, and is nil if text itself is the original.
 func (m *matcher) findPercent(text string, original []int32, spans []Span) []Span {
 	for decoded, at := range decodings(text, original) {
 		for _, span := range m.find(decoded, nil) {

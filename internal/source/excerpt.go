@@ -39,9 +39,9 @@ type Near struct {
 
 // Near returns the part of a line (1-based) around the first piece of a mark. The part starts count pieces before the
 // mark or at the start of the line, whichever is later. It extends at most count pieces beyond the first piece of the
-// mark. Near examines only this part, however long the line is. An empty mark is before its piece. If the mark starts
-// on an earlier line, the indentation of this line does not belong to the mark. The pieces are appended to room, which
-// must be empty and saves allocations.
+// mark. Near examines only this part, however long the line is. An empty mark is in front of the first piece. If the
+// mark starts on an earlier line, the indentation of this line does not belong to the mark. The pieces are appended to
+// room, which must be empty; a caller can reuse it to save allocations.
 func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 	l := f.line(number)
 	first := l.firstPiece(mark)
@@ -83,8 +83,8 @@ func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 type line struct {
 	Span
 	file *File
-	// hidden are the hidden spans of the file from the first one that touches the line, or nil if
-	// none does.
+	// hidden lists the hidden spans of the file, from the first one that touches the line. It is nil if no span touches
+	// the line.
 	hidden []Span
 }
 

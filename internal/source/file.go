@@ -25,9 +25,8 @@ func (s Span) Contains(other Span) bool { return s.Start <= other.Start && other
 // Overlaps reports whether the two spans share a byte.
 func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.Start < s.End }
 
-// File is an input file. Path and Text are immutable, and its methods may be called
-// concurrently, except for MarkSecret, Show, MarkShown, HideRest, Share and AddSecret, which
-// may be called only by the goroutine that loads the file.
+// File is an input file. Path and Text are immutable. The methods of File may be called concurrently, except for
+// MarkSecret, Show, MarkShown, HideRest, Share and AddSecret, which only the goroutine that loads the file may call.
 type File struct {
 	// Path is relative to the project root and separated by "/".
 	Path string
@@ -107,8 +106,8 @@ func (f *File) LineSpan(line int) Span {
 // Unit is the unit of columns.
 type Unit uint8
 
-// Runes are used for people and SARIF's unicodeCodePoints, UTF16 code units for editors, and
-// Bytes for rdjson.
+// Runes is the unit for people and for SARIF's unicodeCodePoints, UTF16 is the unit for editors, and Bytes is the unit
+// for rdjson.
 const (
 	Runes Unit = iota
 	UTF16

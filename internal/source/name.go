@@ -2,7 +2,7 @@ package source
 
 import "strings"
 
-// Name is the decoded name of a key, or of a list entry that is a plain text.
+// Name is the decoded name of a key, or of a list entry that is a plain string.
 type Name struct {
 	// Text is the decoded name.
 	Text string

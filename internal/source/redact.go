@@ -10,8 +10,8 @@ import (
 // Mask is printed in place of hidden text.
 const Mask = "[hidden]"
 
-// Redact masks everything that has the shape of a secret. It does not know the literals of a
-// run: text for reports must be redacted with Secrets.Redact.
+// Redact masks everything that has the shape of a secret. It does not know the secret literals of a run, so text for
+// reports must be redacted with Secrets.Redact.
 func Redact(s string) string { return (*Secrets)(nil).Redact(s) }
 
 // HasSecretShape reports whether Redact would hide any part of s.
@@ -54,9 +54,8 @@ func merge(spans []Span) []Span {
 	return merged
 }
 
-// MarkSecret hides a span in every excerpt: the value of a secret setting or text of unknown
-// purpose. Only the goroutine that loads the file may call it, before any part of the file is
-// printed.
+// MarkSecret hides a span, such as the value of a secret setting or text of unknown purpose, in every excerpt. Only the
+// goroutine that loads the file may call it, before any part of the file is printed.
 func (f *File) MarkSecret(span Span) {
 	if !span.Empty() {
 		f.secrets = append(f.secrets, span)
@@ -215,8 +214,7 @@ func (f *File) hide() {
 	f.hiddenSpans = merge(spans)
 }
 
-// spokenNames are endings of secret names after which a value may follow without a colon or
-// equals sign.
+// spokenNames lists endings of secret names after which a value may follow without a colon or equals sign.
 var spokenNames = []string{
 	"secret", "password", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_token",
 }
@@ -268,7 +266,7 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 	return after, true
 }
 
-// referenceStarts are the prefixes of values that identify where a secret is stored.
+// referenceStarts lists the prefixes of values that identify where a secret is stored.
 var referenceStarts = []string{
 	"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", Mask,
 }

@@ -2,16 +2,15 @@ package source
 
 import "strings"
 
-// secretWords are endings of the names of settings, variables and parameters whose values are
-// hidden. Names are compared in lower case without "_", "-", "." and blanks.
+// secretWords lists endings of the names of settings, variables and parameters whose values are hidden. Names are
+// compared in lower case without "_", "-", "." and blanks.
 var secretWords = []string{
 	"secret", "secrets", "password", "passwords", "passwd", "passphrase", "passcode", "pwd",
 	"apikey", "apikeys", "apiky", "privatekey", "signingkey", "encryptionkey", "secretkey", "accesskey", "keybase",
 	"token", "tokens", "credential", "credentials", "authorization", "bearer", "jwt", "signature",
 }
 
-// queryWords are names of URL parameters whose values are hidden too. They are too common
-// outside URLs.
+// queryWords lists names of URL parameters whose values are also hidden. Outside URLs these names are too common.
 var queryWords = []string{"key", "sig", "auth", "code", "assertion", "pass", "session", "sid", "ticket", "otp"}
 
 // NamesSecret reports whether values with this name must be hidden. It affects what is shown

@@ -17,7 +17,7 @@ import (
 type Secrets struct {
 	mu       sync.Mutex
 	literals map[string]bool
-	// tails are the last words of files. Each may be a literal that was cut off.
+	// tails contains the last words of files. Each may be a literal that was cut off.
 	tails   map[string]bool
 	spared  func(string) bool
 	matcher *matcher // nil if there are no literals to hide
@@ -54,8 +54,8 @@ func (s *Secrets) Add(text string) {
 		if lower := strings.ToLower(line); lower != line && (isDistinct(lower) || len(lower) >= minPhrase) {
 			s.addLine(lower)
 		}
-		// Other forms in URLs. Spaces in queries are plus signs, and in web URLs a backslash is a slash. Text that is
-		// encoded further is compared after decoding; see findEncoded.
+		// These are the other forms in URLs: a space in a query may be written as a plus sign, and in web URLs a
+		// backslash means a slash. Text with other encodings is compared after decoding; see findEncoded.
 		for _, form := range []string{
 			strings.ReplaceAll(line, " ", "+"), strings.ReplaceAll(line, `\`, "/"), percent.Decode(line),
 		} {
@@ -70,7 +70,7 @@ func (s *Secrets) Add(text string) {
 	}
 }
 
-// Exchange makes two sets contain the literals of both, for a report that quotes the files of two runs.
+// Exchange adds the literals of each of two sets to the other, for a report that quotes the files of two runs.
 func (s *Secrets) Exchange(other *Secrets) {
 	if s == nil || other == nil || s == other {
 		return
@@ -131,7 +131,7 @@ func (s *Secrets) AddShapes(text string) {
 }
 
 // addPieces adds the parts into which a URL parser may split a password. A parser that takes a raw "/" for the start of
-// the path shows such a part alone. If the "/" is in the user name, the parser shows the whole password.
+// the path shows such a part alone. If the "/" is in the user name, such a parser shows the whole password.
 func (s *Secrets) addPieces(userinfo string) {
 	user, password, _ := strings.Cut(userinfo, ":")
 	if strings.ContainsAny(user, `/?#\`) {
@@ -167,8 +167,8 @@ func (s *Secrets) Holds(text string) bool {
 	return len(spans) > 0 && masked(text, 0, spans) != text
 }
 
-// spans returns what Redact hides in a text, ordered and disjoint. It includes existing masks,
-// so that a mask is never masked again.
+// spans returns what Redact hides in text, ordered and disjoint. It includes existing masks, so that a mask is never
+// masked again.
 func (s *Secrets) spans(text string) []Span {
 	v, marks := lookAt(text)
 	spans := secretSpans(v.text, marks)

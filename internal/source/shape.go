@@ -10,8 +10,8 @@ import (
 // so that users can identify the secret, followed by a run of characters.
 type shape struct {
 	prefix string
-	// body are the characters allowed after the prefix. least is their minimum number; shorter
-	// texts are ordinary names.
+	// body contains the characters allowed after the prefix. least is the minimum number of these characters; shorter
+	// strings are ordinary names.
 	body  string
 	least int
 	// word is true if the prefix counts only at the start of a word, because it also occurs
@@ -69,14 +69,14 @@ func isPublicPrefix(text string) bool {
 	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
-// anchors are the bytes by which shapes are found. The anchor of a shape is the first byte of its prefix that is in
-// anchors. These bytes are rare in ordinary text.
+// anchors contains the bytes by which shapes are found. The anchor of a shape is the first byte of its prefix that is
+// in anchors. These bytes are rare in ordinary text.
 const anchors = "_-.AB"
 
 // shapeIndex finds the shapes whose anchor may be at an offset.
 type shapeIndex struct {
-	// pairs maps two adjacent bytes of a prefix to the shapes: the anchor and the byte before it or, if the anchor
-	// starts the prefix, the anchor and the byte after it.
+	// pairs maps two adjacent bytes of a prefix to the shapes with this prefix. The bytes are the anchor and the byte
+	// before it or, if the anchor starts the prefix, the anchor and the byte after it.
 	pairs map[[2]byte][]int
 	// at is the offset of the anchor in the prefix of each shape.
 	at []int
@@ -189,8 +189,8 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
-// Each mark represents a set of bytes. A text without these bytes cannot contain a secret of the kind that the mark is
-// for.
+// Each mark represents a set of bytes and belongs to a kind of secret. A string without these bytes cannot contain such
+// a secret.
 const (
 	anchorMark    uint16 = 1 << iota // of a shape
 	tokenMark                        // of a JSON Web Token
@@ -221,7 +221,7 @@ func newByteMarks() (marks [256]uint16) {
 	return marks
 }
 
-// marksOf returns the marks of all bytes of a text.
+// marksOf returns the marks of all bytes of text.
 func marksOf(text string) (marks uint16) {
 	for i := range len(text) {
 		marks |= byteMarks[text[i]]

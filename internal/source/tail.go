@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// tailStarts are the characters after which a value can start.
+// tailStarts lists the characters after which a value can start.
 const tailStarts = " \t\"'`=:,;[]{}()<>/@|"
 
-// addTail adds the final text of a file that does not end with a line break, as in a file that
-// is being typed or was partly saved. If the text is a prefix of a literal, it is that literal
-// truncated, and equally secret.
+// addTail adds the final text of a file that does not end with a line break, as in a file that is being typed or was
+// partly saved. If the text is a prefix of a secret literal, it is probably the truncated literal and must be hidden
+// too.
 func (s *Secrets) addTail(text string) {
 	line := text[strings.LastIndexByte(text, '\n')+1:]
 	line = strings.TrimRight(visibleOf(line[max(0, len(line)-maxLiteral):]).text, " \t\r\"'")
@@ -26,7 +26,7 @@ func (s *Secrets) addTail(text string) {
 	}
 }
 
-// cutLiterals returns the tails that are prefixes of a literal. sorted are the literals in order.
+// cutLiterals returns the tails that are prefixes of a literal. sorted contains the sorted literals.
 func (s *Secrets) cutLiterals(sorted []string) []string {
 	var cut []string
 	for tail := range s.tails {

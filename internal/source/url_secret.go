@@ -57,7 +57,7 @@ func findEncodedUserinfo(text string, spans []Span) []Span {
 }
 
 // Limits for characters in a user name that would end an authority, as in o'neil and ACME\admin. Messages escape these
-// characters, so two may follow each other.
+// characters with a backslash, so two such characters may be adjacent.
 const (
 	maxOddRuns = 4
 	maxOddRun  = 2

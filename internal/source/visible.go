@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// visible is a text without zero-width characters, so that secret shapes and literals split by
-// them are found. Offsets are in bytes.
+// visible is a string without zero-width characters, so that secret shapes and literals split by them are found.
+// Offsets are in bytes.
 type visible struct {
 	text string
 	// at maps each byte of text to its offset in the original, and the length of text to the

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// file writes an environment file with the values found and their sources, and with comments
-// for what a person must add.
+// file returns an environment file with the values that were found and their sources, and with comments that tell what
+// a person must add.
 func (d *draft) file() File {
 	w := writer{}
 	w.comment("The WorkOS environment %s, drafted by golive init from the project's own files;", d.name)
@@ -236,8 +236,7 @@ func (d *draft) copyable(uri model.URL) bool {
 		!d.holdsSecret(uri.String())
 }
 
-// holdsSecret reports whether a text has the shape of a secret, looks like a token, or contains
-// a known secret.
+// holdsSecret reports whether text has the shape of a secret, looks like a token, or contains a known secret.
 func (d *draft) holdsSecret(text string) bool {
 	return d.secrets.Holds(text) || len(model.TokenRanges(text)) > 0
 }

@@ -19,7 +19,7 @@ import (
 type File struct {
 	// Path is relative to the root, with "/" between its parts.
 	Path, Text string
-	// Missing are the keys of settings that a person must fill in.
+	// Missing lists the keys of settings that a person must fill in.
 	Missing []string
 	// LeftOut is the number of values that were found but not copied. Comments in Text give the
 	// reasons.
@@ -80,16 +80,16 @@ func Described(project *model.Project) []string {
 type draft struct {
 	name string
 	kind model.Type
-	// found is what is known about the environment, or nil if nothing is.
+	// found contains what is known about the environment. It is nil if nothing is known.
 	found *model.Environment
-	// unplaced are environments in seed files that do not name their environment.
+	// unplaced lists environments in seed files that do not name their environment.
 	unplaced []*model.Environment
-	// taken are the client IDs found in both staging and production, one of which must be
-	// wrong.
+	// taken contains the client IDs found in both staging and production, one of which must be wrong.
 	taken map[string]bool
-	// secrets are the known secrets of the run.
+	// secrets contains the known secrets of the run.
 	secrets *source.Secrets
-	// findings are the findings of at least warning severity by file. faults are their messages by location.
+	// findings contains the findings of at least warning severity by file. faults contains the messages of these
+	// findings by location.
 	findings map[*source.File][]*finding.Finding
 	faults   map[finding.Location]string
 }

@@ -19,11 +19,10 @@ const (
 	longWord  = 6
 )
 
-// Nearest returns the candidate that word most likely misspells, or false if none is close. A
-// mistake is an extra, missing or wrong letter, or two adjacent letters swapped. Words of three
-// to five runes may contain one mistake, longer words two. Case is ignored. Among candidates
-// with equally many mistakes it prefers one that starts with the same letter, since the first
-// letter is rarely wrong, and then the one that sorts first.
+// Nearest returns the candidate that word most likely misspells, or false if none is close. A mistake is an extra,
+// missing or wrong letter, or two adjacent letters swapped. Words of three to five runes may contain one mistake,
+// longer words two. Case is ignored. Among candidates with the same number of mistakes, Nearest prefers one that starts
+// with the same letter, since the first letter is rarely wrong, and then the one that sorts first.
 //
 // The time is linear in the number of candidates and does not grow with the length of word.
 // With more than maxCandidates candidates it returns false, because a file that declares

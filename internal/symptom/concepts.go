@@ -9,14 +9,14 @@ import (
 // concept is a thing or event that people describe in many different ways.
 type concept struct {
 	name string
-	// general is true for concepts that also occur in texts that are not about WorkOS.
+	// general is true for concepts that also occur in descriptions of problems that do not concern WorkOS.
 	general bool
-	// phrases are ways to name the concept, separated by commas. Up to maxBetween other words may
-	// occur between two words of a phrase, as in "sign users out".
+	// phrases contains ways to name the concept, separated by commas. Up to maxBetween other words may occur between
+	// two words of a phrase, as in "sign users out".
 	phrases string
 }
 
-// concepts are the concepts that Symptom.Signs are made of.
+// concepts lists the concepts that Symptom.Signs are made of.
 var concepts = slices.Concat(generalConcepts, programConcepts, featureConcepts)
 
 // isConcept reports whether name is a concept that Symptom.Signs may contain.
@@ -24,8 +24,8 @@ func isConcept(name string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
 }
 
-// contrasts maps a concept to phrases that mention it only for comparison, such as "works in
-// staging". A text with such a phrase is not about the concept.
+// contrasts maps a concept to phrases that mention it only for comparison, such as "works in staging". A text with such
+// a phrase is not about the concept.
 var contrasts = map[string]string{
 	"staging": "work in staging, work on staging, work with staging, staging work, fine in staging, " +
 		"fine on staging, " +
@@ -72,8 +72,7 @@ func compiledPhrases(list string) [][]string {
 	return phrases
 }
 
-// conceptsIn returns the concepts that a text mentions, except those that it mentions only for
-// comparison.
+// conceptsIn returns the concepts that the user's text mentions, except those that it mentions only for comparison.
 func conceptsIn(words []string) map[string]bool {
 	text := stems(words)
 	found := map[string]bool{}
@@ -96,8 +95,8 @@ func namesAny(text []string, phrases [][]string) bool {
 	return slices.ContainsFunc(phrases, func(phrase []string) bool { return namesPhrase(text, phrase) })
 }
 
-// namesPhrase reports whether a text contains the words of a phrase in order, with at most
-// maxBetween other words between consecutive words.
+// namesPhrase reports whether text contains the words of a phrase in order, with at most maxBetween other words between
+// consecutive words.
 func namesPhrase(text, phrase []string) bool {
 	for i := range text {
 		if text[i] == phrase[0] && followed(text[i+1:], phrase[1:]) {

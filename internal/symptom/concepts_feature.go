@@ -1,6 +1,6 @@
 package symptom
 
-// programConcepts are concepts about frameworks and programs.
+// programConcepts lists concepts about frameworks and programs.
 var programConcepts = []concept{
 	{"rendering", true, "server action, route handler, server component, static, statically, prerender, dynamic " +
 		"server, outside a request scope, during render, while rendering, rsc"},
@@ -44,7 +44,7 @@ var programConcepts = []concept{
 		"browser extension, vscode extension, capacitor"},
 }
 
-// featureConcepts are concepts about single features of WorkOS and about the services that it connects.
+// featureConcepts lists concepts about single features of WorkOS and about the services that it connects.
 var featureConcepts = []concept{
 	{"entitlement", false, "entitlement, entitlements, stripe add on, subscription claim"},
 	{"switch", true, "switch, switching, change organization, other organization, another organization"},

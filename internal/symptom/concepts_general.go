@@ -1,6 +1,6 @@
 package symptom
 
-// generalConcepts are concepts about signing in, settings and environments.
+// generalConcepts lists concepts about signing in, settings and environments.
 var generalConcepts = []concept{
 	{"signout", false, "log out, logout, sign out, signout, kick out, throw out, lose session, session lost, session " +
 		"gone, session disappear, session vanish, session drop, session not persist, forget user, sign in again, log " +

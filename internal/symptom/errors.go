@@ -18,7 +18,7 @@ type Known struct {
 	Kind string
 	// Text is the error, with "*" for each part that varies.
 	Text string
-	// Sources are the packages and the API description that contain it, with their versions.
+	// Sources names the packages and API descriptions that contain the error, with their versions.
 	Sources string
 }
 
@@ -60,11 +60,11 @@ type template struct {
 	segments [][]string
 	// words is the number of words in the segments.
 	words int
-	// stems are the stems of all words of the error.
+	// stems lists the stems of all words of the error.
 	stems []string
 	// identifier is an error code, or the name of an exception without a suffix such as "Error".
 	identifier string
-	// symptoms are the indexes of the symptoms that it belongs to.
+	// symptoms lists the indexes of the symptoms that the error belongs to.
 	symptoms []int
 }
 
@@ -97,7 +97,7 @@ func baseOf(name string) string {
 // maxVarying is the maximum number of words in a variable part of an error.
 const maxVarying = 40
 
-// in reports whether a text contains the error.
+// in reports whether text contains the error.
 func (t template) in(words []string) bool {
 	if len(t.segments) == 0 {
 		return false
@@ -121,7 +121,7 @@ func (t template) follows(words []string, from int) bool {
 	return true
 }
 
-// contains reports whether the error contains a text.
+// contains reports whether the error contains text.
 func (t template) contains(words []string) bool {
 	return slices.ContainsFunc(t.segments, func(segment []string) bool { return indexOf(segment, words, 0) >= 0 })
 }
@@ -129,7 +129,7 @@ func (t template) contains(words []string) bool {
 // minStart is the minimum number of words by which an error is recognized in a truncated text.
 const minStart = 4
 
-// startsAtEnd reports whether the last words of a text are the first words of the error, as in a text that was cut off.
+// startsAtEnd reports whether the user's text ends with the first words of the error, as text that was cut off does.
 func (t template) startsAtEnd(words []string) bool {
 	for at := range words {
 		if words[at] == t.segments[0][0] && t.started(words[at:]) {

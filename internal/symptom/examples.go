@@ -11,21 +11,22 @@ var exampleTable string
 //go:embed wordings.txt
 var wordingTable string
 
-// Example is a text that users type or paste.
+// Example is something that a user may type or paste.
 type Example struct {
 	Text string
-	// Symptoms are the names of the symptoms that the text may describe, likeliest first. It is empty
-	// for a text about something else.
+	// Symptoms lists the names of the symptoms that the text may describe, likeliest first. It is empty if the text is
+	// about something else.
 	Symptoms []string
 }
 
-// arrow separates a text from the names of its symptoms.
+// arrow separates an example from the names of its symptoms.
 const arrow = " => "
 
-// Examples lists the texts of examples.txt and of wordings.txt.
+// Examples lists the examples in examples.txt and in wordings.txt.
 func Examples() []Example { return append(examplesIn(exampleTable), wordingsIn(wordingTable)...) }
 
-// wordingsIn lists the texts of a table. In the table, a line with "## " and the name of a symptom precedes its texts.
+// wordingsIn lists the examples in a table. In the table, a line with "## " and the name of a symptom precedes the
+// examples of this symptom.
 func wordingsIn(table string) []Example {
 	var examples []Example
 	name := ""

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// tools are programs and services that have nothing to do with signing in, but whose errors use the same words.
+// tools lists programs and services that have nothing to do with signing in, but whose errors use the same words.
 var tools = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongo", "mongodb", "prisma", "drizzle", "kafka",
 	"rabbitmq", "elasticsearch", "s3", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "openai", "anthropic api",
@@ -15,13 +15,13 @@ var tools = []string{
 	"xcode", "wordpress", "git push", "onesignal", "cloudinary", "algolia", "sentry", "datadog", "docker daemon",
 }
 
-// hosts are programs and services that applications with WorkOS run on.
+// hosts lists programs and services that applications with WorkOS run on.
 var hosts = []string{"kubernetes", "nginx", "aws", "tailwind", "flutter"}
 
-// mailers are services that can send emails for WorkOS.
+// mailers lists services that can send emails for WorkOS.
 var mailers = []string{"sendgrid", "mailgun", "postmark"}
 
-// providers are other services and libraries for signing in, and services whose APIs use OAuth or sign their
+// providers lists other services and libraries for signing in, and services whose APIs use OAuth or sign their
 // webhooks.
 var providers = []string{
 	"auth0", "clerk", "client uat", "firebase", "cognito", "keycloak", "stytch", "descope", "fusionauth",
@@ -35,11 +35,11 @@ var providers = []string{
 	"zendesk", "atlassian", "jira", "quickbooks", "xero", "dropbox", "strava", "fitbit", "docusign", "svix",
 }
 
-// identityProviders are services that customers connect to WorkOS. Their own errors use the same words.
+// identityProviders lists services that customers connect to WorkOS. Their own errors use the same words.
 var identityProviders = []string{"okta", "onelogin", "pingfederate", "adfs", "jumpcloud", "authentik"}
 
-// theirURLs are beginnings of addresses at other services, without the parts before the name of the service. A
-// request to one of them gets its answer from that service.
+// theirURLs lists beginnings of addresses at other services, without the parts before the name of the service. A
+// request to such an address is answered by that service.
 var theirURLs = []string{
 	"okta.com/oauth2/", "okta.com/api/", "oktapreview.com/oauth2/", "onelogin.com/oidc/", "onelogin.com/api/",
 	"mcp.supabase.com", "api.supabase.com", "mcp.notion.com", "mcp.linear.app", "mcp.stripe.com", "mcp.sentry.dev",
@@ -52,7 +52,7 @@ var theirPort = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[\w.\]]:(5432|3306|1433|6379|27017|9200|5672|9092|11211)\b`)
 })
 
-// requestsOthers reports whether a text contains the address of another service.
+// requestsOthers reports whether text contains the address of another service.
 func requestsOthers(text string) bool {
 	text = strings.ToLower(text[:min(len(text), maxText)])
 	return theirPort().MatchString(text) || slices.ContainsFunc(theirURLs, func(url string) bool {
@@ -61,8 +61,8 @@ func requestsOthers(text string) bool {
 	})
 }
 
-// isForeign reports whether a text is about another program or service: it names one, and does not mention WorkOS. A
-// text that names one of providers, hosts or mailers is foreign only if it also mentions no concept in joint, hosted or
+// isForeign reports whether text is about another program or service, because it names one and does not mention WorkOS.
+// Text that names one of providers, hosts or mailers is foreign only if it also mentions no concept in joint, hosted or
 // mailed, respectively. The name in an error code of WorkOS, such as stripe_customer_id_already_used, does not count.
 func isForeign(text string) bool {
 	words := plainWords(withoutCodes(text))
@@ -80,17 +80,17 @@ func isForeign(text string) bool {
 		mentions(words, mailers) && lacks(mailed)
 }
 
-// A text may name another service and still be about WorkOS. hosted are concepts of texts about an application that
-// runs on one of hosts. mailed are concepts of texts about emails that one of mailers sends for WorkOS. joint are
-// concepts of texts about WorkOS together with one of providers, such as users who come from it, or pages that it
-// embeds.
+// Text may name another service and still be about WorkOS. hosted contains the concepts of text about an application
+// that runs on one of hosts. mailed contains the concepts of text about emails that one of mailers sends for WorkOS.
+// joint contains the concepts of text about WorkOS together with one of providers, such as users who come from the
+// provider, or pages that the provider embeds.
 var (
 	hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token"}
 	mailed = []string{"otp", "invitation", "signin", "emailprovider"}
 	joint  = []string{"migrated", "hash", "frame", "entitlement", "pipe"}
 )
 
-// codesWithNames are the error codes of WorkOS that contain the name of another service.
+// codesWithNames lists the error codes of WorkOS that contain the name of another service.
 var codesWithNames = sync.OnceValue(func() []string {
 	var codes []string
 	for _, known := range Errors() {
@@ -109,28 +109,27 @@ func withoutCodes(text string) string {
 	return text
 }
 
-// plainWords returns the words of a text in lower case as wordsOf does, but does not split names: NextAuth is
-// one word.
+// plainWords returns the words of text in lower case as wordsOf does, but does not split names: NextAuth is one word.
 func plainWords(text string) []string {
 	lower := strings.ToLower(text[:min(len(text), maxText)])
 	words := strings.FieldsFunc(lower, func(r rune) bool { return !isWordRune(r) })
 	return words[:min(len(words), maxWords)]
 }
 
-// namesWorkOS reports whether a text mentions WorkOS or a part of it.
+// namesWorkOS reports whether the user's text mentions WorkOS or one of its products.
 func namesWorkOS(words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool {
 		return strings.HasPrefix(word, "workos") || strings.HasPrefix(word, "authkit")
 	})
 }
 
-// mentions reports whether a text contains one of the names, each of which has one or more words.
+// mentions reports whether words contain one of the names, each of which has one or more words.
 func mentions(words, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return indexOf(words, strings.Fields(name), 0) >= 0 })
 }
 
-// commonErrors are codes that many other programs and services use too. In a longer text, such a code decides what the
-// text is about only if the text mentions WorkOS.
+// commonErrors lists codes that many other programs and services use too. In a longer text, such a code decides what
+// the text is about only if the text mentions WorkOS.
 var commonErrors = []string{
 	"access_denied", "authorization_pending", "bad_request", "econnrefused", "email_already_in_use",
 	"err_connection_refused", "err_invalid_url", "err_too_many_redirects", "expired_token", "invalid_api_key",
@@ -141,9 +140,9 @@ var commonErrors = []string{
 	"unsupported_grant_type", "user_already_exists", "wrong_account",
 }
 
-// isCertain reports whether the page of a candidate that decides can be shown without a mark. It can if the text
-// consists only of the error or mentions WorkOS, or if only WorkOS has the error and the text names no other provider,
-// which may have the same error.
+// isCertain reports whether the page of the deciding candidate can be shown without being marked as uncertain. This is
+// the case if the text consists only of the error or mentions WorkOS, or if only WorkOS has the error and the text
+// names no other provider.
 func (c candidate) isCertain(text string) bool {
 	words := plainWords(text)
 	if c.match == Exact || namesWorkOS(words) {

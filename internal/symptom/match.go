@@ -10,13 +10,13 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Match describes how well a text matches a symptom.
+// Match describes how well the user's text matches a symptom.
 type Match uint8
 
 const (
 	// None means that the text resembles no symptom.
 	None Match = iota
-	// Near means that the text resembles the texts of a symptom. It may be about something else.
+	// Near means that the text resembles the phrases and examples of a symptom. The text may be about something else.
 	Near
 	// Named means that the text contains an error or a phrase of the symptom.
 	Named
@@ -24,7 +24,7 @@ const (
 	Exact
 )
 
-// Answer contains the symptoms that a text is about.
+// Answer contains the symptoms that the user's text describes.
 type Answer struct {
 	Match Match
 	// Symptoms has more than one entry if an error has different causes, or if several symptoms
@@ -34,10 +34,9 @@ type Answer struct {
 	Error *Known
 }
 
-// Find finds the symptom that a text names: an error, its code, the type of an exception, the
-// address of an error page, or a phrase. It ignores letter case and punctuation; words with digits
-// match only exactly. For other texts it returns the symptoms whose texts are most similar, with
-// the match Near.
+// Find finds the symptom that text names: an error, its code, the type of an exception, the address of an error page,
+// or a phrase. It ignores letter case and punctuation; words with digits match only exactly. If text contains none of
+// these, Find returns the symptoms whose phrases and examples are most similar, with the match Near.
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
 // frame matches what logs write around an error: dates, and positions in source code.
@@ -76,8 +75,8 @@ func findIn(all corpus, text string) Answer {
 	return answerOf(Near, near[:min(len(near), maxNear)], known)
 }
 
-// nearCorrected returns the symptoms that are near a text after its typing errors are corrected. It returns nil for a
-// single word, which may have been meant differently.
+// nearCorrected returns the symptoms that are near the user's text after its typing errors are corrected. It returns
+// nil for a single word, which may have been meant differently.
 func nearCorrected(all corpus, words []string) []int {
 	corrected := corrected(words)
 	if slices.Equal(corrected, words) || len(words) < 2 {
@@ -95,13 +94,13 @@ func answerOf(match Match, symptoms []int, known *Known) Answer {
 	return answer
 }
 
-// candidate is a possible answer for a text.
+// candidate is a possible answer.
 type candidate struct {
 	match    Match
 	rank     int
 	symptoms []int
 	known    *Known
-	// words are the words of the phrase or error.
+	// words lists the words of the phrase or error.
 	words []string
 	// weight is the number of words of a phrase that the text contains, or of fixed words of an error.
 	weight int
@@ -119,12 +118,12 @@ const (
 	byExact
 )
 
-// minSame is the minimum similarity at which a phrase alone decides what a text is about.
+// minSame is the minimum similarity at which a phrase alone decides what the user's text is about.
 const minSame = 0.9
 
-// decides reports whether a text names the symptoms of a candidate, whatever else it contains. Phrases decide only if
-// the text has no other significant words: "sender domain is not verified" contains "domain is not verified", but is
-// about email. Quoted text and URLs do not count as other words, because they vary.
+// decides reports whether text names the symptoms of a candidate, regardless of what else it contains. Phrases decide
+// only if the text has no other significant words: "sender domain is not verified" contains "domain is not verified",
+// but is about email. Quoted text and URLs do not count as other words, because they vary.
 func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
 		return c.rank > byPhrase
@@ -133,12 +132,12 @@ func (c candidate) decides(all corpus, text string) bool {
 	return all.similarity(setOf(c.words), setOf(wordsOf(rest))) >= minSame
 }
 
-// varying matches URLs and quoted texts, which vary in the text of an error.
+// varying matches URLs and quoted strings, which vary between occurrences of the same error.
 var varying = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`https?://\S+|(^|[\s(=])('[^']*'|"[^"]*")`)
 })
 
-// namedIn returns the best candidate of a text.
+// namedIn returns the best candidate of text.
 func namedIn(text string, words []string) candidate {
 	var best candidate
 	for _, found := range append(errorsIn(text, words), phraseIn(text, words)) {
@@ -163,7 +162,7 @@ func union(a, b []int) []int {
 	return all
 }
 
-// errorsIn returns a candidate for each known error in a text.
+// errorsIn returns a candidate for each known error in text.
 func errorsIn(text string, words []string) []candidate {
 	identifiers, whole, literal := identifiersIn(text), stems(words), literalWords(text)
 	fields := codesIn(text)
@@ -198,7 +197,7 @@ var codeField = sync.OnceValue(func() *regexp.Regexp {
 		`\bstatus \d{3}, ([a-z0-9_]+)`)
 })
 
-// codesIn returns the names in a text that are in the place of an error code.
+// codesIn returns the names in text that are in the place of an error code.
 func codesIn(text string) map[string]bool {
 	codes := map[string]bool{}
 	for _, match := range codeField().FindAllStringSubmatch(text[:min(len(text), maxText)], maxWords) {
@@ -264,8 +263,7 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 	return byCode // if several errors match, the longest is best
 }
 
-// phraseIn returns the symptom whose phrase fits a text best. Among equally good ones it returns
-// the first.
+// phraseIn returns the symptom whose phrase fits text best. Among equally good ones it returns the first.
 func phraseIn(text string, words []string) candidate {
 	var best candidate
 	identifiers, whole, statuses := identifiersIn(text), stems(words), statusesIn(words)
@@ -292,8 +290,8 @@ func phraseIn(text string, words []string) candidate {
 	return best
 }
 
-// contradicts reports whether the HTTP statuses in a text exclude the symptom: it has a status that
-// is not among them.
+// contradicts reports whether the HTTP statuses in the user's text exclude the symptom, because the symptom has a
+// status that is not among them.
 func (s *Symptom) contradicts(statuses []string) bool {
 	return s.Status != "" && len(statuses) > 0 && !slices.Contains(statuses, s.Status)
 }
@@ -307,7 +305,7 @@ type phrase struct {
 	identifier string
 }
 
-// capitals is the form of codes of operating systems, such as ECONNREFUSED.
+// capitals matches the error codes of operating systems, such as ECONNREFUSED.
 var capitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{5,}$`) })
 
 func phraseOf(symptom int, text string) phrase {
@@ -333,7 +331,7 @@ func (p phrase) rankIn(identifiers, whole []string) int {
 	return 0
 }
 
-// shared returns the number of different words that a phrase and a text have in common.
+// shared returns the number of different words that a phrase and the user's text have in common.
 func (p phrase) shared(whole []string) int {
 	n := 0
 	for _, word := range p.stems {
@@ -344,7 +342,7 @@ func (p phrase) shared(whole []string) int {
 	return n
 }
 
-// near reports whether the words of a phrase occur close together in a text, in any order.
+// near reports whether the words of a phrase occur close together in the user's text, in any order.
 func (p phrase) near(whole []string) bool {
 	if len(p.stems) == 1 && p.identifier == "" {
 		return false
@@ -363,7 +361,7 @@ type tables struct {
 	symptoms  []Symptom
 	templates []template
 	phrases   []phrase
-	// vocabulary are the words of phrases and codes, to correct typing errors.
+	// vocabulary lists the words of phrases and codes, to correct typing errors.
 	vocabulary []string
 }
 

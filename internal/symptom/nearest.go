@@ -24,13 +24,13 @@ func PageOf(s Symptom) Page {
 	return Page{s.Name, text}
 }
 
-// minCoverage is the minimum share of a text, by the weight of its words, that a page must contain
-// to be near the text.
+// minCoverage is the minimum share of the user's text, by the weight of its words, that a page must contain to be near
+// the text.
 const minCoverage = 0.55
 
-// Nearest ranks pages by how much of a text they contain, counting rare words more. near is true if
-// the first page contains most of the text, and at least two of its words. Pages that share only
-// common words with the text are left out.
+// Nearest ranks pages by how much of text they contain, counting rare words more. near is true if the first page
+// contains most of the text, and at least two of its words. Pages that share only common words with the text are left
+// out.
 func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 	index := indexPages(pages)
 	asked := slices.DeleteFunc(setOf(wordsOf(text)), func(word string) bool { return len(word) < minWord })
@@ -68,7 +68,7 @@ func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 const (
 	// minWord is the minimum length in bytes of a word that counts.
 	minWord = 3
-	// minShare is the minimum share of a text that a suggested page contains.
+	// minShare is the minimum share of the user's text that a suggested page contains.
 	minShare = 0.3
 )
 

@@ -14,7 +14,7 @@ func (k Known) Note() string {
 
 // note describes errors that share a symptom with others but have their own cause.
 type note struct {
-	// errors are entries in the table of errors, as in Symptom.Errors.
+	// errors lists entries in the table of errors, as in Symptom.Errors.
 	errors []string
 	text   string
 }

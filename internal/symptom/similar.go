@@ -9,17 +9,17 @@ import (
 	"sync"
 )
 
-// document is a text whose symptom is known, as the set of its features.
+// document is an example text whose symptom is known, as the set of its features.
 type document struct {
 	// symptom is an index, or unrelated.
 	symptom  int
 	features []string
 }
 
-// unrelated is the symptom of texts about something else.
+// unrelated is the symptom of examples about something else.
 const unrelated = -1
 
-// corpus finds the symptoms whose documents are similar to a text.
+// corpus finds the symptoms whose documents are similar to the user's text.
 type corpus struct {
 	documents []document
 	lengths   []float64
@@ -63,7 +63,7 @@ func newCorpus(documents []document) corpus {
 // wholeCorpus is the corpus of all documents.
 var wholeCorpus = sync.OnceValue(func() corpus { return newCorpus(documents()) })
 
-// documents are the texts of the tables: names, phrases, signs and errors of symptoms, and examples.
+// documents lists the strings in the tables: names, phrases, signs and errors of symptoms, and examples.
 var documents = sync.OnceValue(func() []document {
 	var list []document
 	index := map[string]int{}
@@ -96,8 +96,8 @@ var variableName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b[A-Z]+_[A-Z_]*WORKOS[A-Z_]*\b|\bWORKOS_[A-Z_]+\b`)
 })
 
-// featuresOf returns the stems of a text with their beginnings, the pairs of successive stems, and the
-// concepts that the text mentions, sorted.
+// featuresOf returns the stems of text with their beginnings, the pairs of successive stems, and the concepts that the
+// text mentions, sorted.
 func featuresOf(text string) []string {
 	words := wordsOf(text)
 	var concepts []string
@@ -151,8 +151,8 @@ const conceptWeight, prefixWeight, pairWeight = 1.5, 0.5, 0.4
 
 // weightOf returns the weight of a feature, given the number of documents that contain it and the number of symptoms
 // that those documents are about. Rare features weigh more, and so do features of few symptoms: "webhook" is common,
-// but only in texts about webhooks. As there are fewer symptoms than documents, the rarity among symptoms is multiplied
-// by 2.5.
+// but only in descriptions of problems with webhooks. As there are fewer symptoms than documents, the rarity among
+// symptoms is multiplied by 2.5.
 func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
 	rarity := (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
 	switch {
@@ -176,7 +176,7 @@ func (c corpus) weight(feature string) float64 {
 	return weightOf(feature, 0, len(c.documents), 0, len(c.vocabulary))
 }
 
-// length returns the length of the vector of the weighted features of a text.
+// length returns the length of the vector of the weighted features of a string.
 func (c corpus) length(features []string) float64 {
 	sum := 0.0
 	for _, feature := range features {
@@ -185,8 +185,8 @@ func (c corpus) length(features []string) float64 {
 	return math.Sqrt(sum)
 }
 
-// similarity returns the cosine similarity of two texts: 0 if they share no feature, 1 if they have the
-// same features.
+// similarity returns the cosine similarity of two strings: 0 if they share no feature, 1 if they have the same
+// features.
 func (c corpus) similarity(a, b []string) float64 {
 	shared := c.shared(a, b)
 	if shared == 0 {
@@ -205,7 +205,7 @@ func (c corpus) shared(a, b []string) float64 {
 	return sum
 }
 
-// sharing returns, for each document, the squared weights of the features that it shares with a text.
+// sharing returns, for each document, the squared weights of the features that it shares with the user's text.
 func (c corpus) sharing(features []string) []float64 {
 	sums := make([]float64, len(c.documents))
 	for _, feature := range features {
@@ -217,7 +217,7 @@ func (c corpus) sharing(features []string) []float64 {
 	return sums
 }
 
-// typical returns how typical the features of a text are of a symptom. A feature counts more, the more
+// typical returns how typical the features of the user's text are of a symptom. A feature counts more, the more
 // documents of the symptom contain it, and almost fully after a few documents.
 func (c corpus) typical(symptom int, features []string) float64 {
 	few := 0.15 * math.Sqrt(float64(c.size[symptom]))
@@ -236,9 +236,9 @@ type ranked struct {
 	score   float64
 }
 
-// rank returns the symptoms with documents that pass a filter, most similar first. The score of a symptom is the sum of
-// the similarity of its three most similar documents (the second counts half, the third a quarter), typical, the score
-// of the statuses, and namedScore if the symptom is among named.
+// rank returns the symptoms with documents that pass a filter, most similar first. The score of a symptom is a sum. Its
+// terms are the similarities of the three most similar documents (the second counts half, the third a quarter), the
+// result of typical, the score of the statuses, and namedScore if the symptom is among named.
 func (c corpus) rank(features, statuses []string, named []int, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
 	for i, shared := range c.sharing(features) {
@@ -267,21 +267,21 @@ func (c corpus) rank(features, statuses []string, named []int, passes func(docum
 	return list
 }
 
-// minScore is the minimum score of a symptom that is near a text.
+// minScore is the minimum score of a symptom that is near the user's text.
 const minScore = 1.5
 
-// minCorrected takes the place of minScore for a text in which words were replaced with similar words. It is higher
-// because other words may have been meant.
+// minCorrected takes the place of minScore if words of the user's text were replaced with similar words. It is higher
+// because the user may have meant other words.
 const minCorrected = 1.9
 
-// statusScore is added to the score of a symptom whose HTTP status a text contains. otherStatusScore is added
+// statusScore is added to the score of a symptom whose HTTP status occurs in the user's text. otherStatusScore is added
 // if the text contains only other statuses: a program may pass on an error with a status of its own.
 const statusScore, otherStatusScore = 0.4, -0.6
 
-// namedScore is added to the score of a symptom if a text contains a phrase or an error of the symptom.
+// namedScore is added to the score of a symptom if the user's text contains a phrase or an error of the symptom.
 const namedScore = 0.4
 
-// scoreOf returns the score of a symptom for the HTTP statuses in a text.
+// scoreOf returns the score of a symptom for the HTTP statuses in the user's text.
 func (s *Symptom) scoreOf(statuses []string) float64 {
 	switch {
 	case s.contradicts(statuses):
@@ -292,12 +292,12 @@ func (s *Symptom) scoreOf(statuses []string) float64 {
 	return 0
 }
 
-// maxNear is the maximum number of symptoms that are near a text.
+// maxNear is the maximum number of symptoms that are near the user's text.
 const maxNear = 5
 
-// similar returns the symptoms that are near a text, nearest first. Their scores are at least minimum. named are the
-// symptoms whose phrases or errors the text contains. other is true if the text is more similar to texts about
-// something else than to the texts of any symptom.
+// similar returns the symptoms that are near text, nearest first. Their scores are at least minimum. named contains the
+// symptoms whose phrases or errors occur in the text. other is true if the text is more similar to examples about
+// something else than to the documents of any symptom.
 func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
 	features := c.known(featuresOf(text))
 	if len(stems(words)) < 2 {
@@ -320,7 +320,8 @@ func similar(c corpus, text string, words []string, named []int, minimum float64
 	return near, false
 }
 
-// minDocuments is the minimum number of documents with a word before the word alone can decide what a text is about.
+// minDocuments is the minimum number of documents with a word before the word alone can decide what the user's text is
+// about.
 const minDocuments = 4
 
 // dominant returns the symptom that more than two thirds of the documents with a word are about, or nil.
@@ -354,8 +355,8 @@ func isSpecific(feature string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return !c.general && feature == conceptMark+c.name })
 }
 
-// sharesTwo reports whether two texts share at least two words or two concepts. A single one is not enough for a text
-// that mentions no concept of the domain.
+// sharesTwo reports whether two strings share at least two words or two concepts. A single one is not enough if the
+// user's text mentions no concept of the domain.
 func sharesTwo(a, b []string) bool {
 	words, concepts := 0, 0
 	for _, feature := range a {

@@ -8,9 +8,9 @@ import (
 // Subject is a topic that users can look up with a single word, such as "webhook", and all rules about it.
 type Subject struct {
 	Name string
-	// terms are the words for it, separated by commas.
+	// terms contains the words for it, separated by commas.
 	terms string
-	// rules are prefixes of the IDs of its rules, separated by blanks. After "*", any part of an ID
+	// rules contains prefixes of the IDs of the subject's rules, separated by blanks. After "*", any part of an ID
 	// matches.
 	rules string
 }
@@ -133,7 +133,7 @@ var subjects = []Subject{
 	},
 }
 
-// SubjectOf returns the subject that is named by the whole text: a term of the table, or words that
+// SubjectOf returns the subject that the whole text names. The text is a term of the table, or consists of words that
 // occur in rule IDs.
 func SubjectOf(text string, ids []string) (Subject, bool) {
 	whole := stems(wordsOf(text))

@@ -7,29 +7,28 @@ import "slices"
 
 // Symptom describes what people see, or what a log contains, when something is wrong.
 type Symptom struct {
-	// Name is the title of its page, usually its best-known phrase.
+	// Name is the title of the symptom's page, usually the best-known phrase for the symptom.
 	Name string
-	// Errors are its entries in the table of errors, written exactly or as patterns in which "*"
-	// matches any text. An error may belong to several symptoms.
+	// Errors lists the symptom's entries in the table of errors, written exactly or as patterns in which "*" matches
+	// any text. An error may belong to several symptoms.
 	Errors []string
-	// Phrases are other texts for the symptom, from error pages, browsers and other programs.
+	// Phrases lists other wordings of the symptom, from error pages, browsers and other programs.
 	Phrases []string
-	// Signs are combinations of concepts that occur in descriptions of it. Each is a list of names
-	// in the table of concepts, separated by blanks.
+	// Signs lists combinations of concepts that occur in descriptions of the symptom. Each sign consists of names in
+	// the table of concepts, separated by blanks.
 	Signs []string
-	// Status is the HTTP status of the response, or empty. A text with another status is not about
-	// this symptom.
+	// Status is the HTTP status of the response, or empty. Text with another status is not about this symptom.
 	Status string
 	// Generic is true for a symptom whose errors wrap other errors. Any other symptom that matches
 	// takes precedence.
 	Generic bool
 	// Meaning describes in one sentence what happened.
 	Meaning string
-	// Causes are the rules that find its cause, most likely first.
+	// Causes lists the rules that find the cause of the symptom, most likely first.
 	Causes []Cause
-	// Elsewhere describes where else to look. It is set if there are no causes.
+	// Elsewhere describes where to look besides the rules. It must be set if there are no causes.
 	Elsewhere string
-	// Source is the URL of its documentation, or of a report about it.
+	// Source is the URL of the documentation of the symptom, or of a report about it.
 	Source string
 }
 

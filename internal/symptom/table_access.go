@@ -1,6 +1,6 @@
 package symptom
 
-// accessSymptoms are problems with who may sign in and what they may do, and with features that are switched off.
+// accessSymptoms lists problems with who may sign in and what they may do, and with features that are switched off.
 var accessSymptoms = []Symptom{
 	{
 		Name: "Radar blocks or challenges the sign-in",

@@ -1,6 +1,6 @@
 package symptom
 
-// apiSymptoms are error responses of the API: HTTP statuses and error codes.
+// apiSymptoms lists error responses of the API: HTTP statuses and error codes.
 var apiSymptoms = []Symptom{
 	{
 		Name: "400 bad request",

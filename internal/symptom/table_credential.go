@@ -1,6 +1,6 @@
 package symptom
 
-// credentialSymptoms are errors about keys, client IDs and variables.
+// credentialSymptoms lists errors about keys, client IDs and variables.
 var credentialSymptoms = []Symptom{
 	{
 		Name: "invalid client ID",

@@ -1,6 +1,6 @@
 package symptom
 
-// customerSymptoms are errors about sign-in methods, organizations and connections.
+// customerSymptoms lists errors about sign-in methods, organizations and connections.
 var customerSymptoms = []Symptom{
 	{
 		Name: "access blocked",

@@ -1,6 +1,6 @@
 package symptom
 
-// featureSymptoms are error codes about tokens, roles, audit logs and other features.
+// featureSymptoms lists error codes about tokens, roles, audit logs and other features.
 var featureSymptoms = []Symptom{
 	{
 		Name:   "token_too_big",

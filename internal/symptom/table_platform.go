@@ -1,6 +1,6 @@
 package symptom
 
-// platformSymptoms are errors about domains, email and the API.
+// platformSymptoms lists errors about domains, email and the API.
 var platformSymptoms = []Symptom{
 	{
 		Name:    "passkeys stopped working",

@@ -1,6 +1,6 @@
 package symptom
 
-// programSymptoms are errors of the SDKs, many of which are caused by the program that calls them.
+// programSymptoms lists errors of the SDKs, many of which are caused by the program that calls them.
 var programSymptoms = []Symptom{
 	{
 		Name: "OAuth state mismatch",

@@ -1,6 +1,6 @@
 package symptom
 
-// redirectSymptoms are errors about redirects, pages and origins.
+// redirectSymptoms lists errors about redirects, pages and origins.
 var redirectSymptoms = []Symptom{
 	{
 		Name: "invalid redirect URI",

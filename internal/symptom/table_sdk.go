@@ -1,6 +1,6 @@
 package symptom
 
-// sdkSymptoms are failures of SDKs, and of programs that use them in another way than is meant.
+// sdkSymptoms lists failures of SDKs, and of programs that use them in another way than is meant.
 var sdkSymptoms = []Symptom{
 	{
 		Name: "AuthKit middleware or provider is missing",
@@ -110,7 +110,7 @@ var sdkSymptoms = []Symptom{
 	},
 }
 
-// unexplained are messages without a symptom: those of backfills and of widgets that report no failure.
+// unexplained lists messages without a symptom: those of backfills and of widgets that report no failure.
 var unexplained = []string{
 	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
 	"Failed to copy text:", "Generate an API key to *", "age=*",

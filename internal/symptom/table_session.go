@@ -1,6 +1,6 @@
 package symptom
 
-// sessionSymptoms are errors about sessions, cookies and tokens.
+// sessionSymptoms lists errors about sessions, cookies and tokens.
 var sessionSymptoms = []Symptom{
 	{
 		Name:   "login loop",

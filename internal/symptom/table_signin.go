@@ -1,6 +1,6 @@
 package symptom
 
-// signInSymptoms are error codes with which a sign-in ends.
+// signInSymptoms lists error codes with which a sign-in ends.
 var signInSymptoms = []Symptom{
 	{
 		Name:   "server_error",

@@ -1,6 +1,6 @@
 package symptom
 
-// ssoSymptoms are problems with identity providers and with the profiles that come from them.
+// ssoSymptoms lists problems with identity providers and with the profiles that come from them.
 var ssoSymptoms = []Symptom{
 	{
 		Name: "provider rejects the WorkOS redirect URI",

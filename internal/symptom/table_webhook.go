@@ -1,6 +1,6 @@
 package symptom
 
-// webhookSymptoms are errors about webhooks and actions.
+// webhookSymptoms lists errors about webhooks and actions.
 var webhookSymptoms = []Symptom{
 	{
 		Name: "signature mismatch",

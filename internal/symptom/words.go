@@ -6,22 +6,22 @@ import (
 	"unicode"
 )
 
-// maxText and maxWords are the maximum numbers of bytes and words of a text that are examined. Log
-// lines are shorter.
+// maxText and maxWords are the maximum numbers of bytes and words of the user's text that are examined. Log lines are
+// shorter.
 const maxText, maxWords = 8_000, 150
 
-// wordsOf returns the words of a text in lower case. Names are split where a capital letter
-// begins a word, so that redirectUri, redirect_uri and "redirect URI" are the same.
+// wordsOf returns the words of text in lower case. Names are split where a capital letter begins a word, so that
+// redirectUri, redirect_uri and "redirect URI" are the same.
 func wordsOf(text string) []string {
 	words := allWords(text[:min(len(text), maxText)])
 	return words[:min(len(words), maxWords)]
 }
 
-// literalWords returns the words of a text as wordsOf does, but a name with "_" is one word:
-// "API key not found" is not a part of "WORKOS_API_KEY not found".
+// literalWords returns the words of text as wordsOf does, but a name with "_" is one word: "API key not found" is not a
+// part of "WORKOS_API_KEY not found".
 func literalWords(text string) []string { return wordsOf(strings.ReplaceAll(text, "_", "")) }
 
-// allWords does the same as wordsOf, for a text of any length.
+// allWords does the same as wordsOf, for text of any length.
 func allWords(text string) []string {
 	var words []string
 	runes := []rune(text)
@@ -47,8 +47,8 @@ func allWords(text string) []string {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// startsWord reports whether a capital letter begins a word: after a small letter, or before
-// one at the end of an acronym.
+// startsWord reports whether a capital letter begins a word. It does after a lower-case letter, or between a capital
+// and a lower-case letter, as the S in HTTPServer does.
 func startsWord(runes []rune, i int) bool {
 	if !unicode.IsUpper(runes[i]) {
 		return false
@@ -78,8 +78,8 @@ func joined(words []string) []string {
 	return list
 }
 
-// identifiersIn returns the names in a text that are written as one word, in lower case and
-// with "_" for "-": codes of errors, and types of exceptions.
+// identifiersIn returns the error codes and exception types in text, which are written as one word. The results are in
+// lower case and contain "_" in place of "-".
 func identifiersIn(text string) []string {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '_' && r != '-' })
 	fields = fields[:min(len(fields), maxWords)]
@@ -106,7 +106,7 @@ func stems(words []string) []string {
 	return list
 }
 
-// negations are words that mean "not"; fillers are words without meaning in a description.
+// negations contains words that mean "not". fillers contains words that carry no meaning in a description.
 var (
 	negations = []string{"not", "cannot", "isnt", "doesnt", "dont", "wont", "cant", "didnt", "arent", "wasnt"}
 	fillers   = []string{"the", "a", "an", "is", "are", "was", "were", "be", "been", "does", "do", "did", "will"}
@@ -142,7 +142,7 @@ func stem(word string) string {
 // hasDigit reports whether a word contains a digit. Such a word matches only exactly.
 func hasDigit(word string) bool { return strings.ContainsFunc(word, unicode.IsDigit) }
 
-// statusesIn returns the HTTP statuses of errors among the words of a text.
+// statusesIn returns the HTTP statuses of errors among the words of the user's text.
 func statusesIn(words []string) []string {
 	var found []string
 	for _, word := range words {

@@ -75,7 +75,7 @@ func classNameAt(pattern string, start int) (name string, closed bool) {
 	return pattern[start : start+end], true
 }
 
-// namedClasses are the POSIX character classes.
+// namedClasses contains the POSIX character classes.
 var namedClasses = map[string]func(c byte) bool{
 	"alnum":  func(c byte) bool { return isAlpha(c) || isDigit(c) },
 	"alpha":  isAlpha,

@@ -80,7 +80,7 @@ func cutSteps(revision string) (name, steps string) {
 	return revision[:i], revision[i:]
 }
 
-// places are the references that a short name can refer to, in the order in which git tries them (gitrevisions(7)).
+// places lists the references that a short name can refer to, in the order in which git tries them (gitrevisions(7)).
 var places = []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"}
 
 // named returns the hash of the commit with the given name.
@@ -174,7 +174,7 @@ func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, errors.New("its tags form a cycle")
 }
 
-// walk follows steps such as ~3, which leads to the first parent three times, and ^2, which leads to the second parent.
+// walk follows steps such as ~3, which follows the first parent three times, and ^2, which selects the second parent.
 func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, error) {
 	for steps != "" {
 		step := steps[0]

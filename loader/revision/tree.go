@@ -73,7 +73,7 @@ func (f *folder) list() ([]*entry, error) {
 
 const hashBytes = 20
 
-// parse parses a tree object. It consists of "MODE NAME", a zero byte and the hash, for each entry.
+// parse parses a tree object. For each entry, the object contains "MODE NAME", a zero byte and the hash.
 func (f *folder) parse(text []byte) ([]*entry, error) {
 	damaged := fmt.Errorf("tree %s is damaged", f.hash)
 	var entries []*entry

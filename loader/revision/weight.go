@@ -18,9 +18,9 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
-// maxInflated is the maximum number of bytes of an object that are inflated into memory. A folder reaches it with about
-// half a million files. The limit for files that golive reads is an eighth of it. A larger file that is not stored as a
-// delta is inflated while it is read, up to that limit.
+// maxInflated is the maximum number of bytes of an object that are inflated into memory. The object of a folder reaches
+// this size with about half a million files. A file that golive reads may have an eighth of this size; a larger file
+// that is not stored as a delta is inflated while it is read, up to that size.
 const maxInflated = 32 << 20
 
 // errTooLarge is the error for an object that would need too much memory.
@@ -30,7 +30,7 @@ var errTooLarge = errors.New("it takes too much memory to read it")
 // memory that it needs is therefore computed from its headers and from those of its delta bases.
 type objects struct {
 	*filesystem.Storage
-	// folders are the folders with objects: that of the repository and those of its alternates.
+	// folders lists the folders with objects: the folder of the repository, and the folders of its alternates.
 	folders []string
 	once    sync.Once
 	packs   []*pack
@@ -87,7 +87,8 @@ func (o *objects) weight(hash plumbing.Hash) weight {
 	return weight{whole: true}
 }
 
-// openPacks opens all pack files that can be read. An error in another pack file is returned when its objects are read.
+// openPacks opens all pack files that can be read. If a pack file cannot be read, the error is returned when one of its
+// objects is read.
 func (o *objects) openPacks() {
 	for _, folder := range o.folders {
 		entries, err := os.ReadDir(filepath.Join(folder, "pack"))

@@ -44,8 +44,8 @@ func newDirect(root *os.Root) *direct {
 	return &direct{top: top}
 }
 
-// open opens a regular file. It returns nil if it cannot. listed means that ReadDir has listed the file as a regular
-// file.
+// open opens a regular file. It returns nil if the file cannot be opened. listed is true if ReadDir has listed the file
+// as a regular file.
 func (d *direct) open(name string, listed bool) Regular {
 	folder, base := split(name)
 	fd := d.openIn(folder, base, unix.O_NONBLOCK, listed)
@@ -81,7 +81,7 @@ func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
 	return entries, err == nil
 }
 
-// openIn opens a regular file or a folder in a folder. It returns -1 if it cannot.
+// openIn opens a regular file or a folder in a folder. It returns -1 if it cannot be opened.
 func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	if d.top == nil {
 		return -1
@@ -99,8 +99,8 @@ func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	return fd
 }
 
-// openEntry opens an entry of an open folder. It returns -1 if it cannot. If the type of the entry is not known, it
-// checks the type first, because opening a device may have side effects.
+// openEntry opens an entry of an open folder. It returns -1 if the entry cannot be opened. If the type of the entry is
+// not known, it checks the type first, because opening a device may have side effects.
 func openEntry(folder int, base string, flags int, known bool) int {
 	if !known {
 		var stat unix.Stat_t

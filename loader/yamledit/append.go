@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Append returns the text of a file with an entry added to the end of a list. keys are the path of the list from the
-// top of the file. Missing keys and a missing list are created. The values of the entry must be texts. Append reads the
+// Append returns the text of a file with an entry added to the end of a list. keys is the path of the list from the top
+// of the file. Missing keys and a missing list are created. The values of the entry must be strings. Append reads the
 // result back. It returns an error if anything else in the file would change, if the file cannot be read, or if there
 // is a value other than a list at the path.
 func Append(file *source.File, keys []string, entry yamltree.Map) (string, error) {
@@ -178,7 +178,7 @@ func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []strin
 	return e.insertLine(pair.Colon, strings.TrimSuffix(e.block(keys, indent), e.lineBreak))
 }
 
-// block formats keys, one per line, and the list with the entry below them.
+// block formats keys, one per line, and below them the list with the entry.
 func (e *edit) block(keys []string, indent string) string {
 	var b strings.Builder
 	for _, key := range keys {

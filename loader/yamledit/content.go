@@ -10,7 +10,7 @@ import (
 // content determines where the content before an offset ends.
 type content struct {
 	text string
-	// blank contains the block scalars whose text ends with blanks, in the order of the file.
+	// blank lists the block scalars whose text ends with blanks, in the order of the file.
 	blank []*yamltree.Node
 }
 

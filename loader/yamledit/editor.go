@@ -31,13 +31,13 @@ type spot struct {
 	key   bool
 	// shared is true for a node with an anchor and for all nodes in it.
 	shared bool
-	// texts caches the texts of the entries if the node is a list.
+	// texts caches the strings in the entries if the node is a list.
 	texts map[entryText]bool
 	// partial is true if the node, or a collection that contains it, was not fully read.
 	partial bool
 }
 
-// entryText is a text under a key of a list entry. If the entry itself is a text, key is empty.
+// entryText is a string under a key of a list entry. If the entry itself is a string, key is empty.
 type entryText struct{ key, text string }
 
 // NewEditor returns an editor for the file that a tree was read from.
@@ -156,7 +156,7 @@ func oneLine(n *yamltree.Node, written string) bool {
 	return false
 }
 
-// rewritten returns the scalar with another text in the same quotes. It returns false if that is not possible.
+// rewritten returns the scalar with another string in the same quotes. It returns false if that is not possible.
 func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	if !oneLine(n, written) {
 		return "", false
@@ -186,8 +186,8 @@ func (s *spot) beside(text string) bool {
 		s.up.up.lists(text, s.up.node.Pairs[s.index].Key.Text)
 }
 
-// lists reports whether a list contains a text, either as an entry or under a key of an entry. If key is empty, the
-// text may be under any key.
+// lists reports whether a list contains text, either as an entry or under a key of an entry. If key is empty, it may be
+// under any key.
 func (s *spot) lists(text, key string) bool {
 	if s.texts == nil {
 		s.texts = map[entryText]bool{}

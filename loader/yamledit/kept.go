@@ -31,7 +31,8 @@ func Keeps(before, after *yamltree.Tree, edits []finding.Edit) bool {
 // keeper contains the edited ranges in the old text and in the new text.
 type keeper struct{ old, new []source.Span }
 
-// scalars describes each scalar outside of the edited ranges. The description contains the position in the new text.
+// scalars describes each scalar outside of the edited ranges. A description contains the scalar's position in the new
+// text.
 func (k *keeper) scalars(tree *yamltree.Tree, edited []source.Span, move bool) []string {
 	var list []string
 	var walk func(n *yamltree.Node, keys string)

@@ -7,11 +7,11 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// plainBytes are bytes without a special meaning in values, in all formats that golive reads.
+// plainBytes contains bytes without a special meaning in values, in all formats that golive reads.
 const plainBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:"
 
 // Literal returns the edit for a SetText change of a file in any format. It returns nil unless the old text, possibly
-// in quotes, is at the location, and the texts differ only in plainBytes.
+// in quotes, is at the location, and the old and new text differ only in plainBytes.
 func Literal(c finding.Change) []finding.Edit {
 	if c.Kind != finding.SetText {
 		return nil

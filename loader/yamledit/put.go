@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Entry is a list entry that Put passes to its argument replaces.
+// Entry is a list entry, as Put passes it to the function replaces.
 type Entry struct{ node *yamltree.Node }
 
 // Text returns the text under a key of the entry. It returns "" if the key is missing or its value is not a scalar.
@@ -22,9 +22,9 @@ func (e Entry) Text(key string) string {
 }
 
 // Put returns the text of a file with an entry in a list. The entry replaces the last entry for which replaces returns
-// true. If there is none, it is added at the end; see Append. If it replaces one, keys that the new entry lacks,
-// comments and layout are kept, and new keys are added at the end. Put also returns the index of the entry and whether
-// it replaced one. It returns an error if anything else in the file would change.
+// true. If there is none, it is added at the end; see Append. If the entry replaces another, the keys that only the old
+// entry has, the comments and the layout are kept, and new keys are added at the end. Put also returns the index of the
+// entry and whether it replaced one. It returns an error if anything else in the file would change.
 func Put(file *source.File, keys []string, entry yamltree.Map,
 	replaces func(Entry) bool) (text string, index int, replaced bool, err error) {
 	root, err := read(file)
@@ -80,7 +80,7 @@ func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	return root
 }
 
-// replaceEntry writes the texts of entry into the list entry at an index.
+// replaceEntry writes the fields of entry into the list entry at an index.
 func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index int,
 	entry yamltree.Map) (string, error) {
 	e := edit{content: newContent(file.Text, root), file: file, lineBreak: lineBreakOf(file)}
@@ -113,7 +113,7 @@ func shared(node *yamltree.Node, keys []string) bool {
 	return ok && shared(pair.Value, keys[1:])
 }
 
-// setFields writes the texts of an entry into a mapping. It works from the end of the file to its start, so that the
+// setFields writes the fields of an entry into a mapping. It works from the end of the file to its start, so that the
 // offsets stay valid.
 func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error) {
 	var places []place
@@ -184,7 +184,7 @@ func (e *edit) afterFields(item *yamltree.Node) int32 {
 }
 
 // replacedAt reports whether two documents are equal except for the list entry at an index. In the second document,
-// that entry must have the texts of the argument entry, and otherwise its old content.
+// that list entry must have the fields of the argument entry, and otherwise its old content.
 func replacedAt(before, after *yamltree.Node, keys []string, index int, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		if len(before.Items) != len(after.Items) || after.Kind != yamltree.Sequence {
@@ -213,7 +213,7 @@ func replacedAt(before, after *yamltree.Node, keys []string, index int, entry ya
 	return true
 }
 
-// hasTexts reports whether a list entry has the texts of the argument entry, and otherwise the fields that it had
+// hasTexts reports whether a list entry has the fields of the argument entry, and otherwise only fields that it had
 // before.
 func hasTexts(old, now *yamltree.Node, entry yamltree.Map) bool {
 	isNew := func(key string) bool {

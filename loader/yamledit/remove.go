@@ -10,8 +10,8 @@ import (
 )
 
 // remove removes an entry from a list, or a key and its value from a mapping. It also removes a comment on the same
-// line. It keeps comments on lines of their own, because they may apply to the entries below. However, it removes
-// comments that suppress findings on the first line of the entry, because they would then apply to another entry.
+// line. It keeps comments on separate lines, because they may apply to the entries below. However, it removes comments
+// that suppress findings on the first line of the entry, because they would then apply to another entry.
 func (e *Editor) remove(s *spot, c finding.Change) []finding.Edit {
 	up := s.up
 	if up == nil || up.shared || s.partial {
@@ -64,8 +64,8 @@ func (e *Editor) repeats(s *spot, same source.Span) bool {
 // maxCompared is the maximum number of keys in entries that are compared.
 const maxCompared = 100
 
-// contains reports whether whole contains everything that part contains. A mapping contains a text if one of its values
-// is that text.
+// contains reports whether whole contains everything that part contains. A mapping contains a string if one of its
+// values is that string.
 func contains(whole, part *yamltree.Node) bool {
 	if isScalar(part) && whole.Kind == yamltree.Mapping {
 		return slices.ContainsFunc(whole.Pairs, func(p yamltree.Pair) bool { return equal(p.Value, part) })

@@ -11,7 +11,7 @@ import (
 
 // Section is a part of a file and the value that it must have.
 type Section struct {
-	// Keys are the path of the section from the top of the file. The mapping that contains the last key must exist,
+	// Keys is the path of the section from the top of the file. The mapping that contains the last key must exist,
 	// unless it is the top-level mapping.
 	Keys []string
 	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. Nil means that the key is removed.
@@ -24,9 +24,9 @@ type Section struct {
 	New func(entry yamltree.Map) yamltree.Map
 	// Identity is the key that identifies an entry in a list of mappings.
 	Identity string
-	// Aliases maps a key in Value to another key that the file may use for it.
+	// Aliases maps a key in Value to another key that the file may use for the same setting.
 	Aliases map[string]string
-	// May reports whether a text in the file contains references, and whether it may have the given value. If it is
+	// May reports whether a string in the file contains references, and whether it may have the given value. If it is
 	// nil, no text contains references.
 	May func(written, value string) (references, may bool)
 }
@@ -42,8 +42,8 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	if err != nil {
 		return "", nil, err
 	}
-	// Sections that exist come first, because text that is added to the last of them must precede sections that the
-	// file lacks.
+	// Sections that exist in the file come first, because text that is added to the last of them must precede the
+	// sections that are added.
 	for _, lacking := range []bool{false, true} {
 		for i := range sections {
 			if s.lacks(&sections[i]) != lacking {
@@ -71,7 +71,7 @@ type syncer struct {
 	comments *Editor
 	places   []place
 	kept     []string
-	// removed are the ranges of the entries that are removed.
+	// removed lists the ranges of the entries that are removed.
 	removed []source.Span
 	// now is the current section.
 	now *Section
@@ -261,7 +261,8 @@ func (s *syncer) same(node *yamltree.Node, value any) bool {
 	return false
 }
 
-// short sets a scalar that is short for a mapping with one field. The scalar is the value of the first field of want.
+// short sets a scalar that is the short form of a mapping with one field. The new value of the scalar is the first
+// field of want.
 func (s *syncer) short(in *yamltree.Node, pair yamltree.Pair, want yamltree.Map) error {
 	only := !slices.ContainsFunc(want[1:], func(f yamltree.Field) bool { return !isUnset(f.Value) })
 	if !only {

@@ -42,7 +42,7 @@ func Written(value any) any {
 	return value
 }
 
-// Block formats a section as block YAML. If a text in the section would need |+, the section is written on one line,
+// Block formats a section as block YAML. If a string in the section would need |+, the section is written on one line,
 // because blank lines after it would become part of that text. It is also written on one line if go-yaml cannot write
 // it as a block.
 func Block(key string, value any) (string, error) {

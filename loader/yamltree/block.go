@@ -127,8 +127,8 @@ func (p *parser) blockCollection(at place, outer *Properties, column int) *Node 
 	return nil
 }
 
-// propertiesAlone reads the node after properties if it is not a scalar or a flow collection on the same line. If it
-// is, propertiesAlone returns nil.
+// propertiesAlone reads the node after properties, unless the node is a scalar or a flow collection on the same line.
+// In that case, it returns nil.
 func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column int) *Node {
 	end := int(own.Span.End)
 	newLine := p.skip()
@@ -219,7 +219,7 @@ func (p *parser) checkKey(key *Node, colon, line int) {
 }
 
 // unquotedColon reports the second colon in a line like "title: note: see hooks", and reads "note: see hooks" as text.
-// That is nearly always intended.
+// This is nearly always what the author intended.
 func (p *parser) unquotedColon(n *Node, colon int) *Node {
 	p.report(colon, colon+1, faultInlineColon)
 	end := p.textEnd(colon)
@@ -262,8 +262,8 @@ func (p *parser) blockSequence(column int, outer *Properties) *Node {
 	return n
 }
 
-// dash reports whether an entry of a sequence starts at the current position. "-item" is also an entry, because text is
-// not possible there.
+// dash reports whether an entry of a sequence starts at the current position. "-item" counts as an entry too, because a
+// scalar is not possible there.
 func (p *parser) dash() bool {
 	if p.indicates('-') {
 		return true

@@ -26,8 +26,8 @@ func (b *blockReader) outdented(spaces, t int) bool {
 	return true
 }
 
-// swallows reports whether a line is certainly part of the scalar, because nothing else is possible in its place. In a
-// valid file, there are no such lines.
+// swallows reports whether a line is certainly part of the scalar, because nothing else is possible in its place. A
+// valid file has no such lines.
 func (b *blockReader) swallows(spaces, t int) bool {
 	rest := b.text[t:b.parser.end]
 	if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") {

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Methods for moving through the text. Offsets are in bytes. The column of a byte is its offset from the start of the
-// line. For the first text of a line, it is therefore the number of spaces before the text.
+// The methods in this file move through the text. Offsets are in bytes. The column of a byte is its offset from the
+// start of the line. The column of the first text on a line is therefore the number of spaces before this text.
 
 // blank reports whether there is a space, tab or line break at i, or the end of the document.
 func (p *parser) blank(i int) bool { return i >= p.end || class[p.text[i]]&classBlank != 0 }
 
-// ends reports whether a token ends before i. It does at a blank or, in a flow collection, at a flow indicator.
+// ends reports whether a token ends before i. A token ends at a blank or, in a flow collection, at a flow indicator.
 func (p *parser) ends(i int) bool {
 	return p.blank(i) || p.flowDepth > 0 && class[p.text[i]]&classFlow != 0
 }

@@ -38,6 +38,6 @@
 //
 // # Writing
 //
-// [Scalar] and [Marshal] write YAML with github.com/goccy/go-yaml. They read the result back with Read. If it does not
-// have the same value, they write the value in quotes or as JSON instead.
+// [Scalar] and [Marshal] write YAML with github.com/goccy/go-yaml. They read the result back with Read. If the value
+// has changed, they write it in quotes or as JSON instead.
 package yamltree

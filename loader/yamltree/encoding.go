@@ -15,8 +15,8 @@ func encodingFault(code, message, help string) fault {
 
 const saveAsUTF8 = "save the file as UTF-8"
 
-// CheckText reports problems with a file in another format that prevent reading it as text. These concern its size, its
-// encoding and NUL bytes. If it reports no error, the entire text is UTF-8.
+// CheckText reports problems that prevent reading a file in another format as text. The problems concern the size, the
+// encoding and NUL bytes. If CheckText reports no error, the entire text is UTF-8.
 func CheckText(file *source.File, limits Limits) []finding.Finding {
 	p := &parser{tree: &Tree{File: file}, text: file.Text, limits: limits.withDefaults(), unreported: -1}
 	if len(p.text) > p.limits.Bytes {

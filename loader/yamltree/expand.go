@@ -21,8 +21,8 @@ func (e *ExpansionError) Error() string { return "expand aliases: " + e.Problem.
 // json.Number in JSON syntax. It expands aliases and merge keys. budget is the maximum number of values, for which
 // 100,000 is ample. If there are more, the error is an *ExpansionError.
 //
-// Values that JSON cannot represent become text. These are .inf and .nan, numbers with more than 400 digits or with an
-// exponent above 400, and keys that are not scalars. If a key occurs several times, the last value is used. Tags of
+// Values that JSON cannot represent become strings. These are .inf and .nan, numbers with more than 400 digits or with
+// an exponent above 400, and keys that are not scalars. If a key occurs several times, the last value is used. Tags of
 // scalars are applied, and tags of collections are ignored.
 func (t *Tree) Expand(n *Node, budget int) (any, error) {
 	if n == nil {
@@ -106,8 +106,8 @@ func (n *Node) scalarValue() any {
 	return n.Text
 }
 
-// longestNumber is the maximum length and the maximum exponent of a number. Otherwise, computing with a number of a few
-// bytes could require gigabytes.
+// longestNumber is the maximum length and the maximum exponent of a number. Without a limit, computing with a number of
+// a few bytes could require gigabytes.
 const longestNumber = 400
 
 // jsonNumber converts a number of the core schema to JSON. It returns false if JSON has no such number.

@@ -166,8 +166,8 @@ func (f *flowReader) close() {
 	f.node.Span.End = int32(p.pos)
 }
 
-// giveUp ends all open flow collections. They end at the first line that is not indented enough, or at the current
-// position if there is no such line.
+// giveUp ends all open flow collections, at the first line that is not indented enough, or at the current position if
+// there is no such line.
 func (f *flowReader) giveUp() {
 	p := f.parser
 	p.flow.cut = p.pos
@@ -210,7 +210,7 @@ func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	}
 }
 
-// singlePair returns a mapping with one pair. In a list such as [key: value], the entry is such a mapping.
+// singlePair returns a mapping with one pair, as in a list such as [key: value], whose entry is a mapping.
 func (p *parser) singlePair(pair Pair) *Node {
 	key := pair.Key
 	start := min(key.Start(), pair.Colon-1)

@@ -5,9 +5,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// EntryName is the name of a list entry in the paths of settings.
+// EntryName is how the path of a setting names a list entry, such as admin in roles[admin].name.
 type EntryName struct {
-	// Text is the identity of the entry. It is empty if the entry has none.
+	// Text is the identity of the entry. It is empty if the entry has no identity.
 	Text string
 	// Repeated is true if another entry of the list has the same identity.
 	Repeated bool
@@ -32,8 +32,8 @@ func EntryNames(list *Node) []EntryName {
 	return names
 }
 
-// identity returns the identity of a list entry. It depends on the content of the entry and not on its position, so
-// that it does not depend on the order of the list.
+// identity returns the identity of a list entry. The identity depends only on the content of the entry, so it does not
+// change if the list is reordered.
 func identity(item *Node) string {
 	switch item.Kind {
 	case Sequence, Null:

@@ -8,8 +8,9 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// checkJSON reports the first part of a file that is YAML but not JSON, such as a comment, or a text in which a comma
-// is missing. If the file has a syntax error before that, it reports nothing, because the error is already reported.
+// checkJSON reports the first part of a file that is YAML but not JSON, such as a comment, or a string in which a comma
+// is missing. If a syntax error precedes this part, checkJSON reports nothing, because the error has already been
+// reported.
 func (p *parser) checkJSON() {
 	text := strings.TrimPrefix(p.tree.File.Text, bom)
 	skipped := len(p.tree.File.Text) - len(text)

@@ -2,12 +2,13 @@ package yamltree
 
 import "math"
 
-// Limits are the limits for reading a file. For a field that is zero or negative, the value in DefaultLimits is used.
+// Limits contains the limits for reading a file. For a field that is zero or negative, the value in DefaultLimits is
+// used.
 type Limits struct {
 	// Bytes is the maximum length of a file. A longer file is not read at all.
 	Bytes int
-	// Depth is the maximum nesting depth of collections. Deeper parts of a document are not read. It is at most 1,000,
-	// because reading and traversing a tree are recursive.
+	// Depth is the maximum nesting depth of collections. Deeper parts of a document are not read. Depth is at most
+	// 1,000, because reading and traversing a tree are recursive.
 	Depth int
 	// Pairs is the maximum number of entries in a mapping. Further entries are dropped.
 	Pairs int

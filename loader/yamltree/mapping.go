@@ -38,8 +38,8 @@ func (m *mappingReader) read(key *Node) {
 	}
 }
 
-// followItem corrects the column of the mapping if the line with its first key, which is after a "-", was moved. The
-// next key is then in the column where the mapping would be if the "-" were in the column of its list.
+// followItem corrects the column of a mapping that is a list entry. If the line with the "-" and the first key was
+// moved, the next key is in the column in which the mapping would be if the "-" were in the column of its list.
 func (m *mappingReader) followItem() {
 	m.skip()
 	if m.pos < m.end && m.leads() && m.column()-m.sequenceAt == m.at-m.dashAt && !m.indicates('-') {
@@ -48,7 +48,7 @@ func (m *mappingReader) followItem() {
 	}
 }
 
-// lastValue returns the slot of the last value. Text that cannot be part of the mapping is added to that value.
+// lastValue returns the slot of the last value, to which text that cannot be part of the mapping is added.
 func (m *mappingReader) lastValue() slot {
 	if len(m.pairs) > m.base {
 		return slot{pair: len(m.pairs), base: m.base, odd: m.odd}
@@ -217,7 +217,7 @@ func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 	return key
 }
 
-// splitGluedKey splits a text like "timeout:30" into a key and a value. It does not split a URL like
+// splitGluedKey splits a scalar like "timeout:30" into a key and a value. It does not split a URL like
 // "https://acme.com".
 func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	k := gluedColon(key)
@@ -231,7 +231,7 @@ func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	return true
 }
 
-// gluedColon returns the index of the colon in a text like "timeout:30". It returns -1 for other nodes.
+// gluedColon returns the index of the colon in a scalar like "timeout:30". It returns -1 for other nodes.
 func gluedColon(n *Node) int {
 	if n.Style != Plain || n.isCollection() || n.Kind == Alias || n.Props != nil || n.Span.Len() != len(n.Text) {
 		return -1
@@ -243,7 +243,8 @@ func gluedColon(n *Node) int {
 	return k
 }
 
-// keyAbove decides whether a text without a colon is a key. It is one if the following lines are indented more.
+// keyAbove reports whether a scalar without a colon is a key, which is assumed if the following lines are indented
+// more.
 func (m *mappingReader) keyAbove(key *Node, line int) *Node {
 	end := m.pos
 	newLine := m.skip()

@@ -16,8 +16,8 @@ func (n *Node) Resolve() *Node {
 }
 
 // Entries returns the pairs of a mapping with its merge keys (<<) applied: first its own pairs as written, then the
-// merged pairs whose keys are not among its own. If several mappings are merged, earlier mappings take precedence.
-// Positions are those in the text. If a key occurs several times, Entries returns all of its pairs, of which the last
+// merged pairs whose keys are not among its own. If several mappings are merged, earlier mappings take precedence. The
+// pairs have the positions of their text. If a key occurs several times, Entries returns all of its pairs; the last one
 // counts, as in Get.
 //
 // Entries resolves aliases. It returns nil for nil and for a node that is not a mapping. It is cheap, because Read has

@@ -18,19 +18,19 @@ const (
 	ruleUnreliable = "yaml-unreliable"
 )
 
-// fault is a kind of problem. Its texts never contain the value of a scalar, because that may be secret.
+// fault is a kind of problem. Its message and help never contain the value of a scalar, because that may be secret.
 type fault struct {
 	rule, code    string
 	message, help string
-	// soft is true if other readers read the text as it was meant. The fault is then reported as a warning.
+	// soft is true if other YAML readers read the text as its author meant it. The fault is then reported as a warning.
 	soft bool
-	// space tells where to insert a missing space.
+	// space determines where to insert a missing space.
 	space spacePlace
 	// whole is true if nothing was lost, so that no collection becomes partial.
 	whole bool
 }
 
-// spacePlace tells whether a space is missing before or after the range of a fault.
+// spacePlace determines whether a space is missing before or after the range of a fault.
 type spacePlace uint8
 
 const (
@@ -64,8 +64,8 @@ func syntax(code, message, help string) fault {
 	return fault{rule: ruleSyntax, code: code, message: message, help: help}
 }
 
-// severity returns Warning for a soft fault. For other faults, it returns Off, which stands for the severity of the
-// rule.
+// severity returns Warning for a soft fault. For other faults, it returns Off, which is later replaced by the severity
+// of the rule.
 func (f fault) severity() finding.Severity {
 	if f.soft {
 		return finding.Warning
@@ -84,8 +84,8 @@ func (f fault) of(limit int) fault {
 	return f
 }
 
-// report records a problem, unless it repeats the last problem. It returns its index in Problems, or -1 if the limit
-// for problems of its kind is reached.
+// report records a problem, unless the problem repeats the last one. It returns the index in Problems, or -1 if the
+// limit for problems of this kind has been reached.
 func (p *parser) report(start, end int, f fault) int {
 	if !f.whole {
 		p.faults++
@@ -114,7 +114,8 @@ func (p *parser) report(start, end int, f fault) int {
 }
 
 // repeats reports whether a fault has the same cause as the last problem, which is in the same place. If the last
-// problem is wrong indentation, a syntax error in the text replaces it, because that is more specific.
+// problem is wrong indentation, a syntax error in the same text replaces that problem, because the syntax error is more
+// specific.
 func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Severity == finding.Warning || f.soft {
 		return pr.Code == f.code && pr.Span == at
@@ -131,7 +132,7 @@ func (p *parser) span(start, end int) source.Span {
 	return source.OnRunes(p.tree.File.Text, source.Span{Start: int32(start), End: int32(end)})
 }
 
-// reword replaces the range and the texts of a problem that was already reported by better ones.
+// reword replaces the range, message and help of a problem that was already reported.
 func (p *parser) reword(index int, at source.Span, f fault) {
 	if index < 0 || index >= len(p.tree.Problems) {
 		return
@@ -142,8 +143,8 @@ func (p *parser) reword(index int, at source.Span, f fault) {
 	pr.Changes = f.changes(p.tree.File, at)
 }
 
-// dropProblems keeps the first n problems. Of the others, it removes those at or after an offset, because that text was
-// misinterpreted and will be read again.
+// dropProblems keeps the first n problems. Of the other problems, it removes those at or after an offset, because the
+// text there was misinterpreted and will be read again.
 func (p *parser) dropProblems(n, from int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -164,8 +165,8 @@ func (p *parser) dropProblems(n, from int) {
 	p.tree.Problems = kept
 }
 
-// forgetFollowing removes problems with commas, characters and keys, except for the first n problems. They are
-// consequences of an unclosed bracket.
+// forgetFollowing keeps the first n problems and removes all later problems with commas, characters and keys, because
+// these are consequences of an unclosed bracket.
 func (p *parser) forgetFollowing(n int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -180,7 +181,7 @@ func (p *parser) forgetFollowing(n int) {
 	p.tree.Problems = kept
 }
 
-// finishProblems sorts the problems. If there were more than the limit, it adds a problem that says so.
+// finishProblems sorts the problems. If there were more than the limit, it adds a problem that reports this.
 func (p *parser) finishProblems() {
 	if p.templateLines {
 		p.keepOneOfTemplate()
@@ -196,7 +197,7 @@ func (p *parser) finishProblems() {
 }
 
 // keepOneOfTemplate replaces all structural problems by a single problem if the file is a template with statements on
-// lines of their own. The structure of such a template differs from that of the rendered text.
+// separate lines. The structure of such a template differs from that of the rendered text.
 func (p *parser) keepOneOfTemplate() {
 	p.unreported, p.errors = -1, 0
 	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Finding) bool {

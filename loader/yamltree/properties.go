@@ -124,7 +124,8 @@ func validURI(s, also string) bool {
 	return s != ""
 }
 
-// tagHandle returns the handle of a tag, such as !name!, which must be declared. It returns "" if the tag has none.
+// tagHandle returns the handle of a tag, such as !name!, which must be declared. It returns "" if the tag has no
+// handle.
 func tagHandle(tag string) string {
 	if k := strings.IndexByte(tag[1:], '!'); k > 0 && tag[1] != '<' {
 		return tag[:k+2]

@@ -86,7 +86,7 @@ func (q *quotedReader) close() *Node {
 }
 
 // closesWell reports whether the text after the closing quote is plausible. It is called only if a line was not
-// indented enough. The quote may then be the start of another text.
+// indented enough. The quote may then be the start of another string.
 func (q *quotedReader) closesWell() bool {
 	j := q.skipBlanks(q.i + 1)
 	return j >= q.end || class[q.text[j]]&(classBlank|classFlow) != 0 || q.text[j] == ':' ||

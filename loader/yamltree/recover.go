@@ -62,7 +62,7 @@ func (p *parser) entryEnd(column int, last slot) bool {
 }
 
 // oddColumn returns the value of slot.odd for the entry at the current position. If the entry is in the column of its
-// collection, the value does not change, so it returns the argument before.
+// collection, oddColumn returns the argument named before unchanged.
 func (p *parser) oddColumn(column, before int) int {
 	if p.leads() && p.column() != column {
 		return p.column() + 1
@@ -87,12 +87,12 @@ func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	if !value.isCollection() {
 		return !dash && !value.Implicit && tokenColumn == column+1 && p.looksLikeEntry(p.pos)
 	}
-	// The collection between them ends here, because it could not contain the token either.
+	// The collection in between ends here, because it could not contain the token either.
 	return value.Style == Block && p.columnOf(value) > tokenColumn && p.looksLikeEntry(p.pos)
 }
 
 // opensBlock reports whether the current token is a key without a value, and the next line starts in the given column.
-// That line and the following lines are then more likely the value of the key than its siblings.
+// That line and the following lines are then more likely to be the value of the key than to be siblings of the key.
 func (p *parser) opensBlock(column int) bool {
 	end := p.textEnd(p.pos)
 	if end == p.pos || p.text[end-1] != ':' {
@@ -158,7 +158,7 @@ type misplacedNode struct {
 	problem int // index of the problem that was reported for the node, or -1
 }
 
-// isKeyed reports whether the value before the node is a key without a colon. The node is then its value.
+// isKeyed reports whether the value before the node is a key without a colon. The node is then the value of this key.
 func (m *misplacedNode) isKeyed() bool {
 	return m.node.isCollection() && m.halfKey >= 0 && m.halfKey < m.column
 }
@@ -213,8 +213,8 @@ func (p *parser) adopt(m *misplacedNode, last slot) slot {
 	return last
 }
 
-// prependGlued splits a text like "timeout:30" and makes it the first entry of the mapping that follows. k is the index
-// of its colon.
+// prependGlued splits a scalar like "timeout:30" and makes it the first entry of the mapping that follows. k is the
+// index of its colon.
 func (p *parser) prependGlued(mapping, text *Node, k int) {
 	start := int(text.Span.Start)
 	value := p.scalar(Plain, start+k+1, int(text.Span.End))

@@ -124,7 +124,7 @@ func (n *Node) settle() {
 	case "!!str", "!":
 		n.Kind = String
 	default:
-		// For an application-specific tag, it is only known whether the value is empty.
+		// If the tag is application-specific, golive knows only whether the value is empty.
 		n.Kind = String
 		if n.Implicit {
 			n.Kind = Null

@@ -2,12 +2,12 @@ package yamltree
 
 import "strings"
 
-// strays are characters that cannot start an entry of a block collection if they are followed by a blank.
+// strays lists characters that cannot start an entry of a block collection if they are followed by a blank.
 const strays = "[]{},&*!|>%@`\"'"
 
 // afterStray checks whether the character at i was typed into the indentation of an entry by accident. It returns the
 // start of the entry, or i if there is none. A bracket or a quote that is closed on the same line is part of a key or a
-// text.
+// string.
 func (p *parser) afterStray(i int) int {
 	c := p.text[i]
 	if strings.IndexByte(strays, c) < 0 {
@@ -39,8 +39,8 @@ func (p *parser) afterStray(i int) int {
 	return entry
 }
 
-// skipStray reports and skips such a character if it is the current token. The column of the entry then does not count
-// the character.
+// skipStray reports and skips a stray character if it is the current token. The column of the entry is then computed
+// without this character.
 func (p *parser) skipStray() {
 	entry := p.afterStray(p.pos)
 	if entry == p.pos {
@@ -60,8 +60,9 @@ func (p *parser) skipStrayValue() {
 	}
 }
 
-// brokenOff reports whether the current line is the rest of a text that a line break split. Such a line is to the left
-// of at least two open collections and is not an entry, and the next line continues the collection in the given column.
+// brokenOff reports whether the current line is the rest of a string that a line break split. Such a line is to the
+// left of at least two open collections and is not an entry, and the next line continues the collection in the given
+// column.
 func (p *parser) brokenOff(column, at int) bool {
 	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
 		return false

@@ -2,8 +2,8 @@ package yamltree
 
 import "strings"
 
-// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. To YAML, {{ .name }} is a mapping
-// whose key is a mapping. Nobody intends that, so golive reads the expression as text and reports the file as a
+// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. In YAML, {{ .name }} is a mapping
+// whose key is a mapping. This is never intended, so golive reads the expression as text and reports the file as a
 // template.
 
 // templateLine returns the end of the line from i if it consists of a template statement, such as {{- if .Values.sso }}

@@ -66,12 +66,12 @@ const (
 type Node struct {
 	Kind  Kind
 	Style Style
-	// Implicit is true for a null that stands for a missing value. Its span is empty and marks the position where the
+	// Implicit is true for a null that represents a missing value. Its span is empty and marks the position where the
 	// value is missing.
 	Implicit bool
 	// Partial is true for a collection that contains something unreadable, at any depth. Callers must not conclude
-	// anything from entries that are missing or extra. A partial scalar is a guess, and a partial null stands for an
-	// unreadable value; callers must not judge either.
+	// anything from entries that are missing or extra. The value of a partial scalar is a guess, and a partial null
+	// represents an unreadable value. Callers must not report either as wrong.
 	Partial bool
 	open    bool // true while link is in the node or in a node below it
 	// Span covers the content, including quotes and brackets but not anchor and tag. The span of a block scalar starts
@@ -82,16 +82,16 @@ type Node struct {
 	Text string
 	// Props is nil if the node has no anchor and no tag and is not an alias.
 	Props *Properties
-	// Each collection has contents of its own. All other nodes share the same empty contents. That halves the size of a
-	// scalar, and most nodes are scalars.
+	// Each collection has separate contents. All other nodes share the same empty contents. This halves the size of
+	// scalars, which are most of the nodes.
 	*contents
 }
 
-// contents are the entries of a collection.
+// contents contains the entries of a collection.
 type contents struct {
-	// Pairs are the entries of a mapping as written, including "<<"; see Entries.
+	// Pairs lists the entries of a mapping as written, including "<<"; see Entries.
 	Pairs []Pair
-	// Items are the entries of a sequence.
+	// Items lists the entries of a sequence.
 	Items []*Node
 
 	merged []Pair // the entries after merge keys were applied, or nil
@@ -100,7 +100,7 @@ type contents struct {
 // NewNull returns an implicit null that belongs to no tree.
 func NewNull() *Node { return &Node{Implicit: true, contents: &contents{}} }
 
-// Properties are the anchor and tag of a node, or the target of an alias.
+// Properties contains the anchor and tag of a node, or the target of an alias.
 type Properties struct {
 	// Span covers the anchor and the tag, in either order. It is empty for an alias without them.
 	Span source.Span
@@ -108,8 +108,8 @@ type Properties struct {
 	Tag string
 	// Anchor is the name without "&". It is empty if there is none.
 	Anchor string
-	// Target is the node that an alias refers to. It is nil for other nodes, and a partial null for an alias without a
-	// usable anchor.
+	// Target is the node that an alias refers to. If the alias has no usable anchor, it is a partial null. For other
+	// nodes, it is nil.
 	Target *Node
 }
 

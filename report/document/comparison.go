@@ -8,7 +8,7 @@ import (
 )
 
 // Comparison is the result of comparing two environments; see promotion.Promotion. Comparisons of the same environment
-// contain the same pointer to it.
+// contain the same pointer to this environment.
 type Comparison struct {
 	From, To    *Environment
 	Hosts       []promotion.HostPair
@@ -26,15 +26,15 @@ type Difference struct {
 	Rule     string
 	Severity finding.Severity
 	From, To Side
-	// Belongs is the name of the only environment, or the only environment type, that may have the setting. It is empty
-	// if both environments may have it.
+	// Belongs is the name of the only environment, or the only environment type, that may have the setting according to
+	// the contract. It is empty if both environments may have the setting.
 	Belongs string
 	// Nowhere is true if the difference is a variable that no file of the second environment sets.
 	Nowhere bool
 	// Insert is where to insert a missing setting, or nil if that is unknown.
 	Insert *Insertion
-	// Expected and Exempt are the terms of entries in golive.yaml that exempt the difference, or nil. Expected is the
-	// entry under `expected`, and Exempt the entry under `contract`.
+	// Expected contains the terms of the entry under `expected` in golive.yaml that exempts the difference, and Exempt
+	// contains the terms of the entry under `contract`. Each is nil if there is no such entry.
 	Expected, Exempt *Terms
 	// AcceptedBy is the list in golive.yaml, contract or expected, whose entry exempts the difference. Accepted
 	// contains the terms of that entry. Both are empty if the difference is not exempt.
@@ -52,7 +52,8 @@ type Difference struct {
 type Side struct {
 	// Text is the value of a setting without children. It is empty for a secret.
 	Text string
-	// Present is true if the path is set, Secret if its value is a secret, and Readable if the value could be read.
+	// Present is true if the path is set. Secret is true if the value is a secret. Readable is true if the value could
+	// be read.
 	Present, Secret, Readable bool
 	Place
 }
@@ -79,7 +80,7 @@ type Wanted struct {
 	Same string
 }
 
-// WantedKind tells which field of a Wanted contains the value.
+// WantedKind determines which field of a Wanted contains the value.
 type WantedKind uint8
 
 // The kinds of a Wanted. The value is in Text, in Bool, or in Children (for a list and for a mapping).

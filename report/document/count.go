@@ -20,8 +20,9 @@ func (t *Tally) Add(s finding.Severity) {
 	}
 }
 
-// Count counts findings. All counts every finding, and Elsewhere those that concern no environment of the document.
-// Environment.Tally counts the findings about one environment; a finding about two environments is counted for both.
+// Count contains numbers of findings. All counts every finding, and Elsewhere counts the findings that concern no
+// environment of the document. Environment.Tally counts the findings about one environment; a finding about two
+// environments is counted for both.
 type Count struct{ All, Elsewhere Tally }
 
 // count sets d.Count and the Tally of each environment.

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Document is the result of lint, diff or ready. Its texts contain no secrets. They may contain text from the input, so
-// formats must pass them through source.Safe or escape them.
+// Document is the result of lint, diff or ready. Its strings contain no secrets, but may contain text from the input,
+// so formats must pass them through source.Safe or escape them.
 type Document struct {
 	// Folder is the path of the project root, relative to the folder to which the paths of the report are relative. It
 	// is "." if they are the same folder.
@@ -27,30 +27,30 @@ type Document struct {
 	Failed bool
 	// Count counts the findings.
 	Count Count
-	// Rules are the rules that ran, in the order of the catalogue.
+	// Rules lists the rules that ran, in the order of the catalogue.
 	Rules []*rules.Rule
-	// Environments are the environments that the result is about. Compared is the number of other environments that
+	// Environments lists the environments that the result is about. Compared is the number of other environments that
 	// were read only for comparison.
 	Environments []*Environment
 	Compared     int
 	// ValuesRead is the number of settings that were read. ValuesUnread is the number of settings whose value is
 	// unknown to golive.
 	ValuesRead, ValuesUnread int
-	// Files are all files that the run considered, sorted by path.
+	// Files lists all files that the run considered, sorted by path.
 	Files []File
 	// Findings are ordered by finding.Compare.
 	Findings Findings
-	// Suppressed are the findings that a suppression hides. Accepted are the findings that an entry under `contract` or
-	// `expected` in golive.yaml exempts.
+	// Suppressed lists the findings that a suppression hides. Accepted lists the findings that an entry under
+	// `contract` or `expected` in golive.yaml exempts.
 	Suppressed, Accepted []Excused
-	// Baseline is the name of the baseline file, or "". Baselined are the findings that it lists. Fixed are its entries
-	// whose findings no longer occur.
+	// Baseline is the name of the baseline file, or "". Baselined contains the findings that the baseline lists. Fixed
+	// contains the entries of the baseline whose findings no longer occur.
 	Baselined Findings
 	Fixed     []Fixed
 	Baseline  string
 	// Since compares the findings of lint with an earlier commit. It is nil if no commit was given.
 	Since *SinceCommit
-	// Comparisons are the comparisons of environments by diff and ready.
+	// Comparisons lists the comparisons of environments by diff and ready.
 	Comparisons []Comparison
 	// Verdict is the verdict of ready. It is nil for other commands.
 	Verdict *Verdict
@@ -79,14 +79,14 @@ type File struct {
 	Path, Kind string
 	// Status is Read, Seen or Unread, as in loader.Status. Why is the reason why a file was not read.
 	Status, Why string
-	// Failed is true if the file should have been examined but was not, and no finding reports that.
+	// Failed is true if the file should have been examined but was not, and no finding reports this failure.
 	Failed bool
 	// Unkept is true if the file was not examined because git does not track it.
 	Unkept bool
 	// Unplaced is true if the file sets variables whose environment is unknown.
 	Unplaced bool
-	// SHA256 is the hexadecimal SHA-256 hash of the text with secrets hidden, so it reveals nothing about them. Only
-	// ready sets it, and only for files that were read.
+	// SHA256 is the hexadecimal SHA-256 hash of the text in which secrets are hidden, so the hash reveals nothing about
+	// secrets. Only ready sets it, and only for files that were read.
 	SHA256 string
 }
 
@@ -99,9 +99,9 @@ type Fixed struct {
 // SinceCommit compares the findings with those of an earlier commit. The document then lists only findings that the
 // commit does not have.
 type SinceCommit struct {
-	// Revision is the commit as the user named it. Commit is its hash.
+	// Revision is the commit as named by the user. Commit is the hash of the commit.
 	Revision, Commit string
-	// Fixed are the findings that the commit has and that no longer occur.
+	// Fixed contains the findings that occur in the commit and no longer occur now.
 	Fixed Findings
 	// Unchanged is the number of findings that the commit also has.
 	Unchanged int

@@ -14,8 +14,8 @@ type Evidence struct {
 }
 
 // Examined describes whether something that a checklist item needs was read. Values is the number of settings or
-// variables that were read for it, and Place is the place of the first. Gap is the reason why the need is not met, or
-// "", and GapPlace is the place of the gap. Accepted is true if the project accepts the gap.
+// variables that were read for this need, and Place is the place of the first. Gap is the reason why the need is not
+// met, or "", and GapPlace is the place of the gap. Accepted is true if the project accepts the gap.
 type Examined struct {
 	Of     checklist.Area
 	Path   string
@@ -33,7 +33,7 @@ type Compared struct {
 }
 
 // Ran is a rule that decides a checklist item. Off is true if the rule did not examine everything that is relevant to
-// the item. Findings is the number of its findings that count against the item.
+// the item. Findings is the number of findings of the rule that count against the item.
 type Ran struct {
 	Rule     string
 	Off      bool

@@ -13,15 +13,15 @@ type Finding struct {
 	Rule, Category string
 	Severity       finding.Severity
 	Message, Help  string
-	// Environments are the names of the affected environments.
+	// Environments lists the names of the affected environments.
 	Environments []string
 	// Path is the path of the setting, in the syntax of package settingpath.
 	Path string
 	// Place is the range that has to be changed.
 	Place
 	Related []Related
-	// Edits fix the finding if all of them are applied. They are sorted by position, do not overlap and do not touch
-	// secrets. They are nil if golive has no fix.
+	// Edits contains edits that fix the finding if all of them are applied. They are sorted by position, do not overlap
+	// and do not touch secrets. Edits is nil if golive has no fix.
 	Edits []Edit
 
 	steps []finding.Step // steps of Path
@@ -76,6 +76,6 @@ type Excused struct {
 	By Place
 }
 
-// Terms are the reason, the owner and the last day of a suppression or of an entry under `contract` or `expected`, as
-// written. Each may be empty.
+// Terms contains the reason, the owner and the last day of a suppression, or of an entry under `contract` or
+// `expected`, as written. Each field may be empty.
 type Terms struct{ Reason, Owner, Until string }

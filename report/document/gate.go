@@ -18,7 +18,7 @@ import (
 type gate struct {
 	secrets *source.Secrets
 	paths   Paths
-	// rules are the rules that ran. They may include rules that are not in the catalogue, such as those of
+	// rules lists the rules that ran. They may include rules that are not in the catalogue, such as those of
 	// golive-online.
 	rules []*rules.Rule
 }
@@ -99,9 +99,9 @@ func (g *gate) edits(list []finding.Edit) []Edit {
 	return clean
 }
 
-// shows reports whether an edit may be shown: neither the replaced text nor the new text contains anything secret or
-// unprintable. A deletion shows none of the deleted text. It may therefore delete text that reports hide, unless that
-// contains a known secret.
+// shows reports whether an edit may be shown. Neither the replaced text nor the new text may contain anything secret or
+// unprintable. Because a deletion does not show the deleted text, it may delete text that reports hide, unless this
+// text contains a known secret.
 func (g *gate) shows(e finding.Edit) bool {
 	if e.File == nil || e.Span.Start < 0 || e.Span.End < e.Span.Start || int(e.Span.End) > len(e.File.Text) {
 		return false

@@ -2,8 +2,8 @@ package document
 
 import "github.com/golive-lint/golive/internal/source"
 
-// Paths converts a path relative to the project root to a path relative to another folder. Both are separated by "/". A
-// nil Paths returns paths unchanged. Only the paths of places and files are converted. Paths within messages,
+// Paths converts a path relative to the project root to a path relative to another folder. Both paths are separated by
+// "/". A nil Paths returns paths unchanged. Only the paths of places and files are converted. Paths within messages,
 // environment names and fingerprints stay relative to the project root.
 type Paths func(name string) string
 

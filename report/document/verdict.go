@@ -37,13 +37,14 @@ type Exemption struct {
 	Place
 }
 
-// Gate contains conditions that fail a run whatever the verdict is.
+// Gate contains conditions that make a run fail regardless of the verdict.
 type Gate struct {
-	// NoAccepted fails the run if an item is accepted. FailOnExemptions fails it if an exemption was added.
+	// NoAccepted makes the run fail if an item is accepted. FailOnExemptions makes the run fail if an exemption was
+	// added.
 	NoAccepted, FailOnExemptions bool
 }
 
-// Failures returns the reasons why the gate fails the run. It returns nil if it does not.
+// Failures returns the reasons why the gate makes the run fail. It returns nil if the gate does not make it fail.
 func (v *Verdict) Failures() []string {
 	var reasons []string
 	accepted := 0

@@ -61,7 +61,7 @@ type table struct {
 
 var catalogue = sync.OnceValue(func() table { return newTable(categories()) })
 
-// newTable returns a table with copies of the rules. It needs copies because it adds to their Supersedes.
+// newTable returns a table with copies of the rules, because it adds to their Supersedes.
 func newTable(categories []Category) table {
 	t := table{categories: categories, byID: map[string]*rules.Rule{}, byItem: map[string][]string{}}
 	for i := range categories {

@@ -34,7 +34,7 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// texts returns the texts of the pages of the category.
+// texts returns the text of each page of the category.
 func (c Category) texts() []string {
 	names, err := fs.Glob(c.pages, "*.md")
 	if err != nil { // cannot happen: the pattern is valid
@@ -49,7 +49,7 @@ func (c Category) texts() []string {
 	return texts
 }
 
-// namesOf yields the words of a text. A word may contain ".", "-" and "_", but not as its first or last character.
+// namesOf yields the words of text. A word may contain ".", "-" and "_", but not as its first or last character.
 func namesOf(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isNameRune(r) }) {

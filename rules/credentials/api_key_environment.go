@@ -25,8 +25,8 @@ var apiKeyEnvironment = rules.Rule{
 	},
 }
 
-// reportKeyOf reports the API keys of an environment that have the given prefix, which is the prefix of keys for the
-// other environment type.
+// reportKeyOf reports the API keys in an environment that have the given prefix, which belongs to keys of the other
+// environment type.
 func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other model.Type) {
 	for _, secret := range apiKeys(env) {
 		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {

@@ -39,7 +39,7 @@ var apiKeyMalformed = rules.Rule{
 	},
 }
 
-// isAPIKey reports whether a text has the format of an API key.
+// isAPIKey reports whether text has the format of an API key.
 func isAPIKey(text string) bool {
 	body, ok := strings.CutPrefix(text, keyPrefix)
 	return ok && body != "" && !strings.ContainsAny(body, " \t\r\n")

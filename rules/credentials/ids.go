@@ -19,7 +19,7 @@ var (
 	directoryID    = idKind{"directory_", "a directory"}
 )
 
-// idKinds are the kinds of objects whose IDs occur in settings (openapi-spec, the schema of each object). project_ is
+// idKinds lists the kinds of objects whose IDs occur in settings (openapi-spec, the schema of each object). project_ is
 // the old prefix of client IDs.
 var idKinds = []idKind{
 	organizationID, connectionID, directoryID,
@@ -32,7 +32,7 @@ type scopedID struct {
 	kind idKind
 }
 
-// idsIn returns the IDs that are whole words of a text. The text includes the defaults of its references.
+// idsIn returns the IDs that are whole words of text. The text includes the defaults of its references.
 func idsIn(text model.Text) []scopedID {
 	if !strings.Contains(string(text), "_") {
 		return nil // every ID contains "_", and most texts do not
@@ -46,12 +46,12 @@ func idsIn(text model.Text) []scopedID {
 	return ids
 }
 
-// isIDRune reports whether r may be part of an ID. A hidden part of a text may be part of the ID next to it.
+// isIDRune reports whether r may be part of an ID. A hidden part of a string may be part of the ID next to it.
 func isIDRune(r rune) bool {
 	return r == '_' || r == model.Hidden || rules.IsWordRune(r)
 }
 
-// kindOf returns the kind of ID whose prefix a text has.
+// kindOf returns the kind of ID whose prefix text has.
 func kindOf(text string) (idKind, bool) {
 	i := slices.IndexFunc(idKinds, func(kind idKind) bool { return strings.HasPrefix(text, kind.prefix) })
 	if i < 0 {
@@ -100,11 +100,11 @@ func idSettings(env *model.Environment) []idSetting {
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !query.KnownText(s.Value) })
 }
 
-// minIDBody is the minimum length of the part of an ID after its prefix, in bytes. It is the length in the shortest
-// examples in openapi-spec.
+// minIDBody is the minimum length of the part of an ID after its prefix, in bytes. It is the length of this part in the
+// shortest examples in openapi-spec.
 const minIDBody = 20
 
-// isMeantAsID reports whether a text is an ID, possibly mistyped. A name of an organization, such as org_acme, is not.
+// isMeantAsID reports whether text is an ID, possibly mistyped. A name of an organization, such as org_acme, is not.
 func isMeantAsID(text model.Text) bool {
 	written, _ := text.Literal()
 	kind, ok := kindOf(written)

@@ -7,10 +7,10 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// exampleDomains are the domains that are reserved for documentation (RFC 2606).
+// exampleDomains lists the domains that are reserved for documentation (RFC 2606).
 var exampleDomains = []string{"example.com", "example.net", "example.org"}
 
-// inventedLabels are labels of hosts that guides use instead of the domain of the reader.
+// inventedLabels lists labels of hosts that guides use instead of the domain of the reader.
 var inventedLabels = []string{"yourapp", "yourcompany", "yourdomain", "yoursite"}
 
 // isPlaceholderHost reports whether a host is an example in documentation, such as example.com, your-domain.com or

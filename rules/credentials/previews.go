@@ -16,9 +16,9 @@ type previewRead struct {
 	secret  string             // the GitHub secret or variable that both read, or "" if both contain the same value
 }
 
-// previewReads returns the variables of preview deployments that certainly have a value of production. Either both read
-// the same secret or variable of the GitHub repository, or both contain the same value or the same secret store
-// locator, and the value of staging is different.
+// previewReads returns the variables of preview deployments that certainly have a value of production. Either preview
+// and production read the same secret or variable of the GitHub repository, or both contain the same value or the same
+// secret store locator and the value of staging is different.
 func previewReads(project *model.Project) []previewRead {
 	previews := previewVariables(project)
 	if len(previews) == 0 {
@@ -78,7 +78,7 @@ func isPreview(d *model.Deployment) bool {
 }
 
 // isComparable reports whether a variable has a value that belongs to one environment, and is set by the deployment
-// itself. A variable in a file of production is not, because a preview may also be built with that file.
+// itself. A variable in a production file is not comparable, because a preview may also be built with that file.
 func isComparable(v *model.Variable) bool {
 	return (v.Purpose.IsSecret() || v.Purpose == model.ForClientID) && v.Set() && !query.IsPlaceholderOf(v) &&
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
@@ -90,8 +90,8 @@ const secretName = "\x00"
 
 func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
 
-// sharedText returns a text for a variable. Two variables with the same text have the same value. It returns "" if that
-// cannot be determined. For a GitHub secret or variable, the text contains its name.
+// sharedText returns a key for a variable: two variables with the same key have the same value. It returns "" if that
+// cannot be determined. For a GitHub secret or variable, the key contains its name.
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
 		if name := repositoryName(v); name != "" {

@@ -12,8 +12,8 @@ import (
 // sealed is the prefix of a locator that contains the encrypted value (dotenvx). The words in it have no meaning.
 const sealed = "encrypted:"
 
-// notNames are characters that occur in expressions but not in names. The words in an expression do not tell what its
-// value is.
+// notNames contains characters that occur in expressions but not in names. The words in an expression are ignored,
+// because they do not show what the value is.
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
 // environmentWord returns the word in the name of a reference that stands for an environment, as in

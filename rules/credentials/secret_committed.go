@@ -29,7 +29,7 @@ var secretCommitted = rules.Rule{
 	},
 }
 
-// reportWrittenKeys reports complete API keys in tracked files that are not the value of a variable. They are in
+// reportWrittenKeys reports complete API keys in tracked files that are not the value of a variable. Such keys are in
 // comments, in values that are overridden, or under unknown names.
 func reportWrittenKeys(pass *rules.Pass) {
 	keys := pass.Project.WrittenKeys
@@ -46,8 +46,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 		if _, variable := at.(*model.Value[model.Text]); variable {
 			continue
 		}
-		// A production key is dangerous for production in whatever file it is, so the finding does not name another
-		// environment.
+		// A production key is dangerous for production regardless of the file that contains it, so the finding does not
+		// name another environment.
 		env := pass.EnvironmentOf(k.File.Path)
 		if env != nil && k.Live && env.Type != model.Production {
 			env = nil
@@ -59,8 +59,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 	}
 }
 
-// heldSpans returns the values that have findings of their own: variables, and secrets in environment files. The key is
-// the path of the file. Each list is sorted by position.
+// heldSpans returns the values that other findings report: variables, and secrets in environment files. The key is the
+// path of the file. Each list is sorted by position.
 func heldSpans(project *model.Project) map[string][]rules.Site {
 	held := map[string][]rules.Site{}
 	add := func(s rules.Site) {

@@ -70,8 +70,8 @@ func ownSecret(secret secretSetting) string {
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }
 
-// sharedValue returns query.SecretValue, but "" for a private key. Apple issues private keys to a team, so environments
-// may share them.
+// sharedValue returns the result of query.SecretValue. For a private key, it returns "". Apple issues private keys to a
+// team, so environments may share them.
 func sharedValue(secret secretSetting) string {
 	if secret.what == privateKey {
 		return ""

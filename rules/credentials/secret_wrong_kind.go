@@ -46,7 +46,7 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 	}
 	switch {
 	// An API key can serve as the client secret of a sign-in provider. Secrets of providers and other services have
-	// formats of their own. Requests to actions are signed with secrets like those of webhooks.
+	// different formats. Requests to actions are signed with secrets like those of webhooks.
 	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return
@@ -61,7 +61,7 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
 }
 
-// beginsAs returns the kind of value whose prefix a text has. It returns "" if there is none.
+// beginsAs returns the kind of value whose prefix text has. It returns "" if there is none.
 func beginsAs(text string) string {
 	if isClientID(strings.TrimSpace(text)) { // other services also use the prefix client_, so the whole ID must match
 		return model.ForClientID.String()
@@ -79,8 +79,8 @@ func kindOfVariable(v *model.Variable) string {
 	return beginsAs(text)
 }
 
-// swapped returns the variable in the same file whose value was probably swapped with the value of held, or nil. The
-// value of each of the two is of the kind that the other one requires.
+// swapped returns the variable in the same file whose value was probably swapped with the value of held, or nil. Each
+// of the two variables then contains a value of the kind that the other requires.
 func swapped(held *model.Variable, is, what string) *model.Variable {
 	if held == nil {
 		return nil

@@ -10,13 +10,13 @@ const (
 	ulidLength = 26
 )
 
-// isULIDWithOtherLetters reports whether a text has the format of a ULID, except that it contains letters that ULIDs
+// isULIDWithOtherLetters reports whether text has the format of a ULID, except that it contains letters that ULIDs
 // exclude.
 func isULIDWithOtherLetters(text string) bool {
 	return len(text) == ulidLength && !isULID(text) && strings.Trim(text, crockford+"ILOU") == ""
 }
 
-// isULID reports whether a text has the format of a ULID (github.com/ulid/spec) in capital letters. WorkOS writes ULIDs
+// isULID reports whether text has the format of a ULID (github.com/ulid/spec) in capital letters. WorkOS writes ULIDs
 // in capital letters.
 func isULID(text string) bool {
 	return len(text) == ulidLength && strings.Trim(text, crockford) == ""

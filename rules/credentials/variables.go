@@ -14,7 +14,7 @@ func holders(env *model.Environment) map[*model.Value[model.Text]]*model.Variabl
 	return held
 }
 
-// isPlaceholderID reports whether a client ID is a placeholder. v is the variable that contains it, or nil for a
+// isPlaceholderID reports whether a client ID is a placeholder. v is the variable that contains the ID, or nil for a
 // setting in an environment file.
 func isPlaceholderID(id *model.Value[model.Text], v *model.Variable) bool {
 	if v != nil {

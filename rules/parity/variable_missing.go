@@ -24,7 +24,7 @@ func isMissingVariable(d *promotion.Difference) bool {
 	return d.Kind == promotion.Missing && d.Section == "variables" && d.Insert != nil
 }
 
-// wordMissingVariable sets the location and the texts of a finding on a variable that production lacks.
+// wordMissingVariable sets the location, message and help of a finding on a variable that production lacks.
 func wordMissingVariable(f *finding.Finding, p *promotion.Promotion, d *promotion.Difference) {
 	from, name := d.From.Location(), entryName(d.Steps[len(d.Steps)-1])
 	f.Location, f.Absent = d.Insert.Anchor, true

@@ -34,15 +34,15 @@ var environmentProductionOnStaging = rules.Rule{
 	},
 }
 
-// contradictsFile reports whether the name of the file is a name for production. project-name-conflict then reports the
-// type.
+// contradictsFile reports whether the file has a name for production. In that case, the rule project-name-conflict
+// reports the type.
 func contradictsFile(env *model.Environment) bool {
 	base := path.Base(env.File.Path)
 	return !env.Foreign && model.TypeOfName(strings.TrimSuffix(base, path.Ext(base))) == model.Production
 }
 
-// calledProduction reports whether a name is a word for production, as in prod. It may follow a slash, as in shop/prod.
-// A longer name, such as prod-copy, may be the name of a staging environment.
+// calledProduction reports whether a name is a word for production, such as prod. The word may follow a slash, as in
+// shop/prod. A longer name, such as prod-copy, may be the name of a staging environment.
 func calledProduction(name string) bool {
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	return model.LookupEnvironmentWord(name).Type == model.Production

@@ -49,7 +49,7 @@ func configPaths(config *model.Config) []*model.Value[model.Text] {
 // written looks up settings that the files of a project contain although the schema does not define them.
 type written struct {
 	project *model.Project
-	// forms contains the paths of these settings by their first key. It is nil until it is first needed.
+	// forms contains the paths of these settings by their first key. It is nil until the first lookup.
 	forms map[string]settingpath.Target
 }
 

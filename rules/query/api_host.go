@@ -70,8 +70,9 @@ func mayNameAPIHost(name string) bool {
 	return NamesAPIHost(purpose)
 }
 
-// SettingLines yields the lines of an application file that are not comments. They are trimmed and in lower case. Rules
-// search them for the API host, because an application may use a name for it that golive does not know.
+// SettingLines yields the lines of an application file that are not comments. The lines are trimmed and in lower case.
+// Rules search these lines for the API host, because an application may set the API host under a name that golive does
+// not know.
 func SettingLines(file *source.File) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(strings.ToLower(file.Text)) {

@@ -25,8 +25,8 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
-// Trimmed returns a change that removes the white space around a URL. It returns nil if there is none, or if the URL
-// has another problem.
+// Trimmed returns a change that removes the white space around a URL. It returns nil if there is no white space, or if
+// the URL has another problem.
 func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	bare := strings.TrimSpace(text)
@@ -36,7 +36,7 @@ func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, bare, false)}
 }
 
-// HelpFor returns the help for a URL with the given problem. For most problems, that is the argument help.
+// HelpFor returns the help for a URL with the given problem. For most problems, this is the argument named help.
 func HelpFor(problem model.URLProblem, help string) string {
 	switch problem {
 	case model.Userinfo:
@@ -57,8 +57,8 @@ func HelpFor(problem model.URLProblem, help string) string {
 	return help
 }
 
-// ExpectedURL returns what a message expects in place of a URL with the given problem. If a part must be removed, it is
-// a URL without that part. For other problems, it is the argument otherwise.
+// ExpectedURL returns the words for what a message expects in place of a URL with the given problem. If a part must be
+// removed, the result is a URL without that part. For other problems, the result is the argument named otherwise.
 func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
 	switch problem {
 	case model.Userinfo:
@@ -79,8 +79,8 @@ func Remove(entry *model.Place, safe bool) []finding.Change {
 	}}
 }
 
-// RemoveRepeated returns a change that removes an entry because an earlier entry is equal. It returns nil if either is
-// nil, or if they are in different files.
+// RemoveRepeated returns a change that removes an entry because an earlier entry is equal. It returns nil if entry or
+// earlier is nil, or if they are in different files.
 func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	if entry == nil || earlier == nil || entry.File != earlier.File {
 		return nil
@@ -91,7 +91,7 @@ func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	}}
 }
 
-// RemoveRepeatedText does what RemoveRepeated does, for entries in a list of texts.
+// RemoveRepeatedText does what RemoveRepeated does, for entries in a list of strings.
 func RemoveRepeatedText(entry, earlier model.At) []finding.Change {
 	place := func(at model.At) *model.Place {
 		if at.In == nil {

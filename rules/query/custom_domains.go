@@ -29,7 +29,7 @@ func CustomDomains(env *model.Environment) []CustomDomain {
 	return written
 }
 
-// HostOf parses a text that must be a host name. A part of the name may be unknown. It returns false if the text is
+// HostOf parses a setting that must be a host name. A part of the name may be unknown. It returns false if the text is
 // certainly something else, such as a URL, an IP address or a wildcard.
 func HostOf(text model.Text) (model.Host, bool) {
 	url := model.ParseURL("https://" + text)

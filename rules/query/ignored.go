@@ -22,8 +22,8 @@ func IgnoredBy(v *model.Variable) (ignoring sdk.SDK, instead string, ignored boo
 	return ignoring, instead, ignored
 }
 
-// ReadElsewhere reports whether other code may read a variable that an SDK ignores. That is another SDK, or code that
-// configures the SDK.
+// ReadElsewhere reports whether other code may read a variable that an SDK ignores. Such code is another SDK, or code
+// that configures the SDK.
 func ReadElsewhere(v *model.Variable, ignoring sdk.SDK) bool {
 	return ignoring.Configured || len(v.Deployment.App.SDKs) > 1
 }

@@ -15,7 +15,7 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// Tables returns the texts of all files in data/, which contain the names that WorkOS defines.
+// Tables returns the contents of all files in data/, which contain the names that WorkOS defines.
 func Tables() []string {
 	files, err := data.ReadDir("data")
 	if err != nil { // cannot fail: the folder is embedded

@@ -8,20 +8,20 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// documentedValues are values in examples of the documentation and of the emulator. Examples of API keys start with
+// documentedValues lists values in examples of the documentation and of the emulator. Examples of API keys start with
 // sk_example_, which placeholderWords covers.
 var documentedValues = []string{"sk_test_default", "client_emulate", "client_123456789"}
 
-// valuePrefixes are prefixes of real values. People often keep them when they write a placeholder.
+// valuePrefixes lists prefixes of real values. People often keep them when they write a placeholder.
 var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_", "project_"}
 
-// placeholderWords are words that make a value a placeholder if it contains one of them as a whole word.
+// placeholderWords lists words that make a value a placeholder if it contains one of them as a whole word.
 var placeholderWords = []string{"changeme", "dummy", "example", "fake", "placeholder", "replaceme", "tbd", "todo"}
 
 // minFiller is the minimum number of letters x in a filler. With fewer, the text may be a name.
 const minFiller = 3
 
-// IsPlaceholder reports whether a text is a placeholder that nobody has replaced by a value.
+// IsPlaceholder reports whether text is a placeholder that has not been replaced by a value.
 func IsPlaceholder(text model.Text) bool {
 	written, known := text.Literal()
 	if !known || written == "" {
@@ -40,12 +40,12 @@ func IsPlaceholder(text model.Text) bool {
 	return isBracketed(body) || isFiller(body) || hasPlaceholderWord(body)
 }
 
-// isBracketed reports whether a text is in angle brackets, as <client id> is. body must not be empty.
+// isBracketed reports whether a string is in angle brackets, as <client id> is. body must not be empty.
 func isBracketed(body string) bool {
 	return body[0] == '<' && body[len(body)-1] == '>'
 }
 
-// isFiller reports whether a text is a filler such as xxxxxxxx, xxx-xxx, *** or "...".
+// isFiller reports whether a string is a filler such as xxxxxxxx, xxx-xxx, *** or "...".
 func isFiller(body string) bool {
 	x := 0
 	for _, r := range body {
@@ -59,7 +59,7 @@ func isFiller(body string) bool {
 	return x == 0 || x >= minFiller
 }
 
-// hasPlaceholderWord reports whether a text contains a word for placeholders, as in your_api_key, yourkey, change-me
+// hasPlaceholderWord reports whether a string contains a word for placeholders, as in your_api_key, yourkey, change-me
 // and sk_example_123456789.
 func hasPlaceholderWord(body string) bool {
 	words := strings.FieldsFunc(body, func(r rune) bool { return !rules.IsWordRune(r) })

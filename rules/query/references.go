@@ -4,7 +4,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// ReferencesIn returns the references in a text. Each is followed by the references in its default.
+// ReferencesIn returns the references in text. Each is followed by the references in its default.
 func ReferencesIn(text model.Text) []model.Reference {
 	var all []model.Reference
 	for _, reference := range text.References() {

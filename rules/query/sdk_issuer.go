@@ -14,15 +14,15 @@ type SDKIssuer struct {
 	Dependency *model.Evidence
 	// Certain is true if all versions that the manifest allows expect the default issuer.
 	Certain bool
-	// Issuer is the setting that determines the issuer of the environment. Shown is its value in a form that may be
-	// printed.
+	// Issuer is the setting that determines the issuer of the environment. Shown is the value of this setting in a form
+	// that may be printed.
 	Issuer rules.Site
 	Shown  string
 }
 
 // SDKIssuers returns the dependencies of an environment's applications that may accept only tokens from the default
-// issuer. It returns nil if the environment has the default issuer. The issuer is another one if the Authentication API
-// has a custom domain, or if a variable contains an issuer.
+// issuer. It returns nil if the environment has the default issuer. The environment has a different issuer if the
+// Authentication API has a custom domain, or if a variable contains an issuer.
 func SDKIssuers(env *model.Environment) []SDKIssuer {
 	site, shown := issuerOf(env)
 	if site == nil {

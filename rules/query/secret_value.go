@@ -2,7 +2,7 @@ package query
 
 import "github.com/golive-lint/golive/internal/model"
 
-// SecretValue returns a text for a secret: its value, or its locator in a secret store. Two secrets with the same text
+// SecretValue returns a key for a secret: its value, or its locator in a secret store. Two secrets with the same key
 // are certainly the same. It returns "" for a reference to a variable, because the value of that variable may differ
 // between environments.
 func SecretValue(secret model.Secret) string {

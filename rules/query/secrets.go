@@ -12,7 +12,7 @@ func HoldsRealSecret(v *model.Variable) bool {
 	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v)
 }
 
-// HoldsSecret reports whether a text contains at least a part of a secret. A common prefix that is followed by a
+// HoldsSecret reports whether text contains at least a part of a secret. A common prefix that is followed by a
 // reference is not a part of a secret.
 func HoldsSecret(text model.Text) bool {
 	written := strings.Trim(text.Resolved(), string(model.Hidden))

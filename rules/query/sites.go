@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// EnvironmentSite returns the site for a finding about something that an environment lacks. It is the name of the
-// environment or, if the file contains none, the environment itself.
+// EnvironmentSite returns the site for a finding about something that an environment lacks. The site is the name of the
+// environment or, if the file contains no name, the environment itself.
 func EnvironmentSite(env *model.Environment) rules.Site {
 	if env.Identity.Name.Known() {
 		return &env.Identity.Name

@@ -14,14 +14,14 @@ func IsPlaceholderOf(v *model.Variable) bool {
 	return v.Value.Known() && (IsPlaceholder(v.Value.V) || v.StandsIn() || IsInstruction(v.Purpose, v.Value.V))
 }
 
-// shapedPurposes are purposes whose values have a fixed format. A value that consists of words is therefore not a real
-// value.
+// shapedPurposes lists purposes whose values have a fixed format. A value that consists of words is therefore not a
+// real value.
 var shapedPurposes = []model.Purpose{
 	model.ForAPIKey, model.ForClientID, model.ForWebhookSecret, model.ForActionSecret,
 }
 
-// instructionWords are words in instructions, such as "replace" and "set", and in notes about a missing value, such as
-// "none" and "unused".
+// instructionWords lists words in instructions, such as "replace" and "set", and in notes about a missing value, such
+// as "none" and "unused".
 var instructionWords = []string{
 	"set", "unset", "replace", "replaced", "insert", "enter", "paste", "fill", "add", "put", "your", "my", "todo",
 	"fixme", "none", "null", "nil", "undefined", "missing", "empty", "unused", "na", "key", "secret", "token", "id",
@@ -55,7 +55,7 @@ func IsInstruction(purpose model.Purpose, text model.Text) bool {
 	return found
 }
 
-// isOneCase reports whether a text contains only letters that are all in upper case or all in lower case. The first
+// isOneCase reports whether text contains only letters that are all in upper case or all in lower case. The first
 // letter may be in upper case in both.
 func isOneCase(text string) bool {
 	for _, r := range text {

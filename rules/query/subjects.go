@@ -5,10 +5,10 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// RedirectLists are the paths of the lists that contain redirect URIs.
+// RedirectLists lists the paths of the lists that contain redirect URIs.
 var RedirectLists = []string{"redirect_uris", "sign_out_redirects", "connect_applications[*].redirect_uris"}
 
-// Pages are the paths of the URLs to which users are sent.
+// Pages lists the paths of the URLs to which users are sent.
 var Pages = []string{
 	"homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 	"admin_portal.return_url", "admin_portal.success_urls.*", "connect_login_uri",
@@ -24,8 +24,8 @@ func Subjects(paths []string, suffix string, kind promotion.Kind, value promotio
 	return subjects
 }
 
-// Repeated returns a subject for each list. It matches an entry that has no counterpart in the other environment only
-// because one environment lists the entry twice.
+// Repeated returns a subject for each list. The subject matches an entry that has no counterpart in the other
+// environment only because one environment lists the entry twice.
 func Repeated(lists ...string) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, list := range lists {
@@ -34,7 +34,7 @@ func Repeated(lists ...string) []promotion.Subject {
 	return subjects
 }
 
-// CopiedVariables returns a subject for each purpose. It matches variables that have the same value in both
+// CopiedVariables returns a subject for each purpose. The subject matches variables that have the same value in both
 // environments.
 func CopiedVariables(purposes ...model.Purpose) []promotion.Subject {
 	var subjects []promotion.Subject

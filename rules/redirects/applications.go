@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// missingSeverity returns the severity of a missing setting that a feature requires. It is Error if the feature is
-// used, Warning if that is unknown, and Off if the feature is not used.
+// missingSeverity returns the severity of a missing setting that a feature requires: Error if the feature is used,
+// Warning if it is unknown whether it is used, and Off if it is not used.
 func missingSeverity(usage model.Usage) finding.Severity {
 	switch usage {
 	case model.Used:
@@ -82,8 +82,8 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 	return "environment " + rules.Quote(env.Name)
 }
 
-// missingList reports whether a list of an application certainly has no entries. at is the key of the empty list. If
-// there is no list, it is the application.
+// missingList reports whether a list of an application certainly has no entries. at is the key of the empty list or, if
+// there is no list, the application.
 func missingList[T any](env *model.Environment, app *model.Application,
 	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {

@@ -49,8 +49,8 @@ func isCapacitor(origin model.URL) bool {
 	return origin.IsHTTPS() && origin.Host().Name() == "localhost" && known && port == ""
 }
 
-// removableOrigins returns the entries of the lists that contain a public origin. If a list contains none, removing its
-// local origins would leave no usable origin.
+// removableOrigins returns the entries of the lists that contain a public origin. If a list contains no public origin,
+// removing the local origins would leave no usable origin.
 func removableOrigins(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	removable := map[*model.Value[model.URL]]*model.Place{}
 	for app := range env.AllApplications() {

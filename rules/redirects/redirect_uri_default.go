@@ -40,8 +40,8 @@ var redirectURIDefault = rules.Rule{
 	},
 }
 
-// readDefaults returns the entries of a list whose default is true. said is true if any entry has a known default,
-// which may be false. sure is true if the defaults of all entries are known.
+// readDefaults returns the entries of a list whose default is true. said is true if the default of any entry is known,
+// even if it is false. sure is true if the defaults of all entries are known.
 func readDefaults(list model.RedirectList) (defaults []*model.RedirectURI, said, sure bool) {
 	sure = !list.Partial
 	for i := range list.Items {

@@ -44,12 +44,12 @@ func deploymentVariable(reference string) string {
 	return name[len(prefix):]
 }
 
-// deploymentURL describes the URLs that a platform assigns to each deployment or to each branch. of is "deployment" or
-// "branch", suffix is the end of the hosts, and instead suggests a replacement.
+// deploymentURL describes the URLs that a hosting platform assigns to each deployment or to each branch. The field of
+// is "deployment" or "branch". suffix is the end of the hosts. instead suggests a replacement.
 type deploymentURL struct{ of, platform, suffix, instead string }
 
-// deploymentHost returns the platform that sets the variable with the given name to the URL of a single deployment.
-// Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
+// deploymentHost returns the hosting platform that sets the variable with the given name to the URL of a single
+// deployment. Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
 // https://docs.netlify.com/build/configure-builds/environment-variables/,
 // https://developers.cloudflare.com/pages/configuration/build-configuration/.
 func deploymentHost(name string) (deploymentURL, bool) {

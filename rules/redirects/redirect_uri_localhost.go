@@ -52,7 +52,7 @@ var redirectURILocalhost = rules.Rule{
 
 // localSeverity returns the severity of a local redirect URI in production, or Off if the URI is allowed. WorkOS
 // documents what it accepts for localhost and http. It does not document other notations of loopback addresses, or
-// names that resolve to them, so these are only a warning.
+// names that resolve to them, so these are reported only as a warning.
 func localSeverity(uri model.URL) finding.Severity {
 	host := uri.Host()
 	switch {

@@ -31,8 +31,8 @@ func redirectLists(project *model.Project) iter.Seq2[*model.Environment, model.R
 	}
 }
 
-// repeats yields each redirect URI in a list whose key an earlier redirect URI has, and the first redirect URI with
-// that key.
+// repeats yields each redirect URI in a list that has the same key as an earlier one, together with the first redirect
+// URI that has this key.
 func repeats(list model.RedirectList,
 	keyOf func(model.URL) (string, bool)) iter.Seq2[*model.RedirectURI, *model.RedirectURI] {
 	return func(yield func(again, first *model.RedirectURI) bool) {

@@ -33,8 +33,8 @@ var signInURLMissing = rules.Rule{
 	},
 }
 
-// signInURLSeverity returns the severity of a missing sign-in URL. It is Off if AuthKit is not used. Without the URL,
-// impersonation from the dashboard fails.
+// signInURLSeverity returns the severity of a missing sign-in URL, without which impersonation from the dashboard
+// fails. It returns Off if AuthKit is not used.
 func signInURLSeverity(env *model.Environment) finding.Severity {
 	switch {
 	case env.Usage(model.Impersonation) == model.Used, needsSignInURL(env):

@@ -60,8 +60,8 @@ func stagingHosts(project *model.Project) map[string]stagingHostUse {
 	return index
 }
 
-// reportStagingHost reports the first of these problems with a host: it is the host of a tunnel, staging uses it, its
-// name suggests staging.
+// reportStagingHost reports the first of these problems: the host belongs to a tunnel, staging uses the host, or the
+// name of the host suggests staging.
 func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting,
 	staging map[string]stagingHostUse) {
 	host := setting.V.Host()

@@ -17,7 +17,7 @@ var oauthProviders = query.NamesIn("oauth-providers.txt")
 // isOff reports whether a setting is known to be false.
 func isOff(enabled *model.Value[bool]) bool { return enabled.Known() && !enabled.V }
 
-// lacksText reports whether a setting is certainly not set. An empty text counts as not set.
+// lacksText reports whether a setting is certainly not set. An empty string counts as not set.
 func lacksText(setting *model.Value[model.Text], in *model.Place) bool {
 	if setting.Absent() {
 		return in == nil || !in.Partial

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// idleConnectionStates are the states of a connection in which users cannot sign in with it (reference, Connection).
+// idleConnectionStates lists the states of a connection in which users cannot sign in with it (reference, Connection).
 var idleConnectionStates = []string{"requires_type", "draft", "validating", "inactive", "deleting"}
 
 var connectionNotActive = rules.Rule{

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// platformDomains are the domains of WorkOS itself (docs "Custom domains").
+// platformDomains lists the domains of WorkOS itself (docs "Custom domains").
 var platformDomains = []string{"authkit.app", "workos-mail.com", "workos.com", "workos.dev"}
 
 var customDomainInvalid = rules.Rule{

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// idleDirectoryStates are the states of a directory in which it sends no users (reference, Directory).
+// idleDirectoryStates lists the states of a directory in which it sends no users (reference, Directory).
 var idleDirectoryStates = []string{"validating", "invalid_credentials", "unlinked", "deleting"}
 
 var directoryNotLinked = rules.Rule{

@@ -26,7 +26,7 @@ var emailDomainDefault = rules.Rule{
 	},
 }
 
-// mailedMethods are the sign-in methods that require email, either for codes or for forgotten passwords.
+// mailedMethods lists the sign-in methods that require email, either for codes or for forgotten passwords.
 var mailedMethods = []string{"magic_auth", "password"}
 
 // needsMail reports whether the environment file shows that users get email.
@@ -56,8 +56,8 @@ func platformSendsMail(emails *model.Emails) bool {
 	return false
 }
 
-// mailSite returns the site for a finding about the sender of email. It is the first of these that exists: the
-// provider, the custom domains, the environment.
+// mailSite returns the site for a finding about the sender of email: the email provider, or else the custom domains, or
+// else the environment.
 func mailSite(env *model.Environment) rules.Site {
 	switch {
 	case env.Emails.Provider.Present():

@@ -34,5 +34,5 @@ var jwtTemplateReservedClaim = rules.Rule{
 	},
 }
 
-// reservedClaims are the claims that a template cannot set (docs "JWT templates").
+// reservedClaims lists the claims that a template cannot set (docs "JWT templates").
 var reservedClaims = []string{"iss", "sub", "exp", "iat", "nbf", "jti"}

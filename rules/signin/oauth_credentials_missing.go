@@ -42,8 +42,8 @@ var oauthCredentialsMissing = rules.Rule{
 	},
 }
 
-// missingCredentials returns the keys that a social login requires but does not have. Apple requires other keys than
-// all other providers (docs, integration page "Apple").
+// missingCredentials returns the keys that a social login requires but does not have. Apple requires different keys
+// from all other providers (docs, integration page "Apple").
 func missingCredentials(name string, provider *model.OAuthProvider) []string {
 	var missing []string
 	lacks := func(key string, absent bool) {

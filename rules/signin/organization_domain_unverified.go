@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// unverifiedStates are the states of a domain that is not verified (reference, Organization domain).
+// unverifiedStates lists the states of a domain that is not verified (reference, Organization domain).
 var unverifiedStates = []string{"pending", "unverified", "failed"}
 
 var organizationDomainUnverified = rules.Rule{
@@ -28,8 +28,9 @@ var organizationDomainUnverified = rules.Rule{
 	},
 }
 
-// connectedOrganizations returns the organizations with an SSO connection. Each is mapped to the setting in which the
-// connection refers to the organization. A setting that refers to an organization that is not declared has the key nil.
+// connectedOrganizations returns the organizations with an SSO connection. The result maps each organization to the
+// setting in which the connection refers to the organization. The key is nil for a setting that refers to an undeclared
+// organization.
 func connectedOrganizations(env *model.Environment) map[*model.Organization]*model.Value[model.Text] {
 	declared := indexOrganizations(env)
 	connected := make(map[*model.Organization]*model.Value[model.Text])

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	// permissionRunes are the characters that are allowed in the slug of a permission (reference, Permission).
+	// permissionRunes contains the characters that are allowed in the slug of a permission (reference, Permission).
 	permissionRunes = "abcdefghijklmnopqrstuvwxyz0123456789-_:.*"
 	// maxSlug is the maximum length of a slug, in runes (reference, Permission and Role).
 	maxSlug = 48

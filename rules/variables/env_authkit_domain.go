@@ -44,13 +44,13 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// deployFormats are the formats of files that the deploy command of a platform reads.
+// deployFormats lists the formats of files that the deploy command of a platform reads.
 var deployFormats = []string{
 	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
 }
 
-// reportLoneDeployments reports a staging domain in a file that deploys the application, if its environment is unknown.
-// It does so only if the folder has no second file of this kind, because production may then be deployed with the file.
+// reportLoneDeployments reports a staging domain in a file that deploys the application, if the environment of the file
+// is unknown and the folder has no second file of this kind. Production may then be deployed with this file.
 func reportLoneDeployments(pass *rules.Pass) {
 	if !mayBeProduction(pass.Project) {
 		return
@@ -75,8 +75,8 @@ func reportLoneDeployments(pass *rules.Pass) {
 	}
 }
 
-// mayBeProduction reports whether a file without an environment may belong to production. It may not if the project has
-// environments with names and none of them is production.
+// mayBeProduction reports whether a file without an environment may belong to production. It returns false if the
+// project has named environments and none of them is production.
 func mayBeProduction(project *model.Project) bool {
 	known := false
 	for _, env := range project.Environments {

@@ -57,7 +57,7 @@ func allPublic(redirects []*model.Variable) bool {
 }
 
 // uncoveredRedirect returns the first redirect URI whose host gets no cookies for domain. It returns nil if the host of
-// any redirect URI gets them, or if no host can be checked.
+// any redirect URI gets such cookies, or if no host can be checked.
 func uncoveredRedirect(redirects []*model.Variable, domain model.Host) *model.Variable {
 	var uncovered *model.Variable
 	for _, v := range redirects {

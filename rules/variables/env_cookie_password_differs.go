@@ -119,9 +119,9 @@ func readsCookieDomain(app *model.App) bool {
 	})
 }
 
-// differ reports whether two secrets are certainly different. They are if their values differ, or if their locators in
-// the same secret store differ. Secrets in different stores, namespaces or regions may be the same. Encrypted values
-// differ even if the secret is the same.
+// differ reports whether two secrets are certainly different. This is certain if their values differ, or if their
+// locators in the same secret store differ. Secrets in different stores, namespaces or regions may be the same.
+// Encrypted values differ even if the secret is the same.
 func differ(a, b model.Text) bool {
 	one, literal := a.Literal()
 	other, both := b.Literal()

@@ -46,7 +46,8 @@ var envDefaultLocal = rules.Rule{
 	},
 }
 
-// defaultFault returns the reason why a default is a development value. It returns "" if it is not.
+// defaultFault returns the reason why a default is a development value. It returns "" if the default is not a
+// development value.
 func defaultFault(v *model.Variable, text model.Text) string {
 	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
 		return "is a test key"

@@ -85,8 +85,8 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)
 }
 
-// committedFiles returns the files that secret-committed reports. That problem is more serious than the one of this
-// rule.
+// committedFiles returns the files that the rule secret-committed reports. Their problem is more serious than the
+// problem that this rule reports.
 func committedFiles(project *model.Project) map[*model.AppFile]bool {
 	files := map[*model.AppFile]bool{}
 	for _, v := range query.Variables(project) {

@@ -44,8 +44,8 @@ var envRedirectURINearMiss = rules.Rule{
 	},
 }
 
-// registeredInsecurely reports whether a URI uses https and production registers the same URI with http. The
-// registration must then change, which redirect-uri-http reports.
+// registeredInsecurely reports whether a URI uses https and production registers the same URI with http. In that case
+// the registration must change, which the rule redirect-uri-http reports.
 func registeredInsecurely(env *model.Environment, uri unregistered) bool {
 	registered := uri.nearest.URI.V
 	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&

@@ -67,13 +67,13 @@ func meantName(name string, known []string) (string, bool) {
 	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
 }
 
-// handedNames are the names of variables that the application itself reads and passes to its SDK.
+// handedNames lists the names of variables that the application itself reads and passes to its SDK.
 var handedNames = []string{
 	"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET", "WORKOS_LOGOUT_REDIRECT_URI",
 	"WORKOS_ORGANIZATION_ID", "WORKOS_CONNECTION_ID", "WORKOS_DIRECTORY_ID", "AUTHKIT_DOMAIN", "WORKOS_JWKS_URL",
 }
 
-// readNames returns the names of the variables that the SDKs of an application read. If its SDKs are unknown, it
+// readNames returns the names of the variables that the SDKs of an application read. If the SDKs are unknown, it
 // returns the names for all SDKs.
 func readNames(app *model.App) []string {
 	names := slices.Clone(handedNames)
@@ -86,7 +86,7 @@ func readNames(app *model.App) []string {
 	return names
 }
 
-// isMisspelling reports whether name is a misspelling of the similar name meant. It is not if name is a plural
+// isMisspelling reports whether name is a misspelling of the similar name meant. It returns false if name is a plural
 // (WORKOS_CLIENT_IDS), has a number (WORKOS_API_KEY_2), or contains another short word (HOST for PORT).
 func isMisspelling(name, meant string) bool {
 	if rest, longer := strings.CutPrefix(name, meant); longer && strings.Trim(rest, "_S0123456789") == "" {

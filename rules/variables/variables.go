@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// variablesOf yields the variables with a purpose whose value is completely known. It does not yield empty values, and
+// variablesOf yields the variables with a purpose whose value is completely known. It does not yield empty values or
 // values that are only a name.
 func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model.Environment, literalVariable] {
 	return func(yield func(*model.Environment, literalVariable) bool) {

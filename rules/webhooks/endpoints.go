@@ -36,7 +36,7 @@ func actionURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	}
 }
 
-// endpointName returns the words for an endpoint in a message. They contain its URL if that is known.
+// endpointName returns the words for an endpoint in a message. They contain the URL of the endpoint if it is known.
 func endpointName(what string, url *model.Value[model.URL]) string {
 	if !url.Known() {
 		return what
@@ -55,7 +55,7 @@ type endpointFault struct {
 // endpointCheck checks one URL.
 type endpointCheck func(*model.Environment, model.URLSetting) endpointFault
 
-// reportEndpoints runs the checks on each URL in order. It reports the first problem that a check returns.
+// reportEndpoints runs the checks, in order, on each URL. For each URL, it reports only the first problem.
 func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointCheck) {
 	for _, env := range pass.Project.Environments {
 		for url := range urls(env) {
@@ -92,8 +92,8 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// localEndpoint reports a host on the local machine. In staging, it is only a note, because staging often runs on the
-// machine of a developer.
+// localEndpoint reports a host on the local machine. In staging, the severity is only Info, because staging often runs
+// on the machine of a developer.
 func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.Host().IsLocal() {
 		return endpointFault{}
@@ -110,7 +110,7 @@ func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{}
 }
 
-// privateEndpoint reports a production host in a private network.
+// privateEndpoint reports a production host on a private network.
 func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if env.Type != model.Production || !url.V.Host().IsPrivate() {
 		return endpointFault{}

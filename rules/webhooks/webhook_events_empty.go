@@ -26,7 +26,7 @@ var webhookEventsEmpty = rules.Rule{
 }
 
 // emptyEvents reports whether an endpoint certainly subscribes to no events. It also returns the place for the finding,
-// which is the empty list. If there is no list, it is the endpoint.
+// which is the empty list or, if there is no list, the endpoint.
 func emptyEvents(endpoint *model.WebhookEndpoint) (rules.Site, bool) {
 	if endpoint.Events.Absent() {
 		return endpoint.Place, !endpoint.Partial

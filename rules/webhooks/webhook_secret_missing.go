@@ -55,7 +55,7 @@ func stagingSecrets(project *model.Project) secretsByPath {
 	return secrets
 }
 
-// of returns the place of the secret of the staging endpoint with the same path. It shows the user what production
+// of returns the place of the secret of the staging endpoint with the same path, which shows the user what production
 // lacks.
 func (s secretsByPath) of(endpoint *model.WebhookEndpoint) []finding.Related {
 	path, known := endpoint.EndpointURL.V.Path()

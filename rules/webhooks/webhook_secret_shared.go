@@ -65,8 +65,8 @@ func signings(env *model.Environment) []signing {
 }
 
 // reportShared reports the second of two endpoints that have the same secret. name is set if both secrets are
-// references to that name. The endpoints must then be on the same host, because a name may have different values in
-// different processes.
+// references to that name. In that case, the endpoints must be on the same host, because a name may have different
+// values in different processes.
 func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, name string) {
 	severity, what := finding.Error, "the same signing secret as "+endpointName(first.noun, first.url)
 	if name != "" {

@@ -1,5 +1,5 @@
 // Command compare measures golive against conftest with the same rules on the same files. The two programs run
-// alternately. It fails if they report different findings.
+// alternately. The command fails if the programs report different findings.
 //
 //	go run ./compare           (in tools/; installs conftest from its module)
 //
@@ -62,7 +62,7 @@ func run(runs int) error {
 
 // compare measures both programs on one set of files.
 func compare(dir, bin, policy string, runs int) error {
-	// Both print one line per finding while they are measured, and JSON while their findings are compared.
+	// Both programs print one line per finding while they are measured, and JSON while their findings are compared.
 	ours := []string{filepath.Join(bin, "golive"), "--quiet"}
 	for _, rule := range compared {
 		ours = append(ours, "--select", rule)

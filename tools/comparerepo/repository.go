@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// kinds are the kinds of files in the repository. In all, there are 97,000 files of about 110 MB. Of these, 98 dotenv
+// kinds lists the kinds of files in the repository. In all, there are 97,000 files of about 110 MB. Of these, 98 dotenv
 // files mention WorkOS.
 var kinds = []struct {
 	name  string // contains a verb for the number of the file

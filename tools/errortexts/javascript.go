@@ -94,8 +94,8 @@ func shortened(message string) string {
 	return message
 }
 
-// isText reports whether a literal has enough words to be recognized as a message. Two words are enough, or three if a
-// part of the literal varies.
+// isText reports whether a literal has enough words to be recognized as a message. Two words are sufficient, or three
+// if a part of the literal varies.
 func isText(message string) bool {
 	words := len(letters.FindAllString(message, -1))
 	return strings.Contains(message, " ") &&
@@ -159,7 +159,7 @@ func unescaped(c byte) string {
 	return string(c)
 }
 
-// substitution returns the length of a "${...}" at the start of a text. It may contain braces.
+// substitution returns the length of a "${...}" at the start of text. The substitution itself may contain braces.
 func substitution(text string) int {
 	depth := 0
 	for i := range len(text) {

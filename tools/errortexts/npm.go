@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// readPackage adds the errors of an npm package. It reads the first of these that the package contains: its sources,
-// the sources in its source maps, its compiled programs.
+// readPackage adds the errors of an npm package. It reads the sources of the package or, if there are none, the sources
+// in its source maps or, if there are none either, its compiled programs.
 func (t table) readPackage(folder string) error {
 	manifest, err := os.ReadFile(filepath.Join(folder, "package.json"))
 	if err != nil {
@@ -88,8 +88,8 @@ func programsIn(folder string, wanted func(string) bool) ([]program, error) {
 // package.
 var bundledFrom = regexp.MustCompile(`.*/node_modules/((?:@[^/]+/)?[^/]+)/`)
 
-// mappedSourcesOf reads the sources in the source maps of a package. From bundled packages, it reads only those whose
-// errors users see. These are packages for sessions and tokens.
+// mappedSourcesOf reads the sources in the source maps of a package. Of bundled packages, it reads only the packages
+// for sessions and tokens, because users see only their errors.
 func mappedSourcesOf(folder string) ([]program, error) {
 	maps, err := programsIn(folder, func(name string) bool { return strings.HasSuffix(name, ".map") })
 	if err != nil {

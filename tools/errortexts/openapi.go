@@ -75,7 +75,7 @@ func (t table) addResponse(schemas node, value any, source string) {
 	}
 }
 
-// wordOf returns the constant value of a schema. If there is none, it returns the example.
+// wordOf returns the constant value of a schema or, if there is none, its example.
 func wordOf(schema any) string {
 	s, _ := schema.(node)
 	for _, key := range []string{"const", "example"} {
@@ -97,7 +97,7 @@ var codeForm = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
 func isCode(text string) bool { return codeForm.MatchString(text) }
 
 // isAPIText reports whether a message is specific to an error. Messages that are sent with many codes, or that only
-// repeat the code, are not.
+// repeat the code, are not specific.
 func isAPIText(text string) bool {
 	return strings.Contains(text, " ") && text != "Request could not be processed." &&
 		text != "Validation failed." && !strings.HasPrefix(text, "The request failed due to:")

@@ -20,9 +20,9 @@ import (
 // maxBuilds is the maximum number of times that the package is built again without the lines that do not compile.
 const maxBuilds = 25
 
-// plant writes the mutated files and the overlay that replaces the original files by them. dirs are the folders of the
-// mutated packages, relative to the root. If a line does not compile with its mutants, it gets no mutants. If that is
-// not enough, the rest of its function gets none either.
+// plant writes the mutated files and the overlay that replaces the original files by them. dirs lists the folders of
+// the mutated packages, relative to the root. If a line does not compile with its mutants, it gets no mutants. If the
+// package still does not compile, the rest of the function gets no mutants either.
 func plant(o options, work string) (mutants []mutant, dirs []string, overlay string, err error) {
 	loaded, err := packages.Load(&packages.Config{
 		Dir: o.root,

@@ -40,7 +40,7 @@ func (j *job) String() string {
 	return fmt.Sprintf("%-11s %4d %s", j.state, j.id, j.mutant)
 }
 
-// firstBatch is the maximum time of all tests in the first batch. It doubles with each batch.
+// firstBatch is the maximum time of all tests in the first batch. The maximum doubles with each batch.
 const firstBatch = time.Second
 
 // order groups the tests that reach the mutant into batches. Fast tests are first. Among tests of similar speed, the
@@ -104,7 +104,7 @@ func together(a, b *unit) bool {
 	return a.binary == b.binary && (a.sub == "") == (b.sub == "") && (a.sub == "" || a.parent == b.parent)
 }
 
-// estimate prints the shortest and the longest time that the mutants can take. It is shortest if the first batch
+// estimate prints the shortest and the longest time that the mutants can take. The time is shortest if the first batch
 // detects each mutant, and longest if no test detects any.
 func estimate(o options, jobs []*job) {
 	var least, most time.Duration

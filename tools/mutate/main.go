@@ -1,13 +1,13 @@
 // Command mutate finds mistakes in the code that the tests do not detect.
 //
 // It plants one mistake at a time. It negates a condition, replaces "and" by "or", moves a bound by one, replaces a
-// text or a number, changes a severity, removes a report or a continue, or removes the check of a rule. Such a mistake
-// is a mutant. Each test package is built once with all mutants, and each mutant has a switch. A mutant therefore costs
-// a run but no build.
+// string or a number, changes a severity, removes a report or a continue, or removes the check of a rule. Such a
+// mistake is a mutant. Each test package is built once with all mutants, and each mutant has a switch. A mutant
+// therefore costs a run but no build.
 //
-// First, it records which switches each test reaches. For each mutant, it then runs only the tests that reach it, until
-// one fails or the budget is used up. Fast tests run before slow tests, and tests of the same package before others. It
-// prints the mutants that survived, and the share of mutants that a test detected.
+// First, it records which switches each test reaches. For each mutant, it then runs only the tests that reach the
+// mutant, until one fails or the budget is used up. Fast tests run before slow tests, and tests of the same package
+// before others. It prints the mutants that survived, and the share of mutants that a test detected.
 //
 //	go run ./mutate                                  (in tools/: all rules)
 //	go run ./mutate -file redirect-uri-http -v
@@ -169,7 +169,7 @@ func (o *options) enough(jobs []job) bool {
 	return o.minimum > 0 && 100*float64(len(jobs)-len(unnoticed(jobs))) >= o.minimum*float64(len(jobs))
 }
 
-// draw returns n mutants, which the seed determines. They stay in order.
+// draw returns n mutants, which the seed determines, in their original order.
 func draw(mutants []mutant, n int, seed uint64) []mutant {
 	if n == 0 || n >= len(mutants) {
 		return mutants

@@ -27,7 +27,7 @@ func (m mutant) String() string {
 }
 
 // planter rewrites the files of a package. It wraps each expression that can contain a mistake in a call. The call
-// makes the mistake if its switch is on.
+// makes the mistake if the switch of the mutant is on.
 type planter struct {
 	root    string
 	info    *types.Info
@@ -315,8 +315,8 @@ func (p *planter) literal(n *ast.BasicLit) (string, bool) {
 	return "", false
 }
 
-// typed returns a literal converted to the type that it has in its context. As the argument of a call, it would not get
-// that type from the other operand.
+// typed returns a literal converted to the type that it has in its context. As the argument of a call, the literal
+// would not get this type from the other operand.
 func (p *planter) typed(n *ast.BasicLit) string {
 	t := p.info.TypeOf(n)
 	if t == nil {

@@ -179,8 +179,8 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	return subtests, nil
 }
 
-// runTests runs tests of one package. failed reports whether any test failed, and took is their CPU time. Tests that
-// exceed the limit fail. Memory is limited too, because a mutant may allocate without end.
+// runTests runs tests of one package. failed reports whether any test failed, and took is the CPU time of the tests.
+// Tests that exceed the limit fail. Memory is limited too, because a mutant may allocate without end.
 func runTests(o options, units []*unit, limit time.Duration, env []string,
 	out *bytes.Buffer) (failed bool, took time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), waitingLimit)

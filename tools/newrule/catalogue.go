@@ -27,15 +27,15 @@ type category struct {
 	name string
 	// about is the subject of the rules. It is read from the package comment of the list.
 	about string
-	// rules are in the order of the list. Rules that are not in the list yet are at the end.
+	// rules lists the rules in the order of the file. Rules that are not in the file yet are at the end.
 	rules []rule
 }
 
 // rule is a variable of type rules.Rule. Its ID follows from the name of its file.
 type rule struct{ id, variable string }
 
-// readCategories reads the folders that contain a list of rules. They are in the order of the list of categories. Those
-// that are not in that list yet follow, sorted by name.
+// readCategories reads the folders that contain a list of rules. The result has the order of the list of categories.
+// Categories that are not in that list yet follow, sorted by name.
 func readCategories(root string) ([]category, error) {
 	lists, err := filepath.Glob(filepath.Join(root, "rules", "*", listFile))
 	if err != nil {

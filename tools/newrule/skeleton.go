@@ -78,8 +78,8 @@ func addCategory(w *writer, o options) error {
 	return w.write(list, categoryList(&category{name: o.category, about: o.about}))
 }
 
-// compiled returns an error if Go would not build a file with the name of the rule on all systems. That is so for names
-// that end with _test.go or _windows.go, for example.
+// compiled returns an error if Go would not build a file with the name of the rule on all systems. Go would not build
+// names that end with _test.go or _windows.go, for example.
 func compiled(id string) error {
 	context := build.Default
 	context.GOOS, context.GOARCH = "none", "none"

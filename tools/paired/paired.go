@@ -52,9 +52,9 @@ type Program struct {
 	Args []string
 }
 
-// Compare runs two programs alternately in a folder. A first run of each is not measured, so that the files are in the
-// cache. It prints the medians of wall time, CPU time and peak memory for each program, and the medians of their
-// ratios. Exit code 1 of a program is not an error.
+// Compare runs two programs alternately in a folder. The first run of each program is not measured, so that the files
+// are in the cache. It prints the medians of wall time, CPU time and peak memory for each program, and the medians of
+// their ratios. Exit code 1 of a program is not an error.
 func Compare(dir string, ours, theirs Program, runs int) error {
 	var figures [3][3][]float64 // wall, cpu, peak; ours, theirs, ratio
 	for i := range runs + 1 {

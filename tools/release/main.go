@@ -22,12 +22,12 @@ import (
 	"time"
 )
 
-// target is an operating system and a processor that golive is released for.
+// target is an operating system and a processor architecture for which golive is released.
 type target struct {
 	os, arch string
 }
 
-// targets are the targets of a release. scripts/release builds the same.
+// targets lists the targets of a release. scripts/release builds the same.
 var targets = []target{
 	{"linux", "amd64"},
 	{"linux", "arm64"},

@@ -14,10 +14,10 @@ import (
 type Result struct {
 	// Texts maps the paths of changed files to their new text.
 	Texts map[string]string
-	// Applied are the findings whose edits were applied.
+	// Applied lists the findings whose edits were applied.
 	Applied []*finding.Finding
-	// Refused are the findings whose edits overlap those of an earlier finding or each other,
-	// or lie outside their file. They can be retried on the new texts.
+	// Refused lists the findings whose edits overlap those of an earlier finding or each other, or lie outside their
+	// file. They can be retried on the changed file.
 	Refused []*finding.Finding
 }
 
@@ -73,7 +73,7 @@ func collide(first, second finding.Edit) bool {
 	return second.Span.Start < first.Span.End || second.Span.Start == first.Span.Start
 }
 
-// apply applies ordered edits to a text. Offsets refer to the original text.
+// apply applies ordered edits to text. Offsets refer to the original text.
 func apply(text string, edits []finding.Edit) string {
 	var b strings.Builder
 	at := int32(0)

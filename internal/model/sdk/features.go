@@ -8,8 +8,8 @@ import (
 )
 
 // features maps each package that serves a single feature to that feature. Package names start with their registry.
-// Other WorkOS packages are not listed, because their names do not reveal how they are used. The packages were read in
-// the registries on the date in verified.
+// Other WorkOS packages are not listed, because their names do not reveal how they are used. The packages were looked
+// up in their registries on the date in verified.
 var features = map[string]model.Feature{
 	"npm:@workos-inc/authkit-nextjs":           model.AuthKit,
 	"npm:@workos-inc/authkit-react-router":     model.AuthKit,

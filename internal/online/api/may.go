@@ -28,8 +28,8 @@ func May(written, value string) (references, may bool) {
 	return true, strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
-// MayWhole does the same as May, but a text contains a reference only if the whole text is a single reference. It is
-// for texts such as JWT templates, whose placeholders look like references.
+// MayWhole does the same as May, but treats a string as a reference only if all of it is a single reference. It is for
+// strings such as JWT templates, whose placeholders look like references.
 func MayWhole(written, value string) (references, may bool) {
 	_, whole := model.Text(written).Reference()
 	return whole, whole || written == value

@@ -7,7 +7,7 @@ import "slices"
 // Kind is the type that the value of a field has in an environment file.
 type Kind uint8
 
-// The kinds of values. Text and Bool are scalars, Texts is a list of texts, Record is a mapping, and Records is a
+// The kinds of values. Text and Bool are scalars, Texts is a list of strings, Record is a mapping, and Records is a
 // list of mappings.
 const (
 	Text Kind = iota
@@ -23,17 +23,16 @@ type Field struct {
 	// instead of Key.
 	Name, Key, Alias string
 	Kind             Kind
-	// Optional is true if a response may lack the field. A field that is present and null is a setting that is not
-	// set.
+	// Optional is true if a response may lack the field. If the field is present and null, the setting is not set.
 	Optional bool
-	// Plain is true if an entry omits the key when its value is false, because both mean the same.
+	// Plain is true if an entry omits the key instead of setting it to false, because both mean the same.
 	Plain bool
-	// Words are the values that a file may contain; nil allows any value.
+	// Words lists the values that a file may contain; nil allows any value.
 	Words []string
-	// Of is used for a Texts field whose list contains objects. It is the field of each object that contains the text.
-	// It is empty if the list contains texts.
+	// Of is used for a Texts field whose list contains objects. It names the field of each object that contains the
+	// string. It is empty if the list contains strings.
 	Of string
-	// Fields are the fields of a Record or Records. The first one identifies a record.
+	// Fields lists the fields of a Record or Records. The first one identifies a record.
 	Fields []Field
 }
 
@@ -45,9 +44,9 @@ type Section struct {
 	Object bool
 	// Customers is true if the entries are customer data.
 	Customers bool
-	// Fields are the fields that files can contain. The first one identifies an entry.
+	// Fields lists the fields that files can contain. The first one identifies an entry.
 	Fields []Field
-	// Ignored are the fields of the response that files cannot contain.
+	// Ignored lists the fields of the response that files cannot contain.
 	Ignored []string
 	// Skips maps names of fields to values. An entry with such a value in the field does not belong to the section.
 	Skips map[string]any

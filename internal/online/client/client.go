@@ -30,13 +30,13 @@ type Options struct {
 	Version string
 	// Transport sends the requests. Nil selects one that uses the proxy variables.
 	Transport http.RoundTripper
-	// Timeout limits one attempt of a request, including reading its body.
+	// Timeout limits one attempt of a request, including reading the body of the response.
 	Timeout time.Duration
 	// Retries is how often a request is retried after 429, 5xx and broken connections; a negative number disables
 	// retries. Wait is the first pause. MaxWait is the longest pause and also limits Retry-After.
 	Retries       int
 	Wait, MaxWait time.Duration
-	// MaxBody limits the size of a response in bytes, MaxEntries the number of entries of a list.
+	// MaxBody limits the size of a response in bytes. MaxEntries limits the number of entries of a list.
 	MaxBody    int64
 	MaxEntries int
 	// Progress, if not nil, is called after each page with the path and the number of entries so far. Calls for the
@@ -113,8 +113,8 @@ func setDefault[T int | int64 | time.Duration](option *T, value T) {
 	}
 }
 
-// retry is the retry policy of the library with two exceptions: a rejected redirect is not retried, and neither is a
-// response that asks for a longer pause than MaxWait.
+// retry is the retry policy of the library with two exceptions: it does not retry a request after a rejected redirect,
+// or after a response that asks for a longer pause than MaxWait.
 func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	var refused *RedirectError
 	if errors.As(err, &refused) {
@@ -127,8 +127,8 @@ func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (boo
 	return again, err
 }
 
-// retryAfter returns the pause that a response asks for. If the pause is longer than limit, the result is above limit.
-// This includes every date, because the library waits until a date without a limit.
+// retryAfter returns the pause that a response asks for. If the pause is longer than limit, or is given as a date, the
+// result is above limit. Dates are included because the library would wait until the date, however late it is.
 func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 	text := resp.Header.Get("Retry-After")
 	if text == "" {

@@ -31,7 +31,7 @@ const (
 type listing struct {
 	path    string
 	entries []json.RawMessage
-	// seen contains the entries of all pages so far, and cursors contains their cursors.
+	// seen contains the entries of all pages so far, and cursors contains the cursors of these pages.
 	seen, cursors map[string]bool
 	pages, idle   int
 }

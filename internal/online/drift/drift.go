@@ -210,7 +210,7 @@ func raw(n *model.Node) (string, bool) {
 	return "", false
 }
 
-// isSet reports whether a live value counts as set. Empty lists, empty texts and false do not.
+// isSet reports whether a live value counts as set. Empty lists, empty strings and false do not.
 func isSet(value any) bool {
 	switch v := yamledit.Written(value).(type) {
 	case nil:

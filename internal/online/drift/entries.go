@@ -59,8 +59,8 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 	}
 }
 
-// match returns the index of the live entry for each item, or -1. It first matches items with an equal identity, in
-// their order, and then items with references that can match only one live entry.
+// match returns, for each item, the index of the corresponding live entry, or -1. It first matches entries with equal
+// identities, in their order, and then items with references that can match only one live entry.
 func (c *comparison) match(items []*model.Node, key string, n int, identity func(int) string, used []bool) []int {
 	open := map[string][]int{}
 	for i := range n {
@@ -92,7 +92,8 @@ func (c *comparison) match(items []*model.Node, key string, n int, identity func
 	return matches
 }
 
-// identityOf returns the text that identifies an entry: the entry itself, or its field with the given key.
+// identityOf returns the text that identifies an entry: the entry itself if it is a string, or else its field with the
+// given key.
 func identityOf(item *model.Node, key string) (string, bool) {
 	if item.Leaf() {
 		return raw(item)
@@ -100,7 +101,7 @@ func identityOf(item *model.Node, key string) (string, bool) {
 	return raw(item.Child(key))
 }
 
-// texts compares a list of texts and ignores their order.
+// texts compares two lists of strings and ignores their order.
 func (c *comparison) texts(at site, node *model.Node, live []string, what string) {
 	if node.Place != nil && node.Place.Partial {
 		return

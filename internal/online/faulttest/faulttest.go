@@ -18,7 +18,7 @@ type Fault struct {
 	Name string
 	// Handler answers every request.
 	Handler http.HandlerFunc
-	// Want is a text that the error of reading the list must contain.
+	// Want is a string that the error of reading the list must contain.
 	Want string
 	// Timeout is short for a server that makes the client wait, and 0 for others.
 	Timeout time.Duration

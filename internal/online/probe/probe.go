@@ -50,7 +50,7 @@ type Options struct {
 	AllowPrivate bool
 	// Timeout limits the probe of one host.
 	Timeout time.Duration
-	// Roots are the trusted certificate authorities. Nil selects those of the system.
+	// Roots contains the trusted certificate authorities. Nil selects those of the system.
 	Roots *x509.CertPool
 	// Resolve returns the addresses of a name. Nil selects the system resolver.
 	Resolve func(ctx context.Context, host string) ([]netip.Addr, error)

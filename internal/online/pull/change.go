@@ -155,7 +155,7 @@ func draftsOf(root *yamltree.Node) ([]string, bool) {
 	return textsOf(root, "draft")
 }
 
-// textsOf returns the list of texts under a key, or nil if the key is missing. It returns false for any other value.
+// textsOf returns the list of strings under a key, or nil if the key is missing. It returns false for any other value.
 func textsOf(root *yamltree.Node, key string) ([]string, bool) {
 	pair, ok := root.Get(key)
 	if !ok {

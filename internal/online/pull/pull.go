@@ -32,7 +32,8 @@ type Result struct {
 	Text string
 	// Notes list what was not written, with the reason.
 	Notes []string
-	// Variables are the names of variables to which the new text refers in place of secrets. They still have to be set.
+	// Variables lists the names of variables to which the new text refers in place of secrets. They still have to be
+	// set.
 	Variables []string
 }
 

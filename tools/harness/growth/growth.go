@@ -25,8 +25,8 @@ const (
 type growth struct {
 	shape *shape
 	sizes []int
-	// rounds contains the costs of each round. The first cost is that of the smallest project. The others are in the
-	// order of sizes.
+	// rounds contains the costs of each round. The first cost of a round is that of the smallest project. The others
+	// are in the order of sizes.
 	rounds [][]cost
 	// costs contains the lowest cost of each size, less the cost of the smallest project.
 	costs []cost
@@ -108,7 +108,8 @@ func (s *shape) renew(p project, dir string, rounds int) error {
 
 // judge computes the ratios of the doublings. Other programs on the machine can only increase a cost, so the lowest
 // cost of each size counts. A busy machine slows down longer runs more. Ratios are therefore also computed within each
-// round, whose runs follow each other, and the median is used if it is lower. Both are high if the work is not linear.
+// round, whose runs follow each other, and the median is used if it is lower. Both ratios are high if the work is not
+// linear.
 func (g *growth) judge() {
 	least := slices.Clone(g.rounds[0])
 	for _, round := range g.rounds {

@@ -1,6 +1,6 @@
 // Command growth measures how the time and memory of golive grow with its input. Each shape is an input with one factor
-// that is doubled several times. Each time, the CPU time and the memory, less those of the smallest project, may grow
-// by a factor of at most 2.4 (2.6 with -quick).
+// that is doubled several times. With each doubling, the CPU time and the memory, less those of the smallest project,
+// may grow by a factor of at most 2.4 (2.6 with -quick).
 //
 //	go run ./growth                    (in tools/harness; builds golive itself)
 //	go run ./growth -quick             the shapes of the gate, without the large fixed cases

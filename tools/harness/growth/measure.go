@@ -109,7 +109,7 @@ func contains(name, shows string, stderr *bytes.Buffer) error {
 // number matches a placeholder for a number that depends on the size, such as {n} or {3n+2}.
 var number = regexp.MustCompile(`\{(\d*)n(\+\d+)?\}`)
 
-// sized replaces the placeholders in a text by numbers for size n.
+// sized replaces the placeholders in text by numbers for size n.
 func sized(text string, n int) string {
 	return number.ReplaceAllStringFunc(text, func(found string) string {
 		parts := number.FindStringSubmatch(found)

@@ -20,7 +20,7 @@ type shape struct {
 	args []string
 	// project returns the files for a size.
 	project func(n int) project
-	// shows is a text that the output must contain, so that a shape fails if its input is not read. Placeholders such
+	// shows is a string that the output must contain, so that a shape fails if its input is not read. Placeholders such
 	// as {n}, {3n} and {3n+2} are replaced by numbers that depend on the size.
 	shows string
 }
@@ -28,9 +28,9 @@ type shape struct {
 // project contains the files of a project by path. A path that ends with "/" is a folder.
 type project struct {
 	files map[string]string
-	// after runs in the folder of the project after the files have been written. It can, for example, commit them.
+	// after runs in the folder of the project after the files have been written, for example to commit them.
 	after func(dir string) error
-	// args are added to the arguments of the shape.
+	// args lists added to the arguments of the shape.
 	args []string
 	// refused is true if golive must reject the command line, or must fail because it does not examine a part of the
 	// project.
@@ -93,12 +93,12 @@ func configured(staging, production, config string) project {
 	return both(staging, production).with("golive.yaml", "version: 1\n"+config)
 }
 
-// files returns a project from pairs of a path and a text.
+// files returns a project from pairs of a path and a file's content.
 func files(pairs ...string) project {
 	return project{files: map[string]string{}}.with(pairs...)
 }
 
-// with adds pairs of a path and a text to the project.
+// with adds pairs of a path and a file's content to the project.
 func (p project) with(pairs ...string) project {
 	for i := 0; i < len(pairs); i += 2 {
 		p.files[pairs[i]] = pairs[i+1]
@@ -129,7 +129,7 @@ func backwards(n int, format string) string {
 	return b.String()
 }
 
-// fill repeats a text until it has about n bytes.
+// fill repeats text until it has about n bytes.
 func fill(n int, text string) string {
 	return strings.Repeat(text, n/len(text)+1)[:n/len(text)*len(text)]
 }

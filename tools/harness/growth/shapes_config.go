@@ -23,8 +23,8 @@ func productionOf(i int) string {
 		"redirect_uris: [http://a%d.acme.com/cb]\n", i, i)
 }
 
-// configShapes returns the shapes for golive.yaml. In some, only its lists grow. In others, the settings or findings
-// that the lists refer to grow too.
+// configShapes returns the shapes for golive.yaml. In some shapes, only the lists in golive.yaml grow. In others, the
+// settings or findings that the lists refer to grow too.
 func configShapes() []shape {
 	lint, diff, ready := []string{"lint"}, []string{"diff"}, []string{"ready"}
 	slugs := func(n int) string { return "permissions:\n" + each(n, "- {slug: 'p:%d', name: A}\n") }

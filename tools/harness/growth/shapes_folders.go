@@ -3,7 +3,7 @@ package main
 import "strings"
 
 // deep returns a project with n nested folders. golive does not examine folders that are nested more than 100 levels
-// deep, and fails if there are any.
+// deep, and fails if a project has such folders.
 func deep(n int) project {
 	p := production("").with(strings.Repeat("d/", n), "")
 	p.refused = n > 99

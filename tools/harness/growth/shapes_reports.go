@@ -86,7 +86,7 @@ func reportShapes() []shape {
 	)
 }
 
-// diffShapes returns the shapes for comparisons. They contain each format of diff, and lists that are equal, different,
+// diffShapes returns the shapes for comparisons. They cover each format of diff, and lists that are equal, different,
 // reversed, or in only one environment.
 func diffShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- https://app%06d.acme.com/cb%06d\n") }

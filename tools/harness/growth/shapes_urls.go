@@ -62,7 +62,7 @@ func urlShapes() []shape {
 	)
 }
 
-// textShapes returns the shapes in which a single text grows. It contains references or other patterns.
+// textShapes returns the shapes in which a single string grows. The string contains references or other patterns.
 func textShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"text/" + name, doubles, limit, []string{"lint"}, func(n int) project {

@@ -27,7 +27,7 @@ func showAll(p program, work string, f flags) error {
 	return nil
 }
 
-// abridged returns the first and the last lines of a text. Long lines are shortened.
+// abridged returns the first and the last lines of text. Long lines are shortened.
 func abridged(text string) string {
 	const many, long = 14, 160
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")

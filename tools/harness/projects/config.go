@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// extend adds an entry to golive.yaml. It can, for example, disable a rule, exempt a difference, attest an item or
-// narrow a list.
+// extend adds an entry to golive.yaml. The entry can, for example, disable a rule, exempt a difference, attest an item
+// or narrow a list.
 func (s *stock) extend(r *rand.Rand, p project) {
 	const name = "golive.yaml"
 	text, ok := p[name]
@@ -19,8 +19,8 @@ func (s *stock) extend(r *rand.Rand, p project) {
 	p[name] = addEntry(text, key, entry)
 }
 
-// addEntry adds an indented entry under a key. It adds the key if it is missing. A value in flow style stays as it is,
-// so that the key may occur twice, which is also a useful input.
+// addEntry adds an indented entry under a key. It adds the key if it is missing. A value in flow style is not changed,
+// so the key may occur twice, which is also a useful input.
 func addEntry(text, key, entry string) string {
 	line := regexp.MustCompile(`(?m)^` + key + `:[ \t]*\n`)
 	if at := line.FindStringIndex(text); at != nil {

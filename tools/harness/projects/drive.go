@@ -55,7 +55,7 @@ func ofBinary(binary string) program {
 	}
 }
 
-// commands are the commands that report on a project.
+// commands lists the commands that report on a project.
 var commands = []string{"lint", "diff", "ready"}
 
 // surface contains what the program under test supports.

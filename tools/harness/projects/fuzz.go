@@ -163,7 +163,7 @@ func (f *fuzzer) summary(took time.Duration) int {
 	return 1
 }
 
-// classNames are the classes of failures in the order in which the summary prints them.
+// classNames lists the classes of failures in the order in which the summary prints them.
 var classNames = []string{
 	"panic", "hang", "exit code", "formats", "two runs", "writes", "characters", "format", "range", "sarif",
 	"numbers", "catalogue", "baseline", "verdict", "disagreement",

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// sections are parts of environment files. A production file with some of them is small enough to read, and large
+// sections lists parts of environment files. A production file with some of them is small enough to read, and large
 // enough to trigger most rules.
 var sections = []string{
 	"api_key: ${WORKOS_API_KEY}\n",
@@ -40,7 +40,7 @@ var sections = []string{
 	"sessions: {maximum_length: 30d, access_token_duration: 5m, inactivity_timeout: 2d}\n",
 }
 
-// environments are the first lines of environment files.
+// environments lists the first lines of environment files.
 var environments = []string{
 	"environment: production\n", "environment: staging\n", "environment: {name: production, type: production}\n",
 	"environment: {name: eu-prod, type: production}\n", "environment: {name: qa, type: staging}\n",

@@ -18,7 +18,7 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// hidingDay is the date of all runs. The attestations in the example that is READY are valid on that date.
+// hidingDay is the date of all runs. The attestations in the example that is READY are valid on this date.
 var hidingDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
 // hidden is a project that was edited to hide something from golive.
@@ -118,8 +118,8 @@ func repairs(before, after map[string]bool) bool {
 	return false
 }
 
-// count records the result of an edit. A project that cannot be assessed after the edit is not READY, so the edit is
-// not a failure.
+// count records the result of an edit. If the project cannot be assessed after the edit, it is not READY, so the edit
+// does not count as a failure.
 func (h *hider) count(i int, edit hidden, before, after map[string]map[string]readiness.Entry, err error, p project) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -30,7 +30,7 @@ func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidd
 	return edit, true
 }
 
-// suppress adds a suppression without a reason. It applies to a line or a file.
+// suppress adds a suppression without a reason, which applies to a line or a file.
 func (h *hider) suppress(r *rand.Rand, edit *hidden, name string) string {
 	rule := pick(r, h.rules)
 	all := lines(edit.files[name])

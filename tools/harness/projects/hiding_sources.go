@@ -39,7 +39,7 @@ func readPositions(root string) ([]placement, error) {
 	return slices.DeleteFunc(all, func(p placement) bool { return p.files["golive.yaml"] != "" }), nil
 }
 
-// planted are variables with values that make a checklist item fail or pass.
+// planted lists variables with values that make a checklist item fail or pass.
 var planted = [][2]string{
 	{"WORKOS_REDIRECT_URI", "http://localhost:3000/auth/callback"},
 	{"WORKOS_REDIRECT_URI", "https://app.acme.com/auth/callback"},

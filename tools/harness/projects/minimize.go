@@ -80,7 +80,7 @@ const readme = "README.fuzz"
 
 var noName = regexp.MustCompile(`[^A-Za-z0-9]+`)
 
-// write writes a failing project to a folder of its own.
+// write writes a failing project to a separate folder.
 func (f *fuzzer) write(p project, i int, failed failure) (string, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -43,7 +43,7 @@ func (s *stock) change(r *rand.Rand, p project) {
 	p[name] = s.changeText(r, p, name, p[name])
 }
 
-// oddNames are file names that printers and globs often handle incorrectly.
+// oddNames lists file names that printers and globs often handle incorrectly.
 var oddNames = []string{
 	"workos/Production.YAML", "workos/pro duction.yaml", "workos/produção.yaml", "workos/a\nb.yaml",
 	"workos/\x1b[31mred.yaml",
@@ -178,8 +178,8 @@ func changeBytes(r *rand.Rand, text string) string {
 // token matches a character that ends or separates values in YAML, JSON, TOML or dotenv files.
 var token = regexp.MustCompile(`["'{}\[\],:=#]`)
 
-// besideToken inserts a character before or after a token, or replaces the token by it. The character has several
-// bytes, or printers must escape it.
+// besideToken inserts a character before or after a token, or replaces the token by the character. The character has
+// several bytes, or printers must escape it.
 func besideToken(r *rand.Rand, text string) string {
 	all := token.FindAllStringIndex(text, -1)
 	if len(all) == 0 {
@@ -193,7 +193,7 @@ func besideToken(r *rand.Rand, text string) string {
 var settingLine = regexp.MustCompile(`^(\s*(?:- )?(?:export |ENV )?["']?)([A-Za-z_][\w.-]*)` +
 	`(["']?\s*[:=]\s?)(.*?)(\s*)$`)
 
-// setting returns the key and the value in a line. ok is false if the line has none.
+// setting returns the key and the value in a line. ok is false if the line has no key and value.
 func setting(line string) (key, value string, ok bool) {
 	m := settingLine.FindStringSubmatch(line)
 	if m == nil {
@@ -262,7 +262,7 @@ func setValue(r *rand.Rand, lines []string, value string) string {
 // flowValue matches a value in a flow mapping or sequence.
 var flowValue = regexp.MustCompile(`[:\[,] ?([^\[\]{},:]+)`)
 
-// oddText contains texts for which columns and spans are often wrong, or which printers must escape.
+// oddText contains strings for which columns and spans are often wrong, or which printers must escape.
 var oddText = []string{
 	"é", "漢字", "😀", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "\u2028", "\u0085", "\ufeff", "\x1b[31m", "\x00",
 	"\ufffe", "\U000e0041", "\xc3", "\xf0\x9f",

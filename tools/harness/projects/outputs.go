@@ -28,7 +28,7 @@ func (c *checker) texts(r *reports) {
 	}
 }
 
-// clean checks that a text is valid UTF-8 without control characters or hidden characters.
+// clean checks that text is valid UTF-8 without control characters or hidden characters.
 func (c *checker) clean(what, text string) {
 	plain := true
 	for i := 0; plain && i < len(text); i++ {

@@ -15,7 +15,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
-// project contains the texts of files. The keys are paths relative to the root, separated by "/".
+// project contains the contents of files. The keys are paths relative to the root, separated by "/".
 type project map[string]string
 
 // tracked is a pseudo file that makes the project a git repository. It lists the files in the git index, one per line.

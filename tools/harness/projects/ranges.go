@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// candidates returns the texts of the files to which a file name in a report may refer. The name may be masked, so
+// candidates returns the contents of the files to which a file name in a report may refer. The name may be masked, so
 // several files are possible.
 func (c *checker) candidates(file string) []string {
 	if text, ok := c.project[file]; ok {

@@ -115,7 +115,7 @@ func unescape(text string) string {
 	return b.String()
 }
 
-// index collects the file names, texts and values of all projects. The names and values are sorted and have no
+// index collects the file names, file contents and values of all projects. The names and values are sorted and have no
 // duplicates.
 func (s *stock) index() {
 	names, values := map[string]bool{}, map[string]bool{}

@@ -81,7 +81,7 @@ func (c *checker) severity(f *found) int {
 }
 
 // concerns reports whether a finding concerns the production environment with the given name and file. If the finding
-// has no environment, its file decides.
+// has no environment, the result depends on the file of the finding.
 func (c *checker) concerns(f *found, name, file string) bool {
 	if f.Environment != "" {
 		return slices.Contains(strings.Split(f.Environment, ", "), name)
@@ -113,7 +113,8 @@ func (c *checker) agree(command string, findings []found) {
 	}
 }
 
-// onlyInDiff reports whether a finding only lists what staging lacks. That is not a defect, so lint does not report it.
+// onlyInDiff reports whether a finding only lists what staging lacks, which is not a defect, so that lint does not
+// report the finding.
 func onlyInDiff(f *found) bool {
 	return f.Rule == "promotion-different" && f.Severity == "info" && strings.Contains(f.Message, "so it is untested")
 }

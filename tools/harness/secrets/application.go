@@ -9,12 +9,12 @@ import (
 // applicationFormat describes how to write one format of application files.
 type applicationFormat struct {
 	name string
-	// path is the path of the file. It contains %s for the environment. head and tail are the texts before and after
+	// path is the path of the file. It contains %s for the environment. head and tail are the strings before and after
 	// the variables.
 	path, head, tail string
 	// line is a format string for a variable: %[1]s is its name, and %[2]s its quoted value.
 	line string
-	// quotes are the quotes that the format allows. A space means that quotes can be omitted.
+	// quotes contains the quotes that the format allows. A space means that quotes can be omitted.
 	quotes string
 	// comment is the start of a comment, or "" if the format has no comments. trailing is true if a comment can follow
 	// a value.
@@ -254,7 +254,7 @@ var applicationFormats = []applicationFormat{
 	},
 }
 
-// baits are variables that a rule reports in most projects. The lines around them are therefore printed.
+// baits lists variables that a rule reports in most projects. The lines around them are therefore printed.
 var baits = []struct{ name, value string }{
 	{"WORKOS_REDIRECT_URI", "http://localhost:3000/callback"},
 	{"WORKOS_REDIRECT_URI", "https://*.acme.com/callback"},

@@ -62,7 +62,7 @@ func (p *project) setting() string {
 	)
 }
 
-// value returns a secret in one of the notations of YAML. indent is the indentation of its key.
+// value returns a secret in one of the notations of YAML. indent is the indentation of the key of the secret.
 func (p *project) value(kind, name, indent string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	switch p.r.IntN(20) {
@@ -146,7 +146,7 @@ func (p *project) fieldIntegrations() string {
 		"client_secret", "      ") + "\n      scope: x\n"
 }
 
-// unlisted are names of fields that are not in the schema.
+// unlisted lists names of fields that are not in the schema.
 var unlisted = strings.Fields(`
 api_keys bearer_token hec_token client_secrets signing_secret signing_key webhook_secret cookie_password cookie_secret
 scim_token

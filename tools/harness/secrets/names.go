@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// secretNames are the names of secrets of other services, as in real projects.
+// secretNames lists the names of secrets of other services, as in real projects.
 var secretNames = strings.Fields(`
 AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECRET_KEY AWS_SES_SMTP_PASSWORD S3_SECRET_KEY S3_SECRET_ACCESS_KEY
 R2_SECRET_ACCESS_KEY
@@ -76,15 +76,15 @@ AIRTABLE_PAT INNGEST_SIGNING_KEY TRIGGER_SECRET_KEY SVIX_KEY SVIX_AUTH_TOKEN LAU
 RECAPTCHA_SECRET TURNSTILE_SECRET_KEY HCAPTCHA_SECRET BOT_PRIVATE_KEY WALLET_MNEMONIC SEED_PHRASE DEPLOYER_PRIVATE_KEY
 `)
 
-// workosNames are the names of WorkOS secrets that SDKs read.
+// workosNames lists the names of WorkOS secrets that SDKs read.
 var workosNames = strings.Fields(`
 WORKOS_API_KEY WORKOS_COOKIE_PASSWORD WORKOS_WEBHOOK_SECRET WORKOS_ACTION_SECRET WORKOS_CLIENT_SECRET WORKOS_CLAIM_TOKEN
 WORKOS_SECRET_KEY WORKOS_KEY STAGING_WORKOS_API_KEY WORKOS_API_KEY_PRODUCTION NEXT_PUBLIC_WORKOS_API_KEY
 AUTHKIT_COOKIE_PASSWORD
 `)
 
-// strayNames are similar to the names of WorkOS secrets. They are misspellings, names of old keys, and names that only
-// one application uses.
+// strayNames lists names that are similar to the names of WorkOS secrets: misspellings, names of old keys, and names
+// that only one application uses.
 var strayNames = strings.Fields(`
 WORKOS_API_KY WORKOS_API_KEY_OLD WORKOS_COOKIE_PASS WORKOS_SIGNING_KEY WORKOS_TOKEN WORKOS_APIKEYS WORKOS_PASS
 WORKOS_PASSPHRASE
@@ -95,7 +95,7 @@ AUTHKIT_KEY
 MY_WORKOS_THING WORKOS_SEAL WORKOS_ENCRYPTION_KEY WORKOS_SCIM_TOKEN WORKOS_DIRECTORY_BEARER WORKOS_OLD WORKOS_PRIVATE
 `)
 
-// plainNames do not indicate a secret. Only the shape of the value can.
+// plainNames lists names that do not indicate a secret, so that only the shape of the value can.
 var plainNames = strings.Fields(`
 VALUE SETTING DEFAULT FOO UPSTREAM TARGET FEATURE_X NOTE LABEL EXTRA MODE OPTIONS MISC INPUT OUTPUT RELEASE CHANNEL
 REGION TENANT OWNER

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// places contains, for each format, texts that are written after the variables. In them, SECRET is replaced by a
+// places contains, for each format, strings that are written after the variables. In them, SECRET is replaced by a
 // secret, and URL by a URL that contains secrets.
 var places = map[string][]string{
 	"dotenv": {
@@ -146,7 +146,7 @@ var places = map[string][]string{
 	},
 }
 
-// configPlaces are texts for golive.yaml. They contain secrets in places that the schema does not allow.
+// configPlaces lists strings for golive.yaml. They contain secrets in places that the schema does not allow.
 var configPlaces = []string{
 	"api_key: SECRET\n", "note: &SECRET [SECRET]\n", "x: !SECRET y\n", "environment: {x: SECRET}\n",
 	"files: {workos: SECRET, password: [SECRET]}\n",
@@ -241,7 +241,7 @@ func collectKeys(part any, into map[string]bool) {
 	}
 }
 
-// texts are YAML values in unusual notations. They contain secrets and are written after a top-level key.
+// texts lists YAML values in unusual notations. The values contain secrets and are written after a top-level key.
 var texts = []string{
 	"|2-\n   SECRET\n  SECRET", ">+ # SECRET\n  SECRET\n\n  SECRET\n", "|# SECRET\n  SECRET", "|9\n  SECRET",
 	"&SECRET SECRET", "!SECRET SECRET", "!<SECRET> x",
@@ -255,7 +255,7 @@ var texts = []string{
 	"{<<: SECRET}", "!!binary SECRET", "2026-01-01 SECRET", "0xSECRET", "\n---\nSECRET", "SECRET\n...\nSECRET",
 }
 
-// keysOfTexts are the keys under which texts are written.
+// keysOfTexts lists the keys under which strings are written.
 var keysOfTexts = []string{
 	"api_key", "api_ky", "client_id", "redirect_uris", "uses", "environment", "custom_domains", "sessions",
 	"jwt_template", "emails", "branding", "roles", "feature_flags",
@@ -272,8 +272,8 @@ func (p *project) strangeText() string {
 	return p.slip(key) + ": " + p.filled("strange text", pick(p.r, texts...)) + "\n"
 }
 
-// copies returns settings whose values golive prints. They contain a copy of a secret: in quotes, in a URL, in a path,
-// or in other text.
+// copies returns settings whose values golive prints. Each value contains a copy of a secret in quotes, in a URL, in a
+// path, or in other text.
 func (p *project) copies() string {
 	const kind = "copy of a secret"
 	secret := p.plant(kind, "secret", mixed)

@@ -11,11 +11,11 @@ type project struct {
 	number  int
 	files   map[string]string
 	secrets []*secret
-	// git is true if the project is a git repository. Its first commit contains all files.
+	// git is true if the project is a git repository, whose first commit contains all files.
 	git bool
 	// bare is true if the project has no environment files and no golive.yaml, as golive init expects.
 	bare bool
-	// words are secrets with a recognizable shape. They are passed to commands as arguments.
+	// words lists secrets with a recognizable shape. They are passed to commands as arguments.
 	words []string
 
 	r    *rand.Rand
@@ -61,7 +61,7 @@ func (p *project) at(format, file, kind, name string, f form) string {
 	return text
 }
 
-// name returns the next name of secretNames, so that each is used.
+// name returns the next name in secretNames, so that each name is used.
 func (p *project) name() string {
 	p.next++
 	return secretNames[p.next%len(secretNames)]
@@ -105,7 +105,7 @@ func (p *project) locator(kind, name, scheme string) string {
 	return fmt.Sprintf("%s://%s:%s@%s", scheme, secret(mixed), secret(mixed), host)
 }
 
-// tear damages a text as an unfinished edit would. It truncates the text, removes a quote or shifts a line.
+// tear damages text as an unfinished edit would. It truncates the text, removes a quote or shifts a line.
 func (p *project) tear(text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	at := len(lines)/2 + p.r.IntN(len(lines)/2+1)

@@ -11,8 +11,8 @@ type window struct {
 	text   string // the part from this position on
 }
 
-// index finds secrets in a text. It finds each substring of their random parts that is long enough, even if it is
-// encoded in base64.
+// index finds secrets in a string. It finds each substring of the random parts of secrets that is long enough, even if
+// the substring is encoded in base64.
 type index struct {
 	windows map[string][]window
 	filter  [1 << 13]uint64
@@ -40,7 +40,7 @@ func (x *index) add(secret int, part string, run int) {
 	}
 }
 
-// hash maps the first shortRun bytes of a text to a bit of the filter.
+// hash maps the first shortRun bytes of a string to a bit of the filter.
 func hash(s string) uint32 {
 	var h uint32
 	for i := range shortRun {
@@ -49,13 +49,13 @@ func hash(s string) uint32 {
 	return h & (1<<19 - 1)
 }
 
-// hit is an occurrence of a secret in a text. at is a byte offset.
+// hit is an occurrence of a secret in a string. at is a byte offset.
 type hit struct {
 	secret int
 	at     int
 }
 
-// search returns the first occurrence of each secret in a text.
+// search returns the first occurrence of each secret in text.
 func (x *index) search(text string) []hit {
 	var hits []hit
 	seen := map[int]bool{}

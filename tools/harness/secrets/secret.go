@@ -8,17 +8,17 @@ import (
 
 // secret is a planted value and where it was planted.
 type secret struct {
-	// text is the value as it is written in the file, without quotes.
+	// text is the value as written in the file, without quotes.
 	text string
-	// parts are the random parts of text. No part may be printed.
+	// parts lists the random parts of text. No part may be printed.
 	parts []string
-	// run is the number of consecutive bytes of a part that are a leak if they are printed.
+	// run is the number of consecutive bytes of a part that count as a leak if they are printed.
 	run int
 	// kind describes how the secret was planted. name, format and file describe where.
 	kind, name, format, file string
 }
 
-// form returns the text of a new secret and its random parts. run is as in secret.
+// form returns the text of a new secret and its random parts. run has the same meaning as the field run of secret.
 type form func(r *rand.Rand) (text string, parts []string, run int)
 
 const (
@@ -30,8 +30,8 @@ const (
 	alnum      = letters + decimal
 )
 
-// shortRun is the length of a substring that proves a leak in most alphabets. longRun is that length for decimal and
-// hexadecimal digits, which also occur in fingerprints and dates.
+// shortRun is the length of a substring that proves a leak in most alphabets. longRun is the length that proves a leak
+// of decimal or hexadecimal digits, which also occur in fingerprints and dates.
 const (
 	shortRun = 8
 	longRun  = 12
@@ -67,7 +67,7 @@ func passphrase(r *rand.Rand) (string, []string, int) {
 	return strings.Join(parts, pick(r, "-", "_", ".")), parts, shortRun
 }
 
-// shapeless are forms without a recognizable shape. golive can recognize these secrets only by their keys.
+// shapeless lists forms without a recognizable shape. golive can recognize these secrets only by their keys.
 var shapeless = []form{
 	mixed, mixed, mixed, passphrase,
 	drawn(lowercase, 16, 32, shortRun),
@@ -75,7 +75,7 @@ var shapeless = []form{
 	drawn(alnum+"+/", 32, 44, shortRun),
 }
 
-// prefixes are the documented prefixes of WorkOS secrets and of tokens of other services. After the prefix, a secret
+// prefixes lists the documented prefixes of WorkOS secrets and of tokens of other services. After the prefix, a secret
 // has length characters of the alphabet.
 var prefixes = []struct {
 	prefix, alphabet string
@@ -130,8 +130,8 @@ func split(r *rand.Rand) (string, []string, int) {
 	return head + body[:at] + invisible + body[at:], []string{body[:at], body[at:]}, run
 }
 
-// encoded returns the base64 texts that can result from a part, whatever precedes it. They cover three alignments in
-// two alphabets, without the characters that depend on adjacent bytes.
+// encoded returns the base64 strings that can result from a part, regardless of what precedes it. They cover three
+// alignments in two alphabets, without the characters that depend on adjacent bytes.
 func encoded(part string) []string {
 	var all []string
 	for skip := range 3 {
