@@ -18,7 +18,7 @@ type diffSection struct {
 	rows  []diffRow
 }
 
-// diffRow is a difference with its texts formatted for people. The texts are safe to print.
+// diffRow is a difference whose values are formatted for people and safe to print.
 type diffRow struct {
 	*document.Difference
 	// glyph is one of these symbols:
@@ -32,7 +32,7 @@ type diffRow struct {
 	glyph      string
 	name, what string
 	from, to   string // positions of the two values
-	// lines is nil unless the difference is between texts that are compared line by line.
+	// lines is nil unless the difference is between strings that are compared line by line.
 	lines []textLine
 }
 
@@ -48,7 +48,7 @@ var sectionTitles = map[string]string{
 	"uses": "features in use",
 }
 
-// applicationKeys are the keys of an application that are listed under a common heading.
+// applicationKeys lists the keys of an application that are listed under a common heading.
 var applicationKeys = []string{
 	"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 }
@@ -73,8 +73,8 @@ func sectionTitle(section string) string {
 	return title + of
 }
 
-// diffSections groups the differences of a promotion under headings. Copied values come last under a heading of their
-// own, because they are the only values that must not be equal.
+// diffSections groups the differences of a promotion under headings. Copied values come last, under a separate heading,
+// because they are the only values that must not be equal.
 func diffSections(p *document.Comparison, all bool) []diffSection {
 	var sections []diffSection
 	index := map[string]int{}
@@ -163,7 +163,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		if d.Kind == promotion.ProductionOnlyFound {
 			row.from, row.to = placeText(d.From), ""
 		}
-		row.what = row.with("is allowed only in " + source.Safe(d.Belongs))
+		row.what = row.with("belongs only in " + source.Safe(d.Belongs))
 	}
 	return row
 }
@@ -178,7 +178,7 @@ func (r *diffRow) pathBelow() string {
 	return path
 }
 
-// acceptanceWords introduce the reason for an exemption. The keys are the lists in golive.yaml.
+// acceptanceWords contains the words that introduce the reason for an exemption. The keys are the lists in golive.yaml.
 var acceptanceWords = map[string]string{"contract": "accepted", "expected": "expected"}
 
 func (r *diffRow) with(text string) string { return strings.TrimSpace(r.what + " " + text) }

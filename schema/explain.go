@@ -216,7 +216,7 @@ func named(text string) string {
 }
 
 var kindWords = map[string]string{
-	"string": "text", "boolean": "true or false", "array": "a list", "object": "a mapping", "number": "a number",
+	"string": "a string", "boolean": "true or false", "array": "a list", "object": "a mapping", "number": "a number",
 	"integer": "a whole number",
 }
 
@@ -239,5 +239,5 @@ func kindOf(k yamltree.Kind) string {
 	case yamltree.Sequence:
 		return "a list"
 	}
-	return "text"
+	return "a string"
 }

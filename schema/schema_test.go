@@ -202,11 +202,11 @@ uses: [sso, webhoks]
 		`schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", ` +
 			`did you mean "endpoint_url"? (write ` + "`endpoint_url:`)",
 		`schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (expected enabled or disabled)`,
-		`schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be text, not a list ` +
+		`schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be a string, not a list ` +
 			"(`golive schema` shows what is allowed here)",
-		`schema-type webhook_endpoints[5]: "5": an entry in "webhook_endpoints" must be text or a mapping, ` +
+		`schema-type webhook_endpoints[5]: "5": an entry in "webhook_endpoints" must be a string or a mapping, ` +
 			`not a number (put it in quotes)`,
-		`schema-type api_key: "{value: hunter22}": "api_key" must be text, not a mapping ` +
+		`schema-type api_key: "{value: hunter22}": "api_key" must be a string, not a mapping ` +
 			"(`golive schema` shows what is allowed here)",
 		`schema-value uses[webhoks]: "webhoks": "uses" cannot contain "webhoks", did you mean "webhooks"? ` +
 			`(expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)`,

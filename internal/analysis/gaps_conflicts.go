@@ -102,13 +102,13 @@ func isPipeline(file *model.AppFile) bool {
 	return file.Format == "github-actions" || file.Format == "gitlab-ci"
 }
 
-// isSource reports whether a variable is compared with others: it has a purpose, may be deployed, and is not only a
-// default.
+// isSource reports whether a variable is compared with others. Such a variable has a purpose, may be deployed, and is
+// not only a default.
 func isSource(v *model.Variable) bool {
 	return v.Purpose != model.NoPurpose && !v.Template && (v.Layer == nil || !v.Layer.Base)
 }
 
-// differ reports whether two variables have different literal texts, or exactly one of them is empty. References are
+// differ reports whether two variables have different literal values, or exactly one of them is empty. References are
 // not compared, because two different references may have the same value.
 func differ(a, b *model.Variable) bool {
 	phases := a.Phase == b.Phase || a.Phase == model.AnyPhase || b.Phase == model.AnyPhase
@@ -140,7 +140,7 @@ func isOrdered(d *model.Deployment, a, b *model.Variable) bool {
 // alike reports whether the paths of two files name the same parts of a project, such as regions.
 func alike(a, b string) bool { return slices.Equal(partsOf(a), partsOf(b)) }
 
-// genericWords in paths do not distinguish deployments of an environment.
+// genericWords lists words in paths that do not distinguish deployments of an environment.
 var genericWords = []string{
 	"env", "envrc", "vars", "deploy", "deployment", "deployments", "environment", "environments", "envs", "config",
 	"configs", "scripts", "script", "bin", "tools", "ops", "infra", "run", "start", "release", "ship", "app", "sh",
@@ -163,7 +163,7 @@ func conflict(a, b *model.Variable) Gap {
 		why = a.Name + " has a value in " + a.File.Path + " and none in " + b.File.Path
 	}
 	if a.File == b.File {
-		why = a.Name + " is set again without a value in " + b.File.Path
+		why = a.Name + " is set again, to an empty value, in " + b.File.Path
 	}
 	return Gap{
 		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),

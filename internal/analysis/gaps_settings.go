@@ -80,9 +80,8 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 // maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
 
-// whyHidden returns why a text that is not secret is unknown: it is a reference or contains one. shown is the text as
-// it may be printed. variable is the name of the variable with this value, or empty for a setting of an environment
-// file.
+// whyHidden returns why text that is not secret is unknown: it is a reference or contains one. shown is the text as it
+// may be printed. variable is the name of the variable with this value, or empty for a setting of an environment file.
 func whyHidden(text model.Text, shown, variable string) string {
 	verb := "contains"
 	if _, whole := text.Reference(); whole {
@@ -99,7 +98,7 @@ func onReference(text model.Text, variable string) string {
 	}
 	if _, whole := text.Reference(); variable != "" && whole {
 		return "; replace it with the value, which is not secret, or list " + variable +
-			" under `provided` in golive.yaml if the host sets it"
+			" under `provided` in golive.yaml if the hosting platform sets it"
 	}
 	return "; replace it with the value, which is not secret"
 }
@@ -112,8 +111,8 @@ func textOf(n *model.Node) model.Text {
 	return n.Text
 }
 
-// hides reports whether the value of a setting, or part of it, is stored elsewhere. References of the form {{ }} in a
-// claims template do not count, because the platform fills them in.
+// hides reports whether the value of a setting, or a part of the value, is stored elsewhere. References of the form {{
+// }} in a claims template do not count, because the platform fills them in.
 func hides(text model.Text, keys []string) bool {
 	if needPath(keys) == "jwt_template.content" {
 		_, whole := text.Reference()
@@ -122,7 +121,7 @@ func hides(text model.Text, keys []string) bool {
 	return isReference(text)
 }
 
-// isReference reports whether a text contains a reference.
+// isReference reports whether text contains a reference.
 func isReference(text model.Text) bool {
 	_, literal := text.Literal()
 	return !literal

@@ -19,8 +19,8 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	paths, reason, until := pathsOf(c, "accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
 	if reason == "" || owner == "" || until == "" {
-		return usageError("--accept needs --reason, --owner and --until (golive diff --accept PATH --reason TEXT " +
-			"--owner NAME --until DAY)")
+		return usageError("--accept needs --reason, --owner and --until (golive diff --accept SETTING --reason TEXT " +
+			"--owner PERSON --until DATE)")
 	}
 	if _, err := time.Parse(time.DateOnly, until); err != nil {
 		return usageError("--until %s is not a date: write it as 2027-03-31", until)
@@ -76,8 +76,8 @@ func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern setting
 	}
 }
 
-// noSecrets returns an error if any of the texts to be written to golive.yaml contains a known secret or text with the
-// shape of a secret.
+// noSecrets returns an error if any of the strings to be written to golive.yaml contains a known secret or text with
+// the shape of a secret.
 func noSecrets(process Process, texts ...string) error {
 	for _, text := range texts {
 		if process.secrets.Holds(text) {

@@ -24,18 +24,19 @@ func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringSliceFlag{
 			Name: "attest",
-			Usage: "attest checklist `ITEM`: write an attestation to golive.yaml, dated today or on the date of " +
-				"--at, replacing an earlier one; repeatable or comma-separated",
+			Usage: "attest checklist `ITEM`: write an attestation to golive.yaml, dated today (or the " +
+				"--at date), replacing an earlier one; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
-			Name:  "evidence",
-			Usage: "with --attest: the `PLACE` where others can verify the attestation, such as a ticket URL",
+			Name: "evidence",
+			Usage: "with --attest: the `URL`, or the path of a committed file in the project, where others can " +
+				"verify the attestation, such as a ticket",
 		},
 		&urfave.StringFlag{
 			Name: "until",
-			Usage: fmt.Sprintf("with --attest: the last `DATE` on which the attestation counts (default: %d days "+
-				"after its date)",
+			Usage: fmt.Sprintf("with --attest: the last `DATE` (YYYY-MM-DD) on which the attestation counts (default: "+
+				"%d days after its date)",
 				attestedDays),
 		},
 		&urfave.StringFlag{
@@ -178,7 +179,7 @@ func itemOf(name string) (*checklist.Item, error) {
 	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
 		return nil, usageError("unknown item %q, did you mean %q?", name, near)
 	}
-	return nil, usageError("unknown item %q (docs/readiness.md and golive ready --format json list the items)", name)
+	return nil, usageError("unknown item %q (golive ready --all lists the items)", name)
 }
 
 // attestedEnvironments returns the named production environments or, if none is named, the only production environment.

@@ -23,7 +23,7 @@ func completionCommand(process Process) *urfave.Command {
 Packages such as golive.deb install it. Otherwise load it when the shell starts:
 
   bash        source <(golive completion bash)
-  zsh         source <(golive completion zsh), after compinit
+  zsh         source <(golive completion zsh)   # after compinit
   fish        golive completion fish | source
   powershell  golive completion powershell | Out-String | Invoke-Expression`,
 		Action: func(c *urfave.Context) error {

@@ -38,13 +38,14 @@ environment. List entries are matched by slug, name or ID, and URLs by path.`,
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "accept the difference at the setting `PATH`: write an entry under expected: in golive.yaml, " +
-					"replacing an expired one; repeatable or comma-separated",
+				Usage: "accept the difference at `SETTING`, a path that diff prints, such as " +
+					"sessions.maximum_length: write an entry under expected: in golive.yaml, replacing an " +
+					"expired one; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{Name: "reason", Usage: "with --accept: `TEXT` is the reason"},
 			&urfave.StringFlag{
-				Name: "until", Usage: "with --accept: the last `DAY` on which the difference is accepted, such as " +
-					"2027-03-31",
+				Name: "until", Usage: "with --accept: the last `DATE` (YYYY-MM-DD) on which the difference is " +
+					"accepted",
 			},
 			&urfave.StringFlag{
 				Name:  "owner",

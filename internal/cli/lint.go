@@ -21,11 +21,12 @@ import (
 func lintCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "lint",
-		Usage:     "check environment files and the WorkOS variables of applications",
+		Usage:     "check files that describe WorkOS environments, and applications' variables",
 		ArgsUsage: "[PATH...]",
-		Description: `Finds the project's environment files: workos/*.yaml, workos.*.yaml,
-workos-*.yaml, and those that golive.yaml lists. Also finds application files
-that set WorkOS variables, in these formats:
+		Description: `Finds the project's environment files, which are YAML files that describe WorkOS
+environments: workos/*.yaml, workos.*.yaml, workos-*.yaml, and those that
+golive.yaml lists. Also finds application files that set WorkOS variables, in
+these formats:
 ` + wrapNames(appfile.Names()) + `.
 With PATH, only findings that concern the named files are reported, although a
 finding's position may be in a different file. PATH can also name a file that
@@ -65,8 +66,9 @@ If PATH is "-", golive reads one file from stdin.`,
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
-				Usage: "check the environments in the named files as if they had this `TYPE`; for example, " +
-					"--as production reports what would be wrong if staging went live today",
+				Usage: "check the environments in the named files as if they had this `TYPE`, production or staging; " +
+					"for example, golive lint --as production workos/staging.yaml reports what would be wrong " +
+					"if staging went live today",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat the file on stdin as the file `PATH`"},
 			statisticsFlag(), byFlag(),

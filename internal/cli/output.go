@@ -37,7 +37,10 @@ func outputFlags(formats []string) []urfave.Flag {
 			Usage: "also write the report to a file, given as `[FORMAT=]FILE`; without FORMAT, the file extension " +
 				"selects the format; repeatable or comma-separated",
 		},
-		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "color text: `WHEN` is auto, always or never"},
+		&urfave.StringFlag{
+			Name: "color", Value: "auto",
+			Usage: "when to color text output: `WHEN` is auto, always or never (default: auto)",
+		},
 	}
 }
 

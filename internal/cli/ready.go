@@ -25,7 +25,7 @@ func readyCommand(process Process) *urfave.Command {
 in the project. ENV names an environment and limits the report, the verdict and
 the exit code to it. Use -C DIR for a project in another folder. Some items are
 checked from files; a person attests the others in golive.yaml. An item that was
-not examined does not pass. docs/readiness.md lists the items.
+not examined does not pass. golive ready --all lists the items.
 
 Exit codes: 0 READY; 1 NOT READY, or the run failed because of --no-accepted or
 --fail-on-exemptions; 2 usage error; 3 there was nothing to examine, or reading
@@ -34,14 +34,14 @@ or writing failed; 4 CANNOT TELL.`,
 			&urfave.StringSliceFlag{
 				Name: "select",
 				Usage: "run only this `RULE`, or rules by prefix: webhook-*; items that need other rules are " +
-					"unknown; repeatable or comma-separated",
+					"reported as unknown; repeatable or comma-separated",
 			},
 			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items that need other rules are " +
-				"unknown; repeatable or comma-separated"),
+				"reported as unknown; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
 				Name: "ignore",
-				Usage: "do not run this `RULE`, or rules by prefix; items that need them are unknown; repeatable or " +
-					"comma-separated",
+				Usage: "do not run this `RULE`, or rules by prefix; items that need them are reported as unknown; " +
+					"repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "since",

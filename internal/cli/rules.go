@@ -60,8 +60,8 @@ func rulesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "rules",
 		Usage: "list the rules",
-		Description: "Prints each rule with its severity and a summary, by category. golive explain\n" +
-			"RULE prints the page of a rule.",
+		Description: "Lists the rules by category, each with its severity and a summary. golive\n" +
+			"explain RULE prints the page of a rule.",
 		Flags: []urfave.Flag{
 			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.BoolFlag{

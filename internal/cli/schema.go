@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// schemas are the published JSON Schemas by the name that the command accepts.
+// schemas lists the published JSON Schemas by the name that the command accepts.
 var schemas = []struct {
 	name string
 	text func() []byte
@@ -45,7 +45,7 @@ func schemaCommand(process Process) *urfave.Command {
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
 		Description: `The schemas and what they describe:
 
-  environment          environment files (the default)
+  environment          files that describe WorkOS environments (the default)
   config               golive.yaml
   report, diff, ready  the JSON output of golive lint, diff and ready
   baseline             files that golive lint --write-baseline writes

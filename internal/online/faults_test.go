@@ -73,9 +73,9 @@ func TestFaultsOfEntries(t *testing.T) {
 		"entry 1: it is not a JSON object":     `[1]`,
 		"entry 1: it has no endpoint_url":      `[{"id": "1"}]`,
 		"entry 1: endpoint_url is null":        `[{"endpoint_url": null, "status": "enabled", "events": []}]`,
-		"entry 1: status is not a text":        `[{"endpoint_url": "x", "status": 1, "events": []}]`,
+		"entry 1: status is not a string":      `[{"endpoint_url": "x", "status": 1, "events": []}]`,
 		"entry 1: events is not a list":        `[{"endpoint_url": "x", "status": "enabled", "events": "a"}]`,
-		"events has an entry that is not a te": `[{"endpoint_url": "x", "status": "enabled", "events": [{}]}]`,
+		"events has an entry that is not a st": `[{"endpoint_url": "x", "status": "enabled", "events": [{}]}]`,
 	} {
 		f := newFake(t).acme()
 		f.override["/webhook_endpoints"] = func(w http.ResponseWriter, _ *http.Request) {

@@ -13,8 +13,7 @@ type Entry struct {
 	value Value
 	// builtIn is true for entries that are not from golive.yaml.
 	builtIn bool
-	// ownHost is true if a URL that is identical on both sides counts as a copy. Otherwise
-	// identical URLs count as equal.
+	// ownHost is true if identical URLs in both environments count as a copy. Otherwise, they count as equal.
 	ownHost bool
 	// optional is true if the second environment may omit the setting.
 	optional bool
@@ -28,7 +27,8 @@ const (
 	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"
 	whyOwn        = "IDs and secrets differ between environments"
-	whyRoles      = "WorkOS does not copy it, and the application expects this slug in production"
+	whyRoles      = "WorkOS does not copy it between environments, and the application expects this slug"
+	whyName       = "the difference affects only the name that is displayed"
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging has test data"
 	whyProduction = "only production has custom domains"
@@ -53,7 +53,7 @@ func Contract() []Entry {
 		{Path: "webhook_endpoints[*]", Relation: StagingOnly, Why: whyLocal, Impact: Breaks, value: PlainHTTP},
 		{Path: "webhook_endpoints[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: Tunnel},
 		{Path: "webhook_endpoints[*].endpoint_url", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
-		{Path: "webhook_endpoints[*].status", Relation: MayDiffer, Why: "staging may sleep"},
+		{Path: "webhook_endpoints[*].status", Relation: MayDiffer, Why: "endpoints may be disabled in staging"},
 		{Path: "webhook_endpoints[*].secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
 
 		{Path: "actions", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
@@ -92,10 +92,10 @@ func Contract() []Entry {
 		},
 
 		{Path: "permissions", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "permissions[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
+		{Path: "permissions[*].name", Relation: MustMatch, Why: whyName, Impact: Cosmetic},
 		{Path: "permissions[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{Path: "roles", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "roles[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
+		{Path: "roles[*].name", Relation: MustMatch, Why: whyName, Impact: Cosmetic},
 		{Path: "roles[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{
 			Path: "roles[*].default", Relation: MustMatch, Why: "new members get a different role than in staging",
@@ -110,7 +110,7 @@ func Contract() []Entry {
 			Why: "events with an unknown target are rejected", Impact: Degrades,
 		},
 		{Path: "resource_types", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "resource_types[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
+		{Path: "resource_types[*].name", Relation: MustMatch, Why: whyName, Impact: Cosmetic},
 
 		{Path: "organizations[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 		{

@@ -100,7 +100,7 @@ func clientIDInApp(f *facts) answer {
 			case literal && f.env.Implied:
 				return f.undescribed("`client_id:`")
 			case v.IsProvided():
-				return unknown("the host sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
+				return setByPlatform(v)
 			case !literal || len(declared) == 0:
 				return unknown("the client ID in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
 			case !declared[id]: // reported by client-id-mismatch
@@ -141,7 +141,7 @@ func variableOf(purpose model.Purpose) func(*facts) answer {
 		}
 		for _, v := range variables {
 			if v.IsProvided() && !v.IsSecret() {
-				return unknown("the host sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
+				return setByPlatform(v)
 			}
 		}
 		first := variables[0]
@@ -299,8 +299,8 @@ func appURLs(f *facts) answer {
 	return passed(plural(n, "URL"))
 }
 
-// corsOrigins answers whether CORS origins are configured. Browser applications need some, and
-// applications without a platform may.
+// corsOrigins answers whether CORS origins are configured. Browser applications need at least one, and applications
+// whose platform is unknown may need one.
 func corsOrigins(f *facts) answer {
 	origins, unplaced := 0, false
 	for app := range f.env.AllApplications() {
@@ -329,4 +329,9 @@ func corsOrigins(f *facts) answer {
 func whole(url *model.Value[model.URL]) bool {
 	_, literal := url.V.Text().Literal()
 	return url.Known() && literal
+}
+
+// setByPlatform returns the answer if golive.yaml lists a variable as set by the hosting platform.
+func setByPlatform(v *model.Variable) answer {
+	return unknown("the hosting platform sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
 }

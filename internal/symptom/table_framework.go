@@ -1,6 +1,6 @@
 package symptom
 
-// frameworkSymptoms are problems in the program and in the framework that it uses. An SDK cannot prevent them.
+// frameworkSymptoms lists problems in the program and in the framework that it uses. An SDK cannot prevent them.
 var frameworkSymptoms = []Symptom{
 	{
 		Name: "cookies cannot be set or read in this part of the code",
@@ -173,7 +173,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "WorkOS sign-in through another identity service fails",
+		Name: "sign-in fails in another service that uses WorkOS as its identity provider",
 		Phrases: []string{
 			"Login option is not available", "NextAuth with the WorkOS provider",
 			"WorkOS as an identity provider in Cognito", "WorkOS as an OIDC provider in Firebase",

@@ -1,7 +1,7 @@
 package symptom
 
-// setupSymptoms are problems for which WorkOS has no error of its own: settings and data that production does not have
-// yet, or that differ in production.
+// setupSymptoms lists problems for which WorkOS has no error of its own: settings and data that production does not
+// have yet, or that differ in production.
 var setupSymptoms = []Symptom{
 	{
 		Name: "organization domain is pending or failed",
@@ -192,7 +192,7 @@ var setupSymptoms = []Symptom{
 			"default WorkOS logo on the sign-in page",
 		},
 		Signs: []string{"branding production", "branding undefined", "branding wrong"},
-		Meaning: "Logo, colors and texts of the pages, the Admin Portal and the emails are settings of each " +
+		Meaning: "Logo, colors and text of the pages, the Admin Portal and the emails are settings of each " +
 			"environment, and are not copied to production by themselves.",
 		Elsewhere: "Copy the branding from staging in the dashboard. golive ready has the item branding.",
 		Source:    "https://workos.com/changelog/projects-branding-per-environment",

@@ -51,7 +51,7 @@ func (r *scriptReader) envFiles(words []written, s *setter) {
 // https://docs.docker.com/reference/cli/docker/container/run/#env, https://nodejs.org/api/cli.html#--env-filefile.
 func startsProcess(words []written) (kind, verbatim string) {
 	if runsContainer(words) {
-		return "docker-run", "docker run"
+		return "docker-run", "`docker run --env-file`"
 	}
 	if len(words) > 0 && slices.Contains([]string{"node", "tsx", "bun", "deno"}, path.Base(words[0].text)) {
 		return path.Base(words[0].text), ""

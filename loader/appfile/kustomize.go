@@ -128,7 +128,7 @@ func (y *yamlFile) generatorFiles(generator node, b block) {
 		if isScalar(entry.Node) && entry.Text != "" {
 			y.reading.Layers = append(y.reading.Layers, Layer{
 				Scope: b.scope, Environment: b.environment, Path: entry.Text, Written: entry.Span,
-				Phase: model.RunPhase, Verbatim: "kustomize",
+				Phase: model.RunPhase, Verbatim: "Kustomize",
 			})
 		}
 	}

@@ -62,7 +62,8 @@ func (p *problems) set(reading *Reading, s *setting, environment, exposed string
 }
 
 func (p *problems) notAText(s *setting) {
-	p.add("not-a-text", int(s.at.Span.Start), int(s.at.Span.End), "the value of a variable must be text, not a list",
+	p.add("not-a-text", int(s.at.Span.Start), int(s.at.Span.End),
+		"the value of a variable must be a string, not a list",
 		"write it in double quotes")
 	p.file.MarkSecret(s.at.Span)
 }

@@ -1,6 +1,7 @@
 package yamltree
 
-// The faults whose texts do not depend on the file. Users and tools match their codes, so a code must not change.
+// The faults whose message and help do not depend on the file. Users and tools match the codes of faults, so a code
+// must not change.
 
 // codeReserved is the code of faults that name a reserved character.
 const codeReserved = "reserved-character"
@@ -17,7 +18,7 @@ var (
 		"replace the tab with spaces; YAML allows only spaces as indentation")
 	faultTabInFlow    = faultTab.asWarning()
 	faultMissingColon = syntax("missing-colon", "this key has no colon",
-		"write it as key: value, or quote it if it is part of a text")
+		"write it as key: value, or quote it if it is part of a string")
 	faultColonSpace = syntax("colon-space", "a space is missing after the colon",
 		"write it as key: value").missing(spaceAfter)
 	faultDashSpace = syntax("dash-space", "a space is missing after the dash",

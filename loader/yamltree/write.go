@@ -20,8 +20,8 @@ type Field struct {
 // Map is a mapping for Marshal. Its entries are written in order.
 type Map []Field
 
-// Scalar returns YAML for a text. The text is unquoted if every reader reads it correctly in any position: as a value,
-// as a key, as a list entry, and between [ and ]. Otherwise, it is quoted on one line. Bytes that are not UTF-8 are
+// Scalar returns YAML for text. The text is unquoted if every reader reads it correctly in any position: as a value, as
+// a key, as a list entry, and between [ and ]. Otherwise, it is quoted on one line. Bytes that are not UTF-8 are
 // replaced by U+FFFD.
 func Scalar(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
@@ -40,7 +40,7 @@ func looksNumeric(written string) bool {
 	return strings.ContainsAny(written, "0123456789") && strings.Trim(written, "0123456789:._+-TZtz ") == ""
 }
 
-// Printable reports whether all characters of a text are visible, so that it can be written without escapes.
+// Printable reports whether all characters of text are visible, so that it can be written without escapes.
 func Printable(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
 }
@@ -94,9 +94,9 @@ func doubleQuoted(text string) string {
 }
 
 // Marshal writes a small structure as block YAML with an indentation of two spaces. It accepts nil, bool, string, int,
-// float64, Map, []any and []string. It returns an error for any other type and for infinite numbers. It reads the
-// result back. If the output of go-yaml does not have the same value, Marshal writes the value on one line with texts
-// in double quotes.
+// float64, Map, []any and []string. It returns an error for any other type and for infinite numbers. Marshal reads the
+// result back. If the output of go-yaml does not have the same value, Marshal writes the value on one line, with
+// strings in double quotes.
 func Marshal(value any) ([]byte, error) {
 	plain, err := forYAML(value)
 	if err != nil {
@@ -120,7 +120,7 @@ func forYAML(value any) (any, error) {
 		return v, nil
 	case string:
 		if !utf8.ValidString(v) {
-			return nil, fmt.Errorf("a text is not valid UTF-8")
+			return nil, fmt.Errorf("a string is not valid UTF-8")
 		}
 		return v, nil
 	case []string:
@@ -149,7 +149,7 @@ func forYAML(value any) (any, error) {
 	return nil, fmt.Errorf("a %T cannot be written", value)
 }
 
-// appendFlow appends a value on one line. All texts are in double quotes, which is correct for any text.
+// appendFlow appends a value on one line. All strings are in double quotes, which is correct for any text.
 func appendFlow(out []byte, value any) []byte {
 	switch v := value.(type) {
 	case Map:

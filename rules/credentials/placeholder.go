@@ -47,15 +47,15 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 }
 
 func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
+	held := holders(env)
 	report := func(id *model.Value[model.Text], severity finding.Severity, what string, placeholder bool) {
 		if placeholder {
 			pass.Report(env, id, severity,
-				placeholderMessage(what, model.ShownID(id, string(id.V))),
+				placeholderMessage(what, model.ShownID(id, string(id.V)), held[id]),
 				"copy the production value from the dashboard, or write a reference to it")
 		}
 	}
 	waits := func(id *model.Value[model.Text]) bool { return id.Known() && query.IsPlaceholder(id.V) }
-	held := holders(env)
 	for id := range clientIDs(env) {
 		report(id, finding.Error, "client ID", isPlaceholderID(id, held[id]))
 	}
@@ -75,7 +75,7 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 }
 
 // reportStandIns reports variables whose value is only a name, such as the name of the variable itself. It does not
-// check secrets and IDs.
+// check secrets or IDs.
 func reportStandIns(pass *rules.Pass, env *model.Environment) {
 	for _, v := range env.Variables {
 		_, isID := idPurposes[v.Purpose]
@@ -84,19 +84,23 @@ func reportStandIns(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Warning,
-			placeholderMessage(v.Purpose.String(), v.Shown()),
+			placeholderMessage(v.Purpose.String(), v.Shown(), v),
 			"write the production value, or a reference to it")
 	}
 }
 
-// placeholderMessage returns the message for a placeholder. If the value is hidden, it does not quote the mask, because
-// the mask would look like the placeholder.
-func placeholderMessage(what, shown string) string {
-	value := what + " " + rules.Quote(shown)
-	if shown == source.Mask {
-		value = "the " + what + " (hidden)"
+// placeholderMessage returns the message for a placeholder. v is the variable that contains the value, or nil for a
+// setting in an environment file. If the value is hidden, the message does not quote the mask, because the mask would
+// look like the placeholder.
+func placeholderMessage(what, shown string, v *model.Variable) string {
+	switch {
+	case shown == source.Mask && v != nil:
+		return fmt.Sprintf("the value of %s (not shown) is a placeholder; expected the real %s",
+			rules.QuoteName(v.Name), what)
+	case shown == source.Mask:
+		return fmt.Sprintf("the %s (not shown) is a placeholder; expected the real value", what)
 	}
-	return value + " is a placeholder; expected the real value"
+	return fmt.Sprintf("%s %s is a placeholder; expected the real value", what, rules.Quote(shown))
 }
 
 func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {

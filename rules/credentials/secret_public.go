@@ -42,7 +42,7 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s comes from %s, which %s in pages that anyone can download", secret.what,
+			fmt.Sprintf("the %s comes from %s, which %s, where anyone can read it", secret.what,
 				rules.QuoteName(reference.Name), embeds(framework, "")),
 			fmt.Sprintf("use a variable without the prefix %s, such as %s, and rotate the secret", prefix,
 				secret.variable))
@@ -62,13 +62,13 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 				v.Name[len(prefix):])
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s is named like a secret, but %s in pages that anyone can download",
-				rules.Quote(v.Name), embeds(framework, "its value ")),
+			fmt.Sprintf("%s is named like a secret, but %s, where anyone can read it",
+				rules.Quote(v.Name), embeds(framework, "its value")),
 			help)
 	case public && hasSecretValue(v):
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("the value of %s looks like a secret, but %s in pages that anyone can download",
-				rules.Quote(v.Name), embeds(framework, "it ")),
+			fmt.Sprintf("the value of %s looks like a secret, but %s, where anyone can read it",
+				rules.Quote(v.Name), embeds(framework, "it")),
 			fmt.Sprintf("use a variable without the prefix %s, and rotate the secret", prefix))
 	case v.Exposed != "" && query.IsSet(v) &&
 		(v.Purpose.IsSecret() && !query.IsPlaceholderOf(v) || hasSecretValue(v)):
@@ -79,13 +79,15 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	}
 }
 
-// embeds returns a phrase such as "Vite embeds it". framework may be two frameworks, joined by "and".
+// embeds returns a phrase such as "Vite embeds it in pages". framework may be two frameworks, joined by "and". what is
+// the object of the sentence, or empty in a relative clause.
 func embeds(framework, what string) string {
-	verb := " embeds "
+	verb := "embeds"
 	if strings.Contains(framework, " and ") {
-		verb = " embed "
+		verb = "embed"
 	}
-	return strings.TrimSuffix(framework+verb+what, " ")
+	return strings.Join(strings.Fields(strings.Join([]string{framework, verb, what, query.EmbeddedIn(framework)}, " ")),
+		" ")
 }
 
 // hasSecretValue reports whether a value has the format of a WorkOS secret. Keys of other services do not count,

@@ -67,8 +67,11 @@ func reportPromotions(pass *rules.Pass, rule string) {
 }
 
 // onlyIn returns the message and the help for a setting that only the environment or the type belongs may have.
-func onlyIn(thing, belongs string) (message, help string) {
-	return thing + " is allowed only in " + belongs, "remove it here"
+func onlyIn(d *promotion.Difference, thing, belongs string) (message, help string) {
+	if d.Stated {
+		return fmt.Sprintf("golive.yaml allows %s only in %s", thing, belongs), "remove it here"
+	}
+	return fmt.Sprintf("%s belongs only in %s", thing, belongs), "remove it here"
 }
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
@@ -85,10 +88,11 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	switch d.Kind {
 	case promotion.Missing:
 		f.Location, f.Absent = query.EnvironmentSite(p.To).Location(), true
-		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s", thing, from, to), "add it to "+to
+		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s", thing, from,
+			to), fmt.Sprintf("add it to %s in WorkOS", to)
 		if d.Insert != nil {
 			f.Location = d.Insert.Anchor
-			f.Help += fmt.Sprintf(", at %s:%d", d.Insert.File.Path, d.Insert.Line)
+			f.Help += fmt.Sprintf(", and at %s:%d", d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
 		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s, so it is untested", thing, to,
@@ -99,14 +103,18 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	case promotion.Copied:
 		f.Message, f.Help = fmt.Sprintf("%s has the same value as in %s; expected a different one", thing,
 			from), "set the "+to+" value"
+		if d.Stated {
+			f.Message = fmt.Sprintf("%s has the same value as in %s, but golive.yaml requires a different one", thing,
+				from)
+		}
 	case promotion.StagingOnlyFound:
-		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
+		f.Message, f.Help = onlyIn(d, thing, p.Belongs(d))
 		if !d.Stated && d.To.UsesHTTP() { // the scheme is not part of the identity of an entry
-			f.Message = thing + " uses http, which is allowed only in " + p.Belongs(d)
+			f.Message = thing + " uses http, which is suitable only for " + p.Belongs(d)
 			f.Help = "use https, or remove it here"
 		}
 	case promotion.ProductionOnlyFound:
-		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
+		f.Message, f.Help = onlyIn(d, thing, p.Belongs(d))
 	}
 	switch {
 	case d.Why != "" && d.Stated:
@@ -134,7 +142,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 // maxContrast is the maximum length, in runes, of a value in a message.
 const maxContrast = 60
 
-// contrast describes how two values differ. It does not show secrets, long values and values with several lines.
+// contrast describes how two values differ. It does not show secrets, long values or values with several lines.
 func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	from, to := d.From.Text, d.To.Text
 	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast ||
@@ -159,14 +167,14 @@ var nouns = map[string]string{
 	"uses": "feature", "variables": "variable",
 }
 
-// pathKeys are the lists of URIs whose entries can be identified by their path.
+// pathKeys contains the keys of the lists of URIs whose entries can be identified by their path.
 var pathKeys = []string{"redirect_uris", "sign_out_redirects"}
 
 // thingAt describes the setting at a path. For example:
 //
 //	event "user.created" of webhook endpoint "/hooks"
 //
-// A list entry is described by its noun and its identity, and any other setting by its key.
+// For a list entry, the result contains its noun and its identity. For any other setting, it contains the key.
 func thingAt(steps []finding.Step) string {
 	var parts []string
 	key := ""

@@ -29,8 +29,8 @@ var suppressionLapsed = rules.Rule{
 					"write year, month and day, such as 2027-01-31")
 			case s.Lapsed(pass.Day):
 				pass.Report(nil, s.Until, finding.Error,
-					fmt.Sprintf("%s expired on %s and suppresses nothing", ruleNames(s), end.Format(time.DateOnly)),
-					"fix the finding, or set a new date")
+					fmt.Sprintf("%s expired on %s, so it no longer applies", ruleNames(s), end.Format(time.DateOnly)),
+					"fix the finding that it suppressed, or set a new date")
 			default:
 				reportLapsing(pass, s, end)
 			}

@@ -7,11 +7,19 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// readAtRuntime are the public prefixes of variables that the framework also reads at run time.
+// readAtRuntime lists the public prefixes of variables that the framework also reads at run time.
 var readAtRuntime = []string{"PUBLIC_", "NUXT_PUBLIC_"}
 
-// LateVariables yields the public variables that no build gets, although a framework embeds them in pages at build
-// time. They are set only at run time.
+// EmbeddedIn returns where a framework puts the values of public variables, such as "in pages".
+func EmbeddedIn(framework string) string {
+	if framework == "Expo" {
+		return "in the app"
+	}
+	return "in pages"
+}
+
+// LateVariables yields the public variables that are set only at run time, although a framework embeds them in pages at
+// build time.
 func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		built := builtNames(project)
@@ -28,8 +36,8 @@ func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// builtName is the name of a variable that builds may read. If environment is empty, it is for builds of all
-// environments. If app is nil, it is for all applications.
+// builtName is the name of a variable that builds may read. If environment is empty, the name is for builds of all
+// environments. If app is nil, it is for builds of all applications.
 type builtName struct {
 	app               *model.App
 	environment, name string
@@ -37,7 +45,7 @@ type builtName struct {
 
 type builtNameSet map[builtName]bool
 
-// workflowFormat is the format of GitHub Actions workflows. A job does not tell which application it builds, and often
+// workflowFormat is the format of GitHub Actions workflows. A job does not show which application it builds, and often
 // not the environment either.
 const workflowFormat = "github-actions"
 

@@ -71,8 +71,8 @@ func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Info,
-			"no variable sets a custom domain for this browser application, so it keeps its session in a "+
-				"third-party cookie; if the browser blocks that cookie, users are signed out on reload",
+			"no variable sets the API host of this browser application to a custom domain, so it keeps its session "+
+				"in a third-party cookie; if the browser blocks that cookie, users are signed out on reload",
 			"create a custom domain for the Authentication API on a subdomain of the application's domain, such "+
 				"as auth.acme.com, and set it as the API host")
 	}
@@ -87,11 +87,11 @@ func hasBrowserSDKsOnly(app *model.App) bool {
 	return len(app.SDKs) > 0
 }
 
-// ownHostWords are words in the names of variables that contain a custom domain.
+// ownHostWords lists words in the names of variables that contain a custom domain.
 var ownHostWords = []string{"api_host", "hostname", "auth_host", "auth_domain", "auth_url", "auth_api", "custom_domain"}
 
-// namesOwnHost reports whether a variable of a deployment may contain the custom domain. It may be a variable for the
-// AuthKit domain, the issuer or the key set, or one whose name the application has chosen.
+// namesOwnHost reports whether a variable of a deployment may contain the custom domain. Such a variable is for the
+// AuthKit domain, the issuer or the key set, or has a name that the application has chosen.
 func namesOwnHost(d *model.Deployment) bool {
 	for _, v := range d.Variables {
 		switch v.Purpose {

@@ -49,17 +49,18 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 		help = "shorten slugs, grant fewer permissions per role, remove claims from the JWT template, or remove " +
 			"feature flags that are no longer needed"
 	}
+	message := "with %s, the session cookie is about %d bytes long; browsers drop cookies longer than %d bytes"
+	if size <= maxCookie {
+		message = "with %s, the session cookie is about %d bytes long, close to the limit of %d bytes above which " +
+			"browsers drop it"
+	}
 	at, what := largestPart(env, role, granted, template, flags)
-	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("with %s, the session cookie is about %d bytes long; browsers drop cookies longer than %d "+
-			"bytes", what,
-			size, maxCookie),
-		help)
+	pass.Report(env, at, finding.Warning, fmt.Sprintf(message, what, size, maxCookie), help)
 }
 
 // largestPart returns the setting that adds most to the size of the token: a role, because of its permissions, the
-// template, or the feature flags. granted, template and flags are their sizes in bytes. what is the name of the setting
-// in a message.
+// template, or the feature flags. granted, template and flags are the sizes of these three in bytes. what is the name
+// of the setting in a message.
 func largestPart(env *model.Environment, role *model.Role, granted, template, flags int) (at rules.Site, what string) {
 	switch {
 	case role != nil && granted >= max(template, flags):
@@ -81,8 +82,8 @@ func cookieSize(claims int) int {
 // base64Size returns the length of the base64 encoding of n bytes without padding.
 func base64Size(n int) int { return (n*8 + 5) / 6 }
 
-// largestRole returns the role whose permissions are largest in a token. bytes is their size. It ignores roles for
-// resource types, because they are not in the token.
+// largestRole returns the role whose permissions take the most space in a token. bytes is the size of these
+// permissions. largestRole ignores roles for resource types, because they are not in the token.
 func largestRole(env *model.Environment) (largest *model.Role, bytes int) {
 	for i := range env.Roles.Items {
 		role := &env.Roles.Items[i]

@@ -27,8 +27,8 @@ var buildArgumentMissing = rules.Rule{
 	},
 }
 
-// otherArgs contains the arguments that other builds of a Dockerfile pass. staging contains those of staging builds, in
-// order. base contains the names of those in builds whose environment is unknown.
+// otherArgs contains the arguments that other builds of a Dockerfile pass. staging contains the arguments of staging
+// builds, in order. base contains the names of the arguments of builds whose environment is unknown.
 type otherArgs struct {
 	staging []model.BuildArg
 	base    map[string]bool
@@ -84,7 +84,7 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 }
 
 // reportLocalDefaults reports public variables for which a production build passes no argument. Pages then contain the
-// default in the Dockerfile, which is a development value. base contains the arguments that are passed by builds whose
+// Dockerfile's default, which is a development value. base contains the arguments that are passed by builds whose
 // environment is unknown.
 func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, defaults []localDefault,
 	base map[string]bool) {
@@ -104,8 +104,8 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 		}
 		seen[name] = true
 		pass.Report(env, b.At, finding.Warning,
-			fmt.Sprintf("this production build of %s does not pass %s, so %s embeds the default from the Dockerfile "+
-				"in pages; that default %s",
+			fmt.Sprintf("this production build of %s does not pass build argument %s, so %s embeds the Dockerfile's "+
+				"default, which %s",
 				b.Dockerfile.File.Path, rules.QuoteName(name), d.framework, d.fault),
 			"pass it with the production value", rules.Related(&d.value.Value, "the default is here"))
 	}

@@ -47,7 +47,7 @@ func disputeText(v *model.Variable) (message, help string) {
 		}
 	case model.HashInValue:
 		return "parsers differ on the # in this value: dotenv, Next.js and Vite end the value there, but " +
-				"compose and python-dotenv keep it",
+				"Docker Compose and python-dotenv keep it",
 			"quote the value"
 	case model.QuotesKept:
 		return fmt.Sprintf("%s keeps the quotes as part of this value", d.Reader), "remove the quotes"

@@ -56,10 +56,11 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 }
 
-// internalDomains are domains that WorkOS uses for its own tests. They contain no environments of customers.
+// internalDomains lists domains that WorkOS uses for its own tests. They contain no environments of customers.
 var internalDomains = []string{"workos-test.com", "workos.dev"}
 
-// apiHostFault returns the reason why a host cannot be the API host of production. It returns "" if it can be.
+// apiHostFault returns the reason why a host cannot be the API host of production. It returns "" if the host can be the
+// API host.
 func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
@@ -99,7 +100,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, at, finding.Warning,
-			fmt.Sprintf("%s is the custom domain of the Authentication API in %s, but no variable sets it, so "+
+			fmt.Sprintf("%s is the custom domain of the Authentication API in %s, but no variable is set to it, so "+
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
 			fmt.Sprintf("set the API host variable, such as %s, to %s; if the code sets the host, "+
@@ -131,9 +132,9 @@ func mentionsHost(project *model.Project, host model.Host) bool {
 // defaultHostSite returns where to report that a deployment uses the default API host. It is the client ID of the
 // deployment, or the setting in golive.yaml that declares that the deployment has no other variables.
 //
-// It returns nil if the platform may set further variables, or if the SDK does not read the API host from variables. A
-// browser application has only the variables of its build. For a server, the files must be declared complete, or a file
-// must set the API key. If the API key is in a file, the API host would be in that file too.
+// It returns nil if the hosting platform may set further variables, or if the SDK does not read the API host from
+// variables. A browser application has only the variables of its build. For a server, the files must be declared
+// complete, or a file must set the API key. If the API key is in a file, the API host would be in that file too.
 func defaultHostSite(d *model.Deployment) rules.Site {
 	browser, server := readsAPIHost(d.App)
 	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {
@@ -150,8 +151,8 @@ func defaultHostSite(d *model.Deployment) rules.Site {
 	return nil
 }
 
-// readsAPIHost tells which SDKs an application has. browser is true for an SDK that runs in browsers and gets the API
-// host from the code of the application. server is true for a server SDK that reads the API host from a variable.
+// readsAPIHost returns which kinds of SDKs an application has. browser is true if an SDK runs in browsers and gets the
+// API host from the code of the application. server is true if a server SDK reads the API host from a variable.
 func readsAPIHost(app *model.App) (browser, server bool) {
 	for _, name := range app.SDKs {
 		s, _ := sdk.Lookup(name)

@@ -23,7 +23,7 @@ var envAPIHTTPS = rules.Rule{
 			pass.Report(env, &v.Value, finding.Error,
 				fmt.Sprintf(`%s disables https for every API call; only the exact value "true" keeps it enabled`,
 					rules.Quote(v.ShownAs(v.text))),
-				"write true, or remove the variable")
+				`set it to "true", or remove the variable`)
 			if strings.EqualFold(v.text, "true") {
 				pass.Fix(query.SetText(&v.Value, string(v.Value.V), "true", false))
 			}

@@ -11,7 +11,7 @@ func TestPasswordFault(t *testing.T) {
 	const (
 		strong  = ""
 		few     = "consists of only a few different characters"
-		again   = "repeats a short text"
+		again   = "repeats a short string"
 		run     = "is a run of consecutive characters"
 		worded  = "consists of words"
 		random  = "c1TzQ0v8Jr5sW2yK7nB4mX9dL6hG3pFa"

@@ -38,7 +38,7 @@ func passwordFault(password string) string {
 	case differentBytes(password) < minDifferent:
 		return "consists of only a few different characters"
 	case isPeriodic(password):
-		return "repeats a short text"
+		return "repeats a short string"
 	case isRun(lower):
 		return "is a run of consecutive characters"
 	case slices.ContainsFunc(guessedWords, func(word string) bool { return strings.Contains(lower, word) }),
@@ -48,7 +48,7 @@ func passwordFault(password string) string {
 	return ""
 }
 
-// minDifferent is the minimum number of different characters in a random text of 32 characters. Of 32 random
+// minDifferent is the minimum number of different characters in a random string of 32 characters. Of 32 random
 // hexadecimal digits, fewer than 7 are different in only 1 of 10,000,000 cases.
 const minDifferent = 7
 
@@ -64,7 +64,7 @@ func differentBytes(text string) int {
 	return n
 }
 
-// isPeriodic reports whether a text consists of repetitions of one part. The last repetition may be incomplete.
+// isPeriodic reports whether text consists of repetitions of one part. The last repetition may be incomplete.
 func isPeriodic(text string) bool {
 	for period := 1; period <= len(text)/2 && period < minCookiePassword; period++ {
 		if text[period:] == text[:len(text)-period] {
@@ -86,20 +86,20 @@ func isRun(text string) bool {
 	return steps > len(text)/2
 }
 
-// guessedWords are the words that attackers try first. They are from documentation and guides, or describe the purpose
-// of the value. They are so long that they do not occur in a random text by chance.
+// guessedWords lists the words that attackers try first. They are from documentation and guides, or describe the
+// purpose of the value. They are too long to occur in a random string by chance.
 var guessedWords = []string{
 	"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging",
 	"production",
 	"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
 }
 
-// commonWords are words that occur in most sentences. Lists of words for passphrases do not contain them.
+// commonWords lists words that occur in most sentences. Lists of words for passphrases do not contain them.
 var commonWords = []string{
 	"a", "the", "this", "is", "for", "of", "to", "and", "my", "our", "your", "must", "very", "long",
 }
 
-// minCommon is the minimum number of commonWords in a text for the text to be a sentence.
+// minCommon is the minimum number of commonWords in a string for it to count as a sentence.
 const minCommon = 2
 
 // isSentence reports whether a password is a sentence, as this-is-a-very-long-phrase-for-iron is.

@@ -23,12 +23,12 @@ var envCookieSameSite = rules.Rule{
 				pass.Report(env, &v.Value, finding.Error,
 					fmt.Sprintf("SameSite value %s is not valid; expected lax, strict or none",
 						rules.Quote(v.ShownAs(v.text))),
-					"write lax, or remove the variable")
+					`set it to "lax", or remove the variable`)
 			case word == "strict" && env.Type == model.Production:
 				pass.Report(env, &v.Value, finding.Warning,
 					"browsers do not send a SameSite=strict cookie on the redirect from AuthKit, so the first "+
-						"page has no session",
-					"write lax, or remove the variable")
+						"page after sign-in has no session",
+					`set it to "lax", or remove the variable`)
 			case word == "none":
 				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
 			}
@@ -47,6 +47,6 @@ func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Varia
 	pass.Report(env, &v.Value, finding.Error,
 		fmt.Sprintf(`SameSite value "none" needs https, but the redirect URI is %s`,
 			rules.Quote(model.ShownURL(&redirects[i].URL))),
-		"serve the application over https, or write lax",
+		`serve the application over https, or set the variable to "lax"`,
 		rules.Related(&redirects[i].Value, "the redirect URI is set here"))
 }

@@ -21,8 +21,8 @@ var envPublicRuntime = rules.Rule{
 			}
 			_, framework, _ := model.PublicPrefix(v.Name)
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("%s is set only at run time, but %s embeds it in pages at build time",
-					rules.Quote(v.Name), framework),
+				fmt.Sprintf("%s is set only at run time, but %s embeds it %s at build time",
+					rules.Quote(v.Name), framework, query.EmbeddedIn(framework)),
 				"also set it for the build, as a build argument or in a dotenv file that the build reads")
 		}
 	},

@@ -44,8 +44,8 @@ var envVariableDuplicate = rules.Rule{
 			}
 			if other.Value.V != v.Value.V {
 				pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-					fmt.Sprintf("%s is set twice in this file with different values; most parsers use the last one",
-						rules.Quote(v.Name)),
+					fmt.Sprintf("%s is set twice in this file with different values; %s",
+						rules.Quote(v.Name), lastApplies(v)),
 					"keep the correct one",
 					rules.Related(rules.Key(other.Value.At), "first set here"))
 			}
@@ -54,11 +54,19 @@ var envVariableDuplicate = rules.Rule{
 			s := slot{v.Deployment, v.Value.In, v.Phase, v.Name}
 			if emptied[s] == v {
 				pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-					fmt.Sprintf("%s is set again without a value; most parsers use the last one, so it is empty",
-						rules.Quote(v.Name)),
-					"remove the line without a value",
+					fmt.Sprintf("%s is set again, to an empty value; %s, so the variable is empty",
+						rules.Quote(v.Name), lastApplies(v)),
+					"remove the line with the empty value",
 					rules.Related(rules.Key(first[s].Value.At), "first set here"))
 			}
 		}
 	},
+}
+
+// lastApplies returns a clause that describes which of two values of a variable in one file applies.
+func lastApplies(v *model.Variable) string {
+	if v.File.Format == "compose" {
+		return "Docker Compose uses the last value"
+	}
+	return "most parsers use the last value"
 }

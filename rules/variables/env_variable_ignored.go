@@ -22,7 +22,7 @@ var envVariableIgnored = rules.Rule{
 				query.ReadElsewhere(v, s) {
 				continue
 			}
-			message := fmt.Sprintf("the %s SDK does not read %s", s.Name, rules.Quote(v.Name))
+			message := fmt.Sprintf("the %s SDK does not read %s", s.Title(), rules.Quote(v.Name))
 			help := "remove it, and set the option in the application's code"
 			if instead != "" {
 				message += "; it reads " + rules.Quote(instead)

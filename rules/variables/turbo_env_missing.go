@@ -56,8 +56,8 @@ var startsBuild = sync.OnceValue(func() *regexp.Regexp {
 type nameIn struct{ folder, name, environment string }
 
 // variablesOfBuilds returns the variables that hosting platforms and CI pass to builds. It returns each name once per
-// folder and environment. It also returns the names that dotenv files set. The program that a task runs reads these
-// files itself.
+// folder and environment. It also returns the names that dotenv files set, because the program that a task runs reads
+// these files itself.
 func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv map[nameIn]bool) {
 	dotenv = map[nameIn]bool{}
 	seen := map[nameIn]bool{}
@@ -145,7 +145,7 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 		return
 	}
 	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
-		fmt.Sprintf("turbo does not pass %s to the build of %s: turbo.json does not list the variable",
+		fmt.Sprintf("Turborepo does not pass %s to the build of %s: turbo.json does not list the variable",
 			rules.Quote(strings.Join(names, ", ")), rules.Quote(strings.Join(folders, ", "))),
 		"add it to the task's `env`, or to `globalEnv`", related...)
 }

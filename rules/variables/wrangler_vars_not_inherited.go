@@ -27,7 +27,7 @@ var wranglerVarsNotInherited = rules.Rule{
 	},
 }
 
-// reportNotInherited reports a variable at the top level of a wrangler file that some environments in the file do not
+// reportNotInherited reports a variable at the top level of a Wrangler file that some environments in the file do not
 // set.
 func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	if v.Purpose == model.NoPurpose || v.IsSecret() || model.IsTestValue(v) ||
@@ -53,13 +53,13 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	}
 	names := finding.Enumerate(lacking, "and")
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-		fmt.Sprintf("%s is not in the vars of %s; wrangler environments do not inherit the top-level vars",
+		fmt.Sprintf("%s is not in the vars of %s; Wrangler environments do not inherit the top-level vars",
 			rules.Quote(v.Name), rules.Quote(names)),
 		"also set it under the environment's vars, or list it under `secrets.required` if it is a secret",
 		related...)
 }
 
-// isLocalName reports whether a wrangler environment is only for development or for tests.
+// isLocalName reports whether a Wrangler environment is only for development or for tests.
 func isLocalName(name string) bool {
 	return slices.ContainsFunc(model.NameWords(name),
 		func(word string) bool {

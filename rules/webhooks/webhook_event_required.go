@@ -37,8 +37,8 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 			continue
 		}
 		pass.Report(env, mail, finding.Warning,
-			fmt.Sprintf("the WorkOS %s email is disabled, and no webhook endpoint subscribes to %s, so no "+
-				"such email is sent",
+			fmt.Sprintf("the WorkOS %s email is disabled, but no webhook endpoint subscribes to %s, so "+
+				"the application is not told when to send its own",
 				rules.Quote(kind), rules.Quote(event)),
 			fmt.Sprintf("subscribe an endpoint to %s, or enable the email; if you read events from the Events "+
 				"API, add `uses: [events_api]`",

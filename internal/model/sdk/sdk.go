@@ -11,25 +11,40 @@ import (
 type SDK struct {
 	// Name is the name used in golive.yaml, such as authkit-nextjs.
 	Name string
-	// Packages are the package names that appear in manifests, prefixed with the registry.
+	// Packages lists the package names that appear in manifests, prefixed with the registry.
 	Packages []string
-	// Browser is true for SDKs that run in the browser without a server of the application.
+	// Browser is true for SDKs that run in the browser, in applications that may have no server.
 	Browser bool
 	// SignInURL is true if sign-ins started from the dashboard (impersonation) fail unless the
 	// application's sign-in URL is set.
 	SignInURL bool
-	// Required are the variables without which the SDK does not start. Optional are other
-	// variables that it reads.
+	// Required lists the variables without which the SDK does not start. Optional lists other variables that it reads.
 	Required, Optional []string
 	// Configured is true if the SDK also reads values passed to its configure function, which
 	// may come from variables with any name.
 	Configured bool
-	// Ignored maps variables that people set for the SDK, but that it never reads, to the
-	// variable that it reads instead, or to "" if there is none.
+	// Ignored contains variables that people set for the SDK but that the SDK never reads. It maps each to the variable
+	// that the SDK reads instead, or to "" if there is none.
 	Ignored map[string]string
 	// Source is the README or source code that documents these facts. Verified is the date when
 	// it was read.
 	Source, Verified string
+}
+
+// Title returns the name of the SDK for a sentence. The SDK of a language or framework is named after it, such as
+// Python; an npm package keeps its name.
+func (s SDK) Title() string {
+	if title, ok := titles()[s.Name]; ok {
+		return title
+	}
+	return s.Name
+}
+
+func titles() map[string]string {
+	return map[string]string{
+		"node": "Node.js", "python": "Python", "ruby": "Ruby", "go": "Go", "php": "PHP", "php-laravel": "PHP Laravel",
+		"laravel": "Laravel", "dotnet": ".NET", "kotlin": "Kotlin", "elixir": "Elixir", "convex": "Convex",
+	}
 }
 
 // Lookup returns the SDK with the given name.

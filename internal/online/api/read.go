@@ -18,11 +18,12 @@ import (
 // Live is a section as the API returned it.
 type Live struct {
 	*Section
-	// Entries are the entries of the section. Each has the keys of Section.Fields in their order. A nil value is a
-	// setting that is not set; a missing key is a setting that the response does not contain. A section with Object
-	// set has one entry, or none if the object does not exist. Values have the types that yamltree.Marshal takes.
+	// Entries lists the entries of the section. Each entry has the keys of Section.Fields in their order. The value nil
+	// means that the setting is not set; a missing key means that the response does not contain the setting. A section
+	// with Object set has one entry, or none if the object does not exist. Values have the types that yamltree.Marshal
+	// takes.
 	Entries []yamltree.Map
-	// Withheld are the identities of entries that Entries does not contain because they contain text that looks like
+	// Withheld lists the identities of entries that Entries does not contain because they contain text that looks like
 	// a secret.
 	Withheld []string
 	// Notes describe the parts of the response that Entries cannot represent, without quoting values.
@@ -31,7 +32,7 @@ type Live struct {
 	Err error
 }
 
-// Fetch reads the sections concurrently. The results have the order of sections.
+// Fetch reads the sections concurrently. The results are in the order of the argument sections.
 func Fetch(ctx context.Context, c *client.Client, sections []*Section) []Live {
 	results := make([]Live, len(sections))
 	var group sync.WaitGroup
@@ -176,7 +177,7 @@ func (r *reader) value(f *Field, text json.RawMessage) (any, error) {
 	case Text:
 		var v string
 		if json.Unmarshal(text, &v) != nil {
-			return nil, fmt.Errorf("%s is not a text", f.Name)
+			return nil, fmt.Errorf("%s is not a string", f.Name)
 		}
 		return v, nil
 	case Bool:
@@ -226,7 +227,7 @@ func texts(f *Field, items []json.RawMessage) (any, error) {
 			item = object[f.Of]
 		}
 		if string(item) == "null" || json.Unmarshal(item, &list[i]) != nil {
-			return nil, fmt.Errorf("%s has an entry that is not a text", f.Name)
+			return nil, fmt.Errorf("%s has an entry that is not a string", f.Name)
 		}
 	}
 	return list, nil
