@@ -62,11 +62,21 @@ func (a *Assessment) EvidenceOf(e *Entry) Evidence {
 func (j *judge) examined(item *checklist.Item) []Examined {
 	var list []Examined
 	for i, need := range item.Needs {
-		if !slices.Contains(item.Needs[:i], need) {
-			e := Examined{Need: need, Gap: j.gap(need)}
-			e.Values, e.Location = j.read(need)
-			list = append(list, e)
+		same := func(other checklist.Need) bool { // one of the two may ask for less
+			other.Shown = need.Shown
+			return other == need
 		}
+		if slices.ContainsFunc(item.Needs[:i], same) {
+			continue
+		}
+		for _, other := range item.Needs[i:] {
+			if same(other) {
+				need.Shown = need.Shown && other.Shown
+			}
+		}
+		e := Examined{Need: need, Gap: j.gap(need)}
+		e.Values, e.Location = j.read(need)
+		list = append(list, e)
 	}
 	return list
 }

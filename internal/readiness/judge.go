@@ -290,6 +290,11 @@ func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")
 	}
+	if j.env != nil && !j.env.Implied {
+		if f := j.conflicts[j.env.File.Path]; f != nil { // it may describe what another environment uses
+			return contradicted(f.Message).located(f.Location)
+		}
+	}
 	usage, evidence := j.usageOf(item.Features)
 	inferred, unread := len(evidence) > 0 && evidence[0].Inferred, j.unread(checklist.Production)
 	switch {

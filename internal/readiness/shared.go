@@ -36,6 +36,8 @@ type shared struct {
 	settings map[*model.Environment]settingReadings
 	// questions is the result of the function questions.
 	questions map[string]func(*facts) answer
+	// conflicts contains the finding for each file whose name indicates another type of environment.
+	conflicts map[string]*finding.Finding
 }
 
 // filed is a finding assigned to an item.
@@ -58,6 +60,12 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
 		settings: map[*model.Environment]settingReadings{}, questions: questions(),
+		conflicts: map[string]*finding.Finding{},
+	}
+	for _, f := range result.Findings {
+		if f.Rule == "project-name-conflict" {
+			s.conflicts[f.File.Path] = f
+		}
 	}
 	s.values, _ = result.Values()
 	for _, e := range result.Project.Environments {
