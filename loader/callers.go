@@ -156,8 +156,8 @@ func (l *loading) addCallers(to unit, environments []string) (added bool) {
 	return added
 }
 
-// namesOwnEnvironment reports whether the name of a script says for which environment it is. A word such as "test" may
-// also mean what it does.
+// namesOwnEnvironment reports whether the name of a script contains the environment that the script is for. A word such
+// as "test" does not count, because it may describe what the script does.
 func namesOwnEnvironment(u unit) bool {
 	name := strings.ReplaceAll(cmp.Or(u.name, path.Base(u.path)), ":", "-")
 	return model.TypeOfName(name) != model.TypeUnknown && !isTemplate(name)

@@ -6,7 +6,6 @@ import (
 	"path"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -81,23 +80,9 @@ func (l *loading) usesOfTemplates(folder string) (uses appfile.ChartUses) {
 		uses.Add(template)
 		return nil
 	})
-	chart := l.chartOf(folder)
-	if found == 0 || len(chart.Dependencies) > 0 || !chart.Complete {
+	further, _ := fs.ReadDir(l.fsys, path.Join(folder, "charts"))
+	if found == 0 || len(further) > 0 || len(l.charts.chart(folder).Dependencies) > 0 {
 		uses.AddUnknown()
 	}
 	return uses
-}
-
-// chartOf reads the Chart.yaml in a folder. The result is incomplete if the folder charts/ contains further charts.
-func (l *loading) chartOf(folder string) (chart appfile.Chart) {
-	name := path.Join(folder, "Chart.yaml")
-	text, ok := l.readWhole(name)
-	if !ok {
-		return chart
-	}
-	chart = appfile.ReadChart(source.NewClosedFile(name, text))
-	if further, err := fs.ReadDir(l.fsys, path.Join(folder, "charts")); err == nil && len(further) > 0 {
-		chart.Complete = false
-	}
-	return chart
 }

@@ -37,11 +37,19 @@ func (l *loading) doubtCommands(results []*appResult) {
 		found := len(l.loaded.Project.SourceDoubts)
 		l.doubtClearedIn(r)
 		l.doubtBulkIn(r)
-		if len(l.loaded.Project.SourceDoubts) > found+maxCommandDoubts {
-			l.loaded.Project.SourceDoubts = l.loaded.Project.SourceDoubts[:found+maxCommandDoubts]
-			l.doubt(r.file.File, source.Span{})
-		}
+		l.limitDoubts(r, found)
 	}
+}
+
+// limitDoubts replaces the doubts about a file after the first maxCommandDoubts by one about all variables in all
+// environments. found is the number of doubts before the first of the file. It reports whether there were too many.
+func (l *loading) limitDoubts(r *appResult, found int) bool {
+	if len(l.loaded.Project.SourceDoubts) <= found+maxCommandDoubts {
+		return false
+	}
+	l.loaded.Project.SourceDoubts = l.loaded.Project.SourceDoubts[:found+maxCommandDoubts]
+	l.doubt(r.file.File, source.Span{})
+	return true
 }
 
 // maxCommandDoubts is the maximum number of commands of a file that are recorded separately.

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -30,9 +32,17 @@ func (l *loading) parsedCommands(r *appResult) []command.Command {
 	return all
 }
 
+// foldedHeader matches the end of a line that starts a folded text of YAML, such as "run: >-".
+var foldedHeader = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[:-][ \t]+)>[1-9]?[+-]?[1-9]?(?:[ \t]+#.*)?$`)
+})
+
+// entryMark matches the marks of list entries before a key. The text of the key is indented more than the key.
+var entryMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:-[ \t]+)+[^\s>-]`) })
+
 // foldedLines finds the newlines that folded texts of YAML (>) join. It returns nil if there are none.
 func foldedLines(text string) func(int) bool {
-	if !strings.Contains(text, ">\n") && !strings.Contains(text, ">-\n") {
+	if !strings.Contains(text, ">") {
 		return nil
 	}
 	joined := map[int]bool{}
@@ -51,9 +61,8 @@ func foldedLines(text string) func(int) bool {
 			block = indent
 		default:
 			header, block = -1, -1
-			if strings.HasSuffix(trimmed, ": >") || strings.HasSuffix(trimmed, ": >-") || trimmed == "- >" ||
-				trimmed == "- >-" {
-				header = indent
+			if strings.Contains(trimmed, ">") && foldedHeader().MatchString(trimmed) {
+				header = indent + max(0, len(entryMark().FindString(trimmed))-1)
 			}
 		}
 		offset += len(line)

@@ -55,18 +55,9 @@ var scriptKey = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`"([^"\\]+)"\s*:\s*"(?:[^"\\]|\\.)*$`)
 })
 
-// developmentWords are words in the names of scripts that neither build nor start what is deployed.
-var developmentWords = []string{
-	"dev", "develop", "development", "local", "watch", "test", "tests", "e2e", "lint", "storybook",
-}
-
 // inDevelopmentScript reports whether a text ends within a script of a package.json that is for development or tests by
 // its name, such as "dev" or "test:unit".
 func inDevelopmentScript(before string) bool {
 	key := scriptKey().FindStringSubmatch(before)
-	return key != nil && slices.ContainsFunc(strings.FieldsFunc(key[1], isSeparator), func(word string) bool {
-		return slices.Contains(developmentWords, word)
-	})
+	return key != nil && (hasBesideWord(key[1]) || isTestScript(key[1]))
 }
-
-func isSeparator(c rune) bool { return strings.ContainsRune(":-_./", c) }

@@ -103,7 +103,7 @@ func (l *loading) doubtEnvFilesIn(r *appResult, others []string, doubted map[pla
 			if environments := l.productionUse(r, &c, span.Start); len(environments) > 0 {
 				l.doubt(r.file.File, span, environments...)
 			}
-			if len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
+			if l.limitDoubts(r, first) {
 				return
 			}
 		}

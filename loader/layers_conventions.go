@@ -29,9 +29,9 @@ func (l *loading) conventionalLayers(results []appResult) {
 		l.composeLayers(folders[folder], merged)
 	}
 	l.imageLayers(results, images)
-	subcharts := l.newCharts(folders)
-	l.valuesLayers(folders, appfile.Helm, "values", subcharts)
-	l.releaseLayers(results, subcharts)
+	l.charts = l.newCharts(folders)
+	l.valuesLayers(folders, appfile.Helm, "values", l.charts)
+	l.releaseLayers(results, l.charts)
 	l.valuesLayers(folders, kamalFormat, "deploy", nil)
 	l.kamalLayers()
 	l.kamalTags(results)

@@ -138,6 +138,7 @@ type loading struct {
 	deployments map[deploymentKey]*model.Deployment
 	layers      *layering
 	gitlab      *gitlabFiles
+	charts      *charts
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
 	// silentRead caches the results of readSilent.

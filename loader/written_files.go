@@ -26,7 +26,7 @@ func (l *loading) doubtWrittenFiles(files []*appResult) {
 		all, first := l.parsedCommands(r), len(l.loaded.Project.SourceDoubts)
 		texts := command.TextsOf(r.file.Text, all)
 		for i := range all {
-			if len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
+			if l.limitDoubts(r, first) {
 				break
 			}
 			if command.IsQuoted(all, i) || inComment(r.file.Text, all[i].Span.Start) {

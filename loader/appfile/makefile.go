@@ -191,17 +191,10 @@ func (r *recipeReader) recipe(start, end int, target string) {
 	in.Name = target
 	environment := ""
 	name := model.CorrectEnvironmentWords(strings.NewReplacer(":", "-", "/", "-").Replace(target))
-	if namesOneEnvironment(name) && !(isLocalTarget(name) && namesProduction(name)) {
+	if namesOneEnvironment(name) && !(isLocalTarget(name) && model.TypeOfName(name) == model.Production) {
 		environment = name
 	}
 	r.script(w, in, "", environment)
-}
-
-// namesProduction reports whether a word of a name is one for production.
-func namesProduction(name string) bool {
-	return slices.ContainsFunc(model.NameWords(name), func(word string) bool {
-		return model.TypeOfName(word) == model.Production
-	})
 }
 
 // isLocalTarget reports whether a target runs a program on the developer's machine by its first word: run-prod starts
