@@ -107,7 +107,8 @@ func (l *loading) doubtPassedFiles(files []*appResult) {
 			layer := &r.reading.Layers[i]
 			of, ok := l.environmentAt(r, layer.Written.Start)
 			base := path.Base(layer.Path)
-			if layer.Verbatim != "docker run" && layer.Reader != "node" || !ok || of != "" || layer.Environment != "" ||
+			if layer.Verbatim != appfile.DockerRun && layer.Reader != "node" || !ok || of != "" ||
+				layer.Environment != "" ||
 				base == ".env" || strings.HasSuffix(base, ".local") ||
 				hasBesideWord(l.unitAt(r, int(layer.Written.Start)).name) {
 				continue

@@ -83,7 +83,8 @@ func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	return f, true
 }
 
-// isOutputLink reports whether a link is in a folder of coding agents, or usually leads to the output of a tool. Such a
+// isOutputLink reports whether a link is in a folder of coding agents, or usually leads to the output of a tool: those
+// of Bazel and Nix in the root, and that of Laravel. Such a
 // link leads nowhere in a new checkout, and no deployment reads its configuration through the link. Sources:
 // https://bazel.build/remote/output-directories, https://nix.dev/manual/nix/latest/command-ref/nix-build,
 // https://laravel.com/docs/filesystem#the-public-disk.
@@ -91,7 +92,8 @@ func isOutputLink(name string) bool {
 	base := path.Base(name)
 	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
 		return slices.Contains(agentFolders, part)
-	}) || strings.HasPrefix(base, "bazel-") || base == "result" || strings.HasPrefix(base, "result-") ||
+	}) || strings.HasPrefix(name, "bazel-") && base == name || name == "result" ||
+		strings.HasPrefix(name, "result-") && base == name ||
 		name == "public/storage" || strings.HasSuffix(name, "/public/storage")
 }
 

@@ -25,7 +25,7 @@ var (
 // which configuringTool matches, is excluded: it lists variable names but sets no variables for a deployment.
 var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[^/]+\.config\.[cm]?[jt]s$`)
+		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
 	})
 	configuringTool = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(
@@ -159,7 +159,7 @@ const maxBefore = 32
 
 // assigned matches the text after a name that is being set.
 var assigned = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^["'\])]*[ \t]*=[^=>]`)
+	return regexp.MustCompile(`^["'\])]*[ \t]*(?:\|\||\?\?|&&)?=[^=>]`)
 })
 
 // definedKey matches the text after a name in a quoted key: 'process.env.NAME': value.
@@ -171,26 +171,33 @@ func isCode(name string) bool {
 }
 
 var (
-	// codeValue matches the text after a name that code sets: the operator and the value. The declaration of an
-	// optional property is not one.
+	// codeValue matches the text after a name that code sets: the operator and the value, which may be on the next
+	// line. The declaration of an optional property is not one.
 	codeValue = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^["'\])]*[ \t]*(:|=>?)[ \t]*([^=\s].*)`)
+		return regexp.MustCompile(`^["'\])]*[ \t]*(:|(?:\|\||\?\?|&&)?=>?)[ \t]*(|[^=\s].*)$`)
 	})
 	// codeType matches types and validators: string, z.string(), v.optional(...).
 	codeType = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:(?:string|number|boolean|undefined|unknown|any)\b|` +
-			`(?:z|v|t|s|y|yup|Joi|joi|type|str|url|Schema|Type|Config|envField)[.(])`)
+			`[A-Za-z]\w*\.(?:string|String|optional|Optional|enum|url|email|union|literal|coerce|nullable|nonempty|` +
+			`pipe|object|any|preprocess)\b|(?:str|url|email|host|nonEmptyString)\(\s*\))`)
+	})
+	// codeRead matches an expression that only reads variables: process.env.NAME!, ENV['NAME'], env("NAME").
+	codeRead = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^[\w.]*env(?:iron)?(?:\.(?:fetch|get))?[.(\['"]+\w+["'\])!]*[;,]?` +
+			`\s*(?:(?://|#).*)?$`)
 	})
 )
 
 // setsInCode reports whether code sets a variable, where line is the rest of the line after its name: NAME: "x",
-// NAME = "x". Code that declares a type, compares the name or reads the variable of the same name sets nothing.
+// NAME = "x". Code that declares a type, compares the name or only reads the variable of the same name sets nothing.
 func setsInCode(name, line string) bool {
-	m := codeValue().FindStringSubmatch(line)
+	m := codeValue().FindStringSubmatch(strings.TrimRight(line, " \t\r\n"))
 	if m == nil {
 		return false
 	}
-	return !codeType().MatchString(m[2]) && (m[1] != "=" || !strings.Contains(m[2], name))
+	return !codeType().MatchString(m[2]) &&
+		(m[1] != "=" || !strings.Contains(m[2], name) || !codeRead().MatchString(m[2]))
 }
 
 // isRead reports whether a variable is read, not set, between two texts: process.env.NAME,

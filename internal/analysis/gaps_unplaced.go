@@ -22,9 +22,7 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
 			continue
 		}
 		for _, v := range other.Variables {
-			if mayReplace(v) && !slices.ContainsFunc(judged[v.Name], func(own *model.Variable) bool {
-				return !replacesValue(v, own)
-			}) && len(judged[v.Name]) > 0 {
+			if mayReplace(v) && replacesAny(v, judged[v.Name]) {
 				into.add(Gap{
 					Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
 					Why: v.File.Path + " sets " + v.Name + " to another value, and it is unknown for which environment",
@@ -34,10 +32,13 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
 	}
 }
 
-// replacing are formats whose variables override those of files: commands, images, and files of hosts.
+// replacing are formats whose variables override those of files: commands, images, and files of hosts. Files that are
+// usually for the machine of a developer, such as compose.yaml and mise.toml, are not among them, nor are values of
+// charts, which others override.
 var replacing = []string{
 	"shell", "makefile", "justfile", "package-json", "dockerfile", "cloud-build", "github-actions", "gitlab-ci",
-	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs",
+	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs", "netlify", "wrangler", "heroku", "serverless",
+	"cloudformation", "terraform", "kubernetes", "kamal",
 }
 
 // mayReplace reports whether a variable of an unknown environment may be one of production.
@@ -46,6 +47,16 @@ func mayReplace(v *model.Variable) bool {
 		return false
 	}
 	return isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v)
+}
+
+// replacesAny reports whether a variable may replace one of those of production, and has the value of none in its
+// application.
+func replacesAny(v *model.Variable, judged []*model.Variable) bool {
+	same := func(own *model.Variable) bool {
+		return sharesApp(v, own) && v.Value.Known() && v.Value.V == own.Value.V
+	}
+	replaces := func(own *model.Variable) bool { return replacesValue(v, own) }
+	return slices.ContainsFunc(judged, replaces) && !slices.ContainsFunc(judged, same)
 }
 
 // replacesValue reports whether a variable may replace one of production with another value.

@@ -11,55 +11,62 @@ import (
 func TestValuesOfUnknownEnvironments(t *testing.T) {
 	set := func(value string) string { return "WORKOS_CLIENT_ID=" + value + "\n" }
 	const b = "WORKOS_CLIENT_ID=" + clientB
+	const other, command = "to another value", "a command in"
 	type files = map[string]string
 	for name, c := range map[string]struct {
 		files files
-		want  bool
+		want  string // in the reason, or empty if the client ID is not in doubt
 	}{
-		"service":      {files{"deploy.sh": "docker service update --env-add " + b + " web"}, true},
-		"kubectl":      {files{"deploy.sh": "kubectl set env deploy/web " + set(clientB)}, true},
-		"fly":          {files{"deploy.sh": "fly secrets set " + set(clientB)}, true},
-		"heroku":       {files{"bin/release": "", "Makefile": "ship:\n\theroku config:set " + set(clientB)}, true},
-		"export":       {files{"deploy.sh": "export " + set(clientB) + "npx wrangler deploy\n"}, true},
-		"empty export": {files{"deploy.sh": "export " + set("") + "npm start\n"}, true},
-		"inline":       {files{"start.sh": b + " node server.js\n"}, true},
-		"justfile":     {files{"justfile": "ship:\n  fly secrets set " + set(clientB)}, true},
-		"package.json": {files{"package.json": `{"scripts": {"ship": "fly secrets set ` + b + `"}}`}, true},
-		"image":        {files{"Dockerfile": "FROM node\nENV " + set(clientB)}, true},
-		"empty image":  {files{"Dockerfile": "FROM node\nENV " + set("")}, true},
-		"vercel.json":  {files{"vercel.json": `{"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}}`}, true},
-		"fly.toml":     {files{"fly.toml": "[env]\nWORKOS_CLIENT_ID = \"\"\n"}, true},
+		"service":      {files{"deploy.sh": "docker service update --env-add " + b + " web"}, other},
+		"kubectl":      {files{"deploy.sh": "kubectl set env deploy/web " + set(clientB)}, other},
+		"fly":          {files{"deploy.sh": "fly secrets set " + set(clientB)}, other},
+		"heroku":       {files{"bin/release": "", "Makefile": "ship:\n\theroku config:set " + set(clientB)}, other},
+		"export":       {files{"deploy.sh": "export " + set(clientB) + "npx wrangler deploy\n"}, other},
+		"empty export": {files{"deploy.sh": "export " + set("") + "npm start\n"}, other},
+		"inline":       {files{"start.sh": b + " node server.js\n"}, other},
+		"justfile":     {files{"justfile": "ship:\n  fly secrets set " + set(clientB)}, other},
+		"package.json": {files{"package.json": `{"scripts": {"ship": "fly secrets set ` + b + `"}}`}, other},
+		"image":        {files{"Dockerfile": "FROM node\nENV " + set(clientB)}, other},
+		"empty image":  {files{"Dockerfile": "FROM node\nENV " + set("")}, other},
+		"vercel.json":  {files{"vercel.json": `{"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}}`}, other},
+		"fly.toml":     {files{"fly.toml": "[env]\nWORKOS_CLIENT_ID = \"\"\n"}, other},
+		"netlify.toml": {files{"netlify.toml": "[build.environment]\nWORKOS_CLIENT_ID = \"" + clientB + "\"\n"}, other},
+		"wrangler":     {files{"wrangler.toml": "[vars]\nWORKOS_CLIENT_ID = \"" + clientB + "\"\n"}, other},
+		"app.json":     {files{"app.json": `{"env": {"WORKOS_CLIENT_ID": {"value": "` + clientB + `"}}}`}, other},
+		"kubernetes": {files{"k8s.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n" +
+			"data: {WORKOS_CLIENT_ID: " + clientB + "}\n"}, other},
+		"passed file": {files{"run.sh": "docker run --env-file conf.txt web\n", "conf.txt": set(clientB)}, command},
 		"called": {files{
 			"dev/run.sh": "export " + set(clientB), "deploy-production.sh": "./dev/run.sh\n",
-		}, true},
+		}, command},
 
-		"the same":       {files{"deploy.sh": "fly secrets set " + set(clientA)}, false},
-		"placeholder":    {files{"Dockerfile": "FROM node\nENV " + set("your_client_id_here")}, false},
-		"build stage":    {files{"Dockerfile": "FROM node AS dev\nENV " + set(clientB) + "FROM node\n"}, false},
-		"developer":      {files{"scripts/dev.sh": "export " + set(clientB) + "npm start\n"}, false},
-		"npm run dev":    {files{"run.sh": "export " + set(clientB) + "npm run dev\n"}, false},
-		"next dev":       {files{"run.sh": b + " npx next dev\n"}, false},
-		"dev script":     {files{"package.json": `{"scripts": {"dev": "` + b + ` next dev"}}`}, false},
-		"dev target":     {files{"Makefile": "dev:\n\tdocker run -e " + b + " web\n"}, false},
-		"compose":        {files{"Makefile": "up:\n\t" + b + " docker compose up\n"}, false},
-		"tests":          {files{"run.sh": b + " npx vitest\n"}, false},
-		"direnv":         {files{".envrc": "export " + set(clientB)}, false},
-		"staging branch": {files{"deploy.sh": "if [ $1 = staging ]; then fly secrets set " + b + "; fi\n"}, false},
-		"staging flag":   {files{"deploy.sh": "fly secrets set -a acme-staging " + set(clientB)}, false},
-		"reference":      {files{"deploy.sh": "fly secrets set WORKOS_CLIENT_ID=$WORKOS_CLIENT_ID\n"}, false},
+		"the same":       {files{"deploy.sh": "fly secrets set " + set(clientA)}, ""},
+		"placeholder":    {files{"Dockerfile": "FROM node\nENV " + set("your_client_id_here")}, ""},
+		"build stage":    {files{"Dockerfile": "FROM node AS dev\nENV " + set(clientB) + "FROM node\n"}, ""},
+		"developer":      {files{"scripts/dev.sh": "export " + set(clientB) + "npm start\n"}, ""},
+		"npm run dev":    {files{"run.sh": "export " + set(clientB) + "npm run dev\n"}, ""},
+		"next dev":       {files{"run.sh": b + " npx next dev\n"}, ""},
+		"dev script":     {files{"package.json": `{"scripts": {"dev": "` + b + ` next dev"}}`}, ""},
+		"dev target":     {files{"Makefile": "dev:\n\tdocker run -e " + b + " web\n"}, ""},
+		"compose":        {files{"Makefile": "up:\n\t" + b + " docker compose up\n"}, ""},
+		"tests":          {files{"run.sh": b + " npx vitest\n"}, ""},
+		"direnv":         {files{".envrc": "export " + set(clientB)}, ""},
+		"staging branch": {files{"deploy.sh": "if [ $1 = staging ]; then fly secrets set " + b + "; fi\n"}, ""},
+		"staging flag":   {files{"deploy.sh": "fly secrets set -a acme-staging " + set(clientB)}, ""},
+		"reference":      {files{"deploy.sh": "fly secrets set WORKOS_CLIENT_ID=$WORKOS_CLIENT_ID\n"}, "is a reference"},
 		"image of compose": {files{
 			"Dockerfile": "FROM node\nENV " + set(clientB), ".env.production": "",
 			"compose.production.yaml": "services: {web: {build: ., environment: " +
 				"{WORKOS_CLIENT_ID: " + clientA + "}}}\n",
-		}, false},
+		}, ""},
 	} {
 		project := files{
 			"package.json": "{}", ".env.production": set(clientA),
 			"workos/production.yaml": "environment: production\n",
 		}
 		maps.Copy(project, c.files)
-		if why, _ := clientGaps(t, project); strings.Contains(why, "another value") != c.want && (why != "") != c.want {
-			t.Errorf("%s: %q, want a gap: %t", name, why, c.want)
+		if why, _ := clientGaps(t, project); !strings.Contains(why, c.want) || c.want == "" && why != "" {
+			t.Errorf("%s: %q, want %q", name, why, c.want)
 		}
 	}
 }

@@ -110,7 +110,7 @@ func TestLinksOfListedFiles(t *testing.T) {
 func TestLinksToOutputOfTools(t *testing.T) {
 	for link, want := range map[string]int{
 		".claude/skills/seo": 0, "apps/web/.cursor/skills/x": 0, ".agents/skills/gt": 0, "bazel-bin": 0, "result": 0,
-		"apps/web/public/storage": 0, "config/shared": 4, "workos": 4,
+		"apps/web/public/storage": 0, "deploy/result-prod": 4, "config/shared": 4, "workos": 4,
 	} {
 		files := readyExample(t)
 		if link == "workos" {

@@ -3,7 +3,6 @@ package promotion
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -29,11 +28,7 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 
 // compareFrom does the same as Compare, but uses the compiled contract at root instead of terms.Contract.
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
-	var a, b *model.Node
-	var other sync.WaitGroup
-	other.Go(func() { a = from.Tree() })
-	b = to.Tree()
-	other.Wait()
+	a, b := from.Tree(), to.Tree()
 	c := comparison{
 		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b),
 		hosts:         newHostMap(terms.Hosts, a, b),

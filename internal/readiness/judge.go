@@ -164,7 +164,7 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, of
 			accepted = append(accepted, *gap.Accepted)
 			continue
 		}
-		if held == nil || ofStaging {
+		if held == nil || ofStaging && gap.Of != checklist.Staging {
 			e := unexamined(gap.Why, gap.Location)
 			held, ofStaging = &e, gap.Of == checklist.Staging
 		}

@@ -51,13 +51,16 @@ func (r *scriptReader) envFiles(words []written, s *setter) {
 // https://docs.docker.com/reference/cli/docker/container/run/#env, https://nodejs.org/api/cli.html#--env-filefile.
 func startsProcess(words []written) (kind, verbatim string) {
 	if runsContainer(words) {
-		return "docker-run", "`docker run --env-file`"
+		return "docker-run", DockerRun
 	}
 	if len(words) > 0 && slices.Contains([]string{"node", "tsx", "bun", "deno"}, path.Base(words[0].text)) {
 		return path.Base(words[0].text), ""
 	}
 	return "", ""
 }
+
+// DockerRun is the Verbatim of dotenv files that start a container.
+const DockerRun = "`docker run --env-file`"
 
 // runsContainer reports whether a command creates a container, as docker run, docker container create and podman run
 // do.
