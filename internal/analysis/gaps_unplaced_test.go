@@ -53,7 +53,9 @@ func TestValuesOfUnknownEnvironments(t *testing.T) {
 		"direnv":         {files{".envrc": "export " + set(clientB)}, ""},
 		"staging branch": {files{"deploy.sh": "if [ $1 = staging ]; then fly secrets set " + b + "; fi\n"}, ""},
 		"staging flag":   {files{"deploy.sh": "fly secrets set -a acme-staging " + set(clientB)}, ""},
-		"reference":      {files{"deploy.sh": "fly secrets set WORKOS_CLIENT_ID=$WORKOS_CLIENT_ID\n"}, "is a reference"},
+		"reference": {files{
+			"deploy.sh": "fly secrets set WORKOS_CLIENT_ID=$WORKOS_CLIENT_ID\n",
+		}, "is a reference"},
 		"image of compose": {files{
 			"Dockerfile": "FROM node\nENV " + set(clientB), ".env.production": "",
 			"compose.production.yaml": "services: {web: {build: ., environment: " +
