@@ -118,7 +118,10 @@ func (l *loading) findCalls(files []*appResult) {
 				continue
 			}
 			from, environments := l.unitAt(r, all[i].Span.Start), l.callerEnvironments(r, &all[i])
-			for _, to := range targets[:min(len(targets), maxTargets)] {
+			for k, to := range targets {
+				if k >= maxTargets {
+					environments = []string{""} // not followed further, so it may run anywhere
+				}
 				if to != from {
 					note(call{from, to, environments})
 				}
@@ -211,6 +214,8 @@ func (x *callIndex) add(l *loading, r *appResult) {
 	for _, u := range l.units[name] {
 		if len(into[u.name]) < maxTargets {
 			into[u.name] = append(into[u.name], unit{name, u.name})
+		} else {
+			l.addCallers(unit{name, u.name}, []string{""}) // not followed, so it may run anywhere
 		}
 	}
 	x.byBase[path.Base(name)] = append(x.byBase[path.Base(name)], name)

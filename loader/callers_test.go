@@ -40,7 +40,8 @@ func TestScriptsThatProductionRuns(t *testing.T) {
 		},
 			""},
 		{map[string]string{workflow: job + "task ship\n",
-			"Taskfile.yml": "tasks:\n  ship:\n    cmds:\n      - cp .env.staging .env\n"}, "Taskfile.yml"},
+			"Taskfile.yml": "tasks:\n  ship:\n    cmds:\n      - cp .env.staging .env\n"},
+			workflow + " production (WORKOS_CLIENT_ID), Taskfile.yml"},
 	} {
 		c.files[".env.production"] = "WORKOS_CLIENT_ID=a\n"
 		c.files[".env.staging"] = "WORKOS_CLIENT_ID=b\n"

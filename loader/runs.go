@@ -224,14 +224,13 @@ func (f *following) action(run *appfile.Run, c runContext) {
 	if !f.exists(name) {
 		name = path.Join(folder, "action.yaml")
 	}
-	text, ok := f.textOf(name)
-	if !ok || c.depth > maxRunDepth || f.seen[visit{name, 0, c.active}] {
+	text, ok := f.read(name)
+	if !ok || !f.enter(visit{name, 0, c.active}, c) {
 		return
 	}
-	f.seen[visit{name, 0, c.active}] = true
 	c.depth++
 	c.path = name
-	for _, program := range actionPrograms(text) {
+	for _, program := range appfile.ActionPrograms(f.closedFile(name, text)) {
 		f.reach(path.Join(folder, program), c)
 	}
 	reading := appfile.ReadCalled(f.closedFile(name, text), appfile.Call{With: run.With}, "")
@@ -280,6 +279,33 @@ func (l *loading) textOf(name string) (string, bool) {
 		l.runs.texts[name] = text
 	}
 	return text, ok
+}
+
+// read returns the text of a file that the step runs. A file that exists but cannot be read may do anything.
+func (f *following) read(name string) (string, bool) {
+	text, ok := f.textOf(name)
+	if !ok && f.exists(name) && !f.seen[visit{path: name, start: unreadable}] {
+		f.seen[visit{path: name, start: unreadable}] = true
+		f.doubt(nil)
+	}
+	return text, ok
+}
+
+// unreadable is the start of a visit of a file that cannot be read.
+const unreadable = -2
+
+// enter reports whether a part of a file is to be followed: not if it was already, nor beyond the limits, which leave
+// the step in doubt.
+func (f *following) enter(key visit, c runContext) bool {
+	if f.seen[key] {
+		return false
+	}
+	f.seen[key] = true
+	if len(f.seen) > maxRunFiles || c.depth > maxRunDepth {
+		f.doubt(nil)
+		return false
+	}
+	return true
 }
 
 // doubt records that the step may set variables, all if names is nil.

@@ -14,23 +14,24 @@ import (
 // Commands that run targets of a file and scripts of a package.
 var (
 	runsTargets = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:^|[\s;&|(])(g?make|just)((?:\s+[^\s;&|()<>]+)*)`)
+		return regexp.MustCompile(`(?:^|[\s;&|("'@+-])(g?make|\$[({]MAKE[)}]|just|task)((?:\s+[^\s;&|()<>]+)*)`)
 	})
 	runsScripts = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:^|[\s;&|("'])(npm|pnpm|yarn|bun|turbo|nx|lerna|node)((?:\s+[^\s;&|()<>]+)*)`)
+		return regexp.MustCompile(`(?:^|[\s;&|("'@+-])` +
+			`(npm-run-all2?|npm|pnpm|yarn|bun|turbo|nx|lerna|node|run-s|run-p)((?:\s+[^\s;&|()<>]+)*)`)
 	})
 )
 
 // tasks follows the targets and scripts that a line runs.
 func (f *following) tasks(line string, c runContext) {
 	trimmed := strings.TrimLeft(line, " \t")
-	if strings.HasPrefix(trimmed, "#") || c.depth > maxRunDepth {
+	if strings.HasPrefix(trimmed, "#") {
 		return
 	}
 	for _, m := range runsTargets().FindAllStringSubmatchIndex(line, -1) {
 		if !notUsing().MatchString(line[:m[2]]) {
 			f.point(strings.TrimSpace(line[m[2]:m[5]]), c)
-			f.targets(line[m[2]:m[3]] == "just", strings.Fields(line[m[4]:m[5]]), c)
+			f.targets(line[m[2]:m[3]], strings.Fields(line[m[4]:m[5]]), c)
 		}
 	}
 	for _, m := range runsScripts().FindAllStringSubmatchIndex(line, -1) {
@@ -41,16 +42,22 @@ func (f *following) tasks(line string, c runContext) {
 	}
 }
 
-// targets follows targets of a Makefile or justfile.
-func (f *following) targets(just bool, arguments []string, c runContext) {
+// targets follows targets of a Makefile or justfile, and a whole Taskfile.
+func (f *following) targets(program string, arguments []string, c runContext) {
 	names := []string{"Makefile", "makefile", "GNUmakefile"}
-	if just {
+	switch program {
+	case "just":
 		names = []string{"justfile", "Justfile", ".justfile"}
+	case "task":
+		names = []string{"Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "taskfile.yaml", "Taskfile.dist.yml"}
 	}
 	var wanted []string
 	for i, word := range arguments {
-		if word = strings.Trim(word, `"'`); (word == "-f" || word == "--file") && i+1 < len(arguments) {
+		word = strings.Trim(word, `"'`)
+		if named, ok := fileOption(word); ok && named == "" && i+1 < len(arguments) {
 			names = append([]string{arguments[i+1]}, names...)
+		} else if ok {
+			names = append([]string{named}, names...)
 		} else if !strings.HasPrefix(word, "-") && !strings.Contains(word, "=") {
 			wanted = append(wanted, word)
 		}
@@ -59,10 +66,40 @@ func (f *following) targets(just bool, arguments []string, c runContext) {
 		for _, base := range names {
 			name := path.Join(folder, base)
 			if !strings.HasPrefix(name, "../") && f.exists(name) {
-				f.recipes(name, wanted, c)
+				if program == "task" {
+					f.reachText(name, c)
+				} else {
+					f.recipes(name, wanted, c)
+				}
 				break
 			}
 		}
+	}
+}
+
+// fileOption returns the file that an option of make or just names, or "" if the next word names it.
+func fileOption(word string) (file string, ok bool) {
+	for _, option := range []string{"--file", "--makefile", "--justfile", "--taskfile"} {
+		if rest, found := strings.CutPrefix(word, option); found && (rest == "" || rest[0] == '=') {
+			return strings.TrimPrefix(rest, "="), true
+		}
+	}
+	rest, ok := strings.CutPrefix(word, "-f")
+	return rest, ok
+}
+
+// reachText follows all commands of a file.
+func (f *following) reachText(name string, c runContext) {
+	text, ok := f.read(name)
+	if !ok || !f.enter(visit{name, 0, c.active}, c) {
+		return
+	}
+	c.depth++
+	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
+	f.speaks = f.speaks || speaksOfWorkOS(text)
+	f.text(text, c)
+	if speaksOfWorkOS(text) && appfile.WritesForJob(text) {
+		f.doubt(nil)
 	}
 }
 
@@ -80,12 +117,58 @@ var targetLine = sync.OnceValue(func() *regexp.Regexp {
 type recipeFile struct {
 	targets map[string]*recipe
 	first   string
+	// patterns are the targets with a "%", and includes the files that it includes.
+	patterns, includes []string
+}
+
+var (
+	includeLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:-?include|sinclude|import\??|mod\??)[ \t]+(.+)`)
+	})
+	defaultGoal = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\.DEFAULT_GOAL[ \t]*:{0,3}=[ \t]*(\S+)`)
+	})
+	aliasLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^alias[ \t]+([\w-]+)[ \t]*:=[ \t]*([\w:-]+)`)
+	})
+)
+
+// settings notes what a line outside of targets says about them.
+func (file *recipeFile) settings(line string, offset int) bool {
+	if m := includeLine().FindStringSubmatch(line); m != nil {
+		file.includes = append(file.includes, strings.Fields(strings.ReplaceAll(m[1], "'", ""))...)
+		return true
+	}
+	if m := defaultGoal().FindStringSubmatch(line); m != nil {
+		file.first = m[1]
+		return true
+	}
+	if m := aliasLine().FindStringSubmatch(line); m != nil {
+		file.targets[m[1]] = &recipe{needs: []string{m[2]}, start: offset, end: offset}
+		return true
+	}
+	return false
+}
+
+// target returns a target by its name or by a pattern.
+func (file *recipeFile) target(name string) *recipe {
+	if r := file.targets[name]; r != nil {
+		return r
+	}
+	for _, pattern := range file.patterns {
+		before, after, _ := strings.Cut(pattern, "%")
+		if len(name) > len(before+after) && strings.HasPrefix(name, before) && strings.HasSuffix(name, after) {
+			return file.targets[pattern]
+		}
+	}
+	return nil
 }
 
 // recipesOf returns the targets in a text.
 func recipesOf(text string) *recipeFile {
 	file := &recipeFile{targets: map[string]*recipe{}}
 	all := file.targets
+	text = joinedLines(text)
 	var open []*recipe
 	offset := 0
 	for line := range strings.Lines(text) {
@@ -97,6 +180,9 @@ func recipesOf(text string) *recipeFile {
 			continue
 		}
 		open = nil
+		if file.settings(strings.TrimRight(line, "\r\n"), offset-len(line)) {
+			continue
+		}
 		m := targetLine().FindStringSubmatch(strings.TrimRight(line, "\r\n"))
 		if m == nil {
 			continue
@@ -111,6 +197,9 @@ func recipesOf(text string) *recipeFile {
 				continue
 			}
 			all[name], open = r, append(open, r)
+			if strings.Contains(name, "%") {
+				file.patterns = append(file.patterns, name)
+			}
 			if file.first == "" && !strings.HasPrefix(name, ".") {
 				file.first = name
 			}
@@ -121,7 +210,7 @@ func recipesOf(text string) *recipeFile {
 
 // recipes follows targets and those that they need.
 func (f *following) recipes(name string, wanted []string, c runContext) {
-	text, ok := f.textOf(name)
+	text, ok := f.read(name)
 	if !ok {
 		return
 	}
@@ -137,25 +226,27 @@ func (f *following) recipes(name string, wanted []string, c runContext) {
 	if strings.HasSuffix(strings.ToLower(name), "justfile") {
 		format = "justfile"
 	}
+	f.included(name, file, wanted, c)
+	named := len(wanted)
 	c.depth++
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
 	for i := 0; i < len(wanted); i++ {
-		r := file.targets[wanted[i]]
-		if r == nil {
+		r := file.target(wanted[i])
+		if r == nil && (i < named || strings.Contains(wanted[i], "$")) && strings.ContainsAny(text+wanted[i], "$%") &&
+			(speaksOfWorkOS(text) || appfile.WritesForJob(text)) {
+			f.doubt(nil) // a target whose name is made up
 			continue
 		}
-		key := visit{name, r.start + 1, c.active}
-		if f.seen[key] {
+		if r == nil || !f.enter(visit{name, r.start + 1, c.active}, c) {
 			continue
-		}
-		if i > maxRunFiles {
-			f.doubt(nil)
-			return
 		}
 		wanted = append(wanted, r.needs...)
-		f.seen[key], f.runs.called[name] = true, true
+		f.runs.called[name] = true
 		body := strings.ReplaceAll(text[r.start:r.end], "$$", "$")
-		_, body, _ = strings.Cut(body, "\n")
+		head, body, _ := strings.Cut(body, "\n")
+		if _, command, ok := strings.Cut(head, ";"); ok {
+			body = command + "\n" + body
+		}
 		f.speaks = f.speaks || speaksOfWorkOS(body)
 		c := c
 		c.active = f.commandsAct(body, c.active)
@@ -164,6 +255,24 @@ func (f *following) recipes(name string, wanted []string, c runContext) {
 			Within: []source.Span{{Start: int32(r.start), End: int32(r.end)}},
 		})
 		f.text(body, c)
+	}
+}
+
+// joinedLines replaces the ends of lines that a backslash continues by blanks, so that offsets stay the same.
+func joinedLines(text string) string {
+	return continuation().ReplaceAllStringFunc(text, func(end string) string { return strings.Repeat(" ", len(end)) })
+}
+
+// included follows the same targets in the files that a file includes.
+func (f *following) included(name string, file *recipeFile, wanted []string, c runContext) {
+	for _, other := range file.includes {
+		other = path.Join(path.Dir(name), strings.Trim(other, `"`))
+		key := visit{name + "\x00" + other, 0, c.active}
+		if !strings.HasPrefix(other, "../") && f.exists(other) && f.enter(key, c) {
+			c := c
+			c.depth++
+			f.recipes(other, slices.Clone(wanted), c)
+		}
 	}
 }
 
@@ -213,9 +322,6 @@ func (f *following) scripts(program string, arguments []string, c runContext) {
 	}
 }
 
-// maxRunManifests is the maximum number of packages whose scripts a command for several packages may run.
-const maxRunManifests = 200
-
 // packageManifests returns the package.json files of the project in order.
 func (l *loading) packageManifests() []string {
 	var names []string
@@ -227,14 +333,14 @@ func (l *loading) packageManifests() []string {
 		}
 	}
 	slices.Sort(names)
-	return names[:min(len(names), maxRunManifests)]
+	return names
 }
 
 // manifest follows scripts of a package.json.
 func (f *following) manifest(name string, wanted []string, c runContext) {
 	scripts, known := f.runs.manifests[name]
 	if !known {
-		if text, ok := f.textOf(name); ok {
+		if text, ok := f.read(name); ok {
 			scripts = appfile.ScriptsOf(f.closedFile(name, text))
 		}
 		f.runs.manifests[name] = scripts
@@ -247,11 +353,9 @@ func (f *following) manifest(name string, wanted []string, c runContext) {
 		if !ok || slices.Contains(wanted[:i], script) {
 			continue
 		}
-		key := visit{name + "#" + script, 0, c.active}
-		if f.seen[key] {
+		if !f.enter(visit{name + "#" + script, 0, c.active}, c) {
 			continue
 		}
-		f.seen[key] = true
 		f.speaks = f.speaks || speaksOfWorkOS(body)
 		c := c
 		c.active = f.commandsAct(body, c.active)

@@ -29,6 +29,11 @@ var runWrappers = []string{
 	"run: npm run prep", "run: pnpm prep", "run: yarn prep", "run: bun run prep", "run: npm run first",
 	"run: npm run hooked", "run: npm ci", "run: pnpm --filter web ship", "uses: ./.github/actions/a",
 	"uses: ./.github/actions/b", "uses: ./.github/actions/nested", "run: ./outer3", "run: node outer.mjs",
+	"run: bash -c 'make prep'", "run: sh -c \"make prep\"", "run: make again", "run: make again2",
+	"run: |\n          make \\\n            prep", "run: |\n          npm run \\\n            prep",
+	"run: make --file=ops.mk deep", "run: make -fops.mk deep", "run: make --makefile=ops.mk deep", "run: make deep",
+	"run: make inline", "run: make wrapped", "run: make match-1", "run: just p", "run: task prep",
+	"run: npx run-s prep", "uses: ./.github/actions/flow",
 }
 
 // runProject returns a project in which a step starts a file.
@@ -38,18 +43,22 @@ func runProject(w writer, wrapper string) map[string]string {
 	action := "runs:\n  using: composite\n  steps:\n    - {shell: bash, run: RUN}\n"
 	const beside = "\"${{ github.action_path }}/../../../PATH\""
 	files := map[string]string{
-		"outer.sh":     "#!/bin/sh\nset -e\n./PATH\n",
-		"outer2.sh":    "#!/bin/bash\nDIR=\"$(dirname \"$0\")\"\nbash \"$DIR/PATH\"\n",
-		"outer3":       "#!/usr/bin/env bash\nexec ./outer.sh\n",
-		"outer.mjs":    "import {execSync} from 'child_process'\nexecSync('./PATH')\n",
-		"Makefile":     "V := 1\n.PHONY: prep\nother:\n\techo x\nprep:\n\t@bash PATH\nall: other prep\n",
-		"sub/Makefile": "prep: inner\ninner:\n\t../PATH\n", "justfile": "prep:\n    ./PATH\n",
+		"outer.sh":  "#!/bin/sh\nset -e\n./PATH\n",
+		"outer2.sh": "#!/bin/bash\nDIR=\"$(dirname \"$0\")\"\nbash \"$DIR/PATH\"\n",
+		"outer3":    "#!/usr/bin/env bash\nexec ./outer.sh\n",
+		"outer.mjs": "import {execSync} from 'child_process'\nexecSync('./PATH')\n",
+		"Makefile": "V := 1\n.PHONY: prep\nother:\n\techo x\nprep:\n\t@bash PATH\nall: other prep\n" +
+			"again:\n\t@$(MAKE) -s prep\nagain2:\n\t+${MAKE} prep\ninclude ops.mk\ninline: ; bash PATH\n" +
+			"wrapped: \\\n  prep\nmatch-%:\n\tbash PATH\n",
+		"ops.mk": "deep:\n\tbash PATH\n", "Taskfile.yml": "tasks:\n  prep:\n    cmds:\n      - bash PATH\n",
+		"sub/Makefile": "prep: inner\ninner:\n\t../PATH\n", "justfile": "prep:\n    ./PATH\nalias p := prep\n",
 		"package.json": `{"scripts": {"prep": "PATH", "first": "npm run prep", "prehooked": "PATH",` +
 			`"hooked": "vitest",` +
 			`"postinstall": "bash PATH"}}`,
 		"apps/web/package.json":             `{"name": "web", "scripts": {"ship": "../../PATH"}}`,
 		".github/actions/a/action.yml":      strings.Replace(action, "RUN", "PATH", 1),
 		".github/actions/b/action.yaml":     strings.Replace(action, "RUN", beside, 1),
+		".github/actions/flow/action.yml":   "runs: {using: node20, main: ../../../outer.mjs}\n",
 		".github/actions/nested/action.yml": "runs:\n  using: composite\n  steps:\n    - uses: ./.github/actions/a\n",
 		".github/workflows/deploy.yml": "on: push\njobs:\n  ship:\n    environment: production\n" +
 			"    env: {WORKOS_CLIENT_ID: good}\n    steps:\n      - uses: actions/checkout@v4\n      - " + wrapper +

@@ -29,6 +29,9 @@ const maxRunFolders = 8
 // text follows the files, targets and scripts that a text names.
 func (f *following) text(text string, c runContext) {
 	text = githubFolder().ReplaceAllLiteralString(text, "")
+	if !c.code {
+		text = continuation().ReplaceAllLiteralString(text, " ")
+	}
 	c.folders = slices.Clip(c.folders)
 	if !c.code {
 		for _, m := range changedFolder().FindAllStringSubmatch(text, -1) {
@@ -102,8 +105,8 @@ func (f *following) word(line string, start int, word string, c runContext) {
 	}
 	near := c.code && strings.HasPrefix(word, ".")
 	word = strings.TrimLeft(word, "/~")
-	if strings.HasPrefix(word, "-") {
-		word = strings.TrimLeft(word, "-efcC")
+	if len(word) > 2 && word[0] == '-' && strings.IndexByte("efcC", word[1]) >= 0 {
+		word = word[2:] // -fNAME
 	}
 	if word == "" || strings.Contains(word, "node_modules/") {
 		return
@@ -153,12 +156,11 @@ func (f *following) point(word string, c runContext) {
 
 // sourcedByStep follows a script that the commands of a step source. sourcedLayers lays what the script itself sets.
 func (f *following) sourcedByStep(name string, c runContext) {
-	key := visit{name, 0, c.active}
-	text, ok := f.textOf(name)
-	if !ok || f.seen[key] || c.depth > maxRunDepth {
+	text, ok := f.read(name)
+	if !ok || !f.enter(visit{name, 0, c.active}, c) {
 		return
 	}
-	f.seen[key], f.runs.called[name] = true, true
+	f.runs.called[name] = true
 	f.speaks = f.speaks || speaksOfWorkOS(text)
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
 	f.text(text, c)
@@ -213,19 +215,11 @@ func isData(name string) bool {
 
 // reach follows a script or a program.
 func (f *following) reach(name string, c runContext) {
-	text, ok := f.textOf(name)
-	if !ok {
+	text, ok := f.read(name)
+	if !ok || f.seen[visit{name, 0, true}] || !f.enter(visit{name, 0, c.active}, c) {
 		return
 	}
-	key := visit{name, 0, c.active}
-	if f.seen[key] || f.seen[visit{name, 0, true}] {
-		return
-	}
-	f.seen[key], f.runs.called[name] = true, true
-	if len(f.seen) > maxRunFiles || c.depth > maxRunDepth {
-		f.doubt(nil)
-		return
-	}
+	f.runs.called[name] = true
 	f.speaks = f.speaks || speaksOfWorkOS(text)
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
 	if isShell(name, text) {

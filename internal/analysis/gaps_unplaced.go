@@ -25,7 +25,8 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
 			if mayReplace(v) && replacesAny(v, judged[v.Name]) {
 				into.add(Gap{
 					Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-					Why: v.File.Path + " sets " + v.Name + " to another value, and it is unknown for which environment",
+					Reference: !isEmpty(v), // it is set, whichever applies
+					Why:       v.File.Path + " sets " + v.Name + " to another value, and it is unknown for which environment",
 				})
 			}
 		}

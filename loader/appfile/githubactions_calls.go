@@ -47,6 +47,20 @@ var inputReference = sync.OnceValue(func() *regexp.Regexp {
 // UsesInputs reports whether a workflow or an action refers to its inputs.
 func UsesInputs(text string) bool { return inputReference().MatchString(text) }
 
+// ActionPrograms returns the paths of the programs of an action that does not consist of steps, relative to its folder.
+// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax.
+func ActionPrograms(file *source.File) (paths []string) {
+	y := newYAML(file)
+	for _, document := range y.documents {
+		for _, key := range []string{"main", "pre", "post", "image"} {
+			if name := y.text(y.root(document), "runs", key); name != "" {
+				paths = append(paths, name)
+			}
+		}
+	}
+	return paths
+}
+
 // ReadCalled reads a workflow or an action as a call runs it, with the inputs of the call. suffix is added to the names
 // of its jobs, which distinguishes the calls.
 func ReadCalled(file *source.File, call Call, suffix string) Reading {
