@@ -26,7 +26,8 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
 				into.add(Gap{
 					Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
 					Reference: !isEmpty(v), // it is set, whichever applies
-					Why:       v.File.Path + " sets " + v.Name + " to another value, and it is unknown for which environment",
+					Why: v.File.Path + " sets " + v.Name +
+						" to another value, and it is unknown for which environment",
 				})
 			}
 		}
