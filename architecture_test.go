@@ -40,7 +40,7 @@ var layers = [][]string{
 	{"internal/checklist"},
 	{"schema"},
 	{"loader"},
-	{"loader/appfile", "loader/command", "loader/revision", "loader/gitignore", "loader/yamledit"},
+	{"loader/appfile", "loader/command", "loader/targets", "loader/revision", "loader/gitignore", "loader/yamledit"},
 	{"loader/rootfs", "loader/yamltree"},
 	{"internal/settingpath"},
 	{"internal/model/sdk"},

@@ -37,12 +37,17 @@ func (b *branches) elsewhere(start, end int) bool {
 		if label && len(c.Words) == 1 {
 			continue
 		}
-		if !isElsewhere(c, func(name string) bool { return b.used[name] }) {
+		if !b.isElsewhere(b.next) {
 			return false
 		}
 		found = true
 	}
 	return found
+}
+
+// isElsewhere reports whether a command is for an environment other than production.
+func (b *branches) isElsewhere(i int) bool {
+	return isElsewhere(&b.all[i], func(name string) bool { return b.used[name] })
 }
 
 // usedStages returns the stages of a Dockerfile that other stages build on, or whose files they copy.

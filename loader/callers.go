@@ -3,89 +3,76 @@ package loader
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/targets"
 )
 
 // unit is a script that other commands can run: a file, a script of package.json, or a target of a Makefile.
 type unit struct{ path, name string }
 
-// unitSpan is the part of a file that is a unit.
-type unitSpan struct {
-	name       string
-	start, end int
-	// needs are the targets that run before it.
-	needs []string
+// targetsOf returns the targets of a Makefile, justfile or Taskfile, and the scripts of a package.json.
+func (l *loading) targetsOf(name, kind, text string) *targets.File {
+	key := targetsKey{name, kind, len(text)}
+	file := l.targets[key]
+	if file == nil {
+		if kind == packageManifest {
+			file = targets.Of(l.scriptsOf(name, text))
+		} else {
+			file = targets.Read(kind, text)
+		}
+		if l.targets == nil {
+			l.targets = map[targetsKey]*targets.File{}
+		}
+		l.targets[key] = file
+	}
+	return file
 }
 
-var (
-	packageScript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"([^"\\]+)"\s*:\s*$`) })
-	targetHead    = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^@?([\w./-]+)[^:=\n]*::?(?:[^=]|$)([^#;\n]*)`)
-	})
-	taskLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^  ["']?([\w:./-]+)["']?:\s*$`) })
-)
+// packageManifest is the kind of files whose targets are the scripts of a package.
+const packageManifest = "package.json"
 
-// unitsOf returns the scripts of a package.json and the targets of a Makefile, justfile or Taskfile, in file order. It
-// is empty for files that are one script.
-func unitsOf(r *appResult) (units []unitSpan) {
-	text := r.file.Text
-	if path.Base(r.input.Path) == "package.json" {
-		for _, p := range r.reading.Parts {
-			start := int(p.Span.Start)
-			if m := packageScript().FindStringSubmatch(text[max(0, start-maxCommand):start]); m != nil {
-				units = append(units, unitSpan{name: m[1], start: start, end: int(p.Span.End)})
-			}
-		}
-		return units
+// targetsIn returns the targets of a file. It is empty for files that are one script.
+func (l *loading) targetsIn(r *appResult) *targets.File {
+	base := path.Base(r.input.Path)
+	switch kind := r.file.Format; {
+	case base == packageManifest:
+		return l.targetsOf(r.input.Path, packageManifest, r.file.Text)
+	case strings.HasPrefix(strings.ToLower(base), "taskfile."):
+		return l.targetsOf(r.input.Path, targets.Taskfile, r.file.Text)
+	case kind == targets.Makefile || kind == targets.Justfile:
+		return l.targetsOf(r.input.Path, kind, r.file.Text)
 	}
-	pattern := targetHead()
-	if base := strings.ToLower(path.Base(r.input.Path)); strings.HasPrefix(base, "taskfile.") {
-		pattern = taskLine()
-	} else if r.file.Format != "makefile" && r.file.Format != "justfile" {
-		return nil
+	return &targets.File{}
+}
+
+// targetsKey identifies a text of a file: the one that was read as a whole, or the one that may be shown.
+type targetsKey struct {
+	path, kind string
+	length     int
+}
+
+// scriptsOf returns the scripts of a package.json in the order of the file.
+func (l *loading) scriptsOf(name, text string) (all []targets.Target) {
+	for script, found := range appfile.ScriptsOf(l.closedFile(name, text)) {
+		all = append(all, targets.Target{
+			Names: []string{script}, Start: int(found.Span.Start), End: int(found.Span.End), Text: found.Text,
+		})
 	}
-	offset := 0
-	for line := range strings.Lines(text) {
-		if m := pattern.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
-			if n := len(units); n > 0 {
-				units[n-1].end = offset
-			}
-			u := unitSpan{name: m[1], start: offset, end: len(text)}
-			if len(m) > 2 {
-				u.needs = strings.Fields(m[2])
-			}
-			units = append(units, u)
-		}
-		offset += len(line)
-	}
-	return units
+	slices.SortFunc(all, func(a, b targets.Target) int { return cmp.Compare(a.Start, b.Start) })
+	return all
 }
 
 // unitAt returns the unit at an offset of a file.
 func (l *loading) unitAt(r *appResult, offset int) unit {
-	units, known := l.units[r.input.Path]
-	if !known {
-		units = unitsOf(r)
-		if l.units == nil {
-			l.units = map[string][]unitSpan{}
-		}
-		l.units[r.input.Path] = units
+	if t := l.targetsIn(r).At(offset); t != nil {
+		return unit{r.input.Path, t.Names[0]}
 	}
-	i, exact := slices.BinarySearchFunc(units, offset, func(u unitSpan, at int) int { return u.start - at })
-	if !exact {
-		i--
-	}
-	if i < 0 || offset >= units[i].end {
-		return unit{r.input.Path, ""}
-	}
-	return unit{r.input.Path, units[i].name}
+	return unit{r.input.Path, ""}
 }
 
 // call is a command that runs a unit.
@@ -113,12 +100,12 @@ func (l *loading) findCalls(files []*appResult) {
 	for _, r := range files {
 		all := l.parsedCommands(r)
 		for i := range all {
-			targets := x.targetsOf(r, &all[i])
-			if len(targets) == 0 {
+			started := x.startedBy(r, &all[i])
+			if len(started) == 0 {
 				continue
 			}
 			from, environments := l.unitAt(r, all[i].Span.Start), l.callerEnvironments(r, &all[i])
-			for k, to := range targets {
+			for k, to := range started {
 				if k >= maxTargets {
 					environments = []string{""} // not followed further, so it may run anywhere
 				}
@@ -127,9 +114,12 @@ func (l *loading) findCalls(files []*appResult) {
 				}
 			}
 		}
-		for _, u := range l.units[r.input.Path] {
-			for _, name := range u.needs {
-				note(call{from: unit{r.input.Path, u.name}, to: unit{r.input.Path, name}})
+		for _, t := range l.targetsIn(r).All {
+			for _, name := range t.Names[1:] {
+				note(call{from: unit{r.input.Path, name}, to: unit{r.input.Path, t.Names[0]}})
+			}
+			for _, name := range t.Needs {
+				note(call{from: unit{r.input.Path, t.Names[0]}, to: unit{r.input.Path, name}})
 			}
 		}
 	}
@@ -206,55 +196,43 @@ type callIndex struct {
 
 func (x *callIndex) add(l *loading, r *appResult) {
 	name := r.input.Path
-	l.unitAt(r, 0)
 	into := x.targets
 	if path.Base(name) == "package.json" {
 		into = x.scripts
 	}
-	for _, u := range l.units[name] {
-		if len(into[u.name]) < maxTargets {
-			into[u.name] = append(into[u.name], unit{name, u.name})
-		} else {
-			l.addCallers(unit{name, u.name}, []string{""}) // not followed, so it may run anywhere
+	for _, t := range l.targetsIn(r).All {
+		for _, called := range t.Names {
+			if len(into[called]) < maxTargets {
+				into[called] = append(into[called], unit{name, called})
+			} else {
+				l.addCallers(unit{name, called}, []string{""}) // not followed, so it may run anywhere
+			}
 		}
 	}
 	x.byBase[path.Base(name)] = append(x.byBase[path.Base(name)], name)
 }
 
-// targetsOf returns the units that a command runs.
-func (x *callIndex) targetsOf(r *appResult, c *command.Command) []unit {
-	words := command.Head(c.Words)
-	for len(words) > 1 && slices.Contains([]string{"npx", "env", "exec", "nohup", "time"}, words[0].Text) {
-		words = words[1:]
-	}
-	if len(words) == 0 {
-		return nil
-	}
-	switch program := command.ProgramName(words[0].Text); program {
-	case "npm", "pnpm", "yarn", "bun", "run-s", "run-p", "npm-run-all":
-		return x.named(r, x.scripts, words[1:])
-	case "make", "gmake", "just", "task":
-		return x.named(r, x.targets, words[1:])
-	case ".", "source", "bash", "sh", "zsh", "dash", "ksh", "ash":
-		for _, word := range words[1:] {
-			if !strings.HasPrefix(word.Text, "-") {
-				return x.files(r, word.Text)
-			}
-		}
-	default:
-		if strings.ContainsAny(words[0].Text, "/") || strings.HasSuffix(program, ".sh") {
-			return x.files(r, words[0].Text)
+// startedBy returns the units that a command runs.
+func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit) {
+	for _, s := range command.StartsOf(c) {
+		switch s.Kind {
+		case command.Targets:
+			found = append(found, x.named(r, x.targets, &s)...)
+		case command.Scripts:
+			found = append(found, x.named(r, x.scripts, &s)...)
+		case command.File:
+			found = append(found, x.files(r, s.File)...)
 		}
 	}
-	return nil
+	return found
 }
 
 // named returns the scripts or targets that arguments name: those of the same file, or else those of any.
-func (x *callIndex) named(r *appResult, all map[string][]unit, arguments []command.Word) (found []unit) {
-	for _, word := range arguments {
-		units := all[word.Text]
+func (x *callIndex) named(r *appResult, all map[string][]unit, s *command.Start) (found []unit) {
+	for _, name := range s.Names {
+		units := all[name]
 		own := slices.IndexFunc(units, func(u unit) bool { return u.path == r.input.Path })
-		if own >= 0 {
+		if own >= 0 && !s.Everywhere {
 			units = units[own : own+1]
 		}
 		found = append(found, units...)

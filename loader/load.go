@@ -18,6 +18,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/targets"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -157,7 +158,7 @@ type loading struct {
 	// parsed are the commands in files, by path, and callers the environments of the places that run them.
 	parsed  map[string][]command.Command
 	callers map[unit][]string
-	units   map[string][]unitSpan
+	targets map[targetsKey]*targets.File
 	// ordered reports for the first of the parts of a file whether all of them are in order and do not overlap.
 	ordered map[*appfile.Part]bool
 	// stages are the stages of Dockerfiles that other stages use, by path.

@@ -262,11 +262,19 @@ func isPlainWord(word string) bool {
 	return strings.Trim(strings.TrimRight(word, ".,;:!?)…"), letters) == ""
 }
 
+// maxCommentLine is the maximum length in bytes of the comments that inComment recognizes.
+const maxCommentLine = 4096
+
 // inComment reports whether an offset is in a comment line, in any common syntax of
-// configuration files. An option of a command (--env-rm) may start a line too.
+// configuration files. An option of a command (--env-rm) may start a line too. What is far from the start of its line
+// is not in a comment: such files have no line breaks, and looking for their starts would take quadratic time.
 func inComment(text string, offset int) bool {
-	line := text[strings.LastIndexByte(text[:offset], '\n')+1 : offset]
-	line = strings.TrimLeft(line, " \t\r")
+	line := text[max(0, offset-maxCommentLine):offset]
+	start := strings.LastIndexByte(line, '\n') + 1
+	if start == 0 && offset > maxCommentLine {
+		return false
+	}
+	line = strings.TrimLeft(line[start:], " \t\r")
 	if rest, ok := strings.CutPrefix(line, "*"); ok { // "*)" is a pattern of a shell's case
 		return rest == "" || strings.IndexByte(" \t*/", rest[0]) >= 0
 	}

@@ -19,9 +19,6 @@ type runs struct {
 	// files and texts cache what was looked up.
 	files map[string]bool
 	texts map[string]string
-	// recipes and manifests cache what files of targets and package.json files contain.
-	recipes   map[string]*recipeFile
-	manifests map[string]map[string]appfile.Script
 	// deployed are the environments of the jobs that deploy with a configuration file of a host.
 	deployed map[string]map[string]bool
 	// laid are the places of the sources among the layers of a file.
@@ -58,9 +55,7 @@ const (
 func (l *loading) followRuns(results []appResult) []appResult {
 	l.runs = runs{
 		called: map[string]bool{}, files: map[string]bool{}, texts: map[string]string{},
-		recipes: map[string]*recipeFile{}, manifests: map[string]map[string]appfile.Script{}, laid: map[laidKey]int{},
-		deployed: map[string]map[string]bool{},
-		left:     maxRunWords,
+		laid: map[laidKey]int{}, deployed: map[string]map[string]bool{}, left: maxRunWords,
 	}
 	known := map[string]bool{}
 	for i := range results {

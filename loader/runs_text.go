@@ -9,6 +9,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // Texts that stand for the folders of the repository and of an action, and commands that change the working directory.
@@ -56,10 +57,14 @@ func (f *following) text(text string, c runContext) {
 		}
 		f.line(text, line, offset, c)
 		if !c.code {
-			f.tasks(line, c)
 			f.hostFiles(line, c)
 		}
 		offset += len(line)
+	}
+	for i := range branches.all {
+		if !branches.isElsewhere(i) && !command.IsPrinted(branches.all, i) {
+			f.tasks(text, &branches.all[i], c)
+		}
 	}
 }
 

@@ -1,5 +1,6 @@
 // Package command finds the commands in a text: a script, or a file of any format that contains commands, such as a
-// workflow, a Makefile or package.json. It knows which commands change the variables of an application.
+// workflow, a Makefile or package.json. It knows which commands change the variables of an application, and what
+// commands run of a project.
 package command
 
 import "strings"

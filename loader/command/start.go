@@ -1,0 +1,158 @@
+package command
+
+import (
+	"slices"
+	"strings"
+)
+
+// Start is what a command runs of a project: targets of a Makefile, justfile or Taskfile, scripts of packages, or a
+// file of commands.
+type Start struct {
+	Kind StartKind
+	// Program is the name of the program that runs it.
+	Program string
+	// Names are the targets or scripts, or words that may be their names. Empty means the first target.
+	Names []string
+	// File is the path of the file of commands, or that of the file of targets that an option names.
+	File string
+	// Everywhere is true if the scripts are those of all packages of the project.
+	Everywhere bool
+	// Span covers the program and its arguments.
+	Span Span
+}
+
+// StartKind is the kind of what a command starts.
+type StartKind int
+
+// The kinds of starts.
+const (
+	Targets StartKind = iota + 1
+	Scripts
+	File
+)
+
+var (
+	targetPrograms = []string{"make", "gmake", "just", "task"}
+	scriptPrograms = []string{
+		"npm", "pnpm", "yarn", "bun", "run-s", "run-p", "npm-run-all", "npm-run-all2", "turbo", "nx", "lerna",
+	}
+	shells = []string{".", "source", "bash", "sh", "zsh", "dash", "ksh", "ash"}
+	// runners are programs that only start another one.
+	runners = []string{"npx", "env", "exec", "nohup", "time"}
+)
+
+// StartsOf returns what a command runs of the project. Programs may be any words of it, since many programs run others,
+// such as "timeout 60 make deploy"; a file has to be the program itself or the argument of a shell.
+func StartsOf(c *Command) (all []Start) {
+	for i, word := range c.Words {
+		if word.Quoted {
+			continue
+		}
+		switch program, rest := startName(word.Text), c.Words[i+1:]; {
+		case slices.Contains(targetPrograms, program):
+			s := targetsStart(program, rest)
+			s.Span = Span{word.Start, c.Words[len(c.Words)-1].End}
+			all = append(all, s)
+		case slices.Contains(scriptPrograms, program),
+			program == "node" && len(rest) > 0 && rest[0].Text == "--run":
+			s := scriptsStart(program, rest)
+			s.Span = Span{word.Start, c.Words[len(c.Words)-1].End}
+			all = append(all, s)
+		}
+	}
+	if file, ok := fileStart(c); ok {
+		all = append(all, file)
+	}
+	return all
+}
+
+// startName returns the name of a program. $(MAKE) is make, in Makefiles.
+func startName(word string) string {
+	switch strings.TrimLeft(word, "@-+") {
+	case "$(MAKE)", "${MAKE}", "$$(MAKE)":
+		return "make"
+	}
+	return ProgramName(word)
+}
+
+// targetsStart reads the arguments of make, just or task.
+func targetsStart(program string, arguments []Word) Start {
+	s := Start{Kind: Targets, Program: strings.TrimPrefix(program, "g")}
+	for i, word := range arguments {
+		named, isFile := fileOption(word.Text)
+		switch {
+		case isFile && named == "" && i+1 < len(arguments):
+			s.File = arguments[i+1].Text
+		case isFile:
+			s.File = named
+		case !strings.HasPrefix(word.Text, "-") && !strings.Contains(word.Text, "="):
+			s.Names = append(s.Names, word.Text)
+		}
+	}
+	return s
+}
+
+// fileOption returns the file that an option of make, just or task names, or "" if the next word names it.
+func fileOption(word string) (file string, ok bool) {
+	for _, option := range []string{"--file", "--makefile", "--justfile", "--taskfile"} {
+		if rest, found := strings.CutPrefix(word, option); found && (rest == "" || rest[0] == '=') {
+			return strings.TrimPrefix(rest, "="), true
+		}
+	}
+	rest, ok := strings.CutPrefix(word, "-f")
+	return rest, ok
+}
+
+// installScripts are the scripts that package managers run when they install the dependencies of a package. Source:
+// https://docs.npmjs.com/cli/v11/using-npm/scripts#life-cycle-operation-order.
+var installScripts = []string{
+	"preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare",
+}
+
+// scriptsStart reads the arguments of a program that runs scripts of packages. A script also runs those with its name
+// after "pre" and "post", and PACKAGE:SCRIPT and PACKAGE#SCRIPT name one of another package.
+func scriptsStart(program string, arguments []Word) Start {
+	s := Start{Kind: Scripts, Program: program, Everywhere: slices.Contains([]string{"turbo", "nx", "lerna"}, program)}
+	for _, word := range arguments {
+		switch option, _, _ := strings.Cut(word.Text, "="); option {
+		case "--filter", "-F", "-w", "--workspace", "--workspaces", "workspace", "workspaces", "-r", "--recursive",
+			"-ws":
+			s.Everywhere = true
+		case "ci", "install", "i", "add":
+			s.Names = append(s.Names, installScripts...)
+		}
+		if strings.HasPrefix(word.Text, "-") || word.Quoted {
+			continue
+		}
+		s.Names = append(s.Names, "pre"+word.Text, word.Text, "post"+word.Text)
+		if i := strings.IndexAny(word.Text, ":#"); i >= 0 {
+			s.Names = append(s.Names, word.Text[i+1:])
+		}
+	}
+	if program == "yarn" && len(arguments) == 0 {
+		s.Names = append(s.Names, installScripts...)
+	}
+	return s
+}
+
+// fileStart returns the file of commands that a command runs, alone or by a shell.
+func fileStart(c *Command) (Start, bool) {
+	words := Head(c.Words)
+	for len(words) > 1 && slices.Contains(runners, words[0].Text) {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return Start{}, false
+	}
+	program := ProgramName(words[0].Text)
+	if !slices.Contains(shells, program) {
+		runs := strings.Contains(words[0].Text, "/") || strings.HasSuffix(program, ".sh")
+		return Start{Kind: File, Program: program, File: words[0].Text, Span: words[0].Span}, runs
+	}
+	for _, word := range words[1:] {
+		if !strings.HasPrefix(word.Text, "-") {
+			return Start{Kind: File, Program: program, File: word.Text, Span: word.Span}, true
+		}
+	}
+	return Start{}, false
+}

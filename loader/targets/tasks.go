@@ -1,0 +1,61 @@
+package targets
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// Lines of Taskfiles. Source: https://taskfile.dev/docs/reference/schema.
+var (
+	taskLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^["']?([\w*:./-]+?)["']?:(?:\s|$)`)
+	})
+	neededTask = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\btask:\s*["']?([\w:./-]+)`) })
+	depsLine   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdeps:\s*\[([^]]*)`) })
+)
+
+// readTasks reads the keys below "tasks:" in block style. A task in flow style on one line is read as well. A file that
+// is written otherwise has no tasks here.
+func (f *File) readTasks(text string) {
+	inside, indent, offset := false, -1, 0
+	for line := range strings.Lines(text) {
+		start := offset
+		offset += len(line)
+		trimmed := strings.TrimLeft(line, " ")
+		depth := len(line) - len(trimmed)
+		switch {
+		case strings.TrimSpace(line) == "", trimmed[0] == '#':
+			continue
+		case depth == 0:
+			inside = strings.HasPrefix(line, "tasks:")
+			indent = -1
+			continue
+		case !inside:
+			continue
+		case indent < 0:
+			indent = depth
+		}
+		if m := taskLine().FindStringSubmatch(trimmed); m != nil && depth == indent {
+			f.All = append(f.All, Target{Names: m[1:2], Start: start})
+		}
+		if n := len(f.All); n > 0 {
+			f.All[n-1].End = offset
+			f.All[n-1].Needs = append(f.All[n-1].Needs, neededTasks(line)...)
+		}
+	}
+	f.First = "default"
+}
+
+// neededTasks returns the tasks that a line of a task names.
+func neededTasks(line string) (names []string) {
+	for _, m := range neededTask().FindAllStringSubmatch(line, -1) {
+		names = append(names, strings.TrimPrefix(m[1], ":"))
+	}
+	if m := depsLine().FindStringSubmatch(line); m != nil {
+		for name := range strings.SplitSeq(m[1], ",") {
+			names = append(names, strings.Trim(name, ` "'`))
+		}
+	}
+	return names
+}
