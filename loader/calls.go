@@ -159,19 +159,9 @@ func (c *calls) expand(name string, variants []variant) {
 			merged, first = reading, false
 			continue
 		}
-		merged.Variables = append(slices.Clip(merged.Variables), reading.Variables...)
-		merged.Parts = append(slices.Clip(merged.Parts), reading.Parts...)
-		merged.Layers = append(slices.Clip(merged.Layers), reading.Layers...)
-		merged.Runs = append(slices.Clip(merged.Runs), reading.Runs...)
-		merged.Calls = append(slices.Clip(merged.Calls), reading.Calls...)
-		merged.Doubts = append(slices.Clip(merged.Doubts), reading.Doubts...)
-		merged.Builds = append(slices.Clip(merged.Builds), reading.Builds...)
+		merged.AddCall(&reading)
 	}
 	settleParts(merged.Parts)
-	slices.SortStableFunc(merged.Variables, func(a, b appfile.Variable) int {
-		return int(a.Value.Span.Start) - int(b.Value.Span.Start)
-	})
-	merged.Doubts = slices.CompactFunc(merged.Doubts, func(a, b source.Span) bool { return a == b })
 	r.reading = merged
 	for _, caller := range c.read {
 		c.point(caller, name, variants)

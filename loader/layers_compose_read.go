@@ -90,7 +90,7 @@ func (l *loading) composeRelease(r *appResult, c *command.Command, compose comma
 	if !ok {
 		return nil
 	}
-	if written, _ := appfile.CommandEnvironment(joinedWords(words)); e.own == "" {
+	if written, _ := appfile.CommandEnvironment(command.Join(words)); e.own == "" {
 		e.own = l.saidEnvironment(written)
 	}
 	of := &release{
@@ -119,12 +119,4 @@ func (l *loading) composeRelease(r *appResult, c *command.Command, compose comma
 
 func spanOfWord(word command.Word) source.Span {
 	return source.Span{Start: int32(word.Start), End: int32(word.End)}
-}
-
-func joinedWords(words []command.Word) string {
-	text := ""
-	for _, word := range words {
-		text += " " + word.Text
-	}
-	return text
 }

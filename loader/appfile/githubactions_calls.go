@@ -1,10 +1,13 @@
 package appfile
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -132,4 +135,26 @@ func fillInputs(n *yamltree.Node, value func(name string) (string, bool), left *
 		}
 		return reference
 	})
+}
+
+// AddCall adds the reading of the same workflow or action as another call runs it.
+func (r *Reading) AddCall(other *Reading) {
+	r.Variables = slices.Concat(r.Variables, other.Variables)
+	slices.SortStableFunc(r.Variables, func(a, b Variable) int {
+		return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start)
+	})
+	for i := range other.Problems {
+		same := func(p finding.Finding) bool {
+			return p.Rule == other.Problems[i].Rule && p.Span == other.Problems[i].Span
+		}
+		if !slices.ContainsFunc(r.Problems, same) {
+			r.Problems = append(slices.Clip(r.Problems), other.Problems[i])
+		}
+	}
+	r.Parts = slices.Concat(r.Parts, other.Parts)
+	r.Builds = slices.Concat(r.Builds, other.Builds)
+	r.Layers = slices.Concat(r.Layers, other.Layers)
+	r.Calls = slices.Concat(r.Calls, other.Calls)
+	r.Runs = slices.Concat(r.Runs, other.Runs)
+	r.Doubts = slices.Compact(slices.Concat(r.Doubts, other.Doubts))
 }

@@ -36,7 +36,7 @@ func TextsOf(text string, all []Command) *Texts {
 				t.commands[first] = append(t.commands[first], word.Text)
 			}
 		case assigned && value == "" && i+1 < len(all) && follows(text, words[0].End, "("): // an array
-			t.set(name, joined(all[i+1].Words))
+			t.set(name, Join(all[i+1].Words))
 		case assigned:
 			t.assign(words)
 		case len(words) > 1 && isAssignment(words[1].Text) || strings.HasSuffix(first, ":") && len(words) > 1:
@@ -45,7 +45,7 @@ func TextsOf(text string, all []Command) *Texts {
 				start = 2
 			}
 			if name := strings.TrimSuffix(first, ":"); isName(name) && strings.ToUpper(name) == name {
-				t.set(name, joined(words[start:]))
+				t.set(name, Join(words[start:]))
 			}
 		}
 	}
@@ -66,7 +66,8 @@ func follows(text string, at int, mark string) bool {
 	return strings.HasPrefix(text[min(at, len(text)):], mark)
 }
 
-func joined(words []Word) string {
+// Join returns the texts of words with blanks between them.
+func Join(words []Word) string {
 	texts := make([]string, len(words))
 	for i, word := range words {
 		texts[i] = word.Text

@@ -166,7 +166,7 @@ func outputFiles(words []Word) (found []FileChange) {
 
 // otherFiles returns the files that the remaining programs change, as far as their names show that they do.
 func otherFiles(program string, words, arguments []Word) (found []FileChange) {
-	texts := " " + joined(arguments) + " "
+	texts := " " + Join(arguments) + " "
 	has := func(words string) bool { return strings.Contains(texts, " "+words+" ") }
 	switch {
 	case (program == "vercel" || program == "vc") && has("env pull"), program == "eas" && has("env:pull"),
@@ -178,7 +178,7 @@ func otherFiles(program string, words, arguments []Word) (found []FileChange) {
 		}
 	case program == "dotenvx" && len(arguments) > 0 && (arguments[0].Text == "set" || arguments[0].Text == "decrypt"):
 		for _, word := range arguments[1:] {
-			found = append(found, FileChange{File: word, Edit: joined(words)})
+			found = append(found, FileChange{File: word, Edit: Join(words)})
 		}
 	case slices.Contains(interpreters, program) || strings.Contains(words[0].Text, "/"):
 		script := words[0].Text
@@ -212,7 +212,7 @@ func showsOutput(text string, all []Command, i int) bool {
 	}
 	switch words[0].Text {
 	case "echo":
-		return showsLines(joined(operands(words[1:])))
+		return showsLines(Join(operands(words[1:])))
 	case "printf":
 		if len(words) > 1 && strings.Contains(words[1].Text, "=") {
 			return strings.HasPrefix(words[1].Text, "%s=") || showsLines(words[1].Text)
