@@ -217,6 +217,14 @@ func (l *loading) isLocalCommand(r *appResult, words []command.Word) bool {
 		return slices.ContainsFunc(words[1:], func(w command.Word) bool { return hasBesideWord(w.Text) })
 	case "next", "nuxt", "astro", "wrangler", "vercel", "netlify", "convex", "remix", "expo", "gatsby", "sst":
 		return has("dev") || has("start") && (program == "expo")
+	case "react-scripts", "craco", "rsbuild", "rspack":
+		return has("start") || has("dev")
+	case "ng":
+		return has("serve")
+	case "webpack":
+		return has("serve") || has("--watch")
+	case "webpack-dev-server", "parcel", "storybook":
+		return !has("build")
 	case "vite", "vinxi":
 		return !has("build")
 	case "nodemon", "air", "ngrok":

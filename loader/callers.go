@@ -167,14 +167,20 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 		return []string{of}
 	}
 	name := l.unitAt(r, c.Span.Start).name
-	words := model.NameWords(strings.ReplaceAll(name, ":", "-"))
-	if len(words) > 0 && slices.Contains([]string{"start", "serve", "deploy", "release", "ship", "publish"}, words[0]) {
+	if startsApplication(name) {
 		return []string{""}
 	}
 	if l.partAt(r, int32(c.Span.Start)).Job == appfile.Deploys {
 		return []string{""}
 	}
 	return nil
+}
+
+// startsApplication reports whether a script or a target deploys or starts the application, by its name.
+func startsApplication(name string) bool {
+	words := model.NameWords(strings.ReplaceAll(name, ":", "-"))
+	return len(words) > 0 &&
+		slices.Contains([]string{"start", "serve", "deploy", "release", "ship", "publish"}, words[0])
 }
 
 // isDeployed reports whether the commands of a file count: it is no example or test, or a script of an environment runs

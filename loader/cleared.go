@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
 )
 
@@ -55,7 +56,9 @@ func (l *loading) limitDoubts(r *appResult, found int) bool {
 // maxCommandDoubts is the maximum number of commands of a file that are recorded separately.
 const maxCommandDoubts = 100
 
-// commandFiles returns the scripts of the project and the files with scripts of package managers.
+// commandFiles returns the scripts of the project, the files with scripts of package managers, and those of hosts
+// that do not mention WorkOS. Manifests of Kubernetes count if their path names production, because any YAML file may
+// be one.
 func (l *loading) commandFiles() []string {
 	names := slices.Clone(l.discovery.scripts.paths)
 	for _, manifests := range l.manifestsOf {
@@ -63,6 +66,15 @@ func (l *loading) commandFiles() []string {
 			if path.Base(name) == "package.json" {
 				names = append(names, name)
 			}
+		}
+	}
+	for _, name := range l.silent {
+		candidate := l.discovery.apps[name]
+		if candidate != nil && slices.ContainsFunc(candidate.formats, func(f appfile.Format) bool {
+			return slices.Contains(hasCommands, f.Name) &&
+				(f.Name != kubernetesFormat || strings.Contains(name, "prod"))
+		}) {
+			names = append(names, name)
 		}
 	}
 	return names

@@ -24,12 +24,24 @@ func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	doubted := l.doubtedPlaces()
 	for _, r := range files {
 		format := r.file.Format
-		if l.isDeployed(r) && (format == "" || slices.Contains(hasScripts, format) ||
-			slices.Contains([]string{"netlify", "vercel", "fly"}, format)) {
+		if l.isDeployed(r) &&
+			(format == "" || slices.Contains(hasScripts, format) || slices.Contains(hasCommands, format)) {
 			l.doubtEnvFilesIn(r, others, doubted)
 		}
 	}
 }
+
+// hasCommands are formats of hosts and containers whose files contain commands, or copy files into a container.
+var hasCommands = []string{
+	"netlify", "vercel", "fly", "render", "railway", "heroku", "digitalocean", "app-engine", "wrangler", "ecs",
+	composeFormat, kubernetesFormat, "mise",
+}
+
+// envFileOption matches the text before a dotenv file that a command loads. Some layers of such files belong to parts
+// without variables, which no deployment has.
+var envFileOption = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`--env-file(?:-if-exists)?(?:=|[\s"',]+)$`)
+})
 
 // otherEnvFiles returns the dotenv files with WorkOS variables of environments other than production.
 func (l *loading) otherEnvFiles(results []appResult) (found []string) {
@@ -92,7 +104,8 @@ func (l *loading) doubtEnvFilesIn(r *appResult, others []string, doubted map[pla
 			word := line[at[0]:at[1]]
 			span := source.Span{Start: int32(offset + at[0]), End: int32(offset + at[1])}
 			if !namesEnvFile(r.input.Path, word, others) || !usesFile(line[:at[0]], line[at[1]:], word) ||
-				inComment(text, offset+at[0]) || endsInComment(line[:at[0]]) || isLayer(r, span) ||
+				inComment(text, offset+at[0]) || endsInComment(line[:at[0]]) ||
+				isLayer(r, span) && !envFileOption().MatchString(line[:at[0]]) ||
 				doubted[place{r.input.Path, span}] {
 				continue
 			}
@@ -136,6 +149,9 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 	environments := l.callers[l.unitAt(r, int(offset))]
 	if ok && !l.isExample(r.input.Path) {
 		environments = append([]string{cmp.Or(of, l.environmentOfBranch(c))}, environments...)
+		if environments[0] == "" && startsApplication(l.unitAt(r, int(offset)).name) && !l.startsLocally(r, c) {
+			return environments // in an environment that is unknown
+		}
 	}
 	for _, name := range environments {
 		if l.isProductionUse(r, name) {
@@ -143,6 +159,19 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 		}
 	}
 	return nil
+}
+
+// startsLocally reports whether a command starts the application on the machine of a developer, alone or behind a
+// program that loads its variables.
+func (l *loading) startsLocally(r *appResult, c *command.Command) bool {
+	words := command.Head(c.Words)
+	if len(words) > 0 && slices.Contains([]string{"node", "bun", "deno", "tsx"}, command.ProgramName(words[0].Text)) {
+		return l.isLocalCommand(r, words) // these load variables for themselves
+	}
+	if change, ok := command.ChangeOf(c); ok && len(change.Program) > 0 {
+		words = command.Head(change.Program)
+	}
+	return l.isLocalCommand(r, words)
 }
 
 // environmentOfBranch returns the environment of production for which the branch of a command is, or "".
@@ -156,13 +185,23 @@ func (l *loading) environmentOfBranch(c *command.Command) string {
 	return ""
 }
 
-// isProductionUse reports whether commands of an environment affect production. Dockerfiles and Procfiles that name no
-// environment are shared by all.
+// isProductionUse reports whether commands of an environment affect production. The environment "" is unknown.
 func (l *loading) isProductionUse(r *appResult, environment string) bool {
 	if environment == "" {
-		return appfile.IsDockerfile(r.input.Path) || path.Base(r.input.Path) == "Procfile"
+		return isSharedByAll(r)
 	}
 	return l.isProduction(environment)
+}
+
+// sharedFiles are the names of files whose commands build or start the application in all environments.
+var sharedFiles = []string{
+	"Procfile", "railway.toml", "railway.json", "heroku.yml", "amplify.yml", "amplify.yaml", "nixpacks.toml",
+	"app.yaml", "captain-definition", "vercel.json", "netlify.toml", "fly.toml", "render.yaml",
+}
+
+// isSharedByAll reports whether the commands of a file that name no environment run in all environments.
+func isSharedByAll(r *appResult) bool {
+	return appfile.IsDockerfile(r.input.Path) || slices.Contains(sharedFiles, path.Base(r.input.Path))
 }
 
 // isLayer reports whether a layer follows the name of a file.

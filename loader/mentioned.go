@@ -15,10 +15,15 @@ import (
 var (
 	configurationExtensions = []string{
 		".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".properties", ".env", ".tf", ".tfvars", ".hcl", ".sh",
-		".conf", ".xml", ".bicep",
+		".conf", ".xml", ".bicep", ".ps1", ".psm1", ".psd1", ".bat", ".cmd", ".fish", ".nu", ".service", ".nomad",
+		".container", ".groovy", ".jenkinsfile", ".plist", ".tpl", ".tftpl", ".j2", ".tmpl", ".gotmpl", ".erb", ".eex",
+		".bicepparam", ".jsonnet", ".libsonnet", ".cue", ".dhall", ".bazelrc", ".htaccess", ".nix",
 	}
-	configurationNames = []string{"dockerfile", "containerfile", "makefile", "procfile", "justfile"}
-	configFolderCode   = []string{".exs", ".php", ".rb"}
+	configurationNames = []string{
+		"dockerfile", "containerfile", "makefile", "procfile", "justfile", "jenkinsfile", "earthfile", "tiltfile",
+		"vagrantfile", "fastfile", "capfile",
+	}
+	configFolderCode = []string{".exs", ".php", ".rb"}
 )
 
 // configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools,
@@ -27,6 +32,17 @@ var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
 	})
+	// deployingCode matches the names of programs that deploy, and of definitions of infrastructure in code, such as
+	// those of CDK, Pulumi and SST.
+	deployingCode = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:[^/]*[-_.])?(?:deploy(?:ment)?|release|stack|infra(?:structure)?|sst|` +
+			`serverless|vercel|ecosystem)` +
+			`(?:[-_.][^/]*)?\.(?:[cm]?[jt]s|py|rb|go|cs|kts)$`)
+	})
+	// infrastructureFolders contain definitions of infrastructure.
+	infrastructureFolders = []string{
+		"infra", "infrastructure", "cdk", "pulumi", "deploy", "deployment", "iac", "ops", "stacks",
+	}
 	configuringTool = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(
 			`^\.?(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip|gitleaks)\b`)
@@ -52,11 +68,45 @@ func hasConfigurationName(name string) bool {
 	base := strings.ToLower(written)
 	ext := path.Ext(base)
 	named := slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
+		strings.HasPrefix(base, "procfile.") || isHook(name) ||
 		strings.Contains(base, "config") && configuringCode().MatchString(base) ||
-		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config")
+		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config") ||
+		isDeployingCode(name)
 	return named && !isTemplate(written) && !isLockFile(base) && !configuringTool().MatchString(base) ||
 		isHelmPartial(name)
 }
+
+// hookFolders contain scripts that hosts run, usually without an extension, and configuration with unusual extensions.
+var hookFolders = []string{".ebextensions", ".platform", ".kamal", "bin", "docker"}
+
+// isHook reports whether a file may be a script or the configuration of a host by its folder, or the script that a
+// container starts with.
+func isHook(name string) bool {
+	base, ext := path.Base(name), path.Ext(name)
+	if ext == ".config" || ext == "" {
+		for part := range strings.SplitSeq(path.Dir(name), "/") {
+			if slices.Contains(hookFolders, part) {
+				return true
+			}
+		}
+	}
+	return ext == "" && strings.Contains(base, "entrypoint") || strings.EqualFold(base, "web.config")
+}
+
+// isDeployingCode reports whether a file is code that deploys or defines infrastructure, by its name or its folder.
+func isDeployingCode(name string) bool {
+	if !isCode(name) || testFile().MatchString(path.Base(name)) {
+		return false
+	}
+	return deployingCode().MatchString(strings.ToLower(path.Base(name))) ||
+		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(name)), "/"),
+			func(part string) bool { return slices.Contains(infrastructureFolders, part) })
+}
+
+// testFile matches the names of tests: stack.test.ts, deploy_test.go, test_deploy.py.
+var testFile = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[._-](?:test|spec)s?\.\w+$|^test_`)
+})
 
 // isHelmPartial reports whether a file contains named templates of a Helm chart, which may set variables. Source:
 // https://helm.sh/docs/chart_template_guide/named_templates/#partials-and-_-files.
@@ -88,10 +138,22 @@ var mention = sync.OnceValue(func() *regexp.Regexp {
 		`)\b`)
 })
 
-// mentions finds what the text of a file contains about a WorkOS environment outside comments: the names of variables
-// with a purpose that the file may set, without duplicates, and the span of the first name, ID, key or host. ok is
-// false if there is none. file is its path.
-func mentions(file, text string) (names []model.UnreadName, first source.Span, ok bool) {
+// mentioned is what a text contains about WorkOS environments.
+type mentioned struct {
+	// names are variables with a purpose that the text may set, and values the IDs, keys and hosts in it, without
+	// duplicates.
+	names  []model.UnreadName
+	values []model.UnreadValue
+	// first is the span of the first of them.
+	first source.Span
+	found bool
+}
+
+// maxValues is the maximum number of values of a file that are noted.
+const maxValues = 200
+
+// mentionsOf finds what the text of a file contains about WorkOS environments outside comments. file is its path.
+func mentionsOf(file, text string) (m mentioned) {
 	code := isCode(file)
 	noted := map[string]bool{}
 	policy := strings.Contains(text, "-src ") // a content security policy
@@ -109,16 +171,37 @@ func mentions(file, text string) (names []model.UnreadName, first source.Span, o
 			}
 			if !noted[name] {
 				noted[name] = true
-				names = append(names, model.UnreadName{Name: name, Purpose: purpose, Span: span})
+				m.names = append(m.names, model.UnreadName{Name: name, Purpose: purpose, Span: span})
 			}
-		} else if policy && strings.HasSuffix(text[at[0]:at[1]], ".authkit.app") {
+		} else if value := text[at[0]:at[1]]; policy && strings.HasSuffix(value, ".authkit.app") {
 			continue
+		} else if !noted[value] && len(m.values) < maxValues {
+			noted[value] = true
+			m.values = append(m.values, unreadValue(value))
 		}
-		if !ok {
-			first, ok = span, true
+		if !m.found {
+			m.first, m.found = span, true
 		}
 	}
-	return names, first, ok
+	return m
+}
+
+// unreadValue returns an ID, a key or a host with the purpose of the variables that have such a value.
+func unreadValue(text string) model.UnreadValue {
+	prefix, _, _ := strings.Cut(text, "_")
+	switch prefix {
+	case "client":
+		return model.UnreadValue{Purpose: model.ForClientID, Text: text}
+	case "org":
+		return model.UnreadValue{Purpose: model.ForOrganizationID, Text: text}
+	case "conn":
+		return model.UnreadValue{Purpose: model.ForConnectionID, Text: text}
+	case "directory":
+		return model.UnreadValue{Purpose: model.ForDirectoryID, Text: text}
+	case "sk":
+		return model.UnreadValue{Purpose: model.ForAPIKey}
+	}
+	return model.UnreadValue{Purpose: model.ForAuthKitDomain, Text: text}
 }
 
 // mentionsIn returns mention().FindAllStringSubmatchIndex(text, -1). For speed, it matches the expression only in runs

@@ -147,15 +147,15 @@ func isReport(name, text string) bool {
 
 // notRead returns what an unread file mentions about WorkOS, or nil if it mentions nothing.
 func notRead(file *source.File, why string) *model.NotRead {
-	names, first, ok := mentions(file.Path, file.Text)
-	if !ok {
+	m := mentionsOf(file.Path, file.Text)
+	if !m.found {
 		return nil
 	}
-	showName(file, first, false)
-	for i := range names {
-		showName(file, names[i].Span, false)
+	showName(file, m.first, false)
+	for i := range m.names {
+		showName(file, m.names[i].Span, false)
 	}
-	return &model.NotRead{File: file, Why: why, Names: names, First: first}
+	return &model.NotRead{File: file, Why: why, Names: m.names, Values: m.values, First: m.first}
 }
 
 // largeConfiguration is like notRead, but for a file above the size limit. It cannot show positions in the file.
@@ -163,9 +163,14 @@ func (l *loading) largeConfiguration(name string) *model.NotRead {
 	large := &model.NotRead{File: l.closedFile(name, ""), Why: tooLarge}
 	found := false
 	err := scan(l.fsys, name, func(window string) bool {
-		names, _, ok := mentions(name, window)
-		found = found || ok
-		for _, n := range names {
+		m := mentionsOf(name, window)
+		found = found || m.found
+		for _, value := range m.values {
+			if len(large.Values) < maxValues && !slices.Contains(large.Values, value) {
+				large.Values = append(large.Values, value)
+			}
+		}
+		for _, n := range m.names {
 			if !slices.ContainsFunc(large.Names, func(o model.UnreadName) bool { return o.Name == n.Name }) {
 				large.Names = append(large.Names, model.UnreadName{Name: n.Name, Purpose: n.Purpose})
 			}
@@ -181,6 +186,7 @@ func (l *loading) largeConfiguration(name string) *model.NotRead {
 // addNotRead adds an unread file to the project.
 func (l *loading) addNotRead(file *model.NotRead) {
 	if file != nil {
+		file.Environment = l.environmentOfFile(file.Path)
 		l.loaded.Project.NotRead = append(l.loaded.Project.NotRead, file)
 	}
 }

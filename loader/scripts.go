@@ -17,16 +17,26 @@ type scripts struct {
 
 // scriptExtensions, scriptNames and scriptStems identify scripts and pipelines by file name.
 var (
-	scriptExtensions = []string{".sh", ".bash", ".zsh", ".ps1", ".psm1", ".bat", ".cmd", ".dockerfile", ".mk"}
-	scriptNames      = []string{
+	scriptExtensions = []string{
+		".sh", ".bash", ".zsh", ".fish", ".ps1", ".psm1", ".bat", ".cmd", ".dockerfile", ".mk", ".service", ".nomad",
+		".container",
+	}
+	scriptNames = []string{
 		"dockerfile", "containerfile", "makefile", "gnumakefile", "justfile", "jenkinsfile", "procfile", "taskfile.yml",
 		"taskfile.yaml", ".gitlab-ci.yml", "cloudbuild.yaml", "cloudbuild.yml", "buildspec.yml", "appveyor.yml",
+		".drone.yml", ".drone.yaml", "heroku.yml", "amplify.yml", "amplify.yaml", "railway.toml", "railway.json",
+		"nixpacks.toml", "project.json", "deno.json", "deno.jsonc", "earthfile", "tiltfile", "captain-definition",
 	}
 	scriptStems = []string{
 		"dockerfile.", "azure-pipelines", "bitbucket-pipelines", "entrypoint", "docker-entrypoint", "cloudbuild",
-		"buildspec",
+		"buildspec", "procfile.",
 	}
-	pipelineFolders = []string{".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot"}
+	pipelineFolders = []string{
+		".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot", ".drone", ".tekton",
+		"tekton", "argo", "argocd", "ansible", "playbooks", "k8s", "kubernetes", "deploy", "deployment", "manifests",
+	}
+	// pipelineStems start the names of YAML files that deploy, such as playbooks of Ansible.
+	pipelineStems = []string{"deploy", "playbook", "release"}
 )
 
 // isScript reports whether a file with this path is a script or a pipeline.
@@ -38,8 +48,12 @@ func isScript(name string) bool {
 	if slices.ContainsFunc(scriptStems, func(stem string) bool { return strings.HasPrefix(base, stem) }) {
 		return true
 	}
-	if _, ok := yamlBase(base); !ok {
+	stem, ok := yamlBase(base)
+	if !ok {
 		return false
+	}
+	if slices.ContainsFunc(pipelineStems, func(start string) bool { return strings.HasPrefix(stem, start) }) {
+		return true
 	}
 	for part := range strings.SplitSeq(path.Dir(name), "/") {
 		if slices.Contains(pipelineFolders, part) {

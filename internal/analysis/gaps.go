@@ -148,6 +148,7 @@ func (r *Result) Gaps() *Gaps {
 		})
 	}
 	r.gapsOfUnreadNames(g)
+	r.gapsOfNotRead(g)
 	r.gapsOfSources(g)
 	r.gapsOfUses(g)
 	r.gapsOfSuppressions(g)

@@ -59,16 +59,6 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 			g.addVariable(name.Purpose, gap, r.environmentNamed(name.Environment))
 		}
 	}
-	accepted := r.acceptedByPlace()
-	for _, file := range r.Project.NotRead {
-		at := file.Location()
-		for _, name := range file.Names {
-			g.addVariable(name.Purpose, Gap{
-				Why:      file.Path + " names " + name.Name + " and was not read: " + file.Why,
-				Location: at, Accepted: accepted[place{"file-not-read", at}],
-			}, nil)
-		}
-	}
 }
 
 // environmentNamed returns the environment with a name, or nil.

@@ -12,8 +12,20 @@ type NotRead struct {
 	Why string
 	// Names lists the variables of known purpose in the file, each once, in file order.
 	Names []UnreadName
+	// Values lists the IDs, keys and hosts in the file, each once, in file order.
+	Values []UnreadValue
+	// Environment is the name of the environment that the path of the file names, or empty.
+	Environment string
 	// First covers the first name, ID or host.
 	First source.Span
+}
+
+// UnreadValue is a value of a WorkOS environment in a file that is not read.
+type UnreadValue struct {
+	// Purpose is that of the variables that have such a value.
+	Purpose Purpose
+	// Text is the value, or empty for an API key.
+	Text string
 }
 
 // Location returns the first WorkOS name, ID or host in the file.
