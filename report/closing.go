@@ -25,7 +25,7 @@ func (t *textReport) closing(r *document.Document) {
 		t.paragraph(acceptedLine(&r.Accepted[i]))
 	}
 	t.notRead(r)
-	if n := fixed(r); n > 0 && r.Baseline != "" {
+	if n := fixed(r); n > 0 {
 		t.paragraph(fmt.Sprintf("%d fixed since the baseline; to update it: golive --write-baseline %s", n,
 			label(r.Baseline)))
 	}
@@ -40,7 +40,12 @@ func (t *textReport) since(r *document.Document) {
 		return
 	}
 	for _, f := range r.Since.Fixed.All() {
-		t.paragraph("  - fixed " + source.Safe(f.Message) + " [" + f.Rule + "]")
+		for i, line := range wrap("- fixed "+source.Safe(f.Message)+" ["+f.Rule+"]", t.width(4)) {
+			if i > 0 {
+				line = "  " + line
+			}
+			fmt.Fprintln(t.out, "  "+line)
+		}
 	}
 }
 

@@ -59,7 +59,7 @@ const copiedTitle = "equal, but must differ"
 func sectionTitle(section string) string {
 	steps := settingpath.ParsePrinted(section)
 	title, of := steps[len(steps)-1].Label(), ""
-	if len(steps) > 1 && steps[1].Entry && steps[0].Text == "applications" {
+	if len(steps) > 1 { // only the section of an application has an entry
 		of = " of " + source.Safe(steps[1].Label())
 	}
 	switch known, ok := sectionTitles[title]; {
@@ -226,8 +226,6 @@ const maxValue = 40
 func values(d *document.Difference) string {
 	show := func(s document.Side) string {
 		switch {
-		case !s.Present:
-			return "nothing"
 		case s.Secret:
 			return source.Mask
 		case s.Text == "":

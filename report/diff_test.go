@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,7 +23,7 @@ import (
 
 var diffGolden = Options{Version: "1.4.0", Unicode: true}
 
-// diffArchive is a project and its expected reports.
+// diffArchive is a project and its expected reports. A name after "link:" is a link to the path in the file.
 type diffArchive struct {
 	path   string
 	text   *txtar.Archive
@@ -43,7 +44,9 @@ func diffArchives(t *testing.T) []diffArchive {
 		}
 		fsys := fstest.MapFS{}
 		for _, f := range text.Files {
-			if !strings.HasPrefix(f.Name, "want.") {
+			if link, ok := strings.CutPrefix(f.Name, "link:"); ok {
+				fsys[link] = &fstest.MapFile{Data: bytes.TrimSpace(f.Data), Mode: fs.ModeSymlink}
+			} else if !strings.HasPrefix(f.Name, "want.") {
 				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 			}
 		}

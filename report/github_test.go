@@ -1,8 +1,11 @@
 package report
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode"
 	"unicode/utf16"
 )
@@ -14,9 +17,12 @@ type command struct {
 	data       string
 }
 
+// hashCommand matches the start of a command of Azure, of TeamCity or of a similar runner.
+var hashCommand = regexp.MustCompile(`##[A-Za-z]*\[`)
+
 // commands parses a log like GitHub's runner (actions/runner ActionCommand.cs), but accepts any command name: "::name
 // key=value,key=value::data" at the start of a line, after optional white space, and "##[name key=value;...]data"
-// anywhere in it. The forms of Azure and TeamCity count too.
+// anywhere in it. The forms of other runners count too.
 func commands(log string) []command {
 	var found []command
 	for line := range strings.SplitSeq(log, "\n") {
@@ -27,11 +33,9 @@ func commands(log string) []command {
 				continue
 			}
 		}
-		for _, prefix := range []string{"##[", "##vso[", "##teamcity["} {
-			if _, rest, ok := strings.Cut(line, prefix); ok {
-				info, data, _ := strings.Cut(rest, "]")
-				found = append(found, command{name: prefix + info, data: data})
-			}
+		for _, at := range hashCommand.FindAllStringIndex(line, -1) {
+			info, data, _ := strings.Cut(line[at[1]:], "]")
+			found = append(found, command{name: line[at[0]:at[1]] + info, data: data})
 		}
 	}
 	return found
@@ -85,6 +89,27 @@ func TestAnnotationsGiveColumnsOnOneLineOnly(t *testing.T) {
 			if oneLine := c.properties["line"] == c.properties["endLine"]; columns && !oneLine {
 				t.Errorf("%s: columns on several lines: %v", path, c.properties)
 			}
+		}
+	}
+}
+
+// The annotations of items and of findings together are no more than a runner keeps.
+func TestARunnerKeepsTheAnnotationsOfManyEnvironments(t *testing.T) {
+	for _, n := range []int{8, 9, 10, 12} {
+		var text strings.Builder
+		text.WriteString("environments:\n")
+		for i := range n {
+			fmt.Fprintf(&text, "  e%d: {type: production, redirect_uris: [http://e%d.acme.com/cb]}\n", i, i)
+		}
+		got := commands(renderReady(t, "github", judgeFiles(t, fstest.MapFS{
+			"workos/all.yaml": {Data: []byte(text.String())},
+		}), Options{}))
+		counts := map[string]int{}
+		for _, c := range got {
+			counts[c.name]++
+		}
+		if counts["error"] > maxAnnotations || counts["error"] < maxAnnotations-1 {
+			t.Errorf("%d environments: %d annotations of errors", n, counts["error"])
 		}
 	}
 }

@@ -31,7 +31,7 @@ var hostile = []string{
 	"x ##[add-mask]forged",
 	"##[error]forged ##[warning]forged",
 	"##vso[task.setvariable variable=a]forged",
-	"##teamcity[inspection typeId='a']",
+	"##teamcity[inspection typeId='a']", "##azAZ[error]forged", "##zz[error]forged",
 	"##", "#", "##[", "[", "##\x00[error]forged", "##\u200b[error]forged",
 	"two\n::error::forged", "two\r\n::error::forged", "two\r::error::forged", "two\u2028::error::forged",
 	"two\u0085::error::forged",

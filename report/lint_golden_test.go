@@ -1,9 +1,12 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,35 +18,83 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// lintDocument lints the project of an archive. known.json is its baseline.
+// lintDocument lints the project of an archive. known.json is its baseline, files in before/ are its earlier state, and
+// a name after "link:" is a link to the path in the file.
 func lintDocument(t *testing.T, text *txtar.Archive) *document.Document {
 	t.Helper()
-	fsys := fstest.MapFS{}
+	before, after := fstest.MapFS{}, fstest.MapFS{}
 	options := analysis.Options{At: readyDay, Edits: true}
 	for _, f := range text.Files {
+		into, name := after, f.Name
+		if earlier, ok := strings.CutPrefix(name, "before/"); ok {
+			into, name = before, earlier
+		}
+		link, linked := strings.CutPrefix(name, "link:")
 		switch {
-		case f.Name == "known.json":
-			baseline, err := analysis.ParseBaseline(f.Name, f.Data)
+		case name == "known.json":
+			baseline, err := analysis.ParseBaseline(name, f.Data)
 			if err != nil {
 				t.Fatal(err)
 			}
 			options.Baseline = baseline
-		case !strings.HasPrefix(f.Name, "want."):
-			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+		case linked:
+			into[link] = &fstest.MapFile{Data: bytes.TrimSpace(f.Data), Mode: fs.ModeSymlink}
+		case !strings.HasPrefix(name, "want."):
+			into[name] = &fstest.MapFile{Data: f.Data}
 		}
 	}
-	r, err := analysis.Run(fsys, options)
-	if err != nil {
-		t.Fatal(err)
+	run := func(fsys fs.FS) *analysis.Result {
+		r, err := analysis.Run(fsys, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	r := run(after)
+	if len(before) > 0 {
+		r.CompareWith(run(before), "main", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567")
 	}
 	d := document.OfLint(r, nil)
-	if options.Baseline != nil {
-		d.Baseline, d.Dated = "known.json", true
-	}
+	d.Dated = options.Baseline != nil
 	return d
 }
 
-// TestLintReports compares each format, and the text at several widths, with golden archives. The rules of a SARIF
+// optionsOf returns the format and the options that the name of a report consists of, such as text-80-by-file.
+func optionsOf(t *testing.T, name string) (format string, o Options) {
+	t.Helper()
+	words := strings.Split(name, "-")
+	o = Options{Version: "1.4.0", Unicode: true}
+	for i := 1; i < len(words); i++ {
+		switch word := words[i]; word {
+		case "quiet":
+			o.Quiet = true
+		case "ascii":
+			o.Unicode = false
+		case "statistics":
+			o.Statistics = true
+		case "terminal":
+			o.Terminal = true
+		case "colour":
+			o.Color = true
+		case "links":
+			o.Links = true
+		case "unreleased":
+			o.Version = "1.4.1-0.20261125"
+		case "by":
+			i++
+			o.By = words[i]
+		default:
+			width, err := strconv.Atoi(word)
+			if err != nil {
+				t.Fatalf("no option %s in %s", word, name)
+			}
+			o.Width = width
+		}
+	}
+	return words[0], o
+}
+
+// TestLintReports compares each format, and the text with several options, with golden archives. The rules of a SARIF
 // log and the style sheet of an HTML page are omitted.
 func TestLintReports(t *testing.T) {
 	paths, err := filepath.Glob("testdata/lint/*.txtar")
@@ -62,18 +113,7 @@ func TestLintReports(t *testing.T) {
 			if !ok {
 				continue
 			}
-			o := Options{Version: "1.4.0", Unicode: true}
-			format, width, _ := strings.Cut(name, "-")
-			width, o.By, _ = strings.Cut(width, "-by-")
-			width, o.Statistics = strings.CutSuffix(width, "statistics")
-			width = strings.TrimSuffix(width, "-")
-			if _, err := fmt.Sscanf(width, "%d", &o.Width); width == "quiet" {
-				o.Quiet = true
-			} else if width == "ascii" {
-				o.Unicode = false
-			} else if width != "" && err != nil {
-				t.Fatalf("%s: %s has no width", path, f.Name)
-			}
+			format, o := optionsOf(t, name)
 			writer, found := Formats().Lookup(format)
 			if !found {
 				t.Fatalf("%s: no format %s", path, format)
@@ -82,7 +122,7 @@ func TestLintReports(t *testing.T) {
 			if err := writer.Write(&b, d, o); err != nil {
 				t.Fatal(err)
 			}
-			got := withoutStyle(withoutPages(b.String()))
+			got := strings.ReplaceAll(withoutStyle(withoutPages(b.String())), "\x1b", "<esc>")
 			if *update {
 				f.Data = []byte(got)
 			} else if diff := cmp.Diff(strings.Split(string(f.Data), "\n"), strings.Split(got, "\n")); diff != "" {

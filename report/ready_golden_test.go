@@ -104,6 +104,7 @@ func readyReports(t *testing.T, d *document.Document) map[string]string {
 		"wide":   write("text", Options{Width: 100, Unicode: true}),
 		"all":    write("text", Options{All: true}),
 		"why":    write("text", Options{Why: checklist.IDs(), Unicode: true}),
+		"one":    write("text", Options{Why: []string{d.Verdict.Assessments[0].Entries[0].Item.ID}}),
 		"quiet":  write("text", Options{Quiet: true}),
 		"colour": strings.ReplaceAll(write("text", Options{Color: true, Unicode: true, Width: 200}), "\x1b[", "<"),
 	}

@@ -136,7 +136,6 @@ var levels = map[finding.Severity]struct{ level, precision, problem string }{
 	finding.Error:   {"error", "very-high", "error"},
 	finding.Warning: {"warning", "high", "warning"},
 	finding.Info:    {"note", "medium", "recommendation"},
-	finding.Off:     {"none", "medium", "recommendation"},
 }
 
 func sarifResultOf(f *document.Finding, indices map[string]int) sarifResult {

@@ -63,7 +63,7 @@ func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	var tops []*unit
 	for _, dir := range dirs {
 		binary := filepath.Join(work, strings.ReplaceAll(dir, "/", "-")+".test")
-		build := exec.Command("go", "test", "-c", "-overlay", overlay, "-o", binary, "./"+dir)
+		build := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", binary, "./"+dir)
 		build.Dir = o.root
 		if out, err := build.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("build the tests of %s: %w\n%s", dir, err, out)
