@@ -54,6 +54,9 @@ func TestWrappedLinesAreFilled(t *testing.T) {
 func TestPackedLinesAreFilled(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		parts, room := drawnWords(t, 0), rapid.IntRange(len("all: ")+13, 40).Draw(t, "room")
+		if rapid.Bool().Draw(t, "unlimited") {
+			room = 0
+		}
 		lines := pack("all:", parts, room)
 		want := "all: " + strings.Join(parts, ", ")
 		if len(parts) == 0 {
@@ -62,7 +65,11 @@ func TestPackedLinesAreFilled(t *testing.T) {
 		if got := strings.Join(lines, " "); got != want {
 			t.Fatalf("%q instead of %q", got, want)
 		}
-		checkFilled(t, lines, room)
+		if room == 0 && len(lines) > 1 {
+			t.Fatalf("no limit, and %d lines", len(lines))
+		} else if room > 0 {
+			checkFilled(t, lines, room)
+		}
 	})
 }
 

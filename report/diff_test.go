@@ -82,6 +82,8 @@ func TestDiffReports(t *testing.T) {
 		narrow := diffGolden
 		narrow.Width, narrow.Unicode = 80, false
 		reports["narrow"] = renderDiff(t, "text", a.result, narrow)
+		reports["slim"] = renderDiff(t, "text", a.result, Options{Unicode: true, Width: 46})
+		reports["colour"] = strings.ReplaceAll(renderDiff(t, "text", a.result, Options{Color: true}), "\x1b", "<esc>")
 		for _, format := range DiffFormats() {
 			reports[format.Name] = renderDiff(t, format.Name, a.result, diffGolden)
 		}

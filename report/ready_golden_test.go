@@ -102,6 +102,7 @@ func readyReports(t *testing.T, d *document.Document) map[string]string {
 	reports := map[string]string{
 		"narrow": write("text", Options{Width: 60}),
 		"wide":   write("text", Options{Width: 100, Unicode: true}),
+		"slim":   write("text", Options{Width: 44, Unicode: true}),
 		"all":    write("text", Options{All: true}),
 		"why":    write("text", Options{Why: checklist.IDs(), Unicode: true}),
 		"one":    write("text", Options{Why: []string{d.Verdict.Assessments[0].Entries[0].Item.ID}}),

@@ -223,6 +223,37 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 	}
 }
 
+// A report for a comment lists as many files that were not examined as findings, and counts the rest.
+func TestManyFilesAreCountedNotListed(t *testing.T) {
+	for n, want := range map[int]string{
+		maxMarkdownRows: "", maxMarkdownRows + 1: "\nAnd 1 file more.\n", maxMarkdownRows + 2: "\nAnd 2 files more.\n",
+	} {
+		r := &analysis.Result{}
+		for i := range n {
+			r.Inputs = append(r.Inputs, loader.Input{
+				Path: fmt.Sprintf("%d.yaml", i), Status: loader.Unread, Why: "permission denied", Failed: true,
+			})
+		}
+		got := render(t, "markdown", r, goldenOptions)
+		if listed := strings.Count(got, "\nNot examined: "); listed != min(n, maxMarkdownRows) ||
+			!strings.Contains(got, want) || want == "" && strings.Contains(got, "\nAnd ") {
+			t.Errorf("%d files: %d listed, want %q:\n%s", n, listed, want, got)
+		}
+	}
+}
+
+// A code span shows exactly its text: a renderer removes one blank at each end only if both have one.
+func TestCodeSpansKeepBlanksAndBackticks(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "a": "`a`", " a": "` a`", "a ": "`a `", " a ": "`  a  `", "`a": "`` `a ``", "a``b": "``` a``b ```",
+		"a|b": "`a\\|b`",
+	} {
+		if got := codeSpan(text); got != want {
+			t.Errorf("%q: %q, expected %q", text, got, want)
+		}
+	}
+}
+
 // A span that exceeds its file is a bug elsewhere. The finding is still reported, at the nearest valid position.
 func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "a: 1\n")

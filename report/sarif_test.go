@@ -65,10 +65,15 @@ func checkURI(t *testing.T, uri string) {
 }
 
 func TestPathsSurviveTheirURI(t *testing.T) {
-	for _, path := range []string{
-		"workos/production.yaml", "workos/prod 日本.yaml", "a:b/c?d#e.yaml", "50%/[x].yaml", `c:\workos.yaml`,
+	for path, want := range map[string]string{
+		"workos/production.yaml": "workos/production.yaml", "azAZ09-._~/x": "azAZ09-._~/x",
+		"workos/prod 日本.yaml": "workos/prod%20%E6%97%A5%E6%9C%AC.yaml", "a:b/c?d#e.yaml": "a%3Ab/c%3Fd%23e.yaml",
+		"50%/[x].yaml": "50%25/%5Bx%5D.yaml", `c:\workos.yaml`: "c%3A%5Cworkos.yaml", "@`{}^": "%40%60%7B%7D%5E",
 	} {
 		escaped := uri(path)
+		if escaped != want {
+			t.Errorf("%q became %q, not %q", path, escaped, want)
+		}
 		checkURI(t, escaped)
 		if back, err := url.PathUnescape(escaped); err != nil || back != path {
 			t.Errorf("%q became %q and then %q, %v", path, escaped, back, err)
