@@ -139,16 +139,58 @@ func effectsOf(t *testing.T, command string) string {
 // effectOf returns what a file of a project sets or leaves unknown.
 func effectOf(t *testing.T, command, path, text string) string {
 	t.Helper()
-	loaded, err := loader.Load(fstest.MapFS{
-		".env.production": {Data: []byte("WORKOS_CLIENT_ID=a\nWORKOS_API_KEY=${KEY}\n")},
-		".env.staging":    {Data: []byte("WORKOS_CLIENT_ID=b\nWORKOS_COOKIE_DOMAIN=b.acme.com\n")},
-		path:              {Data: []byte(text)},
-	}, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+	return effectIn(t, command, map[string]string{
+		".env.production": "WORKOS_CLIENT_ID=a\nWORKOS_API_KEY=${KEY}\n",
+		".env.staging":    "WORKOS_CLIENT_ID=b\nWORKOS_COOKIE_DOMAIN=b.acme.com\n",
+		path:              text,
+	}, ".env.production", ".env.staging")
+}
+
+// effectIn returns what the files of a project set or leave unknown, except for the known ones.
+func effectIn(t *testing.T, command string, files map[string]string, known ...string) string {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var found []string
 	p := loaded.Project
+	found := doubtEffects(p, command)
+	for _, f := range p.AppFiles {
+		for _, n := range f.UnreadNames {
+			found = append(found, fmt.Sprintf("%s of %q is unknown%s", n.Name, n.Environment,
+				wordsOf(map[string]bool{"command": n.Command})))
+			if at := f.Text[n.Span.Start:n.Span.End]; at != n.Name {
+				t.Errorf("%s with %s: the place of %s is that of %q", f.Path, command, n.Name, at)
+			}
+		}
+	}
+	for _, e := range p.Environments {
+		for _, v := range e.Variables {
+			if !slices.Contains(known, v.File.Path) || v.Layer != nil {
+				found = append(found, fmt.Sprintf("%s=%s of %q%s", v.Name, v.Value.V, e.Name, wordsOf(map[string]bool{
+					"beside": v.Beside, "unknown": !v.Value.Known(), "template": v.Template,
+				})))
+			}
+		}
+	}
+	for _, v := range p.Templates {
+		found = append(found, v.Name+" of an example")
+	}
+	for _, f := range p.NotRead {
+		found = append(found, f.Path+" is not read")
+	}
+	if len(found) == 0 {
+		return "nothing"
+	}
+	return strings.Join(found, "; ")
+}
+
+// doubtEffects lists the doubts of a project.
+func doubtEffects(p *model.Project, command string) (found []string) {
 	for i := range p.SourceDoubts {
 		doubt := &p.SourceDoubts[i]
 		text := strings.Trim(doubt.File.Text[doubt.Span.Start:doubt.Span.End], " \t\"")
@@ -169,34 +211,5 @@ func effectOf(t *testing.T, command, path, text string) string {
 		}
 		found = append(found, effect)
 	}
-	for _, f := range p.AppFiles {
-		for _, n := range f.UnreadNames {
-			found = append(found, fmt.Sprintf("%s of %q is unknown%s", n.Name, n.Environment,
-				wordsOf(map[string]bool{"command": n.Command})))
-			if at := f.Text[n.Span.Start:n.Span.End]; at != n.Name {
-				t.Errorf("%s with %s: the place of %s is that of %q", path, command, n.Name, at)
-			}
-		}
-	}
-	for _, e := range p.Environments {
-		for _, v := range e.Variables {
-			if v.File.Path == path || v.Layer != nil {
-				found = append(found, fmt.Sprintf("%s=%s of %q%s", v.Name, v.Value.V, e.Name, wordsOf(map[string]bool{
-					"beside": v.Beside, "unknown": !v.Value.Known(), "template": v.Template,
-				})))
-			}
-		}
-	}
-	for _, v := range p.Templates {
-		if v.File.Path == path {
-			found = append(found, v.Name+" of an example")
-		}
-	}
-	if slices.ContainsFunc(p.NotRead, func(f *model.NotRead) bool { return f.Path == path }) {
-		found = append(found, "not read")
-	}
-	if len(found) == 0 {
-		return "nothing"
-	}
-	return strings.Join(found, "; ")
+	return found
 }
