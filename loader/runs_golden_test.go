@@ -1,13 +1,14 @@
 package loader_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 )
 
 // TestRuns compares what the steps of runWrappers change, with files that set a variable in different ways, with
@@ -46,6 +47,7 @@ func TestRuns(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
+	b.WriteString(packageScripts(t))
 	if *update {
 		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -55,7 +57,49 @@ func TestRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
+	if diff := gocmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
 		t.Errorf("run go test ./loader -update, and read the difference (- wanted, + got):\n%s", diff)
 	}
+}
+
+// packageScripts lists, for commands of package managers, the scripts of packages that they run.
+func packageScripts(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("## scripts of packages that commands run\n")
+	for _, command := range []string{
+		"npm ci", "npm i", "npm install acme", "yarn", "yarn install", "yarn add acme", "pnpm i",
+		"pnpm add -D acme", "bun install", "npm test", "npm t", "npm start", "npm stop", "npm restart",
+		"npm run build", "npm run-script build", "npm run build -w web", "npm run build --workspaces",
+		"yarn workspace web build", "yarn workspaces foreach build", "pnpm -r build", "pnpm --filter=web build",
+		"pnpm -F web build", "pnpm --recursive run build", "npm -ws run build", "npm --prefix web run build",
+		"cd web && npm run build", "npm run build && npm run start", "npm publish", "npm pack",
+		"npx turbo run build", "turbo build", "nx run web:build", "nx build web", "lerna run build",
+		"node --run build", "node build", "run-s build start", "run-p build", "npm-run-all build",
+		"npm-run-all2 build", "npm-run-all --parallel build start", "npm run", "npm run deploy:build",
+		"npm run 'build'", "npm --silent run build", "yarn run build", "bun run build", "bun build", "bunx build",
+		"echo npm run build", "npm run build:*", "npm version",
+	} {
+		var ran []string
+		for _, folder := range []string{"", "web/"} {
+			for _, name := range []string{
+				"preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare",
+				"prebuild", "build", "postbuild", "pretest", "test", "start", "stop", "restart", "deploy:build", "prepack",
+				"prepublishOnly", "version",
+			} {
+				effect := effectIn(t, "", map[string]string{
+					folder + "package.json": `{"name": "web", "scripts": {"` + name +
+						`": "echo WORKOS_CLIENT_ID=bad >> $GITHUB_ENV"}}`,
+					".github/workflows/deploy.yml": "on: push\njobs:\n  ship:\n    environment: production\n" +
+						"    env: {WORKOS_CLIENT_ID: good}\n    steps:\n      - run: " + command +
+						"\n      - run: npx wrangler deploy\n",
+				})
+				if strings.Contains(effect, `WORKOS_CLIENT_ID=bad of "production"`) {
+					ran = append(ran, folder+name)
+				}
+			}
+		}
+		fmt.Fprintf(&b, "- run: %s\n  %s\n", command, cmp.Or(strings.Join(ran, " "), "none"))
+	}
+	return b.String()
 }
