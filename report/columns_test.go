@@ -73,6 +73,31 @@ func TestPackedLinesAreFilled(t *testing.T) {
 	})
 }
 
+// The lines of a paragraph after the first are indented by two.
+func TestParagraphsAreFilled(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text, width := strings.Join(drawnWords(t, 1), " "), rapid.IntRange(22, 60).Draw(t, "width")
+		var b strings.Builder
+		out := bufio.NewWriter(&b)
+		newTextReport(out, Options{Width: width}).paragraph(text)
+		if err := out.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+		for i := range lines[1:] {
+			rest, indented := strings.CutPrefix(lines[i+1], "  ")
+			if !indented {
+				t.Fatalf("not indented: %q", lines[i+1])
+			}
+			lines[i+1] = rest
+		}
+		if got := strings.Join(lines, " "); got != text {
+			t.Fatalf("%q became %q", text, got)
+		}
+		checkFilled(t, lines, width-2)
+	})
+}
+
 // In a terminal, the first lines of a finding are filled too: its place, its message and its rule.
 func TestHeadingsAreFilled(t *testing.T) {
 	file := source.NewFile("w.yaml", "a: 1\n")

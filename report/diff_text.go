@@ -27,9 +27,7 @@ func writeDiffText(out *bufio.Writer, r *document.Document, o Options) error {
 			t.finding(f)
 		}
 	}
-	for _, line := range wrap(diffSummary(r, o.All), t.width(2)) {
-		fmt.Fprintln(t.out, line)
-	}
+	t.paragraph(diffSummary(r, o.All))
 	return nil // a bufio.Writer keeps its first error until Flush
 }
 

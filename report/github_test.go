@@ -8,6 +8,8 @@ import (
 	"testing/fstest"
 	"unicode"
 	"unicode/utf16"
+
+	"github.com/golive-lint/golive/internal/finding"
 )
 
 // command is a workflow command as a runner parses it.
@@ -89,6 +91,20 @@ func TestAnnotationsGiveColumnsOnOneLineOnly(t *testing.T) {
 			if oneLine := c.properties["line"] == c.properties["endLine"]; columns && !oneLine {
 				t.Errorf("%s: columns on several lines: %v", path, c.properties)
 			}
+		}
+	}
+}
+
+// A runner truncates longer messages without a mark.
+func TestLongAnnotationsEndWithAMark(t *testing.T) {
+	for n, want := range map[int]string{4095: "x", 4096: "x", 4097: "…", 9000: "…"} {
+		r := openArchive(t, "testdata/pair.txtar").result(t)
+		f := *r.Findings[0]
+		f.Message, f.Help, f.Related = strings.Repeat("x", n), "", nil
+		r.Findings = []*finding.Finding{&f}
+		got := commands(render(t, "github", r, goldenOptions))[0].data
+		if units := len(utf16Units(got)); units != min(n, 4096) || !strings.HasSuffix(got, want) {
+			t.Errorf("%d characters became %d, at the end %q", n, units, got[len(got)-3:])
 		}
 	}
 }
