@@ -142,6 +142,7 @@ func effectOf(t *testing.T, command, path, text string) string {
 	return effectIn(t, command, map[string]string{
 		".env.production": "WORKOS_CLIENT_ID=a\nWORKOS_API_KEY=${KEY}\n",
 		".env.staging":    "WORKOS_CLIENT_ID=b\nWORKOS_COOKIE_DOMAIN=b.acme.com\n",
+		"vars.txt":        "WORKOS_CLIENT_ID=d\nPORT=1\n",
 		path:              text,
 	}, ".env.production", ".env.staging")
 }
