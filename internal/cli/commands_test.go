@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"github.com/golive-lint/golive/internal/cli"
@@ -28,6 +29,7 @@ type commandRun struct {
 	env     map[string]string
 	columns int
 	stdin   string
+	lines   int // the number of lines of a text that are shown, instead of shownLines
 }
 
 // TestCommands runs the commands of each project in testdata/commands.txtar, one after
@@ -37,6 +39,7 @@ type commandRun struct {
 //	stdin TEXT        what the next command reads from stdin
 //	env NAME=VALUE    an environment variable of the next commands
 //	columns N         stdout is a terminal of N columns; 0 for none
+//	lines N           as many lines of a text of the next command are shown
 //	mkdir PATH, link PATH TARGET, remove PATH
 func TestCommands(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/commands.txtar")
@@ -75,7 +78,7 @@ func TestCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+	if diff := gocmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
 		t.Errorf("(- wanted, + got):\n%s", diff)
 	}
 }
@@ -103,6 +106,10 @@ func (r *commandRun) do(line string) {
 		columns, err := strconv.Atoi(words[1])
 		r.check(err)
 		r.columns = columns
+	case "lines":
+		lines, err := strconv.Atoi(words[1])
+		r.check(err)
+		r.lines = lines
 	case "mkdir":
 		r.check(os.MkdirAll(filepath.Join(r.dir, words[1]), 0o755))
 	case "link":
@@ -124,6 +131,7 @@ func (r *commandRun) golive(line string, words []string) {
 		Terminal: func(io.Writer) (bool, int) { return r.columns > 0, r.columns },
 	})
 	r.stdin = ""
+	defer func() { r.lines = 0 }()
 	fmt.Fprintf(&r.out, "$ %s\n", line)
 	r.print("| ", stdout.String())
 	r.print("! ", stderr.String())
@@ -149,9 +157,10 @@ const shownLines, lastLines = 120, 10
 // print writes the lines of a text, each after a mark.
 func (r *commandRun) print(mark, text string) {
 	lines := slices.Collect(strings.Lines(text))
-	if more := len(lines) - shownLines; more > 0 {
+	shown := cmp.Or(r.lines, shownLines)
+	if more := len(lines) - shown; more > 0 {
 		cut := fmt.Sprintf("(%d lines more)\n", more)
-		lines = slices.Concat(lines[:shownLines-lastLines], []string{cut}, lines[len(lines)-lastLines:])
+		lines = slices.Concat(lines[:shown-lastLines], []string{cut}, lines[len(lines)-lastLines:])
 	}
 	for _, line := range lines {
 		r.out.WriteString(strings.TrimRight(mark+strings.ReplaceAll(line, "\x1b[", "<"), " \n") + "\n")
