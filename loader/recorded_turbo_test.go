@@ -18,6 +18,7 @@ func TestTurboLikeTheProgram(t *testing.T) {
 	var sum tally
 	for r, project := range recordings(t, "turbo.jsonl") {
 		sum.cases++
+		sum.add(project)
 		if r.Fails {
 			sum.failing++
 			continue
@@ -43,5 +44,5 @@ func TestTurboLikeTheProgram(t *testing.T) {
 			}
 		}
 	}
-	sum.check(t, "turbo.jsonl", 0.9)
+	sum.check(t, "turbo.jsonl")
 }
