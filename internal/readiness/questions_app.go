@@ -14,7 +14,8 @@ func apiKey(f *facts) answer {
 	case key.Present():
 		return unknown("`api_key:` could not be read").from(key.At)
 	}
-	for _, v := range f.variables(model.ForAPIKey) {
+	keys := f.variables(model.ForAPIKey)
+	if v := reaching(keys); v != nil {
 		return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 	}
 	for _, d := range f.deployments() {
@@ -22,7 +23,26 @@ func apiKey(f *facts) answer {
 			return passed(show(name.V) + " is provided to the deployment").from(name.At)
 		}
 	}
+	if len(keys) > 0 {
+		return onlyBuilt(keys[0])
+	}
 	return f.undescribed("`api_key:`")
+}
+
+// reaching returns the first variable that the running program gets, or that the build embeds in it, or nil.
+func reaching(variables []*model.Variable) *model.Variable {
+	for _, v := range variables {
+		if _, _, public := model.PublicPrefix(v.Name); public || v.Phase != model.BuildPhase {
+			return v
+		}
+	}
+	return nil
+}
+
+// onlyBuilt returns the answer if only builds get a variable.
+func onlyBuilt(v *model.Variable) answer {
+	return unknown(show(v.Name) + " in " + show(v.File.Path) + " is set for the build, and no file shows that the " +
+		"running application gets it").atKey(v.Value.At)
 }
 
 // apiKeyStored answers whether a locator identifies where the API key is stored. A name
@@ -103,6 +123,8 @@ func clientIDInApp(f *facts) answer {
 				return setByPlatform(v)
 			case !literal || len(declared) == 0:
 				return unknown("the client ID in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
+			case reaching(ids) == nil:
+				return onlyBuilt(v)
 			case !declared[id]: // reported by client-id-mismatch
 				return unknown(show(v.Name) + " is not a client ID that production declares").from(v.Value.At)
 			}
@@ -144,7 +166,10 @@ func variableOf(purpose model.Purpose) func(*facts) answer {
 				return setByPlatform(v)
 			}
 		}
-		first := variables[0]
+		first := reaching(variables)
+		if first == nil {
+			return onlyBuilt(variables[0])
+		}
 		return passed(show(first.Name) + " in " + show(first.File.Path)).atKey(first.Value.At)
 	}
 }

@@ -82,7 +82,7 @@ func webhookEvents(f *facts) answer {
 func webhookSecrets(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
-		if !endpoint.Secret.Known() && len(f.variables(model.ForWebhookSecret)) == 0 {
+		if !endpoint.Secret.Known() && reaching(f.variables(model.ForWebhookSecret)) == nil {
 			return unknown("the secret of an endpoint is not known").in(endpoint.Place)
 		}
 	}

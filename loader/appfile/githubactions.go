@@ -62,6 +62,8 @@ func (w workflowReader) read() {
 		for name, job := range w.entries(jobs) {
 			b := block{scope: name + w.suffix, kept: workflowKept}
 			b.job, b.environment = w.does(root, name, job)
+			_, b.tested = w.get(job, "environment")
+			b.tested = b.tested && b.job == Tests
 			b.trigger = w.trigger(root, name, job)
 			w.reading.Parts = append(w.reading.Parts,
 				Part{Scope: b.scope, Span: job.at.Span, Environment: b.environment, Job: b.job})
@@ -122,6 +124,9 @@ func whole(jobs []block) block {
 // expression.
 func (w workflowReader) does(root node, name string, job node) (does Job, environment string) {
 	if at, has := w.get(job, "environment"); has {
+		if w.onlyTests(job) {
+			return Tests, w.environment(job)
+		}
 		if name, mapping := w.get(at, "name"); mapping {
 			at = name
 		}

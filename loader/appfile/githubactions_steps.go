@@ -16,7 +16,9 @@ type jobStep struct {
 	// env, others and end are where the variables of env, the other ones, and those of the next step start in the
 	// reading.
 	env, others, end int
-	// checks is true if the step only prepares or tests, so that no deployed program gets its variables.
+	role             role
+	// checks is true if no deployed program gets the variables of the step: it only prepares or tests, or it tests and
+	// no later step deploys what it may have built.
 	checks bool
 	// conditional is true if the step, or a command of it, may be skipped.
 	conditional bool
@@ -30,13 +32,14 @@ func (w workflowReader) steps(n node, b block, first int) {
 	}
 	w.doubtText(steps)
 	var all []jobStep
+	own, from := w.rolesFrom(steps)
 	for item := range w.items(steps) {
 		w.doubtKeys(item, stepKeys)
 		w.doubtText(item)
 		w.stepBuilds(item, b)
 		s := jobStep{text: w.file.Text[item.Span.Start:item.Span.End], env: len(w.reading.Variables)}
 		_, s.conditional = w.get(item, "if")
-		s.checks = w.onlyChecks(item)
+		s.role, s.checks = own[len(all)], w.onlyChecks(item) || from[len(all)].tests()
 		w.env(item, b)
 		s.others = len(w.reading.Variables)
 		if inputs, ok := w.get(item, "with"); ok {
@@ -50,12 +53,13 @@ func (w workflowReader) steps(n node, b block, first int) {
 		}
 		w.localAction(item, b)
 		w.call(item, b.scope, true)
-		w.run(item, b)
+		w.run(item, b, s.checks)
 		s.end = len(w.reading.Variables)
 		all = append(all, s)
 	}
 	if b.job != NoJob {
 		w.settleSteps(b.scope, first, all)
+		w.markBuilt(b.scope, first, all)
 	}
 }
 
@@ -215,9 +219,13 @@ func replaces(v *Variable) bool {
 // uses reports whether a step runs a program that may be deployed, or that builds what is deployed, or a command that
 // uses a variable.
 func (s *jobStep) uses(name string) bool {
+	return !s.checks || s.mentions(name)
+}
+
+// mentions reports whether a command of a step uses a variable by its name.
+func (s *jobStep) mentions(name string) bool {
 	marks := []string{"$", "${", "env.", "ENV.", "$env:", "env['"}
-	uses := func(mark string) bool { return strings.Contains(s.text, mark+name) }
-	return !s.checks || slices.ContainsFunc(marks, uses)
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(s.text, mark+name) })
 }
 
 // mayBranch reports whether a script may skip some of its commands.
@@ -265,11 +273,13 @@ func checks(command []string) bool {
 		}
 		return len(arguments) == 1 && (arguments[0] == "ci" || arguments[0] == "install" || testsOnly(arguments[0]))
 	}
-	return slices.Contains([]string{
-		"echo", "printf", "cat", "ls", "cd", "mkdir", "touch", "chmod", "}", "{", "eslint", "tsc", "vitest", "jest",
-		"playwright", "cypress", "pytest", "rspec", "fi",
+	return slices.Contains(testPrograms, program) || slices.Contains([]string{
+		"echo", "printf", "cat", "ls", "cd", "mkdir", "touch", "chmod", "}", "{", "fi",
 	}, program)
 }
+
+// testPrograms are programs that only test.
+var testPrograms = []string{"eslint", "tsc", "vitest", "jest", "playwright", "cypress", "pytest", "rspec"}
 
 // testsOnly reports whether the name of a script says that it tests and does nothing else. Scripts for tests in a
 // browser, and those called check, often build the application first.

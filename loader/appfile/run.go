@@ -25,17 +25,19 @@ type Run struct {
 	With map[string]string
 	// Code is true if Text is the code of a program, which a step gives to an interpreter.
 	Code bool
-	// Checks is true if the step only prepares or tests.
+	// Checks is true if no deployed program gets the variables of the step, unless a script that it runs deploys.
 	Checks bool
 }
 
-// run records what a step runs.
-func (w workflowReader) run(step node, b block) {
-	r := Run{Scope: b.scope, Environment: b.environment, Job: b.job, Uses: w.text(step, "uses")}
-	if b.job == Tests {
+// run records what a step runs. The scripts of a job that tests a deployment may deploy too.
+func (w workflowReader) run(step node, b block, checks bool) {
+	r := Run{Scope: b.scope, Environment: b.environment, Job: b.job, Uses: w.text(step, "uses"), Checks: checks}
+	switch {
+	case b.tested:
+		r.Job = Deploys
+	case b.job == Tests:
 		return
 	}
-	r.Checks = w.onlyChecks(step)
 	if script, ok := w.get(step, "run"); ok && isScalar(script.Node) {
 		r.Text, r.Written, r.Code = script.Text, script.Span, isCodeShell(w.text(step, "shell"))
 	} else if r.Uses != "" {

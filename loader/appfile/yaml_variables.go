@@ -13,10 +13,12 @@ type block struct {
 	scope, environment string
 	keys               string
 	job                Job
-	phase              model.Phase
-	trigger            model.Trigger
-	exposed            string
-	scripted           bool
+	// tested is true if a job only tests what runs in the environment that it names.
+	tested   bool
+	phase    model.Phase
+	trigger  model.Trigger
+	exposed  string
+	scripted bool
 	// kept are the prefixes of references and escapes that the format shares with model.Text.
 	// Every other "$" in a value is literal.
 	kept []string

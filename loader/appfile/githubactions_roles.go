@@ -1,0 +1,183 @@
+package appfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// role is what a step certainly does at most. A later role includes the earlier ones.
+type role uint8
+
+const (
+	// preparesOnly means that a step checks out, installs or prints.
+	preparesOnly role = iota
+	// testsAlone means that a step also runs tests that build nothing.
+	testsAlone
+	// testsAtMost means that a step also runs tests that may build the application first.
+	testsAtMost
+	// buildsAtMost means that a step also builds, but starts nothing and passes its variables to no deployment.
+	buildsAtMost
+	// mayDeploy means that a step may do anything.
+	mayDeploy
+)
+
+// tests reports whether a step tests and does nothing else that matters.
+func (r role) tests() bool { return r == testsAlone || r == testsAtMost }
+
+// roleOf returns what a step does.
+func (w workflowReader) roleOf(n node) role {
+	script, ok := w.get(n, "run")
+	if !ok && w.onlyChecks(n) {
+		return preparesOnly
+	}
+	if !ok || !isScalar(script.Node) || isCodeShell(w.text(n, "shell")) {
+		return mayDeploy
+	}
+	most := preparesOnly
+	for _, words := range commands(writtenIn(w.file, script.Node)) {
+		words, _ = withoutKeywords(words)
+		if command := commandWords(words); len(command) > 0 {
+			most = max(most, roleOfCommand(command))
+		}
+	}
+	return most
+}
+
+// roleOfCommand returns what a command does.
+func roleOfCommand(command []string) role {
+	program, arguments := command[0], command[1:]
+	if handsOn(command) {
+		return mayDeploy
+	}
+	switch {
+	case checks(command):
+		if slices.Contains(packageManagers, program) && !slices.Contains(arguments, "ci") &&
+			!slices.Contains(arguments, "install") || slices.Contains(testPrograms, program) {
+			return testsAlone
+		}
+		return preparesOnly
+	case slices.Contains(idle, program):
+		return preparesOnly
+	case program == "curl" || program == "wget":
+		if stepOfRequest(command) == (step{known: true}) {
+			return preparesOnly
+		}
+	case slices.Contains(packageManagers, program), slices.Contains(taskRunners, program):
+		return roleOfTask(arguments)
+	case slices.Contains([]string{"wait-on", "k6", "newman"}, program):
+		return testsAtMost
+	case slices.Contains(bundlers, program) && len(arguments) > 0 && arguments[0] == "build":
+		return buildsAtMost
+	}
+	return mayDeploy
+}
+
+// handsOn reports whether a command contains another one, or writes to a file other than those of the runner, from
+// which a later command may take what it writes.
+func handsOn(command []string) bool {
+	for i, word := range command {
+		if strings.Contains(word, "$(") || strings.Contains(word, "`") || strings.Contains(word, "<(") {
+			return true
+		}
+		at := strings.LastIndexByte(word, '>')
+		if at < 0 {
+			continue
+		}
+		target := word[at+1:]
+		if target == "" && i+1 < len(command) {
+			target = command[i+1]
+		}
+		if target != "" && target != "/dev/null" && !strings.Contains(target, "GITHUB_") {
+			return true
+		}
+	}
+	return false
+}
+
+// idle are commands that only decide, wait or end, and "1", which remains of "2>&1".
+var idle = []string{"for", "exit", "sleep", "test", "[", "[[", "true", "false", "done", "1"}
+
+// bundlers are programs that build an application with the argument "build".
+var bundlers = []string{"next", "vite", "nuxt", "astro", "ng", "react-scripts", "remix", "turbo", "vercel"}
+
+// roleOfTask returns what a package manager or task runner does, by the name of the script or target that it runs. One
+// whose flags or targets are several may run anything.
+func roleOfTask(arguments []string) role {
+	if len(arguments) > 0 && arguments[0] == "run" {
+		arguments = arguments[1:]
+	}
+	if len(arguments) == 0 || strings.HasPrefix(arguments[0], "-") {
+		return mayDeploy
+	}
+	for _, argument := range arguments[1:] {
+		if !strings.HasPrefix(argument, "-") {
+			return mayDeploy
+		}
+	}
+	most := mayDeploy
+	for _, word := range strings.FieldsFunc(arguments[0], func(r rune) bool { return strings.ContainsRune(":-_.", r) }) {
+		switch {
+		case slices.Contains(deployWords, word):
+			return mayDeploy
+		case word == "build" || word == "compile" || word == "bundle":
+			most = buildsAtMost
+		case most == mayDeploy && slices.Contains([]string{
+			"test", "tests", "e2e", "integration", "smoke", "vitest", "jest", "playwright", "cypress", "verify",
+		}, word):
+			most = testsAtMost
+		}
+	}
+	return most
+}
+
+// rolesFrom returns for each step of a job what it and the later ones do.
+func (w workflowReader) rolesFrom(steps node) (own, from []role) {
+	for item := range w.items(steps) {
+		own = append(own, w.roleOf(item))
+	}
+	from = slices.Clone(own)
+	for k := len(from) - 2; k >= 0; k-- {
+		from[k] = max(from[k], from[k+1])
+	}
+	return own, from
+}
+
+// onlyTests reports whether a job tests and does nothing else, so that it deploys nothing although it names an
+// environment.
+func (w workflowReader) onlyTests(job node) bool {
+	steps, ok := w.get(job, "steps")
+	if !ok {
+		return false
+	}
+	_, from := w.rolesFrom(steps)
+	return len(from) > 0 && from[0].tests()
+}
+
+// markBuilt marks the variables that reach only steps that build. What a build gets, the running program does not get,
+// except for what the build embeds.
+func (w workflowReader) markBuilt(scope string, first int, steps []jobStep) {
+	most := preparesOnly
+	for i := range steps {
+		most = max(most, steps[i].role)
+	}
+	mark := func(start, end int, named func(name string) bool) {
+		for i := start; i < end; i++ {
+			v := &w.reading.Variables[i]
+			if v.Scope == scope && v.Phase == model.AnyPhase && !named(v.Name) {
+				v.Phase = model.BuildPhase
+			}
+		}
+	}
+	for i := range steps {
+		if role := steps[i].role; role == testsAtMost || role == buildsAtMost {
+			mark(steps[i].env, steps[i].others, steps[i].mentions)
+		}
+	}
+	if len(steps) > 0 && most == buildsAtMost {
+		mark(first, steps[0].env, func(name string) bool {
+			return slices.ContainsFunc(steps, func(s jobStep) bool { return s.mentions(name) })
+		})
+	}
+}
