@@ -37,6 +37,9 @@ func newCommandText(r *appResult, all []command.Command) *commandText {
 		t.set[r.reading.Variables[i].Name] = true
 	}
 	t.all, t.printed, t.named = all, printedDocuments(all), namedByCommands(all)
+	if t.scripts {
+		t.named = mergeSpans(t.named, passingCommands(t.text, all))
+	}
 	t.exportsAll = exportAll().MatchString(t.text)
 	t.exported = map[string]bool{}
 	for _, line := range exportLine().FindAllString(t.text, -1) {

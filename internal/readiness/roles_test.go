@@ -22,12 +22,13 @@ func TestStepsThatDeployNothing(t *testing.T) {
 		{"{run: npx vercel deploy, env: {KEYS}}, {run: npm run smoke}", readiness.Passed, "in .github/"},
 		{"{run: ./release.sh, env: {KEYS}}", readiness.Passed, "in .github/"},
 	} {
+		steps := strings.ReplaceAll(test.steps, "KEYS", "WORKOS_API_KEY: '${{ secrets.WORKOS_API_KEY }}', "+
+			"WORKOS_COOKIE_PASSWORD: '${{ secrets.WORKOS_COOKIE_PASSWORD }}'")
 		files := fstest.MapFS{
 			"package.json": {Data: []byte(`{"dependencies": {"@workos-inc/authkit-nextjs": "3.0.0"}}`)},
 			"release.sh":   {Data: []byte("npx vercel deploy\n")},
 			".github/workflows/deploy.yml": {Data: []byte("on: push\njobs:\n  deploy:\n    environment: production\n" +
-				"    steps: [" + strings.ReplaceAll(test.steps, "KEYS", "WORKOS_API_KEY: '${{ secrets.WORKOS_API_KEY }}', "+
-				"WORKOS_COOKIE_PASSWORD: '${{ secrets.WORKOS_COOKIE_PASSWORD }}'") + "]\n")},
+				"    steps: [" + steps + "]\n")},
 			"fly.production.toml": {Data: []byte("[env]\nWORKOS_REDIRECT_URI = 'https://app.acme.com/callback'\n")},
 		}
 		for _, e := range judge(t, files, readiness.Options{}).Assessments[0].Entries {

@@ -117,7 +117,8 @@ func roleOfTask(arguments []string) role {
 		}
 	}
 	most := mayDeploy
-	for _, word := range strings.FieldsFunc(arguments[0], func(r rune) bool { return strings.ContainsRune(":-_.", r) }) {
+	isMark := func(r rune) bool { return strings.ContainsRune(":-_.", r) }
+	for _, word := range strings.FieldsFunc(arguments[0], isMark) {
 		switch {
 		case slices.Contains(deployWords, word):
 			return mayDeploy

@@ -36,6 +36,12 @@ type scriptReader struct {
 	// that each of them, and that command, gets its input from.
 	group     [][]written
 	pipelines [][][]written
+	// functions are the functions of the script by their names, and parametric the commands of their bodies that use
+	// their arguments. callDepth is the number of calls that lead to the command being read, and callsLeft the number
+	// of commands of functions that may still be read for calls.
+	functions            map[string]*shellFunction
+	parametric           map[int]bool
+	callDepth, callsLeft int
 	// untilWord is the word that ends the value that a script is writing to $GITHUB_ENV, or empty.
 	untilWord string
 }
@@ -76,6 +82,7 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 		}
 	}
 	r.noteLiterals(all)
+	r.noteFunctions(all)
 	for i := range all {
 		all[i].words = withoutFunction(all[i].words)
 	}
@@ -88,7 +95,9 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 		r.group, r.pipelines = nil, nil
 		open = r.block(all, i, open)
 		r.pipelines = append(r.pipelines, endOfPipeline(all, i))
-		r.command(&all[i], before)
+		if !r.parametric[i] {
+			r.command(&all[i], before)
+		}
 	}
 }
 
@@ -182,6 +191,10 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	for _, word := range assignments {
 		name, _, _ := strings.Cut(word.text, "=")
 		r.lists[name] = append(r.lists[name], word.slice(len(name)+1, len(word.text)))
+	}
+	if f := r.functionOf(words); f != nil {
+		r.call(f, rest)
+		return
 	}
 	rest = withoutManager(rest)
 	command := commandFor(rest)

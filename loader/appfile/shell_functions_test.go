@@ -1,0 +1,73 @@
+package appfile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/golive-lint/golive/internal/lineartest"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Values that a script passes to a function were not read.
+func TestFunctionCalls(t *testing.T) {
+	for _, c := range []struct{ script, want string }{
+		{"set_env() { npx convex env set \"$1\" \"$2\"; }\nset_env WORKOS_CLIENT_ID a", "WORKOS_CLIENT_ID=a"},
+		{"put() {\n  fly secrets set \"$1=$2\"\n}\nput WORKOS_CLIENT_ID a", "WORKOS_CLIENT_ID=a"},
+		{"put()\n{\n  fly secrets set $1=$2\n}\nput WORKOS_CLIENT_ID a", "WORKOS_CLIENT_ID=a"},
+		{"put () {\n  fly secrets set ${1}=${2}\n}\nput WORKOS_CLIENT_ID a", "WORKOS_CLIENT_ID=a"},
+		{"function put {\n  fly secrets set \"$@\"\n}\nput WORKOS_CLIENT_ID=a B=b", "WORKOS_CLIENT_ID=a B=b"},
+		{"function put() { fly secrets set $*; }\nput A=a", "A=a"},
+		{"put() {\n  local name=\"$1\" value=$2\n  fly secrets set \"$name=$value\"\n}\nput A $B", "A=$B"},
+		{"put() {\n  local name=$1; shift\n  fly secrets set $name=$1\n}\nput A b", "A=b"},
+		{"put() { fly secrets set WORKOS_CLIENT_ID=$1; }\nput a", "WORKOS_CLIENT_ID=a"},
+		{"put() { fly secrets set WORKOS_$1=x$2; }\nput CLIENT_ID a", "WORKOS_CLIENT_ID=xa"},
+		{"put() { printf '%s' \"$2\" | gh secret set \"$1\"; }\nput A b", "A=b"},
+		{"in() { put \"$1\" c; }\nput() { fly secrets set $1=$2; }\nin A", "A=c"},
+		{"put() { fly secrets set $1=$2; }\nif [ x ]; then put A b; fi\nput C d", "A=b C=d"},
+		{"put() { export \"$1\"=\"$2\"; }\nput A b", "A=b"},
+		{"put() {\n  if [ \"$2\" = x ]; then\n    v=1\n  else\n    v=2\n  fi\n  fly secrets set A=$v B=$1\n}\nput b x",
+			"A=$v B=b"},
+		// Arguments that are missing, and functions that are not called or only check.
+		{"put() { fly secrets set A=$1; }\nput", "A="},
+		{"put() { fly secrets set A=$1; }", "A="},
+		{"need() { [ -n \"${!1}\" ] || exit 1; }\nneed WORKOS_CLIENT_ID", ""},
+		{"put() { fly secrets set A='$1'; }\nput b", "A=$$1"},
+		{"put() {\n  put $1\n  fly secrets set $1=a\n}\nput A", "A=a A=a A=a A=a"},
+		{"fly secrets set A=$1", "A="},
+	} {
+		var got []string
+		file := source.NewClosedFile("deploy.sh", c.script+"\n")
+		for _, v := range readShellFile(file).Variables {
+			got = append(got, v.Name+"="+string(v.Value.V))
+			if key := v.Value.Key; file.Text[key.Start:key.End] != v.Name && !strings.Contains(c.script, "WORKOS_$1") {
+				t.Errorf("%s is placed at %q in\n%s", v.Name, file.Text[key.Start:key.End], c.script)
+			}
+		}
+		if text := strings.Join(got, " "); text != c.want {
+			t.Errorf("read %q, want %q, of\n%s", text, c.want, c.script)
+		}
+	}
+}
+
+func TestFunctionCallsGrowth(t *testing.T) {
+	for name, script := range map[string]func(n int) string{
+		"calls": func(n int) string {
+			return "f() { fly secrets set $1=$2; }\n" + strings.Repeat("f A b\n", n)
+		},
+		"a long body": func(n int) string {
+			return "f() {\n" + strings.Repeat("fly secrets set $1=$2\n", n) + "}\n" + strings.Repeat("f A b\n", n)
+		},
+		"calls of calls": func(n int) string {
+			return "f() { f $1$1 $2; f $1 $2$2; g $1; }\ng() { f \"$@\" \"$@\"; f $1; }\n" +
+				strings.Repeat("f A b\n", n)
+		},
+		"functions": func(n int) string { return strings.Repeat("f() {\n", n) },
+		"references": func(n int) string {
+			return "f() { fly secrets set A=" + strings.Repeat("$1", n) + "; }\nf " + strings.Repeat("a", n) + "\n"
+		},
+	} {
+		lineartest.Check(t, name, 500, func(n int) {
+			readShellFile(source.NewClosedFile("deploy.sh", script(n)))
+		})
+	}
+}
