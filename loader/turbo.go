@@ -93,6 +93,10 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []string) {
 	rootFolder := l.turboRoot(files, folder)
 	root := l.turboFile(files, rootFolder)
+	name, buildless := l.packageOf(manifest)
+	if buildless { // Turborepo runs nothing there
+		return
+	}
 	own := (*turboFile)(nil)
 	if folder != rootFolder {
 		own = l.turboFile(files, folder)
@@ -109,7 +113,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	}
 	task, ok := root.config.Tasks["build"]
 	file := root.file
-	if name := l.packageName(manifest); name != "" {
+	if name != "" {
 		if special, found := root.config.Tasks[name+"#build"]; found {
 			task, ok = special, true // it replaces the general task
 		} else if l.misspeltBuild(root, name) {
@@ -137,16 +141,18 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	})
 }
 
-// packageName returns the name in a package.json, or "".
-func (l *loading) packageName(manifest string) string {
+// packageOf returns the name in a package.json, or "". buildless is true if it has scripts, but none for the build.
+func (l *loading) packageOf(manifest string) (name string, buildless bool) {
 	text, _ := l.readWhole(manifest)
 	var says struct {
-		Name string `json:"name"`
+		Name    string            `json:"name"`
+		Scripts map[string]string `json:"scripts"`
 	}
 	if json.Unmarshal([]byte(strings.TrimPrefix(text, "\ufeff")), &says) != nil {
-		return ""
+		return "", false
 	}
-	return says.Name
+	_, builds := says.Scripts["build"]
+	return says.Name, len(says.Scripts) > 0 && !builds
 }
 
 // misspeltBuild reports whether a turbo.json contains a build task of an unknown package whose name is similar to the
@@ -162,7 +168,7 @@ func (l *loading) misspeltBuild(root *turboFile, name string) bool {
 		return false
 	}
 	for folder := range l.manifestsOf {
-		own := l.packageName(path.Join(folder, "package.json"))
+		own, _ := l.packageOf(path.Join(folder, "package.json"))
 		strange = slices.DeleteFunc(strange, func(other string) bool { return other == own })
 	}
 	_, near := suggest.Nearest(name, strange)

@@ -43,6 +43,20 @@ func CommittedSeverity(v *model.Variable) finding.Severity {
 		return finding.Off
 	case v.Deployment.Environment.Type == model.TypeUnknown && saysLocal(v.Value.V):
 		return finding.Off
+	case SealsLocalSessions(v):
+		return finding.Off
 	}
 	return finding.Error
+}
+
+// SealsLocalSessions reports whether a variable is a cookie password that seals only the sessions of developers on their
+// own machines: it is of a staging environment, and users return from signing in to the machine.
+func SealsLocalSessions(v *model.Variable) bool {
+	if v.Purpose != model.ForCookiePassword || v.Deployment.Environment.Type != model.Staging {
+		return false
+	}
+	uris := v.Deployment.Of(model.ForRedirectURI)
+	return len(uris) > 0 && !slices.ContainsFunc(uris, func(uri *model.Variable) bool {
+		return !uri.URL.Known() || !uri.URL.V.Host().IsLocal()
+	})
 }

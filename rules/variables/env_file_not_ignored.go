@@ -25,7 +25,7 @@ var envFileNotIgnored = rules.Rule{
 		var first []variableOf
 		for env, v := range keptVariables(pass.Project) {
 			if told[v.File] || v.File.Format != dotenvFormat || v.File.Ignored != model.No ||
-				!query.HoldsRealSecret(v) {
+				!query.HoldsRealSecret(v) || query.SealsLocalSessions(v) {
 				continue
 			}
 			if others[v.File] == nil {

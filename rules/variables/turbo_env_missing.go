@@ -70,7 +70,7 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 			}
 			dotenv[key] = dotenv[key] || query.IsSet(v)
 			continue
-		case "mise":
+		case "mise", "convex": // of a machine, and what Convex writes into .env.local
 			continue
 		case "github-actions":
 			if !startsBuild().MatchString(textOfJob(v)) {
