@@ -167,7 +167,7 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 		return []string{of}
 	}
 	name := l.unitAt(r, c.Span.Start).name
-	if startsApplication(name) {
+	if startsWith(name, starting) || startsWith(name, deploying) {
 		return []string{""}
 	}
 	if l.partAt(r, int32(c.Span.Start)).Job == appfile.Deploys {
@@ -176,11 +176,16 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 	return nil
 }
 
-// startsApplication reports whether a script or a target deploys or starts the application, by its name.
-func startsApplication(name string) bool {
+// First words in the names of scripts and targets that start or deploy the application.
+var (
+	starting  = []string{"start", "serve"}
+	deploying = []string{"deploy", "release", "ship", "publish"}
+)
+
+// startsWith reports whether the name of a script or a target starts with one of the words.
+func startsWith(name string, first []string) bool {
 	words := model.NameWords(strings.ReplaceAll(name, ":", "-"))
-	return len(words) > 0 &&
-		slices.Contains([]string{"start", "serve", "deploy", "release", "ship", "publish"}, words[0])
+	return len(words) > 0 && slices.Contains(first, words[0])
 }
 
 // isDeployed reports whether the commands of a file count: it is no example or test, or a script of an environment runs

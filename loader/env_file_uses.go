@@ -37,10 +37,10 @@ var hasCommands = []string{
 	composeFormat, kubernetesFormat, "mise",
 }
 
-// envFileOption matches the text before a dotenv file that a command loads. Some layers of such files belong to parts
-// without variables, which no deployment has.
+// envFileOption matches the text before a dotenv file that a program loads for itself. The layers of such files may
+// belong to parts without variables, which no deployment has.
 var envFileOption = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`--env-file(?:-if-exists)?(?:=|[\s"',]+)$`)
+	return regexp.MustCompile(`\b(?:node|bun|tsx|ts-node|deno)\b[^;&|]*--env-file(?:-if-exists)?(?:=|[\s"',]+)$`)
 })
 
 // otherEnvFiles returns the dotenv files with WorkOS variables of environments other than production.
@@ -149,7 +149,7 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 	environments := l.callers[l.unitAt(r, int(offset))]
 	if ok && !l.isExample(r.input.Path) {
 		environments = append([]string{cmp.Or(of, l.environmentOfBranch(c))}, environments...)
-		if environments[0] == "" && startsApplication(l.unitAt(r, int(offset)).name) && !l.startsLocally(r, c) {
+		if environments[0] == "" && startsWith(l.unitAt(r, int(offset)).name, starting) && !l.startsLocally(r, c) {
 			return environments // in an environment that is unknown
 		}
 	}

@@ -41,7 +41,7 @@ var (
 	})
 	// infrastructureFolders contain definitions of infrastructure.
 	infrastructureFolders = []string{
-		"infra", "infrastructure", "cdk", "pulumi", "deploy", "deployment", "iac", "ops", "stacks",
+		"infra", "infrastructure", "cdk", "pulumi", "iac", "stacks",
 	}
 	configuringTool = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(
@@ -166,7 +166,8 @@ func mentionsOf(file, text string) (m mentioned) {
 			name := text[at[2]:at[3]]
 			purpose := model.PurposeOf(name)
 			if purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) ||
-				isProse(text, at[2], at[3]) || code && !setsInCode(name, text[at[3]:lineEnd(text, at[3])]) {
+				isProse(text, at[2], at[3]) || code && !setsInCode(name, text[at[3]:lineEnd(text, at[3])]) &&
+				!isSetBefore(text[:at[2]]) {
 				continue
 			}
 			if !noted[name] {
@@ -271,6 +272,15 @@ var (
 			`\s*(?:(?://|#).*)?$`)
 	})
 )
+
+// settingWord matches the text before a name that a command of a shell sets: set -x NAME, setx NAME.
+var settingWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bsetx?(?:\s+-\w+)*\s+$`) })
+
+// isSetBefore reports whether a call or a command sets the name after a text.
+func isSetBefore(before string) bool {
+	before = before[max(0, len(before)-maxBefore):]
+	return settingWord().MatchString(before) || settingCall().MatchString(before)
+}
 
 // setsInCode reports whether code sets a variable, where line is the rest of the line after its name: NAME: "x",
 // NAME = "x". Code that declares a type, compares the name or only reads the variable of the same name sets nothing.

@@ -204,14 +204,15 @@ func (e *entry) program(all, rest []Word) []Word {
 			return all[i+1:]
 		}
 	}
-	option := false
+	option, file := false, false
 	for i, word := range rest {
 		switch {
 		case strings.HasPrefix(word.Text, "-"):
 			option = !strings.Contains(word.Text, "=")
+			file = file || strings.HasPrefix(word.Text, "-f") || strings.HasPrefix(word.Text, "--file")
 		case option:
 			option = false
-		case e.words == "exec-env" || e.programs == "chamber" || e.programs == "env-cmd":
+		case e.words == "exec-env" || e.programs == "chamber" || e.programs == "env-cmd" && !file:
 			return rest[min(len(rest), i+1):] // after the file
 		default:
 			return rest[i:]

@@ -49,8 +49,8 @@ func CommittedSeverity(v *model.Variable) finding.Severity {
 	return finding.Error
 }
 
-// SealsLocalSessions reports whether a variable is a cookie password that seals only the sessions of developers on their
-// own machines: it is of a staging environment, and users return from signing in to the machine.
+// SealsLocalSessions reports whether a variable is a cookie password that seals only the sessions of developers on
+// their own machines: it is of a staging environment, and users return from signing in to the machine.
 func SealsLocalSessions(v *model.Variable) bool {
 	if v.Purpose != model.ForCookiePassword || v.Deployment.Environment.Type != model.Staging {
 		return false
