@@ -164,5 +164,13 @@ func (t template) started(words []string) bool {
 
 // wraps reports whether the text of another error follows the error.
 func (t template) wraps() bool {
-	return strings.HasSuffix(t.known.Text, ":") || strings.HasSuffix(t.known.Text, ": *")
+	return (strings.HasSuffix(t.known.Text, ":") || strings.HasSuffix(t.known.Text, ": *")) &&
+		!slices.ContainsFunc(valued, func(start string) bool { return strings.HasPrefix(t.known.Text, start) })
+}
+
+// valued lists the beginnings of errors that end with a value instead of another error.
+var valued = []string{
+	"Invalid SameSite value:", "Missing environment variables:", "Unknown ", "Invalid sealed data:",
+	"encrypted data too short:", "Encrypted payload is malformed:", "workos: invalid JWT format:", "Cannot find password:",
+	"middleware/proxy found at wrong location:",
 }

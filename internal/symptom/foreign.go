@@ -140,6 +140,18 @@ var commonErrors = []string{
 	"unsupported_grant_type", "user_already_exists", "wrong_account",
 }
 
+// commonTexts lists short texts that many other programs and services use too.
+var commonTexts = []string{
+	"Access token expired", "Authentication error:", "Authentication failed", "Bad options", "Bad request", "Empty password",
+	"Expected a function", "Incorrect permissions", "Invalid JWT", "Invalid JWT format", "Invalid URL",
+	"Invalid enum value.", "Invalid expiration", "Invalid resource id", "Invalid token", "Invite has expired.",
+	"Not authenticated", "OAuth error:", "Organization not found: '*'.", "Poll aborted", "Request timed out",
+	"Request timeout (10s)", "Request timeout after *ms", "Session expired", "Session refresh error",
+	"Something went wrong", "Too many requests.", "Unexpected response format", "Unknown client",
+	"Unprocessable entity", "decryption operation failed", "request timed out", "signature verification failed",
+	"user already exists", "user not found",
+}
+
 // isCertain reports whether the page of the deciding candidate can be shown without being marked as uncertain. This is
 // the case if the text consists only of the error or mentions WorkOS, or if only WorkOS has the error and the text
 // names no other provider.

@@ -39,9 +39,11 @@ type Answer struct {
 // these, Find returns the symptoms whose phrases and examples are most similar, with the match Near.
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
-// frame matches what logs write around an error: dates, and positions in source code.
+// frame matches what logs and consoles write around an error: dates, positions in source code, and that nothing caught
+// the error.
 var frame = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|` +
+	return regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|\(in promise\)|` +
+		`(?i:\bunhandled (?:runtime error|promise rejection)|\bunhandledrejection)\b|` +
 		`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?`)
 })
 
@@ -106,6 +108,8 @@ type candidate struct {
 	weight int
 	// common is true for an error code of commonErrors.
 	common bool
+	// alone is true if the text has nothing but the error, besides what logs and exceptions write around it.
+	alone bool
 }
 
 // Ranks of candidates. Among candidates with the same rank, the one with the most words is best.
@@ -126,7 +130,7 @@ const minSame = 0.9
 // but is about email. Quoted text and URLs do not count as other words, because they vary.
 func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
-		return c.rank > byPhrase
+		return c.rank > byPhrase || c.rank == byWrapper && c.alone
 	}
 	rest := varying().ReplaceAllString(text, " ")
 	return all.similarity(setOf(c.words), setOf(wordsOf(rest))) >= minSame
@@ -140,7 +144,14 @@ var varying = sync.OnceValue(func() *regexp.Regexp {
 // namedIn returns the best candidate of text.
 func namedIn(text string, words []string) candidate {
 	var best candidate
-	for _, found := range append(errorsIn(text, words), phraseIn(text, words)) {
+	all := errorsIn(text, words)
+	phrase := phraseIn(text, words)
+	if phrase.rank == byPhrase && slices.ContainsFunc(all, func(c candidate) bool {
+		return c.alone && (slices.Equal(c.symptoms, phrase.symptoms) || containsAll(c.words, phrase.words))
+	}) {
+		phrase = candidate{} // it is a part of the error
+	}
+	for _, found := range append(all, phrase) {
 		switch better := cmp.Or(cmp.Compare(found.rank, best.rank), cmp.Compare(found.weight, best.weight)); {
 		case better > 0:
 			best = found
@@ -149,6 +160,10 @@ func namedIn(text string, words []string) candidate {
 		}
 	}
 	return best
+}
+
+func containsAll(words, others []string) bool {
+	return !slices.ContainsFunc(others, func(word string) bool { return !slices.Contains(words, word) })
 }
 
 // union returns the symptoms of two lists, in this order.
@@ -165,7 +180,7 @@ func union(a, b []int) []int {
 // errorsIn returns a candidate for each known error in text.
 func errorsIn(text string, words []string) []candidate {
 	identifiers, whole, literal := identifiersIn(text), stems(words), literalWords(text)
-	fields := codesIn(text)
+	fields, cores := codesIn(text), unwrapped(text)
 	var found []candidate
 	for i := range compiled().templates {
 		t := &compiled().templates[i]
@@ -173,10 +188,14 @@ func errorsIn(text string, words []string) []candidate {
 		if t.known.Kind == "text" {
 			own = literal
 		}
-		if rank := t.rankIn(identifiers, own, whole); rank > 0 {
+		alone := t.rankInCores(cores)
+		if rank := max(t.rankIn(identifiers, own, whole), alone); rank > 0 {
 			common := slices.Contains(commonErrors, t.identifier)
-			if rank < byExact && t.isGeneric() && (t.known.Kind != "code" || common && !fields[t.identifier]) {
+			if rank < byExact && alone < byCode && t.isGeneric() && (t.known.Kind != "code" || common && !fields[t.identifier]) {
 				rank = min(rank, byPhrase)
+				if alone > 0 {
+					rank = alone
+				}
 			}
 			match := Named
 			if rank == byExact {
@@ -184,7 +203,7 @@ func errorsIn(text string, words []string) []candidate {
 			}
 			found = append(found, candidate{
 				match: match, rank: rank, symptoms: t.symptoms, known: &t.known, words: wordsOf(t.known.Text),
-				weight: t.words, common: common,
+				weight: t.words, common: common, alone: alone > 0,
 			})
 		}
 	}
@@ -249,6 +268,9 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 	}
 	switch {
 	case !t.in(words):
+		if t.begins(words) {
+			return byText
+		}
 		if t.startsAtEnd(words) || len(words) >= minStart && t.contains(words) {
 			return byPhrase
 		}
@@ -261,6 +283,18 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 		return byText
 	}
 	return byCode // if several errors match, the longest is best
+}
+
+// rankInCores returns the rank of an error that is all that text contains besides what logs and exceptions write around
+// an error, and 0 if there is more or if many programs have this error.
+func (t *template) rankInCores(cores [][]string) int {
+	switch {
+	case t.known.Kind != "text" || slices.Contains(commonTexts, t.known.Text) || !slices.ContainsFunc(cores, t.fits):
+		return 0
+	case t.wraps():
+		return byWrapper // the error that it introduces takes precedence
+	}
+	return byCode
 }
 
 // phraseIn returns the symptom whose phrase fits text best. Among equally good ones it returns the first.
