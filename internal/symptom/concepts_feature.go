@@ -50,7 +50,8 @@ var featureConcepts = []concept{
 	{"switch", true, "switch, switching, change organization, other organization, another organization"},
 	{"otherservice", false, "next auth, nextauth, auth js, cognito, auth0, firebase, hosted ui"},
 	{"managedteam", false, "platform not authorized, platform api key, provision team, disconnect team, managed " +
-		"team, convex integration"},
+		"team, convex integration, provision authkit, convex provision, convex managed, workos account already, " +
+		"already have workos account, workos workspace"},
 	{"paging", true, "pagination, paginate, paging, cursor, next page, only 10, only ten, first 10, first ten, only " +
 		"100, limit parameter, list metadata, has more"},
 	{"notrouted", true, "not redirect to okta, not redirect to idp, ask for password, asks for password, password " +
@@ -114,5 +115,44 @@ var featureConcepts = []concept{
 	{"toolong", true, "too long, never expire, not expire, for weeks, for days, days later, forever, not time out, " +
 		"never logged out, timeout ignored, still valid"},
 	{"unlimited", true, "session length, session duration, inactivity timeout, maximum session, max session"},
+	{"button", true, "button, onclick, click sign in, click on sign in, clicking, sign in link, login link, cta"},
+	{"notredirected", true, "no redirect, not redirect, never redirect, does not navigate, not navigate, not open, " +
+		"stay on page, stay on the page, dead, no request, no network request"},
+	{"providername", true, "provider name, provider google, provider googleoauth, googleoauth, microsoftoauth, " +
+		"githuboauth, multiple strategy, connection strategy, provider parameter, provider value, provider is not " +
+		"valid"},
+	{"ownurl", true, "hand written url, own authorization url, custom state, own state, our own state, state null, " +
+		"state undefined, state as string, plain string state, build the url, getauthorizationurl, authorization url " +
+		"myself, authorization url by hand"},
+	{"exchange", true, "code in the url, code in url, code param, code parameter, code in the searchparams, code in " +
+		"the query, code in the address, exchange code, exchange the code, redeem code, but with code, see the code, " +
+		"?code"},
+	{"nomember", true, "not a member, no member, not member, not belong, no membership, membership not, membership " +
+		"pending, inactive membership, stale organization, remembered organization, wrong organization, previous " +
+		"organization, sessionstorage"},
+	{"taken", false, "email taken, email already, already registered, email exist, account already exist, user " +
+		"already exist, address already, email in use, email is in use, email not available, already has an account, " +
+		"already have an account, already sign up"},
+	{"localrow", true, "our database, local user, our db, user row, users table, user table, own table, local " +
+		"record, local database, in the database, in database, row not, no row, foreign key, upsert, no rows, record " +
+		"not found, not in our, sync user to"},
+	{"smscode", false, "sms, text message, phone number, e164, twilio verify"},
+	{"senderaddress", false, "workos dev, workos mail, sender address, from address, sender name, sent from workos, " +
+		"from workos, no reply, email sender, sender of, sender domain, reply address"},
+	{"convexcomponent", false, "authfunctions, auth function, authkitaction, authkit action, authkitevent, authkit " +
+		"event, convex component, authkit component, workosauthkit component, workos component"},
+	{"pathpattern", true, "unauthenticatedpath, unauthenticated path, signuppath, sign up path, path to regexp, " +
+		"unexpected modifier, matcher syntax, glob, wildcard path, path pattern, regex in, parsing route, path star"},
+	{"mountpath", true, "mount, mounted, sub path, subpath, path suffix, base url, at the root, under mcp, prefix, " +
+		"trailing path, path component, with the path"},
+	{"audience", false, "aud, audience, audience claim, aud claim"},
+	{"testidp", false, "test idp, test identity provider, test provider, test sso, test organization work"},
+	{"realidp", false, "real idp, real identity provider, actual idp, production idp, first customer sso, live idp, " +
+		"real okta, real customer, real sso, customer idp"},
+	{"certificate", false, "certificate, x509, signing cert, cert, metadata xml"},
+	{"draft", true, "draft, validating, stays inactive, not become active, never become active, not active, pending " +
+		"connection, stays pending, not go active, still inactive"},
+	{"updates", true, "not update, never update, only create, update user attributes, name change, changed name, " +
+		"title change, attribute change, changes do not, rename, profile push, deactivate users, push profile"},
 	{"revoke", true, "revoke, revoked, revocation, invalidate, still valid"},
 }

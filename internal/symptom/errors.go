@@ -171,6 +171,7 @@ func (t template) wraps() bool {
 // valued lists the beginnings of errors that end with a value instead of another error.
 var valued = []string{
 	"Invalid SameSite value:", "Missing environment variables:", "Unknown ", "Invalid sealed data:",
-	"encrypted data too short:", "Encrypted payload is malformed:", "workos: invalid JWT format:", "Cannot find password:",
+	"encrypted data too short:", "Encrypted payload is malformed:", "workos: invalid JWT format:",
+	"Cannot find password:",
 	"middleware/proxy found at wrong location:",
 }

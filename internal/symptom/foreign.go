@@ -142,7 +142,8 @@ var commonErrors = []string{
 
 // commonTexts lists short texts that many other programs and services use too.
 var commonTexts = []string{
-	"Access token expired", "Authentication error:", "Authentication failed", "Bad options", "Bad request", "Empty password",
+	"Access token expired", "Authentication error:", "Authentication failed", "Bad options", "Bad request",
+	"Empty password",
 	"Expected a function", "Incorrect permissions", "Invalid JWT", "Invalid JWT format", "Invalid URL",
 	"Invalid enum value.", "Invalid expiration", "Invalid resource id", "Invalid token", "Invite has expired.",
 	"Not authenticated", "OAuth error:", "Organization not found: '*'.", "Poll aborted", "Request timed out",

@@ -147,7 +147,8 @@ func namedIn(text string, words []string) candidate {
 	all := errorsIn(text, words)
 	phrase := phraseIn(text, words)
 	if phrase.rank == byPhrase && slices.ContainsFunc(all, func(c candidate) bool {
-		return c.alone && (slices.Equal(c.symptoms, phrase.symptoms) || containsAll(c.words, phrase.words))
+		return c.alone &&
+			(slices.Equal(c.symptoms, phrase.symptoms) || containsAll(c.words, phrase.words))
 	}) {
 		phrase = candidate{} // it is a part of the error
 	}
@@ -191,7 +192,8 @@ func errorsIn(text string, words []string) []candidate {
 		alone := t.rankInCores(cores)
 		if rank := max(t.rankIn(identifiers, own, whole), alone); rank > 0 {
 			common := slices.Contains(commonErrors, t.identifier)
-			if rank < byExact && alone < byCode && t.isGeneric() && (t.known.Kind != "code" || common && !fields[t.identifier]) {
+			if rank < byExact && alone < byCode && t.isGeneric() &&
+				(t.known.Kind != "code" || common && !fields[t.identifier]) {
 				rank = min(rank, byPhrase)
 				if alone > 0 {
 					rank = alone
@@ -401,8 +403,9 @@ type tables struct {
 
 var compiled = sync.OnceValue(func() *tables {
 	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
-		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, signInSymptoms, featureSymptoms,
-		programSymptoms, sdkSymptoms, frameworkSymptoms, ssoSymptoms, directorySymptoms, accessSymptoms)}
+		customerSymptoms, platformSymptoms, userSymptoms, setupSymptoms, apiSymptoms, signInSymptoms, featureSymptoms,
+		programSymptoms, sdkSymptoms, frameworkSymptoms, ssoSymptoms, directorySymptoms, accessSymptoms,
+		flowSymptoms, integrationSymptoms, idpSymptoms)}
 	for i, symptom := range t.symptoms {
 		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
 			t.phrases = append(t.phrases, phraseOf(i, text))
@@ -416,6 +419,9 @@ var compiled = sync.OnceValue(func() *tables {
 				of = append(of, i)
 			}
 		}
+		slices.SortStableFunc(of, func(a, b int) int { // a page about this error alone is first
+			return cmp.Compare(listed(t.symptoms[b], known), listed(t.symptoms[a], known))
+		})
 		if len(of) > 0 {
 			t.templates = append(t.templates, templateOf(known, of))
 		}
@@ -424,6 +430,14 @@ var compiled = sync.OnceValue(func() *tables {
 	t.vocabulary = slices.DeleteFunc(slices.Compact(t.vocabulary), hasDigit)
 	return t
 })
+
+// listed returns 1 if a symptom lists the text of an error itself instead of a pattern, and 0 otherwise.
+func listed(s Symptom, known Known) int {
+	if slices.Contains(s.Errors, known.Text) {
+		return 1
+	}
+	return 0
+}
 
 // corrected replaces words that occur in no phrase with the words that were probably meant, which start
 // with the same letter. Words with digits are kept: 404 is not a misspelt 401.

@@ -3,13 +3,14 @@ package symptom
 // accessSymptoms lists problems with who may sign in and what they may do, and with features that are switched off.
 var accessSymptoms = []Symptom{
 	{
-		Name: "Radar blocks or challenges the sign-in",
+		Name:   "Radar blocks or challenges the sign-in",
+		Errors: []string{"radar_*", "Radar*"},
 		Phrases: []string{
 			"blocked by Radar", "bot detection blocks the sign-in", "end-to-end tests are blocked as a bot",
 			"sign-in attempt was blocked as suspicious", "impossible travel",
 		},
 		Signs: []string{
-			"radar", "radar signin", "radar refused", "automated signin", "automated signup", "automated refused",
+			"radar", "radar signin", "radar refused", "automated radar", "automated signup", "automated refused",
 		},
 		Meaning: "Radar treats the attempt as a bot, a leaked password, an unknown device or a strange place, and " +
 			"blocks it or asks for a code.",
@@ -179,16 +180,18 @@ var accessSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"workos CLI not authenticated", "workos login required", "workos env list shows no environment",
-			"workos install fails",
+			"workos install fails", "workos CLI reads the WORKOS_CLIENT_ID of the application",
 		},
 		Signs: []string{
 			"workoscli", "workoscli refused", "workoscli staging", "workoscli error", "workoscli undefined",
+			"workoscli clientid", "workoscli variable",
 		},
 		Meaning: "The command-line tool has no session, or has selected another environment than the one that was " +
 			"meant.",
 		Elsewhere: "Run workos auth login, then workos env list and workos env switch. In CI set WORKOS_API_KEY. " +
 			"Production keys are not shown again. The sign-in waits five minutes for the confirmation in the " +
-			"browser: update the tool and confirm sooner.",
+			"browser: update the tool and confirm sooner. Old versions use the WORKOS_CLIENT_ID of your application " +
+			"for their own sign-in, and get 401: update the tool, or unset the variable for the command.",
 		Source: "https://github.com/workos/cli",
 	},
 	{

@@ -113,6 +113,8 @@ var credentialSymptoms = []Symptom{
 			"You must provide a redirect URI *", "authenticateWithCode requires *",
 			"getProfileAndToken requires *", "Session sealing requires *", "ConfigurationError",
 			"ApiKeyMissingError", "ClientIdMissingError", "The * setting is required to make requests to WorkOS.",
+			"client_id is required", "cookie_password is required", "The 'services.workos.*",
+			"WorkOS is not configured: *", "Client ID is required to build JWKS URL.", "API Key is required",
 		},
 		Phrases: []string{
 			"NoApiKeyProvidedException", "Missing API key", "missing environment variable",

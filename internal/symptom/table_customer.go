@@ -3,12 +3,13 @@ package symptom
 // customerSymptoms lists errors about sign-in methods, organizations and connections.
 var customerSymptoms = []Symptom{
 	{
-		Name: "access blocked",
+		Name:   "access blocked",
+		Errors: []string{"oauth_failed", "disallowed_useragent", "org_internal"},
 		Phrases: []string{
 			"Access blocked: authorization error", "has not completed the Google verification process",
-			"oauth_failed", "Google sign-in fails", "social login fails",
-			"sign in with Google does not work", "disallowed_useragent", "Google hasn't verified this app",
-			"org_internal", "AADSTS65001",
+			"Google sign-in fails", "social login fails",
+			"sign in with Google does not work", "Google hasn't verified this app",
+			"AADSTS65001",
 		},
 		Signs: []string{"social consent", "social production", "social refused", "social error", "social verify"},
 		Meaning: "The social login stops at the provider: production needs an app that you registered there, " +
@@ -46,6 +47,7 @@ var customerSymptoms = []Symptom{
 	},
 	{
 		Name:    "ambiguous_connection_selector",
+		Errors:  []string{"A connection could not be uniquely identified *"},
 		Phrases: []string{"more than one connection for the organization", "multiple connections"},
 		Signs: []string{
 			"several idp", "several connection signin", "several connection",
@@ -64,14 +66,17 @@ var customerSymptoms = []Symptom{
 		Errors: []string{"Redirect URI not found: *", "Audit Log Export not found: *",
 			"entity_not_found", "NotFoundException", "Organization not found: *",
 			"organization_not_found", "invalid_connection", "connection_invalid",
+			"The connection associated with the request is unlinked.", "There is no connection for the provided *",
+			"There is no organization matching the provided ID.",
 			"invalid_organization", "invalid_organization_id", "invalid_profile",
-			"organization_membership_not_found", "user not found*",
+			"user not found",
 		},
 		Status: "404",
 		Phrases: []string{
 			"organization_invalid", "connection_invalid", "connection_unlinked",
+			"No connection associated with organization",
 			"organization not found", "connection not found", "404", "404 not found",
-			"The requested path could not be found", "connection is inactive", "connection stays in draft",
+			"The requested path could not be found",
 		},
 		Signs: []string{
 			"organization notfound", "connection notfound", "connection undefined",

@@ -42,7 +42,7 @@ var directorySymptoms = []Symptom{
 		Name: "directory attributes are missing or wrong",
 		Phrases: []string{
 			"externalId is not mapped to objectId", "directory user has no email", "custom attributes are empty",
-			"directory attribute is not mapped", "idp_id is not what we expect",
+			"directory attribute is not mapped", "idp_id is not what we expect", "raw_attributes is deprecated",
 		},
 		Signs: []string{
 			"attribute directory", "attribute scim", "attribute directory undefined", "externalid scim",
@@ -54,10 +54,10 @@ var directorySymptoms = []Symptom{
 		Causes: []Cause{
 			{"directory-type-unknown", "the type of the directory is not the one of the identity provider"},
 		},
-		Elsewhere: "In Entra map objectId to externalId, and mail or userPrincipalName to the work email; in " +
-			"Okta check the attribute mappings. Custom attributes are defined in each environment, " +
-			"and changes take up to an hour. A directory user without a primary email address, or " +
-			"with that of another user, does not become a user of AuthKit. WorkOS support enables " +
+		Elsewhere: "In Entra map objectId to externalId, and mail or userPrincipalName to the work email; in Okta " +
+			"check the attribute mappings. raw_attributes is deprecated: read custom_attributes. Custom attributes " +
+			"are defined in each environment, and changes take up to an hour. A directory user without a primary " +
+			"email address, or with that of another user, does not become a user of AuthKit. WorkOS support enables " +
 			"directory provisioning.",
 		Source: "https://workos.com/docs/directory-sync/attributes",
 	},

@@ -159,10 +159,12 @@ var featureSymptoms = []Symptom{
 		Errors: []string{"One of connection, organization, or provider is required.",
 			"Incomplete arguments. Need to specify either a 'connection', *",
 			"Incomplete arguments. Need to specify either a 'connectionId', *",
+			"A valid connection selector query parameter must be provided*",
+			"The domain connection selector is deprecated *",
 		},
 		Phrases: []string{
 			"domain_connection_selector_not_allowed", "invalid connection selector",
-			"connection_domain_invalid", "connection_strategy_invalid",
+			"connection_domain_invalid",
 		},
 		Signs: []string{"selector", "selector refused", "selector undefined"},
 		Meaning: "The sign-in request names no connection, organization or provider that the " +

@@ -195,11 +195,13 @@ var frameworkSymptoms = []Symptom{
 		Name: "Convex cannot manage the WorkOS team",
 		Phrases: []string{
 			"WorkOSPlatformNotAuthorized", "WorkOS platform API key is not authorized to access this team",
-			"convex integration workos provision-team",
+			"convex integration workos provision-team", "WorkOS account already exists in Convex setup",
+			"Convex cannot provision AuthKit because the email is used in another workspace",
 		},
-		Signs: []string{"managedteam", "managedteam refused", "managedteam error"},
+		Signs: []string{"managedteam", "managedteam refused", "managedteam error", "managedteam taken"},
 		Meaning: "Convex creates and configures WorkOS environments for a team that it manages. The link between the " +
-			"two teams is missing or was removed.",
+			"two teams is missing or was removed, or an account of WorkOS with the same email address exists: an " +
+			"address can belong to one workspace.",
 		Elsewhere: "Ask WorkOS support to restore the permission, or run npx convex integration workos " +
 			"disconnect-team and provision-team; a new workspace needs another email address. Or use your own WorkOS " +
 			"account and set its variables.",

@@ -71,10 +71,10 @@ var platformSymptoms = []Symptom{
 		Errors: []string{"Request failed after exhausting retries.", "APIConnectionError",
 			"API_UNREACHABLE", "Cannot reach WorkOS API*", "Request timeout*", "Request timed out",
 			"FetchError", "WorkOSConnectionError", "WorkOSTimeoutError", "ConnectionException",
-			"TransportException", "NetworkError", "workos: network error: *",
+			"TransportException", "NetworkError", "workos: network error: *", "ECONNREFUSED",
 		},
 		Phrases: []string{
-			"connection refused", "ECONNREFUSED", "fetch failed",
+			"connection refused", "fetch failed",
 			"connect ECONNREFUSED 127.0.0.1:4100",
 		},
 		Signs: []string{

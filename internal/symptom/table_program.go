@@ -8,10 +8,9 @@ var programSymptoms = []Symptom{
 			"oauth_state_mismatch", "missing_pkce_cookie", "OAuthStateMismatchError",
 			"PKCECookieMissingError", "OAuth state mismatch",
 			"Missing state parameter from callback URL", "PKCE state expired",
-			"Failed to unseal PKCE state", "Malformed PKCE state payload",
+			"Failed to unseal PKCE state",
 			"Sign-in session could not be verified.*", "Couldn't exchange code.*", "CodeExchangeError",
 			"[authkit-tanstack-react-start] PKCE cookie could not be set*",
-			"AuthKit: ignoring malformed *",
 			"[authkit-tanstack-react-start] authorization result had *",
 			"Refusing to clear non-PKCE cookie *",
 			"[authkit-tanstack-react-start] clearPendingVerifier failed:",
@@ -142,7 +141,7 @@ var programSymptoms = []Symptom{
 			"LoginRequiredError", "NoSessionError", "ExpiredTokenError", "NoAuthTokenError",
 			"No auth token provided", "No access token available",
 			"User must be authenticated *", "SignOut() called without an active session.*",
-			"JWTExpired", "ERR_JWT_EXPIRED", "\"exp\" claim timestamp check failed",
+			"JWTExpired", "ERR_JWT_EXPIRED", "JWT has expired", "\"exp\" claim timestamp check failed",
 			"Failed to extract session ID for logout URL: *", "AuthKit: Failed to send logout request",
 		},
 		Phrases: []string{
@@ -173,7 +172,7 @@ var programSymptoms = []Symptom{
 		Name: "session cannot be refreshed",
 		Errors: []string{
 			"TokenRefreshError", "RefreshError", "SessionRefreshError", "RefreshTimeoutError",
-			"Failed to refresh *", "Session refresh error",
+			"Failed to refresh *", "Session refresh error", "Refresh token already exchanged.",
 			"Timed out waiting to refresh the session.", "Couldn't acquire refresh lock.",
 			"Lock acquisition timed out *", "LockError", "Couldn't switch organization*",
 		},
@@ -193,8 +192,9 @@ var programSymptoms = []Symptom{
 			{"spa-without-custom-domain", "the browser blocks the cookie that renews the session"},
 			{"token-size-risk", "the renewed session does not fit into a cookie"},
 		},
-		Elsewhere: "A refresh token can be used only once: two requests that renew a session at the same time " +
-			"cause this too.",
+		Elsewhere: "A refresh token can be used only once: two requests that renew a session at the same time cause " +
+			"this too, and so does refreshSession in a request for which the middleware has renewed the session just " +
+			"before: the request still has the old cookie.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
@@ -245,6 +245,7 @@ var programSymptoms = []Symptom{
 			"Expected 200 OK from the JSON Web Key Set HTTP response",
 			"Failed to parse the JSON Web Key Set *", "JWKSTimeout", "JWKSInvalid", "JWKInvalid",
 			"ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JWK_INVALID", "request timed out",
+			"Malformed RSA JWK",
 		},
 		Phrases: []string{"JWKS request failed", "unable to find a signing key", "JWKS endpoint not found"},
 		Signs:   []string{"jwks unreachable", "jwks notfound", "jwks wrong"},

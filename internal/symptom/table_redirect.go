@@ -130,6 +130,7 @@ var redirectSymptoms = []Symptom{
 		Phrases: []string{
 			"impersonation fails", "impersonation does not work", "impersonate error",
 			"sign-in from a bookmark fails", "sign-in after a password reset fails",
+			"invitation link lands on the plain login page", "invited users get 403 at the callback",
 		},
 		Signs: []string{
 			"idp error", "bookmark signin error",
@@ -137,7 +138,8 @@ var redirectSymptoms = []Symptom{
 			"bookmark error", "bookmark refused",
 		},
 		Meaning: "A sign-in started outside the application, and AuthKit has no URL of the application's " +
-			"page that starts a sign-in.",
+			"page that starts a sign-in, or a URL that does not start one: links in invitations, impersonation and " +
+			"password resets begin there.",
 		Causes: []Cause{
 			{"sign-in-url-missing", "production has no sign-in URL"},
 			{"app-url-insecure", "the sign-in URL is on a local host or over http"},

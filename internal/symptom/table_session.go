@@ -35,8 +35,9 @@ var sessionSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/404",
 	},
 	{
-		Name:   "signed out after reload",
-		Errors: []string{"MISSING_API_HOSTNAME", "AuthKitProvider does not specify apiHostname*"},
+		Name: "signed out after reload",
+		Errors: []string{"MISSING_API_HOSTNAME", "AuthKitProvider does not specify apiHostname*", "Missing refresh " +
+			"token."},
 		Phrases: []string{
 			"session lost on reload", "logged out on refresh", "logged out after reload",
 			"third-party cookie blocked", "works with devMode",
@@ -63,7 +64,8 @@ var sessionSymptoms = []Symptom{
 			"Bad hmac value", "Wrong mac prefix", "Incorrect number of sealed components",
 			"Failed parsing sealed object JSON:", "Expired seal", "Invalid password id",
 			"Cannot find password:", "JWEDecryptionFailed", "JWEInvalid", "ERR_JWE_*",
-			"decryption operation failed", "Invalid expiration",
+			"decryption operation failed", "Invalid expiration", "Invalid sealed data format.",
+			"Sealed data is too short.", "Legacy sealed payload too short",
 		},
 		Phrases: []string{
 			"sessions cannot be decrypted", "bad hmac value", "unseal failed", "invalid_session_cookie",
@@ -113,7 +115,8 @@ var sessionSymptoms = []Symptom{
 		Name: "tokens are rejected",
 		Errors: []string{
 			"workos: invalid JWT format: *", "JWT signature verification failed", "No JWKS key matches JWT kid",
-			"invalid_jwt",
+			"invalid_jwt", "JWT header missing kid", "workos: failed to decode JWT payload: *",
+			"workos: failed to unmarshal JWT claims: *",
 			"JWS*", "JWTClaimValidationFailed", "JWTInvalid", "JWKSNoMatchingKey",
 			"JWKSMultipleMatchingKeys", "ERR_JWS_*", "ERR_JWT_CLAIM_VALIDATION_FAILED",
 			"ERR_JWT_INVALID", "ERR_JWKS_*_MATCHING_KEY*", "JOSEError", "JOSEAlgNotAllowed",
@@ -154,11 +157,12 @@ var sessionSymptoms = []Symptom{
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 	{
-		Name: "MCP client does not connect",
+		Name:   "MCP client does not connect",
+		Errors: []string{"invalid_target"},
 		Phrases: []string{
 			"MCP inspector does not connect", "protected resource metadata returns localhost URLs",
 			"resource metadata on localhost", "Dynamic Client Registration", "client ID metadata document",
-			"MCP client cannot register", "invalid_target",
+			"MCP client cannot register",
 		},
 		Signs: []string{
 			"mcp notconnect", "mcp unreachable", "mcp refused", "mcp wrong", "mcp error",

@@ -4,17 +4,21 @@ package symptom
 var signInSymptoms = []Symptom{
 	{
 		Name:   "server_error",
-		Errors: []string{"invalid_profile"},
+		Errors: []string{"invalid_profile", "The SSO authentication failed for the user.*", "app_not_configured"},
 		Phrases: []string{
-			"SSO authentication failed for the user", "AADSTS700016", "AADSTS75011", "app_not_configured",
+			"server_error from the SSO connection", "AADSTS700016",
 			"certificate of the identity provider expired", "SAML response is invalid", "ACS URL mismatch",
+			"Audience mismatch in the SAML response", "Recipient mismatch in the SAML response", "AADSTS75011",
+			"NameID is missing in the assertion", "SAML response expired", "SAML signature is invalid",
 		},
 		Signs: []string{
 			"saml refused", "saml error", "saml wrong", "saml notfound", "saml expired",
-			"saml signature",
+			"saml signature", "saml audience", "saml clock", "saml certificate", "certificate idp",
+			"certificate expired", "certificate connection", "saml undefined",
 		},
 		Meaning: "The sign-in through an SSO connection failed at the identity provider, or its response was " +
-			"invalid: another certificate, entity ID, ACS URL, client secret or attribute than the connection has.",
+			"invalid: another certificate, entity ID (audience), ACS URL (recipient), client secret or attribute " +
+			"than the connection has, no NameID, or a time that is past.",
 		Causes: []Cause{
 			{"connection-not-active", "the connection's setup is not finished"},
 			{"test-idp", "the connection is a test identity provider, which exists only in staging"},
@@ -26,7 +30,7 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:   "access_denied",
-		Errors: []string{"access_denied"},
+		Errors: []string{"access_denied", "The identity provider denied user access *"},
 		Phrases: []string{
 			"signin_consent_denied", "sign-in consent denied",
 			"user declined the authorization request", "AADSTS50105", "app_not_enabled_for_user",
@@ -95,8 +99,10 @@ var signInSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/authkit/invite-only-signup",
 	},
 	{
-		Name:    "email_verification_required",
-		Errors:  []string{"email_verification_required", "EmailVerificationRequiredError"},
+		Name: "email_verification_required",
+		Errors: []string{"email_verification_required", "EmailVerificationRequiredError",
+			"Email ownership must be verified before authentication.",
+		},
 		Phrases: []string{"email is not verified", "email verification required"},
 		Signs:   []string{"unverifiedmail", "unverifiedmail signin"},
 		Meaning: "The user has to enter the code from the verification email before the sign-in is complete.",
@@ -144,7 +150,7 @@ var signInSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"one-time code expired", "magic code is invalid", "verification code expired",
-			"wrong email or password",
+			"wrong email or password", "email scanner uses up the code in the link",
 		},
 		Signs: []string{"otp refused", "otp expired", "otp wrong"},
 		Meaning: "The user entered a code or a password that is wrong, was used already, or has expired; or the " +
@@ -185,25 +191,28 @@ var signInSymptoms = []Symptom{
 	{
 		Name: "invitation cannot be used",
 		Errors: []string{
-			"invite_*", "Invite *", "invitation_*", "email_already_invited*",
+			"invite_*", "Invite *", "invitation_*", "invalid_invite", "email_already_invited*",
 			"organization_blocked_from_sending_invites", "email_domain_not_deliverable",
-			"user_already_organization_member",
+			"user_already_organization_member", "`invite_token` cannot be specified *",
 		},
 		Phrases: []string{
-			"invitation expired", "invitation is invalid", "invitation already accepted", "invalid_invite",
+			"invitation expired", "invitation is invalid", "invitation already accepted",
 			"invite_has_accepted_user_id",
 		},
 		Signs: []string{"invitation refused", "invitation notfound"},
 		Meaning: "The invitation expired, was accepted or revoked, or is for another email address than the one with " +
 			"which the user signs in; or it cannot be sent, because the person has one or is a member.",
 		Elsewhere: "Invitations of staging do not exist in production. Links of invitations use the default " +
-			"application of the environment: golive explain redirect-uri-default.",
+			"application of the environment: golive explain redirect-uri-default. Pass invitation_token when the " +
+			"sign-in starts, or to an authentication by password or code of your own pages: a code of AuthKit has " +
+			"used it.",
 		Source: "https://workos.com/docs/authkit/invitations",
 	},
 	{
 		Name: "invalid_grant",
 		Errors: []string{
 			"invalid_grant", "The code has expired or has already been used.",
+			"Refresh token already exchanged.",
 			"code_challenge_not_found", "invalid_link_authorization_code",
 		},
 		Phrases: []string{"invalid grant", "code has already been used", "authorization code expired"},

@@ -25,7 +25,8 @@ var ssoSymptoms = []Symptom{
 		Phrases: []string{
 			"SSO user is asked for a password", "email of the customer does not lead to their identity provider",
 			"continue with SSO does not find the organization", "SSO is not offered for the domain",
-			"not redirected to the identity provider",
+			"not redirected to the identity provider", "No SSO provider found for this email domain",
+			"no connection for this email domain",
 		},
 		Signs: []string{
 			"notrouted idp", "notrouted sso", "emaildomain idp redirect", "sso undefined", "sso method",
@@ -58,7 +59,8 @@ var ssoSymptoms = []Symptom{
 		Causes: []Cause{
 			{"connection-type-unknown", "the type of the connection is not the one of the identity provider"},
 		},
-		Elsewhere: "The connection's page in the dashboard shows what the provider sent and maps the attributes. The " +
+		Elsewhere: "Read the mapped values from custom_attributes: raw_attributes may be empty. " +
+			"The connection's page in the dashboard shows what the provider sent and maps the attributes. The " +
 			"customer's IT admin adds missing claims at the provider. Custom attributes are defined in each " +
 			"environment.",
 		Source: "https://workos.com/docs/sso/attributes",

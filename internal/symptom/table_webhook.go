@@ -11,7 +11,8 @@ var webhookSymptoms = []Symptom{
 			"Signature does not match the expected *",
 			"SignatureVerificationException", "No signature hash found *",
 			"Signature hash does not match *", "Signature or timestamp missing", "No signature header",
-			"signature verification failed",
+			"signature verification failed", "Signature header missing",
+			"Webhook timestamp is not a valid integer.",
 		},
 		Phrases: []string{
 			"no signatures found matching the expected signature for payload",

@@ -27,7 +27,8 @@ var wrapper = sync.OnceValue(func() *regexp.Regexp {
 
 // trailer matches the beginning of what follows an error: a stack, fields of the exception, and identifiers.
 var trailer = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\s+at\s+\S+[\s(:]|\s*\(?\b(?:request|req)[_ ]?id\b|\s*\{|\s+digest:|\s+File "|\s+from \S+:\d+`)
+	return regexp.MustCompile(`\s+at\s+\S+[\s(:]|\s*\(?\b(?:request|req)[_ ]?id\b|\s*\{|\s+digest:|` +
+		`\s+File "|\s+from \S+:\d+`)
 })
 
 // maxWrappers is the maximum number of wrappers that are removed from an error.
