@@ -85,7 +85,7 @@ func isForeign(text string) bool {
 // joint contains the concepts of text about WorkOS together with one of providers, such as users who come from the
 // provider, or pages that the provider embeds.
 var (
-	hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token"}
+	hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token", "variable", "key"}
 	mailed = []string{"otp", "invitation", "signin", "emailprovider"}
 	joint  = []string{"migrated", "hash", "frame", "entitlement", "pipe"}
 )
@@ -140,17 +140,32 @@ var commonErrors = []string{
 	"unsupported_grant_type", "user_already_exists", "wrong_account",
 }
 
-// commonTexts lists short texts that many other programs and services use too.
+// commonTexts lists texts that other programs and services use too. In a longer text, such an error does not decide
+// what the text is about.
 var commonTexts = []string{
-	"Access token expired", "Authentication error:", "Authentication failed", "Bad options", "Bad request",
-	"Empty password",
-	"Expected a function", "Incorrect permissions", "Invalid JWT", "Invalid JWT format", "Invalid URL",
-	"Invalid enum value.", "Invalid expiration", "Invalid resource id", "Invalid token", "Invite has expired.",
-	"Not authenticated", "OAuth error:", "Organization not found: '*'.", "Poll aborted", "Request timed out",
-	"Request timeout (10s)", "Request timeout after *ms", "Session expired", "Session refresh error",
-	"Something went wrong", "Too many requests.", "Unexpected response format", "Unknown client",
-	"Unprocessable entity", "decryption operation failed", "request timed out", "signature verification failed",
-	"user already exists", "user not found",
+	"A conflict has occurred on the server.", "AES-GCM decryption failed", "API Key is required",
+	"API key is already expired", "API key is invalid or expired", "Access token expired", "An error has occurred.",
+	"Authentication error:", "Authentication failed", "Bad options", "Bad request",
+	"Domain already exists for this organization.", "Domain is already verified.", "Empty password",
+	"Expected a function", "Failed to refresh access token:", "Failed to refresh tokens", "Incorrect permissions",
+	"Invalid JWT", "Invalid JWT format", "Invalid URL", "Invalid client ID or secret.",
+	"Invalid code, please try again.", "Invalid enum value.", "Invalid expiration",
+	"Invalid passcode, please try again", "Invalid resource id", "Invalid token", "Invalid verdict",
+	"Invite has already been accepted.", "Invite has been revoked.", "Invite has expired.", "Invite is not pending.",
+	"JWT has expired", "JWT signature verification failed", "Missing environment variables: *",
+	"Missing refresh token.", "No access token available", "No auth token provided", "Not authenticated",
+	"OAuth error:", "Organization not found: '*'.", "Poll aborted", "Redirect URI not found: '*'.",
+	"Request failed after exhausting retries.", "Request timed out", "Request timeout (10s)",
+	"Request timeout after *ms", "SDK version is outdated", "SDK version outdated (* → *)", "Session expired",
+	"Session refresh error", "Signature header missing", "Something went wrong",
+	"Something went wrong, please try again", "The client is not authorized to use this grant type.",
+	"The code has expired or has already been used.", "The following * must be met:",
+	"The grant type is not supported.", "The provider * is not valid.", "The request could not be completed.",
+	"Too many requests.", "Unexpected response format", "Unknown client", "Unprocessable entity",
+	"User denied the device authorization", "Value must be a finite number", "Value must be an integer",
+	"Value must be non-negative", "client_id is required", "decryption operation failed", "request timed out",
+	"response is missing tokens", "signature verification failed", "user already exists", "user not found",
+	"webhook secret is not set",
 }
 
 // isCertain reports whether the page of the deciding candidate can be shown without being marked as uncertain. This is

@@ -42,6 +42,24 @@ func TestCommonErrorsAreNotCertain(t *testing.T) {
 	}
 }
 
+// A text that many programs print does not alone decide what a longer text is about.
+func TestCommonTextsAreNotCertain(t *testing.T) {
+	for _, text := range commonTexts {
+		if !slices.ContainsFunc(Errors(), func(k Known) bool { return k.Text == text }) {
+			t.Errorf("%q is not a known error", text)
+		}
+		own := strings.ReplaceAll(text, "*", "acme_01X")
+		for _, line := range []string{
+			"Acme Player crashed during playback of the video: " + own + " Codec vp9 of segment twelve was skipped.",
+			"printer spooler in the warehouse reports " + own + " after replacing the toner cartridge",
+		} {
+			if answer := Find(line); answer.Match >= Named {
+				t.Errorf("%q leads to %q as if it were right", line, answer.Symptoms[0].Name)
+			}
+		}
+	}
+}
+
 func TestIsForeign(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Auth0: Callback URL mismatch":                     true,

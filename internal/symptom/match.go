@@ -268,6 +268,14 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 		}
 		return 0
 	}
+	if slices.Contains(commonTexts, t.known.Text) {
+		return min(t.rankOfText(words), byPhrase)
+	}
+	return t.rankOfText(words)
+}
+
+// rankOfText returns the rank of a text that may be in the words of the user's text.
+func (t *template) rankOfText(words []string) int {
 	switch {
 	case !t.in(words):
 		if t.begins(words) {

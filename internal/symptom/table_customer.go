@@ -9,7 +9,8 @@ var customerSymptoms = []Symptom{
 			"Access blocked: authorization error", "has not completed the Google verification process",
 			"Google sign-in fails", "social login fails",
 			"sign in with Google does not work", "Google hasn't verified this app",
-			"AADSTS65001",
+			"AADSTS65001", "AADSTS7000215", "AADSTS7000222", "admin_policy_enforced", "deleted_client",
+			"incorrect_client_credentials",
 		},
 		Signs: []string{"social consent", "social production", "social refused", "social error", "social verify"},
 		Meaning: "The social login stops at the provider: production needs an app that you registered there, " +

@@ -147,4 +147,28 @@ var directorySymptoms = []Symptom{
 			"in production: start with range_start.",
 		Source: "https://workos.com/docs/events/data-syncing/events-api",
 	},
+	{
+		Name: "organization has no directory",
+		Phrases: []string{
+			"no directory found for the organization", "listDirectories returns nothing", "directory is not linked",
+			"dsync.activated was not processed", "directory belongs to no organization",
+		},
+		Signs: []string{
+			"directory organization notfound", "directory notfound", "directory organization undefined",
+			"directory draft",
+		},
+		Meaning: "The organization has no directory in this environment, or its setup is not finished: a directory " +
+			"is linked when the customer's provider has connected, and dsync.activated is sent then.",
+		Causes: []Cause{
+			{"directory-not-linked", "the setup of the directory is not finished"},
+			{"id-cross-environment", "the ID of the directory or of the organization belongs to staging"},
+			{"webhook-event-required", "no endpoint receives the events about directories"},
+			{"organization-duplicate", "the customer has two organizations, and the directory belongs to the other " +
+				"one"},
+		},
+		Elsewhere: "Look at the organization's page in the dashboard with this environment selected, and send the IT " +
+			"admin a setup link. Store the directory's ID when dsync.activated arrives, or list directories by " +
+			"organization.",
+		Source: "https://workos.com/docs/directory-sync/quick-start",
+	},
 }

@@ -49,7 +49,7 @@ var platformSymptoms = []Symptom{
 		Phrases: []string{
 			"password reset mail not received", "email not received", "verification email not sent",
 			"no email arrives", "workos-mail.com", "mail from workos", "DMARC", "SPF record",
-			"mail lands in spam", "custom email provider does not send",
+			"mail lands in spam", "custom email provider does not send", "email arrives late",
 		},
 		Signs: []string{
 			"mail customdomain silent", "otp silent", "mail staging", "invitation spam",
@@ -61,9 +61,11 @@ var platformSymptoms = []Symptom{
 			{"webhook-event-required", "no endpoint receives the event that asks the application to send an email"},
 			{"email-domain-default", "email from a domain that users do not recognize may be treated as spam"},
 		},
-		Elsewhere: "Your own sender domain needs a DMARC record and inboxes for welcome@ and access@. Your own email " +
-			"provider needs a valid key and a verified domain. The page of a user in the dashboard lists the " +
-			"emails: an address that bounced is suppressed until it is enabled again there.",
+		Elsewhere: "An email that is late was usually held back by the recipient's scanner, such as Google's " +
+			"enhanced pre-delivery scanning: their admin can allow the sender. Your own sender domain needs a DMARC " +
+			"record and inboxes for welcome@ and access@. Your own email provider needs a valid key and a verified " +
+			"domain. The page of a user in the dashboard lists the emails: an address that bounced is suppressed " +
+			"until it is enabled again there.",
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{
