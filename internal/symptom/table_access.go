@@ -3,8 +3,12 @@ package symptom
 // accessSymptoms lists problems with who may sign in and what they may do, and with features that are switched off.
 var accessSymptoms = []Symptom{
 	{
-		Name:   "Radar blocks or challenges the sign-in",
-		Errors: []string{"radar_*", "Radar*"},
+		Name: "Radar blocks or challenges the sign-in",
+		Errors: []string{
+			"radar_challenge", "radar_email_challenge", "radar_sms_challenge", "radar_sms_challenge_error",
+			"radar_sign_up_challenge", "radar_sms_sign_in_challenge", "RadarChallengeError",
+			"RadarSignUpChallengeError",
+		},
 		Phrases: []string{
 			"blocked by Radar", "bot detection blocks the sign-in", "end-to-end tests are blocked as a bot",
 			"sign-in attempt was blocked as suspicious", "impossible travel",
