@@ -73,6 +73,7 @@ func (w workflowReader) read() {
 		w.beneathJobs(root, blocks)
 		for _, job := range w.entries(jobs) {
 			w.folder = w.defaultFolder(root, job)
+			w.context = environments{w.constantsOf(root), w.constantsOf(job)}
 			w.job(job, blocks[0])
 			blocks = blocks[1:]
 		}
@@ -83,6 +84,8 @@ type workflowReader struct {
 	*yamlFile
 	// folder is the working directory of the steps of the current job that name none.
 	folder string
+	// context are the variables of the workflow and of the current job.
+	context environments
 	// caller is the job that calls the workflow, and suffix follows the names of jobs; see ReadCalled.
 	caller, suffix string
 }
@@ -306,7 +309,9 @@ func (w workflowReader) job(job node, b block) {
 	first := len(w.reading.Variables)
 	w.env(job, b)
 	if container, ok := w.get(job, "container"); ok {
+		start := len(w.reading.Variables)
 		w.env(container, b)
+		w.context.fill(w.reading.Variables[start:], false)
 	}
 	for _, key := range []string{"with", "secrets"} {
 		if inputs, ok := w.get(job, key); ok {

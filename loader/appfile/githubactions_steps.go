@@ -33,6 +33,7 @@ func (w workflowReader) steps(n node, b block, first int) {
 	w.doubtText(steps)
 	var all []jobStep
 	own, from := w.rolesFrom(steps)
+	later := exported{constants{texts: map[string]constant{}}, len(w.reading.Variables), len(w.reading.Layers)}
 	for item := range w.items(steps) {
 		w.doubtKeys(item, stepKeys)
 		w.doubtText(item)
@@ -40,7 +41,9 @@ func (w workflowReader) steps(n node, b block, first int) {
 		s := jobStep{text: w.file.Text[item.Span.Start:item.Span.End], env: len(w.reading.Variables)}
 		_, s.conditional = w.get(item, "if")
 		s.role, s.checks = own[len(all)], w.onlyChecks(item) || from[len(all)].tests()
+		context := append(slices.Clone(w.context), later.constants)
 		w.env(item, b)
+		context.fill(w.reading.Variables[s.env:], false)
 		s.others = len(w.reading.Variables)
 		if inputs, ok := w.get(item, "with"); ok {
 			w.inputs(inputs, w.text(item, "uses"), b)
@@ -55,6 +58,9 @@ func (w workflowReader) steps(n node, b block, first int) {
 		w.call(item, b.scope, true)
 		w.run(item, b, s.checks)
 		s.end = len(w.reading.Variables)
+		context = append(context, w.constantsOf(item))
+		context.fill(w.reading.Variables[s.others:], true)
+		later.add(&w.reading, b.scope, s.text)
 		all = append(all, s)
 	}
 	if b.job != NoJob {
