@@ -92,25 +92,22 @@ const maxBody = 8000
 // bodyEnd returns the offset after the body of a function that starts on the line of an offset: that of the line that
 // consists of "}", or of its first line if the body ends there.
 func bodyEnd(text string, at int) int {
-	start := lineStart(text, at)
+	text = text[:min(len(text), at+maxBody)]
+	before := max(0, at-maxBody)
+	start := before + lineStart(text[before:at], at-before)
 	end := lineEnd(text, at)
 	if strings.HasSuffix(strings.TrimRight(text[start:end], " \t\r;"), "}") {
 		return end
 	}
-	limit := min(len(text), start+maxBody)
-	for end < limit {
-		next := lineEnd(text, end+1)
-		if strings.HasPrefix(strings.TrimSpace(text[min(end+1, len(text)):next]), "}") {
-			if line := text[end+1 : next]; len(line)-len(strings.TrimLeft(line, " \t")) <= indentOf(text[start:]) {
-				return next
-			}
-		}
-		if next >= len(text) {
-			break
+	for end < len(text) {
+		next := lineEnd(text, min(end+1, len(text)))
+		line := text[min(end+1, len(text)):next]
+		if strings.HasPrefix(strings.TrimSpace(line), "}") && indentOf(line) <= indentOf(text[start:]) {
+			return next
 		}
 		end = next
 	}
-	return limit
+	return len(text)
 }
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
