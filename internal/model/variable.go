@@ -227,6 +227,25 @@ func namesOther(name string, e *Environment) bool {
 	})
 }
 
+// RepositoryName returns the GitHub secret or variable that a CI job passes to the application, such as
+// secrets.WORKOS_API_KEY. It returns "" if there is none. Jobs without a GitHub environment read the secrets and
+// variables of the repository, so all of them get the same value.
+func (v *Variable) RepositoryName() string {
+	reference, ok := v.Value.V.Reference()
+	if !ok || reference.Kind != Name || reference.HasDefault || v.File.Format != "github-actions" ||
+		v.Trigger.OwnSecrets {
+		return ""
+	}
+	context, name, ok := strings.Cut(reference.Name, ".")
+	if !ok || context != "secrets" && context != "vars" || strings.ContainsAny(name, notRepositoryNames) {
+		return ""
+	}
+	return context + "." + strings.ToUpper(name)
+}
+
+// notRepositoryNames are characters of expressions that no name of a GitHub secret or variable contains.
+const notRepositoryNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
+
 // Of returns the variables with the given purpose that have a value.
 func (d *Deployment) Of(purpose Purpose) []*Variable {
 	var found []*Variable

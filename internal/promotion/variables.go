@@ -30,7 +30,8 @@ func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 		if v.Set() {
 			name := VariableName(v)
 			if index[name] == nil {
-				index[name] = &sameName{first: v, byValue: map[string]*model.Variable{}}
+				index[name] = &sameName{first: v, byValue: map[string]*model.Variable{},
+					byRepository: map[string]*model.Variable{}}
 			}
 			index[name].add(v)
 		}
@@ -69,6 +70,8 @@ type sameName struct {
 	first   *model.Variable
 	known   bool // the value of first
 	byValue map[string]*model.Variable
+	// byRepository groups those that jobs take from secrets and variables of the repository by the names of these.
+	byRepository map[string]*model.Variable
 }
 
 func (s *sameName) add(v *model.Variable) {
@@ -76,9 +79,21 @@ func (s *sameName) add(v *model.Variable) {
 	if v == s.first {
 		s.known = known
 	}
+	if name := repositoryName(v); name != "" && s.byRepository[name] == nil {
+		s.byRepository[name] = v
+	}
 	if known && s.byValue[value] == nil {
 		s.byValue[value] = v
 	}
+}
+
+// repositoryName returns the GitHub secret or variable that shows the same value in two environments, or "". A preview
+// may use the secrets of another environment.
+func repositoryName(v *model.Variable) string {
+	if v.Trigger.Preview || !v.IsSecret() && v.Purpose != model.ForClientID {
+		return ""
+	}
+	return v.RepositoryName()
 }
 
 // VariableName returns the name that two environments share for a variable, without an
@@ -107,6 +122,9 @@ func compareVariable(from *model.Variable, others *sameName, judges Judges) Diff
 	}
 	value, known := variableValue(from)
 	same := others.byValue[value]
+	if name := repositoryName(from); own && name != "" && others.byRepository[name] != nil {
+		same, known = others.byRepository[name], true
+	}
 	d.To = side(variableNode(others.first))
 	switch {
 	case known && same != nil:

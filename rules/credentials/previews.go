@@ -109,21 +109,9 @@ func sharedText(v *model.Variable) string {
 	return text
 }
 
-// repositoryName returns the GitHub secret or variable that a CI job passes to the application, such as
-// secrets.WORKOS_API_KEY. It returns "" if there is none. Jobs without a GitHub environment read the secrets and
-// variables of the repository, so all of them get the same value.
-func repositoryName(v *model.Variable) string {
-	reference, ok := v.Value.V.Reference()
-	if !ok || reference.Kind != model.Name || reference.HasDefault || v.File.Format != "github-actions" ||
-		v.Trigger.OwnSecrets {
-		return ""
-	}
-	context, name, ok := strings.Cut(reference.Name, ".")
-	if !ok || context != "secrets" && context != "vars" || strings.ContainsAny(name, notNames) {
-		return ""
-	}
-	return context + "." + strings.ToUpper(name)
-}
+// repositoryName returns the GitHub secret or variable that a CI job passes to the application; see
+// model.Variable.RepositoryName.
+func repositoryName(v *model.Variable) string { return v.RepositoryName() }
 
 // repositoryThing describes a name that repositoryName returned.
 func repositoryThing(name string) string {
