@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// besideNames are words in the names of scripts, targets and folders that are for the machine of a developer or for
-// tests.
+// besideNames are words in the names of scripts, targets and folders that are for a developer's machine or for tests.
 var besideNames = []string{
 	"dev", "develop", "development", "local", "localhost", "watch", "debug", "storybook", "seed", "setup", "bootstrap",
 	"devcontainer", "playground", "sandbox", "demo", "install", "onboard", "onboarding", "doctor", "smoke", "bench",
@@ -35,7 +34,7 @@ func (l *loading) markBeside(files []*appResult) {
 	}
 }
 
-// isBesideDeployments reports whether a variable is for the machine of a developer or for a test.
+// isBesideDeployments reports whether a variable is for a developer's machine or for a test.
 func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 	name := r.input.Path
 	at := int(v.Value.Key.Start)
@@ -62,7 +61,7 @@ func (l *loading) isCalledByProduction(r *appResult, at int) bool {
 }
 
 // doubtCalledValues records the variables of scripts for other purposes that production runs all the same: those of
-// tests, examples and other environments. What has the value of production does not matter.
+// tests, examples and other environments. What has the production value does not matter.
 func (l *loading) doubtCalledValues(files []*appResult) {
 	byPath := map[string]*appResult{}
 	for _, r := range files {
@@ -176,11 +175,11 @@ func hasBesideWord(name string) bool {
 	})
 }
 
-// maxRun is the number of commands after an assignment that may be the ones that it is for.
+// maxRun is the number of commands after an assignment that are searched for the command that it is for.
 const maxRun = 20
 
-// runsLocally reports whether a command that sets a variable plainly runs the application on the machine of a
-// developer, or another program. After an assignment of its own, the next program counts.
+// runsLocally reports whether a command that sets a variable certainly does so only for the application on a
+// developer's machine, or for another program. If the command only assigns the variable, the command after it decides.
 func (l *loading) runsLocally(r *appResult, all []command.Command, i int) bool {
 	words := command.Head(all[i].Words)
 	if len(words) > 0 && words[0].Text != "export" {
@@ -196,7 +195,7 @@ func (l *loading) runsLocally(r *appResult, all []command.Command, i int) bool {
 	return false
 }
 
-// isLocalCommand reports whether a command runs the application on the machine of a developer, or another program.
+// isLocalCommand reports whether a command runs the application on a developer's machine, or another program.
 func (l *loading) isLocalCommand(r *appResult, words []command.Word) bool {
 	runners := []string{"npx", "bunx", "pnpx", "cross-env", "env", "dotenv", "--"}
 	for len(words) > 1 && slices.Contains(runners, words[0].Text) {

@@ -23,7 +23,7 @@ func loopsOf(all []command.Command) loops {
 }
 
 // namesOfArguments returns the variables that a command may change, because its arguments are references. doubtful is
-// true if there may be any, and names is nil if they are unknown.
+// true if it may change any variables. names is nil if it is unknown which.
 func (l *loading) namesOfArguments(r *appResult, all []command.Command, i int, change command.Change, known loops,
 ) (names []string, doubtful bool) {
 	words := slices.Clone(change.Arguments)
@@ -61,7 +61,7 @@ func (l *loading) namesOfArguments(r *appResult, all []command.Command, i int, c
 	return names, len(names) > 0
 }
 
-// mayBegin reports whether the names of variables of WorkOS may begin with a prefix.
+// mayBegin reports whether the names of WorkOS variables may begin with a prefix.
 func mayBegin(prefix string) bool {
 	_, _, public := model.PublicPrefix(strings.ToUpper(prefix) + "X")
 	return public || strings.HasPrefix("WORKOS_", prefix) || strings.HasPrefix(prefix, "WORKOS_") ||

@@ -63,7 +63,7 @@ func (l *loading) doubtBulkIn(r *appResult) {
 	}
 }
 
-// doubtCommand records a command that may change only some variables, or all if names is nil.
+// doubtCommand records a command that may change the variables in names, or any variable if names is nil.
 func (l *loading) doubtCommand(r *appResult, span source.Span, names []string, e runsIn) {
 	if e.unclear {
 		l.doubt(r.file.File, span, "")
@@ -116,8 +116,8 @@ func inputOf(r *appResult, all []command.Command, i int) string {
 	return text
 }
 
-// isUnseenStaging reports whether an environment is a staging of which no file shows variables. What its host gets by a
-// command is then as unknown as the other variables that the host sets.
+// isUnseenStaging reports whether an environment is a staging environment whose variables no file sets. What a command
+// sets on its host is then as unknown as the other variables of the host.
 func (l *loading) isUnseenStaging(environment string) bool {
 	return l.isStaging(environment) &&
 		!slices.ContainsFunc(l.loaded.Project.Environments, func(e *model.Environment) bool {
@@ -125,7 +125,7 @@ func (l *loading) isUnseenStaging(environment string) bool {
 		})
 }
 
-// importsOwnFile reports whether a command imports a dotenv file of the project for the environment of this file, so
+// importsOwnFile reports whether a command imports a dotenv file in the project for the environment of this file, so
 // that golive knows the values.
 func (l *loading) importsOwnFile(r *appResult, text string, e runsIn) bool {
 	for _, word := range envFileWord().FindAllString(text, maxWords) {

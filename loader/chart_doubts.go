@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtFixed records a doubt about each variable that a template of a chart sets to a fixed value although values files
-// of the chart set it to another value. Unless the template sets the variable twice, the values files have no effect.
+// doubtFixed records a doubt about each variable that is set to a fixed value by a template of a chart, and to another
+// value by the chart's values files. Unless the template sets the variable twice, the values files have no effect.
 func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []settable) {
 	doubted := map[string]bool{} // only the first value of a name counts
 	for i := range variables {
@@ -49,7 +49,7 @@ func (l *loading) doubtVariable(at finding.Location, v chartVariable, why string
 // maxTemplates is the maximum number of templates of a chart that are read.
 const maxTemplates = 1000
 
-// usesOfTemplates returns the values that the templates of a chart read. They are unknown for a chart without
+// usesOfTemplates returns the values that are read by a chart's templates. They are unknown for a chart without
 // templates. They are also unknown for a chart that includes other charts, because the templates of those charts may
 // read the values.
 func (l *loading) usesOfTemplates(folder string) (uses appfile.ChartUses) {

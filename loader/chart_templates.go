@@ -77,7 +77,7 @@ func chartOfTemplate(name string) (folder string, ok bool) {
 	return folder, ok
 }
 
-// chartValues are the variables that the values files of a chart set.
+// chartValues contains the variables that are set by the values files of a chart.
 type chartValues struct {
 	environments map[string]map[chartValue]bool
 	variables    []chartVariable

@@ -24,7 +24,7 @@ var (
 			"\\bunset\\s[^\\n;&|]*(?:WORKOS_|AUTHKIT_)[*@\\[.'\"}]|" +
 			"(?:^|[\\s\"'`;&|(])exec\\s+-[al]*c[al]*(?:\\s|$)")
 	})
-	// listedName matches a variable that follows such a command.
+	// listedName matches a variable that is set after a command that clears the environment.
 	listedName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s"',]([A-Za-z_]\w*)=`) })
 )
 
@@ -42,8 +42,9 @@ func (l *loading) doubtCommands(results []*appResult) {
 	}
 }
 
-// limitDoubts replaces the doubts about a file after the first maxCommandDoubts by one about all variables in all
-// environments. found is the number of doubts before the first of the file. It reports whether there were too many.
+// limitDoubts replaces all doubts about a file beyond maxCommandDoubts with one doubt about all variables in all
+// environments. found is the number of doubts recorded before those of the file. It returns true if there were too
+// many.
 func (l *loading) limitDoubts(r *appResult, found int) bool {
 	if len(l.loaded.Project.SourceDoubts) <= found+maxCommandDoubts {
 		return false
@@ -80,8 +81,8 @@ func (l *loading) commandFiles() []string {
 	return names
 }
 
-// doubtClearedIn records the commands of a file that start a program without the variables of its environment: those
-// that a command does not list are unknown.
+// doubtClearedIn records the commands in a file that start a program without the variables of its environment.
+// Variables that such a command does not list are unknown.
 func (l *loading) doubtClearedIn(r *appResult) {
 	text, first := r.file.Text, len(l.loaded.Project.SourceDoubts)
 	matches := clearing().FindAllStringIndex(text, -1)
@@ -133,8 +134,8 @@ func clearedProgram(c *command.Command, offset int) []command.Word {
 	return nil
 }
 
-// reached returns the environments that a command at an offset may affect: those given that are known, that of its
-// place, and those of the places that run it. It is empty if they are unknown.
+// reached returns the environments that a command at an offset may affect: those of the given environments that are
+// known, the environment of its place, and those of the places that run it. It is empty if they are unknown.
 func (l *loading) reached(r *appResult, offset int32, environments ...string) []string {
 	of, _ := l.environmentAt(r, offset)
 	environments = slices.DeleteFunc(append(environments, of), func(name string) bool { return name == "" })
@@ -149,7 +150,8 @@ func (l *loading) reached(r *appResult, offset int32, environments ...string) []
 	return slices.Compact(environments)
 }
 
-// namesWithout returns the variables of WorkOS in some environments, or in all if there are none, that are not listed.
+// namesWithout returns the WorkOS variables that are not listed. It considers the given environments, or all if
+// environments is empty.
 func (l *loading) namesWithout(environments []string, listed map[string]bool) []string {
 	found := map[string]bool{}
 	for _, e := range l.loaded.Project.Environments {

@@ -50,7 +50,7 @@ func (l *loading) commandNamesIn(r *appResult) {
 }
 
 // environmentsAt returns the environments of the commands at an offset: that of the place, and those of the places that
-// run it. It is empty for commands that only test the application or run it on the machine of a developer.
+// run it. It is empty for commands that only test the application or run it on a developer's machine.
 func (l *loading) environmentsAt(r *appResult, offset int32) []string {
 	of, ok := l.environmentAt(r, offset)
 	callers := l.callers[l.unitAt(r, int(offset))]
@@ -117,7 +117,7 @@ func (l *loading) partAt(r *appResult, offset int32) (found appfile.Part) {
 }
 
 // environmentAt returns the environment of the commands at an offset, or "" if unknown. ok is false for commands that
-// only test the application or run it on the machine of a developer.
+// only test the application or run it on a developer's machine.
 func (l *loading) environmentAt(r *appResult, offset int32) (environment string, ok bool) {
 	part := l.partAt(r, offset)
 	if declared := l.deploymentsOf(r.input.Path, part.Scope); len(declared) > 0 {

@@ -55,7 +55,7 @@ var variableName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+`)
 })
 
-// mentionsOfNames returns the offsets of the WorkOS names in a text.
+// mentionsOfNames returns the offsets of the WorkOS names in text.
 func mentionsOfNames(text string) [][]int {
 	return slices.DeleteFunc(variableName().FindAllStringIndex(text, -1), func(at []int) bool {
 		if at[1] < len(text) && isNameByte(text[at[1]]) {
@@ -186,7 +186,8 @@ func isSame(name, after string) bool {
 	return false
 }
 
-// removal matches a command up to the name of a variable that it removes, or reads from its input.
+// removal matches the start of a command that removes a variable, or reads its value from input, up to the name of the
+// variable.
 var removal = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?i)(?:^|[\\s\"'`;&|(:_-])(?:unset|remove|delete" +
 		"|destroy|rm|read|printf\\s+-v|export\\s+-n|" +

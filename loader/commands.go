@@ -40,7 +40,8 @@ var foldedHeader = sync.OnceValue(func() *regexp.Regexp {
 // entryMark matches the marks of list entries before a key. The text of the key is indented more than the key.
 var entryMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:-[ \t]+)+[^\s>-]`) })
 
-// foldedLines finds the newlines that folded texts of YAML (>) join. It returns nil if there are none.
+// foldedLines returns a function that reports whether folding in a YAML scalar (>) joins the lines at a newline. It
+// returns nil if text contains no folded scalar.
 func foldedLines(text string) func(int) bool {
 	if !strings.Contains(text, ">") {
 		return nil
@@ -102,7 +103,7 @@ type runsIn struct {
 }
 
 // environmentsOf returns the environments of a command. ok is false for commands that only test the application or run
-// it on the machine of a developer.
+// it on a developer's machine.
 func (l *loading) environmentsOf(r *appResult, c *command.Command) (e runsIn, ok bool) {
 	e.of, ok = l.environmentAt(r, int32(c.Span.Start))
 	called := len(l.callers[l.unitAt(r, c.Span.Start)]) > 0
@@ -114,7 +115,7 @@ func (l *loading) environmentsOf(r *appResult, c *command.Command) (e runsIn, ok
 	return e, ok
 }
 
-// isUnseenStaging reports whether a command only affects a staging of which no file shows variables.
+// isUnseenStaging reports whether a command only affects a staging environment whose variables no file sets.
 func (e runsIn) isUnseenStaging(l *loading) bool {
 	return !e.unclear && l.isUnseenStaging(cmp.Or(e.own, e.of)) && l.isUnseenStaging(cmp.Or(e.of, e.own))
 }
@@ -139,7 +140,7 @@ func (l *loading) isElsewhere(r *appResult, c *command.Command) bool {
 	return isElsewhere(c, func(stage string) bool { return l.usesStage(r, stage) })
 }
 
-// isElsewhere reports the same with a function that reports whether a stage is used.
+// isElsewhere does what the method isElsewhere does. uses reports whether production uses a stage of a Dockerfile.
 func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
 	return slices.ContainsFunc(c.When, func(when command.Condition) bool {
 		if len(when.Values) == 0 || when.Of != "FROM" && !namesEnvironmentVariable(when.Of) ||

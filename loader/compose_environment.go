@@ -126,7 +126,7 @@ func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	}
 }
 
-// filled returns a text with its references filled in, and the place of the last value used.
+// filled returns text with its references filled in, and the place of the last value used.
 func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 	var b strings.Builder
 	var at *model.At
@@ -198,7 +198,7 @@ func (l *loading) noteSilent(name string) partKey {
 	return key
 }
 
-// refersTo reports whether a text, or a default in it, refers to a name for which set returns true.
+// refersTo reports whether text, or a default in it, refers to a name for which set returns true.
 func refersTo(text model.Text, depth int, set func(string) bool) bool {
 	return slices.ContainsFunc(text.References(), func(r model.Reference) bool {
 		return set(r.Name) || depth < maxNestedDefaults && r.Default != "" &&

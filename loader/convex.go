@@ -25,8 +25,8 @@ type convexEnvironment struct {
 	LocalEnvVars model.Map[model.Value[model.Text]] `key:"localEnvVars"`
 }
 
-// convexConfigure contains the settings that the tool configures in WorkOS. The value false
-// configures nothing.
+// convexConfigure contains the settings that Convex configures in WorkOS. If "configure" is false, Convex configures
+// nothing.
 type convexConfigure struct {
 	*model.Place
 	RedirectURIs model.List[model.RedirectURI] `key:"redirectUris"`
@@ -78,7 +78,7 @@ func convexDraft(d *decoder, says *convexEnvironment) *environmentDraft {
 	return draft
 }
 
-// convexType returns the type of WorkOS environment that the tool requests: the declared type, or the usual type of the
+// convexType returns the type of WorkOS environment that Convex requests: the declared type, or the usual type of the
 // deployment if none is declared.
 func convexType(says *convexEnvironment, usual model.Type) model.Type {
 	switch word, known := says.Type.V.Literal(); {

@@ -189,7 +189,7 @@ func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
 	}
 }
 
-// nameKey records the name of a key if it differs from its bytes.
+// nameKey records the name of a key that is written differently, such as with escapes.
 func (d *decoder) nameKey(written *yamltree.Node, position int) {
 	text := written.Resolve().Text
 	if text != source.Unquoted(d.file.Text[written.Span.Start:written.Span.End]) {

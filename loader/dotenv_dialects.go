@@ -20,7 +20,7 @@ const (
 	expandsBraces
 	expandsSingle
 	mayExpand
-	// operators: ${NAME:-default} is the default if NAME is not set or empty.
+	// operators: ${NAME:-default} expands to the default if NAME is unset or empty.
 	operators
 	// pairs: $$ is a literal $.
 	pairs
@@ -30,7 +30,7 @@ const (
 	oneLine
 	// strict: a file in which an unquoted value contains blanks or quotes is rejected.
 	strict
-	// noColon: "NAME: value" sets nothing.
+	// noColon: "NAME: value" does not set NAME.
 	noColon
 	// swallows: a line without "=" and the variable on the next line are read as one variable.
 	swallows
@@ -40,7 +40,7 @@ const (
 	escapes
 	// keepsComments: a comment after a value is part of it.
 	keepsComments
-	// noExport: "export NAME=value" sets nothing.
+	// noExport: "export NAME=value" does not set NAME.
 	noExport
 )
 
@@ -113,7 +113,7 @@ func (d dialect) read(raw, own string, form *appfile.Form) (text string, ok bool
 	return d.readDollars(quote, inner, own, form)
 }
 
-// readsBackslashes reports whether the reader interprets the backslashes in a text as golive does.
+// readsBackslashes reports whether the reader interprets the backslashes in text as golive does.
 func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	for i := 0; i < len(inner); i++ {
 		if inner[i] != '\\' {
@@ -134,7 +134,7 @@ func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	return true
 }
 
-// readDollars is like read, but for a text that contains a "$".
+// readDollars is like read, but for text that contains a "$".
 func (d dialect) readDollars(quote byte, inner, own string, form *appfile.Form) (text string, ok bool) {
 	literal := inner
 	if quote == '"' {

@@ -11,7 +11,7 @@ import (
 // maxWords is the maximum number of dotenv files named in a line that are examined.
 const maxWords = 20
 
-// usesWord reports whether a command in a text may read the dotenv file with the given base name.
+// usesWord reports whether a command in text may read the dotenv file with the given base name.
 func usesWord(text, name string) bool {
 	for line := range strings.Lines(text) {
 		if !strings.Contains(line, name) {
@@ -37,7 +37,7 @@ var mentioningCommands = []string{
 // shellKeywords may precede a command.
 var shellKeywords = []string{"if", "elif", "while", "until", "then", "do", "else", "!", "-", "run:", "-@", "@"}
 
-// onlyMentions reports whether the command at the end of a text only prints, tests or removes what follows.
+// onlyMentions reports whether the command at the end of text only prints, tests or removes what follows.
 func onlyMentions(before string) bool {
 	start := strings.LastIndexAny(before, ";|&\"'`(") + 1
 	for _, word := range strings.Fields(before[start:]) {
@@ -55,7 +55,7 @@ var scriptKey = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`"([^"\\]+)"\s*:\s*"(?:[^"\\]|\\.)*$`)
 })
 
-// inDevelopmentScript reports whether a text ends within a script of a package.json that is for development or tests by
+// inDevelopmentScript reports whether text ends within a script of a package.json that is for development or tests by
 // its name, such as "dev" or "test:unit".
 func inDevelopmentScript(before string) bool {
 	key := scriptKey().FindStringSubmatch(before)

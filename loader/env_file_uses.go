@@ -247,7 +247,7 @@ var (
 	})
 )
 
-// usesFile reports whether a command uses the file that a word of a line names.
+// usesFile reports whether a command uses the file named by a word of a line.
 func usesFile(before, after, word string) bool {
 	moved := movingTo().MatchString(after)
 	switch {

@@ -9,7 +9,7 @@ import (
 
 // NothingError reports that no file could be examined.
 type NothingError struct {
-	// Where are the named paths, or nil for the whole project.
+	// Where contains the named paths, or is nil for the whole project.
 	Where []string
 	// Others is the number of YAML files that describe no environment.
 	Others int

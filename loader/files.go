@@ -15,7 +15,7 @@ import (
 // maxLinks is the maximum number of symbolic links followed for one path.
 const maxLinks = 40
 
-// errOutside is the error for a link that leads out of the project. Such a link is never followed.
+// errOutside is the error for a link to a place outside the project. Such a link is never followed.
 var errOutside = errors.New("leads out of the project")
 
 // resolveLinks returns the resolved path of a file in the project. If the file system does not support links, it

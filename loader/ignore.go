@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ignored determines which project paths .gitignore files match. The state of a folder is
-// derived from its parent and cached.
+// ignored determines which paths in the project are matched by .gitignore files. The state of a folder is derived from
+// its parent and cached.
 type ignored struct {
 	fsys    fs.FS
 	folders map[string]*ignoredFolder

@@ -168,7 +168,7 @@ func slipOf(mapping *yamltree.Node, key string) (at source.Span, ok bool) {
 	return source.Span{}, false
 }
 
-// isVersion reports whether a text is a number, optionally after an operator. Any other text may be a URL with a
+// isVersion reports whether text is a number, optionally after an operator. Any other text may be a URL with a
 // password.
 func isVersion(text string) bool {
 	const longest = 40

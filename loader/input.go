@@ -4,7 +4,7 @@ package loader
 type Status uint8
 
 const (
-	// Read means that the file was examined, unless findings report otherwise.
+	// Read means that the file was examined. If it was not, or only in part, a finding reports this.
 	Read Status = iota
 	// Seen means that the file is relevant but that this version does not read it.
 	Seen

@@ -13,7 +13,7 @@ import (
 // workflow job, or a whole dotenv file.
 type partKey struct{ path, scope string }
 
-// part contains the variables that a part of a file sets.
+// part contains the variables set by a part of a file.
 type part struct {
 	// settledBy is the program for which values were settled last, and unsettled is true if there were too many; see
 	// settleNamed.
@@ -44,13 +44,14 @@ type settable struct {
 	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
 	form        appfile.Form
-	// secret is the name of the variable in a secrets file of Kamal if it differs, or empty.
+	// secret is the variable's name in a Kamal secrets file if the application reads it under another name; otherwise
+	// it is empty.
 	secret string
 	// fallback is the name of the Terraform variable whose default this is, or empty, and
 	// original its value where no definitions set it.
 	fallback string
 	original model.Value[model.Text]
-	// branch is the environment that the command or the branch of a script names, or empty.
+	// branch is the environment named by the command or by the branch of a script, or empty.
 	branch string
 	// later, partly, sometimes and missing are as in appfile.Variable.
 	later, partly, sometimes, missing bool
@@ -58,7 +59,8 @@ type settable struct {
 	read model.Value[model.Text]
 }
 
-// lower is a source layered below, or above, a part of a file.
+// lower is a source that is combined with a part of a file. The part takes precedence over the source unless above is
+// true.
 type lower struct {
 	key partKey
 	// whole is true if all parts of the file are included.
@@ -69,9 +71,9 @@ type lower struct {
 	above bool
 	// kept is true if the source is deployed without the part too, so that what the part overrides still counts.
 	kept bool
-	// prefix is the key path of the source's values in those of the part, or empty if it is the same.
+	// prefix is the key path of the source's values within those of the part, or empty if both have the same keys.
 	prefix string
-	// mapped are the key paths above the values that options of a Helm command set.
+	// mapped contains the parent key paths of the values set by a Helm command's options.
 	mapped map[string]bool
 	// defaults are the Terraform variables whose defaults apply, or nil for other sources.
 	defaults map[string]bool
@@ -81,7 +83,7 @@ type lower struct {
 	changed map[int32]bool
 	// names are the variables that apply, or nil for all.
 	names map[string]bool
-	// secrets are the secrets of Kamal that apply, or nil for all.
+	// secrets are the Kamal secrets that apply, or nil for all.
 	secrets map[kamalSecret]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
@@ -127,7 +129,7 @@ type layering struct {
 	sourced []sourcedFile
 	// namespaces are the namespaces of ConfigMaps and Secrets.
 	namespaces map[partKey]string
-	// kamal are the files of Kamal, grouped by folder.
+	// kamal are the Kamal files, grouped by folder.
 	kamal map[string]*kamalRoot
 	// silentDotenv are the dotenv files that do not mention WorkOS, grouped by folder.
 	silentDotenv map[string][]string

@@ -130,8 +130,8 @@ func (s stacked) isWithin(v *settable) bool {
 	})
 }
 
-// isElsewhere reports whether a script sets a variable only for another environment than that of the deployment, or
-// only if it has no value yet and it has one.
+// isElsewhere reports whether a script certainly does not set a variable for the deployment: it sets it only for a
+// different environment, or only if the variable has no value yet, although it has one.
 func (c *carrying) isElsewhere(v *settable) bool {
 	if said := c.saidEnvironment(v.branch); said != "" && said != c.d.Environment.Name {
 		return true

@@ -10,7 +10,7 @@ import (
 )
 
 // composeFile returns the compose file that a command names, or "" if the file is unknown. A command may run in any
-// folder.
+// folder, so the path is also tried relative to the project root, and as the end of a path.
 func (c *composeCommands) composeFile(r *release, layer *appfile.Layer) string {
 	if isPattern(layer.Path) {
 		return ""

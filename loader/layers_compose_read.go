@@ -52,7 +52,7 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 // maxComposeCommands is the maximum number of commands of docker compose in a file that its format does not read.
 const maxComposeCommands = 200
 
-// composeMentioned reports whether a text may contain commands of docker compose.
+// composeMentioned reports whether text may contain commands of docker compose.
 func composeMentioned(text string) bool {
 	return containsAny(text, []string{"compose", "docker stack"})
 }

@@ -136,8 +136,8 @@ func (l *loading) isNamed(name string) bool {
 		slices.ContainsFunc(l.manifestsOf[path.Dir(name)], names)
 }
 
-// silentDotenv adds the environment-specific dotenv files of a folder that do not mention WorkOS, because their
-// environments get the variables of .env. It returns these environments.
+// silentDotenv adds to uppers the environment-specific dotenv files in a folder, even though they do not mention
+// WorkOS: .env also applies to their environments. It returns the environments of the added files.
 func (l *loading) silentDotenv(folder string, uppers map[string]*appResult) []string {
 	if l.layers.silentDotenv == nil {
 		l.layers.silentDotenv = map[string][]string{}

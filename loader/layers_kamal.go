@@ -23,14 +23,14 @@ func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 	return l.dotenvProgramOf(l.appFolder(name))
 }
 
-// kamalSecret is a secret that a configuration file of Kamal lists. key is its name in the secrets files, and name is
-// the variable that gets it.
+// kamalSecret is a secret that a Kamal configuration file lists. key is its name in the secrets files, and name is the
+// variable that gets it.
 type kamalSecret struct{ key, name string }
 
 // kamalList contains the secrets that a configuration file lists, by scope: for the application, or for a role.
 type kamalList map[string]map[kamalSecret]bool
 
-// kamalRoot contains the files of Kamal in a folder.
+// kamalRoot contains the Kamal files in a folder.
 type kamalRoot struct {
 	// configs are the configuration files, and secrets are the secrets files. Both are by destination.
 	configs map[string]*appResult
@@ -78,7 +78,7 @@ func (l *loading) kamalSecrets(results []appResult) []appResult {
 	return results
 }
 
-// kamalRoots returns the files of Kamal by the folder that contains .kamal and config. It includes configuration files
+// kamalRoots returns the Kamal files by the folder that contains .kamal and config. It includes configuration files
 // that do not mention WorkOS.
 func (l *loading) kamalRoots(results []appResult) map[string]*kamalRoot {
 	roots := map[string]*kamalRoot{}
@@ -236,7 +236,7 @@ func (l *loading) renamedSecrets(results []appResult) []appResult {
 	return read
 }
 
-// containsWord reports whether a text contains one of the words.
+// containsWord reports whether text contains one of the words.
 func containsWord(text string, words map[string]bool) bool {
 	outside := func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for word := range strings.FieldsFuncSeq(text, outside) {
@@ -247,7 +247,7 @@ func containsWord(text string, words map[string]bool) bool {
 	return false
 }
 
-// kamalLayers makes the secrets files of Kamal lower layers of the configuration file of their destination.
+// kamalLayers makes the Kamal secrets files lower layers of the configuration file of their destination.
 // secrets.<destination> overrides secrets-common. Without a destination, Kamal reads secrets instead of
 // secrets.<destination>. Kamal passes only the secrets that the configuration lists, so the other secrets belong to no
 // known environment.

@@ -101,9 +101,9 @@ func (l *loading) isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readLayer reads a file that another file names as a source of variables. If discovery found that it does not
-// mention WorkOS, it sets nothing relevant. A compose file with services that others extend is always read, because
-// it may name further sources.
+// readLayer reads a file that another file names as a source of variables. If discovery found that it does not mention
+// WorkOS, it sets no relevant variable. A compose file with services that others extend is always read, because it may
+// name further sources.
 func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	of := cmp.Or(layer.Format, appfile.Dotenv)
 	if layer.From != "" && layer.Format == "" {
@@ -268,7 +268,7 @@ func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 	}
 }
 
-// lowerOf returns the source that a layer of a file names.
+// lowerOf returns the source named by a layer of a file.
 func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{

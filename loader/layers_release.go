@@ -38,8 +38,8 @@ func (l *loading) noteRelease(r *appResult, layer *appfile.Layer, marks map[stri
 	}
 }
 
-// placeOfLayer returns the environment of a command that names a file, and whether it is in an example, or in a job
-// that deploys nothing.
+// placeOfLayer returns the environment of a command that names a file, and whether the command is in an example, or in
+// a job that does not deploy.
 func (l *loading) placeOfLayer(r *appResult, layer *appfile.Layer, marks map[string]string) (
 	environment string, template bool) {
 	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
@@ -324,7 +324,7 @@ func (h *helmReleases) admit(s *valuesStack) {
 	h.doubtRelease(s, s.release.files[0].Written)
 }
 
-// identify returns a text that is the same for stacks with the same values.
+// identify returns text that is equal for stacks with the same values.
 func (h *helmReleases) identify(s *valuesStack) string {
 	if s.identity != "" {
 		return s.identity
@@ -382,9 +382,9 @@ func (h *helmReleases) lay(s *valuesStack) {
 	}
 }
 
-// belongs assigns the variables of a file that names no environment to the environment of the stack, if no other
-// environment gets the file's values. Otherwise, it returns false, and records a doubt about the command if the stack
-// concerns WorkOS.
+// belongs assigns the variables of a file that does not name an environment to the environment of the stack, if no
+// other environment gets the file's values. Otherwise, it returns false, and records a doubt about the command if the
+// stack concerns WorkOS.
 func (h *helmReleases) belongs(s *valuesStack, name string) bool {
 	if len(h.uses[name]) > 1 {
 		if h.concerns(s) {

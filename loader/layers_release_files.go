@@ -113,8 +113,8 @@ func endingWithin(paths []string, folder string) []string {
 	})
 }
 
-// choose returns the file of an environment, or "" if there is not exactly one. If pattern is false, it returns the
-// first file, whatever its environment is.
+// choose returns the only file in found that belongs to environment, or "" if none or several do. If pattern is false,
+// it ignores the environment and returns the first file, or "" if there is none.
 func (h *helmReleases) choose(found []string, pattern bool, environment string) string {
 	if !pattern {
 		if len(found) == 0 {

@@ -72,7 +72,7 @@ func (h *helmReleases) parentsIn(name string) map[string]bool {
 	return parents
 }
 
-// mappedBy returns the parent key paths of the values that the options of a command set.
+// mappedBy returns the parent key paths of the values set by a command's options.
 func (h *helmReleases) mappedBy(s *valuesStack) map[string]bool {
 	if s.mapped == nil {
 		s.mapped = map[string]bool{}
@@ -87,7 +87,7 @@ func (h *helmReleases) mappedBy(s *valuesStack) map[string]bool {
 	return s.mapped
 }
 
-// setsByScope returns the starts of the keys that options of a command set, by part of the values.
+// setsByScope returns the starts of the keys set by a command's options, by part of the values.
 func setsByScope(s *valuesStack) map[string]map[int32]bool {
 	sets := map[string]map[int32]bool{}
 	for _, set := range s.Sets {
@@ -99,7 +99,7 @@ func setsByScope(s *valuesStack) map[string]map[int32]bool {
 	return sets
 }
 
-// laySets makes the values that options of a command set a layer above a part of the values.
+// laySets makes the values set by a command's options a layer above a part of the values.
 func (h *helmReleases) laySets(s *valuesStack, key partKey, only map[int32]bool) {
 	if len(only) == 0 {
 		return

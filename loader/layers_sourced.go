@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// sourcedFile is a file whose commands a script runs itself, or an action of the project that a job runs.
+// sourcedFile is a file that a script sources, or one of the project's own actions that a job runs.
 type sourcedFile struct {
 	result      *appResult
 	layer       *appfile.Layer
@@ -73,7 +73,8 @@ func (l *loading) namesInDoubt(upper partKey, name string) []string {
 	return found
 }
 
-// doubtSourced records that a script gets variables of a sourced file in an unknown way, all if names is nil.
+// doubtSourced records that it is unknown which values a script gets from a sourced file for the variables in names, or
+// for all variables if names is nil. It does nothing if names is empty.
 func (l *loading) doubtSourced(s sourcedFile, names []string) {
 	if names != nil && len(names) == 0 {
 		return
@@ -81,8 +82,8 @@ func (l *loading) doubtSourced(s sourcedFile, names []string) {
 	l.doubtNames(s.result, s.layer.Written, names, s.environment)
 }
 
-// doubtNames records a place that may change only some variables, or all if names is nil. environment is the one that
-// its commands name, or empty.
+// doubtNames records a place that may change the variables in names, or any variable if names is nil. environment is
+// the one that its commands name, or empty.
 func (l *loading) doubtNames(r *appResult, span source.Span, names []string, environment string) {
 	l.doubt(r.file.File, span, l.reached(r, span.Start, environment)...)
 	l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names

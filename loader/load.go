@@ -159,7 +159,7 @@ type loading struct {
 	parsed  map[string][]command.Command
 	callers map[unit][]string
 	targets map[targetsKey]*targets.File
-	// ordered reports for the first of the parts of a file whether all of them are in order and do not overlap.
+	// ordered contains, by the first part of a file, whether all parts of that file are in order and do not overlap.
 	ordered map[*appfile.Part]bool
 	// stages are the stages of Dockerfiles that other stages use, by path.
 	stages map[string]map[string]bool

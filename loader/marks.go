@@ -45,8 +45,7 @@ func (d *decoder) hide(node *yamltree.Node, text string) {
 	addSecret(d.file, model.Text(text))
 }
 
-// addSecret adds a text to the secrets of the run, and each literal part of a text with
-// references.
+// addSecret adds text to the secrets of the run. If text contains references, it also adds each literal part.
 func addSecret(file *source.File, text model.Text) {
 	if isShownReference(string(text)) {
 		return
@@ -68,7 +67,7 @@ func (d *decoder) show(written, node *yamltree.Node) {
 	case len(node.Text) != node.Span.Len() && source.HasSecretShape(node.Text):
 		d.file.MarkSecret(node.Span)
 		return
-	case node.Implicit || node.Partial: // a text without its closing quote may be half a URL
+	case node.Implicit || node.Partial: // text without its closing quote may be half a URL
 		return
 	}
 	d.hideTokens(node)
@@ -99,8 +98,8 @@ func (d *decoder) hideEntry(name string, written *yamltree.Node) {
 	}
 }
 
-// isShownReference reports whether a text contains no literal, so that it can be shown
-// completely. $name in lower case does not count, because it may be a password.
+// isShownReference reports whether text contains no literal, so that it can be shown completely. $name in lower case
+// does not count, because it may be a password.
 func isShownReference(text string) bool {
 	if strings.TrimSpace(text) == "" {
 		return true

@@ -27,7 +27,7 @@ var (
 )
 
 // configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools,
-// which configuringTool matches, is excluded: it lists variable names but sets no variables for a deployment.
+// which configuringTool matches, is excluded: it lists variable names but does not set variables for a deployment.
 var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
@@ -229,8 +229,7 @@ func mentionsIn(text string) [][]int {
 	return all
 }
 
-// mayMention reports whether a text contains one of several parts. Every match of mention contains at least one of
-// them.
+// mayMention reports whether text contains one of several parts. Every match of mention contains at least one of them.
 func mayMention(text string) bool {
 	const shortest = len("WORKOS_X")
 	return len(text) >= shortest && slices.ContainsFunc(

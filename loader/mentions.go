@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// marks are texts that occur in files that concern WorkOS: names of WorkOS, and prefixes of its keys and IDs.
+// marks are texts that occur in files that concern WorkOS: WorkOS names, and the prefixes of WorkOS keys and IDs.
 var marks = []string{
 	"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5",
 	"client_01", "org_01",
 }
 
-// speaksOfWorkOS reports whether a text contains a mark, encoded in UTF-8, UTF-16 or UTF-32.
+// speaksOfWorkOS reports whether text contains a mark, encoded in UTF-8, UTF-16 or UTF-32.
 func speaksOfWorkOS(text string) bool {
 	text = searchable(text)
 	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// setting is a written setting of an application.
+// setting is an application setting that is present in a file.
 type setting struct {
 	key string
 	at  model.At
@@ -46,7 +46,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 	}
 }
 
-// settingsOf lists the written settings of an application.
+// settingsOf lists the settings of an application that are present in a file.
 func settingsOf(a *model.Application) []setting {
 	var found []setting
 	value := func(key string, present bool, at model.At) {

@@ -137,7 +137,7 @@ var commonKeys = []string{
 // neutralKeys are keys of environment files that do not indicate whether a file is an environment file.
 var neutralKeys = []string{"name", "type", "default", "platform", "uses", "draft", "pulled"}
 
-// describesSettings reports whether the top-level keys of a text are those of an environment file. There must be a key
+// describesSettings reports whether the top-level keys of text are those of an environment file. There must be a key
 // `environment` or `environments`, a key specific to environment files or a misspelling of it, or more common keys than
 // unknown ones. Text that is not in a YAML or JSON file must also be free of syntax errors and contain at least two
 // known keys and more known than unknown keys.

@@ -161,8 +161,8 @@ func (d *discovery) isEnvironmentFile(name string) bool {
 	return err == nil && found
 }
 
-// describesEnvironment looks for unindented keys in a text without a byte order mark:
-// environment or environments, and one more key of environment files.
+// describesEnvironment reports whether text without a byte order mark has the unindented key environments, or
+// environment and another key of environment files.
 func (p *plan) describesEnvironment(text string) bool {
 	says, others := false, 0
 	for line := range strings.Lines(text) {

@@ -92,7 +92,7 @@ func (v *versions) unreadAbove() map[string]error {
 	}
 }
 
-// of reports whether git tracks a file and whether .gitignore matches it.
+// of returns whether git tracks a file and whether .gitignore matches it.
 func (v *versions) of(name string) (tracked, ignored model.Answer) {
 	if v.repository == nil {
 		return model.Unsure, model.Unsure

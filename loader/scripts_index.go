@@ -23,8 +23,8 @@ type scriptIndex struct {
 
 type script struct{ path, text string }
 
-// scriptUse counts the occurrences of a text in the script at path. elsewhere is true if another script contains the
-// text too.
+// scriptUse counts the occurrences of text in the script at path. elsewhere is true if another script contains the text
+// too.
 type scriptUse struct {
 	path      string
 	count     int

@@ -42,7 +42,7 @@ func newMarkSearch(marks []string) *markSearch {
 	return s
 }
 
-// in reports whether a text contains a mark.
+// in reports whether text contains a mark.
 func (s *markSearch) in(text []byte) bool {
 	for end := s.shortest; end <= len(text); {
 		a, b := text[end-2], text[end-1]

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// maxIgnored is the maximum number of entries under `ignore:`, because each is compared with every finding of its rule.
+// maxIgnored limits the number of entries under `ignore:`, because each is compared with every finding of its rule.
 const maxIgnored = 500
 
 // ignores converts entries under `ignore:` to suppressions. An entry with an unclear

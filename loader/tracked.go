@@ -164,8 +164,8 @@ func readIndexNumber(r *bufio.Reader) (int, error) {
 	return number, err
 }
 
-// skipExtensions reads the rest of an index. An extension whose name does not start with a capital letter changes the
-// meaning of the entries.
+// skipExtensions reads the rest of an index. It returns ErrIndexExtension if the name of an extension does not start
+// with a capital letter, because such an extension changes the meaning of the entries.
 func skipExtensions(r *bufio.Reader) error {
 	for {
 		head, err := r.Peek(8 + indexChecksum)

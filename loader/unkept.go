@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// UnkeptReason explains why a file of the work tree is not examined when the index is examined
-// instead.
+// UnkeptReason explains why a file in the work tree is not examined when the index is examined instead.
 const UnkeptReason = "not examined: git does not track it"
 
 // WithUnkept returns the file system of a project as of a commit, plus the files of the work

@@ -94,7 +94,7 @@ func (l *loading) besideDotenv(name string) (found []string) {
 	return found
 }
 
-// namesOfFile returns the names of the variables of WorkOS in a dotenv file.
+// namesOfFile returns the names of the WorkOS variables in a dotenv file.
 func (l *loading) namesOfFile(name string) []string {
 	names := []string{}
 	for variable := range l.layers.names[partKey{name, ""}] {

@@ -112,7 +112,7 @@ func openEntries(assessments []document.Assessment, k int) []*document.Entry {
 	return open
 }
 
-// inItsFile returns the reason of an entry, with the path of the environment's file replaced by "its file".
+// inItsFile returns the reason for an entry's state, with the path of the environment's file replaced by "its file".
 func inItsFile(a *document.Assessment, e *document.Entry) string {
 	if a.Environment == nil || a.Environment.File == "" {
 		return e.Why
@@ -120,8 +120,8 @@ func inItsFile(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(e.Why, a.Environment.File, "its file")
 }
 
-// general returns the reason of an entry, with the name and the file of the environment replaced, so that reasons that
-// differ only in the name or the file become equal.
+// general returns the reason for an entry's state, with the name and the file of the environment replaced, so that
+// reasons that differ only in these become equal.
 func general(a *document.Assessment, e *document.Entry) string {
 	why := inItsFile(a, e)
 	if a.Environment == nil || a.Environment.Name == "" {

@@ -194,8 +194,8 @@ func (t readyText) entry(e *document.Entry) {
 	}
 }
 
-// place prints the position of an open item. If the item has findings, it also prints the path of the first, in the
-// syntax of golive.yaml.
+// place prints the position of an open item. If the item has findings, it also prints the path of the first one, in the
+// syntax used in golive.yaml.
 func (t readyText) place(e *document.Entry) {
 	where := t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis))
 	if e.Findings.Len() > 0 {

@@ -130,8 +130,8 @@ func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 // maxDescription is the length, in characters, to which GitHub limits descriptions.
 const maxDescription = 1024
 
-// levels maps severities to values of SARIF and GitHub. The precision of errors is very high, because errors rely only
-// on documented facts.
+// levels maps severities to SARIF and GitHub values. The precision of errors is very high, because errors rely only on
+// documented facts.
 var levels = map[finding.Severity]struct{ level, precision, problem string }{
 	finding.Error:   {"error", "very-high", "error"},
 	finding.Warning: {"warning", "high", "warning"},

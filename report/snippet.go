@@ -15,7 +15,7 @@ type snippet struct {
 	gutter int
 }
 
-// near is the maximum number of lines of a span of which all lines are shown. Of a longer span, only the first line is
+// near is the maximum number of lines in a span that is shown completely. For a longer span, only the first line is
 // shown.
 const near = 3
 

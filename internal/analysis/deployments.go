@@ -33,7 +33,8 @@ type DeploymentLayer struct {
 	Path, Part string
 	// By is the place that adds the source. Its File is nil if the name of the source assigns it to the deployment.
 	By finding.Location
-	// Base is true if the source names no environment, so that variables set by the hosting platform override it.
+	// Base is true if the source does not name an environment, so that variables set by the hosting platform override
+	// it.
 	Base bool
 	// Unread is the reason why the source could not be read, or empty.
 	Unread string

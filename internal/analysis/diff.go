@@ -78,7 +78,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	return project.diff(options, run)
 }
 
-// diff does the same as Diff for a project that is already loaded.
+// diff does what Diff does, for a project that is already loaded.
 func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	var named func(*model.Project) (promotion.Pair, error)
 	if options.From != "" {

@@ -40,7 +40,7 @@ func conflictsIn(into *gapSet, d *model.Deployment) {
 	}
 }
 
-// conflictsOfJobs compares what jobs of production pass with what the files of the only application set.
+// conflictsOfJobs compares what production jobs pass with what the files of the only application set.
 func (r *Result) conflictsOfJobs(into *gapSet, e *model.Environment) {
 	jobs, files := map[string][]*model.Variable{}, map[string][]*model.Variable{}
 	var names []string

@@ -34,16 +34,16 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
 	}
 }
 
-// replacing are formats whose variables override those of files: commands, images, and files of hosts. Files that are
-// usually for the machine of a developer, such as compose.yaml and mise.toml, are not among them, nor are values of
-// charts, which others override.
+// replacing lists the formats of commands, images and hosts, whose variables override those in other files. It contains
+// neither files that are usually for a developer's machine, such as compose.yaml and mise.toml, nor the values of
+// charts, which other values override.
 var replacing = []string{
 	"shell", "makefile", "justfile", "package-json", "dockerfile", "cloud-build", "github-actions", "gitlab-ci",
 	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs", "netlify", "wrangler", "heroku", "serverless",
 	"cloudformation", "terraform", "kubernetes", "kamal",
 }
 
-// mayReplace reports whether a variable of an unknown environment may be one of production.
+// mayReplace reports whether a variable whose environment is unknown may be set in production.
 func mayReplace(v *model.Variable) bool {
 	if !isSource(v) || v.Beside || v.Layer != nil || !slices.Contains(replacing, v.File.Format) {
 		return false
@@ -51,8 +51,8 @@ func mayReplace(v *model.Variable) bool {
 	return isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v)
 }
 
-// replacesAny reports whether a variable may replace one of those of production, and has the value of none in its
-// application.
+// replacesAny reports whether v may replace a production variable with a different value. It returns false if a
+// production variable of the same application already has v's value.
 func replacesAny(v *model.Variable, judged []*model.Variable) bool {
 	same := func(own *model.Variable) bool {
 		return sharesApp(v, own) && v.Value.Known() && v.Value.V == own.Value.V
@@ -61,7 +61,7 @@ func replacesAny(v *model.Variable, judged []*model.Variable) bool {
 	return slices.ContainsFunc(judged, replaces) && !slices.ContainsFunc(judged, same)
 }
 
-// replacesValue reports whether a variable may replace one of production with another value.
+// replacesValue reports whether v may replace a production variable with a different value.
 func replacesValue(v, own *model.Variable) bool {
 	if v.Value.Known() && v.Value.V == own.Value.V || !sharesApp(v, own) {
 		return false

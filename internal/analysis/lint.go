@@ -54,7 +54,7 @@ func (e *evaluation) result(fsys fs.FS) *Result {
 	}
 }
 
-// dated reports whether a suppression or expected difference has an end date.
+// dated reports whether any suppression or expected difference of the project has an end date.
 func dated(project *model.Project) bool {
 	return slices.ContainsFunc(project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }) ||
 		slices.ContainsFunc(project.Config.Expected.Items, func(e model.ExpectedConfig) bool {

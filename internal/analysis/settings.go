@@ -14,7 +14,7 @@ import (
 type ruleSetting struct {
 	pattern  pattern
 	severity finding.Severity
-	// environments contains the environments that the entry applies to. It is empty if these are all environments.
+	// environments contains the environments that the entry applies to. It is empty if the entry applies to all.
 	environments map[string]bool
 }
 

@@ -55,7 +55,7 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 func asksForHelp(word string) bool { return word == "--help" || word == "-h" || word == "help" }
 
 // pickCommand returns the command and the words without its name. The name is the first word that is neither a flag nor
-// the value of a flag. The command is nil if this word names no command, and for golive --help.
+// the value of a flag. The command is nil if this word does not name a command, and for golive --help.
 func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, []string, error) {
 	for i := 0; i < len(words); i++ {
 		word := words[i]

@@ -167,7 +167,7 @@ func (c *Call) Secrets() *source.Secrets { return c.process.secrets }
 // Version returns the version of golive.
 func (c *Call) Version() string { return version() }
 
-// Revision returns the tag of the repository that contains the published schemas of this version.
+// Revision returns the git tag of this version, under which its schemas are published.
 func (c *Call) Revision() string { return "v" + release }
 
 // Root returns the absolute path of the project.

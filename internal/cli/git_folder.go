@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	// errNoGitFolder reports a .git file that names no folder.
+	// errNoGitFolder reports a .git file that does not name a folder.
 	errNoGitFolder = errors.New("it does not name a folder")
 	// errForeignGit reports that .git leads to another repository. Reading it would reveal files of that repository.
 	errForeignGit = errors.New("it leads to a repository that does not name this folder as its work tree")

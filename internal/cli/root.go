@@ -16,13 +16,13 @@ type project struct {
 	// paths and config are relative to the root and separated by "/".
 	paths  []string
 	config string
-	// skipped lists named files outside the root that describe no WorkOS environment, as given by the user.
+	// skipped lists named files outside the root that do not describe a WorkOS environment, as given by the user.
 	skipped []string
 }
 
 // locate finds the root: the folder of the nearest golive.yaml above the first path or the working directory, else the
-// top of the repository, else the folder itself. If the paths are in several projects, paths that describe no WorkOS
-// environment are ignored.
+// top of the repository, else the folder itself. If the paths are in several projects, files that do not describe a
+// WorkOS environment are ignored.
 func locate(dir string, paths []string, config string) (project, error) {
 	for _, name := range append([]string{config}, paths...) {
 		if name != "" && isDevice(name) {

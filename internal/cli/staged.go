@@ -53,8 +53,7 @@ func runCommitted(c *urfave.Context, where project, opened opened,
 	return result, nil
 }
 
-// addUnkept lists the files of the work tree that a run would read and that are not in the
-// index.
+// addUnkept lists the files in the work tree that a run would read and that are not in the index.
 func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Options) {
 	inventory, err := analysis.Inventory(tree, analysis.Options{
 		Config: options.Config, Repository: options.Repository,

@@ -74,7 +74,7 @@ func removeLeftovers(path string) {
 	}
 }
 
-// isTemporary reports whether name is that of a temporary file for path.
+// isTemporary reports whether name is the name of a temporary file for path.
 func isTemporary(name, path string) bool {
 	rest, ok := strings.CutPrefix(name, temporaryPrefix(path))
 	if !ok {

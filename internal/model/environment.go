@@ -68,7 +68,7 @@ type Environment struct {
 	Implied bool
 	// Foreign is true if only files in other tools' formats describe the environment.
 	Foreign bool
-	// Emulated is true for a local emulator, which is no environment of WorkOS.
+	// Emulated is true for a local emulator, which is not a WorkOS environment.
 	Emulated bool
 	// Others lists the files in other tools' formats that also describe the environment.
 	Others []*source.File
@@ -124,7 +124,7 @@ type Identity struct {
 	Type Value[Text] `key:"type,short"`
 }
 
-// Application is an application of an environment with its sign-in URLs.
+// Application is an application in an environment: its identity and its URLs.
 type Application struct {
 	*Place
 	Name             Value[Text]       `key:"name"`

@@ -124,7 +124,7 @@ const minMisspelled = len("staging")
 // maxEnvironmentWord is the length in bytes of the longest word in environmentWords.
 const maxEnvironmentWord = len("development")
 
-// IsPreview reports whether a name is that of a preview deployment, such as deploy-preview.
+// IsPreview reports whether a name is the name of a preview deployment, such as deploy-preview.
 func IsPreview(name string) bool {
 	return slices.ContainsFunc(NameWords(name), func(word string) bool {
 		word, _ = WithoutNumber(word)
@@ -151,7 +151,7 @@ func WithoutNumber(word string) (rest, number string) {
 // leftoverEndings lists the file name suffixes of backup copies made by editors and people.
 var leftoverEndings = []string{".bak", ".backup", ".old", ".orig", ".save", ".swp", "~"}
 
-// IsLeftover reports whether the path is that of a backup copy, which no program reads.
+// IsLeftover reports whether the path is the name of a backup copy, which no program reads.
 func IsLeftover(name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(leftoverEndings, func(ending string) bool { return strings.HasSuffix(name, ending) })

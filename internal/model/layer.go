@@ -11,8 +11,8 @@ type Layer struct {
 	// Carrier is the place that adds the source to the deployment: the entry that names the source, or the file that is
 	// layered above it. Carrier.File is nil if the source belongs to the deployment because of its own name.
 	Carrier finding.Related
-	// Base is true if the source names no environment and no project file assigns it to the deployment. Variables that
-	// are set on the hosting platform override it.
+	// Base is true if the source does not name an environment and no project file assigns it to the deployment.
+	// Variables that are set on the hosting platform override it.
 	Base bool
 	// Other is the environment that the source itself names, if it is different from that of the deployment. Machine is
 	// true if the source belongs to the local machine.
@@ -29,8 +29,7 @@ func (v *Variable) CarriedTo(d *Deployment, layer *Layer) *Variable {
 	return &again
 }
 
-// Base reports whether the variable, or a part of its value, is set only by a source that names
-// no environment.
+// Base reports whether the variable, or a part of its value, is set only by a source that does not name an environment.
 func (v *Variable) Base() bool {
 	return (v.Layer != nil && v.Layer.Base || v.Filled != nil) && !v.Deployment.Complete
 }

@@ -61,7 +61,8 @@ type SourceDoubt struct {
 	Environments []string
 	// Names lists the variables that the place can affect. It is nil if it can affect all.
 	Names []string
-	// Command is true if the place was read, and contains a command that may set other values than those in files.
+	// Command is true if the place was read, and contains a command that may set values that differ from those in
+	// files.
 	Command bool
 	// Why describes what the place does. It is empty if a command in the file may change the variables.
 	Why string

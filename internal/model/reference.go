@@ -84,7 +84,8 @@ func (t Text) Reference() (Reference, bool) {
 	return only, n == 1
 }
 
-// mayHoldReferences is a fast check that rules out most strings.
+// mayHoldReferences returns false if text certainly contains no references. It is a fast check that rules out most
+// strings.
 func mayHoldReferences(text string) bool {
 	for _, mark := range []byte("${<") { // faster than ContainsAny
 		if strings.IndexByte(text, mark) >= 0 {

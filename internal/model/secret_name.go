@@ -33,5 +33,5 @@ func NamesSecret(name string) bool {
 // more names than rules treat as secret.
 func HidesValue(name string) bool { return source.NamesSecret(name) || NamesSecret(name) }
 
-// misspeltSecrets lists the words of which misspelled forms hide values too.
+// misspeltSecrets lists the words whose misspelled forms also hide values.
 var misspeltSecrets = []string{"secret", "password"}

@@ -41,12 +41,13 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 	return joinRanges(append(shown, Range{inside.End, len(text)})), true
 }
 
-// isSpelledAsVariable distinguishes $DB_PASSWORD from a password that starts with "$".
+// isSpelledAsVariable reports whether the text after a "$" is probably the name of a variable, as in $DB_PASSWORD, and
+// not part of a password.
 func isSpelledAsVariable(name string) bool {
 	return strings.ToUpper(name) == name && strings.Contains(strings.Trim(name, "_"), "_")
 }
 
-// isRandomName distinguishes a secret in braces from the name of a reference.
+// isRandomName reports whether text in braces is probably a secret and not the name of a reference.
 func isRandomName(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("_.-/: $@\"'()[]", r) })
 	return source.LooksLikeToken(name) || slices.ContainsFunc(words, source.LooksRandom)

@@ -56,9 +56,9 @@ type Evidence struct {
 	finding.Location
 }
 
-// Usage reports whether the environment file shows that the environment uses a feature. If a setting requires the
-// feature, the feature is Used even if `uses:` omits it. Usage does not consider inferred evidence. Rules call Usage,
-// because inferred evidence alone must not cause a finding. The checklist calls UsageOf.
+// Usage returns whether the environment uses a feature according to its file. If a setting requires the feature, the
+// feature is Used even if `uses:` omits it. Usage does not consider inferred evidence. Rules call Usage, because
+// inferred evidence alone must not cause a finding. The checklist calls UsageOf.
 func (e *Environment) Usage(f Feature) Usage {
 	evidence, leftOut := e.inFile([]Feature{f})
 	switch {
@@ -70,10 +70,9 @@ func (e *Environment) Usage(f Feature) Usage {
 	return Unsaid
 }
 
-// UsageOf reports whether the environment uses at least one of the features, and returns the
-// evidence, starting with that in its file. If `uses:` is not present, inferred evidence makes a
-// feature Used. If `uses:` omits a feature that such evidence shows, or cannot be read, the result
-// is Unsaid with that evidence.
+// UsageOf returns whether the environment uses at least one of the features, and the evidence, starting with that in
+// its file. If `uses:` is not present, inferred evidence makes a feature Used. If `uses:` omits a feature that such
+// evidence shows, or cannot be read, the result is Unsaid with that evidence.
 func (e *Environment) UsageOf(features ...Feature) (Usage, []Evidence) {
 	evidence, leftOut := e.inFile(features)
 	written := len(evidence) > 0
@@ -107,7 +106,7 @@ func isSubset(some, all []Feature) bool {
 	return !slices.ContainsFunc(some, func(f Feature) bool { return !slices.Contains(all, f) })
 }
 
-// declared does the same as inFile but considers only `uses:`.
+// declared does what inFile does but considers only `uses:`.
 func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut bool) {
 	leftOut = e.Uses.Known() && !e.Uses.Partial
 	for i := range e.Uses.Items {

@@ -125,7 +125,8 @@ func NewExpectedFault(reason, owner, until string, at time.Time) string {
 	return ""
 }
 
-// termsFault checks the reason, owner and end of an expected difference.
+// termsFault returns what is wrong with the reason, owner or until date of an expected difference, or nil. The fault is
+// empty if the date is invalid, which is reported elsewhere.
 func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Fault {
 	if fault := valueFault("reason", reason, model.ReasonFault); fault != nil {
 		return fault

@@ -58,8 +58,8 @@ func (m *hostMap) pairs() []HostPair {
 type use struct{ place, path string }
 
 // newHostMap uses the hosts in golive.yaml and infers others from URLs: two hosts correspond if each is the only host
-// for a path in its environment, or if their names differ only in a word for the environment. A host with several
-// candidates on either side is not mapped.
+// in its environment for the same setting and path, or if their names differ only in an environment word such as
+// staging. A host is not mapped if it, or its counterpart, has several candidates.
 func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	m := &hostMap{given: given, inferred: map[string]string{}}
 	a, b := newHostUses(from), newHostUses(to)

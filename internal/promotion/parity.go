@@ -230,8 +230,8 @@ func hasDefault(v *model.Variable) bool {
 	return false
 }
 
-// setElsewhere reports whether the environment sets a name for an application in another place.
-// Services of one file, and applications with their own SDK, have separate variables.
+// setElsewhere reports whether the environment sets a variable in a place from which the application may read it. A
+// value for another service in the same file, or for another application if this one has its own SDK, does not count.
 func (p *parity) setElsewhere(key sourceKey, name string, app *model.App) bool {
 	places := p.names[name]
 	if places == nil {

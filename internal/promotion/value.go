@@ -24,9 +24,9 @@ const (
 	Loopback
 	// Preview is a pattern for the URLs of previews, such as https://*.preview.acme.dev.
 	Preview
-	// DefaultCredentials is "default", which means that the credentials of WorkOS are used.
+	// DefaultCredentials is "default", which means that WorkOS credentials are used.
 	DefaultCredentials
-	// SharedCredentials is "shared", which means that the credentials of WorkOS are used.
+	// SharedCredentials is "shared", which means that WorkOS credentials are used.
 	SharedCredentials
 )
 

@@ -20,10 +20,10 @@ var ownVariables = map[model.Purpose]Impact{
 // variablesPath is the path of subjects for variables.
 const variablesPath = "variables[*]"
 
-// compareVariables compares the application variables of two environments by name. Equal values
-// that must differ are copies. A variable is missing if the second environment should set it in
-// a file like that of the first, or if golive.yaml declares its deployments complete. Paths
-// have the form variables[NAME].
+// compareVariables compares the application variables of two environments by name. Equal values that must differ are
+// copies. A variable that the second environment does not set is missing if a file of that environment like the first
+// environment's should set it, or if golive.yaml declares the deployments of that environment complete. Paths have the
+// form variables[NAME].
 func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	index := map[string]*sameName{}
 	for _, v := range to.Variables {
@@ -64,8 +64,8 @@ func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	return all
 }
 
-// sameName groups the variables of an environment with the same name by value, since thousands of services may set the
-// same variable.
+// sameName contains the variables of an environment that share one name, indexed by value, because thousands of
+// services may set the same variable.
 type sameName struct {
 	first   *model.Variable
 	known   bool // the value of first

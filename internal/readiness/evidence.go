@@ -41,8 +41,8 @@ type Compared struct {
 	Kinds map[promotion.Kind]int
 }
 
-// Ran is a rule with the number of its findings that count against an item. Off is true if the
-// rule did not examine all environments relevant to the item.
+// Ran is a rule that ran, and the number of its findings that count against an item. Off is true if the rule did not
+// examine all environments relevant to the item.
 type Ran struct {
 	Rule     string
 	Off      bool

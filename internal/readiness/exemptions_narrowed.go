@@ -175,7 +175,7 @@ func (n *narrowing) exists(name string) bool {
 	return err == nil
 }
 
-// deployment is a deployment of golive.yaml, identified by its application and its own name.
+// deployment is a deployment in golive.yaml, identified by its application and its own name.
 type deployment struct {
 	*model.DeploymentConfig
 	name string

@@ -64,8 +64,8 @@ func usageIn(environments []*model.Environment) func(model.Feature) model.Usage 
 	}
 }
 
-// usageOf reports whether production uses at least one of the features, with the evidence. If there is no production
-// environment, staging is used.
+// usageOf returns whether production uses at least one of the features, and the evidence. If there is no production
+// environment, it considers staging.
 func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence) {
 	if f.env != nil {
 		return f.env.UsageOf(features...)

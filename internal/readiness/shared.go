@@ -36,7 +36,8 @@ type shared struct {
 	settings map[*model.Environment]settingReadings
 	// questions is the result of the function questions.
 	questions map[string]func(*facts) answer
-	// conflicts contains the finding for each file whose name indicates another type of environment.
+	// conflicts maps the path of each file whose name indicates an environment type other than the declared one to its
+	// finding.
 	conflicts map[string]*finding.Finding
 }
 

@@ -23,7 +23,7 @@ type Index struct {
 const (
 	// maxWindow is the maximum length of a window in bytes.
 	maxWindow = 32
-	// maxWindows is the maximum number of windows considered per string.
+	// maxWindows determines how many windows of each part of a pattern are considered: fewer than twice as many.
 	maxWindows = 8
 	// fewPatterns is the number of patterns up to which trying all is faster than a lookup.
 	fewPatterns = 4

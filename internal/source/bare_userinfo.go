@@ -23,7 +23,8 @@ func findBareUserinfo(text string, spans []Span) []Span {
 	}
 }
 
-// maxUserinfo is the maximum number of bytes of a password, and of a user name, without a scheme.
+// maxUserinfo is the maximum length in bytes of the user name, and also of the password, in user:password@host without
+// a scheme.
 const maxUserinfo = 256
 
 // bareUserinfo returns the offset at which the user:password before an "@" starts. at is the offset of the "@", which

@@ -111,7 +111,7 @@ func (x *shapeIndex) anchored(text string, i int) []int {
 
 var shapesByAnchor = newShapeIndex(shapes)
 
-// findShapes appends the spans hidden by shapes, excluding their prefixes.
+// findShapes appends the spans of the secrets in text that match a shape. A span excludes the shape's prefix.
 func findShapes(text string, spans []Span) []Span {
 	var after []int // where each shape continues its search; nil until one is found
 	for at := 0; at < len(text); at++ {
@@ -221,7 +221,7 @@ func newByteMarks() (marks [256]uint16) {
 	return marks
 }
 
-// marksOf returns the marks of all bytes of text.
+// marksOf returns the union of the marks of all bytes of text.
 func marksOf(text string) (marks uint16) {
 	for i := range len(text) {
 		marks |= byteMarks[text[i]]

@@ -297,8 +297,8 @@ func (d *draft) rolesOf(w *writer, e *model.Environment) []any {
 	return all
 }
 
-// leaveOutEntry writes a comment that explains why a list entry is not copied, if a finding of
-// at least warning severity is in it.
+// leaveOutEntry reports whether a list entry must not be copied, because it contains a finding of at least warning
+// severity. It then writes a comment that explains this.
 func (d *draft) leaveOutEntry(w *writer, noun string, place *model.Place) bool {
 	if place == nil {
 		return false
@@ -336,7 +336,7 @@ func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text],
 	return append(all, entry)
 }
 
-// plain returns a literal text that may be copied because it contains no secret.
+// plain returns literal text that may be copied because it contains no secret.
 func (d *draft) plain(v *model.Value[model.Text]) (string, bool) {
 	text, ok := v.V.Literal()
 	return text, ok && v.Known() && text != "" && !d.holdsSecret(text)

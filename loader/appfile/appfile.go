@@ -57,7 +57,7 @@ type Reading struct {
 	// Layers are the additional variable sources of parts of the file. Later sources override
 	// earlier ones.
 	Layers []Layer
-	// Calls are the workflows and actions of the project that jobs and actions use.
+	// Calls lists the uses of the project's own workflows and actions by jobs and actions.
 	Calls []Call
 	// Runs is what the steps of jobs run.
 	Runs []Run
@@ -78,10 +78,10 @@ type Reading struct {
 	Changes []Change
 	// Pipeline is how a GitLab pipeline depends on other files.
 	Pipeline Pipeline
-	// Servers are the hosts of a configuration file of Kamal.
+	// Servers are the hosts of a Kamal configuration file.
 	Servers KamalServers
-	// Bare are the services of a compose file with neither image nor build, which are merged
-	// over those of another file.
+	// Bare are the services in a compose file with neither image nor build, which are merged over those of another
+	// file.
 	Bare []string
 }
 
@@ -135,7 +135,7 @@ type Layer struct {
 	Verbatim string
 	// Reader is the program that reads a dotenv file, if that is known: "compose" or "node".
 	Reader string
-	// Format is the format of the file at Path, of which only the variables for all of its jobs apply, or empty for a
+	// Format is the format of the file at Path. Only the variables for all of that file's jobs apply. It is empty for a
 	// dotenv file or a compose file.
 	Format string
 	// Child is true if the file is the pipeline that a job of GitLab starts.
@@ -185,8 +185,8 @@ type Variable struct {
 	Phase model.Phase
 	// Trigger is what starts the job, and which secrets it reads.
 	Trigger model.Trigger
-	// Keys is the key path to the variable, or to the list that contains it, in formats whose
-	// files are merged, joined by dots. It is empty in other formats.
+	// Keys is the dot-separated key path to the variable, or to the list that contains it, in formats whose files are
+	// merged. It is empty in other formats.
 	Keys string
 	// Exposed describes how an image contains the value, such as "as part of a layer", or
 	// is empty.

@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Places in the code of a program that set variables of a job, those whose names the code computes, and those of the
-// program itself.
+// Code that sets variables of a job (jobWrites), that computes the names of such variables (computedName), and that
+// computes the names of the program's own variables (computedOwn).
 var (
 	jobWrites = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)GITHUB_ENV|BASH_ENV|exportVariable|set-env|task\.setvariable`)

@@ -22,7 +22,7 @@ func (y *yamlFile) doubtKeys(n node, known []string) {
 	}
 }
 
-// doubtText records a text where the format expects a mapping or list.
+// doubtText records text where the format expects a mapping or list.
 func (y *yamlFile) doubtText(n node) {
 	if n.Node != nil && isScalar(n.Node) && n.Kind != yamltree.Null && len(y.reading.Doubts) < maxDoubts {
 		y.reading.Doubts = append(y.reading.Doubts, n.Span)

@@ -82,7 +82,7 @@ func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Vari
 	return v, true
 }
 
-// secretOfAWS returns a text that identifies an entry of Secrets Manager or the Parameter Store. A name without an
+// secretOfAWS returns text that identifies an entry of Secrets Manager or the Parameter Store. A name without an
 // account refers to a different parameter in each account, so the text then contains a reference to the account.
 func secretOfAWS(text string) model.Text {
 	if strings.HasPrefix(text, "arn:") || strings.Contains(text, "${") || text == "" {

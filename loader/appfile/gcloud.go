@@ -32,8 +32,8 @@ var flags = []flag{
 // buildArgument is the Exposed text of build arguments, which anybody with the image can read.
 const buildArgument = "as a build argument"
 
-// flagVariables returns the variables that the flags of a command set. The argument as contains what the variables have
-// in common. assigned contains the texts that the script assigns to its variables.
+// flagVariables returns the variables set by a command's flags. The argument as contains what the variables have in
+// common. assigned contains the texts that the script assigns to its variables.
 func flagVariables(words []written, assigned map[string][]written, as *setter) []Variable {
 	var all []Variable
 	project := projectOf(words)
@@ -183,7 +183,7 @@ func (s *setter) value(name, value written, literal bool) Variable {
 const longestAssigned = 1000
 
 // assignedOnce returns the text that the script assigns to the variable to which a value refers. It returns false if
-// the script assigns no text or several to the variable, or if the text is too long or contains references.
+// the script does not assign exactly one text to the variable, or if the text is too long or contains references.
 func (s *setter) assignedOnce(value string) (written, bool) {
 	reference, ok := model.Text(value).Reference()
 	if !ok || reference.HasDefault || !strings.HasPrefix(reference.Syntax, "$") ||

@@ -82,7 +82,7 @@ func (w workflowReader) read() {
 
 type workflowReader struct {
 	*yamlFile
-	// folder is the working directory of the steps of the current job that name none.
+	// folder is the working directory of the steps of the current job that do not name one.
 	folder string
 	// context are the variables of the workflow and of the current job.
 	context environments
@@ -379,7 +379,7 @@ func (w workflowReader) googleLines(n node, f flag, b block) {
 	}
 }
 
-// lines reads a text with NAME=value on each line.
+// lines reads text with NAME=value on each line.
 func (w workflowReader) lines(n node, b block) {
 	in := place(w.file, n.at.In, n.at.Key, n.Span)
 	for line := range w.textLines(n) {

@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Call is a use of a workflow or an action of the project by a job.
+// Call is a use of one of the project's own workflows or actions by a job.
 type Call struct {
 	// Path is the file of the workflow or the folder of the action, relative to the root.
 	Path string
@@ -26,7 +26,7 @@ type Call struct {
 	Written source.Span
 }
 
-// call records the call of a workflow or an action of the project.
+// call records the call of one of the project's own workflows or actions.
 func (w workflowReader) call(n node, scope string, action bool) {
 	uses, ok := w.get(n, "uses")
 	if !ok || !strings.HasPrefix(uses.Text, "./") {
@@ -50,8 +50,8 @@ var inputReference = sync.OnceValue(func() *regexp.Regexp {
 // UsesInputs reports whether a workflow or an action refers to its inputs.
 func UsesInputs(text string) bool { return inputReference().MatchString(text) }
 
-// ActionPrograms returns the paths of the programs of an action that does not consist of steps, relative to its folder.
-// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax.
+// ActionPrograms returns the paths of the programs of a JavaScript action, or the image of a Docker action, relative to
+// the action's folder. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax.
 func ActionPrograms(file *source.File) (paths []string) {
 	y := newYAML(file)
 	for _, document := range y.documents {

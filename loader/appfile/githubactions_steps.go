@@ -92,8 +92,8 @@ func (w workflowReader) fromRoot(name string) string {
 	return path.Clean(name)
 }
 
-// script reads the variables set by a shell script; see scriptReader. Commands that name no
-// environment use that of the job.
+// script reads the variables set by a shell script; see scriptReader. Commands that do not name an environment use that
+// of the job.
 func (w workflowReader) script(n node, b block, folder string) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null {
 		return
@@ -215,7 +215,8 @@ func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 	}
 }
 
-// replaces reports whether a variable certainly hides the value that it would have otherwise.
+// replaces reports whether the value of a variable certainly replaces an earlier value completely. It does if it is
+// known and contains no reference that could include the earlier value.
 func replaces(v *Variable) bool {
 	text := string(v.Value.V)
 	return v.Value.Known() && !strings.Contains(text, "env.") && !strings.Contains(text, "env[") &&

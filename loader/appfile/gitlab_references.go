@@ -60,7 +60,7 @@ type gitlabScript struct {
 	in *model.Place
 }
 
-// scripts returns the parts of a script. A script is a text, or a list of texts, lists and references.
+// scripts returns the parts of a script. A script is a string, or a list of texts, lists and references.
 func (g *gitlabReader) scripts(n node) []gitlabScript { return g.nestedScripts(n, maxGitLabReferences) }
 
 func (g *gitlabReader) nestedScripts(n node, depth int) []gitlabScript {

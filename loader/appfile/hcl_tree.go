@@ -14,7 +14,7 @@ const (
 	// hclOther is an expression whose value is not in the file.
 	hclOther hclKind = iota
 	hclNull
-	hclText // a text, number or boolean, or a reference to one
+	hclText // a string, number or boolean, or a reference to one
 	hclList
 	hclObject
 )

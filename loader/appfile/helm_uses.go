@@ -6,7 +6,7 @@ import (
 	"text/template/parse"
 )
 
-// ChartUses are the values that the templates of a chart read. The zero value is a chart without templates.
+// ChartUses contains the values that are read by a chart's templates. The zero value is a chart without templates.
 type ChartUses struct {
 	paths    map[string]bool // key paths that are read, or "" for all values
 	parents  map[string]bool // key paths of which a part is read

@@ -159,7 +159,7 @@ var runners = []string{
 	"retry", "cross-env", "cross-env-shell",
 }
 
-// packageManagers run scripts of package.json and installed programs.
+// packageManagers run scripts in package.json and installed programs.
 var packageManagers = []string{"npm", "pnpm", "yarn", "bun"}
 
 // taskRunners run targets defined in a file.
@@ -261,8 +261,8 @@ func isAnsweredLocally(text []string) bool {
 		!slices.Contains(text, "--push")
 }
 
-// commandWords returns the words of a command from its program on, without assignments, runners
-// and flags before it.
+// commandWords returns the words of a command, starting with its program: assignments, runners and flags before it are
+// omitted.
 func commandWords(words []written) []string {
 	_, words = argumentsOf(words)
 	var text []string

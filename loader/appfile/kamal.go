@@ -40,7 +40,7 @@ func KamalSecrets(name string) (destination string, ok bool) {
 	return cmp.Or(destination, rest), rest == "" || rest == KamalCommon || ok && destination != ""
 }
 
-// KamalDestination returns the destination of a configuration file of Kamal, or "" for config/deploy.yml.
+// KamalDestination returns the destination of a Kamal configuration file, or "" for config/deploy.yml.
 func KamalDestination(name string) string {
 	stem, _ := isYAML(name)
 	return strings.TrimPrefix(strings.TrimPrefix(stem, "deploy"), ".")

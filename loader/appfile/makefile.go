@@ -30,7 +30,7 @@ func isMakefile(name string) bool {
 	return false
 }
 
-// justfile reads just recipes and the variables exported to them. Source:
+// justfile reads recipes of the command runner just, and the variables exported to them. Source:
 // https://just.systems/man/en/.
 var justfile = Format{
 	Name: "justfile", Match: isJustfile, Pattern: `\.?[Jj]ustfile|[^/]+\.just`, Read: readJustfile,

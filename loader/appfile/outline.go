@@ -13,7 +13,7 @@ type Outline struct {
 	// Names are the spans of keys and variable names. Text in the position of a name is not
 	// always a name, especially in files with syntax errors.
 	Names []source.Span
-	// Punctuation are the spans of brackets, separators and keywords.
+	// Punctuation contains the spans of brackets, separators and keywords.
 	Punctuation []source.Span
 	// Scalars are the spans of values that may be references.
 	Scalars []source.Span

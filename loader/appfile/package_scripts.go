@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// packageScripts reads the scripts of package.json. Source:
+// packageScripts reads the scripts in package.json. Source:
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-json#scripts.
 var packageScripts = Format{
 	Name: "package-json", Match: isPackageJSON, Pattern: `package\.(?i:json)`, Sniff: hasWorkOSScripts,
@@ -60,8 +60,8 @@ func readPackageScripts(file *source.File) Reading {
 	return f.result()
 }
 
-// isDevelopmentWord reports whether a word of a script's name shows that it tests the application or runs it on the
-// machine of a developer. Builds are deployed.
+// isDevelopmentWord reports whether a word of a script's name shows that it tests the application or runs it on a
+// developer's machine. Builds are deployed.
 func isDevelopmentWord(word string) bool {
 	return word != "build" && slices.Contains(testWords, word) || model.LookupEnvironmentWord(word).Template ||
 		slices.Contains([]string{"dev", "develop", "local", "watch", "preview"}, word)

@@ -59,7 +59,7 @@ func (w workflowReader) run(step node, b block, checks bool) {
 	w.reading.Runs = append(w.reading.Runs, r)
 }
 
-// isCodeShell reports whether the shell of a step is an interpreter of another language than those of shells.
+// isCodeShell reports whether the shell of a step is an interpreter of a language other than a shell's.
 func isCodeShell(shell string) bool {
 	program, _, _ := strings.Cut(shell, " ")
 	return slices.Contains([]string{"python", "python3", "node", "deno", "ruby", "perl", "php"}, program)

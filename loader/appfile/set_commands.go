@@ -23,7 +23,7 @@ type setCommand struct {
 	exposed string
 }
 
-// setForm is how the arguments of a command set variables.
+// setForm describes how variables are set by the arguments of a command.
 type setForm uint8
 
 const (
@@ -161,8 +161,8 @@ func (c *setCommand) takesVariables(option string) bool {
 		slices.Contains(c.valueFlags, option))
 }
 
-// commandEnvironment returns the environment named by a command, or "" if it names none, or if an expression or several
-// options that contradict each other determine it.
+// commandEnvironment returns the environment named by a command, or "" if it does not name one, or if an expression or
+// several options that contradict each other determine it.
 func commandEnvironment(c *setCommand, words []written) string {
 	name, _ := agreed(commandEnvironments(c, words))
 	return name
@@ -181,7 +181,7 @@ func agreed(names []string) (name string, ok bool) {
 	return names[0], true
 }
 
-// commandEnvironments returns the environments that the options of a command name.
+// commandEnvironments returns the environments named by a command's options.
 func commandEnvironments(c *setCommand, words []written) (names []string) {
 	for i, word := range words {
 		if slices.Contains(productionFlags, word.text) {

@@ -99,7 +99,7 @@ func (r *scriptReader) export(out output, s setter) {
 	}
 }
 
-// handles records the commands that are given the path of $GITHUB_ENV in another way than by a redirection.
+// handles records the commands that are given the path of $GITHUB_ENV in a way other than by a redirection.
 func (r *scriptReader) handles(c *shellCommand, words []written, s setter) {
 	at := slices.IndexFunc(words, func(word written) bool { return strings.Contains(word.text, "GITHUB_ENV") })
 	if at < 0 {

@@ -147,7 +147,7 @@ func hasOption(arguments []written, option byte) bool {
 	})
 }
 
-// outputName matches the start of a text that assigns a variable.
+// outputName matches NAME= at the start of a line that a command prints.
 var outputName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Za-z_]\w*)=`) })
 
 // printedNames returns the names in the arguments of echo or printf.

@@ -16,7 +16,7 @@ type scriptReader struct {
 	scope string
 	// apart is true if the variables of each command are in a separate block.
 	apart bool
-	// environment is the environment of commands that name none.
+	// environment is the environment of commands that do not name one.
 	environment string
 	// assigned maps variables of the script to the texts assigned to them. lists contains those
 	// not yet used by a flag.
@@ -57,8 +57,8 @@ type branch struct {
 // maxScriptDepth is the maximum nesting depth of scripts in heredocs.
 const maxScriptDepth = 3
 
-// scriptVariables returns the variables that the commands of a script set and the files that
-// they pass to processes.
+// scriptVariables returns the variables set by the commands of a script, and the files that these commands pass to
+// processes.
 func scriptVariables(script written, in *model.Place, scope string, p *processes) ([]Variable, []Layer) {
 	r := scriptReader{in: in, scope: scope, processes: p}
 	r.read(script)
@@ -297,7 +297,7 @@ func (r *scriptReader) set(options []written) {
 	}
 }
 
-// current returns the environment of a command that names none.
+// current returns the environment of a command that does not name one.
 func (r *scriptReader) current() string {
 	if n := len(r.branches); n > 0 {
 		return cmp.Or(r.branches[n-1].environment, r.branches[n-1].outer)

@@ -49,7 +49,7 @@ func WithoutFolder(name string) string {
 	return rest
 }
 
-// isSetup reports whether a file is known to only set up tools of the machine.
+// isSetup reports whether a file is known to only set up the shell or installed tools, such as .bashrc or nvm.sh.
 func isSetup(name string) bool {
 	base := path.Base(name)
 	return strings.HasSuffix(name, ".cargo/env") || strings.HasPrefix(name, "/etc/profile") ||

@@ -70,7 +70,7 @@ func (r *Reading) replace(name string) {
 	}
 }
 
-// plainDefinition converts a text from a JSON file of definitions to the syntax of model.Text. Terraform does not
+// plainDefinition converts text from a JSON file of definitions to the syntax of model.Text. Terraform does not
 // interpolate these texts, but programs such as envsubst may process the file first, so "${X}" may be a reference.
 func plainDefinition(text string) string {
 	if strings.Contains(text, "${") && !strings.Contains(text, "$${") {

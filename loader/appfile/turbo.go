@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// TurboConfig is the part of turbo.json that determines which process variables tasks receive. turbo.json sets no
+// TurboConfig is the part of turbo.json that determines which process variables tasks receive. turbo.json does not set
 // variables itself. Source: https://turborepo.com/docs/reference/configuration.
 type TurboConfig struct {
 	// Tasks are the tasks by name, such as build or web#build. It is empty for a file that is
@@ -148,7 +148,8 @@ func doubtsTurbo(root *yamltree.Node) bool {
 	return false
 }
 
-// doubtsTask is like doubtsTurbo, but for one task.
+// doubtsTask reports whether a task has a name or keys that are probably misspelt, or values of an unexpected type
+// where variables are listed.
 func doubtsTask(task yamltree.Pair) bool {
 	name, value := task.Key.Resolve().Text, task.Value.Resolve()
 	if name = name[strings.LastIndexByte(name, '#')+1:]; misspells(name, []string{"build"}) ||

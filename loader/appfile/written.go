@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// written is a text in a file with the position of each byte.
+// written is text in a file, with the position of each byte.
 type written struct {
 	text string
 	// at contains the file offset of each byte of text. It is nil if folding or escapes make
@@ -52,7 +52,7 @@ func (w written) without(beginning, ending string) written {
 	return w.slice(start, end)
 }
 
-// writtenAt returns a text that is literally in the file at start.
+// writtenAt returns text that is literally in the file at start.
 func writtenAt(text string, start int) written {
 	w := written{
 		text: text, at: make([]int32, len(text)),

@@ -19,7 +19,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-// UnknownError is the error for a name that is no commit in the repository. Why is the reason.
+// UnknownError is the error for a name that is not a commit in the repository. Why is the reason.
 type UnknownError struct{ Revision, Why string }
 
 // Error returns the name and the reason.
@@ -34,7 +34,7 @@ type Repository struct {
 }
 
 // Open opens a repository. git is the .git folder, or the git folder of a linked work tree. common is the folder that
-// all work trees share. It is the same folder if there is only one work tree.
+// all work trees share; it equals git if there is only one work tree.
 func Open(git, common string) *Repository {
 	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
 	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(),

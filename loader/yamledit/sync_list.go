@@ -13,7 +13,7 @@ import (
 // listEntry is an entry that a list must contain.
 type listEntry struct {
 	identity string
-	fields   yamltree.Map // nil if the entry is a text
+	fields   yamltree.Map // nil if the entry is a string
 }
 
 func entriesOf[T any](list []T) []listEntry {
@@ -44,7 +44,7 @@ func identityOf(node *yamltree.Node, key string) (*yamltree.Node, bool) {
 	return value, isScalar(value)
 }
 
-// list makes a pair's value a list with the given entries, in any order. value is the same list in the form of
+// list makes a pair's value a list with the given entries, in any order. value contains these entries in the form of
 // Section.Value.
 func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries []listEntry) error {
 	node := pair.Value.Resolve()

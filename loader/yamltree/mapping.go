@@ -217,8 +217,8 @@ func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 	return key
 }
 
-// splitGluedKey splits a scalar like "timeout:30" into a key and a value. It does not split a URL like
-// "https://acme.com".
+// splitGluedKey splits a scalar like "timeout:30" into a key and a value, and reports whether it did. It does not split
+// a URL like "https://acme.com".
 func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	k := gluedColon(key)
 	if k < 0 {
@@ -243,8 +243,8 @@ func gluedColon(n *Node) int {
 	return k
 }
 
-// keyAbove reports whether a scalar without a colon is a key, which is assumed if the following lines are indented
-// more.
+// keyAbove returns a scalar without a colon if it is assumed to be a key, because the following lines are indented
+// more. Otherwise, it returns nil.
 func (m *mappingReader) keyAbove(key *Node, line int) *Node {
 	end := m.pos
 	newLine := m.skip()

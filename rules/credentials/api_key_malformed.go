@@ -20,7 +20,7 @@ var apiKeyMalformed = rules.Rule{
 		for _, env := range pass.Project.Environments {
 			for _, secret := range apiKeys(env) {
 				text, known := secret.V.Text().Literal()
-				// The rule placeholder reports placeholders in variables of production.
+				// The rule placeholder reports placeholders in production variables.
 				if !known || text == "" || isAPIKey(text) || secret.held != nil && secret.isPlaceholder() {
 					continue
 				}

@@ -20,7 +20,7 @@ var clientIDMalformed = rules.Rule{
 			variables := holders(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
-				// The rule placeholder reports placeholders in variables of production.
+				// The rule placeholder reports placeholders in production variables.
 				if isClientID(text) || variables[id] != nil && isPlaceholderID(id, variables[id]) {
 					continue
 				}

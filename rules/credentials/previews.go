@@ -16,9 +16,9 @@ type previewRead struct {
 	secret  string             // the GitHub secret or variable that both read, or "" if both contain the same value
 }
 
-// previewReads returns the variables of preview deployments that certainly have a value of production. Either preview
-// and production read the same secret or variable of the GitHub repository, or both contain the same value or the same
-// secret store locator and the value of staging is different.
+// previewReads returns the variables of preview deployments that certainly have a production value. Either preview and
+// production read the same secret or variable of the GitHub repository, or both contain the same value or the same
+// secret store locator and the staging value is different.
 func previewReads(project *model.Project) []previewRead {
 	previews := previewVariables(project)
 	if len(previews) == 0 {
@@ -54,8 +54,8 @@ func readByPreviews(project *model.Project) map[model.At]bool {
 	return at
 }
 
-// previewVariables returns the variables of preview deployments. These are deployments whose name is that of a preview,
-// and CI jobs that deploy a preview.
+// previewVariables returns the variables of preview deployments. These are deployments whose name is the name of a
+// preview, and CI jobs that deploy a preview.
 func previewVariables(project *model.Project) []*model.Variable {
 	var all []*model.Variable
 	for _, env := range project.Environments {

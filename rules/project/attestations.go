@@ -28,7 +28,7 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 }
 
 // eachAttestation calls yield for each attestation in golive.yaml. renewed is true if an attestation of the same item
-// in the same environment is valid for more than noticeDays.
+// in the same environment, which may be this one, is still valid noticeDays days after pass.Day.
 func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attestation.Judgement, renewed bool)) {
 	entries := pass.Project.Config.Attestations.Entries
 	for i := range entries {

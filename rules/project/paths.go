@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// checkPaths reports paths in golive.yaml that are invalid or that match no setting of WorkOS. A path is accepted if a
+// checkPaths reports paths in golive.yaml that are invalid or that match no WorkOS setting. A path is accepted if a
 // file in the project contains something at that path, even if the schema does not define it.
 func checkPaths(pass *rules.Pass) {
 	w := written{project: pass.Project}

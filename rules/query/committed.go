@@ -18,7 +18,7 @@ func KeySeverity(live bool) finding.Severity {
 	return finding.Warning
 }
 
-// localWords lists words in secrets that are used only on the machine of a developer.
+// localWords lists words in secrets that are used only on a developer's machine.
 var localWords = []string{"local", "localhost", "dev", "development", "insecure", "test"}
 
 // saysLocal reports whether a value consists of several words and one of them is in localWords, as in

@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The headings of data/oauth-providers.txt. In staging, social logins under the first heading can use credentials of
-// WorkOS. Those under the second heading always need credentials of the customer.
+// The headings of data/oauth-providers.txt. In staging, social logins under the first heading can use WorkOS
+// credentials. Those under the second heading always need credentials of the customer.
 const (
 	lentCredentials = "default-credentials"
 	ownCredentials  = "own-credentials"

@@ -44,7 +44,7 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// deployFormats lists the formats of files that the deploy command of a platform reads.
+// deployFormats lists the formats of files that are read by a platform's deploy command.
 var deployFormats = []string{
 	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
 }

@@ -16,7 +16,7 @@ var envVariableDuplicate = rules.Rule{
 	Severity: finding.Warning,
 	OfFile:   true,
 	Check: func(pass *rules.Pass) {
-		// A process gets only one value for a name that a block of a file sets.
+		// slot is a name set in a block of a file. A process gets only one value for it.
 		type slot struct {
 			deployment *model.Deployment
 			block      *model.Place

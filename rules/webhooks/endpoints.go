@@ -93,7 +93,7 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 }
 
 // localEndpoint reports a host on the local machine. In staging, the severity is only Info, because staging often runs
-// on the machine of a developer.
+// on a developer's machine.
 func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.Host().IsLocal() {
 		return endpointFault{}

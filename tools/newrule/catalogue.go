@@ -74,7 +74,7 @@ func sortLike[T any](list []T, order []string, key func(T) string) {
 
 var aboutLine = regexp.MustCompile(`contains the rules on (.*)\.$`)
 
-// readCategory reads the category of a list of rules.
+// readCategory reads a category from the file that lists its rules.
 func readCategory(list string) (category, error) {
 	dir := filepath.Dir(list)
 	c := category{name: filepath.Base(dir)}

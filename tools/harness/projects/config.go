@@ -32,7 +32,7 @@ func addEntry(text, key, entry string) string {
 	return text + key + ":\n" + entry
 }
 
-// entry returns a key of golive.yaml and an entry to add under it.
+// entry returns a key in golive.yaml and an entry to add under it.
 func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	env := func() string {
 		return pick(r, []string{"production", "production", "staging", "eu-prod", "demo", "nobody", "\"\"", "~"})

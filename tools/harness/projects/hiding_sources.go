@@ -14,7 +14,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// placement is a project with a place for a production variable; see rules/all/testdata/positions.txtar.
+// placement is a project with one position where a production variable can be set; see
+// rules/all/testdata/positions.txtar.
 type placement struct {
 	name  string
 	files map[string]string
