@@ -111,7 +111,7 @@ func (l *loading) config() error {
 	return nil
 }
 
-// secondDocument reports text after the first document of golive.yaml.
+// secondDocument reports text after the first document in golive.yaml.
 func secondDocument(file *source.File, root *yamltree.Node) finding.Finding {
 	span := root.Span
 	line := file.Position(span.Start, source.Bytes).Line
@@ -119,7 +119,7 @@ func secondDocument(file *source.File, root *yamltree.Node) finding.Finding {
 	return finding.Finding{
 		Rule: "schema-value", Code: "second-document",
 		Message:  "golive.yaml has a second document, which is not read",
-		Help:     "move its settings into the first document, and delete the `---` line between them",
+		Help:     "move its settings into the first document, and delete the `---` line before the second one",
 		Location: finding.Location{File: file, Span: span},
 	}
 }

@@ -156,6 +156,23 @@ func Related(at Site, message string) finding.Related {
 // remains readable on a terminal with 80 columns.
 const maxQuoted = 100
 
+// maxListed is the maximum number of values in a list in a message.
+const maxListed = 8
+
+// QuoteEach quotes values for a message and joins them: "a", "b" and "c". Instead of many values, it shows some of them
+// and the number of the others.
+func QuoteEach(values []string) string {
+	var quoted []string
+	for i, value := range values {
+		if i == maxListed-1 && len(values) > maxListed {
+			quoted = append(quoted, fmt.Sprintf("%d more", len(values)-i))
+			break
+		}
+		quoted = append(quoted, Quote(value))
+	}
+	return finding.Enumerate(quoted, "and")
+}
+
 // QuoteName quotes the name of a reference for a message. The name is masked if it may be a value: it looks like a
 // token, or it contains characters that do not occur in names and locators.
 func QuoteName(name string) string {

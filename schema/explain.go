@@ -175,7 +175,7 @@ func (c *checker) wrongValue(v violation) {
 		message += fmt.Sprintf(", did you mean %s?", named(near))
 		fix = c.change(finding.SetText, v.node.Span, v.node.Text, near)
 	}
-	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+finding.Enumerate(allowed, "or"), fix...)
+	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "use "+finding.Enumerate(allowed, "or"), fix...)
 }
 
 // misplaced reports a key that the schema allows elsewhere, but not in this place.
@@ -189,7 +189,7 @@ func (c *checker) misplaced(v violation) {
 		fmt.Sprintf("move it into the %s entry that uses it", named(beside)))
 }
 
-// subject returns the part of a message that names the value of a violation.
+// subject returns how a message refers to the invalid value: by its key, as an entry in a list, or as the document.
 func (v violation) subject() string {
 	switch {
 	case v.key == "":

@@ -196,12 +196,12 @@ uses: [sso, webhoks]
 	}
 	want := strings.Join([]string{
 		`schema-unknown-key environment.nme: "nme": unknown key "nme", did you mean "name"? (write ` + "`name:`)",
-		`schema-value environment.type: "prod": "type" cannot be "prod" (expected production, staging or sandbox)`,
+		`schema-value environment.type: "prod": "type" cannot be "prod" (use production, staging or sandbox)`,
 		`schema-unknown-key redirectUris: "redirectUris": unknown key "redirectUris", did you mean "redirect_uris"? ` +
 			"(write `redirect_uris:`)",
 		`schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", ` +
 			`did you mean "endpoint_url"? (write ` + "`endpoint_url:`)",
-		`schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (expected enabled or disabled)`,
+		`schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (use enabled or disabled)`,
 		`schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be a string, not a list ` +
 			"(`golive schema` shows what is allowed here)",
 		`schema-type webhook_endpoints[5]: "5": an entry in "webhook_endpoints" must be a string or a mapping, ` +
@@ -209,7 +209,7 @@ uses: [sso, webhoks]
 		`schema-type api_key: "{value: hunter22}": "api_key" must be a string, not a mapping ` +
 			"(`golive schema` shows what is allowed here)",
 		`schema-value uses[webhoks]: "webhoks": "uses" cannot contain "webhoks", did you mean "webhooks"? ` +
-			`(expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)`,
+			`(use authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)`,
 		"",
 	}, "\n")
 	if first != want {

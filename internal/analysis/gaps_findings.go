@@ -234,7 +234,7 @@ func configGaps(f *finding.Finding) []Gap {
 	return []Gap{gap}
 }
 
-// gapsOfUses adds a gap for each feature that staging uses but that `uses:` of production omits, because one of the two
+// gapsOfUses adds a gap for each feature that staging uses but that `uses:` in production omits, because one of the two
 // must be wrong.
 func (r *Result) gapsOfUses(g *Gaps) {
 	for _, to := range r.Project.Environments {
@@ -248,9 +248,8 @@ func (r *Result) gapsOfUses(g *Gaps) {
 			if from := r.stagingThatUses(feature); from != nil {
 				g.own[to].add(Gap{
 					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
-					Why: rules.Quote(from.Name) + " uses " + string(feature) + ", and `uses:` of " +
-						rules.Quote(to.Name) +
-						" does not list it",
+					Why: rules.Quote(from.Name) + " uses " + string(feature) + ", but `uses:` in " +
+						rules.Quote(to.Name) + " does not list it",
 				})
 			}
 		}
@@ -347,7 +346,7 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 			own.add(Gap{
 				Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: found.Dependency.Location,
 				Why: "unknown whether the version of " + found.Dependency.Package + " accepts the issuer " +
-					rules.Quote(found.Shown),
+					found.Shown,
 			})
 		}
 	}
@@ -371,7 +370,7 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 }
 
 // gapsOfLayers adds two kinds of gaps. A source that could not be read may set any variable. The variables of a source
-// that names no environment may be overridden by variables that the hosting platform sets.
+// that does not name an environment may be overridden by variables that the hosting platform sets.
 func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 	for d := range deploymentsOf(r.Project, e) {
 		for _, layer := range d.Layers {

@@ -83,11 +83,11 @@ const maxReference = 60
 // whyHidden returns why text that is not secret is unknown: it is a reference or contains one. shown is the text as it
 // may be printed. variable is the name of the variable with this value, or empty for a setting of an environment file.
 func whyHidden(text model.Text, shown, variable string) string {
-	verb := "contains"
+	shown = source.Brief(shown, maxReference)
 	if _, whole := text.Reference(); whole {
-		verb = "is"
+		return "is a reference, " + shown + onReference(text, variable)
 	}
-	return verb + " a reference, " + source.Brief(shown, maxReference) + onReference(text, variable)
+	return "is " + shown + ", which contains a reference" + onReference(text, variable)
 }
 
 // onReference returns what to do about a reference in a setting that is not secret. References in convex.json are
@@ -96,11 +96,15 @@ func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
-	if _, whole := text.Reference(); variable != "" && whole {
+	_, whole := text.Reference()
+	switch {
+	case variable != "" && whole:
 		return "; replace it with the value, which is not secret, or list " + variable +
 			" under `provided` in golive.yaml if the hosting platform sets it"
+	case whole:
+		return "; replace it with the value, which is not secret"
 	}
-	return "; replace it with the value, which is not secret"
+	return "; replace the reference with its value, which is not secret"
 }
 
 // textOf returns the text of a leaf that is not a secret.

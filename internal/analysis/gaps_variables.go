@@ -23,7 +23,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		case v.Value.State == model.Unknown:
 			g.Why = v.File.Path + " does not contain the value of " + v.Name
 		case perhapsIgnored(v):
-			g.Why = "unknown whether the application reads " + v.Name + " in " + v.File.Path
+			g.Why = "unknown whether the application reads " + v.Name + ", which " + v.File.Path + " sets"
 		case v.StandsIn():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && isReference(v.Value.V) && (of != checklist.Variables || !v.IsProvided()):
@@ -100,8 +100,8 @@ func (r *Result) gapsOfScripts(g *Gaps) {
 		}
 		into.add(Gap{
 			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-			Why: "unknown whether the pages contain " + v.Name + " from " + v.File.Path +
-				", because a script may add it",
+			Why: v.File.Path + " sets " + v.Name + " after the pages are built; unknown whether a script writes it " +
+				"into them",
 		})
 	}
 }

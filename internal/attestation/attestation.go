@@ -48,7 +48,7 @@ const (
 	Unreadable Kind = iota
 	// UnknownItem means that the checklist does not contain the item.
 	UnknownItem
-	// Forbidden means that the item is decided by files only.
+	// Forbidden means that the item is checked from files and cannot be attested.
 	Forbidden
 	// Incomplete means that something is missing or cannot be verified by others.
 	Incomplete
@@ -79,7 +79,7 @@ func Of(a *model.Attestation, day time.Time) Judgement {
 	}.Judge(day)
 }
 
-// Judge does the same as Of, but for a statement that is not yet in golive.yaml.
+// Judge does what Of does, for a statement that is not yet in golive.yaml.
 func (s Statement) Judge(day time.Time) Judgement {
 	var j Judgement
 	item, ok := checklist.Lookup(s.Item)
@@ -91,7 +91,7 @@ func (s Statement) Judge(day time.Time) Judgement {
 	if item.Decider == checklist.Files {
 		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q is checked from files and cannot be attested",
 			s.Item),
-			"remove the entry; `golive ready` lists what is missing in the files"}
+			"remove the entry; `golive ready --why " + item.ID + "` shows what the files lack"}
 		return j
 	}
 	if j.Fault = s.missing(); j.Fault != nil {
@@ -120,7 +120,7 @@ func (j Judgement) Lapses(day time.Time, days int) bool {
 }
 
 func unknownItem(name string) *Fault {
-	message, help := fmt.Sprintf("unknown item %q", source.Redact(name)), "`golive ready` lists the items"
+	message, help := fmt.Sprintf("unknown item %q", source.Redact(name)), "use an item that `golive ready --all` lists"
 	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
 		message += fmt.Sprintf(", did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)

@@ -38,7 +38,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 		parsed, err := time.Parse(time.DateOnly, date.text)
 		if err != nil {
 			return s.incomplete(date.field, show(date.text)+" is not a date",
-				"expected year, month and day, such as 2027-01-31")
+				"write year, month and day, such as 2027-01-31")
 		}
 		*date.to = parsed
 	}

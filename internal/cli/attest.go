@@ -30,8 +30,8 @@ func attestFlags() []urfave.Flag {
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
 			Name: "evidence",
-			Usage: "with --attest: the `URL`, or the path of a committed file in the project, where others can " +
-				"verify the attestation, such as a ticket",
+			Usage: "with --attest: where others can verify the attestation: a `URL`, such as that of a ticket, or " +
+				"the path of a committed file in the project",
 		},
 		&urfave.StringFlag{
 			Name: "until",

@@ -39,7 +39,7 @@ environment. List entries are matched by slug, name or ID, and URLs by path.`,
 			&urfave.StringSliceFlag{
 				Name: "accept",
 				Usage: "accept the difference at `SETTING`, a path that diff prints, such as " +
-					"sessions.maximum_length: write an entry under expected: in golive.yaml, replacing an " +
+					"sessions.maximum_length; writes an entry to \"expected\" in golive.yaml, and replaces an " +
 					"expired one; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{Name: "reason", Usage: "with --accept: `TEXT` is the reason"},

@@ -13,7 +13,7 @@ const appHelp = `golive: {{.Usage}}
 Usage:
   golive [lint] [PATH...]     check the project, or report only on these paths
   golive COMMAND [FLAGS]
-  golive -C DIR ...           run as if started in DIR, as git does
+  golive -C DIR ...           run as if started in DIR, like git -C
 
 Commands:
 {{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}

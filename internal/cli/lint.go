@@ -21,7 +21,7 @@ import (
 func lintCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "lint",
-		Usage:     "check files that describe WorkOS environments, and applications' variables",
+		Usage:     "check WorkOS environment files and the variables of applications",
 		ArgsUsage: "[PATH...]",
 		Description: `Finds the project's environment files, which are YAML files that describe WorkOS
 environments: workos/*.yaml, workos.*.yaml, workos-*.yaml, and those that

@@ -53,8 +53,9 @@ func schemaCommand(process Process) *urfave.Command {
   emulator             workos-emulate.config.yaml
   convex               authKit in convex.json
 
-For completion in an editor, save a schema with --draft 7 and name it in the
-first line of the file (golive init writes the schema's URL there):
+For completion in an editor, save the output of golive schema --draft 7 and name
+that file in the first line of the YAML file (golive init writes the schema's
+URL there):
 # yaml-language-server: $schema=../golive.schema.json`,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{

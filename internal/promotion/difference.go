@@ -130,6 +130,18 @@ func (s Side) Present() bool { return s.Node != nil }
 // UsesHTTP reports whether the setting, or the URL of the list entry, is an http URL on a host that is not local.
 func (s Side) UsesHTTP() bool { return s.Node != nil && PlainHTTP.fits(s.Node) }
 
+// URL returns the URL of the setting or of the list entry as written, or "".
+func (s Side) URL() string {
+	if s.Node == nil {
+		return ""
+	}
+	url, ok := urlOf(s.Node)
+	if !ok {
+		return ""
+	}
+	return url.String()
+}
+
 // Secret reports whether the value is a secret, which reports must not show.
 func (s Side) Secret() bool { return s.Node != nil && s.Node.Kind == model.SecretLeaf }
 

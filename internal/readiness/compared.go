@@ -109,8 +109,11 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	if len(c.list) > 1 {
 		verb = " do not describe "
 	}
-	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + ", so nothing was " +
-		"compared there"
+	outcome := ", so it was not compared"
+	if len(sections) > 1 {
+		outcome = ", so they were not compared"
+	}
+	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + outcome
 }
 
 // needsComparison reports whether an item depends on comparisons because findings of promotion
@@ -121,7 +124,7 @@ func needsComparison(item *checklist.Item) (needs, parity bool) {
 	return parity || len(item.Settings) > 0 || all.ItemOf("promotion-copied") == item.ID, parity
 }
 
-// unused reports whether `uses:` of staging excludes the features of an item.
+// unused reports whether `uses:` in staging excludes the features of an item.
 func (c *comparisons) unused(id string) bool {
 	item, ok := checklist.Lookup(id)
 	if !ok || len(item.Features) == 0 {

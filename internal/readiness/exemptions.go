@@ -69,16 +69,16 @@ func newExemptions(before, after *Result) []Exemption {
 	list = slices.DeleteFunc(list, func(e Exemption) bool { return after.leftOut[e.Environment] })
 	slices.SortStableFunc(list, func(a, b Exemption) int {
 		if a.File == nil || b.File == nil {
-			return cmp.Compare(known(a.File != nil), known(b.File != nil))
+			return cmp.Compare(rank(a), rank(b))
 		}
 		return cmp.Or(cmp.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
 	return list
 }
 
-// known sorts exemptions with a position before those without.
-func known(has bool) int {
-	if has {
+// rank is 0 for an exemption with a position and 1 for one without, so that those with a position come first.
+func rank(e Exemption) int {
+	if e.File != nil {
 		return 0
 	}
 	return 1

@@ -237,8 +237,8 @@ func entryOf(a answer) Entry {
 	return Entry{State: a.state, Cause: a.cause, Why: a.why, Location: a.at}
 }
 
-// notRun returns the first rule of the item that did not examine the relevant environments. All
-// rules are relevant to the staging item.
+// notRun reports whether a rule of the item is turned off in an environment relevant to the item, and returns a reason
+// that names the first such rule. For the item on staging settings, every rule counts.
 func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	names := j.namesOf(item)
 	for _, off := range j.result.Off {
@@ -301,7 +301,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case unread != nil && (usage == model.Unsaid || inferred):
 		return contradicted(unread.Why)
 	case usage == model.Used && inferred:
-		return passed("inferred: " + show(evidence[0].Text)).located(evidence[0].Location)
+		return passed("the item applies because " + show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Used:
 		return passed("")
 	case usage == model.Unsaid && len(evidence) > 0:
@@ -338,19 +338,36 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // certainly does not use them.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
-		return "`uses:` in production does not list " + words(features) + ", and no staging environment confirms " +
-			"that it is unused"
+		return "`uses:` in production does not list " + words(features) + ", but without a staging environment " +
+			"nothing confirms that the list is complete"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
 			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft"
 		}
-		if usage, _ := e.UsageOf(features...); usage != model.Unused {
-			return "`uses:` in production does not list " + words(features) + ", but " + quote(e.Name) +
-				" does not confirm that it is unused; write `uses:` there too"
+		if why := usedIn(e, features); why != "" {
+			return "`uses:` in production does not list " + words(features) + ", but " + why
 		}
 	}
 	return ""
+}
+
+// usedIn returns why a staging environment uses or may use one of the features, and what to do about it. It returns ""
+// if the environment uses none of them.
+func usedIn(e *model.Environment, features []model.Feature) string {
+	name := "staging environment " + quote(e.Name)
+	usage, evidence := e.UsageOf(features...)
+	switch {
+	case usage == model.Unused:
+		return ""
+	case usage == model.Used:
+		return "in " + name + " " + show(evidence[0].Text) + "; list the feature in production too if it is used there"
+	case len(evidence) > 0:
+		return name + " may use it, because " + show(evidence[0].Text) + "; list in both what they use"
+	case e.Uses.Absent():
+		return name + " has no `uses:` list; add one"
+	}
+	return "`uses:` in " + name + " could not be read completely"
 }
 
 func words(features []model.Feature) string {

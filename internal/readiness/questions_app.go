@@ -234,7 +234,7 @@ func redirectURIs(f *facts) answer {
 		for i := range list.Items {
 			uri := &list.Items[i].URI
 			if !whole(uri) {
-				return unknown("contains a reference: " + show(uri.V.String())).from(uri.At)
+				return unknown(show(uri.V.String()) + " contains a reference").from(uri.At)
 			}
 			if n++; n == 1 {
 				first = passed(show(uri.V.String())).from(uri.At)

@@ -49,7 +49,7 @@ func adminPortalURLs(f *facts) answer {
 	case url.Absent():
 		return f.undescribed("`admin_portal.return_url:`")
 	case !whole(url):
-		return unknown("contains a reference: " + show(url.V.String())).from(url.At)
+		return unknown(show(url.V.String()) + " contains a reference").from(url.At)
 	}
 	return passed(show(url.V.String())).from(url.At)
 }
@@ -58,7 +58,7 @@ func webhookEndpoints(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
 		if !whole(url) {
-			return unknown("contains a reference: " + show(url.V.String())).from(url.At)
+			return unknown(show(url.V.String()) + " contains a reference").from(url.At)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)

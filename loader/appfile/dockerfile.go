@@ -211,7 +211,7 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	}
 	if len(words) == 0 && keyword.text != "" {
 		r.add("no-value", int(keyword.whole.Start), int(keyword.whole.End),
-			"this instruction sets no variable; expected NAME=value", "write a name and a value")
+			"this instruction does not set a variable; expected NAME=value", "write a name and a value")
 	}
 	return words
 }
@@ -228,7 +228,7 @@ func (r *dockerfileReader) notAName(word written, told *int) {
 		help = "put the comment on a separate line; after an instruction it becomes part of the instruction"
 	}
 	r.add("no-value", int(word.whole.Start), int(word.whole.End),
-		"this word sets no variable; expected NAME=value", help)
+		"this argument does not set a variable; expected NAME=value", help)
 }
 
 // block returns the place of an instruction.

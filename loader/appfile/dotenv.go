@@ -122,7 +122,7 @@ func isNameByte(c byte) bool {
 	return c == '_' || c == '.' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-// separator reads the "=" after a name. Some readers also accept ":".
+// separator reads the "=" after a name, or a ":", which some readers also accept. It returns false if neither follows.
 func (r *dotenvReader) separator() bool {
 	start := r.pos
 	r.skip(blanks)
@@ -183,7 +183,7 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 		return
 	}
 	r.add("no-value", start, end,
-		"this line sets no variable; expected NAME=value",
+		"this line does not set a variable; expected NAME=value",
 		"write NAME=value, or start the line with # if it is a comment")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }

@@ -45,7 +45,7 @@ func (r *hclReader) entry(in *model.Place, above []string) {
 	if name == "" || r.pos == len(r.text) || r.text[r.pos] != '=' && r.text[r.pos] != ':' {
 		r.pos = r.lineEnd(max(start, min(r.pos, start+1)))
 		end := start + len(strings.TrimRight(r.text[start:r.pos], " \t"))
-		r.add("no-value", start, end, "this line sets no variable; expected name = value",
+		r.add("no-value", start, end, "this line does not set a variable; expected name = value",
 			`write name = "value", or put # before a comment`)
 		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 		return
@@ -92,7 +92,7 @@ func (r *hclReader) name() (string, source.Span) {
 	return r.text[start:r.pos], source.Span{Start: int32(start), End: int32(r.pos)}
 }
 
-// value reads a text, number or boolean. For other values it only finds the end.
+// value reads a string, number or boolean. For other values it only finds the end.
 func (r *hclReader) value() (text string, ok bool) {
 	start := r.pos
 	switch {

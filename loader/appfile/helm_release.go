@@ -124,7 +124,8 @@ var helmSwitches = []string{
 	"--wait", "--wait-for-jobs",
 }
 
-// maxReleaseArguments is the maximum number of arguments of a command that are compared with folders.
+// maxReleaseArguments is the maximum number of arguments of a Helm command that are tried as the folder of the chart.
+// Flags do not count.
 const maxReleaseArguments = 20
 
 // valuesFiles returns the values files of a command, in order.
@@ -178,10 +179,10 @@ func (r *Release) options(words []written) {
 // option reads a key path and its value. plain is true if the option contains the value as text.
 func (r *Release) option(part written, plain bool) {
 	key, _, _ := strings.Cut(part.text, "=")
-	scope, name, list := placeOfHelmKey(key)
+	scope, name, unclear := placeOfHelmKey(key)
 	at := part.span(0, len(key))
 	switch {
-	case list || strings.HasPrefix(key, "{") || name != "" && (!plain || pairName(key) != name):
+	case unclear || strings.HasPrefix(key, "{") || name != "" && (!plain || pairName(key) != name):
 		r.Unclear = append(r.Unclear, at)
 	case name != "":
 		r.Sets = append(r.Sets, ReleaseSet{Scope: scope, Keys: key, Start: at.Start})
@@ -192,9 +193,10 @@ func (r *Release) option(part written, plain bool) {
 }
 
 // placeOfHelmKey returns the variable that a key path of Helm sets, and the part of the values that contains the
-// variable. It follows the rules of helmReader.walk. list is true if the path leads to a list of variables, to all
-// variables of a part, or into a variable, or if it contains a reference.
-func placeOfHelmKey(key string) (scope, name string, list bool) {
+// variable. It follows the rules of helmReader.walk. unclear is true if the path does not identify a single variable:
+// it ends at a list of variables or at a mapping of all variables of a part, continues below a variable, contains a
+// reference, or has more than maxHelmKeys keys.
+func placeOfHelmKey(key string) (scope, name string, unclear bool) {
 	keys := strings.Split(key, ".")
 	if len(keys) > maxHelmKeys {
 		return "", "", true

@@ -252,7 +252,8 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 		return false
 	}
 	if values, ok := v.get("values"); ok && values.value.kind == hclList {
-		return t.pairsOf(variable, key, values, p)
+		t.pairsOf(variable, values, p)
+		return true
 	}
 	for i := range v.entries {
 		if e := &v.entries[i]; slices.Contains(pairSources, e.name) && e.key != name.key {
@@ -295,7 +296,7 @@ func (e *hclEntry) reference() hclValue {
 }
 
 // pairsOf reads the values of one variable for several contexts.
-func (t *terraformReader) pairsOf(variable string, key source.Span, values *hclEntry, p terraformPlace) bool {
+func (t *terraformReader) pairsOf(variable string, values *hclEntry, p terraformPlace) {
 	p = p.below(t, "", values.key, values.value.span)
 	for i := range values.value.items {
 		item := &values.value.items[i]
@@ -308,7 +309,6 @@ func (t *terraformReader) pairsOf(variable string, key source.Span, values *hclE
 		at.in.Position = int32(i + 1)
 		t.addTo(environmentsOf(item), variable, &value.value, value.key, at)
 	}
-	return true
 }
 
 // keySpan returns the span of the name in a pair.

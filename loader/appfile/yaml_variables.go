@@ -64,7 +64,7 @@ func (y *yamlFile) assignments(n node, b block) {
 // noVariables reports a YAML node that should contain variables but has a kind that cannot. A null node is valid.
 func (y *yamlFile) noVariables(n node, expected string) {
 	if n.Kind != yamltree.Null && !n.Partial {
-		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" sets no variables here",
+		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" cannot set variables here",
 			"write "+expected)
 	}
 }

@@ -147,7 +147,7 @@ func TestLimitOfAJWTTemplate(t *testing.T) {
 	if got := messages(t, rule, staging(text(3072))); len(got) > 0 {
 		t.Errorf("3072 bytes: %q", got)
 	}
-	want := []string{"2:15 error: JWT template renders to at least 3073 bytes; expected at most 3072"}
+	want := []string{"2:15 error: this JWT template renders to at least 3073 bytes; expected at most 3072"}
 	if diff := gocmp.Diff(want, messages(t, rule, staging(text(3073)))); diff != "" {
 		t.Error(diff)
 	}
@@ -155,7 +155,7 @@ func TestLimitOfAJWTTemplate(t *testing.T) {
 	if got := messages(t, rule, staging(usual(3072-32+4))); len(got) > 0 {
 		t.Errorf("3072 bytes usually: %q", got)
 	}
-	want = []string{"2:15 warning: JWT template renders to about 3073 bytes; expected at most 3072"}
+	want = []string{"2:15 warning: this JWT template renders to about 3073 bytes; expected at most 3072"}
 	if diff := gocmp.Diff(want, messages(t, rule, staging(usual(3073-32+4)))); diff != "" {
 		t.Error(diff)
 	}

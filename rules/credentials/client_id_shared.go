@@ -23,19 +23,20 @@ var clientIDShared = rules.Rule{
 		{Path: "variables[*]", Kind: promotion.Copied, Purpose: model.ForClientID},
 	},
 	Check: func(pass *rules.Pass) {
-		staging := make(map[string]finding.Related)
+		staging := make(map[string]stagingUse)
 		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
 			misplaced := misplacedClientIDs(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				if _, taken := staging[text]; !taken && !misplaced[id.At] && !previews[id.At] {
-					staging[text] = rules.Related(id, env.Name+" uses it here")
+					staging[text] = useIn(env, id)
 				}
 			}
 			for _, v := range env.Variables {
-				if key := repositoryClientID(v); key != "" && !previews[v.Value.At] && staging[key].File == nil {
-					staging[key] = rules.Related(&v.Value, env.Name+" uses it here")
+				key := repositoryClientID(v)
+				if _, taken := staging[key]; key != "" && !previews[v.Value.At] && !taken {
+					staging[key] = useIn(env, &v.Value)
 				}
 			}
 		}
@@ -44,7 +45,8 @@ var clientIDShared = rules.Rule{
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				if other, shared := staging[text]; shared {
-					reportSharedClientID(pass, env, id, finding.Error, "in staging", other)
+					reportSharedClientID(pass, env, id, finding.Error, "in "+other.environment,
+						other.related)
 				} else if other, shared := beside[text]; shared {
 					reportSharedClientID(pass, env, id, finding.Info, "in a file that sets a staging API key", other)
 				}

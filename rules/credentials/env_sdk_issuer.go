@@ -28,7 +28,7 @@ var envSDKIssuer = rules.Rule{
 				pass.Report(env, versionSite{e.VersionAt}, finding.Warning,
 					fmt.Sprintf("version %s of %s accepts only tokens from issuer %q, but the issuer of %s is %s",
 						rules.Quote(e.Version), e.Package, sdk.DefaultIssuer, rules.Quote(env.Name),
-						rules.Quote(found.Shown)),
+						found.Shown),
 					"upgrade to a version that reads WORKOS_ISSUER; 0.12.2 and earlier do not",
 					rules.Related(found.Issuer, "this setting determines the issuer"))
 			}

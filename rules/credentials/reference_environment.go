@@ -43,10 +43,14 @@ var referenceEnvironment = rules.Rule{
 func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at S, text model.Text) {
 	for _, reference := range query.ReferencesIn(text) {
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
+			part, thing := "name", "variable"
+			if reference.Kind == model.Locator {
+				part, thing = "path", "secret"
+			}
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s reads %s, whose name contains %q; expected a %s variable",
-					env.Type, rules.QuoteName(reference.Name), word, env.Type),
-				fmt.Sprintf("reference a %s variable", env.Type))
+				fmt.Sprintf("%s reads %s, whose %s contains %q; expected a %s %s",
+					env.Type, rules.QuoteName(reference.Name), part, word, env.Type, thing),
+				fmt.Sprintf("reference a %s %s", env.Type, thing))
 			return
 		}
 	}

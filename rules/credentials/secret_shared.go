@@ -27,7 +27,7 @@ var secretShared = rules.Rule{
 			model.ForCookiePassword, model.ForClaimToken),
 	),
 	Check: func(pass *rules.Pass) {
-		staging := make(map[string]finding.Related)
+		staging := make(map[string]stagingUse)
 		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
 			for _, secret := range secretSettings(env) {
@@ -36,7 +36,7 @@ var secretShared = rules.Rule{
 					value = repositoryKey(secret.held)
 				}
 				if _, taken := staging[value]; value != "" && !taken && !previews[secret.At] {
-					staging[value] = rules.Related(secret, env.Name+" uses it here")
+					staging[value] = useIn(env, secret)
 				}
 			}
 		}
@@ -51,13 +51,23 @@ var secretShared = rules.Rule{
 						severity = finding.Warning // at worst, sessions of one environment are valid in the other
 					}
 					pass.Report(env, secret, severity,
-						fmt.Sprintf("the %s is also used in staging; expected a different one for production",
-							secret.what),
-						ownSecret(secret), other)
+						fmt.Sprintf("the %s is also used in %s; expected a different one for production",
+							secret.what, other.environment),
+						ownSecret(secret), other.related)
 				}
 			}
 		}
 	},
+}
+
+// stagingUse is the use of a value in a staging environment. environment is the quoted name of the environment.
+type stagingUse struct {
+	environment string
+	related     finding.Related
+}
+
+func useIn(env *model.Environment, at rules.Site) stagingUse {
+	return stagingUse{rules.Quote(env.Name), rules.Related(at, env.Name+" uses it here")}
 }
 
 // ownSecret returns the help for a secret that two environments share.
@@ -90,12 +100,13 @@ func repositoryKey(v *model.Variable) string {
 
 // reportRepository reports a GitHub secret or variable that a production job passes to the application, if a staging
 // job passes the same one.
-func reportRepository(pass *rules.Pass, v *model.Variable, staging finding.Related) {
+func reportRepository(pass *rules.Pass, v *model.Variable, staging stagingUse) {
 	severity := finding.Error
 	if v.Purpose == model.ForCookiePassword {
 		severity = finding.Warning
 	}
 	env := v.Deployment.Environment
-	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which staging uses too",
-		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v))), separateJobs, staging)
+	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which %s uses too",
+		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), staging.environment), separateJobs,
+		staging.related)
 }

@@ -24,7 +24,7 @@ var testIDP = rules.Rule{
 					continue
 				}
 				pass.Report(env, &connection.Type, finding.Error,
-					`connection type "TestIdp" is the test identity provider in staging; production does not have it`,
+					`connection type "TestIdp" selects the test identity provider, which exists only in staging`,
 					"remove the connection here, and declare the customer's connection",
 				)
 			}

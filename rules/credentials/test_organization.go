@@ -44,7 +44,7 @@ var testOrganization = rules.Rule{
 func reportTestOrganization(pass *rules.Pass, env *model.Environment, at rules.Site) {
 	pass.Report(env, at, finding.Error,
 		fmt.Sprintf("%q is the Test Organization in staging; production does not have it", query.TestOrganizationID),
-		"use a production organization, or remove this")
+		"use a production organization, or remove the setting")
 }
 
 // organizationNames returns the settings that identify an organization.

@@ -92,7 +92,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			to), fmt.Sprintf("add it to %s in WorkOS", to)
 		if d.Insert != nil {
 			f.Location = d.Insert.Anchor
-			f.Help += fmt.Sprintf(", and at %s:%d", d.Insert.File.Path, d.Insert.Line)
+			f.Help = fmt.Sprintf("add it to %s in WorkOS and to %s:%d", to, d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
 		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s, so it is untested", thing, to,
@@ -110,7 +110,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	case promotion.StagingOnlyFound:
 		f.Message, f.Help = onlyIn(d, thing, p.Belongs(d))
 		if !d.Stated && d.To.UsesHTTP() { // the scheme is not part of the identity of an entry
-			f.Message = thing + " uses http, which is suitable only for " + p.Belongs(d)
+			f.Message = thingAt(withScheme(d)) + " uses http, which is suitable only for " + p.Belongs(d)
 			f.Help = "use https, or remove it here"
 		}
 	case promotion.ProductionOnlyFound:
@@ -137,6 +137,16 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		f.Related = append(f.Related, finding.Related{Location: there.Location(), Message: name + " has it here"})
 	}
 	return f
+}
+
+// withScheme returns the steps to a difference. The name of a list entry is its URL, because the identity has no
+// scheme.
+func withScheme(d *promotion.Difference) []finding.Step {
+	steps := slices.Clone(d.Steps)
+	if last := len(steps) - 1; last >= 0 && steps[last].Entry && d.To.URL() != "" {
+		steps[last].Name = d.To.URL()
+	}
+	return steps
 }
 
 // maxContrast is the maximum length, in runes, of a value in a message.

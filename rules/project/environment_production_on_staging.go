@@ -29,9 +29,16 @@ var environmentProductionOnStaging = rules.Rule{
 			pass.Report(env, at, finding.Warning,
 				fmt.Sprintf("environment %s has type staging; expected type production",
 					rules.Quote(env.Name)),
-				"write `type: production`, or rename the environment")
+				typeProductionHelp(env))
 		}
 	},
+}
+
+func typeProductionHelp(env *model.Environment) string {
+	if env.Foreign && path.Base(env.File.Path) == "convex.json" {
+		return `set "environmentType" to "production"`
+	}
+	return "write `type: production`, or rename the environment"
 }
 
 // contradictsFile reports whether the file has a name for production. In that case, the rule project-name-conflict

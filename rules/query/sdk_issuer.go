@@ -14,8 +14,8 @@ type SDKIssuer struct {
 	Dependency *model.Evidence
 	// Certain is true if all versions that the manifest allows expect the default issuer.
 	Certain bool
-	// Issuer is the setting that determines the issuer of the environment. Shown is the value of this setting in a form
-	// that may be printed.
+	// Issuer is the setting that determines the issuer of the environment. Shown describes the issuer in a form that
+	// may be printed: its quoted value, or the host that it is on.
 	Issuer rules.Site
 	Shown  string
 }
@@ -52,19 +52,19 @@ func dependsOnIssuerPackage(v *model.Variable) bool {
 	})
 }
 
-// issuerOf returns a setting that shows that the environment does not have the default issuer. It also returns the
-// value of the setting in a form that may be printed. site is nil if there is no such setting.
+// issuerOf returns a setting that shows that the environment does not have the default issuer, and describes the issuer
+// in a form that may be printed. site is nil if there is no such setting.
 func issuerOf(env *model.Environment) (site rules.Site, shown string) {
 	if domain := &env.CustomDomains.AuthenticationAPI; KnownText(domain) {
 		if host, ok := HostOf(domain.V); ok {
-			return domain, host.Name()
+			return domain, "on host " + rules.Quote(host.Name())
 		}
 	}
 	for _, v := range env.Variables {
 		literal, known := v.Value.V.Literal()
 		if v.Purpose == model.ForIssuer && known && v.Value.Known() && !model.OwnName(v.Name) && !v.Base() &&
 			!strings.Contains(literal, ",") && strings.HasPrefix(literal, sdk.DefaultIssuer+"/user_management/") {
-			return &v.Value, v.Shown()
+			return &v.Value, rules.Quote(v.Shown())
 		}
 	}
 	return nil, ""

@@ -21,7 +21,7 @@ var redirectURIPrivateHost = rules.Rule{
 				pass.Report(env, &redirect.URI, finding.Warning,
 					fmt.Sprintf("%s points to %s, %s", query.RedirectName(redirect),
 						rules.Quote(uri.Host().Shown()), uri.Host().WhyPrivate()),
-					"use a public host in production; staging may use this one")
+					"use a public host in production")
 			}
 		}
 	},

@@ -47,7 +47,7 @@ func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 				fmt.Sprintf("organization %s has more than one connection, so sign-in by organization is ambiguous",
 					rules.Quote(name)),
 				"keep one connection, or start sign-ins with a connection ID instead of an organization ID",
-				rules.Related(before, "its first connection"))
+				rules.Related(before, "the organization's first connection"))
 			continue
 		}
 		first[of] = setting

@@ -64,16 +64,16 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 		return fmt.Sprintf("%s is an object or a list, which cannot be part of a string", rules.Quote(fault.Text)),
 			"remove the quotes around the placeholder, or use a field of the object"
 	case model.TemplateNotObject:
-		return "JWT template does not render to an object; expected { ... } with a key for each claim",
+		return "this JWT template does not render to an object; expected { ... } with a key for each claim",
 			"name the claim, as " +
 				"in {\"email\": {{ user.email }}}"
 	case model.TemplateEmpty:
-		return "JWT template adds no claim; expected at least one key", "add a claim, or remove the template"
+		return "this JWT template adds no claims; expected at least one key", "add a claim, or remove the template"
 	}
 	if fault.Text == "" {
-		return "JWT template is incomplete; expected JSON", "close the open string, list or object"
+		return "this JWT template is incomplete; expected JSON", "close the open string, list or object"
 	}
-	return fmt.Sprintf("JWT template is not valid JSON at %s", rules.Quote(fault.Text)),
+	return fmt.Sprintf("this JWT template is not valid JSON at %s", rules.Quote(fault.Text)),
 		"check the commas, and put keys and strings in double quotes"
 }
 

@@ -22,12 +22,12 @@ var jwtTemplateTooLarge = rules.Rule{
 			switch {
 			case template.Least > maxRenderedClaims:
 				pass.Report(env, &env.JWTTemplate.Content, finding.Error,
-					fmt.Sprintf("JWT template renders to at least %d bytes; expected at most %d", template.Least,
+					fmt.Sprintf("this JWT template renders to at least %d bytes; expected at most %d", template.Least,
 						maxRenderedClaims),
 					help)
 			case template.Usual > maxRenderedClaims:
 				pass.Report(env, &env.JWTTemplate.Content, finding.Warning,
-					fmt.Sprintf("JWT template renders to about %d bytes; expected at most %d", template.Usual,
+					fmt.Sprintf("this JWT template renders to about %d bytes; expected at most %d", template.Usual,
 						maxRenderedClaims),
 					help)
 			}

@@ -45,11 +45,13 @@ var rolePermissionUnknown = rules.Rule{
 
 func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.Site, slug string, declared []string) {
 	message := fmt.Sprintf("permission %s is not declared under `permissions`", rules.Quote(slug))
+	help := "declare the permission; a role can grant only existing permissions"
 	if meant, ok := suggest.Nearest(slug, declared); ok {
 		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+		help = fmt.Sprintf("grant %s instead, or declare %s; a role can grant only existing permissions",
+			rules.Quote(meant), rules.Quote(slug))
 	}
-	pass.Report(env, at, finding.Error, message,
-		"declare the permission; a role can grant only existing permissions")
+	pass.Report(env, at, finding.Error, message, help)
 }
 
 // declaredPermissions returns the slugs of the permissions in an environment, as a list and as a set. complete is false

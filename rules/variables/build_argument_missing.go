@@ -2,7 +2,6 @@ package variables
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -27,7 +26,7 @@ var buildArgumentMissing = rules.Rule{
 	},
 }
 
-// otherArgs contains the arguments that other builds of a Dockerfile pass. staging contains the arguments of staging
+// otherArgs contains the arguments passed by other builds of a Dockerfile. staging contains the arguments of staging
 // builds, in order. base contains the names of the arguments of builds whose environment is unknown.
 type otherArgs struct {
 	staging []model.BuildArg
@@ -53,8 +52,8 @@ func argsOfOtherBuilds(project *model.Project) map[*model.Dockerfile]*otherArgs 
 	return all
 }
 
-// reportMissingArguments reports the arguments that staging builds of a Dockerfile pass but a production build does
-// not.
+// reportMissingArguments reports the arguments that are passed by staging builds of a Dockerfile but not by a
+// production build.
 func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, other *otherArgs) {
 	var names []string
 	var related []finding.Related
@@ -79,8 +78,16 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 	}
 	pass.Report(env, b.At, finding.Warning,
 		fmt.Sprintf("this production build of %s does not pass %s, but the staging build does",
-			b.Dockerfile.File.Path, rules.Quote(strings.Join(names, ", "))),
-		"pass it with the production value", related...)
+			b.Dockerfile.File.Path, rules.QuoteEach(names)),
+		"pass "+pronoun(names)+" with the production value", related...)
+}
+
+// pronoun returns the pronoun for one name or for several.
+func pronoun(names []string) string {
+	if len(names) == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 // reportLocalDefaults reports public variables for which a production build passes no argument. Pages then contain the

@@ -65,11 +65,11 @@ func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
 	case host.IsLocal():
-		return "points to the local machine"
+		return "is on the local machine"
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
-		return "points to an emulator"
+		return "is an emulator"
 	case slices.Contains(internalDomains, domain):
-		return "points to a WorkOS test host"
+		return "is a WorkOS test host"
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package variables
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -89,8 +90,8 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 	return given, dotenv
 }
 
-// isReadByBuilds reports whether programs read the dotenv file of a variable in every build. They read the file of
-// another environment than production only if a command or an option names that environment.
+// isReadByBuilds reports whether programs read the dotenv file of a variable in every build. They read the file of an
+// environment other than production only if a command or an option names that environment.
 func isReadByBuilds(v *model.Variable) bool {
 	e := v.Deployment.Environment
 	return e == nil || e.Name == "" || e.Type == model.Production
@@ -144,10 +145,14 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 	if names == nil {
 		return
 	}
+	variables := "variable"
+	if len(names) > 1 {
+		variables = "variables"
+	}
 	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
-		fmt.Sprintf("Turborepo does not pass %s to the build of %s: turbo.json does not list the variable",
-			rules.Quote(strings.Join(names, ", ")), rules.Quote(strings.Join(folders, ", "))),
-		"add it to the task's `env`, or to `globalEnv`", related...)
+		fmt.Sprintf("Turborepo does not pass %s to the build of %s: %s does not list the %s",
+			rules.QuoteEach(names), rules.QuoteEach(folders), path.Base(builds[0].File.Path), variables),
+		"add "+pronoun(names)+" to the task's `env`, or to `globalEnv`", related...)
 }
 
 // isFor reports whether a variable is meant for a package. Either it is set for the package, or it is set for the whole

@@ -51,11 +51,14 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	if lacking == nil {
 		return
 	}
-	names := finding.Enumerate(lacking, "and")
+	where := "in that environment"
+	if len(lacking) > 1 {
+		where = "in each of these environments"
+	}
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
 		fmt.Sprintf("%s is not in the vars of %s; Wrangler environments do not inherit the top-level vars",
-			rules.Quote(v.Name), rules.Quote(names)),
-		"also set it under the environment's vars, or list it under `secrets.required` if it is a secret",
+			rules.Quote(v.Name), rules.QuoteEach(lacking)),
+		"also set it under vars "+where+", or list it under `secrets.required` if it is a secret",
 		related...)
 }
 

@@ -33,7 +33,7 @@ func reportRepeatedEvents(pass *rules.Pass, env *model.Environment, endpoint *mo
 		if first, repeated := seen[name]; repeated {
 			pass.Report(env, event, finding.Warning,
 				fmt.Sprintf("event %s is listed twice", rules.Quote(name)),
-				"remove one of them, or replace it if a different event was meant",
+				"remove one of them, or change one to the event that was meant",
 				rules.Related(first, "first here"))
 			pass.Fix(query.RemoveRepeatedText(event.At, first.At)...)
 			continue
