@@ -62,6 +62,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.markBeside(files)
 	l.doubtCalledValues(files)
 	l.doubtPassedFiles(files)
+	l.doubtDotenvReferences()
 	l.orderApps()
 }
 

@@ -142,6 +142,8 @@ type loading struct {
 	charts      *charts
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
+	// shellReads are the last parts of the paths of dotenv files that shells read. It is nil until it is needed.
+	shellReads map[string]bool
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
 	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.

@@ -1,0 +1,144 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// doubtDotenvReferences records the secrets in dotenv files whose references the reader of the file may not replace as
+// they look. Elsewhere a reference means that the secret is kept in another place. In a dotenv file it may be a text of
+// which a "$" is a part, the value of another line, or a command that no program runs.
+func (l *loading) doubtDotenvReferences() {
+	names := dotenvNames{loading: l, of: map[string]map[string]bool{}}
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			if v.File.Format != appfile.Dotenv || v.Template || !v.IsSecret() || v.Purpose == model.NoPurpose ||
+				!v.Value.Known() || strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") {
+				continue
+			}
+			if why := l.whyUnreplaced(v, &names); why != "" {
+				l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, model.SourceDoubt{
+					Location: finding.Location{File: v.File.File, Span: v.Value.Span}, Names: []string{v.Name},
+					Environments: slices.DeleteFunc([]string{e.Name}, func(name string) bool { return name == "" }),
+					Why:          why,
+				})
+			}
+		}
+	}
+}
+
+// whyUnreplaced returns why it is unknown what a program gets for the references in a secret, or "" if there are none
+// or if they lead to another place.
+func (l *loading) whyUnreplaced(v *model.Variable, names *dotenvNames) string {
+	_, whole := v.Value.V.Reference()
+	for _, reference := range v.Value.V.References() {
+		switch syntax := reference.Syntax; {
+		case reference.Kind != model.Name:
+		case syntax == "$()":
+			if !l.runsCommands(v.File.Path) {
+				return v.File.Path + " has a command as the value of " + v.Name +
+					", and no program is known that reads the file and runs it"
+			}
+		case syntax != "$" && syntax != "${}":
+		case !whole:
+			return "a $ in " + v.Name + " of " + v.File.Path + " may begin the name of another variable"
+		case names.sets(v, reference.Name):
+			return v.Name + " in " + v.File.Path +
+				" refers to another variable of a dotenv file, and programs differ on its value"
+		}
+	}
+	return ""
+}
+
+// dotenvNames contains the names that dotenv files set, by path.
+type dotenvNames struct {
+	*loading
+	of map[string]map[string]bool
+}
+
+// sets reports whether a dotenv file that a program may read together with the file of a variable sets a name.
+func (d *dotenvNames) sets(v *model.Variable, name string) bool {
+	own := v.File.Path
+	folder, base := path.Split(own)
+	files := []string{".env", ".env.local", base + ".local", strings.TrimSuffix(base, ".local")}
+	if base == ".env" || base == ".env.local" {
+		for _, word := range []string{v.Deployment.Environment.Name, "production", "prod"} {
+			files = append(files, ".env."+word, ".env."+word+".local")
+		}
+	}
+	if name != v.Name && d.namesOf(own)[name] {
+		return true
+	}
+	return slices.ContainsFunc(files, func(file string) bool {
+		return folder+file != own && d.namesOf(folder + file)[name]
+	})
+}
+
+// dotenvName matches the name that a line of a dotenv file sets.
+var dotenvName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=`)
+})
+
+func (d *dotenvNames) namesOf(file string) map[string]bool {
+	names, known := d.of[file]
+	if !known {
+		names = map[string]bool{}
+		if text, ok := d.readWhole(file); ok {
+			for _, m := range dotenvName().FindAllStringSubmatch(text, -1) {
+				names[m[1]] = true
+			}
+		}
+		d.of[file] = names
+	}
+	return names
+}
+
+// runsCommands reports whether a program that runs the commands in values reads a dotenv file: a shell, a program that
+// loads it for another one, or one that is written in Ruby.
+func (l *loading) runsCommands(name string) bool {
+	if program, known := l.dotenvReaderOf(name); known && program.dialect == rubyDialect {
+		return true
+	}
+	if l.shellReads == nil {
+		l.shellReads = map[string]bool{}
+		for _, script := range append(l.commandFiles(), l.envrcs()...) {
+			if text, ok := l.readWhole(script); ok {
+				for _, m := range readByShell().FindAllStringSubmatch(text, -1) {
+					l.shellReads[path.Base(m[1])] = true
+				}
+			}
+		}
+	}
+	for read := range l.shellReads {
+		pattern, ok := globOf(read)
+		matched, err := path.Match(pattern, path.Base(name))
+		if read == path.Base(name) || isPattern(read) && (!ok || err != nil || matched) {
+			return true
+		}
+	}
+	return false
+}
+
+// readByShell matches a dotenv file that a shell, or a program that reads it as one does, gets in a script.
+var readByShell = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)(?:^|[\s;&|"'(\\])(?:\.|source(?:_env)?|eval\s.*|dotenvx\s.*)[\s=]+["']?` +
+		`((?:[\w.${}~:?*@-]*/)*[\w${}?*-]*\.?env\b[\w.${}:?*-]*)`)
+})
+
+// envrcs returns the files of direnv, which are scripts.
+func (l *loading) envrcs() (found []string) {
+	for name := range l.discovery.apps {
+		if strings.HasPrefix(path.Base(name), ".envrc") {
+			found = append(found, name)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
