@@ -56,6 +56,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.findCalls(files)
 	l.commandNames(files)
 	l.doubtEnvFileUses(results, files)
+	l.doubtSourcedEnvFiles(results, files)
 	l.doubtRuns()
 	l.doubtCommands(files)
 	l.doubtWrittenFiles(files)

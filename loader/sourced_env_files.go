@@ -1,0 +1,212 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
+)
+
+// sharedScripts finds the scripts that images and Procfiles run in all environments.
+type sharedScripts struct {
+	*loading
+	files []*appResult
+	units map[unit]bool // or nil if they were not needed yet
+}
+
+// doubtSourcedEnvFiles records the commands that load the dotenv file of another environment into the shell of a
+// script: in scripts of production under a path that only the shell knows, in scripts that every environment runs, and
+// in scripts that deploy to production.
+func (l *loading) doubtSourcedEnvFiles(results []appResult, files []*appResult) {
+	others := map[string]bool{}
+	for _, name := range l.otherEnvFiles(results) {
+		others[path.Base(name)] = true
+	}
+	if len(others) == 0 {
+		return
+	}
+	doubted, shared := l.doubtedPlaces(), &sharedScripts{loading: l, files: files}
+	for _, r := range files {
+		scripts := r.file.Format == "" || slices.Contains(hasScripts, r.file.Format)
+		if !scripts || !l.isDeployed(r) || !loadsEnvFile().MatchString(r.file.Text) {
+			continue
+		}
+		all, first := l.parsedCommands(r), len(l.loaded.Project.SourceDoubts)
+		texts := command.TextsOf(r.file.Text, all)
+		for i := range all {
+			word, ok := sourcedEnvFile(all, i, texts, others)
+			if !ok || command.IsPrinted(all, i) || inComment(r.file.Text, word.Start) ||
+				doubted[place{r.input.Path, spanOfWord(word)}] {
+				continue
+			}
+			if environments := shared.useOf(r, all, i); len(environments) > 0 {
+				l.doubt(r.file.File, spanOfWord(word), environments...)
+			}
+			if l.limitDoubts(r, first) {
+				break
+			}
+		}
+	}
+}
+
+// loadsEnvFile matches commands that load a file into the shell.
+var loadsEnvFile = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[\s;&|"'(])(?:\.|source|export|eval)[ \t]+\S`)
+})
+
+// sourcedEnvFile returns the word of a command by which the shell of a script gets one of the files with the given
+// names. References to variables of the script are filled in.
+func sourcedEnvFile(all []command.Command, i int, texts *command.Texts, names map[string]bool) (command.Word, bool) {
+	loads := false
+	for k := i; k >= 0 && !loads; k = all[k].Inside {
+		for _, head := range [][]command.Word{all[k].Words, command.Head(all[k].Words)} {
+			loads = loads || len(head) > 1 && slices.Contains([]string{".", "source", "export", "eval"}, head[0].Text)
+		}
+	}
+	if !loads {
+		return command.Word{}, false
+	}
+	for _, word := range all[i].Words {
+		name := nameInWord().ReplaceAllStringFunc(word.Text, texts.Text)
+		if !word.Quoted && names[path.Base(name)] {
+			return word, true
+		}
+	}
+	return command.Word{}, false
+}
+
+var nameInWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{\w+\}|\$\w+`) })
+
+// useOf returns the environments that get the variables which a command loads. It is empty if production is not among
+// them.
+func (s *sharedScripts) useOf(r *appResult, all []command.Command, i int) []string {
+	c := &all[i]
+	offset := int32(c.Span.Start)
+	if environments := s.productionUse(r, c, offset); len(environments) > 0 {
+		return environments
+	}
+	of, ok := s.environmentAt(r, offset)
+	u := s.unitAt(r, int(offset))
+	callers := s.callers[u]
+	if !ok || of != "" || len(callers) > 0 && !slices.Contains(callers, "") || s.isElsewhere(r, c) ||
+		s.isExample(r.input.Path) || namesOwnEnvironment(u) {
+		return nil
+	}
+	if s.runs(u) {
+		return []string{""}
+	}
+	return s.deploysLater(r, all, i)
+}
+
+// deploysLater returns the environment of production to which a later command of a script deploys, or nil. What a
+// script does in branches and functions depends on how it is called, and files of production replace those of others.
+func (s *sharedScripts) deploysLater(r *appResult, all []command.Command, i int) []string {
+	if !slices.Contains(runFormats(), r.file.Format) {
+		return nil
+	}
+	depth, u := 0, s.unitAt(r, all[i].Span.Start)
+	for k := range all {
+		c := &all[k]
+		if s.unitAt(r, c.Span.Start) != u {
+			continue
+		}
+		if k < i && c.Function {
+			return nil
+		}
+		for _, word := range c.Words[:min(len(c.Words), 2)] {
+			switch word.Text {
+			case "if", "case", "for", "while", "until":
+				depth++
+			case "fi", "esac", "done":
+				depth--
+			}
+		}
+		if k == i && depth > 0 {
+			return nil
+		}
+		if k <= i || len(c.Words) == 0 {
+			continue
+		}
+		if s.namesProduction(r, c) {
+			return nil
+		}
+		if e, ok := s.environmentsOf(r, c); ok && !e.unclear && s.isProduction(e.own) {
+			return []string{e.own}
+		}
+	}
+	return nil
+}
+
+// namesProduction reports whether a command names a dotenv file of production.
+func (s *sharedScripts) namesProduction(r *appResult, c *command.Command) bool {
+	return slices.ContainsFunc(envFileWord().FindAllString(textOf(r, c), maxWords), func(word string) bool {
+		return s.isProduction(s.environmentOfFile(strings.TrimLeft(word, "-./")))
+	})
+}
+
+// runs reports whether an image or a Procfile of no environment runs a script, alone or by another one.
+func (s *sharedScripts) runs(u unit) bool {
+	if s.units == nil {
+		s.units = map[unit]bool{}
+		s.find()
+	}
+	return s.units[u]
+}
+
+func (s *sharedScripts) find() {
+	x := callIndex{byBase: map[string][]string{}, scripts: map[string][]unit{}, targets: map[string][]unit{}}
+	for _, r := range s.files {
+		x.add(s.loading, r)
+	}
+	calls := map[unit][]unit{}
+	var open []unit
+	add := func(u unit) {
+		if !s.units[u] {
+			s.units[u] = true
+			open = append(open, u)
+		}
+	}
+	for _, r := range s.files {
+		all := s.parsedCommands(r)
+		shared := appfile.IsDockerfile(r.input.Path) || path.Base(r.input.Path) == "Procfile"
+		for i := range all {
+			c := &all[i]
+			if !shared {
+				from := s.unitAt(r, c.Span.Start)
+				calls[from] = append(calls[from], x.startedBy(r, c)...)
+				continue
+			}
+			if of, ok := s.environmentAt(r, int32(c.Span.Start)); ok && of == "" && !s.isElsewhere(r, c) {
+				for _, to := range x.startedIn(r, c) {
+					add(to)
+				}
+			}
+		}
+	}
+	for ; len(open) > 0; open = open[1:] {
+		for _, to := range calls[open[0]] {
+			add(to)
+		}
+	}
+}
+
+// startedIn returns the units that an instruction of a Dockerfile, or a line of a Procfile, runs. Any of its words may
+// be a script, since many programs only run another one.
+func (x *callIndex) startedIn(r *appResult, c *command.Command) []unit {
+	found := x.startedBy(r, c)
+	for i, word := range c.Words {
+		if i > 0 && (strings.HasSuffix(word.Text, ".sh") || strings.Contains(word.Text, "/")) {
+			found = append(found, x.files(r, word.Text)...)
+		}
+		if path.IsAbs(word.Text) { // a place in the image
+			for _, name := range x.byBase[path.Base(word.Text)] {
+				found = append(found, unit{name, ""})
+			}
+		}
+	}
+	return found
+}
