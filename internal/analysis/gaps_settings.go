@@ -96,6 +96,9 @@ func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
+	if hasDefault(text) {
+		return ", whose default applies only if nothing else sets it; replace it with the value, which is not secret"
+	}
 	_, whole := text.Reference()
 	switch {
 	case variable != "" && whole:
@@ -122,7 +125,14 @@ func hides(text model.Text, keys []string) bool {
 		_, whole := text.Reference()
 		return whole && !strings.Contains(string(text), "{{") || strings.Contains(string(text), "${")
 	}
-	return isReference(text)
+	return isReference(text) || hasDefault(text)
+}
+
+// hasDefault reports whether text contains a reference with a default, which applies only if nothing sets the name.
+func hasDefault(text model.Text) bool {
+	return slices.ContainsFunc(text.References(), func(r model.Reference) bool {
+		return r.Kind == model.Name && r.Default != ""
+	})
 }
 
 // isReference reports whether text contains a reference.

@@ -26,7 +26,8 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = "unknown whether the application reads " + v.Name + ", which " + v.File.Path + " sets"
 		case v.StandsIn():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
-		case !v.IsSecret() && isReference(v.Value.V) && (of != checklist.Variables || !v.IsProvided()):
+		case !v.IsSecret() && (isReference(v.Value.V) || e.Type == model.Production && mayBeReplaced(v)) &&
+			(of != checklist.Variables || !v.IsProvided()):
 			g.Reference = true
 			g.Why = v.Name + " in " + v.File.Path + " " + whyHidden(v.Value.V, v.Shown(), v.Name)
 		default:
@@ -34,6 +35,16 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		}
 		into.add(g)
 	}
+}
+
+// mayBeReplaced reports whether the value of a variable is a default, which applies only if nothing else sets the name.
+// Defaults that golive takes from other lines and files do not count.
+func mayBeReplaced(v *model.Variable) bool {
+	if v.Filled != nil || !v.Value.Known() || !hasDefault(v.Value.V) {
+		return false
+	}
+	at := v.Value.Location()
+	return hasDefault(model.Text(at.File.Text[at.Span.Start:at.Span.End]))
 }
 
 // perhapsIgnored reports whether an SDK of the application ignores a variable that other code may read.
