@@ -5,7 +5,6 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/rules/query"
 )
 
 var actionSecretMissing = rules.Rule{
@@ -18,20 +17,21 @@ var actionSecretMissing = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
-			if hasVariable(env, model.ForActionSecret) {
-				continue
-			}
-			for i := range env.Actions.Items {
-				action := &env.Actions.Items[i]
-				if !query.LacksSecret(&action.Secret, action.Place) {
-					continue
-				}
-				pass.Report(env, action.Place, finding.Error,
-					endpointName("action endpoint",
-						&action.EndpointURL)+" has no signing secret, so it cannot verify that a request comes "+
+			for _, e := range lackingSecrets(env, model.ForActionSecret, signedActions(env)) {
+				pass.Report(env, e.Place, e.severity,
+					endpointName("action endpoint", e.url)+" "+e.why+", so it cannot verify that a request comes "+
 						"from WorkOS",
 					"reference the production secret: `secret: ${WORKOS_ACTION_SECRET}`")
 			}
 		}
 	},
+}
+
+// signedActions returns the endpoints of the actions in an environment.
+func signedActions(env *model.Environment) (list []signed) {
+	for i := range env.Actions.Items {
+		a := &env.Actions.Items[i]
+		list = append(list, signed{a.Place, &a.Secret, &a.EndpointURL})
+	}
+	return list
 }

@@ -1,12 +1,158 @@
 package webhooks
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
 )
 
-// hasVariable reports whether an application of the environment sets a variable with a purpose.
-func hasVariable(env *model.Environment, purpose model.Purpose) bool {
-	return slices.ContainsFunc(env.Variables, func(v *model.Variable) bool { return v.Purpose == purpose && v.Set() })
+// signed is an endpoint whose requests WorkOS signs with a secret of its own.
+type signed struct {
+	*model.Place
+	secret *model.Value[model.Secret]
+	url    *model.Value[model.URL]
+}
+
+// unsigned is an endpoint that lacks a secret. why says what is known about it, and severity is Error if no variable
+// can contain the secret.
+type unsigned struct {
+	signed
+	severity finding.Severity
+	why      string
+}
+
+// lackingSecrets returns the endpoints that have no secret, neither in the environment file nor in a variable. Each
+// endpoint needs a variable of its own, so variables that contain the secret of another endpoint do not count.
+func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []signed) []unsigned {
+	var without []signed
+	free := secretVariables(env, purpose)
+	all, guessed := free.left, 0
+	for _, e := range endpoints {
+		switch {
+		case free.takeOf(e):
+		case e.lacksSecret():
+			without = append(without, e)
+		default:
+			guessed++ // its secret may be in any of the variables
+		}
+	}
+	without = slices.DeleteFunc(without, func(e signed) bool { return free.takeNamed(e) && !e.secret.Known() })
+	var lacking []unsigned
+	unclear := free.left > 0 // which endpoints the variables are for
+	for _, e := range without {
+		severity, why := finding.Error, "has no signing secret"
+		switch {
+		case free.left > guessed:
+			free.left--
+			if !e.secret.Known() {
+				continue
+			}
+			severity, why = finding.Warning, "has a `secret:` that is empty or has an empty default"
+		case unclear:
+			severity = finding.Warning
+			why += fmt.Sprintf(", and each endpoint has its own, but the application has only %d", all)
+		}
+		lacking = append(lacking, unsigned{e, severity, why})
+	}
+	return lacking
+}
+
+// lacksSecret reports whether the secret of an endpoint is certainly not in the environment file, or is a reference
+// with an empty default, as in ${X:-}.
+func (e signed) lacksSecret() bool {
+	reference, whole := e.secret.V.Text().Reference()
+	return query.LacksSecret(e.secret, e.Place) ||
+		e.secret.Known() && whole && reference.HasDefault && reference.Default == ""
+}
+
+// secrets is a set of variables with different secrets, from which variables are taken. by contains them by value, by
+// name, and by each word of their names. left is the number of variables that are not taken.
+type secrets struct {
+	by    map[secretKey][]*model.Variable
+	taken map[*model.Variable]bool
+	left  int
+}
+
+// secretKey contains one of these: a value, a name, or a word.
+type secretKey struct{ value, name, word string }
+
+// secretVariables returns the variables with a purpose that have a value, each secret once. Variables of different
+// processes may have different secrets.
+func secretVariables(env *model.Environment, purpose model.Purpose) *secrets {
+	type process struct{ value, name, app, part string }
+	found := &secrets{by: map[secretKey][]*model.Variable{}, taken: map[*model.Variable]bool{}}
+	seen := map[process]bool{}
+	for _, v := range env.Variables {
+		if v.Purpose != purpose || !v.Set() {
+			continue
+		}
+		key := process{value: query.SecretValue(v.Secret.V)}
+		if key.value == "" {
+			key = process{name: v.Name, app: v.Deployment.App.Folder, part: v.Deployment.Part}
+		}
+		if !seen[key] {
+			seen[key] = true
+			found.add(v, key.value)
+		}
+	}
+	return found
+}
+
+func (s *secrets) add(v *model.Variable, value string) {
+	s.left++
+	keys := []secretKey{{name: v.Name}}
+	if value != "" {
+		keys = append(keys, secretKey{value: value})
+	}
+	if model.OwnName(v.Name) {
+		for _, word := range model.NameWords(v.Name) {
+			keys = append(keys, secretKey{word: word})
+		}
+	}
+	for _, key := range keys {
+		s.by[key] = append(s.by[key], v)
+	}
+}
+
+// takeOf removes the variable that contains the secret of an endpoint. It returns false if no variable certainly does.
+func (s *secrets) takeOf(e signed) bool {
+	if value := query.SecretValue(e.secret.V); value != "" {
+		return s.take(secretKey{value: value})
+	}
+	reference, whole := e.secret.V.Text().Reference()
+	return whole && s.take(secretKey{name: reference.Name})
+}
+
+// takeNamed removes the variable whose name contains a word of the endpoint's path, as in BILLING_WORKOS_WEBHOOK_SECRET
+// for /webhooks/billing.
+func (s *secrets) takeNamed(e signed) bool {
+	path, _ := e.url.V.Path()
+	for _, word := range model.NameWords(strings.ReplaceAll(path, "/", ".")) {
+		if !slices.Contains(usualWords, word) && s.take(secretKey{word: word}) {
+			return true
+		}
+	}
+	return false
+}
+
+// usualWords lists words in the paths of endpoints and in the names of variables that distinguish no endpoint.
+var usualWords = []string{
+	"workos", "webhook", "webhooks", "hook", "hooks", "api", "secret", "action", "actions", "authkit",
+}
+
+func (s *secrets) take(key secretKey) bool {
+	for len(s.by[key]) > 0 {
+		v := s.by[key][0]
+		s.by[key] = s.by[key][1:]
+		if !s.taken[v] {
+			s.taken[v] = true
+			s.left--
+			return true
+		}
+	}
+	return false
 }

@@ -5,7 +5,6 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/rules/query"
 )
 
 var webhookSecretMissing = rules.Rule{
@@ -19,22 +18,22 @@ var webhookSecretMissing = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
-			if hasVariable(env, model.ForWebhookSecret) {
-				continue
-			}
-			for i := range env.WebhookEndpoints.Items {
-				endpoint := &env.WebhookEndpoints.Items[i]
-				if !query.LacksSecret(&endpoint.Secret, endpoint.Place) {
-					continue
-				}
-				pass.Report(env, endpoint.Place, finding.Error,
-					endpointName("webhook endpoint",
-						&endpoint.EndpointURL)+" has no signing secret, so its events cannot be verified",
-					"reference the production secret: `secret: ${WORKOS_WEBHOOK_SECRET}`",
-					staging.of(endpoint)...)
+			for _, e := range lackingSecrets(env, model.ForWebhookSecret, signedWebhooks(env)) {
+				pass.Report(env, e.Place, e.severity,
+					endpointName("webhook endpoint", e.url)+" "+e.why+", so its events cannot be verified",
+					"reference the production secret: `secret: ${WORKOS_WEBHOOK_SECRET}`", staging.of(e.url)...)
 			}
 		}
 	},
+}
+
+// signedWebhooks returns the webhook endpoints of an environment.
+func signedWebhooks(env *model.Environment) (list []signed) {
+	for i := range env.WebhookEndpoints.Items {
+		e := &env.WebhookEndpoints.Items[i]
+		list = append(list, signed{e.Place, &e.Secret, &e.EndpointURL})
+	}
+	return list
 }
 
 // secretsByPath maps the path in the URL of each staging endpoint to the place of its signing secret. If several
@@ -57,8 +56,8 @@ func stagingSecrets(project *model.Project) secretsByPath {
 
 // of returns the place of the secret of the staging endpoint with the same path, which shows the user what production
 // lacks.
-func (s secretsByPath) of(endpoint *model.WebhookEndpoint) []finding.Related {
-	path, known := endpoint.EndpointURL.V.Path()
+func (s secretsByPath) of(url *model.Value[model.URL]) []finding.Related {
+	path, known := url.V.Path()
 	if secret, ok := s[path]; known && ok {
 		return []finding.Related{secret}
 	}
