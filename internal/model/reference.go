@@ -36,20 +36,6 @@ type Reference struct {
 	defaultAt int // byte offset of Default in the text
 }
 
-// Place returns the locator in a normalized form, so that two spellings of the same entry are equal. 1Password compares
-// secret references without regard to case, and ssh-format only selects the encoding of a key.
-func (r Reference) Place() string {
-	if r.Syntax != "op://" {
-		return r.Name
-	}
-	entry, query, _ := strings.Cut(strings.ToLower(r.Name), "?")
-	entry = strings.TrimSuffix(entry, "/")
-	if query == "" || strings.HasPrefix(query, "ssh-format=") {
-		return entry
-	}
-	return entry + "?" + query
-}
-
 // References returns the top-level references of a string in order, excluding those inside defaults. It returns nil if
 // there are none.
 func (t Text) References() []Reference {

@@ -27,31 +27,24 @@ var secretShared = rules.Rule{
 			model.ForCookiePassword, model.ForClaimToken),
 	),
 	Check: func(pass *rules.Pass) {
-		staging := make(map[string]stagingUse)
-		previews := readByPreviews(pass.Project)
-		for env := range pass.Project.Of(model.Staging) {
-			for _, secret := range secretSettings(env) {
-				value := sharedValue(secret)
-				if value == "" {
-					value = repositoryKey(secret.held)
-				}
-				if _, taken := staging[value]; value != "" && !taken && !previews[secret.At] {
-					staging[value] = useIn(env, secret)
-				}
-			}
-		}
+		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
-				if other, shared := staging[repositoryKey(secret.held)]; shared {
+				if other, shared := staging.byValue[repositoryKey(secret.held)]; shared {
 					reportRepository(pass, secret.held, other)
 				}
-				if other, shared := staging[sharedValue(secret)]; shared {
+				if other, shared := staging.byValue[sharedValue(secret)]; shared {
 					severity := finding.Error
 					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
 						severity = finding.Warning // at worst, sessions of one environment are valid in the other
 					}
 					pass.Report(env, secret, severity,
 						fmt.Sprintf("the %s is also used in %s; expected a different one for production",
+							secret.what, other.environment),
+						ownSecret(secret), other.related)
+				} else if other, likely := staging.near(secret); likely {
+					pass.Report(env, secret, finding.Warning,
+						fmt.Sprintf("the %s may be the one that %s uses: both locators name the same entry",
 							secret.what, other.environment),
 						ownSecret(secret), other.related)
 				}
