@@ -27,6 +27,7 @@ func Rules() []*rules.Rule {
 		&envIssuer,
 		&envSDKIssuer,
 		&clientIDMismatch,
+		&secretMismatch,
 		&placeholder,
 		&secretLiteral,
 		&secretCommitted,

@@ -11,18 +11,22 @@ import (
 )
 
 var secretWrongKind = rules.Rule{
-	ID:         "secret-wrong-kind",
-	Category:   category,
-	Item:       "app-variables",
-	BySetting:  true,
-	Severity:   finding.Error,
-	Supersedes: []string{"api-key-malformed", "client-id-malformed", "client-id-mismatch", "env-cookie-password-short"},
+	ID:        "secret-wrong-kind",
+	Category:  category,
+	Item:      "app-variables",
+	BySetting: true,
+	Severity:  finding.Error,
+	Supersedes: []string{
+		"api-key-malformed", "client-id-malformed", "client-id-mismatch", "secret-mismatch",
+		"env-cookie-password-short",
+	},
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			for _, secret := range secretSettings(env) {
 				text, _ := secret.V.Text().Literal()
 				reportWrongKind(pass, env, secret, secret.what, text, secret.held)
 			}
+			reportOnePlace(pass, env)
 			variables := holders(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
@@ -59,6 +63,31 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 	}
 	pass.Report(env, at, finding.Error,
 		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
+}
+
+// reportOnePlace reports a secret whose locator is that of a secret of another kind. The locator of a document with
+// several secrets has no kind, and an API key can serve as the client secret of a sign-in provider.
+func reportOnePlace(pass *rules.Pass, env *model.Environment) {
+	const client = "client secret"
+	first := map[string]secretSetting{}
+	for _, secret := range secretSettings(env) {
+		reference, ok := secret.V.Text().Reference()
+		if !ok || reference.Kind != model.Locator || reference.IsDocument() || secret.what == client ||
+			secret.what == model.ForClaimToken.String() {
+			continue
+		}
+		other, seen := first[reference.Place()]
+		switch {
+		case !seen:
+			first[reference.Place()] = secret
+		case other.what != secret.what:
+			pass.Report(env, secret, finding.Warning,
+				fmt.Sprintf("the %s is read from the same entry of the secret store as the %s", secret.what,
+					other.what),
+				"reference the entry of the "+secret.what,
+				rules.Related(other, "this is "+article(other.what)))
+		}
+	}
 }
 
 // beginsAs returns the kind of value whose prefix text has. It returns "" if there is none.
