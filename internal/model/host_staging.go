@@ -41,6 +41,41 @@ func (h Host) StagingLabel() (label string, sure, ok bool) {
 // *.preview.acme.dev.
 func (h Host) IsPreview() bool { return slices.ContainsFunc(h.stagingCandidates(), IsPreview) }
 
+// BranchLabel finds the label of a Vercel preview of a branch, as in acme-git-main-team.vercel.app. Only usual names of
+// branches count, because "git" may be a word in the name of a project.
+func (h Host) BranchLabel() (label string, ok bool) {
+	label, ok = strings.CutSuffix(h.Name(), ".vercel.app")
+	_, branch, found := strings.Cut(label, "-git-")
+	branch, team, _ := strings.Cut(branch, "-")
+	return label, ok && found && team != "" && slices.Contains(branchWords, branch)
+}
+
+// branchWords lists words with which the names of branches start.
+var branchWords = []string{
+	"main", "master", "dev", "develop", "development", "staging", "stage", "preview", "test", "qa", "release",
+	"feature", "feat", "fix", "hotfix", "bugfix", "chore",
+}
+
+// WithoutEnvironmentWord returns the registrable label of a host, and the same label without a word that surely means
+// staging: acme-dev and staging-acme both yield acme.
+func (h Host) WithoutEnvironmentWord() (label, bare string, ok bool) {
+	label, ok = h.registrableLabel()
+	words := strings.Split(label, "-")
+	for i, word := range words {
+		if ok && len(words) > 1 && LookupEnvironmentWord(word).Host == SurelyStaging {
+			return label, strings.Join(slices.Delete(words, i, i+1), "-"), true
+		}
+	}
+	return label, label, false
+}
+
+// registrableLabel returns the first label of the registrable domain.
+func (h Host) registrableLabel() (label string, ok bool) {
+	domain, ok := h.RegistrableDomain()
+	label, _, _ = strings.Cut(domain, ".")
+	return label, ok
+}
+
 // stagingCandidates returns the labels that the owner of the domain chose for this host.
 func (h Host) stagingCandidates() []string {
 	domain, ok := h.RegistrableDomain()

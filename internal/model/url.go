@@ -105,6 +105,15 @@ func (u URL) IsWeb() bool { return u.IsHTTP() || u.IsHTTPS() }
 // "localhost" is a host, not a scheme.
 func (u URL) IsCustomScheme() bool { return u.get().scheme != "" && !u.IsWeb() && !u.lacksScheme() }
 
+// RunsCode reports whether browsers run what a URL contains, or show it as a page, instead of opening an address.
+func (u URL) RunsCode() bool {
+	switch strings.ToLower(u.get().scheme) {
+	case "javascript", "vbscript", "data":
+		return true
+	}
+	return false
+}
+
 // Host returns the host. It is the zero value if there is no host or no part of it is known.
 func (u URL) Host() Host { return u.get().host }
 

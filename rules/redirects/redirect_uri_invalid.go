@@ -39,6 +39,12 @@ var redirectURIInvalid = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range query.Redirects(pass.Project) {
+			if redirect.URI.V.RunsCode() {
+				pass.Report(env, &redirect.URI, finding.Error,
+					query.RedirectName(redirect)+" is code or data, which browsers do not open as an address",
+					"write the https URI of the application's callback")
+				continue
+			}
 			problem, words := redirect.URI.V.Problem()
 			if problem == model.NoProblem || hasSchemeWildcard(redirect.URI.V) {
 				continue

@@ -31,10 +31,15 @@ var stagingHost = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		staging := stagingHosts(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
+			labels := registrableLabels(env)
 			for setting := range env.URLs() {
-				if !setting.V.IsCustomScheme() && !setting.V.Host().IsLocal() {
-					reportStagingHost(pass, env, setting, staging)
+				if !setting.V.IsCustomScheme() && !setting.V.Host().IsLocal() &&
+					!reportStagingHost(pass, env, setting, staging) {
+					reportStagingDomain(pass, env, setting, labels)
 				}
+			}
+			for _, domain := range query.CustomDomains(env) {
+				reportCustomDomain(pass, env, domain)
 			}
 		}
 	},
@@ -63,14 +68,14 @@ func stagingHosts(project *model.Project) map[string]stagingHostUse {
 // reportStagingHost reports the first of these problems: the host belongs to a tunnel, staging uses the host, or the
 // name of the host suggests staging.
 func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting,
-	staging map[string]stagingHostUse) {
+	staging map[string]stagingHostUse) (reported bool) {
 	host := setting.V.Host()
 	name := setting.What + " " + rules.Quote(model.ShownURL(setting.Value))
 	if service, ok := host.IsTunnel(); ok {
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s is a tunnel to a developer's machine (%s)", name, service),
 			"use the public production host")
-		return
+		return true
 	}
 	if other, ok := staging[host.Name()]; ok {
 		pass.Report(env, setting, finding.Warning,
@@ -78,7 +83,13 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 				rules.Quote(other.env.Name)),
 			"use the production host",
 			rules.Related(other.setting, other.env.Name+" uses it here"))
-		return
+		return true
+	}
+	if label, ok := host.BranchLabel(); ok {
+		pass.Report(env, setting, finding.Warning,
+			fmt.Sprintf("%s is on %s, the address that Vercel gives to a branch", name, rules.Quote(label)),
+			"use the production host")
+		return true
 	}
 	label, sure, ok := host.StagingLabel()
 	switch {
@@ -91,4 +102,42 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 			fmt.Sprintf("%s may be on a staging host: its name contains %s", name, rules.Quote(label)),
 			"use the production host; if this is the name of a product, suppress this finding")
 	}
+	return ok
+}
+
+// registrableLabels returns the first labels of the registrable domains of an environment: acme for app.acme.com.
+func registrableLabels(env *model.Environment) map[string]bool {
+	labels := map[string]bool{}
+	for setting := range env.URLs() {
+		if label, _, marked := setting.V.Host().WithoutEnvironmentWord(); !marked && !setting.V.IsCustomScheme() {
+			labels[label] = true
+		}
+	}
+	return labels
+}
+
+// reportStagingDomain reports a host on a domain such as acme-dev.com if the environment also uses a domain called
+// acme.
+func reportStagingDomain(pass *rules.Pass, env *model.Environment, setting model.URLSetting, labels map[string]bool) {
+	label, bare, marked := setting.V.Host().WithoutEnvironmentWord()
+	if !marked || !labels[bare] {
+		return
+	}
+	pass.Report(env, setting, finding.Warning,
+		fmt.Sprintf("%s %s seems to be on a staging domain: %s, beside %s", setting.What,
+			rules.Quote(model.ShownURL(setting.Value)), rules.Quote(label), rules.Quote(bare)),
+		"use the production host")
+}
+
+// reportCustomDomain reports a custom domain with a staging name.
+func reportCustomDomain(pass *rules.Pass, env *model.Environment, domain query.CustomDomain) {
+	host, ok := query.HostOf(domain.V)
+	label, sure, marked := host.StagingLabel()
+	if !ok || !sure || !marked {
+		return
+	}
+	pass.Report(env, domain, finding.Warning,
+		fmt.Sprintf("%s, the custom domain of %s, seems to be a staging host: its name contains %s",
+			rules.Quote(domain.V), domain.Service, rules.Quote(label)),
+		"use the production host")
 }

@@ -33,10 +33,12 @@ var envAuthKitDomain = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s is on the host that staging uses for sign-in", name),
 						"set the production AuthKit domain; each environment has a different one", other)
-				} else if isStagingDomain(host) {
+				} else if isStagingDomain(host) || hasStagingName(host) {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s looks like a staging domain", name),
 						"set the production AuthKit domain; each environment has a different one")
+				} else {
+					reportAuthKitAddress(pass, env, v, host)
 				}
 			}
 		}
@@ -44,7 +46,36 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// deployFormats lists the formats of files that are read by a platform's deploy command.
+// reportAuthKitAddress reports an address of AuthKit with http, and an AuthKit domain that is neither the declared
+// custom domain nor a domain that WorkOS gives to an environment.
+func reportAuthKitAddress(pass *rules.Pass, env *model.Environment, v *model.Variable, host model.Host) {
+	if v.Purpose == model.NoPurpose {
+		return
+	}
+	name := fmt.Sprintf("%s %s", v.Purpose, rules.Quote(v.Shown()))
+	if strings.HasPrefix(strings.ToLower(v.Value.V.Resolved()), "http://") && !host.IsLocal() {
+		pass.Report(env, &v.Value, finding.Warning, name+" uses http; AuthKit serves only https", "write https")
+		return
+	}
+	custom := &env.CustomDomains.AuthKit
+	own, ok := query.HostOf(custom.V)
+	if v.Purpose != model.ForAuthKitDomain || !ok || !own.Known() || own.Name() == host.Name() ||
+		strings.HasSuffix(host.Name(), ".authkit.app") {
+		return
+	}
+	pass.Report(env, &v.Value, finding.Warning,
+		fmt.Sprintf("%s does not match %s, the custom domain of AuthKit", name, rules.Quote(custom.V)),
+		"replace the host with "+own.Name(), rules.Related(custom, env.Name+" declares the custom domain here"))
+}
+
+// hasStagingName reports whether the name of a host says that it is for staging, as in auth.staging.acme.com,
+// acme-dev-12.authkit.app and staging-acme.authkit.app.
+func hasStagingName(host model.Host) bool {
+	label, sure, ok := host.StagingLabel()
+	return ok && (sure || strings.HasPrefix(label, "staging-"))
+}
+
+// deployFormats lists the formats of files that the deploy command of a platform reads.
 var deployFormats = []string{
 	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
 }
