@@ -66,6 +66,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtPassedFiles(files)
 	l.doubtDotenvReferences()
 	l.orderApps()
+	l.addBareApps()
 }
 
 // assembleApp adds the content of one file and returns the variables that it sets.

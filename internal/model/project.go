@@ -33,6 +33,8 @@ type Project struct {
 	// SilentSources lists, in order, the paths of files that do not mention WorkOS but have a format in which variables
 	// are set.
 	SilentSources []string
+	// BareApps lists the applications with an SDK for which no file sets variables, ordered by folder.
+	BareApps []*App
 	// NotRead lists configuration files that mention WorkOS but yielded no settings, ordered by path.
 	NotRead []*NotRead
 	// SourceDoubts lists places that may set variables in a way that golive cannot resolve.

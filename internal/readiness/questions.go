@@ -30,7 +30,7 @@ func questions() map[string]func(*facts) answer {
 		"client-id":       clientID,
 		"client-id-app":   clientIDInApp,
 		"app-variables":   appVariables,
-		"session-cookie":  variableOf(model.ForCookiePassword),
+		"session-cookie":  sessionCookie,
 
 		"redirect-uris":        redirectURIs,
 		"redirect-uri-app":     redirectURIInApp,

@@ -135,7 +135,7 @@ func clientIDInApp(f *facts) answer {
 				"not list it under `provided`")
 		}
 	}
-	return first
+	return f.inEveryApp(first, model.ForClientID, model.ForAPIKey)
 }
 
 // appVariables answers whether the required variables are set. Missing variables are known only
@@ -174,6 +174,11 @@ func variableOf(purpose model.Purpose) func(*facts) answer {
 	}
 }
 
+// sessionCookie answers whether every application that seals sessions has a cookie password.
+func sessionCookie(f *facts) answer {
+	return f.inEveryApp(variableOf(model.ForCookiePassword)(f), model.ForCookiePassword)
+}
+
 // redirectURIInApp answers whether the redirect URI that the application sends can be compared
 // with the registered ones.
 func redirectURIInApp(f *facts) answer {
@@ -183,7 +188,7 @@ func redirectURIInApp(f *facts) answer {
 	}
 	for list := range f.env.RedirectLists() {
 		if list.Use == model.SignIn && len(list.Items) > 0 {
-			return a
+			return f.inEveryApp(a, model.ForRedirectURI)
 		}
 	}
 	return f.undescribed("`redirect_uris:`").located(a.at)

@@ -1,0 +1,84 @@
+package readiness
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+)
+
+// inEveryApp returns an answer about a variable, unless an application with an SDK that needs the variable has none in
+// production.
+func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
+	if a.state != Passed {
+		return a
+	}
+	mayCover := f.covering()
+	for _, app := range f.result.Project.Apps {
+		for _, purpose := range purposes {
+			if why := f.lacks(app, purpose, mayCover(app)); why != "" {
+				return unknown(why)
+			}
+		}
+	}
+	for _, app := range f.result.Project.BareApps {
+		for _, purpose := range purposes {
+			if requires(app, purpose) && !mayCover(app) {
+				return unknown("no file sets variables of application " + quote(app.Folder) + ", which needs the " +
+					purpose.String())
+			}
+		}
+	}
+	return a
+}
+
+// lacks returns why production has no variable for an application that needs it, or "".
+func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) string {
+	if !requires(app, purpose) {
+		return ""
+	}
+	deployed, elsewhere := false, false
+	for _, d := range app.Deployments {
+		if d.Environment != f.env {
+			elsewhere = elsewhere || d.Environment.Type == model.Production
+			continue
+		}
+		deployed = true
+		if _, ok := provides(d, purpose); ok || d.Complete || len(d.Of(purpose)) > 0 {
+			return "" // env-variable-missing reports what a complete deployment lacks
+		}
+	}
+	switch {
+	case covered, !deployed && (elsewhere || app.Folder == "."):
+		return ""
+	case deployed:
+		return "no production file sets the " + purpose.String() + " of application " + quote(app.Name)
+	}
+	return "no production file sets variables of application " + quote(app.Name)
+}
+
+// requires reports whether an SDK of an application needs a variable with a purpose.
+func requires(app *model.App, purpose model.Purpose) bool {
+	return slices.ContainsFunc(app.SDKs, func(name string) bool {
+		known, _ := sdk.Lookup(name)
+		return slices.ContainsFunc(known.Required, func(name string) bool { return model.PurposeOf(name) == purpose })
+	})
+}
+
+// covering returns a function that reports whether files that belong to no application, or to one without an SDK, set
+// variables in production. They may set those of any application, as workflows and the files in a folder for
+// deployments do.
+func (f *facts) covering() func(*model.App) bool {
+	var found []*model.App // at most two
+	for _, app := range f.result.Project.Apps {
+		for _, d := range app.Deployments {
+			if len(found) < 2 && d.Environment == f.env && d.Declared == nil &&
+				(app.Folder == "." || len(app.SDKs) == 0) && !slices.Contains(found, app) {
+				found = append(found, app)
+			}
+		}
+	}
+	return func(app *model.App) bool {
+		return slices.ContainsFunc(found, func(other *model.App) bool { return other != app })
+	}
+}
