@@ -219,6 +219,7 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 		l.loaded.Project.Templates = append(l.loaded.Project.Templates, v)
 		return
 	}
+	l.checkReassigned(v, environment, deployments)
 	if len(deployments) == 0 {
 		deployments = []*model.Deployment{l.conventional(v.File, environment, scope)}
 	}

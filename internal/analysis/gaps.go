@@ -106,6 +106,7 @@ func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 // Gaps collects everything that the run did not examine, in the whole project.
 func (r *Result) Gaps() *Gaps {
 	g := &Gaps{own: map[*model.Environment]*gapSet{}}
+	stagingValues := r.valuesOfStaging()
 	r.gapsOfInputs(g)
 	r.gapsOfFindings(g)
 	for _, e := range r.Project.Environments {
@@ -118,7 +119,8 @@ func (r *Result) Gaps() *Gaps {
 			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables)
 			r.conflictGaps(own, e)
-			r.unplacedGaps(own, e)
+			r.unplacedGaps(own, e, stagingValues)
+			r.reassignedGaps(own, e)
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)
 			gapsOfSDKs(own, e)

@@ -93,6 +93,8 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 		return []Gap{{Of: everywhere}}
 	case f.Rule == "file-syntax": // readers disagree on what the file sets
 		return anyVariable()
+	case f.Rule == "project-name-conflict" && f.Severity < finding.Error: // see reassignedGaps
+		return nil
 	case f.Rule == "project-name-conflict", f.Rule == "environment-duplicate":
 		return []Gap{{Of: checklist.Production | checklist.Staging}}
 	case f.Rule == variableUnknown:

@@ -5,12 +5,13 @@ import (
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
 
 // unplacedGaps adds the variables of a production environment that a command or a host's file of an unknown environment
 // sets to another value: production may get that one.
-func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
+func (r *Result) unplacedGaps(into *gapSet, e *model.Environment, staging map[purposeValue]bool) {
 	judged := map[string][]*model.Variable{}
 	for _, v := range e.Variables {
 		if isSource(v) && hasLiteral(v) && v.Set() {
@@ -30,6 +31,21 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment) {
 						" to another value, and it is unknown for which environment",
 				})
 			}
+		}
+	}
+	r.otherNameGaps(into, e, judged, staging)
+}
+
+// reassignedGaps adds the variables in files of a production environment that golive.yaml assigns to another one.
+func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
+	for _, v := range r.Project.Reassigned {
+		if v.Production == e.Name && v.Purpose != model.NoPurpose {
+			into.add(Gap{
+				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
+				Reference: !isEmpty(v.Variable), // it is set, whichever value applies
+				Why: v.File.Path + " seems to set " + v.Name + " in " + rules.Quote(e.Name) +
+					", but golive.yaml lists the file for another environment",
+			})
 		}
 	}
 }

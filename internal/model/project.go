@@ -33,6 +33,8 @@ type Project struct {
 	// SilentSources lists, in order, the paths of files that do not mention WorkOS but have a format in which variables
 	// are set.
 	SilentSources []string
+	// Reassigned lists variables of production that golive.yaml assigns only to deployments of other environments.
+	Reassigned []Reassigned
 	// BareApps lists the applications with an SDK for which no file sets variables, ordered by folder.
 	BareApps []*App
 	// NotRead lists configuration files that mention WorkOS but yielded no settings, ordered by path.
@@ -53,6 +55,14 @@ type Project struct {
 	Problems []finding.Finding
 	// Secrets contains the secret literals in the project's files, which no report may show.
 	Secrets *source.Secrets
+}
+
+// Reassigned is a variable in a file whose name or content says that it is for a production environment, although
+// golive.yaml lists the file for deployments of other environments only.
+type Reassigned struct {
+	*Variable
+	// Production is the name of the production environment.
+	Production string
 }
 
 // SourceDoubt is a place that may set variables in a way that golive cannot resolve.

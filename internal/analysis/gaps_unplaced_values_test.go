@@ -1,0 +1,88 @@
+package analysis_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// A host's file of an unknown environment may set a variable that production's own files do not set. Its value matters
+// only if it would be wrong in production.
+func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
+	fly := func(name, value string) map[string]string {
+		return map[string]string{"fly.toml": "[env]\n" + name + " = \"" + value + "\"\n"}
+	}
+	const local, staging, shared = "the local machine", "a staging host", "the value of staging"
+	for name, c := range map[string]struct {
+		files map[string]string
+		of    model.Purpose
+		want  string // in the reason, or empty if nothing is in doubt
+	}{
+		"API host":  {fly("WORKOS_API_HOSTNAME", "localhost"), model.ForAPIHostname, local},
+		"https":     {fly("WORKOS_API_HTTPS", "false"), model.ForAPIHTTPS, "to false"},
+		"redirect":  {fly("WORKOS_REDIRECT_URI", "http://localhost:3000/cb"), model.ForRedirectURI, local},
+		"staging":   {fly("WORKOS_REDIRECT_URI", "https://app.staging.acme.com/cb"), model.ForRedirectURI, staging},
+		"AuthKit":   {fly("AUTHKIT_DOMAIN", "https://x-staging.authkit.app"), model.ForAuthKitDomain, staging},
+		"cookie":    {fly("WORKOS_COOKIE_DOMAIN", "localhost"), model.ForCookieDomain, local},
+		"client ID": {fly("NEXT_PUBLIC_WORKOS_CLIENT_ID", clientB), model.ForClientID, shared},
+		"image": {map[string]string{
+			"Dockerfile": "FROM node\nENV WORKOS_API_HOSTNAME=localhost\n",
+		}, model.ForAPIHostname, local},
+		"render": {map[string]string{
+			"render.yaml": "services:\n  - type: web\n    name: web\n    envVars:\n" +
+				"      - {key: WORKOS_API_HOSTNAME, value: localhost}\n",
+		}, model.ForAPIHostname, local},
+		"right":      {fly("WORKOS_REDIRECT_URI", "https://app.acme.com/cb"), model.ForRedirectURI, ""},
+		"right host": {fly("WORKOS_API_HOSTNAME", "api.workos.com"), model.ForAPIHostname, ""},
+		"own client": {fly("NEXT_PUBLIC_WORKOS_CLIENT_ID", clientA), model.ForClientID, ""},
+		"same name":  {fly("WORKOS_COOKIE_NAME", "session"), model.ForCookieName, ""},
+		"build": {map[string]string{
+			"Dockerfile": "FROM node\nARG WORKOS_API_HOSTNAME=localhost\n",
+		}, model.ForAPIHostname, ""},
+		"compose": {map[string]string{
+			"compose.yaml": "services: {web: {environment: {WORKOS_API_HOSTNAME: localhost}}}\n",
+		}, model.ForAPIHostname, ""},
+		"argument that production passes": {map[string]string{
+			"Dockerfile": "FROM node\nARG NEXT_PUBLIC_WORKOS_REDIRECT_URI=http://localhost:3000/cb\nRUN npm run build\n",
+			".github/workflows/release.yml": "jobs:\n  web:\n    environment: production\n    steps:\n" +
+				"      - uses: docker/build-push-action@v6\n        with:\n          build-args: " +
+				"NEXT_PUBLIC_WORKOS_REDIRECT_URI=${{ vars.REDIRECT_URI }}\n",
+		}, model.ForRedirectURI, "is a reference"},
+		"untracked": {map[string]string{".env": "WORKOS_API_HOSTNAME=localhost\n"}, model.ForAPIHostname, ""},
+		"other app": {map[string]string{
+			"a/package.json": "{}", "a/.env.production": "WORKOS_CLIENT_ID=" + clientA + "\n",
+			"b/package.json": "{}", "b/fly.toml": "[env]\nWORKOS_API_HOSTNAME = \"localhost\"\n", ".env.production": "",
+		}, model.ForAPIHostname, ""},
+	} {
+		project := fstest.MapFS{}
+		for path, text := range map[string]string{
+			"workos/production.yaml": "environment: production\nclient_id: " + clientA + "\n",
+			"workos/staging.yaml":    "environment: staging\nclient_id: " + clientB + "\n",
+			".env.production":        "WORKOS_CLIENT_ID=" + clientA + "\nWORKOS_COOKIE_NAME=session\n",
+			".env.staging":           "WORKOS_COOKIE_NAME=session\n",
+		} {
+			project[path] = &fstest.MapFile{Data: []byte(text)}
+		}
+		for path, text := range c.files {
+			project[path] = &fstest.MapFile{Data: []byte(text)}
+		}
+		result, err := analysis.Run(project, analysis.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var why string
+		for env := range result.Project.Of(model.Production) {
+			need := checklist.Need{Of: checklist.Variables, Path: c.of.String()}
+			if gap := result.Gaps().Against(need, env); gap != nil {
+				why = gap.Why
+			}
+		}
+		if !strings.Contains(why, c.want) || c.want == "" && why != "" {
+			t.Errorf("%s: %q, want %q", name, why, c.want)
+		}
+	}
+}

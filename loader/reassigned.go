@@ -1,0 +1,35 @@
+package loader
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// checkReassigned reports a file whose name, folder or content says that it is for production, if golive.yaml lists it
+// for deployments of other environments only. A file that production has too may be listed for any of them.
+func (l *loading) checkReassigned(v *model.Variable, environment string, listed []*model.Deployment) {
+	if len(listed) == 0 || !l.isProduction(environment) ||
+		slices.ContainsFunc(listed, func(d *model.Deployment) bool { return d.Environment.Type == model.Production }) {
+		return
+	}
+	before := l.loaded.Project.Reassigned // the variables of a file are adjacent
+	first := len(before) == 0 || before[len(before)-1].File != v.File
+	l.loaded.Project.Reassigned = append(l.loaded.Project.Reassigned,
+		model.Reassigned{Variable: v, Production: environment})
+	i := slices.IndexFunc(l.listed[v.File.Path],
+		func(f listedFile) bool { return f.deployment == listed[0] && f.holds(v.Scope) })
+	if !first || i < 0 {
+		return
+	}
+	named := l.listed[v.File.Path][i].named
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
+		Rule: "project-name-conflict", Code: "listed-elsewhere", Severity: finding.Warning,
+		Message: fmt.Sprintf("%s is a file of %s, but only deployment %s of %s lists it", quoted(v.File.Path),
+			quoted(environment), quoted(listed[0].Name), quoted(listed[0].Environment.Name)),
+		Help:  "list the file for the deployment that reads it, or rename it",
+		Steps: named.Steps(), Location: named.Location(),
+	})
+}
