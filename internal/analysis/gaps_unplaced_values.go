@@ -14,9 +14,11 @@ import (
 // would be wrong in production: they are local, they have a staging name, or staging has the same ones.
 func (r *Result) otherNameGaps(into *gapSet, e *model.Environment, judged map[string][]*model.Variable,
 	staging map[purposeValue]bool) {
-	set := map[string]bool{} // also to a reference
+	set, own := map[string]bool{}, map[appName]bool{} // also to a reference
 	for _, v := range e.Variables {
-		set[v.Name] = set[v.Name] || isSource(v) && query.IsSet(v)
+		if isSource(v) && query.IsSet(v) {
+			set[v.Name], own[appName{v.Deployment.App, v.Name}] = true, true
+		}
 	}
 	shares := sharingAny(judged)
 	for _, other := range r.Project.Environments {
@@ -24,8 +26,9 @@ func (r *Result) otherNameGaps(into *gapSet, e *model.Environment, judged map[st
 			continue
 		}
 		for _, v := range other.Variables {
-			if set[v.Name] || !mayReplace(v) && !isTrackedBase(v) || !hasLiteral(v) || !inDeployed(v) ||
-				!shares(v) {
+			candidate := !set[v.Name] && mayReplace(v) && inDeployed(v) ||
+				isTrackedBase(v) && !own[appName{v.Deployment.App, v.Name}]
+			if !candidate || !hasLiteral(v) || !shares(v) {
 				continue
 			}
 			if what := wrongInProduction(v, staging); what != "" {
@@ -38,6 +41,12 @@ func (r *Result) otherNameGaps(into *gapSet, e *model.Environment, judged map[st
 			}
 		}
 	}
+}
+
+// appName is the name of a variable in an application.
+type appName struct {
+	app  *model.App
+	name string
 }
 
 // isTrackedBase reports whether a variable is in a file .env that git tracks, which programs read in every environment.

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader"
 )
 
 // A host's file of an unknown environment may set a variable that production's own files do not set. Its value matters
@@ -47,11 +48,17 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 			"compose.yaml": "services: {web: {environment: {WORKOS_API_HOSTNAME: localhost}}}\n",
 		}, model.ForAPIHostname, ""},
 		"argument that production passes": {map[string]string{
-			"Dockerfile": "FROM node\nARG NEXT_PUBLIC_WORKOS_REDIRECT_URI=http://localhost:3000/cb\nRUN npm run build\n",
+			"Dockerfile": "FROM node\nARG NEXT_PUBLIC_WORKOS_REDIRECT_URI=http://localhost/cb\nRUN npm run build\n",
 			".github/workflows/release.yml": "jobs:\n  web:\n    environment: production\n    steps:\n" +
 				"      - uses: docker/build-push-action@v6\n        with:\n          build-args: " +
 				"NEXT_PUBLIC_WORKOS_REDIRECT_URI=${{ vars.REDIRECT_URI }}\n",
 		}, model.ForRedirectURI, "is a reference"},
+		"tracked": {map[string]string{
+			"kept/app/package.json": "{}", "kept/app/.env": "WORKOS_CLIENT_ID=" + clientB + "\n",
+		}, model.ForClientID, shared},
+		"tracked, and production's": {map[string]string{
+			"kept/app/package.json": "{}", "kept/app/.env": "WORKOS_CLIENT_ID=" + clientA + "\n",
+		}, model.ForClientID, ""},
 		"untracked": {map[string]string{".env": "WORKOS_API_HOSTNAME=localhost\n"}, model.ForAPIHostname, ""},
 		"other app": {map[string]string{
 			"a/package.json": "{}", "a/.env.production": "WORKOS_CLIENT_ID=" + clientA + "\n",
@@ -70,7 +77,13 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		for path, text := range c.files {
 			project[path] = &fstest.MapFile{Data: []byte(text)}
 		}
-		result, err := analysis.Run(project, analysis.Options{})
+		kept := map[string]bool{}
+		for path := range project {
+			kept[path] = strings.HasPrefix(path, "kept/")
+		}
+		result, err := analysis.Run(project, analysis.Options{Repository: &loader.Repository{
+			Top: project, Prefix: ".", Kept: kept, Git: fstest.MapFS{},
+		}})
 		if err != nil {
 			t.Fatal(err)
 		}
