@@ -42,7 +42,7 @@ func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 		at = int(v.Value.Span.Start)
 	}
 	unit := l.unitAt(r, at)
-	named := strings.HasPrefix(path.Base(name), ".envrc") || hasBesideWord(strings.ReplaceAll(name, "/", "-")) ||
+	named := strings.HasPrefix(path.Base(name), ".envrc") || hasBesidePath(r) ||
 		hasBesideWord(unit.name) || isTestScript(unit.name)
 	if named && !l.isCalledByProduction(r, at) {
 		return true
@@ -99,7 +99,7 @@ func (l *loading) doubtCalledValues(files []*appResult) {
 func (l *loading) doubtPassedFiles(files []*appResult) {
 	values := l.valuesOfProduction()
 	for _, r := range files {
-		if !l.isDeployed(r) || hasBesideWord(strings.ReplaceAll(r.input.Path, "/", "-")) {
+		if !l.isDeployed(r) || hasBesidePath(r) {
 			continue
 		}
 		for i := range r.reading.Layers {
@@ -175,7 +175,19 @@ func hasBesideWord(name string) bool {
 	})
 }
 
-// maxRun is the number of commands after an assignment that are searched for the command that it is for.
+// hasBesidePath reports whether the path of a file shows that it is for the machine of a developer or for a test. The
+// words of templates do not count in the names of formats whose usual names contain them.
+func hasBesidePath(r *appResult) bool {
+	name := strings.ToLower(strings.ReplaceAll(r.input.Path, "/", "-"))
+	if slices.Contains(platformFormats, r.file.Format) && !r.isTemplate() {
+		name = strings.Join(slices.DeleteFunc(model.NameWords(name), func(word string) bool {
+			return slices.Contains(filledWords, word) || slices.Contains(checkWords, word)
+		}), "-")
+	}
+	return hasBesideWord(name)
+}
+
+// maxRun is the number of commands after an assignment that may be the ones that it is for.
 const maxRun = 20
 
 // runsLocally reports whether a command that sets a variable certainly does so only for the application on a

@@ -58,7 +58,7 @@ func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, o
 
 // buildsOf records those builds in a file whose images are deployed.
 func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*readDockerfile) {
-	if r.reading.Template || isTemplate(r.input.Path) {
+	if r.reading.Template || r.isTemplate() {
 		return
 	}
 	marks := fileMarks(r)

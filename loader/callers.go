@@ -161,7 +161,7 @@ func namesOwnEnvironment(u unit) bool {
 func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string {
 	of, ok := l.environmentAt(r, int32(c.Span.Start))
 	switch {
-	case !ok || isTemplate(r.input.Path) || l.isElsewhere(r, c):
+	case !ok || r.isTemplate() || l.isElsewhere(r, c):
 		return nil
 	case of != "":
 		return []string{of}
@@ -191,11 +191,11 @@ func startsWith(name string, first []string) bool {
 // isDeployed reports whether the commands of a file count: it is no example or test, or a script of an environment runs
 // it.
 func (l *loading) isDeployed(r *appResult) bool {
-	return !l.isExample(r.input.Path) || len(l.callers[unit{r.input.Path, ""}]) > 0
+	return !l.isExample(r) || len(l.callers[unit{r.input.Path, ""}]) > 0
 }
 
 // isExample reports whether a file is an example or a test that no job of production runs.
-func (l *loading) isExample(name string) bool { return isTemplate(name) && !l.runs.called[name] }
+func (l *loading) isExample(r *appResult) bool { return r.isTemplate() && !l.runs.called[r.input.Path] }
 
 // callIndex finds scripts by the words of commands.
 type callIndex struct {

@@ -107,7 +107,7 @@ type runsIn struct {
 func (l *loading) environmentsOf(r *appResult, c *command.Command) (e runsIn, ok bool) {
 	e.of, ok = l.environmentAt(r, int32(c.Span.Start))
 	called := len(l.callers[l.unitAt(r, c.Span.Start)]) > 0
-	if ok = ok && !l.isExample(r.input.Path) || called; ok && (e.of == "" && !called || l.isExample(r.input.Path)) {
+	if ok = ok && !l.isExample(r) || called; ok && (e.of == "" && !called || l.isExample(r)) {
 		e.of = cmp.Or(e.of, l.environmentOfBranch(c))
 	}
 	written, agree := appfile.CommandEnvironment(textOf(r, c))

@@ -18,7 +18,7 @@ func (l *loading) fillCompose(results []appResult) {
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || len(r.reading.Variables) == 0 || r.file.Format != composeFormat ||
-			r.reading.Template || isTemplate(r.input.Path) {
+			r.reading.Template || r.isTemplate() {
 			continue
 		}
 		folder := path.Dir(r.input.Path)

@@ -147,7 +147,7 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 	}
 	of, ok := l.environmentAt(r, offset)
 	environments := l.callers[l.unitAt(r, int(offset))]
-	if ok && !l.isExample(r.input.Path) {
+	if ok && !l.isExample(r) {
 		environments = append([]string{cmp.Or(of, l.environmentOfBranch(c))}, environments...)
 		if environments[0] == "" && startsWith(l.unitAt(r, int(offset)).name, starting) && !l.startsLocally(r, c) {
 			return environments // in an environment that is unknown

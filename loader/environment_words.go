@@ -23,27 +23,76 @@ func environmentWord(name string) string {
 }
 
 // isTemplate reports whether the path shows that a file is never deployed.
-func isTemplate(name string) bool {
+func isTemplate(name string) bool { return isTemplateOf(name, "") }
+
+// isTemplateOf is like isTemplate for a file of a known format. The usual names of some formats contain the words of
+// templates: SAM's template.yaml, the deploy.template.yaml of an app spec.
+func isTemplateOf(name, format string) bool {
 	if model.IsLeftover(name) {
 		return true
 	}
 	parts := strings.Split(name, "/")
-	for i, part := range parts {
+	platform := slices.Contains(platformFormats, format)
+	for i, part := range parts[:len(parts)-1] {
 		part = strings.Trim(strings.ToLower(part), "_")
-		part = strings.ReplaceAll(part, ".gitlab-ci", ".gitlab") // .gitlab-ci files also deploy
-		if i < len(parts)-1 {
-			word := model.LookupEnvironmentWord(part)
-			environment := word.Type != model.TypeUnknown && i > 0 && isEnvironmentsFolder(parts[i-1])
-			if word.TemplateFolder && !environment {
-				return true
-			}
-			continue
-		}
-		if slices.ContainsFunc(model.NameWords(part), isTemplateWord) {
+		word := model.LookupEnvironmentWord(part)
+		environment := word.Type != model.TypeUnknown && i > 0 && isEnvironmentsFolder(parts[i-1])
+		if word.TemplateFolder && !environment && !(platform && slices.Contains(filledWords, part)) {
 			return true
 		}
 	}
-	return false
+	base := strings.Trim(strings.ToLower(parts[len(parts)-1]), "_")
+	base = strings.ReplaceAll(base, ".gitlab-ci", ".gitlab") // .gitlab-ci files also deploy
+	words := model.NameWords(base)
+	produces := namesProduction(words)
+	filled := platform && (produces || !slices.ContainsFunc(words, isSettingsWord))
+	checked := (platform || isDotenvName(base)) && produces ||
+		platform && namesProduction(parts[:len(parts)-1])
+	return slices.ContainsFunc(words, func(word string) bool {
+		return isTemplateWord(word) && !(filled && slices.Contains(filledWords, word)) &&
+			!(checked && slices.Contains(checkWords, word))
+	})
+}
+
+var (
+	// platformFormats are the formats whose files a platform deploys.
+	platformFormats = []string{
+		"cloudformation", "digitalocean", kubernetesFormat, kustomizeFormat, "ecs", "serverless", "app-engine",
+		"render", "fly", "cloud-build", "wrangler",
+	}
+	// filledWords are in the names of files that are templates for a platform, or that a program generates, and then
+	// are deployed: pod-template.yaml, app-spec.yaml, dist/web.k8s.yaml.
+	filledWords = []string{"template", "tmpl", "tpl", "spec", "schema", "dist"}
+	// checkWords are words of tests and pipelines. In the name of production's file they do not show what it is for.
+	checkWords = []string{"test", "tests", "testing", "e2e", "ci"}
+)
+
+// isSettingsWord reports whether a word says that a file contains only settings. People copy and complete templates of
+// such files.
+func isSettingsWord(word string) bool {
+	return slices.Contains([]string{"secret", "secrets", "config", "configmap", "configmaps", "env"}, word)
+}
+
+// isDotenvName reports whether a name is that of a dotenv file.
+func isDotenvName(base string) bool {
+	return strings.HasPrefix(base, ".env") || strings.HasPrefix(base, ".dev.vars") || strings.HasSuffix(base, ".env")
+}
+
+// namesProduction reports whether one of the words is a word for production.
+func namesProduction(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		word, _ = model.WithoutNumber(strings.ToLower(word))
+		return model.LookupEnvironmentWord(word).Usual == "production"
+	})
+}
+
+// isTemplate reports whether a file is never deployed, by its path and format.
+func (r *appResult) isTemplate() bool {
+	format := ""
+	if r.file != nil {
+		format = r.file.Format
+	}
+	return isTemplateOf(r.input.Path, format)
 }
 
 // isEnvironmentsFolder reports whether the subfolders of a folder with this name are named after environments, so that

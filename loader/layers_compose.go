@@ -48,7 +48,7 @@ func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environ
 func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
 	var bases, uppers []*appResult
 	for _, r := range files {
-		if r.file.Format != composeFormat || r.reading.Template || isTemplate(r.input.Path) {
+		if r.file.Format != composeFormat || r.reading.Template || r.isTemplate() {
 			continue
 		}
 		switch stem := baseStem(r.input.Path); {

@@ -14,7 +14,7 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 	replaced := map[*appfile.Release]bool{}
 	var added []*release
 	for _, r := range files {
-		if !composeMentioned(r.file.Text) || isTemplate(r.input.Path) {
+		if !composeMentioned(r.file.Text) || r.isTemplate() {
 			continue
 		}
 		all := l.parsedCommands(r)

@@ -19,7 +19,7 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	var environments []string
 	for _, r := range files {
 		switch name := path.Base(r.input.Path); {
-		case r.file.Format != appfile.Dotenv || r.reading.Template || isTemplate(r.input.Path):
+		case r.file.Format != appfile.Dotenv || r.reading.Template || r.isTemplate():
 		case name == ".env":
 			base = r
 		case name == ".env.local":
@@ -69,7 +69,7 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 func (l *loading) openReferences(files []*appResult) {
 	count := map[string]int{}
 	for _, r := range files {
-		if r.file.Format == appfile.Dotenv && !isTemplate(r.input.Path) {
+		if r.file.Format == appfile.Dotenv && !r.isTemplate() {
 			for name := range l.layers.names[partKey{r.input.Path, ""}] {
 				count[name]++
 			}

@@ -145,7 +145,7 @@ func (l *loading) doubtPipelines(results []appResult) {
 			continue
 		}
 		for _, r := range group.members {
-			if isTemplate(r.input.Path) {
+			if r.isTemplate() {
 				continue
 			}
 			for _, span := range r.reading.Pipeline.Remote {

@@ -24,7 +24,7 @@ func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem str
 		for _, r := range folders[folder] {
 			read[r.input.Path] = true
 			switch {
-			case r.file.Format != format || isTemplate(r.input.Path):
+			case r.file.Format != format || r.isTemplate():
 			case baseStem(r.input.Path) == stem:
 				base = r
 			default:

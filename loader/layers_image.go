@@ -22,7 +22,7 @@ func (l *loading) imageParts(results []appResult) map[partKey]lower {
 	dockerfiles := newImageReader(l, results)
 	for i := range results {
 		r := &results[i]
-		if r.file == nil || r.file.Format != composeFormat || r.reading.Template || isTemplate(r.input.Path) {
+		if r.file == nil || r.file.Format != composeFormat || r.reading.Template || r.isTemplate() {
 			continue
 		}
 		marks := fileMarks(r)

@@ -85,7 +85,7 @@ func (l *loading) kamalRoots(results []appResult) map[string]*kamalRoot {
 	for i := range results {
 		r := &results[i]
 		of, ok := appfile.KamalSecrets(r.input.Path)
-		if !ok || isTemplate(r.input.Path) {
+		if !ok || r.isTemplate() {
 			continue
 		}
 		folder := path.Dir(path.Dir(r.input.Path))
@@ -98,7 +98,7 @@ func (l *loading) kamalRoots(results []appResult) map[string]*kamalRoot {
 	}
 	add := func(r *appResult) {
 		root := roots[path.Dir(path.Dir(r.input.Path))]
-		if root != nil && r.file != nil && r.file.Format == kamalFormat && !isTemplate(r.input.Path) {
+		if root != nil && r.file != nil && r.file.Format == kamalFormat && !r.isTemplate() {
 			root.configs[appfile.KamalDestination(r.input.Path)] = r
 		}
 	}

@@ -18,7 +18,7 @@ func (l *loading) kamalTags(results []appResult) {
 	var configs []*appResult
 	for i := range results {
 		r := &results[i]
-		if r.file == nil || r.file.Format != kamalFormat || isTemplate(r.input.Path) {
+		if r.file == nil || r.file.Format != kamalFormat || r.isTemplate() {
 			continue
 		}
 		configs = append(configs, r)

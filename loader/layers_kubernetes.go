@@ -60,7 +60,7 @@ func (l *loading) silentContainers(results []appResult) {
 	folders := map[string]bool{}
 	for i := range results {
 		if r := &results[i]; r.file != nil && r.file.Format == kubernetesFormat && len(r.reading.Namespaces) > 0 &&
-			!isTemplate(r.input.Path) {
+			!r.isTemplate() {
 			folders[path.Dir(r.input.Path)] = true
 		}
 	}
@@ -68,7 +68,7 @@ func (l *loading) silentContainers(results []appResult) {
 		return
 	}
 	for _, name := range l.silentOf(kubernetesFormat) {
-		if !folders[path.Dir(name)] || isTemplate(name) {
+		if !folders[path.Dir(name)] || isTemplateOf(name, kubernetesFormat) {
 			continue
 		}
 		if text, ok := l.readWhole(name); ok && !strings.Contains(text, "envFrom") {

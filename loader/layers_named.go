@@ -66,7 +66,7 @@ func layeredFormats() []string {
 // doubtProblems records errors in a file that does not mention WorkOS and is therefore not
 // reported: the sources that it adds are unknown.
 func (l *loading) doubtProblems(r *appResult) {
-	if p := r.reading.FirstError(); p != nil && !isTemplate(r.input.Path) {
+	if p := r.reading.FirstError(); p != nil && !r.isTemplate() {
 		l.doubt(p.File, p.Span)
 	}
 }
@@ -143,7 +143,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 	if r.silent {
 		l.doubtProblems(r)
 	}
-	if !isTemplate(r.input.Path) {
+	if !r.isTemplate() {
 		for _, span := range r.reading.Doubts { // what they hide may be the environment of a part
 			l.doubt(r.file.File, span, l.environmentOfDoubt(r, span.Start))
 		}
@@ -158,7 +158,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		p.template = p.template || s.variable.Template
 	}
 	marks := fileMarks(r)
-	template := r.reading.Template || isTemplate(r.input.Path)
+	template := r.reading.Template || r.isTemplate()
 	for i := range r.reading.Layers {
 		layer := &r.reading.Layers[i]
 		if layer.Release != nil {

@@ -43,7 +43,7 @@ func (l *loading) noteRelease(r *appResult, layer *appfile.Layer, marks map[stri
 func (l *loading) placeOfLayer(r *appResult, layer *appfile.Layer, marks map[string]string) (
 	environment string, template bool) {
 	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
-	environment, template = l.environmentOfVariable(r.input.Path, &stand, marks), isTemplate(r.input.Path)
+	environment, template = l.environmentOfVariable(r.input.Path, &stand, marks), r.isTemplate()
 	if r.file.Format == workflow || layer.Job != appfile.NoJob {
 		_, template = livesIn(cmp.Or(environment, "?"), layer.Job, r.input.Path)
 	}

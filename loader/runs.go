@@ -128,7 +128,7 @@ func (l *loading) followScript(r *appResult) {
 
 // followRunsOf follows the steps of the jobs of a workflow.
 func (l *loading) followRunsOf(r *appResult) {
-	if r.file == nil || r.file.Format != workflow && r.file.Format != appfile.GitLabCI || isTemplate(r.input.Path) {
+	if r.file == nil || r.file.Format != workflow && r.file.Format != appfile.GitLabCI || r.isTemplate() {
 		return
 	}
 	for i := range r.reading.Runs {

@@ -50,7 +50,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	result.keys = model.WrittenKeys(file)
 	if !ok {
 		unread := appResult{keys: result.keys}
-		if speaksOfWorkOS(text) && !isTemplate(c.path) && !l.discovery.isEnvironment(c.path) &&
+		if speaksOfWorkOS(text) && (!isTemplate(c.path) || isARMTemplate(text)) && !l.discovery.isEnvironment(c.path) &&
 			l.discovery.apps[c.target] == nil {
 			unread.unsorted = notRead(file, unknownFormat)
 		}
@@ -77,6 +77,10 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	}
 	return result
 }
+
+// isARMTemplate reports whether a text is a template that Azure Resource Manager deploys. Source:
+// https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax.
+func isARMTemplate(text string) bool { return strings.Contains(text, "deploymentTemplate.json#") }
 
 // isSilent reports whether a file has nothing that readApp looks for, because it does not mention WorkOS. Dotenv files
 // may also set variables with misspelt names.
@@ -131,7 +135,7 @@ func namesNearly(text string) bool {
 // variables creates the variables of a reading and hides secrets.
 func (l *loading) variables(r *appResult) []settable {
 	marksOf := fileMarks(r)
-	template := r.reading.Template || isTemplate(pathOfUse(r))
+	template := r.reading.Template || r.isTemplate()
 	l.fillMarked(r)
 	hideSecrets(r)
 	addSecrets(r)
@@ -175,15 +179,6 @@ func branchOf(r *appResult, read *appfile.Variable) string {
 		return ""
 	}
 	return read.Environment
-}
-
-// pathOfUse returns the path used to decide whether a file is an example. SAM calls deployed
-// files templates.
-func pathOfUse(r *appResult) string {
-	if r.file.Format == "cloudformation" {
-		return strings.ReplaceAll(r.input.Path, "template", "stack")
-	}
-	return r.input.Path
 }
 
 // workflow is the format whose files run tests as well as deployments. Only variables of
@@ -296,8 +291,11 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		}
 	}
 	own := model.CorrectEnvironmentWords(stem(path.Base(name)))
+	if v.Job == appfile.NoJob && mixesChecks(own) {
+		return ""
+	}
 	if v.Job == appfile.NoJob || !isTemplate(own) || namesDeployment(own) {
-		if word := environmentWord(own); word != "" {
+		if word := environmentWord(own); word != "" && !l.checksProduction(name, own) {
 			return l.environmentLike(own, word)
 		}
 	}
@@ -311,6 +309,22 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		}
 	}
 	return l.environmentOfDeploys(name)
+}
+
+// checksProduction reports whether the word "test" in a name describes what a file of production's folder is about:
+// production/test-web.yaml.
+func (l *loading) checksProduction(name, own string) bool {
+	words := model.NameWords(own)
+	return len(words) > 1 && environmentWord(own) == "test" && l.isProduction(l.environmentOfFolder(name))
+}
+
+// mixesChecks reports whether a name has a word for production and one of tests, so that it is unknown what the file is
+// for. Pipelines of production have a word like "ci".
+func mixesChecks(own string) bool {
+	words := model.NameWords(own)
+	return namesProduction(words) && slices.ContainsFunc(words, func(word string) bool {
+		return word != "ci" && slices.Contains(checkWords, word)
+	})
 }
 
 // saidEnvironment returns the environment that a name means, or "" if none.

@@ -111,6 +111,46 @@ func TestEnvironmentOfVariables(t *testing.T) {
 	}
 }
 
+// The words of templates and tests do not count in the names of formats whose usual names contain them, nor those of
+// tests in the names of production's files.
+func TestTemplateWords(t *testing.T) {
+	const id = "WORKOS_CLIENT_ID"
+	const dotenv = id + "=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"
+	const pod = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: " +
+		"[{name: web, image: x, env: [{name: " + id + ", value: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X}]}]}}}\n"
+	const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData: {" + id + ": x}\n"
+	const stack = `{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"F": {"Type": "AWS::Lambda::Function",
+ "Properties": {"Environment": {"Variables": {"WORKOS_CLIENT_ID": "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"}}}}}}`
+	const spec = "envs:\n- {key: " + id + ", value: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X}\n"
+	const fly = "app = \"a\"\n[env]\n" + id + " = \"client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\"\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"template.yaml", stack, "?"}, {"template.json", stack, "?"}, {"web.template", stack, "?"},
+		{"infra/web.template.json", stack, "?"}, {"cfn/production/template.yaml", stack, "production"},
+		{"examples/template.yaml", stack, "template"}, {"template.example.yaml", stack, "template"},
+		{".do/deploy.template.yaml", spec, "?"}, {".do/spec.production.yaml", spec, "production"},
+		{"deploy/production/pod-template.yaml", pod, "production"},
+		{"deploy/production/app-spec.yaml", pod, "production"},
+		{"deploy/production/schema-web.yaml", pod, "production"},
+		{"deploy/production/test-web.yaml", pod, "production"},
+		{"deploy/production/sample-web.yaml", pod, "template"},
+		{"dist/production/web.yaml", pod, "production"}, {"dist/web.k8s.yaml", pod, "?"},
+		{"k8s/pod-template.yaml", pod, "?"}, {"k8s/test-web.yaml", pod, "template"}, {"tests/web.yaml", pod, "template"},
+		{"k8s/secret.template.yaml", secret, "template"},
+		{"k8s/secret.production.template.yaml", secret, "production"},
+		{"fly.production.test.toml", fly, "?"}, {"fly.production.ci.toml", fly, "production"},
+		{"fly.test.toml", fly, "template"},
+		{".env.production.ci", dotenv, "production"}, {".env.ci.prod", dotenv, "production"},
+		{".env.production.test", dotenv, "?"}, {".env.production.e2e", dotenv, "?"}, {".env.ci", dotenv, "template"},
+		{".env.production.template", dotenv, "template"}, {".env.production.dist", dotenv, "template"},
+		{"tests/.env.production.ci", dotenv, "template"},
+	} {
+		want := []string{test.name + " " + id + ": " + test.want}
+		if diff := gocmp.Diff(want, placed(load(t, test.name, test.text))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
 // A file that several deployments list belongs to each of them. A deployment without an environment is a finding if
 // other environments are described.
 func TestDeclaredDeployments(t *testing.T) {

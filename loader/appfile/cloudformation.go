@@ -1,6 +1,8 @@
 package appfile
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -11,11 +13,22 @@ import (
 // cloudFormation reads CloudFormation and SAM templates: the environment of functions and
 // containers. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/.
 var cloudFormation = Format{
-	Name: "cloudformation", Match: isAnyYAML, Pattern: anyYAML, Sniff: sniffCloudFormation, Read: readCloudFormation,
+	Name: "cloudformation", Match: isStack, Sniff: sniffCloudFormation, Read: readCloudFormation,
+	Pattern: anyYAML + `|[^/]+\.template|[^/]*(template|stack|cloudformation|cfn)[^/]*\.(?i:json)`,
+}
+
+// isStack reports whether a file may be a template of CloudFormation: any YAML file, and JSON under the usual names.
+func isStack(name string) bool {
+	base := path.Base(name)
+	return isAnyYAML(name) || strings.HasSuffix(base, ".template") && base != ".template" ||
+		strings.HasSuffix(base, ".json") && slices.ContainsFunc([]string{"template", "stack", "cloudformation", "cfn"},
+			func(word string) bool { return strings.Contains(strings.TrimSuffix(base, ".json"), word) })
 }
 
 func sniffCloudFormation(text string) bool {
-	return hasKey(text, "AWSTemplateFormatVersion") || hasKey(text, "Resources") && strings.Contains(text, "AWS::")
+	return hasKey(text, "AWSTemplateFormatVersion") || strings.Contains(text, "AWS::") &&
+		(hasKey(text, "Resources") || strings.Contains(text, `"AWSTemplateFormatVersion"`) ||
+			strings.Contains(text, `"Resources"`))
 }
 
 func readCloudFormation(file *source.File) Reading {
