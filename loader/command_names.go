@@ -34,7 +34,8 @@ func (l *loading) commandNamesIn(r *appResult) {
 		}
 		name := r.file.Text[at[0]:at[1]]
 		purpose := model.PurposeOf(name)
-		if span.End <= end || purpose == model.NoPurpose || !t.changes(at[0], at[1]) {
+		if span.End <= end || purpose == model.NoPurpose || !t.changes(at[0], at[1]) ||
+			isDummyOfRun(r, at[0], at[1]) {
 			continue
 		}
 		for _, environment := range l.environmentsAt(r, span.Start) {
@@ -55,7 +56,7 @@ func (l *loading) environmentsAt(r *appResult, offset int32) []string {
 	of, ok := l.environmentAt(r, offset)
 	callers := l.callers[l.unitAt(r, int(offset))]
 	switch {
-	case !ok || l.isExample(r.input.Path):
+	case !ok || l.isExample(r):
 		return callers
 	case of == "":
 		return []string{""}

@@ -62,6 +62,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtCommands(files)
 	l.doubtWrittenFiles(files)
 	l.markBeside(files)
+	l.markPassed()
 	l.doubtCalledValues(files)
 	l.doubtPassedFiles(files)
 	l.doubtDotenvReferences()
@@ -88,7 +89,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 	l.unknownParts(r)
 	variables := l.variables(r)
 	// Hooks may pass files that do not mention WorkOS. Their syntax is not checked.
-	if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
+	if !r.reading.Template && !r.isTemplate() && speaksOfWorkOS(r.file.Text) {
 		if !slices.Contains(hasScripts, r.file.Format) {
 			unreadNames(r)
 			l.addNotRead(withoutVariables(r))

@@ -156,7 +156,9 @@ func (l *loading) variables(r *appResult) []settable {
 			}
 		}
 		name := l.environmentOfVariable(r.input.Path, read, marksOf)
-		v.Template = template
+		if v.Template = template; l.isBuildDummy(r, read) {
+			v.Template, v.Exposed = true, ""
+		}
 		if r.file.Format == workflow || read.Job != appfile.NoJob {
 			name, v.Template = livesIn(name, read.Job, r.input.Path)
 		}

@@ -21,7 +21,7 @@ type Gap struct {
 	Path string
 	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
-	// Command is true if a command may set values that differ from those in files.
+	// Command is true if a command, or a file that was not read, may set other values than those that files show.
 	Command bool
 	// Why is a short reason without secrets.
 	Why string

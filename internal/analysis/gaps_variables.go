@@ -12,7 +12,7 @@ import (
 // variableGaps adds a gap for each variable of an environment whose value is unknown.
 func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	for _, v := range e.Variables {
-		if v.Purpose == model.NoPurpose {
+		if v.Purpose == model.NoPurpose || v.Beside && v.File.Format == "dockerfile" {
 			continue
 		}
 		g := Gap{Of: of, Path: v.Purpose.String(), Location: v.Value.KeyLocation()}
@@ -95,6 +95,7 @@ func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environme
 	}
 	if only == nil || only.Type != model.Production {
 		gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(purpose)
+		gap.Command = true // other items compare with what is known of staging
 		g.common.add(gap)
 	}
 }

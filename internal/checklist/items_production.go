@@ -63,7 +63,7 @@ func keysAndClients() []*Item {
 			ID: "secrets-private", Section: section, Title: "no exposed secrets",
 			Do: "Keep secrets out of the repository, of images and of pages that browsers download; rotate " +
 				"those that were exposed.",
-			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
+			Needs:   structure(append(compared(secretSettings...), variables(model.SecretPurposes()...)...)),
 			Decider: Files, Source: apiKeys,
 		},
 		{

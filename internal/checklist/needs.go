@@ -47,8 +47,8 @@ type Need struct {
 	// Structure is true if a reference satisfies the need, because the item does not depend on
 	// the value.
 	Structure bool
-	// Shown is true if it suffices that the values in files were read, although commands may set others: the item is
-	// about another environment, and compares with what is known of this one.
+	// Shown is true if it suffices that the values in files were read, although commands or files that are not read may
+	// set others: the item is about another environment, and compares with what is known of this one.
 	Shown bool
 }
 
@@ -132,7 +132,10 @@ func StagingVariables(of model.Purpose) string { return AllStagingVariables + ".
 // stagingSecrets returns the staging variables and settings that production secrets are
 // compared with. A reference among them satisfies the need.
 func stagingSecrets(settings ...string) []Need {
-	return structure(shown(staging(append(settings, AllStagingVariables)...)))
+	for _, purpose := range model.SecretPurposes() {
+		settings = append(settings, StagingVariables(purpose))
+	}
+	return structure(shown(staging(settings...)))
 }
 
 // secretSettings lists the settings that contain secrets.

@@ -90,6 +90,17 @@ func (p Purpose) kind() purposeKind { return purposes[p].kind }
 // IsSecret reports whether values for the purpose are secret.
 func (p Purpose) IsSecret() bool { return p.kind() == secretPurpose }
 
+// SecretPurposes returns the purposes whose values are secret.
+func SecretPurposes() []Purpose {
+	var secret []Purpose
+	for i := range purposes {
+		if p := Purpose(i); p.IsSecret() {
+			secret = append(secret, p)
+		}
+	}
+	return secret
+}
+
 // purposeNames maps variable names to purposes. The names are without the prefixes and suffixes that projects add (see
 // PurposeOf). Sources: the README and source of each SDK (listed in package sdk), the WorkOS command-line tool, and for
 // webhook and action secrets the READMEs of the Ruby, Kotlin and Convex packages.

@@ -3,6 +3,7 @@ package readiness_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -255,6 +256,35 @@ func checkPassed(t *testing.T, name string, r *readiness.Result, a *readiness.As
 		here := a.Environment != nil && slices.Contains(f.Environments, a.Environment.Name)
 		if f.Severity >= finding.Warning && here && about == e.Item.ID {
 			t.Errorf("%s: %s passed beside %s: %s", name, e.Item.ID, f.Rule, f.Message)
+		}
+	}
+}
+
+// A file that was not read left 25 items unknown because it names the client ID. Only those can change that the client
+// ID decides, in production or in staging.
+func TestUnreadClientID(t *testing.T) {
+	files := fstest.MapFS{}
+	maps.Copy(files, example(t, "ready"))
+	before, err := readiness.Run(files, readiness.Options{At: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["apprunner.yaml"] = &fstest.MapFile{Data: []byte("run:\n  env:\n    - {name: WORKOS_CLIENT_ID, value: x}\n")}
+	after, err := readiness.Run(files, readiness.Options{At: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, is := states(before), states(after)
+	for _, item := range checklist.Items() {
+		want := was[item.ID]
+		if slices.Contains([]string{
+			"staging-settings", "placeholders", "client-id", "client-id-app", "app-variables", "nothing-copied",
+			checklist.StagingParity, "not-on-staging",
+		}, item.ID) {
+			want = readiness.Unknown
+		}
+		if got := is[item.ID]; got != want && item.ID != "exceptions" {
+			t.Errorf("%s is %s, want %s", item.ID, got, want)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package readiness
 
 import (
+	"slices"
+
 	"github.com/golive-lint/golive/internal/model"
 )
 
@@ -108,7 +110,7 @@ func clientIDInApp(f *facts) answer {
 	first := unknown("no production file with variables was read")
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
-		if d.Object && len(ids) == 0 {
+		if (d.Object || f.isImageBuild(d)) && len(ids) == 0 {
 			continue
 		}
 		if len(ids) == 0 {
@@ -130,7 +132,8 @@ func clientIDInApp(f *facts) answer {
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
-		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Object && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
+		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Object && !d.Complete && !f.isImageBuild(d) &&
+			len(d.Of(model.ForAPIKey)) == 0 {
 			return unknown("no file sets the API key for deployment " + quote(d.Name) + ", and golive.yaml does " +
 				"not list it under `provided`")
 		}
@@ -143,7 +146,7 @@ func clientIDInApp(f *facts) answer {
 func appVariables(f *facts) answer {
 	n := 0
 	for _, d := range f.deployments() {
-		if !d.Complete {
+		if !d.Complete && !f.isImageBuild(d) {
 			return unknown("golive.yaml does not set `complete: true` for deployment " + quote(d.Name))
 		}
 		n += len(d.Variables)
@@ -216,6 +219,14 @@ func (f *facts) deployments() []*model.Deployment {
 		}
 	}
 	return found
+}
+
+// isImageBuild reports whether a deployment consists of arguments for the build of an image, and golive.yaml lists the
+// variables of another deployment of the environment completely: what runs the image gets those.
+func (f *facts) isImageBuild(d *model.Deployment) bool {
+	return len(d.Variables) > 0 && !slices.ContainsFunc(d.Variables, func(v *model.Variable) bool {
+		return v.Phase != model.BuildPhase || v.Exposed == ""
+	}) && slices.ContainsFunc(f.deployments(), func(other *model.Deployment) bool { return other.Complete })
 }
 
 // provides finds a variable with the given purpose that golive.yaml declares as provided

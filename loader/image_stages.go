@@ -1,0 +1,187 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// realMarks are the beginnings of keys and IDs that only WorkOS issues.
+var realMarks = []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01"}
+
+// isDummy reports whether a text is not a value of any environment: neither a key nor an ID of WorkOS nor the address
+// of a host. Builds get such values for variables that the application reads only at run time.
+func isDummy(text string) bool {
+	isMarked := func(mark string) bool { return strings.Contains(text, mark) }
+	if strings.Contains(text, "$") || slices.ContainsFunc(realMarks, isMarked) {
+		return false
+	}
+	return !strings.Contains(text, ".") || slices.ContainsFunc([]string{"localhost", "127.0.0.1", "example."}, isMarked)
+}
+
+// isBuildDummy reports whether only the build of an image gets a variable of a Dockerfile, and the variable has no
+// value that could be part of what is built: a dummy, or the value of a build argument. What is public counts, because
+// frameworks embed it in what they build.
+func (l *loading) isBuildDummy(r *appResult, v *appfile.Variable) bool {
+	if _, _, public := model.PublicPrefix(v.Name); public || r.file.Format != dockerfileFormat {
+		return false
+	}
+	text, literal := v.Value.V.Literal()
+	switch {
+	case v.Value.State == model.Known && literal:
+		if !isDummy(text) {
+			return false
+		}
+	case model.PurposeOf(v.Name).IsSecret():
+		return false // the image may contain the secret
+	}
+	return l.isOfBuildOnly(r, v.Value.Key.Start)
+}
+
+// isOfBuildOnly reports whether an offset is in a stage of a Dockerfile that no image of the project starts from: the
+// last stage only copies files from it.
+func (l *loading) isOfBuildOnly(r *appResult, at int32) bool {
+	image := appfile.ReadImage(r.file.File)
+	i := slices.IndexFunc(image.Stages, func(s appfile.ImageStage) bool {
+		return s.Span.Start <= at && at < s.Span.End
+	})
+	if i < 0 || i == len(image.Stages)-1 {
+		return false
+	}
+	runs := func(target string) bool {
+		spans, _ := image.Environment(target)
+		return slices.Contains(spans, image.Stages[i].Span)
+	}
+	if runs("") || slices.ContainsFunc(image.Stages, func(s appfile.ImageStage) bool {
+		return strings.Contains(s.From, "$")
+	}) {
+		return false
+	}
+	return !slices.ContainsFunc(l.targetedStages(), runs)
+}
+
+// stageTarget matches a stage that a command or a file names: --target build, target: build, build-target = "build".
+var stageTarget = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?([a-z0-9][a-z0-9._-]*)`)
+})
+
+// targetedStages returns the names of stages that files of the project may name as the target of a build.
+func (l *loading) targetedStages() []string {
+	if l.targeted != nil {
+		return l.targeted
+	}
+	names := map[string]bool{}
+	note := func(name string) {
+		text, _ := l.readWhole(name)
+		for _, m := range stageTarget().FindAllStringSubmatch(text, -1) {
+			names[strings.ToLower(m[1])] = true
+		}
+	}
+	for name := range l.discovery.apps {
+		if !appfile.IsDockerfile(name) {
+			note(name)
+		}
+	}
+	for _, name := range slices.Concat(l.discovery.scripts.paths, buildFiles) {
+		note(name)
+	}
+	l.targeted = []string{}
+	for name := range names {
+		l.targeted = append(l.targeted, name)
+	}
+	slices.Sort(l.targeted)
+	return l.targeted
+}
+
+// buildFiles are files that name the stages of images and have no format that golive reads.
+var buildFiles = []string{
+	"docker-bake.hcl", "docker-bake.json", "docker-bake.override.hcl", "docker-bake.override.json", "Jenkinsfile",
+	"Taskfile.yml", "Earthfile", "tilt_config.json", "Tiltfile",
+}
+
+// isDummyOfRun reports whether a name in a Dockerfile is that of a variable that one RUN instruction sets to a dummy,
+// for the commands of this instruction only.
+func isDummyOfRun(r *appResult, start, end int) bool {
+	text := r.file.Text
+	if _, _, public := model.PublicPrefix(text[start:end]); public || r.file.Format != dockerfileFormat || start == 0 ||
+		strings.IndexByte(" \t", text[start-1]) < 0 || end >= len(text) || text[end] != '=' {
+		return false
+	}
+	instruction := instructionAt(text, start)
+	words := strings.Fields(instruction)
+	if len(words) < 2 || !strings.EqualFold(words[0], "RUN") || strings.ContainsAny(instruction, "><`") ||
+		slices.ContainsFunc(words, func(word string) bool { return slices.Contains(writers, path.Base(word)) }) {
+		return false
+	}
+	value := text[end+1 : lineEnd(text, end)]
+	switch {
+	case value == "":
+		return false
+	case value[0] == '"' || value[0] == '\'':
+		inner, _, closed := strings.Cut(value[1:], value[:1])
+		return closed && isDummy(inner)
+	}
+	if i := strings.IndexAny(value, " \t;&|)\r\n"); i >= 0 {
+		value = value[:i]
+	}
+	return isDummy(value)
+}
+
+// writers are programs that write what they read, or print it.
+var writers = []string{"echo", "printf", "tee", "sed", "dd", "cat"}
+
+// instructionAt returns the instruction of a Dockerfile that contains an offset, with the lines before and after it
+// that belong to it.
+func instructionAt(text string, offset int) string {
+	start := lineStart(text, offset)
+	for start > 0 && strings.HasSuffix(strings.TrimRight(text[:start], "\r\n"), `\`) {
+		start = lineStart(text, start-1)
+	}
+	end := lineEnd(text, offset)
+	for end < len(text) && strings.HasSuffix(strings.TrimRight(text[:end], "\r\n"), `\`) {
+		end = lineEnd(text, min(end+1, len(text)))
+	}
+	return strings.TrimSpace(text[start:end])
+}
+
+// markPassed marks the variables of Dockerfiles that each build of a deployed image passes as a build argument: the
+// variable of the build counts.
+func (l *loading) markPassed() {
+	builds := map[string][]*model.ImageBuild{}
+	for i := range l.loaded.Project.ImageBuilds {
+		b := &l.loaded.Project.ImageBuilds[i]
+		if b.Dockerfile != nil && !l.isStaging(b.Environment) {
+			builds[b.Dockerfile.File.Path] = append(builds[b.Dockerfile.File.Path], b)
+		}
+	}
+	for _, e := range l.loaded.Project.Environments {
+		if e.Name != "" || len(builds) == 0 {
+			continue
+		}
+		for _, v := range e.Variables {
+			if all := builds[v.File.Path]; v.File.Format == dockerfileFormat && len(all) > 0 {
+				v.Beside = v.Beside || isPassedBy(v, all)
+			}
+		}
+	}
+}
+
+// isPassedBy reports whether each of the builds passes the argument that is the value of a variable.
+func isPassedBy(v *model.Variable, builds []*model.ImageBuild) bool {
+	name := v.Name
+	if v.Phase != model.BuildPhase {
+		references := v.Value.V.References()
+		if len(references) != 1 || v.Value.V.HasLiteral() {
+			return false
+		}
+		name = references[0].Name
+	}
+	return !slices.ContainsFunc(builds, func(b *model.ImageBuild) bool {
+		return b.Unclear || !slices.ContainsFunc(b.Args, func(arg model.BuildArg) bool { return arg.Name == name })
+	})
+}
