@@ -63,6 +63,8 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtWrittenFiles(files)
 	l.markBeside(files)
 	l.markPassed()
+	l.markUninherited(files)
+	l.markDefined()
 	l.doubtCalledValues(files)
 	l.doubtPassedFiles(files)
 	l.doubtDotenvReferences()
@@ -74,6 +76,9 @@ func (l *loading) assembleApps(results []appResult) {
 func (l *loading) assembleApp(r *appResult) []settable {
 	l.keys = append(l.keys, r.keys...)
 	l.addNotRead(r.unsorted)
+	if r.opaque != "" {
+		l.doubtOpaque(r.path, r.opaque)
+	}
 	if r.input.Path == "" || r.silent {
 		return nil
 	}

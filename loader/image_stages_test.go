@@ -21,7 +21,7 @@ func TestBuildStages(t *testing.T) {
 		"a local URL":              {stage: "ENV WORKOS_REDIRECT_URI=http://localhost:3000/callback\n" + last},
 		"an argument":              {stage: "ARG WORKOS_CLIENT_ID\nENV WORKOS_CLIENT_ID=${WORKOS_CLIENT_ID}\n" + last},
 		"an ID":                    {stage: "ENV WORKOS_CLIENT_ID=" + real + "\n" + last, open: true},
-		"a host":                   {stage: "ENV WORKOS_REDIRECT_URI=https://dev.acme.com/callback\n" + last, open: true},
+		"a host":                   {stage: "ENV WORKOS_REDIRECT_URI=https://dev.acme.com/cb\n" + last, open: true},
 		"a public dummy":           {stage: "ENV NEXT_PUBLIC_WORKOS_CLIENT_ID=build\n" + last, open: true},
 		"a secret argument":        {stage: "ARG WORKOS_API_KEY\n" + last, open: true},
 		"the last stage":           {stage: "ENV WORKOS_CLIENT_ID=build\n", open: true},

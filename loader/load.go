@@ -306,7 +306,7 @@ func (l *loading) readApps(names []string) []appResult {
 		return func(i int) {
 			r := l.readApp(l.discovery.apps[names[i]])
 			silent[i] = r.input.Path == ""
-			if !silent[i] || r.keys != nil || r.unsorted != nil {
+			if !silent[i] || r.keys != nil || r.unsorted != nil || r.opaque != "" {
 				read[i] = &r
 			}
 		}

@@ -19,15 +19,13 @@ var (
 		".container", ".groovy", ".jenkinsfile", ".plist", ".tpl", ".tftpl", ".j2", ".tmpl", ".gotmpl", ".erb", ".eex",
 		".bicepparam", ".jsonnet", ".libsonnet", ".cue", ".dhall", ".bazelrc", ".htaccess", ".nix",
 	}
-	configurationNames = []string{
-		"dockerfile", "containerfile", "makefile", "procfile", "justfile", "jenkinsfile", "earthfile", "tiltfile",
-		"vagrantfile", "fastfile", "capfile",
-	}
-	configFolderCode = []string{".exs", ".php", ".rb"}
+	configurationNames = []string{"dockerfile", "containerfile", "makefile", "procfile", "justfile", ".env-cmdrc"}
+	configFolderCode   = []string{".exs", ".php", ".rb"}
 )
 
-// configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools,
-// which configuringTool matches, is excluded: it lists variable names but does not set variables for a deployment.
+// configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools
+// and of containers for developers, which configuringTool matches, is excluded: it lists variable names but sets no
+// variables for a deployment.
 var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
@@ -45,7 +43,8 @@ var (
 	}
 	configuringTool = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(
-			`^\.?(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip|gitleaks)\b`)
+			`^\.?(devcontainer|phpunit|playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip|` +
+				`gitleaks)\b`)
 	})
 )
 
@@ -53,7 +52,8 @@ var (
 // tests and examples are templates; see isTemplate.
 var besideFolders = []string{
 	"doc", "docs", "spec", "specs", "__tests__", "e2e", "fixtures", "__fixtures__", "mocks", "__mocks__",
-	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas", "playwright", ".playwright-mcp",
+	"__snapshots__", ".devcontainer", ".idea", ".vscode", "testdata", "cassettes", "locales", "i18n", "schemas",
+	"playwright", ".playwright-mcp",
 }
 
 // agentFolders are folders with instructions and settings of coding agents.
@@ -288,8 +288,7 @@ func setsInCode(name, line string) bool {
 	if m == nil {
 		return false
 	}
-	return !codeType().MatchString(m[2]) &&
-		(m[1] != "=" || !strings.Contains(m[2], name) || !codeRead().MatchString(m[2]))
+	return !codeType().MatchString(m[2]) && (m[1] == "=>" || !readsItself(name, m[2]))
 }
 
 // isRead reports whether a variable is read, not set, between two texts: process.env.NAME,

@@ -66,7 +66,7 @@ func TestUnreadConfiguration(t *testing.T) {
 		{"openapi.json", `{"servers": ["https://api.workos.com"]}`, ""},
 		{"labels.json", `{"WORKOS_TEAM": "a"}`, ""},
 		{"vite.config.js", `define: {'process.env.WORKOS_API_KEY': JSON.stringify(env.KEY)}`, "WORKOS_API_KEY"},
-		{"next.config.mjs", "env: {\n  WORKOS_CLIENT_ID: process.env.WORKOS_CLIENT_ID,\n}", "WORKOS_CLIENT_ID"},
+		{"next.config.mjs", "env: {\n  WORKOS_CLIENT_ID: process.env.WORKOS_CLIENT_ID,\n}", ""},
 		{"deploy.json", `{"run": "npx convex env set WORKOS_CLIENT_ID " }`, "WORKOS_CLIENT_ID"},
 		{"deploy.toml", `run = "vercel env add WORKOS_API_KEY production"`, "WORKOS_API_KEY"},
 		{"start.json", `{"run": "WORKOS_CLIENT_ID=x next build"}`, "WORKOS_CLIENT_ID"},

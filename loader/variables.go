@@ -25,6 +25,8 @@ type appResult struct {
 	// unsorted is set for a file that has none of the formats its name allows but mentions
 	// WorkOS.
 	unsorted *model.NotRead
+	// opaque says why the variables of a dotenv file are not in its text, or is empty. path is then its path.
+	opaque, path string
 }
 
 // readApp reads a file that may set variables. The input has no path if the file does not
@@ -50,7 +52,11 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	result.keys = model.WrittenKeys(file)
 	if !ok {
 		unread := appResult{keys: result.keys}
-		if speaksOfWorkOS(text) && (!isTemplate(c.path) || isARMTemplate(text)) && !l.discovery.isEnvironment(c.path) &&
+		if c.formats[0].Name == appfile.Dotenv && !isTemplate(c.path) {
+			unread.opaque, unread.path = whyOpaque(text), c.path
+		}
+		if speaksOfWorkOS(text) && (!isTemplate(c.path) || isARMTemplate(text)) &&
+			!isOfDevContainer(c.path) && !l.discovery.isEnvironment(c.path) &&
 			l.discovery.apps[c.target] == nil {
 			unread.unsorted = notRead(file, unknownFormat)
 		}
@@ -81,6 +87,11 @@ func (l *loading) readApp(c *appCandidate) appResult {
 // isARMTemplate reports whether a text is a template that Azure Resource Manager deploys. Source:
 // https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax.
 func isARMTemplate(text string) bool { return strings.Contains(text, "deploymentTemplate.json#") }
+
+// isOfDevContainer reports whether a file configures containers for developers.
+func isOfDevContainer(name string) bool {
+	return path.Base(path.Dir(name)) == ".devcontainer" || path.Base(name) == ".devcontainer.json"
+}
 
 // isSilent reports whether a file has nothing that readApp looks for, because it does not mention WorkOS. Dotenv files
 // may also set variables with misspelt names.

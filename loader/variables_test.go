@@ -152,6 +152,81 @@ func TestTemplateWords(t *testing.T) {
 	}
 }
 
+// Sections and profiles of settings belong to their environments. An expression that selects profiles may mean any
+// environment.
+func TestSectionsOfSettings(t *testing.T) {
+	const id = "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"
+	profile := func(on string) string {
+		return "spring: {config: {activate: {on-profile: \"" + on + "\"}}}\nworkos: {client-id: " + id + "}\n"
+	}
+	for _, test := range []struct{ name, text, want string }{
+		{"config/application.yml", "production:\n  WORKOS_CLIENT_ID: " + id + "\n", "production"},
+		{"config/application.yml", "staging:\n  WORKOS_CLIENT_ID: " + id + "\n", "staging"},
+		{"config/application.yml", "WORKOS_CLIENT_ID: " + id + "\n", "?"},
+		{"application.properties", "%prod.workos.client-id=" + id + "\n", "production"},
+		{"application.properties", "%{dev,prod}.workos.client-id=" + id + "\n", "production"},
+		{"application.properties", "%dev.workos.client-id=" + id + "\n", "development"},
+		{"application.properties", "workos.client-id=" + id + "\n", "?"},
+		{"application.yml", "\"%prod\":\n  workos: {client-id: " + id + "}\n", "production"},
+		{"application.yml", profile("production"), "production"},
+		{"application.yml", profile("prod, eu"), "production"},
+		{"application.yml", profile("dev | qa"), "qa"}, {"application.yml", profile("!staging"), "? unknown"},
+		{"application.yml", profile("eu & cloud"), "? unknown"}, {"application.yml", profile("eu"), "?"},
+	} {
+		got := ""
+		for _, e := range load(t, test.name, test.text).Project.Environments {
+			for _, v := range e.Variables {
+				if got = e.Name; got == "" {
+					got = "?"
+				}
+				if !v.Value.Known() {
+					got += " unknown"
+				}
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s is of %q, want %q:\n%s", test.name, got, test.want, test.text)
+		}
+	}
+}
+
+// A variable beside the deployments: the top level of wrangler if production has an environment of its own, and a
+// configuration of Terraform with the value of a variable that production's definitions set.
+func TestVariablesBesideDeployments(t *testing.T) {
+	const top = "name = \"w\"\n[vars]\nWORKOS_CLIENT_ID = \"a\"\n"
+	const both = top + "[env.production.vars]\nWORKOS_CLIENT_ID = \"b\"\n"
+	const main = "resource \"x\" \"web\" {\n  a = jsonencode([{ name = \"WORKOS_CLIENT_ID\", " +
+		"value = var.workos_client_id }])\n}\n"
+	const definitions = "workos_client_id = \"b\"\n"
+	scripts := func(script string) string { return "{\"scripts\": {\"ship\": \"" + script + "\"}}" }
+	for name, test := range map[string]struct {
+		files []string
+		want  bool
+	}{
+		"wrangler":             {[]string{"wrangler.toml", both}, true},
+		"no production":        {[]string{"wrangler.toml", top}, false},
+		"a deployed top level": {[]string{"wrangler.toml", both, "package.json", scripts("wrangler deploy")}, false},
+		"a deployed environment": {
+			[]string{"wrangler.toml", both, "package.json", scripts("wrangler deploy --env production")}, true,
+		},
+		"definitions":           {[]string{"main.tf", main, "production.tfvars", definitions}, true},
+		"definitions below":     {[]string{"infra/main.tf", main, "infra/env/production.tfvars", definitions}, true},
+		"definitions elsewhere": {[]string{"infra/main.tf", main, "other/production.tfvars", definitions}, false},
+		"of staging only":       {[]string{"main.tf", main, "staging.tfvars", definitions}, false},
+		"another variable":      {[]string{"main.tf", main, "production.tfvars", "workos_api_key = \"b\"\n"}, false},
+	} {
+		got := false
+		for _, e := range load(t, test.files...).Project.Environments {
+			for _, v := range e.Variables {
+				got = got || e.Name == "" && v.Beside
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: beside deployments: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
 // A file that several deployments list belongs to each of them. A deployment without an environment is a finding if
 // other environments are described.
 func TestDeclaredDeployments(t *testing.T) {

@@ -14,8 +14,9 @@ func (r *Result) gapsOfSources(g *Gaps) {
 		doubt := &r.Project.SourceDoubts[i]
 		gap := Gap{
 			Location: doubt.Location,
-			Why:      cmp.Or(doubt.Why, doubt.File.Path+" may set variables in a way that golive cannot read here"),
-			Command:  doubt.Command,
+			Why: cmp.Or(doubt.Why,
+				doubt.File.Path+" may set variables in a way that golive cannot read here"),
+			Command: doubt.Command,
 		}
 		reach := r.reachOf(g, doubt)
 		if doubt.Names == nil {

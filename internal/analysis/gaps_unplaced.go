@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
@@ -59,9 +61,20 @@ var replacing = []string{
 	"cloudformation", "terraform", "kubernetes", "kamal",
 }
 
-// mayReplace reports whether a variable whose environment is unknown may be set in production.
+// overridden are formats whose files without an environment apply to all, unless the file of an environment sets the
+// same.
+var overridden = []string{"dotnet", "spring"}
+
+// isBase reports whether a file applies to all environments: application.yml, but not application-eu.yml.
+func isBase(file *model.AppFile) bool {
+	stem, _, _ := strings.Cut(path.Base(file.Path), ".")
+	return slices.Contains(overridden, file.Format) && !strings.Contains(stem, "-")
+}
+
+// mayReplace reports whether a variable of an unknown environment may be one of production.
 func mayReplace(v *model.Variable) bool {
-	if !isSource(v) || v.Beside || v.Layer != nil || !slices.Contains(replacing, v.File.Format) {
+	if !isSource(v) || v.Beside || v.Layer != nil ||
+		!slices.Contains(replacing, v.File.Format) && !slices.Contains(overridden, v.File.Format) {
 		return false
 	}
 	return isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v)
@@ -70,6 +83,11 @@ func mayReplace(v *model.Variable) bool {
 // replacesAny reports whether v may replace a production variable with a different value. It returns false if a
 // production variable of the same application already has v's value.
 func replacesAny(v *model.Variable, judged []*model.Variable) bool {
+	if isBase(v.File) && slices.ContainsFunc(judged, func(own *model.Variable) bool {
+		return own.File.Format == v.File.Format && sharesApp(v, own)
+	}) {
+		return false // production's own settings override it
+	}
 	same := func(own *model.Variable) bool {
 		return sharesApp(v, own) && v.Value.Known() && v.Value.V == own.Value.V
 	}

@@ -9,10 +9,14 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
+// passedOn are formats whose variables without a value get it from another place that golive reads, if they are beside
+// the deployments.
+var passedOn = []string{"dockerfile", "terraform"}
+
 // variableGaps adds a gap for each variable of an environment whose value is unknown.
 func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	for _, v := range e.Variables {
-		if v.Purpose == model.NoPurpose || v.Beside && v.File.Format == "dockerfile" {
+		if v.Purpose == model.NoPurpose || v.Beside && slices.Contains(passedOn, v.File.Format) {
 			continue
 		}
 		g := Gap{Of: of, Path: v.Purpose.String(), Location: v.Value.KeyLocation()}

@@ -76,7 +76,8 @@ type SourceDoubt struct {
 	// Command is true if the place was read, and contains a command that may set values that differ from those in
 	// files.
 	Command bool
-	// Why describes what the place does. It is empty if the file says no more than that the variables may change.
+	// Why describes what the place does. It is empty if that is unknown, or if a command in the file may change the
+	// variables.
 	Why string
 }
 

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"path"
 	"slices"
 
 	"github.com/golive-lint/golive/internal/analysis"
@@ -73,6 +74,9 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		if e.Type == model.Staging && !e.Implied {
 			s.staging = append(s.staging, e)
 		}
+	}
+	if others := slices.DeleteFunc(slices.Clone(s.staging), isToolsOwn); len(others) > 0 {
+		s.staging = others
 	}
 	for i := range result.Promotions {
 		if p := &result.Promotions[i]; p.From.Type == model.Staging && !p.From.Implied {
@@ -177,4 +181,10 @@ func (s *shared) of(item, environment string) (findings []*finding.Finding, acce
 		}
 	}
 	return findings, accepted
+}
+
+// isToolsOwn reports whether only convex.json describes an environment: the tool creates it for developers, and no file
+// contains its IDs.
+func isToolsOwn(e *model.Environment) bool {
+	return e.Foreign && path.Base(e.File.Path) == "convex.json"
 }

@@ -71,11 +71,56 @@ func readSpring(file *source.File) Reading {
 		if on == "" {
 			on = h.text(root, "spring.config.activate.on-profile")
 		}
-		for i := start; on != "" && i < len(h.reading.Variables); i++ {
-			h.reading.Variables[i].Environment = on
+		read := h.reading.Variables[start:]
+		for i := range read {
+			inProfile(&read[i], on)
+		}
+		for key, section := range h.entries(root) {
+			profile, isProfile := strings.CutPrefix(key, "%")
+			for i := range read {
+				v := &read[i]
+				within := section.at.Span.Start <= v.Value.Key.Start && v.Value.Key.Start < section.at.Span.End
+				if within && (isProfile || isSectionOfEnvironment(key, section)) {
+					v.Scope = strings.TrimPrefix(strings.TrimPrefix(v.Scope, key), ".")
+					inProfile(v, strings.Trim(strings.ReplaceAll(profile, `"`, ""), "{}"))
+				}
+			}
 		}
 	}
 	return h.result()
+}
+
+// isSectionOfEnvironment reports whether a key at the top of a file is the name of an environment, whose variables
+// follow, as in Figaro's config/application.yml.
+func isSectionOfEnvironment(key string, section node) bool {
+	return section.Kind == yamltree.Mapping && model.LookupEnvironmentWord(key).Type != model.TypeUnknown
+}
+
+// inProfile assigns a variable to a profile of Spring or Quarkus, or to several ("production, eu"). If an expression
+// selects the profiles, as in !staging, or if the profile may be part of another one, its value may be that of any
+// environment and is unknown.
+func inProfile(v *Variable, on string) {
+	if on == "" {
+		return
+	}
+	names := strings.FieldsFunc(on, func(r rune) bool { return strings.ContainsRune(",| ", r) })
+	staging := ""
+	for _, name := range names {
+		switch {
+		case strings.ContainsAny(name, "!&()"):
+			v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
+			return
+		case model.TypeOfName(name) == model.Production:
+			v.Environment = name
+			return
+		case model.TypeOfName(name) == model.Staging:
+			staging = name
+		}
+	}
+	v.Environment = staging
+	if staging == "" && len(names) > 0 {
+		v.Environment = names[0]
+	}
 }
 
 // readProperties reads a properties file with a key and a value per line.
@@ -105,7 +150,11 @@ func readProperties(file *source.File) Reading {
 			value++
 		}
 		value += len(line[value:]) - len(strings.TrimLeft(line[value:], " \t"))
-		variable, ok := variableNamed(nil, line[:end])
+		name, profile := line[:end], ""
+		if rest, isProfile := strings.CutPrefix(name, "%"); isProfile { // of Quarkus
+			profile, name, _ = strings.Cut(rest, ".")
+		}
+		variable, ok := variableNamed(nil, name)
 		if !ok {
 			continue
 		}
@@ -115,6 +164,7 @@ func readProperties(file *source.File) Reading {
 		if strings.Contains(line[value:], `\`) {
 			v.Value = model.Value[model.Text]{State: model.Unknown, At: place}
 		}
+		inProfile(&v, strings.Trim(profile, "{}"))
 		reading.Variables = append(reading.Variables, v)
 	}
 	return reading

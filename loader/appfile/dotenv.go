@@ -22,6 +22,9 @@ var dotenv = Format{
 
 func isDotenv(name string) bool {
 	base := path.Base(name)
+	if strings.HasPrefix(base, ".env-cmdrc") { // of env-cmd, in JSON
+		return false
+	}
 	if _, ok := KamalSecrets(name); ok {
 		return true
 	}

@@ -1,0 +1,101 @@
+package loader
+
+import (
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// markUninherited marks the variables at the top level of wrangler files that name an environment for production: it
+// inherits none of them. A command that deploys no named environment deploys the top level.
+func (l *loading) markUninherited(files []*appResult) {
+	named := map[string]bool{}
+	for _, r := range files {
+		if r.file.Format == "wrangler" && slices.ContainsFunc(r.reading.Blocks, func(b model.EnvironmentBlock) bool {
+			return model.TypeOfName(b.Name) == model.Production || l.isProduction(b.Name)
+		}) {
+			named[r.input.Path] = true
+		}
+	}
+	if len(named) == 0 || l.deploysTopLevel() {
+		return
+	}
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			if e.Name == "" && named[v.File.Path] && v.Scope == "" {
+				v.Beside = true
+			}
+		}
+	}
+}
+
+// topDeployment matches a command that deploys a worker, up to the end of the command.
+var topDeployment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\bwrangler["',]*[ \t]+["']?(?:deploy|publish|versions["',]*[ \t]+["']?upload)\b[^\n;&|]*`)
+})
+
+// deploysTopLevel reports whether a file of the project may deploy the top level of a wrangler file.
+func (l *loading) deploysTopLevel() bool {
+	for _, name := range slices.Concat(l.discovery.scripts.paths, l.filesWithCommands()) {
+		text, ok := l.readWhole(name)
+		if strings.Contains(text, "wrangler-action") || !ok && l.isFile(name) {
+			return true
+		}
+		for _, deployment := range topDeployment().FindAllString(text, -1) {
+			words := strings.FieldsFunc(deployment, func(r rune) bool { return strings.ContainsRune(" \t\"',=", r) })
+			if !slices.Contains(words, "--env") && !slices.Contains(words, "-e") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// filesWithCommands lists the files that may contain commands: those of formats that golive reads, and manifests.
+func (l *loading) filesWithCommands() []string {
+	found := slices.Collect(maps.Keys(l.discovery.manifests))
+	for name := range l.discovery.apps {
+		if base := path.Base(name); !isDotenvName(base) && !strings.HasPrefix(base, "wrangler") {
+			found = append(found, name)
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// markDefined marks the variables of Terraform configurations that have the value of a Terraform variable, if
+// definitions set that for production: the definitions count.
+func (l *loading) markDefined() {
+	defined := map[string][]string{} // by purpose, the folders of definitions for production
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			if e.Type == model.Production && strings.Contains(path.Base(v.File.Path), ".tfvars") {
+				defined[v.Purpose.String()] = append(defined[v.Purpose.String()], path.Dir(v.File.Path))
+			}
+		}
+	}
+	for _, e := range l.loaded.Project.Environments {
+		if e.Name != "" || len(defined) == 0 {
+			continue
+		}
+		for _, v := range e.Variables {
+			if v.File.Format != terraformFormat || v.Value.V.HasLiteral() {
+				continue
+			}
+			references := v.Value.V.References()
+			folder := path.Dir(v.File.Path)
+			if len(references) != 1 || !slices.ContainsFunc(defined[v.Purpose.String()], func(of string) bool {
+				return folder == "." || of == folder || strings.HasPrefix(of, folder+"/")
+			}) {
+				continue
+			}
+			name, isVariable := strings.CutPrefix(references[0].Name, "var.")
+			v.Beside = v.Beside || isVariable && model.PurposeOf(strings.ToUpper(name)) == v.Purpose
+		}
+	}
+}
