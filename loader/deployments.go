@@ -68,6 +68,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtCalledValues(files)
 	l.doubtPassedFiles(files)
 	l.doubtDotenvReferences()
+	l.doubtLeftOut(files)
 	l.orderApps()
 	l.addBareApps()
 }
