@@ -57,6 +57,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.commandNames(files)
 	l.doubtEnvFileUses(results, files)
 	l.doubtSourcedEnvFiles(results, files)
+	l.doubtMountedEnvFiles(results)
 	l.doubtModes(files)
 	l.doubtRuns()
 	l.doubtCommands(files)

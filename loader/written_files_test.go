@@ -59,6 +59,21 @@ func TestCommandsThatWriteDotenvFiles(t *testing.T) {
 	}
 }
 
+// A heredoc of COPY replaces the file in the image.
+func TestDocumentsOfImages(t *testing.T) {
+	for _, instruction := range []string{
+		"COPY <<EOF .env.production", "COPY <<-'EOF' /app/.env.production", "ADD --chmod=600 <<EOF ./.env.production",
+	} {
+		files := map[string]string{
+			".env.production": "WORKOS_CLIENT_ID=a\n",
+			"Dockerfile":      "FROM node\nCOPY . .\n" + instruction + "\nWORKOS_CLIENT_ID=b\nEOF\nRUN npm run build\n",
+		}
+		if got := doubtsIn(t, files); !strings.HasPrefix(got, "Dockerfile production") {
+			t.Errorf("doubts %q with %s", got, instruction)
+		}
+	}
+}
+
 // What a command shows of a file is read, and files of other environments are no concern of production.
 func TestCommandsThatDoNotChangeDotenvFiles(t *testing.T) {
 	for _, c := range []struct{ name, text string }{

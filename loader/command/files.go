@@ -70,6 +70,8 @@ func FileChangesOf(text string, all []Command, i int) (found []FileChange) {
 		for _, word := range arguments {
 			found = append(found, FileChange{File: word, Replaced: replaced && program != "Add-Content", Shown: shown})
 		}
+	case (program == "COPY" || program == "ADD") && len(c.Documents) > 0 && len(arguments) > 0:
+		found = append(found, FileChange{File: arguments[len(arguments)-1], Replaced: true}) // with a heredoc
 	case slices.Contains(copiers, program),
 		slices.Contains(transfers, program) && slices.ContainsFunc(arguments, isCopyWord):
 		found = append(found, copies(program, words, arguments)...)
