@@ -55,7 +55,22 @@ func (y *yamlFile) renderServices(n node, environment string) {
 			b := block{scope: y.text(service, "name"), environment: environment, kept: literalKept}
 			if variables, ok := y.get(service, "envVars"); ok && variables.Kind == yamltree.Sequence {
 				y.namedList(variables, "key", b, y.renderFrom)
+				y.otherGroups(variables, b)
 			}
+		}
+	}
+}
+
+// otherGroups records the groups of variables that a service of production takes from another environment.
+func (y *yamlFile) otherGroups(variables node, b block) {
+	of := model.TypeOfName(b.environment)
+	if of == model.TypeUnknown {
+		of = model.TypeOfName(b.scope)
+	}
+	for item := range y.items(variables) {
+		group, ok := y.get(item, "fromGroup")
+		if ok && of == model.Production && model.TypeOfName(group.Text) == model.Staging {
+			y.reading.Doubts = append(y.reading.Doubts, group.Span)
 		}
 	}
 }
