@@ -93,7 +93,7 @@ func (s *sharedScripts) useOf(r *appResult, all []command.Command, i int) []stri
 	u := s.unitAt(r, int(offset))
 	callers := s.callers[u]
 	if !ok || of != "" || len(callers) > 0 && !slices.Contains(callers, "") || s.isElsewhere(r, c) ||
-		s.isExample(r.input.Path) || namesOwnEnvironment(u) {
+		s.isExample(r) || namesOwnEnvironment(u) {
 		return nil
 	}
 	if s.runs(u) {
