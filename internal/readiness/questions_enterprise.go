@@ -1,22 +1,6 @@
 package readiness
 
-import (
-	"fmt"
-
-	"github.com/golive-lint/golive/internal/model"
-)
-
-func organizations(f *facts) answer {
-	return described(f, "organizations", len(f.env.Organizations.Items), f.env.Organizations.Place)
-}
-
-func connections(f *facts) answer {
-	return described(f, "connections", len(f.env.Connections.Items), f.env.Connections.Place)
-}
-
-func directories(f *facts) answer {
-	return described(f, "directories", len(f.env.Directories.Items), f.env.Directories.Place)
-}
+import "github.com/golive-lint/golive/internal/model"
 
 // noTestIDP answers whether the Test IdP is absent. This is known only if the lists are
 // written, or if production does not use connections at all.
@@ -33,14 +17,6 @@ func noTestIDP(f *facts) answer {
 		return a
 	}
 	return passed("none in production")
-}
-
-// described passes if production lists at least one entry.
-func described(f *facts, key string, n int, place *model.Place) answer {
-	if n == 0 {
-		return f.undescribed("`" + key + ":`")
-	}
-	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)
 }
 
 func adminPortalURLs(f *facts) answer {

@@ -260,6 +260,22 @@ func TestRemovingEvidenceChangesItsItem(t *testing.T) {
 			production, "organization: globex, state: active", "organization: globex, state: inactive",
 			one("connections", "unknown"),
 		},
+		"a connection without a state": {
+			production, "organization: globex, state: active", "organization: globex", one("connections", "unknown"),
+		},
+		"a directory without a state": {
+			production, "organization: globex, state: linked", "organization: globex", one("directories", "unknown"),
+		},
+		"a domain without a state": {
+			production, "{domain: globex.example, state: verified}", "globex.example", one("organizations", "unknown"),
+		},
+		"an organization without a domain": {
+			production, ", domains: [{domain: globex.example, state: verified}]", "", one("organizations", "unknown"),
+		},
+		"an organization that needs no domain": {
+			production, "domains: [{domain: globex.example, state: verified}]",
+			"allow_profiles_outside_organization: true", nil,
+		},
 		"the Test IdP": {
 			production, "connection_type: OktaSAML", "connection_type: TestIdp",
 			one("no-test-idp", "failed", "connections"),

@@ -23,7 +23,8 @@ var clientIDShared = rules.Rule{
 		{Path: "variables[*]", Kind: promotion.Copied, Purpose: model.ForClientID},
 	},
 	Check: func(pass *rules.Pass) {
-		staging := make(map[string]stagingUse)
+		reportSharedProductionClientIDs(pass)
+		staging := make(map[string]finding.Related)
 		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
 			misplaced := misplacedClientIDs(env)
@@ -53,7 +54,7 @@ var clientIDShared = rules.Rule{
 			}
 			for _, v := range env.Variables {
 				if other, shared := staging[repositoryClientID(v)]; shared {
-					reportRepository(pass, v, other)
+					reportRepository(pass, v, "staging", other)
 				}
 			}
 		}

@@ -23,6 +23,22 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 // writtenClientIDs yields the client IDs that clientIDs yields, and those that are references.
 func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
+		for id := range describedClientIDs(env) {
+			if !yield(id) {
+				return
+			}
+		}
+		for _, v := range env.Variables {
+			if v.Purpose == model.ForClientID && v.Set() && !yield(&v.Value) {
+				return
+			}
+		}
+	}
+}
+
+// describedClientIDs yields the client IDs in the description of an environment, and those that are references.
+func describedClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
+	return func(yield func(*model.Value[model.Text]) bool) {
 		for app := range env.AllApplications() {
 			if app.ClientID.Known() && !yield(&app.ClientID) {
 				return
@@ -30,11 +46,6 @@ func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]]
 		}
 		for i := range env.ConnectApplications.Items {
 			if id := &env.ConnectApplications.Items[i].ClientID; id.Known() && !yield(id) {
-				return
-			}
-		}
-		for _, v := range env.Variables {
-			if v.Purpose == model.ForClientID && v.Set() && !yield(&v.Value) {
 				return
 			}
 		}

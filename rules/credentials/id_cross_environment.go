@@ -27,27 +27,18 @@ var idCrossEnvironment = rules.Rule{
 		query.CopiedVariables(model.ForOrganizationID, model.ForConnectionID, model.ForDirectoryID)...,
 	),
 	Check: func(pass *rules.Pass) {
-		staging := stagingIDs(pass.Project)
-		if len(staging) == 0 {
-			return
-		}
+		staging, productions := stagingIDs(pass.Project), newProductionIDs(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
 			for setting := range env.Texts() {
-				reportStagingID(pass, env, setting, staging)
+				reportForeignID(pass, env, setting, staging, productions)
 			}
 		}
 	},
 }
 
-// stagingID is a place of an ID in a staging environment.
-type stagingID struct {
-	env *model.Environment
-	at  model.At
-}
-
 // stagingIDs maps each ID in a staging environment to the first place where it occurs.
-func stagingIDs(project *model.Project) map[string]stagingID {
-	index := map[string]stagingID{}
+func stagingIDs(project *model.Project) map[string]query.Held {
+	index := map[string]query.Held{}
 	previews := readByPreviews(project)
 	for env := range project.Of(model.Staging) {
 		misplaced := misplacedClientIDs(env)
@@ -57,7 +48,7 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 			}
 			for _, id := range idsIn(setting.Text) {
 				if _, seen := index[id.text]; !seen {
-					index[id.text] = stagingID{env, setting.At}
+					index[id.text] = query.Held{Env: env, At: setting.At}
 				}
 			}
 		}
@@ -65,19 +56,23 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 	return index
 }
 
-// reportStagingID reports the first ID in a setting that also occurs in staging.
-func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting,
-	staging map[string]stagingID) {
+// reportForeignID reports the first ID in a setting that also occurs in staging or in another production environment.
+func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.TextSetting, staging map[string]query.Held,
+	productions productionIDs) {
 	for _, id := range idsIn(setting.Text) {
+		counterpart := "the production counterpart"
 		other, shared := staging[id.text]
+		if !shared {
+			counterpart = "the counterpart in " + rules.Quote(env.Name)
+			other, shared = productions.other(id.text, env, setting.At)
+		}
 		if !shared {
 			continue
 		}
 		pass.Report(env, setting, finding.Error,
 			fmt.Sprintf("%s is the ID of %s in %s; IDs differ between environments", rules.Quote(id.text),
-				id.kind.owner, rules.Quote(other.env.Name)),
-			"write the ID of the production counterpart, or a reference to it",
-			rules.Related(other.at, other.env.Name+" uses it here"))
+				id.kind.owner, rules.Quote(other.Env.Name)),
+			"write the ID of "+counterpart+", or a reference to it", usedBy(other))
 		return
 	}
 }

@@ -15,32 +15,35 @@ var referenceEnvironment = rules.Rule{
 	Item:     "nothing-copied",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
+		productions := newProductionNames(several(pass.Project))
 		for _, env := range pass.Project.Environments {
 			if env.Type == model.TypeUnknown {
 				continue
 			}
 			if env.Type == model.Production {
 				for setting := range env.Texts() {
-					reportOtherName(pass, env, setting, setting.Text)
+					reportOtherName(pass, env, setting, setting.Text, productions)
 				}
 			} else { // URLs are not checked, because a preview may link to the home page of production
 				for id := range writtenClientIDs(env) {
-					reportOtherName(pass, env, id, id.V)
+					reportOtherName(pass, env, id, id.V, nil)
 				}
 			}
 			for _, secret := range secretSettings(env) {
 				// If there is literal text next to a "$", the "$" may be part of the secret.
 				if text := secret.V.Text(); !text.HasLiteral() {
-					reportOtherName(pass, env, secret, text)
+					reportOtherName(pass, env, secret, text, productions)
 				}
 			}
 		}
 	},
 }
 
-// reportOtherName reports the first reference in a setting whose name contains a word for the other environment type.
+// reportOtherName reports the first reference in a setting whose name contains a word for the other environment type,
+// or that contains the name of another production environment.
 // It has a type parameter because an interface would be allocated for every setting, even without a finding.
-func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at S, text model.Text) {
+func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at S, text model.Text,
+	productions productionNames) {
 	for _, reference := range query.ReferencesIn(text) {
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
 			part, thing := "name", "variable"
@@ -51,6 +54,16 @@ func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at 
 				fmt.Sprintf("%s reads %s, whose %s contains %q; expected a %s %s",
 					env.Type, rules.QuoteName(reference.Name), part, word, env.Type, thing),
 				fmt.Sprintf("reference a %s %s", env.Type, thing))
+			return
+		}
+		if env.Type != model.Production || env.Implied {
+			continue
+		}
+		if of, written := productions.in(reference); of != nil && of != env {
+			pass.Report(env, at, finding.Warning,
+				fmt.Sprintf("%s reads %s, whose name contains %q, another production environment", rules.Quote(env.Name),
+					rules.QuoteName(reference.Name), written),
+				"reference the value of "+rules.Quote(env.Name))
 			return
 		}
 	}

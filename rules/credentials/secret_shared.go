@@ -27,15 +27,28 @@ var secretShared = rules.Rule{
 			model.ForCookiePassword, model.ForClaimToken),
 	),
 	Check: func(pass *rules.Pass) {
-		staging := stagingSecrets(pass.Project)
+		reportSharedProductionSecrets(pass)
+		staging := make(map[string]finding.Related)
+		previews := readByPreviews(pass.Project)
+		for env := range pass.Project.Of(model.Staging) {
+			for _, secret := range secretSettings(env) {
+				value := sharedValue(secret)
+				if value == "" {
+					value = repositoryKey(secret.held)
+				}
+				if _, taken := staging[value]; value != "" && !taken && !previews[secret.At] {
+					staging[value] = rules.Related(secret, env.Name+" uses it here")
+				}
+			}
+		}
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
-				if other, shared := staging.byValue[repositoryKey(secret.held)]; shared {
-					reportRepository(pass, secret.held, other)
+				if other, shared := staging[repositoryKey(secret.held)]; shared {
+					reportRepository(pass, secret.held, "staging", other)
 				}
 				if other, shared := staging.byValue[sharedValue(secret)]; shared {
 					severity := finding.Error
-					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
+					if isCookiePassword(secret) {
 						severity = finding.Warning // at worst, sessions of one environment are valid in the other
 					}
 					pass.Report(env, secret, severity,
@@ -53,14 +66,8 @@ var secretShared = rules.Rule{
 	},
 }
 
-// stagingUse is the use of a value in a staging environment. environment is the quoted name of the environment.
-type stagingUse struct {
-	environment string
-	related     finding.Related
-}
-
-func useIn(env *model.Environment, at rules.Site) stagingUse {
-	return stagingUse{rules.Quote(env.Name), rules.Related(at, env.Name+" uses it here")}
+func isCookiePassword(secret secretSetting) bool {
+	return secret.held != nil && secret.held.Purpose == model.ForCookiePassword
 }
 
 // ownSecret returns the help for a secret that two environments share.
@@ -91,15 +98,14 @@ func repositoryKey(v *model.Variable) string {
 	return secretName + v.Purpose.String() + secretName + repositoryName(v)
 }
 
-// reportRepository reports a GitHub secret or variable that a production job passes to the application, if a staging
-// job passes the same one.
-func reportRepository(pass *rules.Pass, v *model.Variable, staging stagingUse) {
+// reportRepository reports a GitHub secret or variable that a production job passes to the application, if a job of
+// another environment passes the same one.
+func reportRepository(pass *rules.Pass, v *model.Variable, where string, other finding.Related) {
 	severity := finding.Error
 	if v.Purpose == model.ForCookiePassword {
 		severity = finding.Warning
 	}
 	env := v.Deployment.Environment
 	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which %s uses too",
-		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), staging.environment), separateJobs,
-		staging.related)
+		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), where), separateJobs, other)
 }

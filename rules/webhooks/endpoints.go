@@ -147,7 +147,8 @@ type stagingEndpoint struct {
 	url model.URLSetting
 }
 
-// sharedEndpoint returns a check that reports a URL in production that staging also has.
+// sharedEndpoint returns a check that reports a URL in production that staging or another production environment also
+// has.
 func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 	staging := make(map[string]stagingEndpoint)
 	for env := range project.Of(model.Staging) {
@@ -158,11 +159,22 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 			}
 		}
 	}
+	productions := query.NewHolders()
+	for env := range query.Productions(project) {
+		for url := range urls(env) {
+			if key, known := url.V.Key(); known {
+				productions.Declare(key, query.Held{Env: env, At: url.At})
+			}
+		}
+	}
 	return func(env *model.Environment, url model.URLSetting) endpointFault {
 		key, known := url.V.Key()
-		other, shared := staging[key]
-		if env.Type != model.Production || !known || !shared {
+		if env.Type != model.Production || !known {
 			return endpointFault{}
+		}
+		other, shared := staging[key]
+		if !shared {
+			return productionEndpoint(productions, env, url, key)
 		}
 		return endpointFault{
 			severity: finding.Warning,
@@ -172,5 +184,21 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 			help:    "set the URL of the production deployment; each environment signs with a different secret",
 			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
 		}
+	}
+}
+
+// productionEndpoint reports a URL that another production environment has.
+func productionEndpoint(productions query.Holders, env *model.Environment, url model.URLSetting,
+	key string) endpointFault {
+	other, shared := productions.Declared(key, env)
+	if !shared {
+		return endpointFault{}
+	}
+	return endpointFault{
+		severity: finding.Warning,
+		message: endpointName(url.What, url.Value) + " is also an endpoint in " + rules.Quote(other.Env.Name) +
+			"; expected a URL that only " + rules.Quote(env.Name) + " uses",
+		help:    "set the URL of this environment's deployment; each environment signs with a different secret",
+		related: []finding.Related{rules.Related(other.At, other.Env.Name+" uses it here")},
 	}
 }

@@ -1,0 +1,132 @@
+package readiness
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// Words for the states of objects that are set up completely (reference, Organization domain, Connection, Directory).
+var (
+	verifiedStates = []string{"verified", "legacy_verified"}
+	activeStates   = []string{"active"}
+	linkedStates   = []string{"linked"}
+)
+
+// organizations answers whether the organizations of production and their domains are set up. A domain without a state
+// may be unverified.
+func organizations(f *facts) answer {
+	list := &f.env.Organizations
+	for i := range list.Items {
+		organization := &list.Items[i]
+		for k := range organization.Domains.Items {
+			domain := &organization.Domains.Items[k]
+			if why := notInState(&domain.State, "domain", domain.Domain, verifiedStates); why != "" {
+				return unknown(why).in(domain.Place)
+			}
+		}
+	}
+	connected := connectedHandles(f.env)
+	for i := range list.Items {
+		if o := &list.Items[i]; len(o.Domains.Items) == 0 && connected.mayHave(o) && !allowsOtherDomains(o) {
+			return unknown("organization" + named(o.Name) + " has no `domains:`, but SSO accepts only users from " +
+				"verified domains; write `domains: [{domain: ..., state: verified}]`").in(o.Place)
+		}
+	}
+	return described(f, "organizations", len(list.Items), list.Place)
+}
+
+// connections answers whether the connections of production are set up and active.
+func connections(f *facts) answer {
+	list := &f.env.Connections
+	for i := range list.Items {
+		c := &list.Items[i]
+		if why := notInState(&c.State, "connection", c.Name, activeStates); why != "" {
+			return unknown(why).in(c.Place)
+		}
+	}
+	return described(f, "connections", len(list.Items), list.Place)
+}
+
+// directories answers whether the directories of production are set up and linked.
+func directories(f *facts) answer {
+	list := &f.env.Directories
+	for i := range list.Items {
+		d := &list.Items[i]
+		if why := notInState(&d.State, "directory", d.Name, linkedStates); why != "" {
+			return unknown(why).in(d.Place)
+		}
+	}
+	return described(f, "directories", len(list.Items), list.Place)
+}
+
+// notInState returns why it is not known that an object has one of the expected states, or "" if it has one of them.
+func notInState(state *model.Value[model.Text], noun string, name model.Value[model.Text], expected []string) string {
+	thing := noun + named(name)
+	word, known := state.V.Literal()
+	switch {
+	case !state.Present():
+		return fmt.Sprintf("%s has no `state:`; write `state: %s` when that is its state in WorkOS", thing, expected[0])
+	case !state.Known() || !known:
+		return "the state of " + thing + " is not known"
+	case !slices.Contains(expected, word):
+		return fmt.Sprintf("the state of %s is %s, not %s", thing, quote(word), expected[0])
+	}
+	return ""
+}
+
+// named returns a known name in quotes, after a space.
+func named(name model.Value[model.Text]) string {
+	if text, known := name.V.Literal(); name.Known() && known && text != "" {
+		return " " + quote(text)
+	}
+	return ""
+}
+
+// handles contains the organizations that SSO connections name.
+type handles struct {
+	named map[string]bool
+	// all is true if a connection may belong to any organization.
+	all bool
+}
+
+func connectedHandles(env *model.Environment) handles {
+	connected := handles{named: map[string]bool{}}
+	for i := range env.Connections.Items {
+		name := &env.Connections.Items[i].Organization
+		text, known := name.V.Literal()
+		connected.all = connected.all || !name.Known() || !known
+		connected.named[text] = true
+	}
+	return connected
+}
+
+// mayHave reports whether an organization may have a connection.
+func (h handles) mayHave(organization *model.Organization) bool {
+	if h.all {
+		return true
+	}
+	for _, handle := range []*model.Value[model.Text]{
+		&organization.ID, &organization.ExternalID, &organization.Name,
+	} {
+		text, known := handle.V.Literal()
+		if len(h.named) > 0 && handle.Present() && (!handle.Known() || !known) || handle.Known() && h.named[text] {
+			return true
+		}
+	}
+	return false
+}
+
+func allowsOtherDomains(organization *model.Organization) bool {
+	allow := &organization.AllowProfilesOutsideOrganization
+	return allow.Known() && allow.V
+}
+
+// described passes if production lists at least one entry.
+func described(f *facts, key string, n int, place *model.Place) answer {
+	if n == 0 {
+		return f.undescribed("`" + key + ":`")
+	}
+	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)
+}

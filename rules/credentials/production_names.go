@@ -1,0 +1,81 @@
+package credentials
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// productionNames finds the production environment that a name contains, as op://prod-us/workos/key does. A name counts
+// if it says more than that the environment is production: "eu" may be the region of a store, and "production" any
+// environment of its type.
+type productionNames map[string]*model.Environment
+
+func newProductionNames(productions []*model.Environment) productionNames {
+	names := productionNames{}
+	for _, env := range productions {
+		words := nameWords(env.Name)
+		key := nameKey(words)
+		if key == model.Production.String() || len(words) > maxNameWords ||
+			model.TypeOfName(env.Name) != model.Production {
+			continue
+		}
+		if _, taken := names[key]; taken {
+			names[key] = nil // two environments with names such as prod-us and production-us
+			continue
+		}
+		names[key] = env
+	}
+	return names
+}
+
+// maxNameWords is the maximum number of words of a name that is searched for.
+const maxNameWords = 6
+
+// nameKey returns a key for words in any order. The words for production are equal.
+func nameKey(words []string) string {
+	words = slices.Clone(words)
+	for i, word := range words {
+		rest, number := model.WithoutNumber(word)
+		if usual := model.LookupEnvironmentWord(rest).Usual; usual != "" {
+			words[i] = usual + number
+		}
+	}
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// in returns the environment whose name a reference contains, and the name as it is written there. As in
+// environmentWord, the last part of a locator with a name decides, and in a part the longest name.
+func (p productionNames) in(reference model.Reference) (env *model.Environment, written string) {
+	name := reference.Name
+	if reference.Kind == model.Locator {
+		name, _, _ = strings.Cut(name, "?")
+	}
+	if len(p) == 0 || reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
+		return nil, ""
+	}
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == ':' || r == '#' })
+	for _, part := range slices.Backward(parts) {
+		words := nameWords(part)
+		for n := min(len(words), maxNameWords); n > 0; n-- {
+			for i := range len(words) - n + 1 {
+				if env := p[nameKey(words[i:i+n])]; env != nil {
+					return env, strings.Join(words[i:i+n], "-")
+				}
+			}
+		}
+	}
+	return nil, ""
+}
+
+// isOf reports whether a text is a reference whose name contains that of env.
+func (p productionNames) isOf(text model.Text, env *model.Environment) bool {
+	reference, ok := text.Reference()
+	if !ok {
+		return false
+	}
+	of, _ := p.in(reference)
+	return of == env
+}
