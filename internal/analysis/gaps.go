@@ -100,6 +100,14 @@ func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	return accepted
 }
 
+// ownOf returns the gaps that affect only one production environment.
+func (g *Gaps) ownOf(env *model.Environment) *gapSet {
+	if g.own[env] == nil {
+		g.own[env] = &gapSet{}
+	}
+	return g.own[env]
+}
+
 // Add adds a gap that may affect every production environment.
 func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 
@@ -112,8 +120,7 @@ func (r *Result) Gaps() *Gaps {
 	for _, e := range r.Project.Environments {
 		switch {
 		case e.Type == model.Production:
-			own := &gapSet{}
-			g.own[e] = own
+			own := g.ownOf(e)
 			r.gapsOfName(own, e)
 			settingGaps(own, e, checklist.Production)
 			draftGaps(own, e, checklist.Production, r.At)

@@ -19,7 +19,7 @@ import (
 // gapsOfFindings adds a gap for each finding about text that was not read or that may not mean what it seems to mean.
 // The gaps do not depend on which rules are enabled.
 func (r *Result) gapsOfFindings(g *Gaps) {
-	files, accepted := r.areasOfFiles(), r.acceptedByPlace()
+	files, accepted, productions := r.areasOfFiles(), r.acceptedByPlace(), r.productionsByFile()
 	for i := range r.Project.Problems {
 		f := r.Project.Problems[i]
 		rule, known := all.Lookup(f.Rule)
@@ -30,16 +30,20 @@ func (r *Result) gapsOfFindings(g *Gaps) {
 			f.Severity = rule.Severity
 		}
 		f.Path = settingpath.Text(f.Steps)
-		r.gapsOfFinding(g, &f, files, accepted)
+		set := &g.common
+		if env := productions[f.File.Path]; env != nil && strings.HasPrefix(f.Rule, "schema-") {
+			set = g.ownOf(env)
+		}
+		r.gapsOfFinding(set, &f, files, accepted)
 	}
 	for i := range r.Findings {
 		if f := r.Findings[i]; !isProblem(f.Rule) {
-			r.gapsOfFinding(g, f, files, nil)
+			r.gapsOfFinding(&g.common, f, files, nil)
 		}
 	}
 	for i := range r.Suppressed {
 		if f := &r.Suppressed[i].Finding; !isProblem(f.Rule) {
-			r.gapsOfFinding(g, f, files, accepted)
+			r.gapsOfFinding(&g.common, f, files, accepted)
 		}
 	}
 	if slices.ContainsFunc(r.Off, func(off RuleOff) bool { return off.Rule == variableUnknown }) {
@@ -71,13 +75,33 @@ func (r *Result) acceptedByPlace() map[place]*Suppressed {
 	return accepted
 }
 
-func (r *Result) gapsOfFinding(g *Gaps, f *finding.Finding, files map[string][]Gap, accepted map[place]*Suppressed) {
+// productionsByFile returns the production environment that a file describes, by path. It omits files that describe
+// several environments, whose problems may concern each of them.
+func (r *Result) productionsByFile() map[string]*model.Environment {
+	described, several := map[string]*model.Environment{}, map[string]bool{}
+	for _, env := range r.Project.Environments {
+		if env.Implied || env.File == nil {
+			continue
+		}
+		path := env.File.Path
+		several[path] = several[path] || described[path] != nil || env.Type != model.Production
+		described[path] = env
+	}
+	for path, many := range several {
+		if many {
+			delete(described, path)
+		}
+	}
+	return described
+}
+
+func (r *Result) gapsOfFinding(set *gapSet, f *finding.Finding, files map[string][]Gap, accepted map[place]*Suppressed) {
 	if f.Severity < finding.Warning {
 		return
 	}
 	for _, gap := range r.areasOfFinding(f, files) {
 		gap.Why, gap.Location, gap.Accepted = f.Message, f.Location, accepted[place{f.Rule, f.Location}]
-		g.common.add(gap)
+		set.add(gap)
 	}
 }
 

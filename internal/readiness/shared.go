@@ -144,10 +144,6 @@ func (s *shared) file(f filed) {
 			productions = append(productions, name)
 		}
 	}
-	if item == checklist.FilesSound && len(productions) > 0 { // this item covers every file
-		s.common[item] = append(s.common[item], f)
-		return
-	}
 	for _, name := range productions {
 		if s.particular[name] == nil {
 			s.particular[name] = map[string][]filed{}

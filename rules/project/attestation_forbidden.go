@@ -31,7 +31,7 @@ func reportContradicted(pass *rules.Pass) {
 			errors[about] = f
 		}
 	}
-	config := &pass.Project.Config
+	config, environments := &pass.Project.Config, environmentsByName(pass.Project)
 	for i := range config.Attestations.Entries {
 		environment := config.Attestations.Entries[i].Name
 		for a := range config.AttestationsOf(environment) {
@@ -40,7 +40,7 @@ func reportContradicted(pass *rules.Pass) {
 				continue
 			}
 			if f := errors[itemFound{environment, item.ID}]; f != nil {
-				pass.Report(nil, a.Item.At, finding.Error,
+				pass.Report(environments[environment], a.Item.At, finding.Error,
 					fmt.Sprintf("%q cannot be attested while %s reports a problem with it", a.Item.V, f.Rule),
 					"fix the finding, or suppress it with a reason",
 					finding.Related{Location: f.Location, Message: "the finding"})

@@ -16,9 +16,9 @@ var attestationLapsed = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		reportFaults(pass, attestation.Lapsed)
-		eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
+		eachAttestation(pass, func(env *model.Environment, a *model.Attestation, j attestation.Judgement, renewed bool) {
 			if j.Lapses(pass.Day, noticeDays) && !renewed {
-				pass.Report(nil, a.Until.At, finding.Warning,
+				pass.Report(env, a.Until.At, finding.Warning,
 					fmt.Sprintf("the attestation of %q expires on %s", j.Item.ID, a.Until.V),
 					attestation.Renewal(j.Item.ID))
 			}

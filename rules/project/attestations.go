@@ -13,9 +13,9 @@ import (
 // reportFaults reports the attestations with a fault of the given kind. An attestation has at most one fault. An
 // expired attestation is not reported if another attestation of the item is still valid.
 func reportFaults(pass *rules.Pass, kind attestation.Kind) {
-	eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
+	eachAttestation(pass, func(env *model.Environment, a *model.Attestation, j attestation.Judgement, renewed bool) {
 		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
-			pass.Report(nil, fieldOf(a, j.Fault.Field), finding.Error, j.Fault.Message, j.Fault.Help)
+			pass.Report(env, fieldOf(a, j.Fault.Field), finding.Error, j.Fault.Message, j.Fault.Help)
 			name := string(a.Item.V)
 			if kind == attestation.Forbidden {
 				pass.Fix(query.Remove(a.Place, false)...)
@@ -27,10 +27,12 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	})
 }
 
-// eachAttestation calls yield for each attestation in golive.yaml. renewed is true if an attestation of the same item
-// in the same environment, which may be this one, is still valid noticeDays days after pass.Day.
-func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attestation.Judgement, renewed bool)) {
-	entries := pass.Project.Config.Attestations.Entries
+// eachAttestation calls yield for each attestation in golive.yaml. env is nil if the project has no such environment.
+// renewed is true if an attestation of the same item
+// in the same environment is valid for more than noticeDays.
+func eachAttestation(pass *rules.Pass, yield func(env *model.Environment, a *model.Attestation,
+	j attestation.Judgement, renewed bool)) {
+	entries, environments := pass.Project.Config.Attestations.Entries, environmentsByName(pass.Project)
 	for i := range entries {
 		items := entries[i].Value.Items
 		judged, renewed := make([]attestation.Judgement, len(items)), map[string]bool{}
@@ -41,9 +43,17 @@ func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attest
 			}
 		}
 		for k := range items {
-			yield(&items[k], judged[k], judged[k].Item != nil && renewed[judged[k].Item.ID])
+			yield(environments[entries[i].Name], &items[k], judged[k], judged[k].Item != nil && renewed[judged[k].Item.ID])
 		}
 	}
+}
+
+func environmentsByName(project *model.Project) map[string]*model.Environment {
+	environments := map[string]*model.Environment{}
+	for _, env := range project.Environments {
+		environments[env.Name] = env
+	}
+	return environments
 }
 
 // fieldOf returns the place of a field of an attestation.
