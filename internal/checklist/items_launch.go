@@ -5,8 +5,8 @@ func isolation() []*Item {
 	return []*Item{
 		{
 			ID: "nothing-copied", Section: section, Title: "nothing copied from staging",
-			Do: "Replace IDs, secrets and URLs that were copied from staging, or from another production environment, with " +
-				"those of this environment.",
+			Do: "Replace IDs, secrets and URLs that were copied from staging, or from another production " +
+				"environment, with those of this environment.",
 			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Both, Source: guide,
 		},

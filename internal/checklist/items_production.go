@@ -60,10 +60,10 @@ func keysAndClients() []*Item {
 			Decider: Both, Source: apiKeys,
 		},
 		{
-			ID: "secrets-private", Section: section, Title: "no exposed secrets",
-			Do: "Keep secrets out of the repository, of images and of pages that browsers download; rotate " +
-				"those that were exposed.",
-			Needs:   structure(append(compared(secretSettings...), variables(model.SecretPurposes()...)...)),
+			ID: "secrets-private", Section: section, Title: "no secrets in configuration",
+			Do: "Keep secrets out of files in git, of images and of pages for browsers; rotate exposed ones. Only " +
+				"configuration files are searched, so scan code with another tool.",
+			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
 			Decider: Files, Source: apiKeys,
 		},
 		{

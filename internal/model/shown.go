@@ -128,7 +128,7 @@ func formOf(p Purpose) form {
 	case ForAPIPort:
 		return all(func(text string) bool { return isNumber(text, 5) })
 	case ForCookieMaxAge:
-		return all(func(text string) bool { return isNumber(text, 9) })
+		return all(isAge)
 	case ForCookieName:
 		return all(func(text string) bool { return onlyWords(text, cookieNameWords) })
 	case ForCookieDomain, ForAPIHostname, ForAuthKitDomain:
@@ -179,6 +179,18 @@ func onWorkOS(text string) bool {
 func oneOf(words ...string) form {
 	return all(func(text string) bool { return slices.Contains(words, strings.ToLower(text)) })
 }
+
+// isAge reports whether text is a number with at most a unit of time, such as 30d or "7 days".
+func isAge(text string) bool {
+	number := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyz")
+	unit := text[len(number):]
+	return isNumber(strings.TrimPrefix(strings.TrimRight(number, " "), "-"), 9) &&
+		(unit == "" || slices.Contains(timeUnits, strings.TrimSuffix(unit, "s")))
+}
+
+// timeUnits lists units of time in the singular. "" is the unit "s".
+var timeUnits = []string{"", "ms", "m", "h", "d", "w", "y", "sec", "min", "second", "minute", "hour", "day", "week",
+	"month", "year"}
 
 func isNumber(text string, digits int) bool {
 	return len(text) <= digits && strings.Trim(text, "0123456789") == ""

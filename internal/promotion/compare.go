@@ -382,7 +382,7 @@ func (c *comparison) report(s position, kind Kind) {
 		d.Why, d.Stated = entry.Why, !entry.builtIn
 	}
 	if kind.Broken() {
-		d.Judges, d.Impact, d.near = c.judges.of(entry, kind), entry.Impact, s.in
+		d.Judges, d.Impact, d.near = c.judges.of(entry, kind), entry.impact(kind), s.in
 		if s.pair.cause != NoCause {
 			d.Judges = c.judges[Subject{Path: s.trail.list, Cause: s.pair.cause}]
 		}

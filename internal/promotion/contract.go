@@ -15,8 +15,18 @@ type Entry struct {
 	builtIn bool
 	// ownHost is true if identical URLs in both environments count as a copy. Otherwise, they count as equal.
 	ownHost bool
+	// mayShare is true if a copy is allowed, and only worth a note.
+	mayShare bool
 	// optional is true if the second environment may omit the setting.
 	optional bool
+}
+
+// impact returns the consequence of violating the relation in a certain way.
+func (e *Entry) impact(kind Kind) Impact {
+	if kind == Copied && e.mayShare {
+		return Cosmetic
+	}
+	return e.Impact
 }
 
 // Reasons for the relations in the built-in contract.
@@ -32,7 +42,7 @@ const (
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging has test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "an OAuth client is registered for the redirect URI of a single environment"
+	whyAccount    = "an OAuth client that environments share has to list the redirect URIs of all of them"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The
@@ -72,8 +82,14 @@ func Contract() []Entry {
 			Path: "authentication.oauth_providers.*.credentials", Relation: StagingOnly,
 			Why: "the default WorkOS credentials work only in staging", Impact: Breaks, value: DefaultCredentials,
 		},
-		{Path: "authentication.oauth_providers.*.client_id", Relation: MustDiffer, Why: whyAccount, Impact: Degrades},
-		{Path: "authentication.oauth_providers.*.client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
+		{
+			Path: "authentication.oauth_providers.*.client_id", Relation: MustDiffer, Why: whyAccount,
+			Impact: Degrades, mayShare: true,
+		},
+		{
+			Path: "authentication.oauth_providers.*.client_secret", Relation: MustDiffer, Why: whyAccount,
+			Impact: Degrades, mayShare: true,
+		},
 		{Path: "authentication.oauth_providers.*.private_key", Relation: MayDiffer, Why: "Apple issues it per team"},
 		{Path: "authentication.oauth_providers.*.team_id", Relation: MayDiffer, Why: "Apple issues it per team"},
 		{

@@ -196,6 +196,6 @@ func (c *comparison) crossCopies() {
 		}
 		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.position.at, o.position.trail
 		d.Why, d.Stated = entry.Why, !entry.builtIn
-		d.Judges, d.Impact = c.judges.of(entry, Copied), entry.Impact
+		d.Judges, d.Impact = c.judges.of(entry, Copied), entry.impact(Copied)
 	}
 }

@@ -26,6 +26,8 @@ type Stale struct {
 	Lapsed bool
 	// Difference is the difference that a lapsed entry covers, or nil.
 	Difference *Difference
+	// Allowed is a difference that the entry covers and that the contract allows without it, or nil.
+	Allowed *Difference
 }
 
 // Location returns where a finding about the entry points: its end date if that has passed,
@@ -230,7 +232,8 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 			continue // reported elsewhere: the path matches no setting
 		}
 		if about && (e.lapsed || e.found == nil) {
-			p.Stale = append(p.Stale, Stale{Entry: e.ExpectedConfig, Lapsed: e.lapsed, Difference: e.found})
+			p.Stale = append(p.Stale,
+				Stale{Entry: e.ExpectedConfig, Lapsed: e.lapsed, Difference: e.found, Allowed: e.allowed})
 		}
 	}
 }
@@ -241,9 +244,10 @@ type expecting struct {
 	path   settingpath.Path
 	lapsed bool
 	// applied is true if the entry applies to some promotion. hidden is true if it covers
-	// something not examined. found is the first difference that it covers.
+	// something not examined. found is the first difference that it covers, and allowed the first one that the contract
+	// allows.
 	applied, hidden bool
-	found           *Difference
+	found, allowed  *Difference
 }
 
 // cover finds the differences covered by entries. It marks a difference if an entry that covers it has not lapsed. If
@@ -263,7 +267,7 @@ func (p *Project) cover(entries []*expecting) {
 		}
 		for k := range promotion.Differences {
 			d := &promotion.Differences[k]
-			if !d.Kind.Broken() && d.Kind != NotExamined || d.Exempt != nil {
+			if d.Kind == Equal || d.Exempt != nil {
 				continue
 			}
 			for _, n := range set.Covering(d.Target()) {
@@ -278,7 +282,13 @@ func (p *Project) cover(entries []*expecting) {
 // cover marks a difference as expected. If a rule reports the difference itself, the entry does
 // not suppress that rule; see Difference.Judged.
 func (e *expecting) cover(d *Difference) {
-	if !d.Kind.Broken() {
+	switch {
+	case d.Kind == Allowed:
+		if e.allowed == nil {
+			e.allowed = d
+		}
+		return
+	case !d.Kind.Broken():
 		e.hidden = true
 		return
 	}

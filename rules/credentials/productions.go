@@ -99,10 +99,9 @@ func reportSharedProductionSecrets(pass *rules.Pass) {
 // environment, so an equal value is an error. So is an equal locator of an API key. Any other locator may have a
 // different value in each account or namespace in which it is resolved.
 func reportProductionSecret(pass *rules.Pass, env *model.Environment, secret secretSetting, other query.Held) {
-	severity := finding.Error
-	_, isLocator := secret.V.Text().Reference()
-	if isCookiePassword(secret) || isLocator && secret.what != apiKeyNoun {
-		severity = finding.Warning
+	severity := sharedSeverity(secret)
+	if _, isLocator := secret.V.Text().Reference(); isLocator && secret.what != apiKeyNoun {
+		severity = min(severity, finding.Warning)
 	}
 	pass.Report(env, secret, severity,
 		fmt.Sprintf("the %s is also used in %s; expected a different one for each environment", secret.what,

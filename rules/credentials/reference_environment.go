@@ -61,8 +61,8 @@ func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at 
 		}
 		if of, written := productions.in(reference); of != nil && of != env {
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s reads %s, whose name contains %q, another production environment", rules.Quote(env.Name),
-					rules.QuoteName(reference.Name), written),
+				fmt.Sprintf("%s reads %s, whose name contains %q, another production environment",
+					rules.Quote(env.Name), rules.QuoteName(reference.Name), written),
 				"reference the value of "+rules.Quote(env.Name))
 			return
 		}

@@ -46,24 +46,28 @@ var secretShared = rules.Rule{
 				if other, shared := staging[repositoryKey(secret.held)]; shared {
 					reportRepository(pass, secret.held, "staging", other)
 				}
-				if other, shared := staging.byValue[sharedValue(secret)]; shared {
-					severity := finding.Error
-					if isCookiePassword(secret) {
-						severity = finding.Warning // at worst, sessions of one environment are valid in the other
-					}
-					pass.Report(env, secret, severity,
-						fmt.Sprintf("the %s is also used in %s; expected a different one for production",
-							secret.what, other.environment),
-						ownSecret(secret), other.related)
-				} else if other, likely := staging.near(secret); likely {
-					pass.Report(env, secret, finding.Warning,
-						fmt.Sprintf("the %s may be the one that %s uses: both locators name the same entry",
-							secret.what, other.environment),
-						ownSecret(secret), other.related)
+				if other, shared := staging[sharedValue(secret)]; shared {
+					pass.Report(env, secret, sharedSeverity(secret),
+						fmt.Sprintf("the %s is also used in staging; expected a different one for production",
+							secret.what),
+						ownSecret(secret), other)
 				}
 			}
 		}
 	},
+}
+
+// sharedSeverity returns the severity of a secret that environments share. With a cookie password, at worst sessions of
+// one environment are valid in the other. WorkOS allows the OAuth client of production in staging, but an OAuth app of
+// GitHub has only one callback URL.
+func sharedSeverity(secret secretSetting) finding.Severity {
+	switch {
+	case secret.what == oauthSecret:
+		return finding.Info
+	case secret.what == gitHubSecret || isCookiePassword(secret):
+		return finding.Warning
+	}
+	return finding.Error
 }
 
 func isCookiePassword(secret secretSetting) bool {

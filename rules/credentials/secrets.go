@@ -32,6 +32,10 @@ const apiKeyNoun = "API key"
 // privateKey is the noun for private keys of OAuth providers in messages.
 const privateKey = "private key"
 
+// oauthSecret is the noun for client secrets of OAuth providers in messages. gitHubSecret is that for GitHub, whose
+// OAuth apps have only one callback URL.
+const oauthSecret, gitHubSecret = "OAuth client secret", "GitHub client secret"
+
 // secretSettings returns the known secrets of an environment, in its file and in variables.
 func secretSettings(env *model.Environment) []secretSetting {
 	all := declaredSecrets(env)
@@ -55,9 +59,13 @@ func declaredSecrets(env *model.Environment) []secretSetting {
 		all = append(all, secretSetting{&env.Actions.Items[i].Secret, "action secret", "WORKOS_ACTION_SECRET", nil})
 	}
 	for i := range env.Authentication.OAuthProviders.Entries {
-		provider := &env.Authentication.OAuthProviders.Entries[i].Value
+		entry := &env.Authentication.OAuthProviders.Entries[i]
+		provider, noun := &entry.Value, oauthSecret
+		if entry.Name == "GitHubOAuth" {
+			noun = gitHubSecret
+		}
 		all = append(all,
-			secretSetting{&provider.ClientSecret, "client secret", "OAUTH_CLIENT_SECRET", nil},
+			secretSetting{&provider.ClientSecret, noun, "OAUTH_CLIENT_SECRET", nil},
 			secretSetting{&provider.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY", nil})
 	}
 	for i := range env.ConnectApplications.Items {

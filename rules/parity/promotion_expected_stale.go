@@ -23,8 +23,8 @@ var promotionExpectedStale = rules.Rule{
 	},
 }
 
-// staleFinding returns the finding on an entry under `expected:` that has expired, or whose difference no longer
-// exists.
+// staleFinding returns the finding on an entry under `expected:` that has expired, whose difference no longer
+// exists, or that has no effect.
 func staleFinding(stale promotion.Stale) finding.Finding {
 	path := &stale.Entry.Path
 	f := finding.Finding{
@@ -32,6 +32,15 @@ func staleFinding(stale promotion.Stale) finding.Finding {
 		Steps: path.Steps(), Location: stale.Location(),
 		Message: fmt.Sprintf("the expected difference at %s no longer exists", rules.Quote(path.V)),
 		Help:    "remove the entry",
+	}
+	if d := stale.Allowed; d != nil && stale.Difference == nil {
+		f.Severity = finding.Info
+		f.Message = fmt.Sprintf("the difference at %s is allowed without this entry", rules.Quote(path.V))
+		if d.Why != "" {
+			f.Message += ": " + d.Why
+		}
+		f.Help = "remove the entry; it has no effect"
+		return f
 	}
 	if !stale.Lapsed {
 		f.Changes = query.Remove(stale.Entry.Place, true)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/attestation"
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -16,11 +15,11 @@ var attestationLapsed = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		reportFaults(pass, attestation.Lapsed)
-		eachAttestation(pass, func(env *model.Environment, a *model.Attestation, j attestation.Judgement, renewed bool) {
-			if j.Lapses(pass.Day, noticeDays) && !renewed {
-				pass.Report(env, a.Until.At, finding.Warning,
-					fmt.Sprintf("the attestation of %q expires on %s", j.Item.ID, a.Until.V),
-					attestation.Renewal(j.Item.ID))
+		eachAttestation(pass, func(one attestationIn) {
+			if one.Lapses(pass.Day, noticeDays) && !one.renewed {
+				pass.Report(one.env, one.Attestation.Until.At, finding.Warning,
+					fmt.Sprintf("the attestation of %q expires on %s", one.Judgement.Item.ID, one.Attestation.Until.V),
+					attestation.Renewal(one.Judgement.Item.ID))
 			}
 		})
 	},

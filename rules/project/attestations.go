@@ -13,9 +13,10 @@ import (
 // reportFaults reports the attestations with a fault of the given kind. An attestation has at most one fault. An
 // expired attestation is not reported if another attestation of the item is still valid.
 func reportFaults(pass *rules.Pass, kind attestation.Kind) {
-	eachAttestation(pass, func(env *model.Environment, a *model.Attestation, j attestation.Judgement, renewed bool) {
-		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
-			pass.Report(env, fieldOf(a, j.Fault.Field), finding.Error, j.Fault.Message, j.Fault.Help)
+	eachAttestation(pass, func(one attestationIn) {
+		a, fault := one.Attestation, one.Fault
+		if fault != nil && fault.Kind == kind && !(kind == attestation.Lapsed && one.renewed) {
+			pass.Report(one.env, fieldOf(a, fault.Field), finding.Error, fault.Message, fault.Help)
 			name := string(a.Item.V)
 			if kind == attestation.Forbidden {
 				pass.Fix(query.Remove(a.Place, false)...)
@@ -27,11 +28,18 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	})
 }
 
-// eachAttestation calls yield for each attestation in golive.yaml. env is nil if the project has no such environment.
-// renewed is true if an attestation of the same item
-// in the same environment is valid for more than noticeDays.
-func eachAttestation(pass *rules.Pass, yield func(env *model.Environment, a *model.Attestation,
-	j attestation.Judgement, renewed bool)) {
+// attestationIn is an attestation in golive.yaml.
+type attestationIn struct {
+	*model.Attestation
+	attestation.Judgement
+	// env is nil if the project has no environment of that name.
+	env *model.Environment
+	// renewed is true if an attestation of the same item in the same environment is valid for more than noticeDays.
+	renewed bool
+}
+
+// eachAttestation calls yield for each attestation in golive.yaml.
+func eachAttestation(pass *rules.Pass, yield func(attestationIn)) {
 	entries, environments := pass.Project.Config.Attestations.Entries, environmentsByName(pass.Project)
 	for i := range entries {
 		items := entries[i].Value.Items
@@ -43,7 +51,10 @@ func eachAttestation(pass *rules.Pass, yield func(env *model.Environment, a *mod
 			}
 		}
 		for k := range items {
-			yield(environments[entries[i].Name], &items[k], judged[k], judged[k].Item != nil && renewed[judged[k].Item.ID])
+			yield(attestationIn{
+				&items[k], judged[k], environments[entries[i].Name],
+				judged[k].Item != nil && renewed[judged[k].Item.ID],
+			})
 		}
 	}
 }

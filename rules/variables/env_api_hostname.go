@@ -3,6 +3,7 @@ package variables
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -21,8 +22,11 @@ var envAPIHostname = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for _, v := range env.Variables {
-				if v.Purpose == model.ForAPIHostname || v.Purpose == model.ForBaseURL {
+				switch v.Purpose {
+				case model.ForAPIHostname, model.ForBaseURL:
 					reportAPIHost(pass, env, v)
+				case model.ForAPIPort:
+					reportAPIPort(pass, env, v)
 				}
 			}
 			reportUnusedAPIDomain(pass, env)
@@ -43,6 +47,9 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 			"remove the variable, or set it to the custom domain of the Authentication API")
 		return
 	}
+	if reportHostForm(pass, env, v, text, host) {
+		return
+	}
 	custom := &env.CustomDomains.AuthenticationAPI
 	if own, ok := query.HostOf(custom.V); ok && own.Known() && own.Name() != host.Name() {
 		pass.Report(env, &v.Value, finding.Warning,
@@ -55,6 +62,42 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 		}
 	}
 }
+
+// reportHostForm reports the value of a variable for a host name that is more than a host name, and returns whether it
+// did. SDKs put "https://" before the value and a path after it.
+func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, host model.Host) bool {
+	severity, fault := finding.Warning, ""
+	switch {
+	case v.Purpose != model.ForAPIHostname:
+		return false
+	case strings.Contains(text, "://"):
+		severity, fault = severityFor(v), "is a URL, and SDKs add another scheme"
+	case strings.ContainsAny(text, "/?#"):
+		fault = "has a path, and SDKs add another one"
+	default:
+		return false
+	}
+	pass.Report(env, &v.Value, severity,
+		fmt.Sprintf("%s %s %s; expected only a host name", v.Purpose, rules.Quote(v.ShownAs(text)), fault),
+		"write "+rules.Quote(host.Shown())+", or remove the variable")
+	pass.Fix(query.SetText(&v.Value, string(v.Value.V), host.Written(), false))
+	return true
+}
+
+// reportAPIPort reports a port other than that of https.
+func reportAPIPort(pass *rules.Pass, env *model.Environment, v *model.Variable) {
+	text, _ := v.Value.V.Literal()
+	port, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || port == 0 || port == httpsPort {
+		return // SDKs ignore zero, and a text that is not a number
+	}
+	pass.Report(env, &v.Value, severityFor(v),
+		fmt.Sprintf("%s %s is not %d, the port of https; the API answers on no other port", v.Purpose,
+			rules.Quote(v.ShownAs(text)), httpsPort),
+		"remove the variable")
+}
+
+const httpsPort = 443
 
 // internalDomains lists domains that WorkOS uses for its own tests. They contain no environments of customers.
 var internalDomains = []string{"workos-test.com", "workos.dev"}

@@ -48,5 +48,6 @@ func Rules() []*rules.Rule {
 		&dotenvDialect,
 		&variableInherited,
 		&fileNotRead,
+		&envCookieMaxAge,
 	}
 }

@@ -2,9 +2,12 @@ package variables
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/rules/query"
 )
 
@@ -28,6 +31,18 @@ func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model
 type literalVariable struct {
 	*model.Variable
 	text string
+}
+
+// severityFor returns the severity of a value that the SDKs which read a variable cannot use. It is Error if the
+// application uses such an SDK, and otherwise Warning, because the code of the application may read the value itself.
+func severityFor(v *model.Variable) finding.Severity {
+	for _, name := range v.Deployment.App.SDKs {
+		s, _ := sdk.Lookup(name)
+		if slices.Contains(s.Required, v.Name) || slices.Contains(s.Optional, v.Name) {
+			return finding.Error
+		}
+	}
+	return finding.Warning
 }
 
 // deploymentName is the name of a variable in a deployment.

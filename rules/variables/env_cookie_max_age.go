@@ -1,0 +1,54 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var envCookieMaxAge = rules.Rule{
+	ID:       "env-cookie-max-age",
+	Category: category,
+	Item:     "session-cookie",
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, v := range variablesOf(pass.Project, model.ForCookieMaxAge) {
+			if fault := cookieAgeFault(v.text); fault != "" {
+				pass.Report(env, &v.Value, severityFor(v.Variable),
+					fmt.Sprintf("cookie age %s %s; expected a number of seconds", rules.Quote(v.ShownAs(v.text)),
+						fault),
+					"write the number of seconds, such as 2592000 for 30 days, or remove the variable; SDKs then use "+
+						"400 days")
+			}
+		}
+	},
+}
+
+// shortAge is the number of digits of an age that is probably in another unit: with at most two digits, sessions end
+// within two minutes.
+const shortAge = 2
+
+// cookieAgeFault returns what is wrong with the age of a session cookie, as SDKs read it: with parseInt, which takes
+// the digits at the start. If there are none, SDKs use their default.
+func cookieAgeFault(text string) string {
+	text = strings.TrimPrefix(strings.TrimSpace(text), "+")
+	rest := strings.TrimLeft(text, "0123456789")
+	digits := text[:len(text)-len(rest)]
+	age := strings.TrimLeft(digits, "0")
+	switch {
+	case strings.HasPrefix(text, "-"):
+		return "is negative, so browsers delete the session cookie at once"
+	case digits == "":
+		return "is not a number, so it has no effect"
+	case age == "":
+		return "is zero, so browsers delete the session cookie at once"
+	case rest != "":
+		return "is not a whole number; SDKs read only the digits at its start"
+	case len(age) <= shortAge:
+		return "ends every session within two minutes"
+	}
+	return ""
+}
