@@ -51,7 +51,7 @@ func isMisnamedConfig(name string) bool {
 	ext := path.Ext(lower)
 	switch strings.TrimSuffix(lower, ext) {
 	case "golive":
-		return (ext == ".yaml" || ext == ".yml") && !isConfig(name)
+		return (ext == ".yaml" || ext == ".yml" || ext == ".toml") && !isConfig(name)
 	case ".golive":
 		return slices.Contains([]string{".yaml", ".yml", ".json", ".jsonc", ".toml"}, ext)
 	}

@@ -246,7 +246,11 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 	if len(names) > maxNamed || len(names) == 0 {
 		return nil, &UnknownEnvironmentError{Name: name}
 	}
-	return nil, &UnknownEnvironmentError{name, ": there is " + source.Redact(strings.Join(names, ", "))}
+	verb := "is"
+	if len(names) > 1 {
+		verb = "are"
+	}
+	return nil, &UnknownEnvironmentError{name, ": there " + verb + " " + source.Redact(strings.Join(names, ", "))}
 }
 
 // environmentsOf returns the environments of some pairs in order, without duplicates.

@@ -95,7 +95,8 @@ func (r *Result) productionsByFile() map[string]*model.Environment {
 	return described
 }
 
-func (r *Result) gapsOfFinding(set *gapSet, f *finding.Finding, files map[string][]Gap, accepted map[place]*Suppressed) {
+func (r *Result) gapsOfFinding(set *gapSet, f *finding.Finding, files map[string][]Gap,
+	accepted map[place]*Suppressed) {
 	if f.Severity < finding.Warning {
 		return
 	}

@@ -72,7 +72,11 @@ func TestErrorsNameFiveEnvironments(t *testing.T) {
 		files, names := several(n)
 		want := `no environment is named "elsewhere"`
 		if named {
-			want += ": there is " + strings.Join(names, ", ")
+			verb := "are"
+			if len(names) == 1 {
+				verb = "is"
+			}
+			want += ": there " + verb + " " + strings.Join(names, ", ")
 		}
 		_, err := analysis.Diff(filesystem(files...), analysis.DiffOptions{From: "elsewhere", To: names[0]})
 		if err == nil || err.Error() != want {

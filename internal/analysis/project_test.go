@@ -258,8 +258,7 @@ func TestSingleMistakes(t *testing.T) {
 		},
 		{eu, "maximum_length: 7d", "maximum_length: 30d", "promotion-different", "30d"},
 		{
-			eu, "client_id: acme-prod-eu.apps", "client_id: acme-staging.apps", "promotion-copied",
-			"acme-staging.apps.googleusercontent.com",
+			eu, "client_id: gh-prod-eu", "client_id: gh-staging", "promotion-copied", "gh-staging",
 		},
 		{
 			staging, "api_key: ${STAGING_WORKOS_API_KEY}",

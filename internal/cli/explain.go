@@ -7,6 +7,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/symptom"
 	"github.com/golive-lint/golive/rules"
@@ -28,6 +29,9 @@ func explainCommand(process Process) *urfave.Command {
 			if _, ok := all.Lookup(text); ok {
 				return explainRule(process, text)
 			}
+			if item, ok := checklist.Lookup(text); ok {
+				return printTo(process.Stdout, explainItem(item))
+			}
 			return explainText(process, text)
 		},
 	}
@@ -41,6 +45,19 @@ func explainRule(process Process, id string) error {
 		return failure("%w", err)
 	}
 	return printTo(process.Stdout, explain(rule, page)+otherRules(rule))
+}
+
+// explainItem returns the page of a checklist item.
+func explainItem(item *checklist.Item) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (checklist item): %s\n\nWhat to do\n%s", item.ID, item.Title, wrap(item.Do, 2))
+	fmt.Fprintf(&b, "\nWho decides\n  %s\n", item.Decider)
+	if ids := all.RulesOf(item.ID); len(ids) > 0 {
+		fmt.Fprintf(&b, "\nRules\n%s", wrap(strings.Join(ids, ", "), 2))
+	}
+	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", item.Source.URL, item.Source.Verified)
+	fmt.Fprintf(&b, "\nFor the evidence in this project: golive ready --why %s\n", item.ID)
+	return b.String()
 }
 
 // explainHelp returns the help text with the lists of subjects and of symptoms.

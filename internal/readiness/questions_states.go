@@ -125,7 +125,10 @@ func allowsOtherDomains(organization *model.Organization) bool {
 
 // described passes if production lists at least one entry.
 func described(f *facts, key string, n int, place *model.Place) answer {
-	if n == 0 {
+	switch {
+	case n == 0 && place != nil && !f.env.Implied:
+		return unknown("`" + key + ":` in " + show(f.env.File.Path) + " is empty").in(place)
+	case n == 0:
 		return f.undescribed("`" + key + ":`")
 	}
 	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)

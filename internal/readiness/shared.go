@@ -25,6 +25,8 @@ type shared struct {
 	// that concern single environments, by name and item.
 	common     map[string][]filed
 	particular map[string]map[string][]filed
+	// unsound is true if a finding that concerns single environments is about how files are read.
+	unsound bool
 	// promotions contains the comparisons of described staging environments, by the environment they are compared with.
 	promotions map[*model.Environment][]*promotion.Promotion
 	// notCompared returns why nothing was compared with an environment.
@@ -144,6 +146,7 @@ func (s *shared) file(f filed) {
 			productions = append(productions, name)
 		}
 	}
+	s.unsound = s.unsound || item == checklist.FilesSound && len(productions) > 0
 	for _, name := range productions {
 		if s.particular[name] == nil {
 			s.particular[name] = map[string][]filed{}
