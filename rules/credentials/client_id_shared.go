@@ -24,7 +24,7 @@ var clientIDShared = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		reportSharedProductionClientIDs(pass)
-		staging := make(map[string]finding.Related)
+		staging := make(map[string]secretUse)
 		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
 			misplaced := misplacedClientIDs(env)
@@ -54,7 +54,7 @@ var clientIDShared = rules.Rule{
 			}
 			for _, v := range env.Variables {
 				if other, shared := staging[repositoryClientID(v)]; shared {
-					reportRepository(pass, v, "staging", other)
+					reportRepository(pass, v, other)
 				}
 			}
 		}

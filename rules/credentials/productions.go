@@ -51,7 +51,7 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 			if other, shared := holders.Used(text(&v.Value), env); shared {
 				reportProductionClientID(pass, env, &v.Value, other)
 			} else if other, shared := holders.Used(repositoryKey(v), env); shared {
-				reportRepository(pass, v, rules.Quote(other.Env.Name), usedBy(other))
+				reportRepository(pass, v, secretUse{rules.Quote(other.Env.Name), usedBy(other)})
 			}
 		}
 	}
@@ -89,7 +89,7 @@ func reportSharedProductionSecrets(pass *rules.Pass) {
 			if other, shared := find(sharedValue(secret), env); shared && !names.isOf(secret.V.Text(), env) {
 				reportProductionSecret(pass, env, secret, other)
 			} else if other, shared := find(repositoryKey(secret.held), env); shared {
-				reportRepository(pass, secret.held, rules.Quote(other.Env.Name), usedBy(other))
+				reportRepository(pass, secret.held, secretUse{rules.Quote(other.Env.Name), usedBy(other)})
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package credentials
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -11,81 +10,77 @@ import (
 )
 
 var secretMismatch = rules.Rule{
-	ID:           "secret-mismatch",
-	Category:     category,
-	Item:         "client-id-app",
-	Severity:     finding.Warning,
-	SupersededBy: []string{"reference-environment", "secret-shared"},
+	ID:       "secret-mismatch",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
-		for _, env := range pass.Project.Environments {
-			if env.Type == model.TypeUnknown || env.Implied {
-				continue
+		staging := stagingSecrets(pass.Project)
+		for env := range pass.Project.Of(model.Production) {
+			var webhooks, actions []*model.Value[model.Secret]
+			for i := range env.WebhookEndpoints.Items {
+				webhooks = append(webhooks, &env.WebhookEndpoints.Items[i].Secret)
 			}
-			declared := declaredLocators(env)
-			for _, v := range env.Variables {
-				reportOtherEntry(pass, env, v, declared[v.Purpose])
+			for i := range env.Actions.Items {
+				actions = append(actions, &env.Actions.Items[i].Secret)
 			}
+			reportOtherPlaces(pass, env, staging, model.ForAPIKey, []*model.Value[model.Secret]{&env.APIKey})
+			reportOtherPlaces(pass, env, staging, model.ForWebhookSecret, webhooks)
+			reportOtherPlaces(pass, env, staging, model.ForActionSecret, actions)
 		}
 	},
 }
 
-// declaredLocators returns the secrets of an environment file that are locators, by purpose. It omits the purposes of
-// which a secret is not a locator, because a variable may contain that one.
-func declaredLocators(env *model.Environment) map[model.Purpose][]secretSetting {
-	locators, other := map[model.Purpose][]secretSetting{}, map[model.Purpose]bool{}
-	for _, secret := range declaredSecrets(env) {
-		purpose := model.PurposeOf(secret.variable)
-		if _, ok := locatorIn(secret.V.Text()); ok {
-			locators[purpose] = append(locators[purpose], secret)
-			continue
-		}
-		other[purpose] = true
-	}
-	for i := range env.WebhookEndpoints.Items {
-		if !env.WebhookEndpoints.Items[i].Secret.Known() {
-			other[model.ForWebhookSecret] = true
-		}
-	}
-	for purpose := range other {
-		delete(locators, purpose)
-	}
-	return locators
-}
-
-// locatorIn returns the locator that a text consists of. Locators that contain the encrypted value differ with each
-// encryption, so they are not compared.
-func locatorIn(text model.Text) (model.Reference, bool) {
-	reference, ok := text.Reference()
-	return reference, ok && reference.Kind == model.Locator && reference.Syntax != sealed &&
-		!strings.HasPrefix(reference.Name, "ENC[") && reference.Syntax != "sops:"
-}
-
-// mismatched contains the purposes of secrets of which the environment file lists all that an application may use.
-var mismatched = []model.Purpose{model.ForAPIKey, model.ForWebhookSecret}
-
-// reportOtherEntry reports a variable that reads an entry of a secret store which the environment file does not name,
-// although it names other entries of the same store.
-func reportOtherEntry(pass *rules.Pass, env *model.Environment, v *model.Variable, declared []secretSetting) {
-	reference, ok := locatorIn(v.Value.V)
-	if !ok || len(declared) == 0 || !slices.Contains(mismatched, v.Purpose) || model.OwnName(v.Name) ||
-		isPreview(v.Deployment) || v.Base() || v.Template {
-		return
-	}
+// reportOtherPlaces reports the locators in variables that are not among those that the environment file declares for
+// the same purpose. It reports nothing if a variable has one of them, because an environment may have several API keys,
+// and nothing about locators of another store, because secrets are copied between stores. secret-shared reports the
+// secrets of staging.
+func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secretsOfStaging, purpose model.Purpose,
+	declared []*model.Value[model.Secret]) {
+	entries := map[string]bool{}
+	var syntax string
 	for _, secret := range declared {
-		other, _ := locatorIn(secret.V.Text())
-		if other.Syntax != reference.Syntax || sameEntry(other, reference) || sameEntry(reference, other) {
+		reference, ok := locatorIn(secret)
+		entry, _ := reference.Entry()
+		if !ok || syntax != "" && syntax != reference.Syntax || len(staging.byEntry[entry]) > 0 {
 			return
 		}
+		entries[entry], syntax = true, reference.Syntax
 	}
-	pass.Report(env, &v.Value, finding.Warning,
-		fmt.Sprintf("the application reads the %s from another entry of the secret store than the one in the "+
-			"file of %s", v.Purpose, rules.Quote(env.Name)),
-		"use the same entry in both places",
-		rules.Related(declared[0], env.Name+" names its entry here"))
+	var others []*model.Variable
+	for _, v := range env.Variables {
+		if v.Purpose != purpose || !v.Set() {
+			continue
+		}
+		reference, ok := locatorIn(&v.Secret)
+		entry, _ := reference.Entry()
+		if !ok || reference.Syntax != syntax || entries[entry] || model.OwnName(v.Name) ||
+			len(staging.byEntry[entry]) > 0 {
+			return
+		}
+		others = append(others, v)
+	}
+	if len(declared) == 0 || !sameEntry(others) {
+		return
+	}
+	for _, v := range others {
+		pass.Report(env, &v.Value, finding.Warning,
+			fmt.Sprintf("the %s of the application is another entry of the secret store than the one that %s "+
+				"references", purpose, declared[0].Location().File.Path),
+			"reference the same entry in both files",
+			rules.Related(declared[0], env.Name+" references it here"))
+	}
 }
 
-// sameEntry reports whether the locator b may name the entry of a. An ARN may lack its suffix and its key.
-func sameEntry(a, b model.Reference) bool {
-	rest, ok := strings.CutPrefix(b.Place(), a.Place())
-	return ok && (rest == "" || a.Syntax == "arn:")
+// locatorIn returns the locator that is the whole value of a known secret.
+func locatorIn(secret *model.Value[model.Secret]) (model.Reference, bool) {
+	reference, ok := secret.V.Text().Reference()
+	return reference, ok && secret.Known() && reference.Kind == model.Locator
+}
+
+// sameEntry reports whether all variables have the same locator. Different applications may have different API keys.
+func sameEntry(all []*model.Variable) bool {
+	return !slices.ContainsFunc(all, func(v *model.Variable) bool {
+		return v.Secret.V.Text() != all[0].Secret.V.Text()
+	})
 }

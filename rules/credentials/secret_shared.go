@@ -28,29 +28,22 @@ var secretShared = rules.Rule{
 	),
 	Check: func(pass *rules.Pass) {
 		reportSharedProductionSecrets(pass)
-		staging := make(map[string]finding.Related)
-		previews := readByPreviews(pass.Project)
-		for env := range pass.Project.Of(model.Staging) {
-			for _, secret := range secretSettings(env) {
-				value := sharedValue(secret)
-				if value == "" {
-					value = repositoryKey(secret.held)
-				}
-				if _, taken := staging[value]; value != "" && !taken && !previews[secret.At] {
-					staging[value] = rules.Related(secret, env.Name+" uses it here")
-				}
-			}
-		}
+		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
-				if other, shared := staging[repositoryKey(secret.held)]; shared {
-					reportRepository(pass, secret.held, "staging", other)
+				if other, shared := staging.byValue[repositoryKey(secret.held)]; shared {
+					reportRepository(pass, secret.held, other)
 				}
-				if other, shared := staging[sharedValue(secret)]; shared {
+				if other, shared := staging.byValue[sharedValue(secret)]; shared {
 					pass.Report(env, secret, sharedSeverity(secret),
-						fmt.Sprintf("the %s is also used in staging; expected a different one for production",
-							secret.what),
-						ownSecret(secret), other)
+						fmt.Sprintf("the %s is also used in %s; expected a different one for production",
+							secret.what, other.environment),
+						ownSecret(secret), other.related)
+				} else if other, likely := staging.near(secret); likely {
+					pass.Report(env, secret, min(finding.Warning, sharedSeverity(secret)),
+						fmt.Sprintf("the %s may be the one that %s uses: both locators name the same entry",
+							secret.what, other.environment),
+						ownSecret(secret), other.related)
 				}
 			}
 		}
@@ -72,6 +65,16 @@ func sharedSeverity(secret secretSetting) finding.Severity {
 
 func isCookiePassword(secret secretSetting) bool {
 	return secret.held != nil && secret.held.Purpose == model.ForCookiePassword
+}
+
+// secretUse is the use of a value in an environment. environment is the quoted name of the environment.
+type secretUse struct {
+	environment string
+	related     finding.Related
+}
+
+func useIn(env *model.Environment, at rules.Site) secretUse {
+	return secretUse{rules.Quote(env.Name), rules.Related(at, env.Name+" uses it here")}
 }
 
 // ownSecret returns the help for a secret that two environments share.
@@ -104,12 +107,13 @@ func repositoryKey(v *model.Variable) string {
 
 // reportRepository reports a GitHub secret or variable that a production job passes to the application, if a job of
 // another environment passes the same one.
-func reportRepository(pass *rules.Pass, v *model.Variable, where string, other finding.Related) {
+func reportRepository(pass *rules.Pass, v *model.Variable, other secretUse) {
 	severity := finding.Error
 	if v.Purpose == model.ForCookiePassword {
 		severity = finding.Warning
 	}
 	env := v.Deployment.Environment
 	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which %s uses too",
-		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), where), separateJobs, other)
+		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), other.environment), separateJobs,
+		other.related)
 }

@@ -51,7 +51,7 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 	switch {
 	// An API key can serve as the client secret of a sign-in provider. Secrets of providers and other services have
 	// different formats. Requests to actions are signed with secrets like those of webhooks.
-	case isClientSecret(what) && is != "client ID", what == "action secret" && is == "webhook secret",
+	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return
 	}
@@ -65,8 +65,29 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
 }
 
-func isClientSecret(what string) bool {
-	return what == model.ForClientSecret.String() || what == oauthSecret || what == gitHubSecret
+// reportOnePlace reports a secret whose locator is that of a secret of another kind. The locator of a document with
+// several secrets has no kind, and an API key can serve as the client secret of a sign-in provider.
+func reportOnePlace(pass *rules.Pass, env *model.Environment) {
+	const client = "client secret"
+	first := map[string]secretSetting{}
+	for _, secret := range secretSettings(env) {
+		reference, ok := secret.V.Text().Reference()
+		if !ok || reference.Kind != model.Locator || reference.IsDocument() || secret.what == client ||
+			secret.what == model.ForClaimToken.String() {
+			continue
+		}
+		other, seen := first[reference.Place()]
+		switch {
+		case !seen:
+			first[reference.Place()] = secret
+		case other.what != secret.what:
+			pass.Report(env, secret, finding.Warning,
+				fmt.Sprintf("the %s is read from the same entry of the secret store as the %s", secret.what,
+					other.what),
+				"reference the entry of the "+secret.what,
+				rules.Related(other, "this is "+article(other.what)))
+		}
+	}
 }
 
 // beginsAs returns the kind of value whose prefix text has. It returns "" if there is none.
@@ -103,7 +124,7 @@ func swapped(held *model.Variable, is, what string) *model.Variable {
 
 // article returns a noun after "a" or "an".
 func article(noun string) string {
-	if strings.ContainsRune("aeiouAO", rune(noun[0])) {
+	if strings.ContainsRune("aeiouA", rune(noun[0])) {
 		return "an " + noun
 	}
 	return "a " + noun

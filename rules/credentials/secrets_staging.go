@@ -7,18 +7,18 @@ import (
 // secretsOfStaging contains the secrets of all staging environments. byValue maps values, locators and keys of
 // repositories to the first place of each. byEntry maps the entries of secret stores to the locators that name them.
 type secretsOfStaging struct {
-	byValue map[string]stagingUse
+	byValue map[string]secretUse
 	byEntry map[string][]locatorUse
 }
 
 // locatorUse is a locator in a staging environment: its detail and its place.
 type locatorUse struct {
 	detail string
-	at     stagingUse
+	at     secretUse
 }
 
 func stagingSecrets(project *model.Project) secretsOfStaging {
-	found := secretsOfStaging{map[string]stagingUse{}, map[string][]locatorUse{}}
+	found := secretsOfStaging{map[string]secretUse{}, map[string][]locatorUse{}}
 	previews := readByPreviews(project)
 	for env := range project.Of(model.Staging) {
 		for _, secret := range secretSettings(env) {
@@ -41,14 +41,14 @@ func stagingSecrets(project *model.Project) secretsOfStaging {
 
 // near returns the place of a staging secret whose locator may have the same value, although it is written in another
 // way: only one of the two locators has a version, a section or the random end of an ARN.
-func (s secretsOfStaging) near(secret secretSetting) (stagingUse, bool) {
+func (s secretsOfStaging) near(secret secretSetting) (secretUse, bool) {
 	entry, detail := entryOf(secret)
 	for _, use := range s.byEntry[entry] {
 		if entry != "" && (use.detail == "") != (detail == "") {
 			return use.at, true
 		}
 	}
-	return stagingUse{}, false
+	return secretUse{}, false
 }
 
 // entryOf returns the entry and the detail of a secret's locator. entry is empty for other values, and for private
