@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func whyHidden(text model.Text, shown, variable string) string {
 	if _, whole := text.Reference(); whole {
 		return "is a reference, " + shown + onReference(text, variable)
 	}
-	return "is " + shown + ", which contains a reference" + onReference(text, variable)
+	return fmt.Sprintf("is %q, which contains a reference", shown) + onReference(text, variable)
 }
 
 // onReference returns what to do about a reference in a setting that is not secret. References in convex.json are
