@@ -36,7 +36,8 @@ func (l *loading) markUninherited(files []*appResult) {
 
 // topDeployment matches a command that deploys a worker, up to the end of the command.
 var topDeployment = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\bwrangler["',]*[ \t]+["']?(?:deploy|publish|versions["',]*[ \t]+["']?upload)\b[^\n;&|]*`)
+	return regexp.MustCompile(
+		`\bwrangler["',]*[ \t]+["']?(?:deploy|publish|versions["',]*[ \t]+["']?upload)\b[^\n;&|]*`)
 })
 
 // deploysTopLevel reports whether a file of the project may deploy the top level of a wrangler file.

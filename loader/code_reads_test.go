@@ -8,7 +8,8 @@ func TestPassedOnAndBeside(t *testing.T) {
 		name, text string
 		want       bool
 	}{
-		{"next.config.js", "module.exports = {\n env: {\n  WORKOS_CLIENT_ID: process.env.WORKOS_CLIENT_ID,\n }}\n", false},
+		{"next.config.js",
+			"module.exports = {\n env: {\n  WORKOS_CLIENT_ID: process.env.WORKOS_CLIENT_ID,\n }}\n", false},
 		{"next.config.js", "module.exports = { env: { WORKOS_CLIENT_ID: process.env.WORKOS_CLIENT_ID } }\n", false},
 		{"a.config.js", "x({ WORKOS_CLIENT_ID: process.env.WORKOS_CLIENT_ID, A: process.env.A });\n", false},
 		{"a.config.js", "x({ WORKOS_CLIENT_ID: process.env.STAGING_WORKOS_CLIENT_ID });\n", true},

@@ -19,8 +19,11 @@ var (
 		".container", ".groovy", ".jenkinsfile", ".plist", ".tpl", ".tftpl", ".j2", ".tmpl", ".gotmpl", ".erb", ".eex",
 		".bicepparam", ".jsonnet", ".libsonnet", ".cue", ".dhall", ".bazelrc", ".htaccess", ".nix",
 	}
-	configurationNames = []string{"dockerfile", "containerfile", "makefile", "procfile", "justfile", ".env-cmdrc"}
-	configFolderCode   = []string{".exs", ".php", ".rb"}
+	configurationNames = []string{
+		"dockerfile", "containerfile", "makefile", "procfile", "justfile", "jenkinsfile", "earthfile", "tiltfile",
+		"vagrantfile", "fastfile", "capfile", ".env-cmdrc",
+	}
+	configFolderCode = []string{".exs", ".php", ".rb"}
 )
 
 // configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools

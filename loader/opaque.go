@@ -40,7 +40,8 @@ func (l *loading) doubtOpaque(name, why string) {
 		return
 	}
 	doubt := model.SourceDoubt{
-		Location: finding.Location{File: l.closedFile(name, "")}, Why: name + " " + why + ", so its variables are unknown",
+		Location: finding.Location{File: l.closedFile(name, "")},
+		Why:      name + " " + why + ", so its variables are unknown",
 	}
 	if environment != "" {
 		doubt.Environments = []string{environment}

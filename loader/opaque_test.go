@@ -20,7 +20,8 @@ func TestOpaqueDotenv(t *testing.T) {
 		got := "none"
 		loaded := load(t, test.name, test.text, "x/.env.staging", "WORKOS_CLIENT_ID=x\n")
 		for _, doubt := range loaded.Project.SourceDoubts {
-			if got = strings.Join(doubt.Environments, " "); doubt.Names != nil || !strings.Contains(doubt.Why, test.name) {
+			got = strings.Join(doubt.Environments, " ")
+			if doubt.Names != nil || !strings.Contains(doubt.Why, test.name) {
 				t.Errorf("%s: %+v", test.name, doubt)
 			}
 		}

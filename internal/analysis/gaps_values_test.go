@@ -14,13 +14,13 @@ func TestDefaultsDoNotShowValues(t *testing.T) {
 		files files
 		want  bool
 	}{
-		"default":            {files{".env.production": "WORKOS_CLIENT_ID=${CID:-" + clientA + "}\n"}, true},
-		"default of unset":   {files{".env.production": "WORKOS_CLIENT_ID=${CID-" + clientA + "}\n"}, true},
-		"compose":            {files{"compose.production.yaml": image + "${CID:-" + clientA + "}\n"}, true},
-		"value":              {files{".env.production": a}, false},
-		"value of a line":    {files{".env.production": "CID=" + clientA + "\nWORKOS_CLIENT_ID=${CID:-x}\n"}, false},
-		"empty default":      {files{".env.production": a, "compose.yaml": image + "${CID:-}\n"}, false},
-		"compose of nobody":  {files{".env.production": a, "compose.yaml": image + "${CID:-" + clientB + "}\n"}, false},
+		"default":           {files{".env.production": "WORKOS_CLIENT_ID=${CID:-" + clientA + "}\n"}, true},
+		"default of unset":  {files{".env.production": "WORKOS_CLIENT_ID=${CID-" + clientA + "}\n"}, true},
+		"compose":           {files{"compose.production.yaml": image + "${CID:-" + clientA + "}\n"}, true},
+		"value":             {files{".env.production": a}, false},
+		"value of a line":   {files{".env.production": "CID=" + clientA + "\nWORKOS_CLIENT_ID=${CID:-x}\n"}, false},
+		"empty default":     {files{".env.production": a, "compose.yaml": image + "${CID:-}\n"}, false},
+		"compose of nobody": {files{".env.production": a, "compose.yaml": image + "${CID:-" + clientB + "}\n"}, false},
 		"default of staging": {files{
 			".env.production": a, ".env.staging": "WORKOS_CLIENT_ID=${CID:-" + clientB + "}\n",
 		}, false},

@@ -63,7 +63,7 @@ func keysAndClients() []*Item {
 			ID: "secrets-private", Section: section, Title: "no secrets in configuration",
 			Do: "Keep secrets out of files in git, of images and of pages for browsers; rotate exposed ones. Only " +
 				"configuration files are searched, so scan code with another tool.",
-			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
+			Needs:   structure(append(compared(secretSettings...), variables(model.SecretPurposes()...)...)),
 			Decider: Files, Source: apiKeys,
 		},
 		{
