@@ -30,20 +30,20 @@ func (r *Result) gapsOfFindings(g *Gaps) {
 			f.Severity = rule.Severity
 		}
 		f.Path = settingpath.Text(f.Steps)
-		set := &g.common
+		var own *gapSet
 		if env := productions[f.File.Path]; env != nil && strings.HasPrefix(f.Rule, "schema-") {
-			set = g.ownOf(env)
+			own = g.ownOf(env)
 		}
-		r.gapsOfFinding(set, &f, files, accepted)
+		r.gapsOfFinding(g, own, &f, files, accepted)
 	}
 	for i := range r.Findings {
 		if f := r.Findings[i]; !isProblem(f.Rule) {
-			r.gapsOfFinding(&g.common, f, files, nil)
+			r.gapsOfFinding(g, nil, f, files, nil)
 		}
 	}
 	for i := range r.Suppressed {
 		if f := &r.Suppressed[i].Finding; !isProblem(f.Rule) {
-			r.gapsOfFinding(&g.common, f, files, accepted)
+			r.gapsOfFinding(g, nil, f, files, accepted)
 		}
 	}
 	if slices.ContainsFunc(r.Off, func(off RuleOff) bool { return off.Rule == variableUnknown }) {
@@ -95,15 +95,25 @@ func (r *Result) productionsByFile() map[string]*model.Environment {
 	return described
 }
 
-func (r *Result) gapsOfFinding(set *gapSet, f *finding.Finding, files map[string][]Gap,
+// gapsOfFinding adds the gaps that follow from a finding. own is the set of the production environment that the finding
+// is about, or nil. A gap in a setting that is compared with other production environments concerns all of them.
+func (r *Result) gapsOfFinding(g *Gaps, own *gapSet, f *finding.Finding, files map[string][]Gap,
 	accepted map[place]*Suppressed) {
 	if f.Severity < finding.Warning {
 		return
 	}
 	for _, gap := range r.areasOfFinding(f, files) {
 		gap.Why, gap.Location, gap.Accepted = f.Message, f.Location, accepted[place{f.Rule, f.Location}]
-		set.add(gap)
+		if own != nil && !isCompared(gap.Path) {
+			own.add(gap)
+		} else {
+			g.common.add(gap)
+		}
 	}
+}
+
+func isCompared(path string) bool {
+	return slices.ContainsFunc(checklist.ComparedSettings, func(setting string) bool { return overlap(setting, path) })
 }
 
 // areasOfFinding returns the gaps that follow from a finding.

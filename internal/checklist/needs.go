@@ -143,3 +143,10 @@ var secretSettings = []string{
 	"api_key", "webhook_endpoints.secret", "actions.secret", "authentication.oauth_providers",
 	"connect_applications.client_secret", "data_integrations.credentials",
 }
+
+// ComparedSettings lists the settings that production environments must not share. A problem with one of them in one
+// environment keeps the others from being compared.
+var ComparedSettings = append([]string{
+	"client_id", "webhook_endpoints.endpoint_url", "actions.endpoint_url", "connect_applications", "organizations",
+	"connections", "directories",
+}, secretSettings...)

@@ -128,9 +128,9 @@ func newProductionIDs(project *model.Project) productionIDs {
 		for id := range describedClientIDs(env) {
 			ids.declare(env, id)
 		}
-		for setting := range env.Texts() {
-			for _, id := range idsIn(setting.Text) {
-				ids.holders.Use(id.text, query.Held{Env: env, At: setting.At})
+		for _, v := range env.Variables {
+			if _, ok := idPurposes[v.Purpose]; ok || v.Purpose == model.ForClientID {
+				ids.holders.Use(text(&v.Value), query.Held{Env: env, At: v.Value.At})
 			}
 		}
 	}
