@@ -10,11 +10,10 @@ import (
 )
 
 var secretMismatch = rules.Rule{
-	ID:           "secret-mismatch",
-	Category:     category,
-	Item:         "app-variables",
-	Severity:     finding.Warning,
-	SupersededBy: []string{"reference-environment", "secret-shared"},
+	ID:       "secret-mismatch",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
