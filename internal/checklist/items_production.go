@@ -93,7 +93,8 @@ func keysAndClients() []*Item {
 			ID: "app-variables", Section: section, Title: "app variables",
 			Do: "Set every variable that the deployment's SDK reads, with production values and without " +
 				"local defaults.",
-			Needs: slices.Concat(production("custom_domains"), structure(production("api_key", "webhook_endpoints.secret")),
+			Needs: slices.Concat(production("custom_domains"),
+				structure(production("api_key", "webhook_endpoints.secret")),
 				[]Need{whole(Variables)}, stagingURLs()),
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},
