@@ -2,16 +2,15 @@ package readiness
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
 )
 
 // Words for the states of objects that are set up completely (reference, Organization domain, Connection, Directory).
-var (
-	verifiedStates = []string{"verified", "legacy_verified"}
-	activeStates   = []string{"active"}
-	linkedStates   = []string{"linked"}
+const (
+	verifiedState = "verified"
+	activeState   = "active"
+	linkedState   = "linked"
 )
 
 // organizations answers whether the organizations of production and their domains are set up. A domain without a state
@@ -22,7 +21,7 @@ func organizations(f *facts) answer {
 		organization := &list.Items[i]
 		for k := range organization.Domains.Items {
 			domain := &organization.Domains.Items[k]
-			if why := notInState(&domain.State, "domain", domain.Domain, verifiedStates); why != "" {
+			if why := unknownState(&domain.State, "domain", domain.Domain, verifiedState); why != "" {
 				return unknown(why).in(domain.Place)
 			}
 		}
@@ -42,7 +41,7 @@ func connections(f *facts) answer {
 	list := &f.env.Connections
 	for i := range list.Items {
 		c := &list.Items[i]
-		if why := notInState(&c.State, "connection", c.Name, activeStates); why != "" {
+		if why := unknownState(&c.State, "connection", c.Name, activeState); why != "" {
 			return unknown(why).in(c.Place)
 		}
 	}
@@ -54,24 +53,23 @@ func directories(f *facts) answer {
 	list := &f.env.Directories
 	for i := range list.Items {
 		d := &list.Items[i]
-		if why := notInState(&d.State, "directory", d.Name, linkedStates); why != "" {
+		if why := unknownState(&d.State, "directory", d.Name, linkedState); why != "" {
 			return unknown(why).in(d.Place)
 		}
 	}
 	return described(f, "directories", len(list.Items), list.Place)
 }
 
-// notInState returns why it is not known that an object has one of the expected states, or "" if it has one of them.
-func notInState(state *model.Value[model.Text], noun string, name model.Value[model.Text], expected []string) string {
+// unknownState returns why the state of an object is not known, or "". Rules report known states that are not the
+// expected one, and the project may accept their findings.
+func unknownState(state *model.Value[model.Text], noun string, name model.Value[model.Text], expected string) string {
 	thing := noun + named(name)
-	word, known := state.V.Literal()
+	_, known := state.V.Literal()
 	switch {
 	case !state.Present():
-		return fmt.Sprintf("%s has no `state:`; write `state: %s` when that is its state in WorkOS", thing, expected[0])
+		return fmt.Sprintf("%s has no `state:`; write `state: %s` when that is its state in WorkOS", thing, expected)
 	case !state.Known() || !known:
 		return "the state of " + thing + " is not known"
-	case !slices.Contains(expected, word):
-		return fmt.Sprintf("the state of %s is %s, not %s", thing, quote(word), expected[0])
 	}
 	return ""
 }
