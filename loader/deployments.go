@@ -69,7 +69,6 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtCalledValues(files)
 	l.doubtPassedFiles(files)
 	l.doubtDotenvReferences()
-	l.doubtLeftOut(files)
 	l.orderApps()
 	l.addBareApps()
 }

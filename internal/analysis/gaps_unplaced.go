@@ -41,10 +41,9 @@ func (r *Result) unplacedGaps(into *gapSet, e *model.Environment, staging map[pu
 // reassignedGaps adds the variables in files of a production environment that golive.yaml assigns to another one.
 func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 	for _, v := range r.Project.Reassigned {
-		if v.Production == e.Name && v.Purpose != model.NoPurpose {
+		if v.Production == e.Name { // names may be misspelled, so all variables are in doubt
 			into.add(Gap{
-				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-				Reference: !isEmpty(v.Variable), // it is set, whichever value applies
+				Of: checklist.Variables, Location: v.Value.KeyLocation(),
 				Why: v.File.Path + " seems to set " + v.Name + " in " + rules.Quote(e.Name) +
 					", but golive.yaml lists the file for another environment",
 			})

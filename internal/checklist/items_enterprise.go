@@ -45,9 +45,7 @@ func enterprise() []*Item {
 			ID: "no-test-idp", Section: customers, Title: "no Test IdP in production",
 			Do: "Remove the Test IdP and its organization, which production does not have. The list of " +
 				"connections must show this, for example `connections: []`.",
-			Needs: append([]Need{whole(Production)}, variables(model.ForOrganizationID, model.ForConnectionID,
-				model.ForDirectoryID, model.ForRedirectURI, model.ForSignOutRedirect, model.ForServerURL,
-				model.ForBaseURL)...),
+			Needs:   []Need{whole(Production), whole(Variables)},
 			Decider: Both, Source: testSSO,
 		},
 		{

@@ -63,7 +63,7 @@ func keysAndClients() []*Item {
 			ID: "secrets-private", Section: section, Title: "no secrets in configuration",
 			Do: "Keep secrets out of files in git, of images and of pages for browsers; rotate exposed ones. Only " +
 				"configuration files are searched, so scan code with another tool.",
-			Needs:   structure(append(compared(secretSettings...), variables(model.SecretPurposes()...)...)),
+			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
 			Decider: Files, Source: apiKeys,
 		},
 		{
@@ -94,7 +94,7 @@ func keysAndClients() []*Item {
 			Do: "Set every variable that the deployment's SDK reads, with production values and without " +
 				"local defaults.",
 			Needs: slices.Concat(production("custom_domains"),
-				structure(production("api_key", "webhook_endpoints.secret")),
+				structure(production("api_key", "webhook_endpoints.secret", "actions.secret")),
 				[]Need{whole(Variables)}, stagingURLs()),
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},

@@ -132,10 +132,7 @@ func StagingVariables(of model.Purpose) string { return AllStagingVariables + ".
 // stagingSecrets returns the staging variables and settings that production secrets are
 // compared with. A reference among them satisfies the need.
 func stagingSecrets(settings ...string) []Need {
-	for _, purpose := range model.SecretPurposes() {
-		settings = append(settings, StagingVariables(purpose))
-	}
-	return structure(shown(staging(settings...)))
+	return structure(shown(staging(append(settings, AllStagingVariables)...)))
 }
 
 // secretSettings lists the settings that contain secrets.

@@ -279,7 +279,7 @@ func TestUnreadClientID(t *testing.T) {
 		want := was[item.ID]
 		if slices.Contains([]string{
 			"staging-settings", "placeholders", "client-id", "client-id-app", "app-variables", "nothing-copied",
-			checklist.StagingParity, "not-on-staging",
+			checklist.StagingParity, "not-on-staging", "secrets-private", "no-test-idp",
 		}, item.ID) {
 			want = readiness.Unknown
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -164,11 +165,17 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 // not an edit that hides something.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
+// isCode reports whether a file is code that golive does not read. What looks like a setting there may be a whole
+// statement, so that a reference in its place removes what the file says.
+func isCode(name string) bool {
+	return slices.Contains([]string{".exs", ".rb", ".php", ".ts", ".js", ".mjs", ".py"}, path.Ext(name))
+}
+
 // refer replaces a value by a reference.
 func refer(r *rand.Rand, edit *hidden, name string) string {
 	all := lines(edit.files[name])
 	found := settingLines(all)
-	if len(found) == 0 || strings.HasPrefix(name, "golive.y") {
+	if len(found) == 0 || strings.HasPrefix(name, "golive.y") || isCode(name) {
 		return ""
 	}
 	i := pick(r, found)

@@ -75,6 +75,9 @@ func hidesKey(text, key string) bool {
 
 // referredValues returns edits that each replace a value by a reference. It skips values that may be secrets.
 func referredValues(p project, name string) []hidden {
+	if isCode(name) {
+		return nil
+	}
 	var edits []hidden
 	all := lines(p[name])
 	for _, i := range settingLines(all) {
