@@ -59,7 +59,8 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 
 // reportProductionClientID reports a client ID of another production environment. It is a note, because what is hidden in
 // one production would otherwise improve the items of another.
-func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text], other query.Held) {
+func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text],
+	other query.Held) {
 	pass.Report(env, id, finding.Info,
 		fmt.Sprintf("client ID %s is also used in %s; client IDs differ between environments",
 			rules.Quote(model.ShownID(id, text(id))), rules.Quote(other.Env.Name)),
