@@ -57,8 +57,8 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 	}
 }
 
-// reportProductionClientID reports a client ID of another production environment. It is a note, because what is hidden in
-// one production would otherwise improve the items of another.
+// reportProductionClientID reports a client ID of another production environment. It is a note, because what is hidden
+// in one production would otherwise improve the items of another.
 func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text],
 	other query.Held) {
 	pass.Report(env, id, finding.Info,
