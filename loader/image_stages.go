@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -46,23 +47,40 @@ func (l *loading) isBuildDummy(r *appResult, v *appfile.Variable) bool {
 // isOfBuildOnly reports whether an offset is in a stage of a Dockerfile that no image of the project starts from: the
 // last stage only copies files from it.
 func (l *loading) isOfBuildOnly(r *appResult, at int32) bool {
+	spans, known := l.buildOnly[r.input.Path]
+	if !known {
+		spans = l.stagesOfBuildOnly(r)
+		if l.buildOnly == nil {
+			l.buildOnly = map[string][]source.Span{}
+		}
+		l.buildOnly[r.input.Path] = spans
+	}
+	i, exact := slices.BinarySearchFunc(spans, at, func(s source.Span, at int32) int { return int(s.Start) - int(at) })
+	if !exact {
+		i--
+	}
+	return i >= 0 && at < spans[i].End
+}
+
+// stagesOfBuildOnly returns the stages of a Dockerfile that no image of the project starts from, in file order.
+func (l *loading) stagesOfBuildOnly(r *appResult) (spans []source.Span) {
 	image := appfile.ReadImage(r.file.File)
-	i := slices.IndexFunc(image.Stages, func(s appfile.ImageStage) bool {
-		return s.Span.Start <= at && at < s.Span.End
-	})
-	if i < 0 || i == len(image.Stages)-1 {
-		return false
+	if slices.ContainsFunc(image.Stages, func(s appfile.ImageStage) bool { return strings.Contains(s.From, "$") }) {
+		return nil
 	}
-	runs := func(target string) bool {
-		spans, _ := image.Environment(target)
-		return slices.Contains(spans, image.Stages[i].Span)
+	started := map[source.Span]bool{}
+	for _, target := range append([]string{""}, l.targetedStages()...) {
+		of, _ := image.Environment(target)
+		for _, span := range of {
+			started[span] = true
+		}
 	}
-	if runs("") || slices.ContainsFunc(image.Stages, func(s appfile.ImageStage) bool {
-		return strings.Contains(s.From, "$")
-	}) {
-		return false
+	for i, stage := range image.Stages {
+		if i < len(image.Stages)-1 && !started[stage.Span] {
+			spans = append(spans, stage.Span)
+		}
 	}
-	return !slices.ContainsFunc(l.targetedStages(), runs)
+	return spans
 }
 
 // stageTarget matches a stage that a command or a file names: --target build, target: build, build-target = "build".

@@ -165,6 +165,8 @@ type loading struct {
 	ordered map[*appfile.Part]bool
 	// stages are the stages of Dockerfiles that other stages use, by path.
 	stages map[string]map[string]bool
+	// buildOnly are the stages of Dockerfiles that no image starts from, by path.
+	buildOnly map[string][]source.Span
 	// targeted are the stages that files name as the target of a build. It is nil before they are searched.
 	targeted []string
 }
