@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"strings"
 
 	"github.com/golive-lint/golive/internal/checklist"
@@ -50,6 +52,10 @@ type Gaps struct {
 	// environment, the gaps that affect only this environment.
 	common gapSet
 	own    map[*model.Environment]*gapSet
+	// several is true if files describe several production environments, which are compared with each other.
+	several bool
+	// shared contains the kinds of gaps in common that addOf added.
+	shared map[sharedGap]bool
 }
 
 // gapSet is a list of gaps without duplicates.
@@ -108,12 +114,46 @@ func (g *Gaps) ownOf(env *model.Environment) *gapSet {
 	return g.own[env]
 }
 
+// addOf adds a gap of one production environment. A gap in a setting that production environments must not share
+// concerns all of them, because it may hide that they share it.
+func (g *Gaps) addOf(own *gapSet, gap Gap) {
+	if own == nil {
+		g.common.add(gap)
+		return
+	}
+	own.add(gap)
+	compared := func(setting string) bool { return overlap(setting, gap.Path) }
+	key := sharedGap{gap.Of, gap.Path, gap.Reference, gap.Accepted != nil}
+	if g.several && !g.shared[key] && slices.ContainsFunc(checklist.ComparedSettings, compared) {
+		g.shared[key] = true
+		g.common.add(gap)
+	}
+}
+
+// sharedGap is a kind of gaps of which one suffices, because it keeps every production environment from being compared.
+// With a gap for each, thousands of environments would take too long.
+type sharedGap struct {
+	of                  checklist.Area
+	path                string
+	reference, accepted bool
+}
+
 // Add adds a gap that may affect every production environment.
 func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 
+func (r *Result) severalProductions() bool {
+	n := 0
+	for env := range r.Project.Of(model.Production) {
+		if !env.Implied && !env.Emulated {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // Gaps collects everything that the run did not examine, in the whole project.
 func (r *Result) Gaps() *Gaps {
-	g := &Gaps{own: map[*model.Environment]*gapSet{}}
+	g := &Gaps{own: map[*model.Environment]*gapSet{}, several: r.severalProductions(), shared: map[sharedGap]bool{}}
 	stagingValues := r.valuesOfStaging()
 	r.gapsOfInputs(g)
 	r.gapsOfFindings(g)
@@ -122,7 +162,11 @@ func (r *Result) Gaps() *Gaps {
 		case e.Type == model.Production:
 			own := g.ownOf(e)
 			r.gapsOfName(own, e)
-			settingGaps(own, e, checklist.Production)
+			settings := &gapSet{}
+			settingGaps(settings, e, checklist.Production)
+			for i := range settings.list {
+				g.addOf(own, settings.list[i])
+			}
 			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables)
 			r.conflictGaps(own, e)

@@ -96,7 +96,7 @@ func (r *Result) productionsByFile() map[string]*model.Environment {
 }
 
 // gapsOfFinding adds the gaps that follow from a finding. own is the set of the production environment that the finding
-// is about, or nil. A gap in a setting that is compared with other production environments concerns all of them.
+// is about, or nil.
 func (r *Result) gapsOfFinding(g *Gaps, own *gapSet, f *finding.Finding, files map[string][]Gap,
 	accepted map[place]*Suppressed) {
 	if f.Severity < finding.Warning {
@@ -104,16 +104,8 @@ func (r *Result) gapsOfFinding(g *Gaps, own *gapSet, f *finding.Finding, files m
 	}
 	for _, gap := range r.areasOfFinding(f, files) {
 		gap.Why, gap.Location, gap.Accepted = f.Message, f.Location, accepted[place{f.Rule, f.Location}]
-		if own != nil && !isCompared(gap.Path) {
-			own.add(gap)
-		} else {
-			g.common.add(gap)
-		}
+		g.addOf(own, gap)
 	}
-}
-
-func isCompared(path string) bool {
-	return slices.ContainsFunc(checklist.ComparedSettings, func(setting string) bool { return overlap(setting, path) })
 }
 
 // areasOfFinding returns the gaps that follow from a finding.

@@ -144,6 +144,6 @@ var secretSettings = []string{
 // ComparedSettings lists the settings that production environments must not share. A problem with one of them in one
 // environment keeps the others from being compared.
 var ComparedSettings = append([]string{
-	"client_id", "webhook_endpoints.endpoint_url", "actions.endpoint_url", "connect_applications", "organizations",
-	"connections", "directories",
+	"client_id", "connect_applications.client_id", "organizations.id", "connections.id", "directories.id",
+	"webhook_endpoints.endpoint_url", "actions.endpoint_url",
 }, secretSettings...)
