@@ -10,10 +10,11 @@ import (
 )
 
 var secretMismatch = rules.Rule{
-	ID:       "secret-mismatch",
-	Category: category,
-	Item:     "app-variables",
-	Severity: finding.Warning,
+	ID:           "secret-mismatch",
+	Category:     category,
+	Item:         "app-variables",
+	Severity:     finding.Warning,
+	SupersededBy: []string{"reference-environment"},
 	Check: func(pass *rules.Pass) {
 		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
