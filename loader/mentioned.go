@@ -152,8 +152,19 @@ type mentioned struct {
 	found bool
 }
 
-// maxValues is the maximum number of values of a file that are noted.
+// maxValues is the maximum number of values of a file that are compared with those of environments. Of the rest only
+// the purposes are noted, as if the values were unknown.
 const maxValues = 200
+
+// addValue notes a value unless it is noted already.
+func (m *mentioned) addValue(value model.UnreadValue) {
+	if len(m.values) >= maxValues {
+		value.Text = ""
+	}
+	if !slices.Contains(m.values, value) {
+		m.values = append(m.values, value)
+	}
+}
 
 // mentionsOf finds what the text of a file contains about WorkOS environments outside comments. file is its path.
 func mentionsOf(file, text string) (m mentioned) {
@@ -179,9 +190,9 @@ func mentionsOf(file, text string) (m mentioned) {
 			}
 		} else if value := text[at[0]:at[1]]; policy && strings.HasSuffix(value, ".authkit.app") {
 			continue
-		} else if !noted[value] && len(m.values) < maxValues {
+		} else if !noted[value] {
 			noted[value] = true
-			m.values = append(m.values, unreadValue(value))
+			m.addValue(unreadValue(value))
 		}
 		if !m.found {
 			m.first, m.found = span, true

@@ -161,14 +161,12 @@ func notRead(file *source.File, why string) *model.NotRead {
 // largeConfiguration is like notRead, but for a file above the size limit. It cannot show positions in the file.
 func (l *loading) largeConfiguration(name string) *model.NotRead {
 	large := &model.NotRead{File: l.closedFile(name, ""), Why: tooLarge}
-	found := false
+	var all mentioned
 	err := scan(l.fsys, name, func(window string) bool {
 		m := mentionsOf(name, window)
-		found = found || m.found
+		all.found = all.found || m.found
 		for _, value := range m.values {
-			if len(large.Values) < maxValues && !slices.Contains(large.Values, value) {
-				large.Values = append(large.Values, value)
-			}
+			all.addValue(value)
 		}
 		for _, n := range m.names {
 			if !slices.ContainsFunc(large.Names, func(o model.UnreadName) bool { return o.Name == n.Name }) {
@@ -177,9 +175,10 @@ func (l *loading) largeConfiguration(name string) *model.NotRead {
 		}
 		return false
 	})
-	if err == nil && !found {
+	if err == nil && !all.found {
 		return nil
 	}
+	large.Values = all.values
 	return large
 }
 

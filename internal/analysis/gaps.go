@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"slices"
-
 	"strings"
 
 	"github.com/golive-lint/golive/internal/checklist"
@@ -11,6 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // Gap is a part of a project that a run did not examine. The absence of findings there proves
@@ -54,8 +54,6 @@ type Gaps struct {
 	own    map[*model.Environment]*gapSet
 	// several is true if files describe several production environments, which are compared with each other.
 	several bool
-	// shared contains the kinds of gaps in common that addOf added.
-	shared map[sharedGap]bool
 }
 
 // gapSet is a list of gaps without duplicates.
@@ -123,37 +121,17 @@ func (g *Gaps) addOf(own *gapSet, gap Gap) {
 	}
 	own.add(gap)
 	compared := func(setting string) bool { return overlap(setting, gap.Path) }
-	key := sharedGap{gap.Of, gap.Path, gap.Reference, gap.Accepted != nil}
-	if g.several && !g.shared[key] && slices.ContainsFunc(checklist.ComparedSettings, compared) {
-		g.shared[key] = true
+	if g.several && slices.ContainsFunc(checklist.ComparedSettings, compared) {
 		g.common.add(gap)
 	}
-}
-
-// sharedGap is a kind of gaps of which one suffices, because it keeps every production environment from being compared.
-// With a gap for each, thousands of environments would take too long.
-type sharedGap struct {
-	of                  checklist.Area
-	path                string
-	reference, accepted bool
 }
 
 // Add adds a gap that may affect every production environment.
 func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 
-func (r *Result) severalProductions() bool {
-	n := 0
-	for env := range r.Project.Of(model.Production) {
-		if !env.Implied && !env.Emulated {
-			n++
-		}
-	}
-	return n > 1
-}
-
 // Gaps collects everything that the run did not examine, in the whole project.
 func (r *Result) Gaps() *Gaps {
-	g := &Gaps{own: map[*model.Environment]*gapSet{}, several: r.severalProductions(), shared: map[sharedGap]bool{}}
+	g := &Gaps{own: map[*model.Environment]*gapSet{}, several: len(slices.Collect(query.Productions(r.Project))) > 1}
 	stagingValues := r.valuesOfStaging()
 	r.gapsOfInputs(g)
 	r.gapsOfFindings(g)

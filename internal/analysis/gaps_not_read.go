@@ -10,7 +10,7 @@ import (
 // golive does not read the file. A file whose path names an environment concerns only that one.
 func (r *Result) gapsOfNotRead(g *Gaps) {
 	accepted := r.acceptedByPlace()
-	known := knownValues{of: map[*model.Environment]map[string]bool{}}
+	var holders map[string]map[*model.Environment]bool
 	for _, file := range r.Project.NotRead {
 		at := file.Location()
 		gap := Gap{Location: at, Accepted: accepted[place{"file-not-read", at}]}
@@ -19,63 +19,58 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 			gap.Why = file.Path + " names " + name.Name + " and was not read: " + file.Why
 			g.addVariable(name.Purpose, gap, only)
 		}
+		if len(file.Values) > 0 && holders == nil {
+			holders = r.holdersOfValues()
+		}
 		for _, value := range file.Values {
 			gap.Why = file.Path + " contains the " + value.Purpose.String() +
 				" of a WorkOS environment and was not read: " + file.Why
-			for _, e := range r.affectedBy(value, only, &known) {
+			for _, e := range r.affectedBy(value, only, holders[value.Text]) {
 				g.addVariable(value.Purpose, gap, e)
 			}
 		}
 	}
 }
 
-// affectedBy returns the environments whose variable may have a value from a file that is not read: those that do not
-// have the value already. nil stands for all. If an environment that is not production has the value, the value tells
-// nothing about other environments of its type.
+// affectedBy returns the environments whose variable may have a value from a file that is not read. nil stands for all.
+// only is the environment that the file is for, or nil if unknown. Production environments among the holders have the
+// value already, so the file may be theirs.
 func (r *Result) affectedBy(value model.UnreadValue, only *model.Environment,
-	known *knownValues) (affected []*model.Environment) {
-	if value.Text == "" || only != nil && only.Type != model.Production {
+	holders map[*model.Environment]bool) (affected []*model.Environment) {
+	if value.Text == "" || len(holders) == 0 || only != nil && only.Type != model.Production {
 		return []*model.Environment{only}
 	}
-	anyKnown, productions := false, 0
-	for _, e := range r.Project.Environments {
-		has := known.in(e)[value.Text]
-		anyKnown = anyKnown || has
-		if e.Type != model.Production {
-			continue
-		}
+	productions := 0
+	for e := range r.Project.Of(model.Production) {
 		productions++
-		if !has && (only == nil || only == e) {
+		if !holders[e] && (only == nil || only == e) {
 			affected = append(affected, e)
 		}
 	}
-	if productions == 0 || !anyKnown && only == nil {
+	if productions == 0 {
 		return []*model.Environment{nil}
 	}
 	return affected
 }
 
-// knownValues finds the IDs and hosts in the settings and variables of environments.
-type knownValues struct {
-	of map[*model.Environment]map[string]bool
-}
-
-// in returns the words of an environment's texts that may be IDs or hosts.
-func (k *knownValues) in(e *model.Environment) map[string]bool {
-	words, ok := k.of[e]
-	if ok {
-		return words
-	}
-	words = map[string]bool{}
-	for setting := range e.Texts() {
-		if text := string(setting.Text); strings.Contains(text, "_01") || strings.Contains(text, ".authkit.app") {
+// holdersOfValues returns the environments that have each ID and host, in their settings or variables.
+func (r *Result) holdersOfValues() map[string]map[*model.Environment]bool {
+	holders := map[string]map[*model.Environment]bool{}
+	for _, e := range r.Project.Environments {
+		for setting := range e.Texts() {
+			text := string(setting.Text)
+			if !strings.Contains(text, "_01") && !strings.Contains(text, ".authkit.app") {
+				continue // no ID and no host of AuthKit
+			}
 			for word := range strings.FieldsFuncSeq(setting.Text.Resolved(), isNoIDRune) {
-				words[word] = true
+				if holders[word] == nil {
+					holders[word] = map[*model.Environment]bool{}
+				}
+				holders[word][e] = true
 			}
 		}
 	}
-	k.of[e] = words
-	return words
+	return holders
 }
 
 // isNoIDRune reports whether a character does not occur in IDs and hosts.

@@ -54,7 +54,7 @@ var clientIDShared = rules.Rule{
 			}
 			for _, v := range env.Variables {
 				if other, shared := staging[repositoryClientID(v)]; shared {
-					reportRepository(pass, v, finding.Error, other)
+					reportRepository(pass, v, other)
 				}
 			}
 		}

@@ -60,17 +60,16 @@ func stagingIDs(project *model.Project) map[string]query.Held {
 func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.TextSetting, staging map[string]query.Held,
 	productions productionIDs) {
 	for _, id := range idsIn(setting.Text) {
-		counterpart, severity := "the production counterpart", finding.Error
+		counterpart := "the production counterpart"
 		other, shared := staging[id.text]
 		if !shared {
-			severity = finding.Info
 			counterpart = "the counterpart in " + rules.Quote(env.Name)
 			other, shared = productions.other(id.text, env, setting.At)
 		}
 		if !shared {
 			continue
 		}
-		pass.Report(env, setting, severity,
+		pass.Report(env, setting, finding.Error,
 			fmt.Sprintf("%s is the ID of %s in %s; IDs differ between environments", rules.Quote(id.text),
 				id.kind.owner, rules.Quote(other.Env.Name)),
 			"write the ID of "+counterpart+", or a reference to it", usedBy(other))

@@ -51,17 +51,14 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 			if other, shared := holders.Used(text(&v.Value), env); shared {
 				reportProductionClientID(pass, env, &v.Value, other)
 			} else if other, shared := holders.Used(repositoryKey(v), env); shared {
-				reportRepository(pass, v, finding.Info, secretUse{rules.Quote(other.Env.Name), usedBy(other)})
+				reportRepository(pass, v, secretUse{rules.Quote(other.Env.Name), usedBy(other)})
 			}
 		}
 	}
 }
 
-// reportProductionClientID reports a client ID of another production environment. It is a note, because what is hidden
-// in one production would otherwise improve the items of another.
-func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text],
-	other query.Held) {
-	pass.Report(env, id, finding.Info,
+func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text], other query.Held) {
+	pass.Report(env, id, finding.Error,
 		fmt.Sprintf("client ID %s is also used in %s; client IDs differ between environments",
 			rules.Quote(model.ShownID(id, text(id))), rules.Quote(other.Env.Name)),
 		"copy the client ID of "+rules.Quote(env.Name)+" from the dashboard; if both are the same environment of "+
@@ -92,16 +89,21 @@ func reportSharedProductionSecrets(pass *rules.Pass) {
 			if other, shared := find(sharedValue(secret), env); shared && !names.isOf(secret.V.Text(), env) {
 				reportProductionSecret(pass, env, secret, other)
 			} else if other, shared := find(repositoryKey(secret.held), env); shared {
-				reportRepository(pass, secret.held, finding.Info, secretUse{rules.Quote(other.Env.Name), usedBy(other)})
+				reportRepository(pass, secret.held, secretUse{rules.Quote(other.Env.Name), usedBy(other)})
 			}
 		}
 	}
 }
 
-// reportProductionSecret reports a secret that another production environment uses, as a note; see
-// reportProductionClientID.
+// reportProductionSecret reports a secret that another production environment uses. WorkOS creates a secret for one
+// environment, so an equal value is an error. So is an equal locator of an API key. Any other locator may have a
+// different value in each account or namespace in which it is resolved.
 func reportProductionSecret(pass *rules.Pass, env *model.Environment, secret secretSetting, other query.Held) {
-	pass.Report(env, secret, finding.Info,
+	severity := sharedSeverity(secret)
+	if _, isLocator := secret.V.Text().Reference(); isLocator && secret.what != apiKeyNoun {
+		severity = min(severity, finding.Warning)
+	}
+	pass.Report(env, secret, severity,
 		fmt.Sprintf("the %s is also used in %s; expected a different one for each environment", secret.what,
 			rules.Quote(other.Env.Name)),
 		fmt.Sprintf("store the %s of %s separately, and use it here", secret.what, rules.Quote(env.Name)),

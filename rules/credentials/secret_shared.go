@@ -32,7 +32,7 @@ var secretShared = rules.Rule{
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
 				if other, shared := staging.byValue[repositoryKey(secret.held)]; shared {
-					reportRepository(pass, secret.held, sharedSeverity(secret), other)
+					reportRepository(pass, secret.held, other)
 				}
 				if other, shared := staging.byValue[sharedValue(secret)]; shared {
 					pass.Report(env, secret, sharedSeverity(secret),
@@ -107,7 +107,11 @@ func repositoryKey(v *model.Variable) string {
 
 // reportRepository reports a GitHub secret or variable that a production job passes to the application, if a job of
 // another environment passes the same one.
-func reportRepository(pass *rules.Pass, v *model.Variable, severity finding.Severity, other secretUse) {
+func reportRepository(pass *rules.Pass, v *model.Variable, other secretUse) {
+	severity := finding.Error
+	if v.Purpose == model.ForCookiePassword {
+		severity = finding.Warning
+	}
 	env := v.Deployment.Environment
 	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which %s uses too",
 		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), other.environment), separateJobs,
