@@ -26,3 +26,19 @@ func TestPlaceholderIsWhatSomebodyMeantToFillIn(t *testing.T) {
 		}
 	}
 }
+
+// The values of some purposes have a fixed format, so words there are instructions, also misspelled ones.
+func TestIsInstruction(t *testing.T) {
+	for text, want := range map[model.Text]bool{
+		"none": true, "noen": true, "nonne": true, "REPLACE_AT_DEPLOY": true, "REPLCE_AT_DEPLOY": true,
+		"set-by-ci": true, "sk_live_unsued": true, "ste-by-ci": false, "acme": false, "sk_live_abc123": false,
+		"none2": false, "${NONE}": false,
+	} {
+		if got := IsInstruction(model.ForAPIKey, text); got != want {
+			t.Errorf("IsInstruction(%q) = %t, want %t", string(text), got, want)
+		}
+		if IsInstruction(model.ForCookiePassword, text) {
+			t.Errorf("%q is an instruction in a cookie password", string(text))
+		}
+	}
+}

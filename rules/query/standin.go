@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -50,9 +51,18 @@ func IsInstruction(purpose model.Purpose, text model.Text) bool {
 		if !isOneCase(word) {
 			return false
 		}
-		found = found || slices.Contains(instructionWords, strings.ToLower(word))
+		found = found || isInstructionWord(strings.ToLower(word))
 	}
 	return found
+}
+
+// minSlip is the minimum length in bytes of an instruction word that counts if it is misspelled.
+const minSlip = 4
+
+func isInstructionWord(word string) bool {
+	return slices.ContainsFunc(instructionWords, func(known string) bool {
+		return word == known || len(known) >= minSlip && suggest.Slip(word, known)
+	})
 }
 
 // isOneCase reports whether text contains only letters that are all in upper case or all in lower case. The first
