@@ -55,9 +55,9 @@ var secretShared = rules.Rule{
 // GitHub has only one callback URL.
 func sharedSeverity(secret secretSetting) finding.Severity {
 	switch {
-	case secret.what == oauthSecret:
+	case secret.provider != "" && secret.provider != "GitHubOAuth":
 		return finding.Info
-	case secret.what == gitHubSecret || isCookiePassword(secret):
+	case secret.provider != "" || isCookiePassword(secret):
 		return finding.Warning
 	}
 	return finding.Error

@@ -14,6 +14,8 @@ type secretSetting struct {
 	what, variable string
 	// held is the variable that contains the secret. It is nil for a setting in an environment file.
 	held *model.Variable
+	// provider is the OAuth provider that the secret belongs to, or empty.
+	provider string
 }
 
 // isPlaceholder reports whether the value is a placeholder.
@@ -32,16 +34,12 @@ const apiKeyNoun = "API key"
 // privateKey is the noun for private keys of OAuth providers in messages.
 const privateKey = "private key"
 
-// oauthSecret is the noun for client secrets of OAuth providers in messages. gitHubSecret is that for GitHub, whose
-// OAuth apps have only one callback URL.
-const oauthSecret, gitHubSecret = "OAuth client secret", "GitHub client secret"
-
 // secretSettings returns the known secrets of an environment, in its file and in variables.
 func secretSettings(env *model.Environment) []secretSetting {
 	all := declaredSecrets(env)
 	for _, v := range env.Variables {
 		if v.Purpose.IsSecret() && v.Set() {
-			all = append(all, secretSetting{&v.Secret, v.Purpose.String(), v.Name, v})
+			all = append(all, secretSetting{&v.Secret, v.Purpose.String(), v.Name, v, ""})
 		}
 	}
 	return all
@@ -49,33 +47,30 @@ func secretSettings(env *model.Environment) []secretSetting {
 
 // declaredSecrets returns the known secrets in the file of an environment.
 func declaredSecrets(env *model.Environment) []secretSetting {
-	all := []secretSetting{{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil}}
+	all := []secretSetting{{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil, ""}}
 	for i := range env.WebhookEndpoints.Items {
 		all = append(all, secretSetting{
-			&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", nil,
+			&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", nil, "",
 		})
 	}
 	for i := range env.Actions.Items {
-		all = append(all, secretSetting{&env.Actions.Items[i].Secret, "action secret", "WORKOS_ACTION_SECRET", nil})
+		all = append(all, secretSetting{&env.Actions.Items[i].Secret, "action secret", "WORKOS_ACTION_SECRET", nil, ""})
 	}
 	for i := range env.Authentication.OAuthProviders.Entries {
 		entry := &env.Authentication.OAuthProviders.Entries[i]
-		provider, noun := &entry.Value, oauthSecret
-		if entry.Name == "GitHubOAuth" {
-			noun = gitHubSecret
-		}
+		provider := &entry.Value
 		all = append(all,
-			secretSetting{&provider.ClientSecret, noun, "OAUTH_CLIENT_SECRET", nil},
-			secretSetting{&provider.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY", nil})
+			secretSetting{&provider.ClientSecret, "client secret", "OAUTH_CLIENT_SECRET", nil, entry.Name},
+			secretSetting{&provider.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY", nil, entry.Name})
 	}
 	for i := range env.ConnectApplications.Items {
 		all = append(all, secretSetting{
-			&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET", nil,
+			&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET", nil, "",
 		})
 	}
 	for i := range env.DataIntegrations.Items {
 		all = append(all, secretSetting{
-			&env.DataIntegrations.Items[i].Credentials.ClientSecret, "client secret", "PIPES_CLIENT_SECRET", nil,
+			&env.DataIntegrations.Items[i].Credentials.ClientSecret, "client secret", "PIPES_CLIENT_SECRET", nil, "",
 		})
 	}
 	return slices.DeleteFunc(all, func(s secretSetting) bool { return !s.Known() })
