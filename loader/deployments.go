@@ -161,12 +161,7 @@ func (l *loading) declared(name string) *model.Environment {
 	if name == "" {
 		return nil
 	}
-	for _, e := range l.loaded.Project.Environments {
-		if e.Name == name && !e.Implied {
-			return e
-		}
-	}
-	return nil
+	return l.environments().declared[name]
 }
 
 // environmentLike returns the name of the environment that is meant by a name containing an environment word: the
@@ -176,20 +171,11 @@ func (l *loading) environmentLike(name, word string) string {
 	if l.declared(name) != nil {
 		return name
 	}
-	var alike []string
-	for _, e := range l.loaded.Project.Environments {
-		if e.Implied {
-			continue
-		}
-		if strings.HasSuffix(strings.ToLower(name), "-"+strings.ToLower(e.Name)) ||
-			strings.HasSuffix(strings.ToLower(name), "."+strings.ToLower(e.Name)) {
-			return e.Name
-		}
-		if environmentWord(e.Name) == word || word == "production" && e.Type == model.Production {
-			alike = append(alike, e.Name)
-		}
+	index := l.environments()
+	if e := index.endOf(name); e != nil {
+		return e.Name
 	}
-	if len(alike) == 1 {
+	if alike := index.alike[word]; len(alike) == 1 {
 		return alike[0]
 	}
 	return word
@@ -198,10 +184,8 @@ func (l *loading) environmentLike(name, word string) string {
 // environment returns the environment with the given name. If no file describes it, an implied
 // one is created.
 func (l *loading) environment(name string, file *source.File) *model.Environment {
-	for _, e := range l.loaded.Project.Environments {
-		if e.Name == name {
-			return e
-		}
+	if e := l.environmentNamed(name); e != nil {
+		return e
 	}
 	e := &model.Environment{Name: name, Type: model.TypeOfName(name), Implied: true}
 	e.Place = &model.Place{File: file, Partial: true}

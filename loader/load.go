@@ -134,12 +134,13 @@ type loading struct {
 	// listed are the files that golive.yaml lists for deployments, by path.
 	listed map[string][]listedFile
 	// apps and manifestsOf are keyed by folder.
-	apps        map[string]*model.App
-	manifestsOf map[string][]string
-	deployments map[deploymentKey]*model.Deployment
-	layers      *layering
-	gitlab      *gitlabFiles
-	charts      *charts
+	apps             map[string]*model.App
+	manifestsOf      map[string][]string
+	deployments      map[deploymentKey]*model.Deployment
+	layers           *layering
+	environmentIndex environmentIndex
+	gitlab           *gitlabFiles
+	charts           *charts
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
 	// shellReads are the last parts of the paths of dotenv files that shells read. It is nil until it is needed.

@@ -347,12 +347,7 @@ func (l *loading) doubtRuns() {
 
 // environmentNamed returns the environment with a name, or nil.
 func (l *loading) environmentNamed(name string) *model.Environment {
-	for _, e := range l.loaded.Project.Environments {
-		if e.Name == name {
-			return e
-		}
-	}
-	return nil
+	return l.environments().all[name]
 }
 
 // hasValue reports whether all files of an environment give a variable the same literal value.

@@ -132,7 +132,7 @@ func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 // Gaps collects everything that the run did not examine, in the whole project.
 func (r *Result) Gaps() *Gaps {
 	g := &Gaps{own: map[*model.Environment]*gapSet{}, several: len(slices.Collect(query.Productions(r.Project))) > 1}
-	stagingValues := r.valuesOfStaging()
+	unplaced := r.unplacedVariables()
 	r.gapsOfInputs(g)
 	r.gapsOfFindings(g)
 	for _, e := range r.Project.Environments {
@@ -148,7 +148,7 @@ func (r *Result) Gaps() *Gaps {
 			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables)
 			r.conflictGaps(own, e)
-			r.unplacedGaps(own, e, stagingValues)
+			unplaced.gapsOf(own, e)
 			r.reassignedGaps(own, e)
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,31 +12,93 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// unplacedGaps adds the variables of a production environment that a command or a host's file of an unknown environment
-// sets to another value: production may get that one.
-func (r *Result) unplacedGaps(into *gapSet, e *model.Environment, staging map[purposeValue]bool) {
-	judged := map[string][]*model.Variable{}
+// unplacedVariables contains the variables whose environment is unknown and that production may get: those of commands
+// and of hosts' files. Each is in the list of its application's folder, and in that of all folders, under "".
+type unplacedVariables struct {
+	// replacing contains, by name, the variables that override others of the same name.
+	replacing map[inFolder[string]][]*model.Variable
+	// wrong contains, by purpose, the variables whose values would be wrong in production, the first of each name.
+	wrong map[inFolder[model.Purpose]][]wrongValue
+}
+
+// inFolder is a name or a purpose in the folder of an application.
+type inFolder[T comparable] struct {
+	folder string
+	key    T
+}
+
+// unplacedVariables finds the variables whose environment is unknown.
+func (r *Result) unplacedVariables() *unplacedVariables {
+	found := &unplacedVariables{map[inFolder[string]][]*model.Variable{}, map[inFolder[model.Purpose]][]wrongValue{}}
+	staging, seen := r.valuesOfStaging(), map[wrongName]bool{}
+	for _, env := range r.Project.Environments {
+		if env.Name != "" {
+			continue
+		}
+		for _, v := range env.Variables {
+			if mayReplace(v) {
+				for _, folder := range []string{"", v.Deployment.App.Folder} {
+					key := inFolder[string]{folder, v.Name}
+					found.replacing[key] = append(found.replacing[key], v)
+				}
+			}
+			found.addWrong(v, staging, seen)
+		}
+	}
+	return found
+}
+
+// gapsOf adds gaps for the variables of a production environment that a command or a host's file of an unknown
+// environment sets to another value: production may get that one.
+func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
+	judged, folders := map[string][]*model.Variable{}, map[string]bool{}
 	for _, v := range e.Variables {
 		if isSource(v) && hasLiteral(v) && v.Set() {
 			judged[v.Name] = append(judged[v.Name], v)
+			folders[v.Deployment.App.Folder] = true
 		}
 	}
-	for _, other := range r.Project.Environments {
-		if other.Name != "" || len(judged) == 0 {
-			continue
-		}
-		for _, v := range other.Variables {
-			if mayReplace(v) && replacesAny(v, judged[v.Name]) {
-				into.add(Gap{
-					Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-					Reference: !isEmpty(v), // it is set, whichever applies
-					Why: v.File.Path + " sets " + v.Name +
-						" to another value, and it is unknown for which environment",
-				})
+	if len(judged) == 0 {
+		return
+	}
+	related := relatedFolders(folders)
+	for _, name := range slices.Sorted(maps.Keys(judged)) {
+		u.addReplacing(into, name, judged[name], related)
+	}
+	u.addWrongOf(into, e, related)
+}
+
+// relatedFolders returns the keys of the lists that concern applications in the given folders. The application at the
+// top of a project may own any variable.
+func relatedFolders(folders map[string]bool) []string {
+	if folders["."] {
+		return []string{""}
+	}
+	return append(slices.Sorted(maps.Keys(folders)), ".")
+}
+
+// addReplacing adds at most one gap for a variable that may be empty in production, and one for a variable that may
+// have another value.
+func (u *unplacedVariables) addReplacing(into *gapSet, name string, judged []*model.Variable, folders []string) {
+	var empty, other bool
+	for _, folder := range folders {
+		for _, v := range u.replacing[inFolder[string]{folder, name}] {
+			found := &other
+			if isEmpty(v) {
+				found = &empty
 			}
+			if *found || !replacesAny(v, judged) {
+				continue
+			}
+			*found = true
+			into.add(Gap{
+				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
+				Reference: !isEmpty(v), // it is set, whichever applies
+				Why: v.File.Path + " sets " + v.Name +
+					" to another value, and it is unknown for which environment",
+			})
 		}
 	}
-	r.otherNameGaps(into, e, judged, staging)
 }
 
 // reassignedGaps adds the variables in files of a production environment that golive.yaml assigns to another one.
@@ -64,10 +127,12 @@ var replacing = []string{
 // same.
 var overridden = []string{"dotnet", "spring"}
 
-// isBase reports whether a file applies to all environments: application.yml, but not application-eu.yml.
+// isBase reports whether a file applies to all environments: application.yml and appsettings.json, but not
+// application-eu.yml and appsettings.Blue.json.
 func isBase(file *model.AppFile) bool {
-	stem, _, _ := strings.Cut(path.Base(file.Path), ".")
-	return slices.Contains(overridden, file.Format) && !strings.Contains(stem, "-")
+	name := path.Base(file.Path)
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	return slices.Contains(overridden, file.Format) && !strings.ContainsAny(stem, "-.")
 }
 
 // mayReplace reports whether a variable of an unknown environment may be one of production.

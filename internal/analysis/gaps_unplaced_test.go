@@ -35,11 +35,15 @@ func TestValuesOfUnknownEnvironments(t *testing.T) {
 		"app.json":     {files{"app.json": `{"env": {"WORKOS_CLIENT_ID": {"value": "` + clientB + `"}}}`}, other},
 		"kubernetes": {files{"k8s.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n" +
 			"data: {WORKOS_CLIENT_ID: " + clientB + "}\n"}, other},
+		"appsettings": {files{"appsettings.Blue.json": `{"WorkOS": {"ClientId": "` + clientB + `"}}`,
+			"appsettings.Production.json": `{"WorkOS": {"ClientId": "` + clientA + `"}}`}, other},
 		"passed file": {files{"run.sh": "docker run --env-file conf.txt web\n", "conf.txt": set(clientB)}, command},
 		"called": {files{
 			"dev/run.sh": "export " + set(clientB), "deploy-production.sh": "./dev/run.sh\n",
 		}, command},
 
+		"base": {files{"appsettings.json": `{"WorkOS": {"ClientId": "` + clientB + `"}}`,
+			"appsettings.Production.json": `{"WorkOS": {"ClientId": "` + clientA + `"}}`}, ""},
 		"the same":       {files{"deploy.sh": "fly secrets set " + set(clientA)}, ""},
 		"placeholder":    {files{"Dockerfile": "FROM node\nENV " + set("your_client_id_here")}, ""},
 		"build stage":    {files{"Dockerfile": "FROM node AS dev\nENV " + set(clientB) + "FROM node\n"}, ""},

@@ -10,43 +10,75 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// otherNameGaps adds the variables of unknown environments under names that production does not set, if their values
-// would be wrong in production: they are local, they have a staging name, or staging has the same ones.
-func (r *Result) otherNameGaps(into *gapSet, e *model.Environment, judged map[string][]*model.Variable,
-	staging map[purposeValue]bool) {
-	set, own := map[string]bool{}, map[appName]bool{} // also to a reference
-	for _, v := range e.Variables {
-		if isSource(v) && query.IsSet(v) {
-			set[v.Name], own[appName{v.Deployment.App, v.Name}] = true, true
-		}
+// wrongValue is a variable of an unknown environment whose value would be wrong in production.
+type wrongValue struct {
+	*model.Variable
+	wrongName
+	// what describes the value.
+	what string
+}
+
+// wrongName identifies the variables that have the same effect: only the first of them is kept.
+type wrongName struct {
+	folder, name string
+	purpose      model.Purpose
+	// base is true for a variable in a file that programs read in every environment. It applies unless production's
+	// variables of the same application set the name. Any other applies unless any variable of production does.
+	base bool
+}
+
+// addWrong adds a variable if its value would be wrong in production: it is local, it has a staging name, or staging
+// has the same one.
+func (u *unplacedVariables) addWrong(v *model.Variable, staging map[purposeValue]bool, seen map[wrongName]bool) {
+	base := isTrackedBase(v)
+	if !hasLiteral(v) || !base && (!mayReplace(v) || !inDeployed(v)) {
+		return
 	}
-	shares := sharingAny(judged)
-	for _, other := range r.Project.Environments {
-		if other.Name != "" {
-			continue
-		}
-		for _, v := range other.Variables {
-			candidate := !set[v.Name] && mayReplace(v) && inDeployed(v) ||
-				isTrackedBase(v) && !own[appName{v.Deployment.App, v.Name}]
-			if !candidate || !hasLiteral(v) || !shares(v) {
-				continue
-			}
-			if what := wrongInProduction(v, staging); what != "" {
-				into.add(Gap{
-					Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-					Reference: true, // it is set, whichever value applies
-					Why: v.File.Path + " sets " + v.Name + " to " + what +
-						", and it is unknown for which environment",
-				})
-			}
+	name := wrongName{v.Deployment.App.Folder, v.Name, v.Purpose, base}
+	if seen[name] {
+		return
+	}
+	if what := wrongInProduction(v, staging); what != "" {
+		seen[name] = true
+		for _, folder := range []string{"", name.folder} {
+			key := inFolder[model.Purpose]{folder, v.Purpose}
+			u.wrong[key] = append(u.wrong[key], wrongValue{v, name, what})
 		}
 	}
 }
 
-// appName is the name of a variable in an application.
-type appName struct {
-	app  *model.App
-	name string
+// addWrongOf adds a gap for each purpose of which production may get a wrong value, under a name that production does
+// not set.
+func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folders []string) {
+	type folderName struct{ folder, name string }
+	set, own := map[string]bool{}, map[folderName]bool{} // also to a reference
+	for _, v := range e.Variables {
+		if isSource(v) && query.IsSet(v) {
+			set[v.Name], own[folderName{v.Deployment.App.Folder, v.Name}] = true, true
+		}
+	}
+	applies := func(v wrongValue) bool {
+		if v.base {
+			return !own[folderName{v.folder, v.name}]
+		}
+		return !set[v.name]
+	}
+	for _, purpose := range model.Purposes() {
+		for _, folder := range folders {
+			all := u.wrong[inFolder[model.Purpose]{folder, purpose}]
+			i := slices.IndexFunc(all, applies)
+			if i < 0 {
+				continue
+			}
+			into.add(Gap{
+				Of: checklist.Variables, Path: purpose.String(), Location: all[i].Value.KeyLocation(),
+				Reference: true, // it is set, whichever value applies
+				Why: all[i].File.Path + " sets " + all[i].name + " to " + all[i].what +
+					", and it is unknown for which environment",
+			})
+			break
+		}
+	}
 }
 
 // isTrackedBase reports whether a variable is in a file .env that git tracks, which programs read in every environment.
@@ -62,21 +94,6 @@ func inDeployed(v *model.Variable) bool {
 	return v.File.Format != "dockerfile" || v.Phase != model.BuildPhase || public
 }
 
-// sharingAny returns a function that reports whether a variable may belong to the application of one of production's
-// variables.
-func sharingAny(judged map[string][]*model.Variable) func(*model.Variable) bool {
-	apps, root := map[*model.App]bool{}, false
-	for _, list := range judged {
-		for _, v := range list {
-			apps[v.Deployment.App] = true
-			root = root || v.Deployment.App.Folder == "."
-		}
-	}
-	return func(v *model.Variable) bool {
-		return root || apps[v.Deployment.App] || len(apps) > 0 && v.Deployment.App.Folder == "."
-	}
-}
-
 // purposeValue is a value of a variable with a purpose.
 type purposeValue struct {
 	purpose model.Purpose
@@ -87,7 +104,7 @@ type purposeValue struct {
 var ofEnvironment = []model.Purpose{
 	model.ForAPIKey, model.ForClientID, model.ForRedirectURI, model.ForSignOutRedirect, model.ForCookiePassword,
 	model.ForCookieDomain, model.ForWebhookSecret, model.ForActionSecret, model.ForAuthKitDomain,
-	model.ForOrganizationID, model.ForConnectionID, model.ForDirectoryID,
+	model.ForOrganizationID, model.ForConnectionID, model.ForDirectoryID, model.ForClientSecret, model.ForClaimToken,
 }
 
 // valuesOfStaging returns the values of which each environment has its own, in the files and variables of staging.

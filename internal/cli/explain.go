@@ -18,7 +18,7 @@ func explainCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "explain",
 		Usage:     "explain a rule, an error or a subject",
-		ArgsUsage: "RULE | ERROR | SUBJECT",
+		ArgsUsage: "RULE | ITEM | ERROR | SUBJECT",
 		Action: func(c *urfave.Context) error {
 			text := strings.Join(c.Args().Slice(), " ")
 			if strings.TrimSpace(text) == "" {
@@ -30,7 +30,7 @@ func explainCommand(process Process) *urfave.Command {
 				return explainRule(process, text)
 			}
 			if item, ok := checklist.Lookup(text); ok {
-				return printTo(process.Stdout, explainItem(item))
+				return printTo(process.Stdout, explainItem(item)+aboutItem(process, text))
 			}
 			return explainText(process, text)
 		},
@@ -60,14 +60,28 @@ func explainItem(item *checklist.Item) string {
 	return b.String()
 }
 
+// aboutItem returns the page of the error or the subject that has the name of an item, such as organizations, after a
+// line between. It returns "" if there is none.
+func aboutItem(process Process, id string) string {
+	const between = "\n---\n\n"
+	if answer := symptom.Find(id); answer.Match == symptom.Exact {
+		return between + answerPage(process, answer, examine(process))
+	}
+	if subject, ok := symptom.SubjectOf(id, all.IDs()); ok {
+		return between + subjectPage(process, subject, examine(process))
+	}
+	return ""
+}
+
 // explainHelp returns the help text with the lists of subjects and of symptoms.
 func explainHelp() string {
 	var b strings.Builder
-	b.WriteString(wrap("For a rule, prints its page: what it finds, why it matters and how to fix it. For an error "+
-		"that a user reports or a log contains, prints the rules that find its possible causes. For a subject, such "+
-		"as webhook, prints the rules about it. Rules with findings in the project in the current folder come "+
-		"first. Give the text or code of an error, the name of the exception, the URL of the error page, or a "+
-		"description. If no page contains the error, the closest match is printed and marked as such.", 0))
+	b.WriteString(wrap("For a rule, prints its page: what it finds, why it matters and how to fix it. For an item of "+
+		"golive ready, prints what to do. For an error that a user reports or a log contains, prints the rules that "+
+		"find its possible causes. For a subject, such as webhook, prints the rules about it. Rules that report "+
+		"something in the current project come first. Give the text or code of an error, the name of the exception, "+
+		"the URL of the error page, or a description. If no page contains the error, the closest match is printed "+
+		"and marked as such.", 0))
 	b.WriteString("\nSubjects:\n\n")
 	var names []string
 	for _, subject := range symptom.Subjects() {

@@ -90,15 +90,20 @@ func (p Purpose) kind() purposeKind { return purposes[p].kind }
 // IsSecret reports whether values for the purpose are secret.
 func (p Purpose) IsSecret() bool { return p.kind() == secretPurpose }
 
-// SecretPurposes returns the purposes whose values are secret.
-func SecretPurposes() []Purpose {
-	var secret []Purpose
+// Purposes returns all purposes but NoPurpose.
+func Purposes() []Purpose {
+	all := make([]Purpose, 0, len(purposes))
 	for i := range purposes {
-		if p := Purpose(i); p.IsSecret() {
-			secret = append(secret, p)
+		if p := Purpose(i); p != NoPurpose {
+			all = append(all, p)
 		}
 	}
-	return secret
+	return all
+}
+
+// SecretPurposes returns the purposes whose values are secret.
+func SecretPurposes() []Purpose {
+	return slices.DeleteFunc(Purposes(), func(p Purpose) bool { return !p.IsSecret() })
 }
 
 // purposeNames maps variable names to purposes. The names are without the prefixes and suffixes that projects add (see

@@ -107,10 +107,11 @@ func clientIDInApp(f *facts) answer {
 			declared[id] = true
 		}
 	}
-	first := unknown("no production file with variables was read")
+	first, complete := unknown("no production file with variables was read"), f.hasComplete()
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
-		if (d.Object || f.isImageBuild(d)) && len(ids) == 0 {
+		elsewhere := d.Object || complete && isImageBuild(d) // other objects set the rest
+		if elsewhere && len(ids) == 0 {
 			continue
 		}
 		if len(ids) == 0 {
@@ -132,7 +133,7 @@ func clientIDInApp(f *facts) answer {
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
-		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Object && !d.Complete && !f.isImageBuild(d) &&
+		if _, ok := provides(d, model.ForAPIKey); !ok && !elsewhere && !d.Complete &&
 			len(d.Of(model.ForAPIKey)) == 0 {
 			return unknown("no file sets the API key for deployment " + quote(d.Name) + ", and golive.yaml does " +
 				"not list it under `provided`")
@@ -144,9 +145,9 @@ func clientIDInApp(f *facts) answer {
 // appVariables answers whether the required variables are set. Missing variables are known only
 // for deployments declared complete.
 func appVariables(f *facts) answer {
-	n := 0
+	n, complete := 0, f.hasComplete()
 	for _, d := range f.deployments() {
-		if !d.Complete && !f.isImageBuild(d) {
+		if !d.Complete && !(complete && isImageBuild(d)) {
 			return unknown("golive.yaml does not set `complete: true` for deployment " + quote(d.Name))
 		}
 		n += len(d.Variables)
@@ -209,24 +210,19 @@ func (f *facts) variables(purpose model.Purpose) []*model.Variable {
 }
 
 // deployments returns the deployments that use the production environment.
-func (f *facts) deployments() []*model.Deployment {
-	var found []*model.Deployment
-	for _, app := range f.result.Project.Apps {
-		for _, d := range app.Deployments {
-			if d.Environment == f.env {
-				found = append(found, d)
-			}
-		}
-	}
-	return found
+func (f *facts) deployments() []*model.Deployment { return f.deploymentsOf[f.env] }
+
+// hasComplete reports whether golive.yaml lists the variables of a deployment of the environment completely.
+func (f *facts) hasComplete() bool {
+	return slices.ContainsFunc(f.deployments(), func(d *model.Deployment) bool { return d.Complete })
 }
 
-// isImageBuild reports whether a deployment consists of arguments for the build of an image, and golive.yaml lists the
-// variables of another deployment of the environment completely: what runs the image gets those.
-func (f *facts) isImageBuild(d *model.Deployment) bool {
+// isImageBuild reports whether a deployment consists of arguments for the build of an image. If another deployment of
+// the environment is complete, what runs the image gets the variables of that one.
+func isImageBuild(d *model.Deployment) bool {
 	return len(d.Variables) > 0 && !slices.ContainsFunc(d.Variables, func(v *model.Variable) bool {
 		return v.Phase != model.BuildPhase || v.Exposed == ""
-	}) && slices.ContainsFunc(f.deployments(), func(other *model.Deployment) bool { return other.Complete })
+	})
 }
 
 // provides finds a variable with the given purpose that golive.yaml declares as provided

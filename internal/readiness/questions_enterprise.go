@@ -56,9 +56,10 @@ func webhookEvents(f *facts) answer {
 }
 
 func webhookSecrets(f *facts) answer {
+	inVariable := reaching(f.variables(model.ForWebhookSecret)) != nil
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
-		if !endpoint.Secret.Known() && reaching(f.variables(model.ForWebhookSecret)) == nil {
+		if !endpoint.Secret.Known() && !inVariable {
 			return unknown("the secret of an endpoint is not known").in(endpoint.Place)
 		}
 	}

@@ -21,6 +21,8 @@ type shared struct {
 	// environments maps names to environments. staging lists the described staging environments.
 	environments map[string]*model.Environment
 	staging      []*model.Environment
+	// deploymentsOf contains the deployments that use each environment.
+	deploymentsOf map[*model.Environment][]*model.Deployment
 	// common contains the findings that concern every production environment, by item. particular contains the findings
 	// that concern single environments, by name and item.
 	common     map[string][]filed
@@ -64,7 +66,13 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
 		settings: map[*model.Environment]settingReadings{}, questions: questions(),
-		conflicts: map[string]*finding.Finding{},
+		conflicts:     map[string]*finding.Finding{},
+		deploymentsOf: map[*model.Environment][]*model.Deployment{},
+	}
+	for _, app := range result.Project.Apps {
+		for _, d := range app.Deployments {
+			s.deploymentsOf[d.Environment] = append(s.deploymentsOf[d.Environment], d)
+		}
 	}
 	for _, f := range result.Findings {
 		if f.Rule == "project-name-conflict" {

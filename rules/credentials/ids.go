@@ -73,9 +73,8 @@ type idSetting struct {
 	held *model.Variable
 }
 
-// idSettings returns the known settings of an environment that contain an ID. It does not return client IDs, because
-// other rules check them.
-func idSettings(env *model.Environment) []idSetting {
+// ownIDs returns the known IDs of the objects that an environment file describes. It does not return client IDs.
+func ownIDs(env *model.Environment) []idSetting {
 	var all []idSetting
 	for i := range env.Organizations.Items {
 		all = append(all, idSetting{&env.Organizations.Items[i].ID, organizationID, nil})
@@ -86,6 +85,13 @@ func idSettings(env *model.Environment) []idSetting {
 	for i := range env.Directories.Items {
 		all = append(all, idSetting{&env.Directories.Items[i].ID, directoryID, nil})
 	}
+	return knownIDs(all)
+}
+
+// idSettings returns the known settings of an environment that contain an ID, first those that ownIDs returns. It does
+// not return client IDs, because other rules check them.
+func idSettings(env *model.Environment) []idSetting {
+	all := ownIDs(env)
 	for _, name := range owningOrganizations(env) {
 		// The key organization may also contain the name or the external ID of an organization.
 		if isUnder(name.Steps(), "organization_id") || isMeantAsID(name.V) {
@@ -97,6 +103,10 @@ func idSettings(env *model.Environment) []idSetting {
 			all = append(all, idSetting{&v.Value, kind, v})
 		}
 	}
+	return knownIDs(all)
+}
+
+func knownIDs(all []idSetting) []idSetting {
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !query.KnownText(s.Value) })
 }
 

@@ -31,7 +31,7 @@ func previewReads(project *model.Project) []previewRead {
 		own, found := production.at[key]
 		inProduction := v.Deployment.Environment.Type == model.Production
 		_, stagings := staging.at[key]
-		if !found || own.at == v.Value.At {
+		if !found || own.At == v.Value.At {
 			continue
 		}
 		secret, named := strings.CutPrefix(key.text, secretName)
@@ -39,7 +39,7 @@ func previewReads(project *model.Project) []previewRead {
 			secret = ""
 		}
 		if named || inProduction || staging.has[v.Purpose] && !stagings {
-			reads = append(reads, previewRead{v, own.env, own.at, secret})
+			reads = append(reads, previewRead{v, own.Env, own.At, secret})
 		}
 	}
 	return reads
@@ -94,7 +94,7 @@ func isSecretName(text string) bool { return strings.HasPrefix(text, secretName)
 // cannot be determined. For a GitHub secret or variable, the key contains its name.
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
-		if name := repositoryName(v); name != "" {
+		if name := v.RepositoryName(); name != "" {
 			return secretName + name
 		}
 		return ""
@@ -109,11 +109,7 @@ func sharedText(v *model.Variable) string {
 	return text
 }
 
-// repositoryName returns the GitHub secret or variable that a CI job passes to the application; see
-// model.Variable.RepositoryName.
-func repositoryName(v *model.Variable) string { return v.RepositoryName() }
-
-// repositoryThing describes a name that repositoryName returned.
+// repositoryThing describes a name that model.Variable.RepositoryName returned.
 func repositoryThing(name string) string {
 	context, name, _ := strings.Cut(name, ".")
 	kind := "repository secret "
@@ -131,22 +127,17 @@ type heldValue struct {
 
 // valueIndex contains the values of all environments of one type. It does not include preview deployments.
 type valueIndex struct {
-	at  map[heldValue]valueAt // the first place of each value
+	at  map[heldValue]query.Held // the first place of each value
 	has map[model.Purpose]bool
-}
-
-type valueAt struct {
-	env *model.Environment
-	at  model.At
 }
 
 // valuesOf returns the secrets and client IDs of the environments with the given type.
 func valuesOf(project *model.Project, of model.Type) valueIndex {
-	index := valueIndex{map[heldValue]valueAt{}, map[model.Purpose]bool{}}
+	index := valueIndex{map[heldValue]query.Held{}, map[model.Purpose]bool{}}
 	add := func(env *model.Environment, purpose model.Purpose, text string, at model.At) {
 		key := heldValue{purpose, text}
 		if _, seen := index.at[key]; !seen && text != "" {
-			index.at[key], index.has[purpose] = valueAt{env, at}, index.has[purpose] || !isSecretName(text)
+			index.at[key], index.has[purpose] = query.Held{Env: env, At: at}, index.has[purpose] || !isSecretName(text)
 		}
 	}
 	for env := range project.Of(of) {

@@ -120,10 +120,11 @@ type productionIDs struct {
 func newProductionIDs(project *model.Project) productionIDs {
 	ids := productionIDs{query.NewHolders(), map[model.At]bool{}}
 	for _, env := range several(project) {
-		for _, setting := range idSettings(env) {
-			if setting.held == nil {
-				ids.declare(env, setting.Value)
-			}
+		for _, setting := range ownIDs(env) {
+			ids.declare(env, setting.Value)
+		}
+		for _, organization := range owningOrganizations(env) {
+			ids.holders.Use(text(organization), query.Held{Env: env, At: organization.At})
 		}
 		for id := range describedClientIDs(env) {
 			ids.declare(env, id)

@@ -43,7 +43,7 @@ func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secrets
 	for _, secret := range declared {
 		reference, ok := locatorIn(secret)
 		entry, _ := reference.Entry()
-		if !ok || syntax != "" && syntax != reference.Syntax || len(staging.byEntry[entry]) > 0 {
+		if !ok || syntax != "" && syntax != reference.Syntax || staging.hasEntry(entry) {
 			return
 		}
 		entries[entry], syntax = true, reference.Syntax
@@ -56,7 +56,7 @@ func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secrets
 		reference, ok := locatorIn(&v.Secret)
 		entry, _ := reference.Entry()
 		if !ok || reference.Syntax != syntax || entries[entry] || model.OwnName(v.Name) ||
-			len(staging.byEntry[entry]) > 0 {
+			staging.hasEntry(entry) {
 			return
 		}
 		others = append(others, v)

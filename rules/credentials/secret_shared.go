@@ -99,10 +99,10 @@ func sharedValue(secret secretSetting) string {
 // repositoryKey returns a key for the GitHub secret or variable that a variable reads, or "". The key includes the
 // purpose, so only variables with the same purpose have equal keys.
 func repositoryKey(v *model.Variable) string {
-	if v == nil || repositoryName(v) == "" {
+	if v == nil || v.RepositoryName() == "" {
 		return ""
 	}
-	return secretName + v.Purpose.String() + secretName + repositoryName(v)
+	return secretName + v.Purpose.String() + secretName + v.RepositoryName()
 }
 
 // reportRepository reports a GitHub secret or variable that a production job passes to the application, if a job of
@@ -114,6 +114,6 @@ func reportRepository(pass *rules.Pass, v *model.Variable, other secretUse) {
 	}
 	env := v.Deployment.Environment
 	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which %s uses too",
-		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v)), other.environment), separateJobs,
+		v.Purpose, rules.Quote(env.Name), repositoryThing(v.RepositoryName()), other.environment), separateJobs,
 		other.related)
 }

@@ -55,8 +55,15 @@ func SealsLocalSessions(v *model.Variable) bool {
 	if v.Purpose != model.ForCookiePassword || v.Deployment.Environment.Type != model.Staging {
 		return false
 	}
-	uris := v.Deployment.Of(model.ForRedirectURI)
-	return len(uris) > 0 && !slices.ContainsFunc(uris, func(uri *model.Variable) bool {
-		return !uri.URL.Known() || !uri.URL.V.Host().IsLocal()
-	})
+	local := false
+	for _, uri := range v.Deployment.Variables {
+		if uri.Purpose != model.ForRedirectURI || !uri.Set() {
+			continue
+		}
+		if !uri.URL.Known() || !uri.URL.V.Host().IsLocal() {
+			return false
+		}
+		local = true
+	}
+	return local
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -20,6 +21,7 @@ var envAPIHostname = rules.Rule{
 	Item:     "app-variables",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
+		mentioned := sync.OnceValue(func() map[string]bool { return mentionedHosts(pass.Project) })
 		for env := range pass.Project.Of(model.Production) {
 			for _, v := range env.Variables {
 				switch v.Purpose {
@@ -29,14 +31,15 @@ var envAPIHostname = rules.Rule{
 					reportAPIPort(pass, env, v)
 				}
 			}
-			reportUnusedAPIDomain(pass, env)
+			reportUnusedAPIDomain(pass, env, mentioned)
 		}
 	},
 }
 
 func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	text, _ := v.Value.V.Literal()
-	host := hostIn(text)
+	url := urlIn(text)
+	host := url.Host()
 	if !host.Known() {
 		return
 	}
@@ -47,7 +50,7 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 			"remove the variable, or set it to the custom domain of the Authentication API")
 		return
 	}
-	if reportHostForm(pass, env, v, text, host) {
+	if reportHostForm(pass, env, v, text, url) || reportPortOfHost(pass, env, v, text, url) {
 		return
 	}
 	custom := &env.CustomDomains.AuthenticationAPI
@@ -65,7 +68,7 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 
 // reportHostForm reports the value of a variable for a host name that is more than a host name, and returns whether it
 // did. SDKs put "https://" before the value and a path after it.
-func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, host model.Host) bool {
+func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, url model.URL) bool {
 	severity, fault := finding.Warning, ""
 	switch {
 	case v.Purpose != model.ForAPIHostname:
@@ -79,8 +82,31 @@ func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable,
 	}
 	pass.Report(env, &v.Value, severity,
 		fmt.Sprintf("%s %s %s; expected only a host name", v.Purpose, rules.Quote(v.ShownAs(text)), fault),
-		"write "+rules.Quote(host.Shown())+", or remove the variable")
-	pass.Fix(query.SetText(&v.Value, string(v.Value.V), host.Written(), false))
+		"write only the host name, or remove the variable")
+	bare := url.Host().Written()
+	if port, _ := url.Port(); port != "" {
+		bare += ":" + port
+	}
+	pass.Fix(query.SetText(&v.Value, string(v.Value.V), bare, false))
+	return true
+}
+
+// reportPortOfHost reports the port in an address of the API if it is not that of https, and returns whether it did. A
+// host of another domain may be a proxy.
+func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, url model.URL) bool {
+	written, _ := url.Port()
+	port, known := url.EffectivePort()
+	domain, _ := url.Host().RegistrableDomain()
+	own, _ := query.HostOf(env.CustomDomains.AuthenticationAPI.V)
+	if written == "" || !known || port == strconv.Itoa(httpsPort) ||
+		domain != "workos.com" && (!own.Known() || own.Name() != url.Host().Name()) {
+		return false
+	}
+	pass.Report(env, &v.Value, severityFor(v),
+		fmt.Sprintf("%s %s has port %s; the API answers only on %d", v.Purpose, rules.Quote(v.ShownAs(text)),
+			rules.Quote(port), httpsPort),
+		"remove the port")
+	pass.Fix(query.SetText(&v.Value, string(v.Value.V), strings.Replace(text, ":"+written, "", 1), false))
 	return true
 }
 
@@ -119,10 +145,10 @@ func apiHostFault(host model.Host) string {
 
 // reportUnusedAPIDomain reports the deployments of an environment if all of them use the default API host, although the
 // Authentication API has a custom domain.
-func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
+func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment, mentioned func() map[string]bool) {
 	custom := &env.CustomDomains.AuthenticationAPI
 	host, ok := query.HostOf(custom.V)
-	if !custom.Known() || !ok || !host.Known() || mentionsHost(pass.Project, host) {
+	if !custom.Known() || !ok || !host.Known() || mentioned()[strings.ToLower(host.Name())] {
 		return
 	}
 	var unset []*model.Deployment
@@ -153,8 +179,8 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// mentionsHost reports whether an application file contains a host on a line that is not a comment.
-func mentionsHost(project *model.Project, host model.Host) bool {
+// mentionedHosts returns all words of application files that may be hosts, in lower case. Comments do not count.
+func mentionedHosts(project *model.Project) map[string]bool {
 	var files []*source.File
 	for _, file := range project.AppFiles {
 		files = append(files, file.File)
@@ -162,15 +188,21 @@ func mentionsHost(project *model.Project, host model.Host) bool {
 	for _, file := range project.NotRead {
 		files = append(files, file.File)
 	}
+	hosts := map[string]bool{}
 	for _, file := range files {
 		for line := range query.SettingLines(file) {
-			if strings.Contains(line, strings.ToLower(host.Name())) {
-				return true
+			for word := range strings.FieldsFuncSeq(line, isNotOfHost) {
+				if word = strings.Trim(word, "."); strings.Contains(word, ".") {
+					hosts[word] = true
+				}
 			}
 		}
 	}
-	return false
+	return hosts
 }
+
+// isNotOfHost reports whether a host name cannot contain a character.
+func isNotOfHost(r rune) bool { return r != '.' && r != '-' && !rules.IsWordRune(r) }
 
 // defaultHostSite returns where to report that a deployment uses the default API host. It is the client ID of the
 // deployment, or the setting in golive.yaml that declares that the deployment has no other variables.

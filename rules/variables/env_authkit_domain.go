@@ -168,7 +168,7 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 // such as JWT_ISSUER is included if its host is in authkit.app. It returns false for other variables, and for hosts in
 // workos.com, because they serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
-	host := hostIn(v.Value.V.Resolved())
+	host := urlIn(v.Value.V.Resolved()).Host()
 	switch v.Purpose {
 	case model.ForAuthKitDomain, model.ForIssuer, model.ForJWKSURL:
 		domain, _ := host.RegistrableDomain()

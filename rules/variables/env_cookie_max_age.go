@@ -45,7 +45,7 @@ func cookieAgeFault(text string) string {
 		return "is not a number, so it has no effect"
 	case age == "":
 		return "is zero, so browsers delete the session cookie at once"
-	case rest != "":
+	case strings.Trim(rest, ".0") != "":
 		return "is not a whole number; SDKs read only the digits at its start"
 	case len(age) <= shortAge:
 		return "ends every session within two minutes"

@@ -90,10 +90,10 @@ func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*mode
 	return index
 }
 
-// hostIn returns the host in a value that is a URL or a host name.
-func hostIn(text string) model.Host {
+// urlIn returns the URL in a value that is a URL, or a host name to which SDKs add the scheme.
+func urlIn(text string) model.URL {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text
 	}
-	return model.ParseURL(model.Text(text)).Host()
+	return model.ParseURL(model.Text(text))
 }

@@ -40,18 +40,26 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 			guessed++ // its secret may be in any of the variables
 		}
 	}
-	without = slices.DeleteFunc(without, func(e signed) bool { return free.takeNamed(e) && !e.secret.Known() })
 	var lacking []unsigned
-	unclear := free.left > 0 // which endpoints the variables are for
+	var unnamed []signed
 	for _, e := range without {
+		switch named := free.takeNamed(e); {
+		case !named:
+			unnamed = append(unnamed, e)
+		case e.secret.Known():
+			lacking = append(lacking, emptySecret(e))
+		}
+	}
+	unclear := free.left > 0 // which endpoints the variables are for
+	for _, e := range unnamed {
 		severity, why := finding.Error, "has no signing secret"
 		switch {
 		case free.left > guessed:
 			free.left--
-			if !e.secret.Known() {
-				continue
+			if e.secret.Known() {
+				lacking = append(lacking, emptySecret(e))
 			}
-			severity, why = finding.Warning, "has a `secret:` that is empty or has an empty default"
+			continue
 		case unclear:
 			severity = finding.Warning
 			why += fmt.Sprintf(", and each endpoint has its own, but the application has only %d", all)
@@ -59,6 +67,11 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 		lacking = append(lacking, unsigned{e, severity, why})
 	}
 	return lacking
+}
+
+// emptySecret returns an endpoint whose secret is empty in the environment file and probably set in a variable.
+func emptySecret(e signed) unsigned {
+	return unsigned{e, finding.Warning, "has a `secret:` that is empty or has an empty default"}
 }
 
 // lacksSecret reports whether the secret of an endpoint is certainly not in the environment file, or is a reference

@@ -280,6 +280,15 @@ func appShapes() []shape {
 			}
 			return p
 		}, "{n+1} files, {n+2} values read"},
+		{"apps/unknown environments", "production environments, and variables of commands of no environment", kilo,
+			lint, func(n int) project {
+				p := files("ship.sh", each(n, "fly secrets set A%d_WORKOS_CLIENT_ID=client_x WORKOS_COOKIE_NAME=a\n"))
+				for i := range n {
+					p.with("workos/prod-"+itoa(i)+".yaml", "environment: {name: prod-"+itoa(i)+", type: production}\n",
+						"apps/a"+itoa(i)+"/.env.prod-"+itoa(i), "WORKOS_CLIENT_ID=client_x\n")
+				}
+				return p
+			}, "{2n+1} files"},
 		{"apps/convex", "entries of convex.json", 3_900, lint, func(n int) project {
 			return files("convex.json",
 				`{"authKit": {"dev": {"configure": {"redirectUris": [`+each(n,
