@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
@@ -87,9 +88,11 @@ type MisnamedConfigError struct{ Path string }
 
 // Error returns the file and its required name.
 func (e *MisnamedConfigError) Error() string {
-	return fmt.Sprintf("%s is not read: golive reads its settings from golive.yaml; rename it, or pass it with "+
-		"--config",
-		source.Redact(e.Path))
+	advice := "rename it, or pass it with --config"
+	if strings.EqualFold(path.Ext(e.Path), ".toml") {
+		advice = "write the settings there as YAML"
+	}
+	return fmt.Sprintf("%s is not read: golive reads its settings from golive.yaml; %s", source.Redact(e.Path), advice)
 }
 
 // NotFoundError reports that a named path does not exist.

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"path"
+
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -77,6 +79,10 @@ type Environment struct {
 	// Inferred lists the evidence in applications that the environment uses certain features; see UsageOf.
 	Inferred []Evidence
 }
+
+// OnlyConvex reports whether only convex.json describes the environment. Convex creates it, and no file contains its
+// IDs.
+func (e *Environment) OnlyConvex() bool { return e.Foreign && path.Base(e.File.Path) == "convex.json" }
 
 // Settings contains the settings of an environment file. Keys are the platform's REST names
 // (WorkOS documentation, reference section of each object).

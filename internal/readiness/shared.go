@@ -1,7 +1,6 @@
 package readiness
 
 import (
-	"path"
 	"slices"
 
 	"github.com/golive-lint/golive/internal/analysis"
@@ -85,7 +84,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 			s.staging = append(s.staging, e)
 		}
 	}
-	if others := slices.DeleteFunc(slices.Clone(s.staging), isToolsOwn); len(others) > 0 {
+	if others := slices.DeleteFunc(slices.Clone(s.staging), (*model.Environment).OnlyConvex); len(others) > 0 {
 		s.staging = others
 	}
 	for i := range result.Promotions {
@@ -188,10 +187,4 @@ func (s *shared) of(item, environment string) (findings []*finding.Finding, acce
 		}
 	}
 	return findings, accepted
-}
-
-// isToolsOwn reports whether only convex.json describes an environment: the tool creates it for developers, and no file
-// contains its IDs.
-func isToolsOwn(e *model.Environment) bool {
-	return e.Foreign && path.Base(e.File.Path) == "convex.json"
 }

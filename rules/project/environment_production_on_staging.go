@@ -35,7 +35,7 @@ var environmentProductionOnStaging = rules.Rule{
 }
 
 func typeProductionHelp(env *model.Environment) string {
-	if env.Foreign && path.Base(env.File.Path) == "convex.json" {
+	if env.OnlyConvex() {
 		return `set "environmentType" to "production"`
 	}
 	return "write `type: production`, or rename the environment"
