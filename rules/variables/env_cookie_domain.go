@@ -17,6 +17,7 @@ var envCookieDomain = rules.Rule{
 	Item:     "session-cookie",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
+		reportCookiesOfStaging(pass)
 		redirects := redirectsByDeployment(pass.Project)
 		for env, v := range variablesOf(pass.Project, model.ForCookieDomain) {
 			name := "cookie domain " + rules.Quote(v.ShownAs(v.text))

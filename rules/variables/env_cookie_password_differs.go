@@ -58,12 +58,19 @@ const defaultCookieName = "wos-session"
 // sharedCookieOf returns the session cookie that a deployment sets for a whole domain, and the variable with the
 // password that seals the cookie. ok is false if either is uncertain.
 func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.Variable, ok bool) {
-	if d.Environment.Name == "" || !readsCookieDomain(d.App) || hasUnreadSource(d) {
-		return cookie, nil, false
-	}
 	password, one := onlyVariable(d, model.ForCookiePassword)
 	if !one || password == nil || password.Dispute != nil || query.IsPlaceholderOf(password) ||
 		query.SecretValue(password.Secret.V) == "" {
+		return cookie, nil, false
+	}
+	cookie, _, ok = domainCookieOf(d)
+	return cookie, password, ok
+}
+
+// domainCookieOf returns the session cookie that a deployment sets for a whole domain, and the variable with the domain.
+// ok is false if the domain or the name of the cookie is uncertain.
+func domainCookieOf(d *model.Deployment) (cookie sharedCookie, domain *model.Variable, ok bool) {
+	if d.Environment.Name == "" || !readsCookieDomain(d.App) || hasUnreadSource(d) {
 		return cookie, nil, false
 	}
 	domain, one := onlyVariable(d, model.ForCookieDomain)
@@ -75,15 +82,8 @@ func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.V
 	if _, address := host.Addr(); !valid || address || host.IsLocal() || host.IsPublicSuffix() {
 		return cookie, nil, false
 	}
-	cookie = sharedCookie{d.Environment, host.Name(), defaultCookieName}
-	name, one := onlyVariable(d, model.ForCookieName)
-	if name != nil {
-		if !query.KnownText(&name.Value) {
-			return cookie, nil, false
-		}
-		cookie.name, _ = name.Value.V.Literal()
-	}
-	return cookie, password, one
+	name, ok := cookieNameOf(d)
+	return sharedCookie{d.Environment, host.Name(), name}, domain, ok
 }
 
 // onlyVariable returns the variable with a purpose that a deployment has at run time. It returns nil if there is none.

@@ -1,0 +1,84 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// reachedCookie is a session cookie that browsers send to hosts below a domain.
+type reachedCookie struct{ domain, name string }
+
+// reportCookiesOfStaging reports the cookie domain of a production deployment if browsers also send its session cookie
+// to staging, where a cookie of the same name is used (RFC 6265, section 5.1.3).
+func reportCookiesOfStaging(pass *rules.Pass) {
+	staging := cookiesOfStaging(pass.Project)
+	for env := range pass.Project.Of(model.Production) {
+		for _, domain := range env.Variables {
+			if domain.Purpose != model.ForCookieDomain || len(staging) == 0 {
+				continue
+			}
+			cookie, only, ok := domainCookieOf(domain.Deployment)
+			if !ok || only != domain {
+				continue
+			}
+			uri := staging[reachedCookie{cookie.domain, cookie.name}]
+			if uri == nil {
+				continue
+			}
+			pass.Report(env, &domain.Value, finding.Warning,
+				fmt.Sprintf("cookie domain %s includes %s, the host of staging, so browsers send the session cookie "+
+					"%s of production to staging too, and the other way round",
+					rules.Quote(cookie.domain), rules.Quote(uri.URL.V.Host().Name()), rules.Quote(cookie.name)),
+				"use a different WORKOS_COOKIE_NAME in staging, or a domain that does not include the host of staging",
+				rules.Related(&uri.Value, uri.Deployment.Environment.Name+" returns users to this host"))
+		}
+	}
+}
+
+// cookiesOfStaging returns the redirect URIs of staging deployments by each domain that includes their host, and by the
+// name of the session cookie.
+func cookiesOfStaging(project *model.Project) map[reachedCookie]*model.Variable {
+	found := map[reachedCookie]*model.Variable{}
+	names := map[*model.Deployment]string{}
+	for env := range project.Of(model.Staging) {
+		for _, uri := range env.Variables {
+			host := uri.URL.V.Host()
+			if uri.Purpose != model.ForRedirectURI || !host.Known() || host.IsLocal() || !uri.URL.V.IsWeb() {
+				continue
+			}
+			name, seen := names[uri.Deployment]
+			if !seen {
+				name, _ = cookieNameOf(uri.Deployment)
+				names[uri.Deployment] = name
+			}
+			if name == "" {
+				continue
+			}
+			for domain := host.Name(); strings.Contains(domain, "."); _, domain, _ = strings.Cut(domain, ".") {
+				if key := (reachedCookie{domain, name}); found[key] == nil {
+					found[key] = uri
+				}
+			}
+		}
+	}
+	return found
+}
+
+// cookieNameOf returns the name of the session cookie of a deployment. ok is false if it is uncertain.
+func cookieNameOf(d *model.Deployment) (name string, ok bool) {
+	v, one := onlyVariable(d, model.ForCookieName)
+	switch {
+	case !one:
+		return "", false
+	case v == nil:
+		return defaultCookieName, true
+	case !query.KnownText(&v.Value):
+		return "", false
+	}
+	return v.Value.V.Literal()
+}
