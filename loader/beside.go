@@ -52,7 +52,24 @@ func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 	if i < 0 {
 		return false
 	}
-	return l.isElsewhere(r, &all[i]) || l.runsLocally(r, all, i)
+	if l.isElsewhere(r, &all[i]) {
+		return true
+	}
+	return l.runsLocally(r, all, i) && !writesForDeployment(r, all, i)
+}
+
+// writesForDeployment reports whether a command writes to a file in a script that deploys the application, as deploy.sh
+// does with cat > .env <<EOF. The file is for the deployment, although cat does not start it.
+func writesForDeployment(r *appResult, all []command.Command, i int) bool {
+	if r.file.Format != "shell" || !startsWith(path.Base(r.input.Path), deploying) {
+		return false
+	}
+	for ; i >= 0; i = all[i].Inside {
+		if len(all[i].Writes)+len(all[i].Appends) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isCalledByProduction reports whether a command of production, or one that may be, runs the script at an offset.

@@ -107,9 +107,16 @@ func (l *loading) passesEnvFile() bool {
 	})
 }
 
-// fill fills in the references in the value of a variable.
+// fill fills in the references in the value of a variable. The values of secrets stay where they are.
 func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
+		refersTo(v.Value.V, 0, func(name string) bool {
+			value, set := c[name]
+			if set {
+				v.SetAt = &value.at
+			}
+			return set
+		})
 		return
 	}
 	text := string(v.Value.V)

@@ -414,10 +414,13 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 		return
 	}
 	for _, v := range e.Variables {
-		if v.Base() && v.Purpose != model.NoPurpose {
+		if refersToFile := v.SetAt != nil && !v.Deployment.Complete; v.Purpose != model.NoPurpose &&
+			(v.Base() || refersToFile) {
 			sets := v.File.Path
 			if v.Filled != nil {
 				sets = v.Filled.File.Path
+			} else if refersToFile {
+				sets = v.SetAt.KeyLocation().File.Path
 			}
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),

@@ -17,6 +17,8 @@ import (
 type unplacedVariables struct {
 	// replacing contains, by name, the variables that override others of the same name.
 	replacing map[inFolder[string]][]*model.Variable
+	// setting contains, by name, the first variable for a secret, whatever its value is.
+	setting map[inFolder[string]]*model.Variable
 	// wrong contains, by purpose, the variables whose values would be wrong in production, the first of each name.
 	wrong map[inFolder[model.Purpose]][]wrongValue
 }
@@ -29,17 +31,23 @@ type inFolder[T comparable] struct {
 
 // unplacedVariables finds the variables whose environment is unknown.
 func (r *Result) unplacedVariables() *unplacedVariables {
-	found := &unplacedVariables{map[inFolder[string]][]*model.Variable{}, map[inFolder[model.Purpose]][]wrongValue{}}
+	found := &unplacedVariables{
+		map[inFolder[string]][]*model.Variable{}, map[inFolder[string]]*model.Variable{},
+		map[inFolder[model.Purpose]][]wrongValue{},
+	}
 	staging, seen := r.valuesOfStaging(), map[wrongName]bool{}
 	for _, env := range r.Project.Environments {
 		if env.Name != "" {
 			continue
 		}
 		for _, v := range env.Variables {
-			if mayReplace(v) {
-				for _, folder := range []string{"", v.Deployment.App.Folder} {
-					key := inFolder[string]{folder, v.Name}
+			for _, folder := range []string{"", v.Deployment.App.Folder} {
+				key := inFolder[string]{folder, v.Name}
+				if mayReplace(v) {
 					found.replacing[key] = append(found.replacing[key], v)
+				}
+				if v.IsSecret() && mayReach(v) && !refersToItself(v) && found.setting[key] == nil {
+					found.setting[key] = v
 				}
 			}
 			found.addWrong(v, staging, seen)
@@ -52,6 +60,7 @@ func (r *Result) unplacedVariables() *unplacedVariables {
 // environment sets to another value: production may get that one.
 func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 	judged, folders := map[string][]*model.Variable{}, map[string]bool{}
+	u.addReferred(into, e)
 	for _, v := range e.Variables {
 		if isSource(v) && hasLiteral(v) && v.Set() {
 			judged[v.Name] = append(judged[v.Name], v)
@@ -66,6 +75,28 @@ func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 		u.addReplacing(into, name, judged[name], related)
 	}
 	u.addWrongOf(into, e, related)
+}
+
+// addReferred adds a gap for each secret of production that refers to a name which a command or a host's file of an
+// unknown environment sets: production may get that value, whatever it is.
+func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
+	for _, v := range e.Variables {
+		reference, whole := v.Value.V.Reference()
+		if !whole || !v.IsSecret() || !isSource(v) || reference.Kind != model.Name ||
+			!strings.HasPrefix(reference.Syntax, "$") {
+			continue
+		}
+		for _, folder := range relatedFolders(map[string]bool{v.Deployment.App.Folder: true}) {
+			if other := u.setting[inFolder[string]{folder, reference.Name}]; other != nil {
+				into.add(Gap{
+					Of: checklist.Variables, Path: v.Purpose.String(), Location: other.Value.KeyLocation(),
+					Why: other.File.Path + " sets " + reference.Name + ", to which " + v.File.Path +
+						" refers, and it is unknown for which environment",
+				})
+				break
+			}
+		}
+	}
 }
 
 // relatedFolders returns the keys of the lists that concern applications in the given folders. The application at the
@@ -135,13 +166,21 @@ func isBase(file *model.AppFile) bool {
 	return slices.Contains(overridden, file.Format) && !strings.ContainsAny(stem, "-.")
 }
 
-// mayReplace reports whether a variable of an unknown environment may be one of production.
+// mayReplace reports whether a variable of an unknown environment may be one of production, with a value that differs.
 func mayReplace(v *model.Variable) bool {
-	if !isSource(v) || v.Beside || v.Layer != nil ||
-		!slices.Contains(replacing, v.File.Format) && !slices.Contains(overridden, v.File.Format) {
-		return false
-	}
-	return isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v)
+	return mayReach(v) && (isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v))
+}
+
+// mayReach reports whether production may get a variable of an unknown environment.
+func mayReach(v *model.Variable) bool {
+	return isSource(v) && !v.Beside && v.Layer == nil &&
+		(slices.Contains(replacing, v.File.Format) || slices.Contains(overridden, v.File.Format))
+}
+
+// refersToItself reports whether the value of a variable is the variable of the same name, which a command passes on.
+func refersToItself(v *model.Variable) bool {
+	reference, whole := v.Value.V.Reference()
+	return whole && reference.Name == v.Name
 }
 
 // replacesAny reports whether v may replace a production variable with a different value. It returns false if a

@@ -17,6 +17,8 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 	fly := func(name, value string) map[string]string {
 		return map[string]string{"fly.toml": "[env]\n" + name + " = \"" + value + "\"\n"}
 	}
+	const key = "WORKOS_API_KEY=sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLDQ5MzZlZDM1YjI3ZjRhZGE5Y2MyMTIzNEFC\n"
+	const refers = "services: {web: {environment: {WORKOS_API_KEY: \"${WORKOS_API_KEY}\"}}}\n"
 	const local, staging, shared = "the local machine", "a staging host", "the value of staging"
 	for name, c := range map[string]struct {
 		files map[string]string
@@ -59,6 +61,22 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		"tracked, and production's": {map[string]string{
 			"kept/app/package.json": "{}", "kept/app/.env": "WORKOS_CLIENT_ID=" + clientA + "\n",
 		}, model.ForClientID, ""},
+		"secret beside compose": {map[string]string{
+			"kept/app/.env": key, "kept/app/compose.production.yaml": refers,
+		}, model.ForAPIKey, "kept/app/.env, which names no environment, sets WORKOS_API_KEY"},
+		"secret of a script": {map[string]string{
+			"run.sh": "export " + key + "node server.js\n", "compose.production.yaml": refers,
+		}, model.ForAPIKey, "run.sh sets WORKOS_API_KEY, to which compose.production.yaml refers"},
+		"secret that a deployment writes": {map[string]string{
+			"deploy.sh":               "cat > .env <<EOF\n" + key + "EOF\ndocker compose up -d\n",
+			"compose.production.yaml": refers,
+		}, model.ForAPIKey, "deploy.sh sets WORKOS_API_KEY, to which"},
+		"secret of a developer": {map[string]string{
+			"dev.sh": "export " + key + "docker compose up\n", "compose.production.yaml": refers,
+		}, model.ForAPIKey, ""},
+		"secret of another name": {map[string]string{
+			".env": "WORKOS_API_KEY_DEV=sk_test_abcdefgh\n", "compose.production.yaml": refers,
+		}, model.ForAPIKey, ""},
 		"untracked": {map[string]string{".env": "WORKOS_API_HOSTNAME=localhost\n"}, model.ForAPIHostname, ""},
 		"other app": {map[string]string{
 			"a/package.json": "{}", "a/.env.production": "WORKOS_CLIENT_ID=" + clientA + "\n",

@@ -55,6 +55,9 @@ type Variable struct {
 	// Filled is the location, in another file, of the default of a reference in the value. It is nil if no other file
 	// sets a default. The hosting platform may set a different value.
 	Filled *finding.Related
+	// SetAt is where a file that names no environment sets a name to which a secret refers. The value there is not part
+	// of Value. It is nil if no such file is known.
+	SetAt *At
 }
 
 // Trigger describes what starts a workflow job, and which secrets the job reads.

@@ -196,6 +196,8 @@ type Variable struct {
 	Default string
 	// Filled is where another file sets the default of a reference in Value, or nil.
 	Filled *model.At
+	// SetAt is where another file sets a name to which a secret refers, or nil. Value does not contain that value.
+	SetAt *model.At
 	// Original is the value of a default that applies only to some environments, because
 	// variable definitions replace it in others. Value is unknown then.
 	Original model.Value[model.Text]
