@@ -67,8 +67,8 @@ func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.V
 	return cookie, password, ok
 }
 
-// domainCookieOf returns the session cookie that a deployment sets for a whole domain, and the variable with the domain.
-// ok is false if the domain or the name of the cookie is uncertain.
+// domainCookieOf returns the session cookie that a deployment sets for a whole domain, and the variable with the
+// domain. ok is false if the domain or the name of the cookie is uncertain.
 func domainCookieOf(d *model.Deployment) (cookie sharedCookie, domain *model.Variable, ok bool) {
 	if d.Environment.Name == "" || !readsCookieDomain(d.App) || hasUnreadSource(d) {
 		return cookie, nil, false
