@@ -85,10 +85,11 @@ type call struct {
 // findCalls determines in which environments the scripts of the project run, by the places that call them.
 func (l *loading) findCalls(files []*appResult) {
 	l.callers = map[unit][]string{}
-	x := callIndex{byBase: map[string][]string{}, scripts: map[string][]unit{}, targets: map[string][]unit{}}
+	x := &callIndex{byBase: map[string][]string{}, scripts: map[string][]unit{}, targets: map[string][]unit{}}
 	for _, r := range files {
 		x.add(l, r)
 	}
+	l.called = x
 	calls := map[unit][]call{}
 	var open []unit
 	note := func(c call) {

@@ -161,6 +161,8 @@ type loading struct {
 	// parsed are the commands in files, by path, and callers the environments of the places that run them.
 	parsed  map[string][]command.Command
 	callers map[unit][]string
+	// called finds the scripts of the project.
+	called  *callIndex
 	targets map[targetsKey]*targets.File
 	// ordered contains, by the first part of a file, whether all parts of that file are in order and do not overlap.
 	ordered map[*appfile.Part]bool

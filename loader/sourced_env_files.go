@@ -7,16 +7,22 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// sharedScripts finds the scripts that images and Procfiles run in all environments.
+// sharedScripts finds the scripts that images, Procfiles and files of hosts run in all environments.
 type sharedScripts struct {
 	*loading
 	files []*appResult
 	units map[unit]bool // or nil if they were not needed yet
+	// later are the deployments that follow the commands of a file, of the file with the given path.
+	later laterDeployments
+	path  string
 }
+
+// laterDeployments are, by the index of a command, the environment of production to which a later command of the same
+// script deploys, or "".
+type laterDeployments []string
 
 // doubtSourcedEnvFiles records the commands that load the dotenv file of another environment into the shell of a
 // script: in scripts of production under a path that only the shell knows, in scripts that every environment runs, and
@@ -102,43 +108,60 @@ func (s *sharedScripts) useOf(r *appResult, all []command.Command, i int) []stri
 	return s.deploysLater(r, all, i)
 }
 
-// deploysLater returns the environment of production to which a later command of a script deploys, or nil. What a
-// script does in branches and functions depends on how it is called, and files of production replace those of others.
+// deploysLater returns the environment of production to which a later command of a script deploys, or nil.
 func (s *sharedScripts) deploysLater(r *appResult, all []command.Command, i int) []string {
 	if !slices.Contains(runFormats(), r.file.Format) {
 		return nil
 	}
-	depth, u := 0, s.unitAt(r, all[i].Span.Start)
-	for k := range all {
+	if s.path != r.input.Path {
+		s.path, s.later = r.input.Path, s.deploymentsAfter(r, all)
+	}
+	if s.later[i] == "" {
+		return nil
+	}
+	return []string{s.later[i]}
+}
+
+// deploymentsAfter returns the deployments that follow each command of a file. What a script does in branches and
+// functions depends on how it is called, and files of production replace those of others.
+func (s *sharedScripts) deploymentsAfter(r *appResult, all []command.Command) laterDeployments {
+	found, units := make(laterDeployments, len(all)), make([]unit, len(all))
+	next := map[unit]string{} // the deployment that comes next in a script
+	for k := len(all) - 1; k >= 0; k-- {
 		c := &all[k]
-		if s.unitAt(r, c.Span.Start) != u {
-			continue
-		}
-		if k < i && c.Function {
-			return nil
-		}
-		for _, word := range c.Words[:min(len(c.Words), 2)] {
-			switch word.Text {
-			case "if", "case", "for", "while", "until":
-				depth++
-			case "fi", "esac", "done":
-				depth--
-			}
-		}
-		if k == i && depth > 0 {
-			return nil
-		}
-		if k <= i || len(c.Words) == 0 {
+		units[k] = s.unitAt(r, c.Span.Start)
+		found[k] = next[units[k]]
+		if len(c.Words) == 0 {
 			continue
 		}
 		if s.namesProduction(r, c) {
-			return nil
-		}
-		if e, ok := s.environmentsOf(r, c); ok && !e.unclear && s.isProduction(e.own) {
-			return []string{e.own}
+			next[units[k]] = ""
+		} else if e, ok := s.environmentsOf(r, c); ok && !e.unclear && s.isProduction(e.own) {
+			next[units[k]] = e.own
 		}
 	}
-	return nil
+	depths, functions := map[unit]int{}, map[unit]bool{}
+	for k := range all {
+		depths[units[k]] += nesting(&all[k])
+		if depths[units[k]] > 0 || functions[units[k]] {
+			found[k] = ""
+		}
+		functions[units[k]] = functions[units[k]] || all[k].Function
+	}
+	return found
+}
+
+// nesting returns how many branches and loops of a script a command opens; it is negative if the command closes one.
+func nesting(c *command.Command) (opened int) {
+	for _, word := range c.Words[:min(len(c.Words), 2)] {
+		switch word.Text {
+		case "if", "case", "for", "while", "until":
+			opened++
+		case "fi", "esac", "done":
+			opened--
+		}
+	}
+	return opened
 }
 
 // namesProduction reports whether a command names a dotenv file of production.
@@ -148,7 +171,7 @@ func (s *sharedScripts) namesProduction(r *appResult, c *command.Command) bool {
 	})
 }
 
-// runs reports whether an image or a Procfile of no environment runs a script, alone or by another one.
+// runs reports whether a file that all environments share runs a script, alone or by another one.
 func (s *sharedScripts) runs(u unit) bool {
 	if s.units == nil {
 		s.units = map[unit]bool{}
@@ -158,11 +181,7 @@ func (s *sharedScripts) runs(u unit) bool {
 }
 
 func (s *sharedScripts) find() {
-	x := callIndex{byBase: map[string][]string{}, scripts: map[string][]unit{}, targets: map[string][]unit{}}
-	for _, r := range s.files {
-		x.add(s.loading, r)
-	}
-	calls := map[unit][]unit{}
+	x, calls := s.called, map[unit][]unit{}
 	var open []unit
 	add := func(u unit) {
 		if !s.units[u] {
@@ -172,7 +191,7 @@ func (s *sharedScripts) find() {
 	}
 	for _, r := range s.files {
 		all := s.parsedCommands(r)
-		shared := appfile.IsDockerfile(r.input.Path) || path.Base(r.input.Path) == "Procfile"
+		shared := isSharedByAll(r)
 		for i := range all {
 			c := &all[i]
 			if !shared {
@@ -194,8 +213,8 @@ func (s *sharedScripts) find() {
 	}
 }
 
-// startedIn returns the units that an instruction of a Dockerfile, or a line of a Procfile, runs. Any of its words may
-// be a script, since many programs only run another one.
+// startedIn returns the units that a command of a file that all environments share runs. Any of its words may be a
+// script, since many programs only run another one.
 func (x *callIndex) startedIn(r *appResult, c *command.Command) []unit {
 	found := x.startedBy(r, c)
 	for i, word := range c.Words {

@@ -23,6 +23,9 @@ func TestScriptsThatSourceOtherEnvFiles(t *testing.T) {
 		"bin/entry.sh":    image(`ENTRYPOINT ["tini", "--", "/app/bin/entry.sh"]`),
 		"docker/start.sh": image("CMD sh docker/start.sh"),
 		"build.sh":        image("RUN ./build.sh"),
+		"heroku.sh":       {"heroku.yml": "run:\n  web: ./heroku.sh\n"},
+		"fly.sh":          {"fly.toml": "[processes]\nweb = \"bash fly.sh\"\n"},
+		"rail.sh":         {"railway.toml": "[deploy]\nstartCommand = \"./rail.sh\"\n"},
 		"inner.sh":        {"Procfile": "web: ./outer.sh\n", "outer.sh": "exec ./inner.sh\n"},
 	}
 	for _, load := range loads {

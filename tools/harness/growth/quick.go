@@ -85,6 +85,7 @@ func quick() []string {
 		"apps/convex",
 		"apps/seed",
 		"apps/emulator",
+		"scripts/sourced files",
 		"golive.yaml/environments",
 		"golive.yaml/promotions and environments",
 		"golive.yaml/hosts and URLs",

@@ -65,7 +65,7 @@ func shapes() []shape {
 	var all []shape
 	for _, group := range [][]shape{
 		yamlShapes(), settingShapes(), urlShapes(), textShapes(), appShapes(), configShapes(), folderShapes(),
-		reportShapes(), diffShapes(), commandShapes(), sinceShapes(),
+		scriptShapes(), reportShapes(), diffShapes(), commandShapes(), sinceShapes(),
 	} {
 		all = append(all, group...)
 	}

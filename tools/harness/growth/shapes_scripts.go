@@ -1,0 +1,19 @@
+package main
+
+// scriptShapes returns the shapes for commands of scripts and of the other files that contain commands.
+func scriptShapes() []shape {
+	one := func(name, doubles string, limit int, path string, text func(n int) string, shows string) shape {
+		return shape{"scripts/" + name, doubles, limit, []string{"lint"}, func(n int) project {
+			return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n").with(
+				".env.production", "WORKOS_CLIENT_ID=client_x\n", ".env.staging", "WORKOS_CLIENT_ID=client_y\n",
+				path, text(n))
+		}, shows}
+	}
+	lines := func(before, format, after string) func(int) string {
+		return func(n int) string { return before + each(n, format) + after }
+	}
+	return []shape{
+		one("sourced files", "commands that load a dotenv file of another environment", 32*kilo, "run.sh",
+			lines("#!/bin/sh\n# WORKOS\n", ". ./.env.staging # %d\n", ""), "client-id-mismatch"),
+	}
+}
