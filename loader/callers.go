@@ -82,68 +82,136 @@ type call struct {
 	environments []string
 }
 
+// callGraph is what the scripts of the project run.
+type callGraph struct {
+	*loading
+	calls map[unit][]call
+	// open are the units with new environments, and waiting is the set of them.
+	open    []unit
+	waiting map[unit]bool
+	// partial are the commands that run more than calls contains, of which left may be added.
+	partial []commandOf
+	left    int
+}
+
 // findCalls determines in which environments the scripts of the project run, by the places that call them.
 func (l *loading) findCalls(files []*appResult) {
 	l.callers = map[unit][]string{}
-	x := &callIndex{byBase: map[string][]string{}, scripts: map[string][]unit{}, targets: map[string][]unit{}}
+	l.called = newCallIndex()
 	for _, r := range files {
-		x.add(l, r)
+		l.called.add(l, r)
 	}
-	l.called = x
-	calls := map[unit][]call{}
-	var open []unit
-	note := func(c call) {
-		calls[c.from] = append(calls[c.from], c)
-		if l.addCallers(c.to, c.environments) {
-			open = append(open, c.to)
-		}
-	}
+	g := callGraph{loading: l, calls: map[unit][]call{}, waiting: map[unit]bool{}, left: maxCalls}
 	for _, r := range files {
-		all := l.parsedCommands(r)
-		for i := range all {
-			started := x.startedBy(r, &all[i])
-			if len(started) == 0 {
-				continue
-			}
-			from, environments := l.unitAt(r, all[i].Span.Start), l.callerEnvironments(r, &all[i])
-			for k, to := range started {
-				if k >= maxTargets {
-					environments = []string{""} // not followed further, so it may run anywhere
-				}
-				if to != from {
-					note(call{from, to, environments})
-				}
-			}
-		}
+		g.commands(r)
 		for _, t := range l.targetsIn(r).All {
 			for _, name := range t.Names[1:] {
-				note(call{from: unit{r.input.Path, name}, to: unit{r.input.Path, t.Names[0]}})
+				g.note(call{from: unit{r.input.Path, name}, to: unit{r.input.Path, t.Names[0]}})
 			}
 			for _, name := range t.Needs {
-				note(call{from: unit{r.input.Path, t.Names[0]}, to: unit{r.input.Path, name}})
+				g.note(call{from: unit{r.input.Path, t.Names[0]}, to: unit{r.input.Path, name}})
 			}
 		}
 	}
-	for ; len(open) > 0; open = open[1:] {
-		for _, c := range calls[open[0]] {
-			if l.addCallers(c.to, l.callers[open[0]]) {
-				open = append(open, c.to)
+	for ; len(g.open) > 0; g.open = g.open[1:] {
+		from := g.open[0]
+		delete(g.waiting, from)
+		for _, c := range g.calls[from] {
+			g.reach(c.to, l.callers[from])
+		}
+	}
+	l.doubtPartial(g.partial)
+}
+
+// commands notes what the commands of a file run.
+func (g *callGraph) commands(r *appResult) {
+	all := g.parsedCommands(r)
+	for i := range all {
+		started, whole := g.called.startedBy(r, &all[i])
+		if len(started) > g.left {
+			started, whole = nil, false
+		}
+		if !whole {
+			g.partial = append(g.partial, commandOf{r, all, i})
+		}
+		if len(started) == 0 {
+			continue
+		}
+		g.left -= len(started)
+		from, environments := g.unitAt(r, all[i].Span.Start), g.callerEnvironments(r, &all[i])
+		for k, to := range started {
+			if k >= maxTargets {
+				environments = []string{""} // not followed further, so it may run anywhere
+			}
+			if to != from {
+				g.note(call{from, to, environments})
 			}
 		}
 	}
 }
 
-// maxTargets is the maximum number of scripts that one command may run.
-const maxTargets = 20
+func (g *callGraph) note(c call) {
+	g.calls[c.from] = append(g.calls[c.from], c)
+	g.reach(c.to, c.environments)
+}
 
-// addCallers adds environments in which a unit runs, and reports whether one of them is new.
-func (l *loading) addCallers(to unit, environments []string) (added bool) {
-	for _, name := range environments {
-		if name == "" && namesOwnEnvironment(to) {
+// reach adds environments in which a unit runs.
+func (g *callGraph) reach(to unit, environments []string) {
+	if g.addCallers(to, environments) && !g.waiting[to] {
+		g.waiting[to] = true
+		g.open = append(g.open, to)
+	}
+}
+
+// commandOf is a command of a file.
+type commandOf struct {
+	r   *appResult
+	all []command.Command
+	i   int
+}
+
+// doubtPartial records commands that run more of the project than is followed.
+func (l *loading) doubtPartial(commands []commandOf) {
+	first := len(l.loaded.Project.SourceDoubts)
+	for k, of := range commands {
+		if k > 0 && of.r != commands[k-1].r {
+			first = len(l.loaded.Project.SourceDoubts)
+		}
+		c := &of.all[of.i]
+		e, ok := l.environmentsOf(of.r, c)
+		if !ok || command.IsPrinted(of.all, of.i) || inComment(of.r.file.Text, c.Span.Start) ||
+			len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
 			continue
 		}
-		if !slices.Contains(l.callers[to], name) {
-			l.callers[to] = append(l.callers[to], name)
+		l.doubt(of.r.file.File, spanOf(c), l.reached(of.r, int32(c.Span.Start), e.own)...)
+		l.limitDoubts(of.r, first)
+	}
+}
+
+// maxTargets is the maximum number of scripts of one name that a command may run, and maxCalls the maximum number of
+// scripts that all commands of a project run.
+const (
+	maxTargets = 20
+	maxCalls   = 200_000
+)
+
+// maxCallers is the maximum number of environments of a script that are distinguished.
+const maxCallers = 50
+
+// addCallers adds environments in which a unit runs, and reports whether one of them is new. Beyond maxCallers it adds
+// the first environment of production, and "" for the others.
+func (l *loading) addCallers(to unit, environments []string) (added bool) {
+	for _, name := range environments {
+		known := l.callers[to]
+		if len(known) >= maxCallers && !slices.Contains(known, name) &&
+			!(l.isProduction(name) && !slices.ContainsFunc(known, l.isProduction)) {
+			name = ""
+		}
+		if name == "" && namesOwnEnvironment(to) && len(known) < maxCallers {
+			continue
+		}
+		if !slices.Contains(known, name) {
+			l.callers[to] = append(known, name)
 			added = true
 		}
 	}
@@ -204,6 +272,15 @@ type callIndex struct {
 	// of Makefiles, justfiles and Taskfiles.
 	byBase           map[string][]string
 	scripts, targets map[string][]unit
+	// paths are the paths of all.
+	paths map[string]bool
+}
+
+func newCallIndex() *callIndex {
+	return &callIndex{
+		byBase: map[string][]string{}, scripts: map[string][]unit{}, targets: map[string][]unit{},
+		paths: map[string]bool{},
+	}
 }
 
 func (x *callIndex) add(l *loading, r *appResult) {
@@ -221,22 +298,38 @@ func (x *callIndex) add(l *loading, r *appResult) {
 			}
 		}
 	}
+	x.paths[name] = true
 	x.byBase[path.Base(name)] = append(x.byBase[path.Base(name)], name)
 }
 
-// startedBy returns the units that a command runs.
-func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit) {
-	for _, s := range command.StartsOf(c) {
+// startedBy returns the units that a command runs. whole is false if it may run more.
+func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit, whole bool) {
+	starts, whole := command.StartsOf(c)
+	for _, s := range starts {
 		switch s.Kind {
 		case command.Targets:
 			found = append(found, x.named(r, x.targets, &s)...)
 		case command.Scripts:
 			found = append(found, x.named(r, x.scripts, &s)...)
 		case command.File:
-			found = append(found, x.files(r, s.File)...)
+			files, all := x.files(r, s.File)
+			found, whole = append(found, files...), whole && all
 		}
 	}
-	return found
+	return distinct(found), whole
+}
+
+// distinct returns units without those that occurred before.
+func distinct(units []unit) []unit {
+	if len(units) < 2 {
+		return units
+	}
+	seen := make(map[unit]bool, len(units))
+	return slices.DeleteFunc(units, func(u unit) bool {
+		before := seen[u]
+		seen[u] = true
+		return before
+	})
 }
 
 // named returns the scripts or targets that arguments name: those of the same file, or else those of any.
@@ -252,17 +345,22 @@ func (x *callIndex) named(r *appResult, all map[string][]unit, s *command.Start)
 	return found
 }
 
-// files returns the scripts that a path may mean. The folder in which a command runs is unknown.
-func (x *callIndex) files(r *appResult, written string) (found []unit) {
+// maxSameName is the maximum number of files with the same last part that a path is compared with.
+const maxSameName = 200
+
+// files returns the scripts that a path may mean. The folder in which a command runs is unknown. whole is false if it
+// may mean others.
+func (x *callIndex) files(r *appResult, written string) (found []unit, whole bool) {
 	name := path.Clean(strings.TrimPrefix(appfile.WithoutFolder(written), "/"))
-	for _, candidate := range x.byBase[path.Base(name)] {
-		if candidate == path.Join(path.Dir(r.input.Path), name) {
-			return []unit{{candidate, ""}}
-		}
-		suffix := "/" + strings.TrimLeft(name, "./")
+	if own := path.Join(path.Dir(r.input.Path), name); x.paths[own] {
+		return []unit{{own, ""}}, true
+	}
+	candidates := x.byBase[path.Base(name)]
+	suffix := "/" + strings.TrimLeft(name, "./")
+	for _, candidate := range candidates[:min(len(candidates), maxSameName)] {
 		if strings.HasSuffix("/"+candidate, suffix) && candidate != r.input.Path {
 			found = append(found, unit{candidate, ""})
 		}
 	}
-	return found
+	return found, len(candidates) <= maxSameName
 }

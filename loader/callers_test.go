@@ -42,6 +42,9 @@ func TestScriptsThatProductionRuns(t *testing.T) {
 		{map[string]string{workflow: job + "task ship\n",
 			"Taskfile.yml": "tasks:\n  ship:\n    cmds:\n      - cp .env.staging .env\n"},
 			workflow + " production (WORKOS_CLIENT_ID), Taskfile.yml"},
+		{map[string]string{workflow: job + strings.Repeat("make ", 1000) + "\n"}, workflow + " production"},
+		{map[string]string{"deploy.sh": strings.Repeat("make ", 1000) + "\n"}, "deploy.sh"},
+		{map[string]string{"deploy.sh": "echo " + strings.Repeat("make ", 1000) + "\n"}, ""},
 	} {
 		c.files[".env.production"] = "WORKOS_CLIENT_ID=a\n"
 		c.files[".env.staging"] = "WORKOS_CLIENT_ID=b\n"

@@ -191,11 +191,17 @@ func (c *calls) point(caller *appResult, name string, variants []variant) {
 
 // settleParts leaves the environment of the parts of a file open that several calls run for different environments.
 func settleParts(parts []appfile.Part) {
+	first, differ := map[source.Span]string{}, map[source.Span]bool{}
 	for i := range parts {
-		for j := range parts {
-			if parts[i].Span == parts[j].Span && parts[i].Environment != parts[j].Environment {
-				parts[i].Environment, parts[j].Environment = "", ""
-			}
+		environment, known := first[parts[i].Span]
+		if !known {
+			first[parts[i].Span] = parts[i].Environment
+		}
+		differ[parts[i].Span] = differ[parts[i].Span] || known && environment != parts[i].Environment
+	}
+	for i := range parts {
+		if differ[parts[i].Span] {
+			parts[i].Environment = ""
 		}
 	}
 }

@@ -13,7 +13,11 @@ import (
 
 // tasks follows the targets and scripts that a command runs.
 func (f *following) tasks(text string, c *command.Command, from runContext) {
-	for _, s := range command.StartsOf(c) {
+	starts, whole := command.StartsOf(c)
+	if !whole {
+		f.doubt(nil)
+	}
+	for _, s := range starts {
 		if s.Kind != command.File { // text follows files
 			f.point(text[s.Span.Start:s.Span.End], from)
 		}

@@ -181,7 +181,7 @@ func (s *sharedScripts) runs(u unit) bool {
 }
 
 func (s *sharedScripts) find() {
-	x, calls := s.called, map[unit][]unit{}
+	x, calls, left := s.called, map[unit][]unit{}, maxCalls
 	var open []unit
 	add := func(u unit) {
 		if !s.units[u] {
@@ -196,7 +196,10 @@ func (s *sharedScripts) find() {
 			c := &all[i]
 			if !shared {
 				from := s.unitAt(r, c.Span.Start)
-				calls[from] = append(calls[from], x.startedBy(r, c)...)
+				started, _ := x.startedBy(r, c) // findCalls records what is not whole
+				if left -= len(started); left >= 0 {
+					calls[from] = append(calls[from], started...)
+				}
 				continue
 			}
 			if of, ok := s.environmentAt(r, int32(c.Span.Start)); ok && of == "" && !s.isElsewhere(r, c) {
@@ -216,10 +219,11 @@ func (s *sharedScripts) find() {
 // startedIn returns the units that a command of a file that all environments share runs. Any of its words may be a
 // script, since many programs only run another one.
 func (x *callIndex) startedIn(r *appResult, c *command.Command) []unit {
-	found := x.startedBy(r, c)
+	found, _ := x.startedBy(r, c)
 	for i, word := range c.Words {
 		if i > 0 && (strings.HasSuffix(word.Text, ".sh") || strings.Contains(word.Text, "/")) {
-			found = append(found, x.files(r, word.Text)...)
+			files, _ := x.files(r, word.Text)
+			found = append(found, files...)
 		}
 		if path.IsAbs(word.Text) { // a place in the image
 			for _, name := range x.byBase[path.Base(word.Text)] {

@@ -41,29 +41,47 @@ var (
 	runners = []string{"npx", "env", "exec", "nohup", "time"}
 )
 
+// Limits of what is found in one command: starts, and names of all its starts together.
+const (
+	maxStarts     = 100
+	maxStartNames = 5000
+)
+
 // StartsOf returns what a command runs of the project. Programs may be any words of it, since many programs run others,
-// such as "timeout 60 make deploy"; a file has to be the program itself or the argument of a shell.
-func StartsOf(c *Command) (all []Start) {
+// such as "timeout 60 make deploy"; a file has to be the program itself or the argument of a shell. whole is false if
+// the command may run more than what is returned, because it exceeds a limit.
+func StartsOf(c *Command) (all []Start, whole bool) {
+	names := 0
 	for i, word := range c.Words {
 		if word.Quoted {
 			continue
 		}
-		switch program, rest := startName(word.Text), c.Words[i+1:]; {
-		case slices.Contains(targetPrograms, program):
-			s := targetsStart(program, rest)
-			s.Span = Span{word.Start, c.Words[len(c.Words)-1].End}
-			all = append(all, s)
-		case slices.Contains(scriptPrograms, program),
-			program == "node" && len(rest) > 0 && rest[0].Text == "--run":
-			s := scriptsStart(program, rest)
-			s.Span = Span{word.Start, c.Words[len(c.Words)-1].End}
-			all = append(all, s)
+		s, ok := startAt(startName(word.Text), c.Words[i+1:])
+		if !ok {
+			continue
 		}
+		if names += len(s.Names); len(all) >= maxStarts || names > maxStartNames {
+			return all, false
+		}
+		s.Span = Span{word.Start, c.Words[len(c.Words)-1].End}
+		all = append(all, s)
 	}
 	if file, ok := fileStart(c); ok {
 		all = append(all, file)
 	}
-	return all
+	return all, true
+}
+
+// startAt returns what a program runs, if it is one that runs targets or scripts.
+func startAt(program string, arguments []Word) (s Start, ok bool) {
+	switch {
+	case slices.Contains(targetPrograms, program):
+		return targetsStart(program, arguments), true
+	case slices.Contains(scriptPrograms, program),
+		program == "node" && len(arguments) > 0 && arguments[0].Text == "--run":
+		return scriptsStart(program, arguments), true
+	}
+	return Start{}, false
 }
 
 // startName returns the name of a program. $(MAKE) is make, in Makefiles.

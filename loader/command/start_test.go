@@ -49,12 +49,36 @@ func TestStartsOf(t *testing.T) {
 			if all[i].Inside >= 0 {
 				continue
 			}
-			for _, s := range command.StartsOf(&all[i]) {
+			starts, whole := command.StartsOf(&all[i])
+			for _, s := range starts {
 				got = append(got, describeStart(&s))
+			}
+			if !whole {
+				got = append(got, "more")
 			}
 		}
 		if joined := strings.Join(got, "; "); joined != want {
 			t.Errorf("%s starts %q, want %q", text, joined, want)
+		}
+	}
+}
+
+// A command with more starts or names than the limits says so, and takes little memory.
+func TestManyStarts(t *testing.T) {
+	for text, want := range map[string]bool{
+		strings.Repeat("make ", 50): true, strings.Repeat("make ", 8000): false,
+		"make" + strings.Repeat(" a", 5000): true, "make" + strings.Repeat(" a", 5001): false,
+		"npm run" + strings.Repeat(" a", 2000): false, strings.Repeat("npm ", 200): false,
+	} {
+		all := command.Parse(text, nil)
+		starts, whole := command.StartsOf(&all[0])
+		names := 0
+		for _, s := range starts {
+			names += len(s.Names)
+		}
+		if whole != want || names > 5000 {
+			t.Errorf("%.20s of %d bytes: %d starts with %d names, whole %v, want %v", text, len(text), len(starts), names,
+				whole, want)
 		}
 	}
 }

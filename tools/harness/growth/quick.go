@@ -86,6 +86,8 @@ func quick() []string {
 		"apps/seed",
 		"apps/emulator",
 		"scripts/sourced files",
+		"scripts/starts",
+		"scripts/jobs and targets",
 		"golive.yaml/environments",
 		"golive.yaml/promotions and environments",
 		"golive.yaml/hosts and URLs",

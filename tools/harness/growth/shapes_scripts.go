@@ -15,5 +15,14 @@ func scriptShapes() []shape {
 	return []shape{
 		one("sourced files", "commands that load a dotenv file of another environment", 32*kilo, "run.sh",
 			lines("#!/bin/sh\n# WORKOS\n", ". ./.env.staging # %d\n", ""), "client-id-mismatch"),
+		one("starts", "words of one command that are programs with targets", 256*kilo, "deploy.sh",
+			func(n int) string { return "# WORKOS\n" + fill(n*5, "make ") + "\n" }, "client-id-mismatch"),
+		{"scripts/jobs and targets", "jobs of environments, and a chain of targets that they run", 2 * kilo,
+			[]string{"lint"}, func(n int) project {
+				return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n").with(
+					".github/workflows/deploy.yml", "on: push\njobs:\n"+
+						each(n, "  j%d: {environment: e%d, env: {WORKOS_CLIENT_ID: x}, steps: [{run: make t0}]}\n"),
+					"Makefile", "# WORKOS\n"+each(n, "t%d: t%d0\nt%d0:\n\tfly deploy\n"))
+			}, "client-id-malformed"},
 	}
 }
