@@ -179,15 +179,13 @@ func mentionsOf(file, text string) (m mentioned) {
 		if at[2] >= 0 {
 			name := text[at[2]:at[3]]
 			purpose := model.PurposeOf(name)
-			if purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) ||
-				isProse(text, at[2], at[3]) || code && !setsInCode(name, text[at[3]:lineEnd(text, at[3])]) &&
+			if noted[name] || purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) ||
+				isProse(text, at[2], at[3]) || code && !setsInCode(name, text[at[3]:]) &&
 				!isSetBefore(text[:at[2]]) {
 				continue
 			}
-			if !noted[name] {
-				noted[name] = true
-				m.names = append(m.names, model.UnreadName{Name: name, Purpose: purpose, Span: span})
-			}
+			noted[name] = true
+			m.names = append(m.names, model.UnreadName{Name: name, Purpose: purpose, Span: span})
 		} else if value := text[at[0]:at[1]]; policy && strings.HasSuffix(value, ".authkit.app") {
 			continue
 		} else if !noted[value] {
@@ -268,10 +266,10 @@ func isCode(name string) bool {
 }
 
 var (
-	// codeValue matches the text after a name that code sets: the operator and the value, which may be on the next
-	// line. The declaration of an optional property is not one.
-	codeValue = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^["'\])]*[ \t]*(:|(?:\|\||\?\?|&&)?=>?)[ \t]*(|[^=\s].*)$`)
+	// codeOperator matches the text after a name that code sets, up to the value, which may be on the next line. The
+	// declaration of an optional property is not one.
+	codeOperator = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^["'\])]*[ \t]*(:|(?:\|\||\?\?|&&)?=>?)[ \t]*`)
 	})
 	// codeType matches types and validators: string, z.string(), v.optional(...).
 	codeType = sync.OnceValue(func() *regexp.Regexp {
@@ -295,14 +293,26 @@ func isSetBefore(before string) bool {
 	return settingWord().MatchString(before) || settingCall().MatchString(before)
 }
 
-// setsInCode reports whether code sets a variable, where line is the rest of the line after its name: NAME: "x",
-// NAME = "x". Code that declares a type, compares the name or only reads the variable of the same name sets nothing.
-func setsInCode(name, line string) bool {
-	m := codeValue().FindStringSubmatch(strings.TrimRight(line, " \t\r\n"))
+// setsInCode reports whether code sets a variable, where text follows its name: NAME: "x", NAME = "x". Code that
+// declares a type, compares the name or only reads the variable of the same name sets nothing. Only the rest of the
+// line counts.
+func setsInCode(name, text string) bool {
+	line, whole := restOfLine(text)
+	m := codeOperator().FindStringSubmatch(line)
 	if m == nil {
 		return false
 	}
-	return !codeType().MatchString(m[2]) && (m[1] == "=>" || !readsItself(name, m[2]))
+	value := strings.TrimRight(line[len(m[0]):], " \t\r\n")
+	return !strings.HasPrefix(value, "=") && !codeType().MatchString(value) &&
+		(m[1] == "=>" || !readsItself(name, value, whole))
+}
+
+// restOfLine returns the text up to the end of its line, but at most maxCommentLine bytes. whole is false if the line
+// is longer.
+func restOfLine(text string) (line string, whole bool) {
+	near := text[:min(len(text), maxCommentLine)]
+	end := lineEnd(near, 0)
+	return near[:end], end < len(near) || len(near) == len(text)
 }
 
 // isRead reports whether a variable is read, not set, between two texts: process.env.NAME,
@@ -323,13 +333,19 @@ func isRead(before, after string) bool {
 var setVerbs = []string{"set", "add", "put", "unset", "remove", "rm", "delete", "update", "create", "export"}
 
 // isProse reports whether a name is part of a sentence in quotes, such as the text of an error, and not of a command or
-// an assignment.
+// an assignment. Lines that are longer than those of texts contain none.
 func isProse(text string, start, end int) bool {
-	before, quote := quotedPart(text[lineStart(text, start):start])
+	first := max(0, start-maxCommentLine)
+	line := text[first:start]
+	at := lineStart(line, len(line))
+	after, whole := restOfLine(text[end:])
+	if at == 0 && first > 0 || !whole {
+		return false
+	}
+	before, quote := quotedPart(line[at:])
 	if quote == 0 {
 		return false
 	}
-	after := text[end:lineEnd(text, end)]
 	if closing := strings.IndexByte(after, quote); closing >= 0 {
 		after = after[:closing]
 	}

@@ -77,8 +77,8 @@ func TestManyStarts(t *testing.T) {
 			names += len(s.Names)
 		}
 		if whole != want || names > 5000 {
-			t.Errorf("%.20s of %d bytes: %d starts with %d names, whole %v, want %v", text, len(text), len(starts), names,
-				whole, want)
+			t.Errorf("%.20s of %d bytes: %d starts with %d names, whole %v, want %v", text, len(text), len(starts),
+				names, whole, want)
 		}
 	}
 }

@@ -88,6 +88,7 @@ func quick() []string {
 		"scripts/sourced files",
 		"scripts/starts",
 		"scripts/jobs and targets",
+		"scripts/names of one line",
 		"golive.yaml/environments",
 		"golive.yaml/promotions and environments",
 		"golive.yaml/hosts and URLs",

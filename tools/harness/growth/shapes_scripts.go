@@ -17,6 +17,9 @@ func scriptShapes() []shape {
 			lines("#!/bin/sh\n# WORKOS\n", ". ./.env.staging # %d\n", ""), "client-id-mismatch"),
 		one("starts", "words of one command that are programs with targets", 256*kilo, "deploy.sh",
 			func(n int) string { return "# WORKOS\n" + fill(n*5, "make ") + "\n" }, "client-id-mismatch"),
+		one("names of one line", "names that one line of code may set", 128*kilo, "next.config.js",
+			func(n int) string { return "x={" + fill(n*27, "WORKOS_CLIENT_ID: string,  ") + "WORKOS_CLIENT_ID: 0}" },
+			"next.config.js"),
 		{"scripts/jobs and targets", "jobs of environments, and a chain of targets that they run", 2 * kilo,
 			[]string{"lint"}, func(n int) project {
 				return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n").with(
