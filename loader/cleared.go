@@ -105,7 +105,7 @@ func (l *loading) doubtClearedIn(r *appResult) {
 			continue
 		}
 		listed := map[string]bool{}
-		rest := continuation().ReplaceAllLiteralString(text[at[1]-1:max(at[1]-1, c.Span.End)], " ")
+		rest := withoutContinuations(text[at[1]-1 : max(at[1]-1, c.Span.End)])
 		for _, m := range listedName().FindAllStringSubmatch(" "+rest, -1) {
 			listed[m[1]] = true
 		}

@@ -96,19 +96,33 @@ func (t *commandText) isNamed(start int, before string) bool {
 		(beforeWord().MatchString(before) || glued().MatchString(before))
 }
 
-// continuation matches the end of a line whose command continues on the next one.
-var continuation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]*\\[ \t]*\r?\n[ \t]*`) })
+// withoutContinuations replaces the ends of lines whose command continues on the next one, with the blanks around them,
+// by a blank.
+func withoutContinuations(text string) string {
+	var b strings.Builder
+	last := 0
+	for at := strings.IndexByte(text, '\\'); at >= 0; {
+		rest := strings.TrimPrefix(strings.TrimLeft(text[at+1:], " \t"), "\r")
+		if next, ok := strings.CutPrefix(rest, "\n"); ok {
+			b.WriteString(strings.TrimRight(text[last:at], " \t"))
+			b.WriteByte(' ')
+			last = len(text) - len(strings.TrimLeft(next, " \t"))
+			at = last - 1
+		}
+		more := strings.IndexByte(text[at+1:], '\\')
+		if more < 0 {
+			break
+		}
+		at += 1 + more
+	}
+	return b.String() + text[last:]
+}
 
 // commandAround returns the text of a command before and after the range of a name. Lines that end with a backslash
 // continue, and are joined.
 func commandAround(text string, start, end int) (before, after string) {
 	before, after = text[max(0, start-maxCommand):start], text[end:min(len(text), end+maxCommand)]
-	if strings.Contains(before, `\`) {
-		before = continuation().ReplaceAllLiteralString(before, " ")
-	}
-	if strings.Contains(after, `\`) {
-		after = continuation().ReplaceAllLiteralString(after, " ")
-	}
+	before, after = withoutContinuations(before), withoutContinuations(after)
 	return before[lineStart(before, len(before)):], after[:lineEnd(after, 0)]
 }
 
@@ -157,8 +171,13 @@ var (
 	option    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`variable=$|\bvariable set\s+$`) })
 )
 
+// maxPlace is the number of bytes before a name that a call or a place of a program's environment may have.
+const maxPlace = 100
+
 // assigns reports whether a name is assigned between two parts of a line.
 func (t *commandText) assigns(name, before, after string) bool {
+	line := before
+	before = before[max(0, len(before)-maxPlace):]
 	quoted := strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'")
 	switch {
 	case assignment().MatchString(after) && beforeWord().MatchString(before):
@@ -167,11 +186,11 @@ func (t *commandText) assigns(name, before, after string) bool {
 		settingPlace().MatchString(before) && placeAssigned().MatchString(after):
 		return true
 	case t.scripts && quoted && jsonKey().MatchString(after):
-		return strings.Contains(before, "{") || !blankLine().MatchString(before)
+		return strings.Contains(line, "{") || !blankLine().MatchString(line)
 	case t.scripts && jsonName().MatchString(before):
-		return !blankLine().MatchString(strings.TrimSuffix(before, "name: "))
+		return !blankLine().MatchString(strings.TrimSuffix(line, "name: "))
 	}
-	return t.shell && blankLine().MatchString(before) && yamlKey().MatchString(after)
+	return t.shell && blankLine().MatchString(line) && yamlKey().MatchString(after)
 }
 
 // isSame reports whether a variable is assigned its own value, as in NAME="$NAME".

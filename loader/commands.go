@@ -122,8 +122,7 @@ func (e runsIn) isUnseenStaging(l *loading) bool {
 
 // textOf returns the text of a command without continuations.
 func textOf(r *appResult, c *command.Command) string {
-	return continuation().ReplaceAllLiteralString(
-		r.file.Text[c.Span.Start:min(c.Span.End, c.Span.Start+maxCommand)], " ")
+	return withoutContinuations(r.file.Text[c.Span.Start:min(c.Span.End, c.Span.Start+maxCommand)])
 }
 
 // spanOf returns the span of a command's words.

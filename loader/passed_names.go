@@ -63,6 +63,8 @@ var harmless = append([]string{
 // settingFunctions returns the functions of a file that pass their arguments to a command that may set variables.
 func settingFunctions(text string, all []command.Command) map[string]bool {
 	found := map[string]bool{}
+	var bodies *bodyEnds
+	var next []int // by command, the first one from it on that passes arguments of a function
 	for i := range all {
 		words := all[i].Words
 		if len(words) > 1 && words[0].Text == "function" {
@@ -70,44 +72,89 @@ func settingFunctions(text string, all []command.Command) map[string]bool {
 		} else if !all[i].Function || len(words) == 0 {
 			continue
 		}
-		name := strings.TrimSuffix(words[0].Text, "()")
-		end := bodyEnd(text, all[i].Span.Start)
-		for k := i; k < len(all) && all[k].Span.Start < end && !found[name]; k++ {
-			body := all[k].Words
-			if all[k].Inside >= i { // in a word of a command of the body
-				continue
-			}
-			if k == i { // the first command, after the name
-				body = words[1:]
-			}
-			found[name] = passesArguments(body)
+		if bodies == nil {
+			bodies, next = newBodyEnds(text), nextPassing(all)
 		}
+		name := strings.TrimSuffix(words[0].Text, "()")
+		if found[name] || passesArguments(words[1:]) { // the first command, after the name
+			found[name] = true
+			continue
+		}
+		end := bodies.of(all[i].Span.Start)
+		k := next[i+1]
+		for k < len(all) && all[k].Span.Start < end && all[k].Inside >= i { // in a word of a command of the body
+			k = next[k+1]
+		}
+		found[name] = k < len(all) && all[k].Span.Start < end
 	}
 	return found
+}
+
+// nextPassing returns, for each command and for the end, the index of the first command from there on that passes
+// arguments.
+func nextPassing(all []command.Command) []int {
+	next := make([]int, len(all)+2)
+	next[len(all)], next[len(all)+1] = len(all), len(all)
+	for i := len(all) - 1; i >= 0; i-- {
+		next[i] = next[i+1]
+		if passesArguments(all[i].Words) {
+			next[i] = i
+		}
+	}
+	return next
 }
 
 // maxBody is the number of bytes of a function that are examined.
 const maxBody = 8000
 
-// bodyEnd returns the offset after the body of a function that starts on the line of an offset: that of the line that
+// bodyEnds finds the ends of the functions of a text.
+type bodyEnds struct {
+	text string
+	// closing are the lines that begin with "}", and outer the next one of each that is indented less.
+	closing []closingLine
+	outer   []int
+}
+
+type closingLine struct{ start, end, indent int }
+
+func newBodyEnds(text string) *bodyEnds {
+	b, offset := &bodyEnds{text: text}, 0
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "}") {
+			b.closing = append(b.closing, closingLine{offset, lineEnd(text, offset), indentOf(line)})
+		}
+		offset += len(line)
+	}
+	b.outer = make([]int, len(b.closing))
+	for i := len(b.closing) - 1; i >= 0; i-- {
+		k := i + 1
+		for k < len(b.closing) && b.closing[k].indent >= b.closing[i].indent {
+			k = b.outer[k]
+		}
+		b.outer[i] = k
+	}
+	return b
+}
+
+// of returns the offset after the body of a function that starts on the line of an offset: that of the line that
 // consists of "}", or of its first line if the body ends there.
-func bodyEnd(text string, at int) int {
-	text = text[:min(len(text), at+maxBody)]
+func (b *bodyEnds) of(at int) int {
+	text := b.text[:min(len(b.text), at+maxBody)]
 	before := max(0, at-maxBody)
 	start := before + lineStart(text[before:at], at-before)
 	end := lineEnd(text, at)
 	if strings.HasSuffix(strings.TrimRight(text[start:end], " \t\r;"), "}") {
 		return end
 	}
-	for end < len(text) {
-		next := lineEnd(text, min(end+1, len(text)))
-		line := text[min(end+1, len(text)):next]
-		if strings.HasPrefix(strings.TrimSpace(line), "}") && indentOf(line) <= indentOf(text[start:]) {
-			return next
-		}
-		end = next
+	indent := len(text[start:at]) - len(strings.TrimLeft(text[start:at], " \t"))
+	i, _ := slices.BinarySearchFunc(b.closing, at, func(c closingLine, at int) int { return c.start - at })
+	for i < len(b.closing) && b.closing[i].indent > indent {
+		i = b.outer[i]
 	}
-	return len(text)
+	if i == len(b.closing) {
+		return len(text)
+	}
+	return min(len(text), b.closing[i].end)
 }
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

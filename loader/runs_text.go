@@ -31,7 +31,7 @@ const maxRunFolders = 8
 func (f *following) text(text string, c runContext) {
 	text = githubFolder().ReplaceAllLiteralString(text, "")
 	if !c.code {
-		text = continuation().ReplaceAllLiteralString(text, " ")
+		text = withoutContinuations(text)
 	}
 	c.folders = slices.Clip(c.folders)
 	if !c.code {

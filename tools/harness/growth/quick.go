@@ -89,6 +89,8 @@ func quick() []string {
 		"scripts/starts",
 		"scripts/jobs and targets",
 		"scripts/names of one line",
+		"scripts/functions",
+		"scripts/names of one RUN",
 		"golive.yaml/environments",
 		"golive.yaml/promotions and environments",
 		"golive.yaml/hosts and URLs",

@@ -20,6 +20,11 @@ func scriptShapes() []shape {
 		one("names of one line", "names that one line of code may set", 128*kilo, "next.config.js",
 			func(n int) string { return "x={" + fill(n*27, "WORKOS_CLIENT_ID: string,  ") + "WORKOS_CLIENT_ID: 0}" },
 			"next.config.js"),
+		one("functions", "functions of a script that never end", 128*kilo, "run.sh",
+			lines("#!/bin/sh\nexport WORKOS_CLIENT_ID=x\n", "f%d() {\n", ""), "client-id-malformed"),
+		one("names of one RUN", "names in one instruction of a Dockerfile", 16*kilo, "Dockerfile",
+			lines("FROM node\nENV WORKOS_CLIENT_ID=x\nRUN true", " \\\n && WORKOS_CLIENT_ID=x npm run b%d", "\n"),
+			"client-id-malformed"),
 		{"scripts/jobs and targets", "jobs of environments, and a chain of targets that they run", 2 * kilo,
 			[]string{"lint"}, func(n int) project {
 				return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n").with(
