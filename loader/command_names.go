@@ -24,7 +24,7 @@ func (l *loading) commandNamesIn(r *appResult) {
 	for _, n := range r.file.UnreadNames {
 		known[[2]string{n.Name, n.Environment}] = true
 	}
-	t := newCommandText(r, l.parsedCommands(r))
+	t, dummies := newCommandText(r, l.parsedCommands(r)), newDummiesOfRuns(r)
 	read, next, end := spansRead(r), 0, int32(0)
 	for _, at := range mentionsOfNames(r.file.Text) {
 		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
@@ -35,7 +35,7 @@ func (l *loading) commandNamesIn(r *appResult) {
 		name := r.file.Text[at[0]:at[1]]
 		purpose := model.PurposeOf(name)
 		if span.End <= end || purpose == model.NoPurpose || !t.changes(at[0], at[1]) ||
-			isDummyOfRun(r, at[0], at[1]) {
+			dummies.sets(at[0], at[1]) {
 			continue
 		}
 		for _, environment := range l.environmentsAt(r, span.Start) {

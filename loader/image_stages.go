@@ -15,14 +15,38 @@ import (
 // realMarks are the beginnings of keys and IDs that only WorkOS issues.
 var realMarks = []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01"}
 
-// isDummy reports whether a text is not a value of any environment: neither a key nor an ID of WorkOS nor the address
-// of a host. Builds get such values for variables that the application reads only at run time.
-func isDummy(text string) bool {
+// isDummy reports whether a text is not a value of any environment: neither a key nor an ID of WorkOS, nor the address
+// of a host, nor a secret. Builds get such values for variables that the application reads only at run time. name is the
+// name of the variable.
+func isDummy(name, text string) bool {
 	isMarked := func(mark string) bool { return strings.Contains(text, mark) }
-	if strings.Contains(text, "$") || slices.ContainsFunc(realMarks, isMarked) {
+	if strings.Contains(text, "$") || slices.ContainsFunc(realMarks, isMarked) || mayBeSecret(name, text) {
 		return false
 	}
 	return !strings.Contains(text, ".") || slices.ContainsFunc([]string{"localhost", "127.0.0.1", "example."}, isMarked)
+}
+
+// minSecret is the minimum length in bytes of a text that may be a secret.
+const minSecret = 16
+
+// mayBeSecret reports whether a text may be the real value of a secret variable.
+func mayBeSecret(name, text string) bool {
+	purpose, value := model.PurposeOf(name), model.Text(text)
+	return purpose.IsSecret() && len(text) >= minSecret && !model.IsPlaceholder(value) &&
+		!model.IsInstruction(purpose, value) && !model.NamesItself(name, text) && !isWords(text)
+}
+
+// isWords reports whether a text consists of words, which are in one case, and of short numbers.
+func isWords(text string) bool {
+	const maxDigits = 3
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-_. :/", r) }) {
+		digits := strings.Trim(word, "0123456789") == "" && len(word) <= maxDigits
+		lower, upper := strings.Trim(word[1:], lowerLetters) == "", strings.Trim(word, upperLetters) == ""
+		if !digits && (!lower && !upper || strings.Trim(word[:1], letters) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // isBuildDummy reports whether only the build of an image gets a variable of a Dockerfile, and the variable has no
@@ -35,7 +59,7 @@ func (l *loading) isBuildDummy(r *appResult, v *appfile.Variable) bool {
 	text, literal := v.Value.V.Literal()
 	switch {
 	case v.Value.State == model.Known && literal:
-		if !isDummy(text) {
+		if !isDummy(v.Name, text) {
 			return false
 		}
 	case model.PurposeOf(v.Name).IsSecret():
@@ -55,11 +79,7 @@ func (l *loading) isOfBuildOnly(r *appResult, at int32) bool {
 		}
 		l.buildOnly[r.input.Path] = spans
 	}
-	i, exact := slices.BinarySearchFunc(spans, at, func(s source.Span, at int32) int { return int(s.Start) - int(at) })
-	if !exact {
-		i--
-	}
-	return i >= 0 && at < spans[i].End
+	return inSpans(spans, at)
 }
 
 // stagesOfBuildOnly returns the stages of a Dockerfile that no image of the project starts from, in file order.
@@ -122,49 +142,76 @@ var buildFiles = []string{
 	"Taskfile.yml", "Earthfile", "tilt_config.json", "Tiltfile",
 }
 
-// isDummyOfRun reports whether a name in a Dockerfile is that of a variable that one RUN instruction sets to a dummy,
-// for the commands of this instruction only.
-func isDummyOfRun(r *appResult, start, end int) bool {
-	text := r.file.Text
-	if _, _, public := model.PublicPrefix(text[start:end]); public || r.file.Format != dockerfileFormat || start == 0 ||
-		strings.IndexByte(" \t", text[start-1]) < 0 || end >= len(text) || text[end] != '=' {
+// dummiesOfRuns finds variables that one RUN instruction of a Dockerfile sets to a dummy.
+type dummiesOfRuns struct {
+	text string
+	// runs are the RUN instructions that neither write nor print anything, in file order.
+	runs []source.Span
+}
+
+// newDummiesOfRuns reads the instructions of a file. Files of other formats have none.
+func newDummiesOfRuns(r *appResult) *dummiesOfRuns {
+	d := &dummiesOfRuns{text: r.file.Text}
+	if r.file.Format != dockerfileFormat {
+		return d
+	}
+	for _, span := range instructionsOf(d.text) {
+		instruction := d.text[span.Start:span.End]
+		words := strings.Fields(instruction)
+		if len(words) > 1 && strings.EqualFold(words[0], "RUN") && !strings.ContainsAny(instruction, "><`") &&
+			!slices.ContainsFunc(words, func(word string) bool { return slices.Contains(writers, path.Base(word)) }) {
+			d.runs = append(d.runs, span)
+		}
+	}
+	return d
+}
+
+// sets reports whether a name is that of a variable that one RUN instruction sets to a dummy, for the commands of this
+// instruction only.
+func (d *dummiesOfRuns) sets(start, end int) bool {
+	text := d.text
+	name := text[start:end]
+	if _, _, public := model.PublicPrefix(name); public || start == 0 || strings.IndexByte(" \t", text[start-1]) < 0 ||
+		end >= len(text) || text[end] != '=' || !inSpans(d.runs, int32(start)) {
 		return false
 	}
-	instruction := instructionAt(text, start)
-	words := strings.Fields(instruction)
-	if len(words) < 2 || !strings.EqualFold(words[0], "RUN") || strings.ContainsAny(instruction, "><`") ||
-		slices.ContainsFunc(words, func(word string) bool { return slices.Contains(writers, path.Base(word)) }) {
-		return false
-	}
-	value := text[end+1 : lineEnd(text, end)]
+	value, _ := restOfLine(text[end+1:])
 	switch {
 	case value == "":
 		return false
 	case value[0] == '"' || value[0] == '\'':
 		inner, _, closed := strings.Cut(value[1:], value[:1])
-		return closed && isDummy(inner)
+		return closed && isDummy(name, inner)
 	}
 	if i := strings.IndexAny(value, " \t;&|)\r\n"); i >= 0 {
 		value = value[:i]
 	}
-	return isDummy(value)
+	return isDummy(name, value)
+}
+
+// inSpans reports whether an offset is in one of the spans, which are in ascending order and do not overlap.
+func inSpans(spans []source.Span, at int32) bool {
+	i, exact := slices.BinarySearchFunc(spans, at, func(s source.Span, at int32) int { return int(s.Start) - int(at) })
+	if !exact {
+		i--
+	}
+	return i >= 0 && at < spans[i].End
 }
 
 // writers are programs that write what they read, or print it.
 var writers = []string{"echo", "printf", "tee", "sed", "dd", "cat"}
 
-// instructionAt returns the instruction of a Dockerfile that contains an offset, with the lines before and after it
-// that belong to it.
-func instructionAt(text string, offset int) string {
-	start := lineStart(text, offset)
-	for start > 0 && strings.HasSuffix(strings.TrimRight(text[:start], "\r\n"), `\`) {
-		start = lineStart(text, start-1)
+// instructionsOf returns the instructions of a Dockerfile: lines, with those that a backslash adds to them.
+func instructionsOf(text string) (spans []source.Span) {
+	start, offset := 0, 0
+	for line := range strings.Lines(text) {
+		offset += len(line)
+		if !strings.HasSuffix(strings.TrimRight(line, "\r\n"), `\`) || offset == len(text) {
+			spans = append(spans, source.Span{Start: int32(start), End: int32(offset)})
+			start = offset
+		}
 	}
-	end := lineEnd(text, offset)
-	for end < len(text) && strings.HasSuffix(strings.TrimRight(text[:end], "\r\n"), `\`) {
-		end = lineEnd(text, min(end+1, len(text)))
-	}
-	return strings.TrimSpace(text[start:end])
+	return spans
 }
 
 // markPassed marks the variables of Dockerfiles that each build of a deployed image passes as a build argument: the

@@ -10,6 +10,7 @@ import (
 // frameworks embed, what may be real, and what an image may start from, still counts.
 func TestBuildStages(t *testing.T) {
 	const last = "RUN npm run build\nFROM node\nCOPY --from=build /app /app\n"
+	const random = "q8Zt3LmV0aXw7Rk2bN5cYp9sHd4eJf1G"
 	const real = "client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y"
 	for name, test := range map[string]struct {
 		stage string
@@ -18,6 +19,14 @@ func TestBuildStages(t *testing.T) {
 	}{
 		"a dummy":                  {stage: "ENV WORKOS_CLIENT_ID=build\n" + last},
 		"a secret dummy":           {stage: "ENV WORKOS_API_KEY=build\n" + last},
+		"a long dummy":             {stage: "ENV WORKOS_API_KEY=sk_test_placeholder_for_the_build\n" + last},
+		"a dummy of words":         {stage: "ENV WORKOS_COOKIE_PASSWORD=build-time-password-of-32-characters\n" + last},
+		"an instruction":           {stage: "ENV WORKOS_API_KEY=set-by-the-pipeline-later\n" + last},
+		"a filler":                 {stage: "ENV WORKOS_API_KEY=xxxxxxxxxxxxxxxxxxxxxxxx\n" + last},
+		"its own name":             {stage: "ENV WORKOS_COOKIE_PASSWORD=WORKOS_COOKIE_PASSWORD\n" + last},
+		"a password":               {stage: "ENV WORKOS_COOKIE_PASSWORD=" + random + "\n" + last, open: true},
+		"a key":                    {stage: "ENV WORKOS_API_KEY=sk_live_" + random + "\n" + last, open: true},
+		"one instruction, secret":  {stage: "RUN WORKOS_COOKIE_PASSWORD=" + random + " npm run build\n", open: true},
 		"a local URL":              {stage: "ENV WORKOS_REDIRECT_URI=http://localhost:3000/callback\n" + last},
 		"an argument":              {stage: "ARG WORKOS_CLIENT_ID\nENV WORKOS_CLIENT_ID=${WORKOS_CLIENT_ID}\n" + last},
 		"an ID":                    {stage: "ENV WORKOS_CLIENT_ID=" + real + "\n" + last, open: true},

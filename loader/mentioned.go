@@ -376,7 +376,11 @@ func quotedPart(line string) (part string, quote byte) {
 	return line[min(start, len(line)):], quote
 }
 
-const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+const (
+	lowerLetters = "abcdefghijklmnopqrstuvwxyz"
+	upperLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	letters      = lowerLetters + upperLetters
+)
 
 // isPlainWord reports whether a word is a word of a sentence, or punctuation, and not a part of a command.
 func isPlainWord(word string) bool {

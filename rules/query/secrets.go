@@ -1,7 +1,6 @@
 package query
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -16,7 +15,7 @@ func HoldsRealSecret(v *model.Variable) bool {
 // reference is not a part of a secret.
 func HoldsSecret(text model.Text) bool {
 	written := strings.Trim(text.Resolved(), string(model.Hidden))
-	return text.HasLiteral() && !slices.Contains(valuePrefixes, written)
+	return text.HasLiteral() && !model.IsValuePrefix(written)
 }
 
 // LacksSecret reports whether a secret is certainly not set. An empty secret counts as not set.

@@ -1,13 +1,6 @@
 package query
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/suggest"
-	"github.com/golive-lint/golive/rules"
-)
+import "github.com/golive-lint/golive/internal/model"
 
 // IsPlaceholderOf reports whether the value of a variable is a placeholder. See IsPlaceholder, model.Variable.StandsIn
 // and IsInstruction.
@@ -15,64 +8,8 @@ func IsPlaceholderOf(v *model.Variable) bool {
 	return v.Value.Known() && (IsPlaceholder(v.Value.V) || v.StandsIn() || IsInstruction(v.Purpose, v.Value.V))
 }
 
-// shapedPurposes lists purposes whose values have a fixed format. A value that consists of words is therefore not a
-// real value.
-var shapedPurposes = []model.Purpose{
-	model.ForAPIKey, model.ForClientID, model.ForWebhookSecret, model.ForActionSecret,
-}
-
-// instructionWords lists words in instructions, such as "replace" and "set", and in notes about a missing value, such
-// as "none" and "unused".
-var instructionWords = []string{
-	"set", "unset", "replace", "replaced", "insert", "enter", "paste", "fill", "add", "put", "your", "my", "todo",
-	"fixme", "none", "null", "nil", "undefined", "missing", "empty", "unused", "na", "key", "secret", "token", "id",
-	"here", "change", "dummy", "placeholder", "example", "workos",
-}
-
-// maxInstruction is the maximum length of an instruction, in bytes.
-const maxInstruction = 40
-
 // IsInstruction reports whether a value consists of words, as REPLACE_AT_DEPLOY and set-by-ci do, although the values
 // of its purpose have a fixed format.
 func IsInstruction(purpose model.Purpose, text model.Text) bool {
-	written, known := text.Literal()
-	if !known || len(written) > maxInstruction || !slices.Contains(shapedPurposes, purpose) {
-		return false
-	}
-	for _, prefix := range valuePrefixes {
-		if rest, ok := strings.CutPrefix(written, prefix); ok && rest != "" {
-			written = rest
-			break
-		}
-	}
-	found := false
-	for _, word := range strings.FieldsFunc(written,
-		func(r rune) bool { return strings.ContainsRune("-_. :/[]{}()", r) }) {
-		if !isOneCase(word) {
-			return false
-		}
-		found = found || isInstructionWord(strings.ToLower(word))
-	}
-	return found
-}
-
-// minSlip is the minimum length in bytes of an instruction word that counts if it is misspelled.
-const minSlip = 4
-
-func isInstructionWord(word string) bool {
-	return slices.ContainsFunc(instructionWords, func(known string) bool {
-		return word == known || len(known) >= minSlip && suggest.Slip(word, known)
-	})
-}
-
-// isOneCase reports whether text contains only letters that are all in upper case or all in lower case. The first
-// letter may be in upper case in both.
-func isOneCase(text string) bool {
-	for _, r := range text {
-		if !rules.IsWordRune(r) || r >= '0' && r <= '9' {
-			return false
-		}
-	}
-	rest := text[1:]
-	return text == strings.ToUpper(text) || rest == strings.ToLower(rest)
+	return model.IsInstruction(purpose, text)
 }
