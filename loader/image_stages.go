@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -16,8 +17,8 @@ import (
 var realMarks = []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01"}
 
 // isDummy reports whether a text is not a value of any environment: neither a key nor an ID of WorkOS, nor the address
-// of a host, nor a secret. Builds get such values for variables that the application reads only at run time. name is the
-// name of the variable.
+// of a host, nor a secret. Builds get such values for variables that the application reads only at run time. name is
+// the name of the variable.
 func isDummy(name, text string) bool {
 	isMarked := func(mark string) bool { return strings.Contains(text, mark) }
 	if strings.Contains(text, "$") || slices.ContainsFunc(realMarks, isMarked) || mayBeSecret(name, text) {
@@ -88,34 +89,52 @@ func (l *loading) stagesOfBuildOnly(r *appResult) (spans []source.Span) {
 	if slices.ContainsFunc(image.Stages, func(s appfile.ImageStage) bool { return strings.Contains(s.From, "$") }) {
 		return nil
 	}
-	started := map[source.Span]bool{}
-	for _, target := range append([]string{""}, l.targetedStages()...) {
-		of, _ := image.Environment(target)
-		for _, span := range of {
-			started[span] = true
-		}
+	targets, known := l.targetedStages()
+	if !known {
+		return nil
 	}
+	started := image.Started(append([]string{""}, targets...))
 	for i, stage := range image.Stages {
-		if i < len(image.Stages)-1 && !started[stage.Span] {
+		if i < len(image.Stages)-1 && !started[i] {
 			spans = append(spans, stage.Span)
 		}
 	}
 	return spans
 }
 
-// stageTarget matches a stage that a command or a file names: --target build, target: build, build-target = "build".
-var stageTarget = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?([a-z0-9][a-z0-9._-]*)`)
-})
+// Stages that a command or a file names: --target build, target: build, build-target = "build". anyTarget matches those
+// that a variable names: --target $T, target: ${{ matrix.target }}, and anyBakeTarget those of a docker-bake.hcl.
+var (
+	stageTarget = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?([a-z0-9][a-z0-9._-]*)`)
+	})
+	anyTarget = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?[$%{]`)
+	})
+	anyBakeTarget = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\btarget[ \t]*=[ \t]*[^"\s]`) })
+	imageBuilder  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)docker|podman|buildah|buildx|kaniko|depot`)
+	})
+)
 
-// targetedStages returns the names of stages that files of the project may name as the target of a build.
-func (l *loading) targetedStages() []string {
-	if l.targeted != nil {
-		return l.targeted
+// targetedStages returns the names of stages that files of the project may name as the target of a build. known is
+// false if a file may name others.
+func (l *loading) targetedStages() (names []string, known bool) {
+	if l.targeted == nil {
+		l.targeted = l.findTargets()
 	}
+	return slices.Sorted(maps.Keys(l.targeted)), !l.targeted[""]
+}
+
+// findTargets does what targetedStages does. The result contains "" if a file may name other stages.
+func (l *loading) findTargets() map[string]bool {
 	names := map[string]bool{}
 	note := func(name string) {
-		text, _ := l.readWhole(name)
+		text, ok := l.readWhole(name)
+		if !ok && l.isFile(name) || anyTarget().MatchString(text) && imageBuilder().MatchString(text) ||
+			isBakeFile(name) && anyBakeTarget().MatchString(text) {
+			names[""] = true
+		}
 		for _, m := range stageTarget().FindAllStringSubmatch(text, -1) {
 			names[strings.ToLower(m[1])] = true
 		}
@@ -125,21 +144,14 @@ func (l *loading) targetedStages() []string {
 			note(name)
 		}
 	}
-	for _, name := range slices.Concat(l.discovery.scripts.paths, buildFiles) {
+	for _, name := range l.discovery.scripts.paths {
 		note(name)
 	}
-	l.targeted = []string{}
-	for name := range names {
-		l.targeted = append(l.targeted, name)
-	}
-	slices.Sort(l.targeted)
-	return l.targeted
+	return names
 }
 
-// buildFiles are files that name the stages of images and have no format that golive reads.
-var buildFiles = []string{
-	"docker-bake.hcl", "docker-bake.json", "docker-bake.override.hcl", "docker-bake.override.json", "Jenkinsfile",
-	"Taskfile.yml", "Earthfile", "tilt_config.json", "Tiltfile",
+func isBakeFile(name string) bool {
+	return strings.HasPrefix(path.Base(name), bakeStem) && path.Ext(name) == ".hcl"
 }
 
 // dummiesOfRuns finds variables that one RUN instruction of a Dockerfile sets to a dummy.

@@ -47,6 +47,35 @@ func TestBuildStages(t *testing.T) {
 			stage: "ENV WORKOS_CLIENT_ID=build\n" + last,
 			other: []string{"ship.sh", "docker build --target web .\n"},
 		},
+		"a target of a matrix": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true, other: []string{".github/workflows/a.yml",
+				"on: push\njobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n" +
+					"        with: {target: \"${{ matrix.target }}\"}\n"},
+		},
+		"a target of a loop": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"ship.sh", "for t in build web; do docker build --target \"$t\" .; done\n"},
+		},
+		"a target of another program": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last,
+			other: []string{"ship.sh", "cargo build --target $TARGET\n"},
+		},
+		"a target of a bake file": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"ops/docker-bake.hcl", "target \"x\" {\n  target = \"build\"\n}\n"},
+		},
+		"a target of a matrix of a bake file": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"docker-bake.hcl", "target \"x\" {\n  matrix = {t = [\"a\"]}\n  target = t\n}\n"},
+		},
+		"another target of a bake file": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last,
+			other: []string{"docker-bake.hcl", "target \"x\" {\n  target = \"web\"\n}\n"},
+		},
+		"a script that is too large": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"ship.sh", strings.Repeat("# filler\n", 600_000)},
+		},
 		"a base with a name":        {stage: "ENV WORKOS_CLIENT_ID=build\nFROM $BASE\n", open: true},
 		"one instruction":           {stage: "RUN WORKOS_API_KEY=sk_dummy WORKOS_CLIENT_ID=x npm run build\n" + last},
 		"one instruction, quoted":   {stage: "RUN WORKOS_API_KEY=\"sk dummy\" \\\n  npm run build\n" + last},

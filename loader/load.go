@@ -170,8 +170,9 @@ type loading struct {
 	stages map[string]map[string]bool
 	// buildOnly are the stages of Dockerfiles that no image starts from, by path.
 	buildOnly map[string][]source.Span
-	// targeted are the stages that files name as the target of a build. It is nil before they are searched.
-	targeted []string
+	// targeted are the stages that files name as the target of a build; see findTargets. It is nil before they are
+	// searched.
+	targeted map[string]bool
 }
 
 // openRepository opens the repository. If it cannot be read, its answers are unknown.

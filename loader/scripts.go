@@ -15,6 +15,9 @@ type scripts struct {
 	index *scriptIndex
 }
 
+// bakeStem starts the names of files that say which images and stages "docker buildx bake" builds.
+const bakeStem = "docker-bake."
+
 // scriptExtensions, scriptNames and scriptStems identify scripts and pipelines by file name.
 var (
 	scriptExtensions = []string{
@@ -29,7 +32,7 @@ var (
 	}
 	scriptStems = []string{
 		"dockerfile.", "azure-pipelines", "bitbucket-pipelines", "entrypoint", "docker-entrypoint", "cloudbuild",
-		"buildspec", "procfile.",
+		"buildspec", "procfile.", bakeStem,
 	}
 	pipelineFolders = []string{
 		".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot", ".drone", ".tekton",

@@ -51,6 +51,37 @@ func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 	return spans, true
 }
 
+// Started returns the stages that set the environment of the images of some targets, by index: see Environment.
+func (i *Image) Started(targets []string) map[int]bool {
+	named, above := map[string]int{}, make([]int, len(i.Stages))
+	find := func(name string, first int) int {
+		if at, ok := named[strings.ToLower(name)]; ok {
+			return at
+		}
+		if number, err := strconv.Atoi(name); err == nil && number >= 0 && number < first {
+			return number
+		}
+		return -1
+	}
+	for at, stage := range i.Stages {
+		above[at] = find(stage.From, at)
+		if stage.Name != "" {
+			named[stage.Name] = at
+		}
+	}
+	started := map[int]bool{}
+	for _, target := range targets {
+		at := len(i.Stages) - 1
+		if target != "" {
+			at = find(target, len(i.Stages))
+		}
+		for ; at >= 0 && !started[at]; at = above[at] {
+			started[at] = true
+		}
+	}
+	return started
+}
+
 // Built returns the spans of the stages that are built for a target: the stages that set its environment, and the
 // stages from which these copy files. target is as for Environment. ok is false if there is no such stage, or if a
 // variable determines the name of a stage.
