@@ -18,9 +18,9 @@ func (c *closer) next(text, mark string, offset int) int {
 	return c.found
 }
 
-// brackets pairs brackets of one kind. The pairs are computed on first use.
+// brackets pairs brackets of one kind. The pairs are computed when a bracket contains another.
 type brackets struct {
-	pairs []bracketPair // in order of the opening bracket
+	pairs []bracketPair // in order of the opening bracket; nil until brackets contain others
 	next  int           // index of the first pair not yet passed
 }
 
@@ -30,6 +30,12 @@ type bracketPair struct{ open, close int32 }
 // successive calls must ascend.
 func (b *brackets) closing(text string, opening, closing byte, open int) int {
 	if b.pairs == nil {
+		// Most brackets contain no others. The text up to the next bracket is examined only once.
+		for i := open + 1; i < len(text) && text[i] != opening; i++ {
+			if text[i] == closing {
+				return i
+			}
+		}
 		b.pairs = pair(text, opening, closing)
 	}
 	for b.next < len(b.pairs) && int(b.pairs[b.next].open) < open {

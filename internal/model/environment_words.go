@@ -89,13 +89,16 @@ func LookupEnvironmentWord(word string) EnvironmentWord {
 	if len(word) > maxEnvironmentWord {
 		return EnvironmentWord{}
 	}
-	word = strings.ToLower(word)
-	i := slices.IndexFunc(environmentWords, func(w EnvironmentWord) bool { return w.Word == word })
-	if i < 0 {
-		return EnvironmentWord{}
-	}
-	return environmentWords[i]
+	return environmentWordsByText[strings.ToLower(word)]
 }
+
+var environmentWordsByText = func() map[string]EnvironmentWord {
+	words := make(map[string]EnvironmentWord, len(environmentWords))
+	for _, w := range environmentWords {
+		words[w.Word] = w
+	}
+	return words
+}()
 
 // CorrectEnvironmentWords returns name with misspelt environment words corrected, so that deploy-productino is
 // recognized as belonging to production. Words shorter than minMisspelled are not corrected.

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // tunnel is a service that exposes a developer's machine under a public name.
 type tunnel struct {
 	service string
@@ -39,12 +41,21 @@ var tunnels = []tunnel{
 	{"Google Cloud Workstations", []string{"cloudworkstations.dev"}},
 }
 
-// IsTunnel returns the service if the host is a tunnel to a development machine.
-func (h Host) IsTunnel() (service string, ok bool) {
+// tunnelServices maps the domains in tunnels to their services.
+var tunnelServices = func() map[string]string {
+	services := map[string]string{}
 	for _, t := range tunnels {
-		if h.isBelow(t.domains...) {
-			return t.service, true
+		for _, domain := range t.domains {
+			services[domain] = t.service
 		}
 	}
-	return "", false
+	return services
+}()
+
+// IsTunnel returns the service if the host is a tunnel to a development machine.
+func (h Host) IsTunnel() (service string, ok bool) {
+	for name := h.domain(); name != "" && !ok; _, name, _ = strings.Cut(name, ".") {
+		service, ok = tunnelServices[name]
+	}
+	return service, ok
 }

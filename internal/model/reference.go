@@ -1,9 +1,6 @@
 package model
 
-import (
-	"iter"
-	"strings"
-)
+import "strings"
 
 // ReferenceKind is what a reference reveals about its value.
 type ReferenceKind uint8
@@ -43,9 +40,9 @@ func (t Text) References() []Reference {
 		return nil
 	}
 	var all []Reference
-	for p := range split(string(t)) {
-		if p.kind == referencePart {
-			all = append(all, p.reference)
+	for s := split(string(t)); s.next(); {
+		if s.part.kind == referencePart {
+			all = append(all, s.part.reference)
 		}
 	}
 	return all
@@ -58,8 +55,8 @@ func (t Text) Reference() (Reference, bool) {
 	}
 	var only Reference
 	n := 0
-	for p := range split(string(t)) {
-		switch {
+	for s := split(string(t)); s.next(); {
+		switch p := &s.part; {
 		case p.kind == referencePart:
 			only = p.reference
 			n++
@@ -97,14 +94,13 @@ type part struct {
 	reference  Reference
 }
 
-// split yields the parts of text in order, in linear time.
-func split(text string) iter.Seq[part] {
+// split returns a splitter of the parts of text.
+func split(text string) splitter {
 	trimmed := strings.TrimSpace(text)
-	prefix, ok := locatorPrefix(trimmed)
-	if !ok {
-		return splitNames(text)
+	if prefix, ok := locatorPrefix(trimmed); ok {
+		return splitter{waiting: true, reference: locator(text, trimmed, prefix)}
 	}
-	return func(yield func(part) bool) { yield(locator(text, trimmed, prefix)) }
+	return splitNames(text)
 }
 
 // locator returns the part for text if all of it is a single locator. A locator that contains a name reference
@@ -112,8 +108,8 @@ func split(text string) iter.Seq[part] {
 func locator(text, trimmed, prefix string) part {
 	start := strings.Index(text, trimmed)
 	r := Reference{Kind: Locator, Syntax: prefix, Name: trimmed, Start: start, End: start + len(trimmed)}
-	for p := range splitNames(trimmed) {
-		if p.kind == referencePart && prefix != cloudFormation {
+	for names := splitNames(trimmed); prefix != cloudFormation && names.next(); {
+		if names.part.kind == referencePart {
 			r.Kind = Name
 			break
 		}
@@ -123,30 +119,51 @@ func locator(text, trimmed, prefix string) part {
 }
 
 // splitNames implements split for strings that are not locators.
-func splitNames(text string) iter.Seq[part] {
-	return func(yield func(part) bool) {
-		s := referenceScanner{text: text}
-		literal := 0 // start of text not yet yielded
-		for i := 0; i < len(text); {
-			step := strings.IndexAny(text[i:], "${<")
-			if step < 0 {
-				break
-			}
-			i += step
-			p, ok := s.at(i)
-			if !ok {
-				i++
-				continue
-			}
-			if literal < i && !yield(part{start: literal, end: i}) || !yield(p) {
-				return
-			}
-			i, literal = p.end, p.end
-		}
-		if literal < len(text) {
-			yield(part{start: literal, end: len(text)})
-		}
+func splitNames(text string) splitter { return splitter{references: referenceScanner{text: text}} }
+
+// splitter finds the parts of a text in order, in linear time. It is not an iterator function, because these allocate
+// memory for each text.
+type splitter struct {
+	// part is the part that next found.
+	part       part
+	references referenceScanner
+	at         int // where to look for the next reference
+	literal    int // start of the text that is in no part yet
+	// reference is the part that follows the literal part that next found, if waiting is true.
+	reference part
+	waiting   bool
+}
+
+// next finds the next part. It returns false if there is none.
+func (s *splitter) next() bool {
+	if s.waiting {
+		s.part, s.waiting = s.reference, false
+		return true
 	}
+	text := s.references.text
+	for s.at < len(text) {
+		step := strings.IndexAny(text[s.at:], "${<")
+		if step < 0 {
+			break
+		}
+		s.at += step
+		p, ok := s.references.at(s.at)
+		if !ok {
+			s.at++
+			continue
+		}
+		before := part{start: s.literal, end: s.at}
+		s.at, s.literal = p.end, p.end
+		if before.start == before.end {
+			s.part = p
+		} else {
+			s.part, s.reference, s.waiting = before, p, true
+		}
+		return true
+	}
+	s.part = part{start: s.literal, end: len(text)}
+	s.at, s.literal = len(text), len(text)
+	return s.part.start < s.part.end
 }
 
 // referenceScanner finds references at ascending offsets.

@@ -40,8 +40,8 @@ func hasLiteral(text string, depth int) bool {
 	if !mayHoldReferences(text) {
 		return strings.TrimSpace(text) != ""
 	}
-	for p := range split(text) {
-		switch p.kind {
+	for s := split(text); s.next(); {
+		switch p := &s.part; p.kind {
 		case literalPart:
 			if strings.TrimSpace(text[p.start:p.end]) != "" {
 				return true
@@ -87,7 +87,8 @@ type resolver struct {
 // add resolves a part of the original text and appends the result. base is the byte offset of the part, and depth is
 // the number of defaults that contain it.
 func (r *resolver) add(text string, base, depth int) {
-	for p := range split(text) {
+	for s := split(text); s.next(); {
+		p := &s.part
 		if p.kind == referencePart && p.reference.Default != "" && depth < maxDefaults {
 			r.add(p.reference.Default, base+p.reference.defaultAt, depth+1)
 			continue

@@ -38,3 +38,16 @@ func (b *ByteSet) Only(text string) bool { return b.Prefix(text) == len(text) }
 
 // Any reports whether a byte of text is in the set.
 func (b *ByteSet) Any(text string) bool { return b.Index(text) < len(text) }
+
+// pairSet is a set of pairs of bytes.
+type pairSet [1 << 16 / 64]uint64
+
+func (s *pairSet) add(a, b byte) {
+	pair := uint(a)<<8 | uint(b)
+	s[pair/64] |= 1 << (pair % 64)
+}
+
+func (s *pairSet) has(a, b byte) bool {
+	pair := uint(a)<<8 | uint(b)
+	return s[pair/64]&(1<<(pair%64)) != 0
+}

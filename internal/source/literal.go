@@ -12,8 +12,8 @@ const (
 type matcher struct {
 	nodes []matcherNode
 	root  [256]int32 // children of the root
-	// starts has one bit for each pair of bytes. The bit is set if a literal starts with the pair.
-	starts [1 << 16 / 64]uint64
+	// starts contains the pairs of bytes with which a literal starts.
+	starts pairSet
 }
 
 type matcherNode struct {
@@ -34,8 +34,7 @@ func newMatcher(literals []string) *matcher {
 }
 
 func (m *matcher) add(literal string) {
-	first := uint(literal[0])<<8 | uint(literal[1])
-	m.starts[first/64] |= 1 << (first % 64)
+	m.starts.add(literal[0], literal[1])
 	at := int32(0)
 	for i := range len(literal) {
 		next := m.child(at, literal[i])
@@ -105,7 +104,7 @@ func (m *matcher) find(text string, spans []Span) []Span {
 	at := int32(0)
 	for i := 0; i < len(text); i++ {
 		if at == 0 {
-			for i+1 < len(text) && !m.mayStart(text[i], text[i+1]) {
+			for i+1 < len(text) && !m.starts.has(text[i], text[i+1]) {
 				i++
 			}
 		}
@@ -118,11 +117,6 @@ func (m *matcher) find(text string, spans []Span) []Span {
 		}
 	}
 	return spans
-}
-
-func (m *matcher) mayStart(a, b byte) bool {
-	pair := uint(a)<<8 | uint(b)
-	return m.starts[pair/64]&(1<<(pair%64)) != 0
 }
 
 // cutOff reports whether text starts with an ellipsis.

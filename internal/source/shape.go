@@ -76,8 +76,9 @@ const anchors = "_-.AB"
 // shapeIndex finds the shapes whose anchor may be at an offset.
 type shapeIndex struct {
 	// pairs maps two adjacent bytes of a prefix to the shapes with this prefix. The bytes are the anchor and the byte
-	// before it or, if the anchor starts the prefix, the anchor and the byte after it.
+	// before it or, if the anchor starts the prefix, the anchor and the byte after it. known contains these pairs.
 	pairs map[[2]byte][]int
+	known pairSet
 	// at is the offset of the anchor in the prefix of each shape.
 	at []int
 }
@@ -93,20 +94,20 @@ func newShapeIndex(shapes []shape) shapeIndex {
 		}
 		index.at[i] = k
 		index.pairs[pair] = append(index.pairs[pair], i)
+		index.known.add(pair[0], pair[1])
 	}
 	return index
 }
 
 // anchored returns the shapes whose anchor may be at offset i of text.
 func (x *shapeIndex) anchored(text string, i int) []int {
-	if text[i] == 'A' || text[i] == 'B' {
-		if i+1 < len(text) {
-			return x.pairs[[2]byte{text[i], text[i+1]}]
-		}
-	} else if i > 0 {
-		return x.pairs[[2]byte{text[i-1], text[i]}]
+	if text[i] != 'A' && text[i] != 'B' {
+		i--
 	}
-	return nil
+	if i < 0 || i+1 == len(text) || !x.known.has(text[i], text[i+1]) {
+		return nil
+	}
+	return x.pairs[[2]byte{text[i], text[i+1]}]
 }
 
 var shapesByAnchor = newShapeIndex(shapes)
