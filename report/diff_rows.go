@@ -87,18 +87,23 @@ func diffSections(p *document.Comparison, all bool) []diffSection {
 		return &sections[i]
 	}
 	copied := diffSection{title: copiedTitle}
-	items, equal, broken := map[string]string{}, map[string]bool{}, map[string]bool{}
-	var order []string
+	titles, items := map[string]string{}, map[string]int{}
+	var tallies []itemTally
 	for i := range p.Differences {
 		d := &p.Differences[i]
-		title := sectionTitle(d.Section)
-		if _, seen := items[d.Item]; !seen {
-			items[d.Item], order = title, append(order, d.Item)
+		title, known := titles[d.Section]
+		if !known {
+			title = sectionTitle(d.Section)
+			titles[d.Section] = title
 		}
+		k, seen := items[d.Item]
+		if !seen {
+			k = len(tallies)
+			items[d.Item], tallies = k, append(tallies, itemTally{title: title})
+		}
+		tallies[k].add(d.Kind)
 		accepted := d.AcceptedBy != "" && d.Kind.Broken()
 		shown := d.Reported || accepted || all && (d.Kind == promotion.Allowed || d.Kind == promotion.NotExamined)
-		equal[d.Item] = equal[d.Item] || d.Kind == promotion.Equal
-		broken[d.Item] = broken[d.Item] || d.Kind != promotion.Equal && d.Kind != promotion.Allowed
 		switch {
 		case shown && d.Kind == promotion.Copied && !accepted:
 			copied.rows = append(copied.rows, rowOf(p, d, true))
@@ -107,8 +112,8 @@ func diffSections(p *document.Comparison, all bool) []diffSection {
 			s.rows = append(s.rows, rowOf(p, d, false))
 		}
 	}
-	for _, item := range order {
-		if i, ok := index[items[item]]; ok && equal[item] && !broken[item] {
+	for _, tally := range tallies {
+		if i, ok := index[tally.title]; ok && tally.equal && !tally.broken {
 			sections[i].equal++
 		}
 	}
@@ -116,6 +121,17 @@ func diffSections(p *document.Comparison, all bool) []diffSection {
 		sections = append(sections, copied)
 	}
 	return sections
+}
+
+// itemTally contains the title of the section of an item, and the results of comparing the settings in the item.
+type itemTally struct {
+	title         string
+	equal, broken bool
+}
+
+func (t *itemTally) add(kind promotion.Kind) {
+	t.equal = t.equal || kind == promotion.Equal
+	t.broken = t.broken || kind != promotion.Equal && kind != promotion.Allowed
 }
 
 // rowOf formats a difference. If whole is true, the row contains the complete path instead of the part within its

@@ -20,9 +20,10 @@ type applicationPair struct {
 func (c *comparison) applications(from, to *model.Node, root cursor) {
 	a, b := applicationsOf(from), applicationsOf(to)
 	if a.hidden || b.hidden {
-		c.report(position{
+		top := position{
 			from: from.Child("applications"), to: to.Child("applications"), at: root, section: "applications",
-		}.under(finding.Step{Name: "applications"}), NotExamined)
+		}
+		c.report(c.under(&top, finding.Step{Name: "applications"}), NotExamined)
 		return
 	}
 	for _, p := range pairApplications(a, b) {
@@ -31,7 +32,7 @@ func (c *comparison) applications(from, to *model.Node, root cursor) {
 			partial: [2]bool{c.partial[0] || a.partial, c.partial[1] || b.partial},
 		}
 		if p.name != "" || p.hidden {
-			list := s.under(finding.Step{Name: "applications"})
+			list := c.under(&s, finding.Step{Name: "applications"})
 			list.at, list.trail = root.key("applications", s.from, s.to), &trail{key: "applications", step: list.last()}
 			s = c.into(list, pair{from: p.from, to: p.to, step: p.step}, "applications")
 			s.section, s.item = s.path, s.path

@@ -33,7 +33,8 @@ func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotio
 		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b),
 		hosts:         newHostMap(terms.Hosts, a, b),
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
-		detours:       map[detour]cursor{}, seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
+		detours:       map[detour]cursor{}, keyTexts: map[string]string{}, seen: map[string]*model.Node{},
+		partial: [2]bool{from.Partial, to.Partial},
 	}
 	c.differences = make([]Difference, 0, max(leaves(a), leaves(b)))
 	c.root = root
@@ -71,6 +72,7 @@ type comparison struct {
 	from, to      *model.Environment
 	root          cursor
 	detours       map[detour]cursor
+	keyTexts      map[string]string
 	judges        Judges
 	declared      map[string]bool // permissions of the second environment
 	hosts         *hostMap
@@ -121,13 +123,29 @@ func (s *position) node() *model.Node {
 }
 
 // under returns the position one step below s.
-func (s position) under(step finding.Step) position {
-	text := settingpath.Text([]finding.Step{step})
+func (c *comparison) under(s *position, step finding.Step) position {
+	text := c.stepText(step)
+	below := *s
 	if s.path != "" && text[0] != '[' {
-		text = "." + text
+		below.path = s.path + "." + text
+	} else {
+		below.path = s.path + text
 	}
-	s.path, s.steps = s.path+text, append(slices.Clip(s.steps), step)
-	return s
+	below.steps = append(slices.Clip(s.steps), step)
+	return below
+}
+
+// stepText returns the text of a step in a path. The texts of keys are kept, because many list entries have the same.
+func (c *comparison) stepText(step finding.Step) string {
+	if step != (finding.Step{Name: step.Name}) {
+		return settingpath.Text([]finding.Step{step})
+	}
+	text, known := c.keyTexts[step.Name]
+	if !known {
+		text = settingpath.Text([]finding.Step{step})
+		c.keyTexts[step.Name] = text
+	}
+	return text
 }
 
 // last returns the last step of the path to the position.
@@ -135,12 +153,12 @@ func (s *position) last() finding.Step { return s.steps[len(s.steps)-1] }
 
 // into returns the position of the list entry p in the list at s. list is the key of the list.
 func (c *comparison) into(s position, p pair, list string) position {
-	below := s.under(p.step)
+	below := c.under(&s, p.step)
 	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
 	if list == "redirect_uris" || list == "sign_out_redirects" {
 		below.only = [2]bool{isOnly(s.from), isOnly(s.to)}
 	}
-	below.at = c.elsewhere(&s, p.from, p.to).down(below.node(), func() settingpath.TargetStep {
+	below.at = c.elsewhere(&s, p.from, p.to).item(below.node(), func() settingpath.TargetStep {
 		step := settingpath.EntryStep(list, c.organizations[:], p.from, p.to)
 		step.Names, step.Position = append(step.Names, p.step.Name), p.step.Position
 		return step
@@ -162,7 +180,7 @@ func isOnly(list *model.Node) bool {
 // elsewhere returns the cursor for from and to, the nodes at or below position s. If they are defined in another
 // collection, for example in a file shared by all environments, the cursor also matches paths to that collection.
 func (c *comparison) elsewhere(s *position, from, to *model.Node) cursor {
-	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue}
+	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue, node: s.node()}
 	for i, n := range []*model.Node{from, to} {
 		in := n.Within()
 		if in != nil && (s.from == nil || in != s.from.Place) && (s.to == nil || in != s.to.Place) {
@@ -184,6 +202,7 @@ func (c *comparison) elsewhere(s *position, from, to *model.Node) cursor {
 type detour struct {
 	at             *activeEntries
 	best, anyValue int
+	node           *model.Node
 	in             [2]*model.Place
 }
 
@@ -241,7 +260,7 @@ func (c *comparison) keys(s position, skip func(key string) bool) {
 		if skip(key) {
 			return
 		}
-		below := s.under(finding.Step{Name: key})
+		below := c.under(&s, finding.Step{Name: key})
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
 		below.at = c.elsewhere(&s, from, to).key(key, from, to)
 		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
@@ -272,11 +291,9 @@ func (c *comparison) dict(s position) {
 	pairs := pairByIdentity(entries(s.from, identity), entries(s.to, identity))
 	nameSteps(pairs, s.from, s.to, false)
 	for _, p := range pairs {
-		below := s.under(p.step)
+		below := c.under(&s, p.step)
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, nil
-		below.at = s.at.down(below.node(), func() settingpath.TargetStep {
-			return settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position}
-		})
+		below.at = s.at.down(below.node(), settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position})
 		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{
 			above: s.trail, step: p.step, key: p.identity,
 		}

@@ -64,14 +64,75 @@ type activeEntries struct {
 	all  []activeEntry
 	once sync.Once
 	next *settingpath.Set // set of their next steps
+	// items are the matches of every list entry at the position. It is nil if some entries may have other matches.
+	items *matches
+	mu    sync.Mutex
+	keys  map[string]*matches // the matches of keys, which are the same in many list entries
 }
 
-func (a *activeEntries) build(c *contract) {
-	steps := make([]settingpath.Path, len(a.all))
-	for i, one := range a.all {
-		steps[i] = c.entries[one.entry].path[one.done : one.done+1]
+// matches are the active entries whose next step matches a part of a position.
+type matches struct {
+	ends   []int          // the entries that end at the part
+	active *activeEntries // the entries that continue below the part; nil if none
+}
+
+// prepare computes the data that all descents from the position need.
+func (a *activeEntries) prepare(c *contract) {
+	a.once.Do(func() {
+		steps := make([]settingpath.Path, len(a.all))
+		var items []int
+		alike := true
+		for i, one := range a.all {
+			steps[i] = c.entries[one.entry].path[one.done : one.done+1]
+			switch step := steps[i][0]; {
+			case step.AnyEntry():
+				items = append(items, i)
+			case step.Entry || step.Position > 0:
+				alike = false
+			}
+		}
+		a.next = settingpath.NewSet(steps, nil)
+		if alike {
+			a.items = a.after(c, items)
+		}
+	})
+}
+
+// after returns the matches with the given indices in a.all.
+func (a *activeEntries) after(c *contract, matching []int) *matches {
+	m := &matches{}
+	for _, i := range matching {
+		one := a.all[i]
+		if one.done+1 == len(c.entries[one.entry].path) {
+			m.ends = append(m.ends, one.entry)
+			continue
+		}
+		if m.active == nil {
+			m.active = &activeEntries{}
+		}
+		m.active.all = append(m.active.all, activeEntry{one.entry, one.done + 1})
 	}
-	a.next = settingpath.NewSet(steps, nil)
+	return m
+}
+
+// matching returns the matches of a step.
+func (a *activeEntries) matching(c *contract, step settingpath.TargetStep) *matches {
+	return a.after(c, a.next.Covering(settingpath.Target{{step}}))
+}
+
+// key returns the matches of a key.
+func (a *activeEntries) key(c *contract, key string) *matches {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	m := a.keys[key]
+	if m == nil {
+		if a.keys == nil {
+			a.keys = map[string]*matches{}
+		}
+		m = a.matching(c, settingpath.TargetStep{Names: []string{key}})
+		a.keys[key] = m
+	}
+	return m
 }
 
 func (c *contract) root() cursor {
@@ -96,39 +157,54 @@ func (at cursor) entry() *Entry {
 // key descends to a key. from and to are the nodes in the two environments; either may be nil.
 // Paths may use the platform's name of the key or the one written in a file.
 func (at cursor) key(key string, from, to *model.Node) cursor {
-	return at.down(cmp.Or(to, from), func() settingpath.TargetStep {
-		step := settingpath.TargetStep{Names: []string{key}}
-		for _, n := range []*model.Node{from, to} {
-			if n == nil {
-				continue
-			}
-			if written := n.WrittenKey(); written != "" && !slices.Contains(step.Names, written) {
-				step.Names = append(step.Names, written)
-			}
+	if at.active == nil {
+		return at
+	}
+	at.active.prepare(at.contract)
+	var names []string
+	for _, n := range []*model.Node{from, to} {
+		if n == nil {
+			continue
 		}
-		return step
-	})
+		if written := n.WrittenKey(); written != "" && written != key && !slices.Contains(names, written) {
+			names = append(names, written)
+		}
+	}
+	n := cmp.Or(to, from)
+	if names == nil {
+		return at.to(n, at.active.key(at.contract, key))
+	}
+	return at.down(n, settingpath.TargetStep{Names: append([]string{key}, names...)})
+}
+
+// item descends to a list entry. n is its node, and step returns its step.
+func (at cursor) item(n *model.Node, step func() settingpath.TargetStep) cursor {
+	if at.active == nil {
+		return at
+	}
+	if at.active.prepare(at.contract); at.active.items != nil {
+		return at.to(n, at.active.items)
+	}
+	return at.down(n, step())
 }
 
 // down descends to a part of this position. n is the node of that part.
-func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor {
-	next := cursor{contract: at.contract, best: at.best, anyValue: at.anyValue}
+func (at cursor) down(n *model.Node, step settingpath.TargetStep) cursor {
 	if at.active == nil {
-		return next
+		return at
 	}
-	at.active.once.Do(func() { at.active.build(at.contract) })
-	for _, i := range at.active.next.Covering(settingpath.Target{{step()}}) {
-		a := at.active.all[i]
-		e := &at.contract.entries[a.entry]
-		if a.done+1 < len(e.path) {
-			if next.active == nil {
-				next.active = &activeEntries{}
-			}
-			next.active.all = append(next.active.all, activeEntry{a.entry, a.done + 1})
-		} else if n != nil && e.value.fits(n) {
-			next.best = max(next.best, a.entry)
+	at.active.prepare(at.contract)
+	return at.to(n, at.active.matching(at.contract, step))
+}
+
+// to returns the cursor for a part of this position, of which n is the node.
+func (at cursor) to(n *model.Node, m *matches) cursor {
+	next := cursor{contract: at.contract, active: m.active, best: at.best, anyValue: at.anyValue}
+	for _, entry := range m.ends {
+		if e := &at.contract.entries[entry]; n != nil && e.value.fits(n) {
+			next.best = max(next.best, entry)
 			if e.value == AnyValue {
-				next.anyValue = max(next.anyValue, a.entry)
+				next.anyValue = max(next.anyValue, entry)
 			}
 		}
 	}
@@ -151,7 +227,7 @@ func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) curs
 		}
 		way := root
 		for _, step := range settingpath.FormOf(steps) {
-			way = way.down(n, func() settingpath.TargetStep { return step })
+			way = way.down(n, step)
 		}
 		joined.best, joined.anyValue = max(joined.best, way.best), max(joined.anyValue, way.anyValue)
 		if way.active != nil {

@@ -155,7 +155,7 @@ func (c *comparison) collect(s position) {
 	}
 	for i := range n.Children {
 		child := &n.Children[i]
-		below := s.under(finding.Step{Name: child.Key})
+		below := c.under(&s, finding.Step{Name: child.Key})
 		below.from, below.to, below.pair = nil, nil, pair{}
 		if s.to != nil {
 			below.to = child

@@ -150,13 +150,18 @@ func pairByURL(from, to []*located, hosts *hostMap) []pair {
 	match := func(key func(*located) (string, bool), mapped func(*located) (string, bool)) {
 		index := map[string][]*located{}
 		for _, t := range to {
-			if k, ok := key(t); ok && t.other == nil && t.entry.known {
+			if t.other != nil || !t.entry.known {
+				continue
+			}
+			if k, ok := key(t); ok {
 				index[k] = append(index[k], t)
 			}
 		}
 		for _, f := range from {
-			k, ok := mapped(f)
-			if ok && f.other == nil && f.entry.known && len(index[k]) > 0 {
+			if f.other != nil || !f.entry.known {
+				continue
+			}
+			if k, ok := mapped(f); ok && len(index[k]) > 0 {
 				f.other, index[k][0].other = index[k][0], f
 				index[k] = index[k][1:]
 			}

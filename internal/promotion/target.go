@@ -71,6 +71,9 @@ func (s Side) steps() []finding.Step {
 
 // WithoutSecrets replaces names by positions in Path, Section and Item: each name for which secret returns true.
 func (d *Difference) WithoutSecrets(secret func(string) bool) {
+	if !secret(d.Path) && !slices.ContainsFunc(d.Steps, func(s finding.Step) bool { return secret(s.Name) }) {
+		return
+	}
 	steps, _ := settingpath.Redact(d.Steps, secret)
 	if slices.Equal(steps, d.Steps) {
 		return

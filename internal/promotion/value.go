@@ -44,21 +44,20 @@ func (v Value) fits(n *model.Node) bool {
 		return false
 	}
 	host := url.Host()
-	plain := url.IsHTTP() && host.PlainLoopback()
-	_, isTunnel := host.IsTunnel()
 	switch v {
 	case LocalHost:
-		return host.IsLocal() && !plain
+		return host.IsLocal() && !(url.IsHTTP() && host.PlainLoopback())
 	case PlainHTTP:
 		return url.IsHTTP() && !host.IsLocal()
 	case AnyLocal:
 		return host.IsLocal() || url.IsHTTP()
 	case Tunnel:
-		return isTunnel
+		_, ok := host.IsTunnel()
+		return ok
 	case Preview:
 		return len(url.Wildcards()) > 0 && host.IsPreview()
 	}
-	return plain
+	return url.IsHTTP() && host.PlainLoopback()
 }
 
 // urlOf returns the URL of a leaf, or the URL that identifies a list entry.

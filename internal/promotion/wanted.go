@@ -189,7 +189,7 @@ func (p *Promotion) wanted(n *model.Node, at cursor, list string) (Wanted, bool)
 		below, in := at, list
 		switch {
 		case n.Kind == model.Sequence:
-			below = at.down(child, func() settingpath.TargetStep { return settingpath.EntryStep(n.Key, nil, child) })
+			below = at.item(child, func() settingpath.TargetStep { return settingpath.EntryStep(n.Key, nil, child) })
 			in = n.Key
 		default:
 			below = at.key(child.Key, nil, child)

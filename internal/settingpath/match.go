@@ -102,7 +102,7 @@ func (s Step) Matches(target *TargetStep) bool {
 		return s.Position == target.Position
 	case s.Entry != target.Entry:
 		return false
-	case s.Glob && s.Field == "" && strings.Trim(s.Text, "*") == "":
+	case s.matchesAny():
 		return true
 	case s.Field == "":
 		return slices.ContainsFunc(target.Names, s.matchesText)
@@ -112,6 +112,14 @@ func (s Step) Matches(target *TargetStep) bool {
 	whole := Step{Text: s.Field + "=" + s.Text, Glob: s.Glob} // an identity may contain "="
 	return slices.ContainsFunc(target.Names, whole.matchesText)
 }
+
+// matchesAny reports whether a step matches every key, or every list entry.
+func (s Step) matchesAny() bool {
+	return s.Position == 0 && s.Glob && s.Field == "" && strings.Trim(s.Text, "*") == ""
+}
+
+// AnyEntry reports whether a step matches every list entry.
+func (s Step) AnyEntry() bool { return s.Entry && s.matchesAny() }
 
 func (s Step) matchesText(text string) bool {
 	return s.Text == text || s.Glob && glob(s.Text, text)

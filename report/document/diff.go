@@ -4,13 +4,14 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
 // OfDiff returns the document of the result of golive diff.
 func OfDiff(r *analysis.DiffResult, paths Paths) *Document {
 	d := OfLint(&r.Result, paths)
-	g := &gate{r.Secrets, paths, r.Rules}
+	g := newGate(&r.Result, paths)
 	d.Comparisons = g.comparisons(r.Promotions, g.environments())
 	return d
 }
@@ -26,23 +27,26 @@ func (g *gate) comparisons(list []promotion.Promotion, of func(*model.Environmen
 		for k, h := range p.Hosts {
 			c.Hosts[k] = promotion.HostPair{From: g.host(h.From), To: g.host(h.To), Inferred: h.Inferred}
 		}
+		holds := g.holds() // differences share sections, items and steps
 		for k := range p.Differences {
-			c.Differences[k] = g.difference(p, &p.Differences[k])
+			c.Differences[k] = g.difference(p, &p.Differences[k], holds)
 		}
 		clean[i] = c
 	}
 	return clean
 }
 
-// difference converts a difference to one without secrets. The result keeps a pointer to the gate.
-func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Difference {
+// difference converts a difference to one without secrets. holds reports whether a text contains a secret. The result
+// keeps a pointer to the gate.
+func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference, holds func(string) bool) Difference {
 	redacted := *d
-	redacted.WithoutSecrets(g.secrets.Holds)
+	redacted.WithoutSecrets(holds)
 	clean := Difference{
 		Kind: d.Kind, Relation: d.Relation, Why: g.text(d.Why),
-		Path: g.path(redacted.Path), Section: g.path(redacted.Section), Item: g.path(redacted.Item),
+		Path: settingpath.Hide(redacted.Path, holds), Section: settingpath.Hide(redacted.Section, holds),
+		Item: settingpath.Hide(redacted.Item, holds),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
-		From: g.side(d.From), To: g.side(d.To), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
+		From: g.side(d.From, holds), To: g.side(d.To, holds), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
 		of: p, raw: d, gate: g,
 	}
 	clean.Nowhere = d.Kind == promotion.Missing && d.Section == "variables" && !d.Elsewhere
@@ -67,11 +71,14 @@ func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Diffe
 // value returns the text of a value in golive.yaml without secrets.
 func (g *gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
 
-func (g *gate) side(s promotion.Side) Side {
+func (g *gate) side(s promotion.Side, holds func(string) bool) Side {
 	if !s.Present() {
 		return Side{}
 	}
-	clean := Side{Text: g.text(s.Text), Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
+	clean := Side{Text: s.Text, Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
+	if holds(s.Text) {
+		clean.Text = g.text(s.Text)
+	}
 	if s.At().In != nil {
 		clean.Place = g.place(s.Location())
 	}

@@ -21,6 +21,12 @@ type gate struct {
 	// rules lists the rules that ran. They may include rules that are not in the catalogue, such as those of
 	// golive-online.
 	rules []*rules.Rule
+	// files contains the results of file. A document has many places in few files.
+	files map[string]string
+}
+
+func newGate(r *analysis.Result, paths Paths) *gate {
+	return &gate{secrets: r.Secrets, paths: paths, rules: r.Rules, files: map[string]string{}}
 }
 
 // text returns s without secrets.
@@ -28,6 +34,25 @@ func (g *gate) text(s string) string { return g.secrets.Redact(s) }
 
 // path returns the path of a setting without secrets.
 func (g *gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
+
+// remembered is the number of texts that the function returned by holds remembers.
+const remembered = 1024
+
+// holds returns a function that reports whether a text contains a secret. The function remembers the last texts.
+func (g *gate) holds() func(string) bool {
+	known := make(map[string]bool, remembered)
+	return func(s string) bool {
+		secret, seen := known[s]
+		if !seen {
+			if len(known) == remembered {
+				clear(known)
+			}
+			secret = g.secrets.Holds(s)
+			known[s] = secret
+		}
+		return secret
+	}
+}
 
 // host returns a host without secrets. If the host has userinfo, as in a URL, the userinfo is masked.
 func (g *gate) host(host string) string {

@@ -8,7 +8,7 @@ import (
 
 // OfLint returns the document of the result of golive lint.
 func OfLint(r *analysis.Result, paths Paths) *Document {
-	g := &gate{r.Secrets, paths, r.Rules}
+	g := newGate(r, paths)
 	read, unread := r.Values()
 	d := &Document{
 		Folder: g.file("."),

@@ -16,4 +16,11 @@ func (p Paths) Of(name string) string {
 }
 
 // file converts the path of a file and masks everything in it that looks like a secret.
-func (g *gate) file(name string) string { return g.paths.Of(source.Redact(name)) }
+func (g *gate) file(name string) string {
+	clean, known := g.files[name]
+	if !known {
+		clean = g.paths.Of(source.Redact(name))
+		g.files[name] = clean
+	}
+	return clean
+}

@@ -13,7 +13,7 @@ import (
 // OfReady returns the document of the result of golive ready.
 func OfReady(r *readiness.Result, paths Paths) *Document {
 	d := OfLint(r.Lint, paths)
-	g := &gate{r.Lint.Secrets, paths, r.Lint.Rules}
+	g := newGate(r.Lint, paths)
 	of := g.environments()
 	hash(d.Files, r.Lint.Inputs, r.Lint.Project)
 	d.Comparisons = g.comparisons(r.Promotions, of)
