@@ -144,7 +144,8 @@ func (d *decoder) decodeItem(target any, item *yamltree.Node, place model.Place)
 		d.decodeLeafItem(t, item, place)
 		return
 	}
-	d.decode(target, item, model.At{In: &place})
+	own := place // only here, because it is allocated
+	d.decode(target, item, model.At{In: &own})
 }
 
 // decodeLeafItem decodes a list item that is a plain text. The item has its own place only if its name differs from its

@@ -79,6 +79,9 @@ func locatorPrefix(text string) (string, bool) {
 		}
 	}
 	for _, prefix := range locatorsByByte[text[0]] {
+		if len(text) < len(prefix) || text[1] != prefix[1] {
+			continue
+		}
 		if prefix == cloudFormation && !strings.HasSuffix(text, "}}") {
 			continue
 		}

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
 
 // ReferenceKind is what a reference reveals about its value.
 type ReferenceKind uint8
@@ -121,6 +125,9 @@ func locator(text, trimmed, prefix string) part {
 // splitNames implements split for strings that are not locators.
 func splitNames(text string) splitter { return splitter{references: referenceScanner{text: text}} }
 
+// referenceStarts contains the bytes with which references start, except locators.
+var referenceStarts = source.NewByteSet("${<")
+
 // splitter finds the parts of a text in order, in linear time. It is not an iterator function, because these allocate
 // memory for each text.
 type splitter struct {
@@ -142,11 +149,9 @@ func (s *splitter) next() bool {
 	}
 	text := s.references.text
 	for s.at < len(text) {
-		step := strings.IndexAny(text[s.at:], "${<")
-		if step < 0 {
+		if s.at += referenceStarts.Index(text[s.at:]); s.at == len(text) {
 			break
 		}
-		s.at += step
 		p, ok := s.references.at(s.at)
 		if !ok {
 			s.at++

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/percent"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Key returns the URL as browsers serialize it, so that equal keys mean equal URLs: scheme and
@@ -97,9 +98,15 @@ func canonicalUserinfo(userinfo string) string {
 	return user + ":" + password + "@"
 }
 
+// plainPath contains characters of paths that need no encoding and are part of no "." or ".." segment.
+var plainPath = source.NewByteSet("/-_~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+
 // canonicalPath resolves "." and ".." segments. A path without a leading "/" and without a host
 // is opaque and returned unchanged.
 func (u URL) canonicalPath(path string) string {
+	if strings.HasPrefix(path, "/") && plainPath.Only(path) {
+		return path
+	}
 	special := u.get().layout.special
 	if special {
 		path = strings.ReplaceAll(path, `\`, "/")

@@ -65,9 +65,9 @@ func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	a, b := newHostUses(from), newHostUses(to)
 	m.order = a.order
 	evidence := newEvidence()
-	for u, hosts := range a.uses {
-		if others := b.uses[u]; len(hosts) == 1 && len(others) == 1 {
-			evidence.add(hosts[0], others[0])
+	for u, host := range a.uses {
+		if other := b.uses[u]; host != "" && other != "" {
+			evidence.add(host, other)
 		}
 	}
 	plain := map[string][]string{}
@@ -107,14 +107,13 @@ func (e evidence) add(from, to string) {
 
 // hostUses lists the externally reachable hosts of an environment and their uses.
 type hostUses struct {
-	uses  map[use][]string
+	uses  map[use]string // the only host of each use, or "" if there are several
 	order []string
 	seen  map[string]bool
-	at    map[use]map[string]bool
 }
 
 func newHostUses(root *model.Node) *hostUses {
-	h := &hostUses{uses: map[use][]string{}, seen: map[string]bool{}, at: map[use]map[string]bool{}}
+	h := &hostUses{uses: map[use]string{}, seen: map[string]bool{}}
 	h.walk(root, "")
 	return h
 }
@@ -141,12 +140,10 @@ func (h *hostUses) add(n *model.Node, place string) {
 		return
 	}
 	u := use{place, a.path}
-	if h.at[u] == nil {
-		h.at[u] = map[string]bool{}
-	}
-	if !h.at[u][a.host] {
-		h.at[u][a.host] = true
-		h.uses[u] = append(h.uses[u], a.host)
+	if other, used := h.uses[u]; !used {
+		h.uses[u] = a.host
+	} else if other != a.host {
+		h.uses[u] = ""
 	}
 	if !h.seen[a.host] {
 		h.seen[a.host] = true

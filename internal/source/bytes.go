@@ -1,5 +1,7 @@
 package source
 
+import "math/bits"
+
 // ByteSet is a set of bytes. Unlike strings.IndexAny and strings.Trim, its methods do not build the
 // set for each call.
 type ByteSet [256]bool
@@ -50,4 +52,39 @@ func (s *pairSet) add(a, b byte) {
 func (s *pairSet) has(a, b byte) bool {
 	pair := uint(a)<<8 | uint(b)
 	return s[pair/64]&(1<<(pair%64)) != 0
+}
+
+// offsets is a set of byte offsets in a text.
+type offsets []uint64
+
+func newOffsets(length int) offsets { return make(offsets, length/64+1) }
+
+// add adds the offsets of a span.
+func (o offsets) add(span Span) {
+	for at := span.Start; at < span.End; {
+		end := min(span.End, (at/64+1)*64)
+		o[at/64] |= ^uint64(0) >> (64 - (end - at)) << (at % 64)
+		at = end
+	}
+}
+
+// next returns the first run of offsets at or after at, up to end. It returns an empty span at end if there is none.
+func (o offsets) next(at, end int32) Span {
+	start := o.find(at, end, 0)
+	return Span{start, o.find(start, end, ^uint64(0))}
+}
+
+// find returns the first offset from at that is in the set, or that is not in the set if all bits of flipped are set.
+// It returns end if there is none before end.
+func (o offsets) find(at, end int32, flipped uint64) int32 {
+	if o == nil {
+		return end
+	}
+	for at < end {
+		if word := (o[at/64] ^ flipped) >> (at % 64); word != 0 {
+			return min(end, at+int32(bits.TrailingZeros64(word)))
+		}
+		at = (at/64 + 1) * 64
+	}
+	return end
 }

@@ -41,7 +41,8 @@ type File struct {
 	columns   columnIndex
 
 	closed      bool          // only spans marked as shown may be printed
-	shown       []Span        // see Show; in other files, the spans that HideRest keeps
+	shown       []Span        // see Show
+	shownBytes  offsets       // see MarkShown
 	secrets     []Span        // values of secret settings, in the order of marking
 	run         *Secrets      // secrets of the run, or nil
 	classified  bool          // set by HideRest

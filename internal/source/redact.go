@@ -88,30 +88,27 @@ func (f *File) markedSecrets() []Span {
 // AddSecret adds decoded text of the file to the secrets of the run.
 func (f *File) AddSecret(text string) { f.run.Add(text) }
 
-// bytesPerShown is the approximate number of bytes of a file per shown span.
-const bytesPerShown = 7
-
 // MarkShown records text that excerpts may show: a key, or a value whose purpose is known not
 // to be secret. Only the goroutine that loads the file may call it, before HideRest.
 func (f *File) MarkShown(span Span) {
-	if !span.Empty() {
-		if f.shown == nil {
-			f.shown = make([]Span, 0, len(f.Text)/bytesPerShown)
-		}
-		f.shown = append(f.shown, span)
+	if span.Empty() {
+		return
 	}
+	if f.shownBytes == nil {
+		f.shownBytes = newOffsets(len(f.Text))
+	}
+	f.shownBytes.add(span)
 }
 
 // HideRest hides all text that is not marked as shown, except punctuation. This is text of unknown purpose and text
 // that could not be parsed.
 func (f *File) HideRest() {
-	at := int32(0)
-	for _, span := range merge(f.shown) {
-		f.hideWords(Span{at, span.Start})
-		at = max(at, span.End)
+	for at, end := int32(0), int32(len(f.Text)); at < end; {
+		shown := f.shownBytes.next(at, end)
+		f.hideWords(Span{at, shown.Start})
+		at = shown.End
 	}
-	f.hideWords(Span{at, int32(len(f.Text))})
-	f.shown, f.classified = nil, true
+	f.shownBytes, f.classified = nil, true
 }
 
 // hideWords hides the text of each line within the span, from its first word to its last.

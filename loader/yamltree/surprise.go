@@ -37,6 +37,9 @@ func isOldOctal(text string) bool {
 }
 
 func isOldBool(text string) bool {
+	if len(text) > len("off") {
+		return false
+	}
 	switch strings.ToLower(text) {
 	case "yes", "no", "on", "off":
 		return true

@@ -47,7 +47,10 @@ func secretSettings(env *model.Environment) []secretSetting {
 
 // declaredSecrets returns the known secrets in the file of an environment.
 func declaredSecrets(env *model.Environment) []secretSetting {
-	all := []secretSetting{{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil, ""}}
+	all := make([]secretSetting, 0, 1+len(env.WebhookEndpoints.Items)+len(env.Actions.Items)+
+		2*len(env.Authentication.OAuthProviders.Entries)+len(env.ConnectApplications.Items)+
+		len(env.DataIntegrations.Items))
+	all = append(all, secretSetting{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil, ""})
 	for i := range env.WebhookEndpoints.Items {
 		all = append(all, secretSetting{
 			&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", nil, "",
