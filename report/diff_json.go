@@ -124,9 +124,10 @@ func newJSONPromotion(p *document.Comparison, all bool) jsonPromotion {
 	for _, h := range p.Hosts {
 		j.Hosts = append(j.Hosts, jsonHost{h.From, h.To, h.Inferred})
 	}
-	for i := range p.Differences {
-		if d := &p.Differences[i]; all || d.Kind.Broken() || d.Kind == promotion.NotExamined {
-			j.Differences = append(j.Differences, newJSONDifference(d))
+	for i, o := range p.Differences.Outcomes() {
+		if all || o.Kind.Broken() || o.Kind == promotion.NotExamined {
+			d := p.Differences.At(i)
+			j.Differences = append(j.Differences, newJSONDifference(&d))
 		}
 	}
 	return j

@@ -38,20 +38,20 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	sections := patchSections{places: map[string]int{}}
 	var byHand, left []string
 	unexamined := 0
-	for i := range p.Differences {
-		d := &p.Differences[i]
-		if d.Kind == promotion.NotExamined {
+	for i, o := range p.Differences.Outcomes() {
+		if o.Kind == promotion.NotExamined {
 			unexamined++
 		}
-		if !d.Reported {
+		if !o.Reported {
 			continue
 		}
+		d := p.Differences.At(i)
 		if wanted, ok := d.Wanted(); ok {
-			sections.add(wanted.Children[0], patchNote(d))
-		} else if rule := leftTo(d); rule != "" {
+			sections.add(wanted.Children[0], patchNote(&d))
+		} else if rule := leftTo(&d); rule != "" {
 			left = append(left, rule)
 		} else {
-			byHand = append(byHand, handNote(p, d))
+			byHand = append(byHand, handNote(p, &d))
 		}
 	}
 	if len(sections.list) > 0 {

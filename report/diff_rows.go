@@ -89,28 +89,30 @@ func diffSections(p *document.Comparison, all bool) []diffSection {
 	copied := diffSection{title: copiedTitle}
 	titles, items := map[string]string{}, map[string]int{}
 	var tallies []itemTally
-	for i := range p.Differences {
-		d := &p.Differences[i]
-		title, known := titles[d.Section]
+	for i, o := range p.Differences.Outcomes() {
+		key, item := p.Differences.Group(i)
+		title, known := titles[key]
 		if !known {
-			title = sectionTitle(d.Section)
-			titles[d.Section] = title
+			title = sectionTitle(key)
+			titles[key] = title
 		}
-		k, seen := items[d.Item]
+		k, seen := items[item]
 		if !seen {
 			k = len(tallies)
-			items[d.Item], tallies = k, append(tallies, itemTally{title: title})
+			items[item], tallies = k, append(tallies, itemTally{title: title})
 		}
-		tallies[k].add(d.Kind)
-		accepted := d.AcceptedBy != "" && d.Kind.Broken()
-		shown := d.Reported || accepted || all && (d.Kind == promotion.Allowed || d.Kind == promotion.NotExamined)
-		switch {
-		case shown && d.Kind == promotion.Copied && !accepted:
-			copied.rows = append(copied.rows, rowOf(p, d, true))
-		case shown:
-			s := section(title)
-			s.rows = append(s.rows, rowOf(p, d, false))
+		tallies[k].add(o.Kind)
+		accepted := o.Accepted && o.Kind.Broken()
+		if !o.Reported && !accepted && (!all || o.Kind != promotion.Allowed && o.Kind != promotion.NotExamined) {
+			continue
 		}
+		d := p.Differences.At(i)
+		if o.Kind == promotion.Copied && !accepted {
+			copied.rows = append(copied.rows, rowOf(p, &d, true))
+			continue
+		}
+		s := section(title)
+		s.rows = append(s.rows, rowOf(p, &d, false))
 	}
 	for _, tally := range tallies {
 		if i, ok := index[tally.title]; ok && tally.equal && !tally.broken {
@@ -303,17 +305,17 @@ type diffTotals struct {
 func totalsOf(comparisons []document.Comparison) diffTotals {
 	var t diffTotals
 	for i := range comparisons {
-		for k := range comparisons[i].Differences {
-			switch d := &comparisons[i].Differences[k]; {
-			case d.Expected != nil:
+		for _, o := range comparisons[i].Differences.Outcomes() {
+			switch {
+			case o.Expected:
 				t.Expected++
-			case d.Exempt != nil:
+			case o.Exempt:
 				t.Exempt++
-			case d.Kind == promotion.Equal:
+			case o.Kind == promotion.Equal:
 				t.Equal++
-			case d.Kind == promotion.Allowed:
+			case o.Kind == promotion.Allowed:
 				t.Allowed++
-			case d.Kind == promotion.NotExamined:
+			case o.Kind == promotion.NotExamined:
 				t.NotExamined++
 			}
 		}
@@ -325,9 +327,13 @@ func totalsOf(comparisons []document.Comparison) diffTotals {
 func firstDay(comparisons []document.Comparison) string {
 	day := ""
 	for i := range comparisons {
-		for _, d := range comparisons[i].Differences {
-			if d.Expected != nil && d.Expected.Until != "" && (day == "" || d.Expected.Until < day) {
-				day = d.Expected.Until
+		differences := comparisons[i].Differences
+		for k, o := range differences.Outcomes() {
+			if !o.Expected {
+				continue
+			}
+			if until := differences.At(k).Expected.Until; until != "" && (day == "" || until < day) {
+				day = until
 			}
 		}
 	}
@@ -350,16 +356,21 @@ func hostPairs(hosts []promotion.HostPair) []string {
 }
 
 func nothingInCommon(p *document.Comparison) bool {
-	return !slices.ContainsFunc(p.Differences,
-		func(d document.Difference) bool { return d.From.Present && d.To.Present })
+	for _, o := range p.Differences.Outcomes() {
+		if o.From && o.To {
+			return false
+		}
+	}
+	return true
 }
 
 // notCompared explains why no setting of two environments was compared. If settings could not be read, it does not
 // claim that the environments lack them.
 func notCompared(p *document.Comparison) string {
-	if slices.ContainsFunc(p.Differences,
-		func(d document.Difference) bool { return d.Kind == promotion.NotExamined }) {
-		return "nothing could be compared"
+	for _, o := range p.Differences.Outcomes() {
+		if o.Kind == promotion.NotExamined {
+			return "nothing could be compared"
+		}
 	}
 	return "the environments have no setting in common"
 }

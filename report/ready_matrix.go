@@ -83,8 +83,7 @@ type sectionTally struct {
 
 func newMatrixTally(p *document.Comparison) matrixTally {
 	t := matrixTally{sections: map[string]*sectionTally{}}
-	for i := range p.Differences {
-		d := &p.Differences[i]
+	for _, d := range p.Differences.All() {
 		s := t.sections[d.Section]
 		if s == nil {
 			s = &sectionTally{counts: map[string]int{}, words: map[string]string{}, from: map[string]bool{}}

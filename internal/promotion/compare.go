@@ -293,7 +293,8 @@ func (c *comparison) dict(s position) {
 	for _, p := range pairs {
 		below := c.under(&s, p.step)
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, nil
-		below.at = s.at.down(below.node(), settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position})
+		below.at = s.at.down(below.node(),
+			settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position})
 		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{
 			above: s.trail, step: p.step, key: p.identity,
 		}

@@ -12,7 +12,7 @@ import (
 type Comparison struct {
 	From, To    *Environment
 	Hosts       []promotion.HostPair
-	Differences []Difference
+	Differences Differences
 }
 
 // Difference is the result of comparing one path in two environments; see promotion.Difference.

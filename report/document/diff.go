@@ -22,31 +22,33 @@ func (g *gate) comparisons(list []promotion.Promotion, of func(*model.Environmen
 		p := &list[i]
 		c := Comparison{
 			From: of(p.From), To: of(p.To), Hosts: make([]promotion.HostPair, len(p.Hosts)),
-			Differences: make([]Difference, len(p.Differences)),
+			Differences: Differences{g, p},
 		}
 		for k, h := range p.Hosts {
 			c.Hosts[k] = promotion.HostPair{From: g.host(h.From), To: g.host(h.To), Inferred: h.Inferred}
-		}
-		holds := g.holds() // differences share sections, items and steps
-		for k := range p.Differences {
-			c.Differences[k] = g.difference(p, &p.Differences[k], holds)
 		}
 		clean[i] = c
 	}
 	return clean
 }
 
-// difference converts a difference to one without secrets. holds reports whether a text contains a secret. The result
-// keeps a pointer to the gate.
-func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference, holds func(string) bool) Difference {
-	redacted := *d
-	redacted.WithoutSecrets(holds)
+// withoutSecrets returns only the path, the section and the item of a difference, in which it replaces secret names by
+// positions.
+func (g *gate) withoutSecrets(d *promotion.Difference) promotion.Difference {
+	redacted := promotion.Difference{Path: d.Path, Steps: d.Steps, Section: d.Section, Item: d.Item}
+	redacted.WithoutSecrets(g.holds)
+	return redacted
+}
+
+// difference converts a difference to one without secrets. The result keeps a pointer to the gate.
+func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Difference {
+	redacted := g.withoutSecrets(d)
 	clean := Difference{
 		Kind: d.Kind, Relation: d.Relation, Why: g.text(d.Why),
-		Path: settingpath.Hide(redacted.Path, holds), Section: settingpath.Hide(redacted.Section, holds),
-		Item: settingpath.Hide(redacted.Item, holds),
+		Path: settingpath.Hide(redacted.Path, g.holds), Section: settingpath.Hide(redacted.Section, g.holds),
+		Item: settingpath.Hide(redacted.Item, g.holds),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
-		From: g.side(d.From, holds), To: g.side(d.To, holds), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
+		From: g.side(d.From), To: g.side(d.To), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
 		of: p, raw: d, gate: g,
 	}
 	clean.Nowhere = d.Kind == promotion.Missing && d.Section == "variables" && !d.Elsewhere
@@ -71,12 +73,12 @@ func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference, holds
 // value returns the text of a value in golive.yaml without secrets.
 func (g *gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
 
-func (g *gate) side(s promotion.Side, holds func(string) bool) Side {
+func (g *gate) side(s promotion.Side) Side {
 	if !s.Present() {
 		return Side{}
 	}
 	clean := Side{Text: s.Text, Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
-	if holds(s.Text) {
+	if g.holds(s.Text) {
 		clean.Text = g.text(s.Text)
 	}
 	if s.At().In != nil {

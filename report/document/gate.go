@@ -23,10 +23,12 @@ type gate struct {
 	rules []*rules.Rule
 	// files contains the results of file. A document has many places in few files.
 	files map[string]string
+	// known contains texts that holds was asked about.
+	known map[string]bool
 }
 
 func newGate(r *analysis.Result, paths Paths) *gate {
-	return &gate{secrets: r.Secrets, paths: paths, rules: r.Rules, files: map[string]string{}}
+	return &gate{secrets: r.Secrets, paths: paths, rules: r.Rules, files: map[string]string{}, known: map[string]bool{}}
 }
 
 // text returns s without secrets.
@@ -35,23 +37,21 @@ func (g *gate) text(s string) string { return g.secrets.Redact(s) }
 // path returns the path of a setting without secrets.
 func (g *gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
 
-// remembered is the number of texts that the function returned by holds remembers.
+// remembered is the number of texts that holds remembers.
 const remembered = 1024
 
-// holds returns a function that reports whether a text contains a secret. The function remembers the last texts.
-func (g *gate) holds() func(string) bool {
-	known := make(map[string]bool, remembered)
-	return func(s string) bool {
-		secret, seen := known[s]
-		if !seen {
-			if len(known) == remembered {
-				clear(known)
-			}
-			secret = g.secrets.Holds(s)
-			known[s] = secret
+// holds reports whether a text contains a secret. It remembers the last texts, because differences share sections,
+// items and steps.
+func (g *gate) holds(s string) bool {
+	secret, seen := g.known[s]
+	if !seen {
+		if len(g.known) == remembered {
+			clear(g.known)
 		}
-		return secret
+		secret = g.secrets.Holds(s)
+		g.known[s] = secret
 	}
+	return secret
 }
 
 // host returns a host without secrets. If the host has userinfo, as in a URL, the userinfo is masked.

@@ -92,6 +92,15 @@ func texts(v reflect.Value, path string, visit func(path, text string)) {
 			}
 			return
 		}
+		if list, ok := v.Interface().(Differences); ok {
+			for i, d := range list.All() {
+				section, item := list.Group(i)
+				visit(path+".section", section)
+				visit(path+".item", item)
+				texts(reflect.ValueOf(d), fmt.Sprintf("%s[%d]", path, i), visit)
+			}
+			return
+		}
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() {
 				texts(v.Field(i), path+"."+f.Name, visit)
