@@ -38,6 +38,7 @@ func Color(flag string, terminal bool, getenv func(string) string) (bool, error)
 // palette contains the colors of one report. The library's global switch is not used, because it depends on stdout even
 // if the report goes elsewhere.
 type palette struct {
+	on               bool
 	bold, grey, note *color.Color
 	severity         map[finding.Severity]*color.Color
 }
@@ -53,6 +54,7 @@ func newPalette(on bool) palette {
 		return c
 	}
 	return palette{
+		on:   on,
 		bold: paint(color.Bold),
 		grey: paint(color.FgHiBlack),
 		note: paint(color.FgBlue),
@@ -63,4 +65,12 @@ func newPalette(on bool) palette {
 			finding.Off:     paint(color.FgHiBlack),
 		},
 	}
+}
+
+// paint colors text. Unlike the methods of a color, it does not format the text if colors are off.
+func (p palette) paint(c *color.Color, text string) string {
+	if !p.on {
+		return text
+	}
+	return c.Sprint(text)
 }

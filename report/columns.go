@@ -14,7 +14,10 @@ import (
 // Annex 11), and a combining rune takes none.
 func columns(s string) int {
 	n := 0
-	for _, r := range s {
+	for n < len(s) && s[n] < utf8.RuneSelf {
+		n++
+	}
+	for _, r := range s[n:] {
 		n += runeColumns(r)
 	}
 	return n

@@ -294,7 +294,7 @@ func htmlSnippet(at document.Place) (where string, lines []htmlLine) {
 	}
 	w := viewer{ellipsis: "…"}
 	for first, line := at.Start().Line, at.Start().Line; line <= min(at.LastLine(), first+near-1); line++ {
-		lines = append(lines, cutView(line, w.view(at.Near, line, htmlColumns)))
+		lines = append(lines, cutView(line, w.view(at, line, htmlColumns)))
 	}
 	return position(at), lines
 }

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/fatih/color"
@@ -27,7 +27,7 @@ func (s snippet) show(at document.Place, glyph string, paint *color.Color, befor
 	}
 	first, last := at.Start().Line, at.LastLine()
 	if before && first > 1 {
-		if view := s.view(at.LineAt, first-1, s.room()); strings.TrimSpace(view.text) != "" {
+		if view := s.view(at.Before(), first-1, s.room()); strings.TrimSpace(view.text) != "" {
 			s.line(first-1, view)
 		}
 	}
@@ -36,9 +36,9 @@ func (s snippet) show(at document.Place, glyph string, paint *color.Color, befor
 		shown = first
 	}
 	for line := first; line <= shown; line++ {
-		view := s.view(at.Near, line, s.room())
+		view := s.view(at, line, s.room())
 		s.line(line, view)
-		s.row("|", strings.Repeat(" ", view.from)+paint.Sprint(strings.Repeat(glyph, view.to-view.from)))
+		s.row("|", strings.Repeat(" ", view.from)+s.paint(paint, strings.Repeat(glyph, view.to-view.from)))
 	}
 	if shown < last {
 		s.row("|", s.grey.Sprintf("%s %d more lines", s.ellipsis, last-shown))
@@ -56,12 +56,13 @@ func (s snippet) help(text string) {
 }
 
 func (s snippet) line(number int, view view) {
-	gutter := fmt.Sprintf("%*d |", s.gutter, number)
-	fmt.Fprintln(s.out, strings.TrimRight(s.grey.Sprint(gutter)+" "+view.text, " "))
+	digits := strconv.Itoa(number)
+	gutter := strings.Repeat(" ", max(0, s.gutter-len(digits))) + digits + " |"
+	s.print(strings.TrimRight(s.paint(s.grey, gutter)+" "+view.text, " "), "\n")
 }
 
 func (s snippet) row(mark, text string) {
-	fmt.Fprintf(s.out, "%*s %s %s\n", s.gutter, "", s.grey.Sprint(mark), text)
+	s.print(strings.Repeat(" ", s.gutter+1), s.paint(s.grey, mark), " ", text, "\n")
 }
 
 // maxColumns is the maximum width, in columns, of a line if the output is not a terminal. A file may be a single line

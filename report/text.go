@@ -74,34 +74,42 @@ func (t *textReport) finding(f *document.Finding) {
 			s.show(related.Place, "-", t.note, false)
 		}
 	}
-	fmt.Fprintln(t.out)
+	t.print("\n")
 }
 
 // heading prints the first line of a finding, which problem matchers read. It is wrapped only in a terminal.
 func (t *textReport) heading(f *document.Finding) {
 	at := ""
 	if f.Place.Known() {
-		at = position(f.Place) + ": "
-		fmt.Fprint(t.out, t.bold.Sprint(strings.TrimSuffix(at, ": ")), ": ")
+		at = position(f.Place)
+		t.print(t.paint(t.bold, at), ": ")
+		at += ": "
 	}
 	severity := f.Severity.String() + ":"
-	fmt.Fprint(t.out, t.severity[f.Severity].Sprint(severity))
+	t.print(t.paint(t.severity[f.Severity], severity))
 	used, width := columns(at+severity), 0
 	if t.options.Terminal {
 		width = t.options.Width
 	}
 	used = t.flow(source.Safe(f.Message), used, width)
-	tag := t.grey.Sprint("[" + t.rule(f.Rule) + "]")
+	tag := t.paint(t.grey, "["+t.rule(f.Rule)+"]")
 	t.word(tag, tag, columns(source.Safe(f.Rule))+len("[]"), used, width)
-	fmt.Fprintln(t.out)
+	t.print("\n")
+}
+
+// print prints texts without spaces between them.
+func (t *textReport) print(texts ...string) {
+	for _, text := range texts {
+		t.out.WriteString(text) //nolint:errcheck // the writer keeps its first error
+	}
 }
 
 // related prints a related location of a finding.
 func (t *textReport) related(r document.Related) {
-	at := "  " + position(r.Place) + ":"
-	fmt.Fprint(t.out, "  "+t.bold.Sprint(position(r.Place))+":")
-	t.flow(source.Safe(r.Message), columns(at), t.options.Width)
-	fmt.Fprintln(t.out)
+	at := position(r.Place)
+	t.print("  ", t.paint(t.bold, at), ":")
+	t.flow(source.Safe(r.Message), columns("  "+at+":"), t.options.Width)
+	t.print("\n")
 }
 
 // indent is the indentation of continuation lines.
@@ -111,6 +119,10 @@ const indent = "    "
 // fit. If width is 0, there is no limit. It returns the number of columns that are taken on the last line. The text
 // must be safe to print.
 func (t *textReport) flow(text string, used, width int) int {
+	if width <= 0 {
+		t.print(" ", text)
+		return used + 1 + columns(text)
+	}
 	for word := range strings.SplitSeq(text, " ") {
 		// A word that is safe within a line may be a log command at the start of one.
 		used = t.word(word, source.Safe(strings.TrimLeftFunc(word, unicode.IsSpace)), columns(word), used, width)
@@ -128,8 +140,7 @@ func (t *textReport) word(word, first string, n, used, width int) int {
 		fmt.Fprint(t.out, first)
 		return used + n
 	}
-	t.out.WriteByte(' ')    //nolint:errcheck // the writer keeps its first error
-	t.out.WriteString(word) //nolint:errcheck
+	t.print(" ", word)
 	return used + 1 + n
 }
 
@@ -146,7 +157,7 @@ func (t *textReport) rule(id string) string {
 // position formats a place as "path:line:col".
 func position(at document.Place) string {
 	start := at.Start()
-	return fmt.Sprintf("%s:%d:%d", label(at.File), start.Line, start.Column)
+	return label(at.File) + ":" + strconv.Itoa(start.Line) + ":" + strconv.Itoa(start.Column)
 }
 
 // label makes a path or an environment name safe for the start of a line. Colons are escaped, because they would make

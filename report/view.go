@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // view is the visible part of a line. The columns from the field from (inclusive) to the field to (exclusive) are
@@ -19,10 +20,21 @@ type viewer struct {
 	pieces   []source.Piece
 }
 
-// view truncates a line to room columns around its mark. nearOf is Place.Near or Place.LineAt, which return no more of
-// the line than fits.
-func (w *viewer) view(nearOf func(line, count int, room []source.Piece) source.Near, line, room int) view {
-	near := nearOf(line, room+1, w.pieces[:0])
+// view truncates a line to room columns around the part of a place that is on the line.
+func (w *viewer) view(place document.Place, line, room int) view {
+	if v, ok := plainView(place.Plain(line, room)); ok {
+		return v
+	}
+	return w.cut(place.Near(line, room+1, w.pieces[:0]), room)
+}
+
+// plainView returns the view of a line that is shown as it is written.
+func plainView(text string, from, to int, ok bool) (view, bool) {
+	return view{text, from, max(to, from+1)}, ok
+}
+
+// cut truncates a line to room columns. near contains at least as much of the line.
+func (w *viewer) cut(near source.Near, room int) view {
 	w.pieces = near.Pieces
 	pieces, first, last := near.Pieces, near.First, near.Last
 	start, end := window(near, room, columns(w.ellipsis))

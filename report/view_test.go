@@ -48,7 +48,7 @@ func TestCaretsAreBelowTheSpan(t *testing.T) {
 			Start: int32(len("a: 1\n") + len(string([]rune(text)[:from]))),
 			End:   int32(len("a: 1\n") + len(string([]rune(text)[:to]))),
 		}
-		v := viewOf(nearOf(file, span.Start, span.End), 2, room, "…")
+		v := viewOf(t, file, span.Start, span.End, 2, room, "…")
 		if columns(v.text) > room {
 			t.Fatalf("%d columns for %d: %q", columns(v.text), room, v.text)
 		}
@@ -102,7 +102,7 @@ func TestViews(t *testing.T) {
 			for start := 0; start <= len(text); start++ {
 				for _, length := range []int{0, 1, 3, 9} {
 					end := min(start+length, len(text))
-					v := viewOf(nearOf(file, int32(start), int32(end)), 1, room, []string{"…", "..."}[room%2])
+					v := viewOf(t, file, int32(start), int32(end), 1, room, []string{"…", "..."}[room%2])
 					fmt.Fprintf(&b, "%d %d-%d: |%s| %d-%d\n", room, start, end, v.text, v.from, v.to)
 				}
 			}
@@ -116,7 +116,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 	text := strings.Repeat(`{"uri": "https://app.acme.com/cb"}, `, 3000)
 	file := source.NewFile("convex.json", text)
 	start := int32(strings.Index(text[40000:], "https") + 40000)
-	v := viewOf(nearOf(file, start, start+23), 1, maxColumns, "...")
+	v := viewOf(t, file, start, start+23, 1, maxColumns, "...")
 	if got := between(v.text, v.from, v.to); got != "https://app.acme.com/cb" {
 		t.Errorf("carets stand under %q", got)
 	}
@@ -128,7 +128,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 // The same is true for a line of runes without width.
 func TestLinesOfCombiningRunesAreCut(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "name: e"+strings.Repeat("\u0301", 100_000)+"\n")
-	if v := viewOf(nearOf(file, 0, 4), 1, 80, "..."); len(v.text) > 400 {
+	if v := viewOf(t, file, 0, 4, 1, 80, "..."); len(v.text) > 400 {
 		t.Errorf("%d bytes are shown", len(v.text))
 	}
 }
@@ -149,14 +149,13 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 	})
 }
 
-// nearOf returns a function that returns the line around a span.
-func nearOf(file *source.File, start, end int32) func(int, int, []source.Piece) source.Near {
-	return func(line, count int, room []source.Piece) source.Near {
-		return file.Near(line, source.Span{Start: start, End: end}, count, room)
+// viewOf returns the view of the part of a file from start to end. A plain line must have the same view as any other.
+func viewOf(t rapid.TB, file *source.File, start, end int32, line, room int, ellipsis string) view {
+	t.Helper()
+	w, span := viewer{ellipsis: ellipsis}, source.Span{Start: start, End: end}
+	cut := w.cut(file.Near(line, span, room+1, nil), room)
+	if plain, ok := plainView(file.Plain(line, span, room)); ok && plain != cut {
+		t.Errorf("the plain view is %+v, want %+v", plain, cut)
 	}
-}
-
-func viewOf(near func(int, int, []source.Piece) source.Near, line, room int, ellipsis string) view {
-	w := viewer{ellipsis: ellipsis}
-	return w.view(near, line, room)
+	return cut
 }

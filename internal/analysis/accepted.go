@@ -16,10 +16,11 @@ import (
 func acceptedOf(promotions []promotion.Promotion, change func([]*finding.Finding) []*finding.Finding,
 	secrets *source.Secrets) []Suppressed {
 	var accepted []Suppressed
+	memo := secrets.Memo()
 	for i := range promotions {
 		for _, a := range parity.AcceptedFindings(&promotions[i]) {
 			for _, f := range change([]*finding.Finding{&a.Finding}) {
-				Redact(f, secrets)
+				Redact(f, secrets, memo)
 				accepted = append(accepted, Suppressed{*f, exemptionOf(a.By)})
 			}
 		}

@@ -26,8 +26,9 @@ func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding
 func merged(findings []*finding.Finding) []*finding.Finding { return byPlace(findings, merge) }
 
 func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
+	memo := secrets.Memo()
 	for _, f := range findings {
-		Redact(f, secrets)
+		Redact(f, secrets, memo)
 	}
 	return findings
 }
@@ -123,26 +124,24 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 }
 
 // Redact removes secrets from a finding before the finding is reported: everything that has the shape of a secret, and
-// every known secret. The rule ID and the names of files are not changed.
-func Redact(f *finding.Finding, secrets *source.Secrets) {
-	for _, text := range []*string{&f.Message, &f.Help} {
-		*text = secrets.Redact(*text)
-	}
+// every known secret. The rule ID and the names of files are not changed. memo is a memo of the secrets.
+func Redact(f *finding.Finding, secrets *source.Secrets, memo *source.Memo) {
+	f.Message, f.Help = secrets.Redact(f.Message), memo.Redact(f.Help)
 	switch {
-	case f.Steps != nil && pathIsClean(f, secrets): // the usual case; a new path would use memory
+	case f.Steps != nil && pathIsClean(f, secrets, memo): // the usual case; a new path would use memory
 	case f.Steps != nil:
 		f.Steps, f.Path = settingpath.Redact(f.Steps, secrets.Holds)
 	default:
 		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
 	// These slices are shared with other findings and with the project, so they are cloned before a change.
-	if slices.ContainsFunc(f.Environments, secrets.Holds) {
+	if slices.ContainsFunc(f.Environments, memo.Holds) {
 		f.Environments = slices.Clone(f.Environments)
 		for i, name := range f.Environments {
 			f.Environments[i] = secrets.Redact(name)
 		}
 	}
-	if slices.ContainsFunc(f.Related, func(r finding.Related) bool { return secrets.Holds(r.Message) }) {
+	if slices.ContainsFunc(f.Related, func(r finding.Related) bool { return memo.Holds(r.Message) }) {
 		f.Related = slices.Clone(f.Related)
 		for i := range f.Related {
 			f.Related[i].Message = secrets.Redact(f.Related[i].Message)
@@ -151,7 +150,7 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 }
 
 // pathIsClean reports whether a finding has a path without a secret in it.
-func pathIsClean(f *finding.Finding, secrets *source.Secrets) bool {
+func pathIsClean(f *finding.Finding, secrets *source.Secrets, memo *source.Memo) bool {
 	return f.Path != "" && !secrets.Holds(f.Path) &&
-		!slices.ContainsFunc(f.Steps, func(s finding.Step) bool { return secrets.Holds(s.Name) })
+		!slices.ContainsFunc(f.Steps, func(s finding.Step) bool { return memo.Holds(s.Name) })
 }

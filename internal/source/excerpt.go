@@ -79,6 +79,19 @@ func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 	return n
 }
 
+// Plain returns a line (1-based) that Near would return unchanged: it has at most count bytes, only printable ASCII
+// characters and nothing hidden. The mark covers the bytes of the line from first to last, as in Near. ok is false for
+// every other line.
+func (f *File) Plain(number int, mark Span, count int) (text string, first, last int, ok bool) {
+	l := f.line(number)
+	text = f.Text[l.Start:l.End]
+	if len(text) > count || l.hidden != nil || !isPlain(text) {
+		return "", 0, 0, false
+	}
+	first = int(l.firstPiece(mark) - l.Start)
+	return text, first, max(first, min(int(mark.End-l.Start), len(text))), true
+}
+
 // line is the span of a line.
 type line struct {
 	Span

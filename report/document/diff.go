@@ -36,7 +36,7 @@ func (g *gate) comparisons(list []promotion.Promotion, of func(*model.Environmen
 // positions.
 func (g *gate) withoutSecrets(d *promotion.Difference) promotion.Difference {
 	redacted := promotion.Difference{Path: d.Path, Steps: d.Steps, Section: d.Section, Item: d.Item}
-	redacted.WithoutSecrets(g.holds)
+	redacted.WithoutSecrets(g.memo.Holds)
 	return redacted
 }
 
@@ -45,8 +45,8 @@ func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Diffe
 	redacted := g.withoutSecrets(d)
 	clean := Difference{
 		Kind: d.Kind, Relation: d.Relation, Why: g.text(d.Why),
-		Path: settingpath.Hide(redacted.Path, g.holds), Section: settingpath.Hide(redacted.Section, g.holds),
-		Item: settingpath.Hide(redacted.Item, g.holds),
+		Path: settingpath.Hide(redacted.Path, g.memo.Holds), Section: settingpath.Hide(redacted.Section, g.memo.Holds),
+		Item: settingpath.Hide(redacted.Item, g.memo.Holds),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
 		From: g.side(d.From), To: g.side(d.To), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
 		of: p, raw: d, gate: g,
@@ -77,10 +77,7 @@ func (g *gate) side(s promotion.Side) Side {
 	if !s.Present() {
 		return Side{}
 	}
-	clean := Side{Text: s.Text, Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
-	if g.holds(s.Text) {
-		clean.Text = g.text(s.Text)
-	}
+	clean := Side{Text: g.memo.Redact(s.Text), Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
 	if s.At().In != nil {
 		clean.Place = g.place(s.Location())
 	}

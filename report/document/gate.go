@@ -23,12 +23,12 @@ type gate struct {
 	rules []*rules.Rule
 	// files contains the results of file. A document has many places in few files.
 	files map[string]string
-	// known contains texts that holds was asked about.
-	known map[string]bool
+	// memo is for texts that a document has several times.
+	memo *source.Memo
 }
 
 func newGate(r *analysis.Result, paths Paths) *gate {
-	return &gate{secrets: r.Secrets, paths: paths, rules: r.Rules, files: map[string]string{}, known: map[string]bool{}}
+	return &gate{secrets: r.Secrets, paths: paths, rules: r.Rules, files: map[string]string{}, memo: r.Secrets.Memo()}
 }
 
 // text returns s without secrets.
@@ -36,23 +36,6 @@ func (g *gate) text(s string) string { return g.secrets.Redact(s) }
 
 // path returns the path of a setting without secrets.
 func (g *gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
-
-// remembered is the number of texts that holds remembers.
-const remembered = 1024
-
-// holds reports whether a text contains a secret. It remembers the last texts, because differences share sections,
-// items and steps.
-func (g *gate) holds(s string) bool {
-	secret, seen := g.known[s]
-	if !seen {
-		if len(g.known) == remembered {
-			clear(g.known)
-		}
-		secret = g.secrets.Holds(s)
-		g.known[s] = secret
-	}
-	return secret
-}
 
 // host returns a host without secrets. If the host has userinfo, as in a URL, the userinfo is masked.
 func (g *gate) host(host string) string {
@@ -89,7 +72,7 @@ func (g *gate) rule(id string) *rules.Rule {
 
 func (g *gate) finding(f *finding.Finding) Finding {
 	redacted := *f
-	analysis.Redact(&redacted, g.secrets)
+	analysis.Redact(&redacted, g.secrets, g.memo)
 	clean := Finding{
 		Rule: f.Rule, Severity: f.Severity, Message: redacted.Message, Help: redacted.Help,
 		Environments: redacted.Environments, Path: redacted.Path, Place: g.place(f.Location),

@@ -66,7 +66,7 @@ func (l Differences) All() iter.Seq2[int, *Difference] {
 // Group returns the section and the item of the difference at a 0-based index; see Difference.
 func (l Differences) Group(i int) (section, item string) {
 	d := l.gate.withoutSecrets(&l.of.Differences[i])
-	return settingpath.Hide(d.Section, l.gate.holds), settingpath.Hide(d.Item, l.gate.holds)
+	return settingpath.Hide(d.Section, l.gate.memo.Holds), settingpath.Hide(d.Item, l.gate.memo.Holds)
 }
 
 // Outcome is the part of a Difference that contains no text of a file.

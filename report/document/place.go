@@ -61,7 +61,11 @@ func (p Place) Near(line, count int, room []source.Piece) source.Near {
 	return p.file.Near(line, p.span, count, room)
 }
 
-// LineAt returns the visible start of a 1-based line. Like Near, it returns at most count pieces.
-func (p Place) LineAt(line, count int, room []source.Piece) source.Near {
-	return p.file.Near(line, source.Span{}, count, room)
+// Plain returns the same excerpt as Near for a line that is printed as it is written and has at most count bytes. The
+// span covers its bytes from first to last. ok is false for every other line.
+func (p Place) Plain(line, count int) (text string, first, last int, ok bool) {
+	return p.file.Plain(line, p.span, count)
 }
+
+// Before returns the empty place at the start of the file, which marks nothing on the lines before p.
+func (p Place) Before() Place { return Place{File: p.File, file: p.file} }
