@@ -30,12 +30,20 @@ func (f *following) tasks(text string, c *command.Command, from runContext) {
 	}
 }
 
-// targetFiles are the files in which programs look for targets, in order.
+// targetFiles are the files in which programs look for targets, in order. Sources:
+// https://www.gnu.org/software/make/manual/html_node/Makefile-Names.html, https://just.systems/man/en/,
+// https://taskfile.dev/docs/guide#supported-file-names.
 var targetFiles = map[string][]string{
-	"make": {"Makefile", "makefile", "GNUmakefile"},
+	"make": {"GNUmakefile", "makefile", "Makefile"},
 	"just": {"justfile", "Justfile", ".justfile"},
-	"task": {"Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "taskfile.yaml", "Taskfile.dist.yml"},
+	"task": {
+		"Taskfile.yml", "taskfile.yml", "Taskfile.yaml", "taskfile.yaml", "Taskfile.dist.yml", "taskfile.dist.yml",
+		"Taskfile.dist.yaml", "taskfile.dist.yaml",
+	},
 }
+
+// kindsOfPrograms are the kinds of the files that programs read, whatever their names are.
+var kindsOfPrograms = map[string]string{"make": targets.Makefile, "just": targets.Justfile}
 
 // targets follows targets of a Makefile or justfile, and a whole Taskfile.
 func (f *following) targets(s *command.Start, c runContext) {
@@ -52,7 +60,7 @@ func (f *following) targets(s *command.Start, c runContext) {
 			if s.Program == "task" {
 				f.reachText(name, c)
 			} else {
-				f.recipes(name, s.Names, c)
+				f.recipes(name, kindsOfPrograms[s.Program], s.Names, c)
 			}
 			break
 		}
@@ -69,43 +77,148 @@ func (f *following) reachText(name string, c runContext) {
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
 	f.speaks = f.speaks || speaksOfWorkOS(text)
 	f.text(text, c)
-	if speaksOfWorkOS(text) && appfile.WritesForJob(text) {
+	if !speaksOfWorkOS(text) {
+		return
+	}
+	if appfile.WritesForJob(text) {
+		f.doubt(nil)
+	} else {
+		f.doubt(f.namesOfCode(name, text, c.active))
+	}
+}
+
+// targetFile is a Makefile or a justfile.
+type targetFile struct {
+	name, text string
+	*targets.File
+}
+
+// recipes follows targets and those that they need, in a file and in the files that it includes.
+func (f *following) recipes(name, kind string, wanted []string, c runContext) {
+	files, whole := f.withIncluded(name, kind, c)
+	if len(files) == 0 {
+		return
+	}
+	if len(wanted) == 0 {
+		wanted = []string{files[0].First}
+		for i := 1; wanted[0] == "" && i < len(files); i++ {
+			wanted[0] = files[i].First
+		}
+	}
+	named, reached := len(wanted), false
+	c.depth++
+	wanted = slices.Clone(wanted)
+	queued := map[string]bool{}
+	for i := 0; i < len(wanted); i++ {
+		if queued[wanted[i]] {
+			continue
+		}
+		if queued[wanted[i]] = true; len(queued) > maxWanted {
+			f.doubt(nil)
+			return
+		}
+		found, needs := f.target(files, kind, wanted[i], c)
+		wanted = append(wanted, needs...)
+		reached = reached || found && i < named
+		if !found && (i < named || strings.Contains(wanted[i], "$")) && isMadeUp(files, wanted[i]) {
+			f.doubt(nil)
+		}
+	}
+	if !whole && !reached { // the target may be in a file that is not known
 		f.doubt(nil)
 	}
 }
 
-// recipes follows targets and those that they need.
-func (f *following) recipes(name string, wanted []string, c runContext) {
-	text, ok := f.read(name)
-	if !ok {
-		return
-	}
-	kind := targets.Makefile
-	if strings.HasSuffix(strings.ToLower(name), "justfile") {
-		kind = targets.Justfile
-	}
-	file := f.targetsOf(name, kind, text)
-	if len(wanted) == 0 {
-		wanted = []string{file.First}
-	}
-	f.included(name, file, wanted, c)
-	named := len(wanted)
-	c.depth++
-	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
-	wanted = slices.Clone(wanted)
-	for i := 0; i < len(wanted); i++ {
-		found := file.Named(wanted[i])
-		if len(found) == 0 && (i < named || strings.Contains(wanted[i], "$")) &&
-			strings.ContainsAny(text+wanted[i], "$%") && (speaksOfWorkOS(text) || appfile.WritesForJob(text)) {
-			f.doubt(nil) // a target whose name is made up
-		}
-		for _, t := range found {
-			if f.enter(visit{name, t.Start + 1, c.active}, c) {
-				wanted = append(wanted, t.Needs...)
-				f.recipe(name, kind, text, t, c)
+// maxWanted is the maximum number of targets that a command runs and needs.
+const maxWanted = 5000
+
+// target follows the targets with a name, and returns what they need.
+func (f *following) target(files []targetFile, kind, wanted string, c runContext) (found bool, needs []string) {
+	name := strings.TrimPrefix(wanted[strings.LastIndex(wanted, "::")+1:], ":") // without its module
+	for k := range files {
+		file := &files[k]
+		for _, t := range file.Named(name) {
+			found = true
+			if f.enter(visit{file.name, t.Start + 1, c.active}, c) {
+				needs = append(needs, t.Needs...)
+				c := c
+				c.path, c.folders = file.name, append(slices.Clip(c.folders), path.Dir(file.name))
+				f.recipe(file.name, kind, file.text, t, c)
 			}
 		}
 	}
+	return found, needs
+}
+
+// isMadeUp reports whether the name of a target that was not found may be made up of variables.
+func isMadeUp(files []targetFile, wanted string) bool {
+	return slices.ContainsFunc(files, func(file targetFile) bool {
+		return strings.ContainsAny(file.text+wanted, "$%") &&
+			(speaksOfWorkOS(file.text) || appfile.WritesForJob(file.text))
+	})
+}
+
+// withIncluded reads a file and those that it includes. whole is false if it may include others.
+func (f *following) withIncluded(name, kind string, c runContext) (files []targetFile, whole bool) {
+	seen := map[string]bool{name: true}
+	whole = true
+	for open := []string{name}; len(open) > 0; open = open[1:] {
+		text, ok := f.read(open[0])
+		if !ok {
+			continue
+		}
+		if len(files) >= maxRunFiles {
+			return files, false
+		}
+		file := targetFile{open[0], text, f.targetsOf(open[0], kind, text)}
+		files = append(files, file)
+		whole = whole && len(file.Includes) <= maxTargets
+		for _, written := range file.Includes[:min(len(file.Includes), maxTargets)] {
+			included, known := f.includedFiles(path.Dir(open[0]), path.Dir(name), written)
+			whole = whole && known
+			for _, other := range included {
+				if !seen[other] {
+					seen[other] = true
+					open = append(open, other)
+				}
+			}
+		}
+	}
+	return files, whole
+}
+
+// includedFiles returns the files that an include names, from the folder of its file or from that in which the program
+// runs. known is false if a variable or a function determines them.
+func (f *following) includedFiles(folder, top, written string) (found []string, known bool) {
+	if strings.ContainsAny(written, "$()") {
+		// $(DIR)/x.mk is any file x.mk.
+		base := path.Base(written)
+		if strings.ContainsAny(base, "$()") {
+			return nil, false
+		}
+		for _, name := range f.discovery.scripts.paths {
+			if matched, err := path.Match(base, path.Base(name)); err == nil && matched && len(found) < maxTargets {
+				found = append(found, name)
+			}
+		}
+		return found, len(found) > 0
+	}
+	for _, from := range []string{folder, top} {
+		pattern := path.Join(from, written)
+		if strings.ContainsAny(written, "*?[") {
+			for _, name := range f.discovery.scripts.paths {
+				if matched, err := path.Match(pattern, name); err == nil && matched {
+					found = append(found, name)
+				}
+			}
+		} else if !strings.HasPrefix(pattern, "../") && f.exists(pattern) {
+			found = append(found, pattern)
+		}
+		if len(found) > 0 {
+			break
+		}
+	}
+	return found, true
 }
 
 // recipe follows the commands of a target.
@@ -119,19 +232,6 @@ func (f *following) recipe(name, kind, text string, t *targets.Target, c runCont
 		Within: []source.Span{{Start: int32(t.Start), End: int32(t.End)}},
 	})
 	f.text(body, c)
-}
-
-// included follows the same targets in the files that a file includes.
-func (f *following) included(name string, file *targets.File, wanted []string, c runContext) {
-	for _, other := range file.Includes {
-		other = path.Join(path.Dir(name), other)
-		key := visit{name + "\x00" + other, 0, c.active}
-		if !strings.HasPrefix(other, "../") && f.exists(other) && f.enter(key, c) {
-			c := c
-			c.depth++
-			f.recipes(other, wanted, c)
-		}
-	}
 }
 
 // scripts follows scripts of packages.

@@ -2,6 +2,7 @@ package targets
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -13,7 +14,10 @@ var (
 		return regexp.MustCompile(`^@?([\w./%-]+(?:[ \t]+[\w./%*+=":'-]+)*)[ \t]*::?(?:[^=]|$)`)
 	})
 	includeLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:-?include|sinclude|import\??|mod\??)[ \t]+(.+)`)
+		return regexp.MustCompile(`^(?:-?include|sinclude|import\??)[ \t]+(.+)`)
+	})
+	moduleLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^mod\??[ \t]+([\w-]+)(?:[ \t]+["']([^"']+)["'])?[ \t]*$`)
 	})
 	defaultGoal = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^\.DEFAULT_GOAL[ \t]*:{0,3}=[ \t]*(\S+)`)
@@ -48,7 +52,12 @@ func (f *File) readRecipes(text string, just bool) {
 // head reads a line outside of targets, and reports whether it starts one.
 func (f *File) head(line string, start, end int, just bool) bool {
 	if m := includeLine().FindStringSubmatch(line); m != nil {
-		f.Includes = append(f.Includes, strings.Fields(strings.NewReplacer("'", "", `"`, "").Replace(m[1]))...)
+		included, _, _ := strings.Cut(m[1], " #")
+		f.Includes = append(f.Includes, strings.Fields(strings.NewReplacer("'", "", `"`, "").Replace(included))...)
+		return false
+	}
+	if m := moduleLine().FindStringSubmatch(line); just && m != nil {
+		f.Includes = append(f.Includes, moduleFiles(m[1], m[2])...)
 		return false
 	}
 	if m := defaultGoal().FindStringSubmatch(line); m != nil {
@@ -59,19 +68,24 @@ func (f *File) head(line string, start, end int, just bool) bool {
 		f.All = append(f.All, Target{Names: m[1:2], Needs: m[2:3], Start: start, End: start})
 		return false
 	}
-	m := headLine().FindStringSubmatch(line)
-	if m == nil {
+	at := headLine().FindStringSubmatchIndex(line)
+	if at == nil {
 		return false
 	}
-	names := strings.Fields(m[1])
-	if len(names) > 1 && names[1] == "=" {
-		return false // an assignment of a text with a colon
+	names := strings.Fields(line[at[2]:at[3]])
+	needs := strings.TrimLeft(line[at[3]:], ": \t")
+	if i := slices.IndexFunc(names, func(name string) bool { return strings.Trim(name, ":") == "" }); i >= 0 {
+		names = names[:i]
+		_, needs, _ = strings.Cut(line, ":")
+	} else if isAssignment(names, just) {
+		return false
 	}
 	if just {
 		names = names[:1] // parameters follow
+		needs = withoutArguments(needs)
+	} else {
+		needs, _, _ = strings.Cut(strings.TrimLeft(needs, ":"), ";")
 	}
-	_, needs, _ := strings.Cut(line, ":")
-	needs, _, _ = strings.Cut(strings.TrimLeft(needs, ":"), ";")
 	needs, _, _ = strings.Cut(needs, "#")
 	f.All = append(f.All, Target{
 		Names: names, Needs: strings.Fields(strings.ReplaceAll(needs, "&&", " ")), Start: start, End: end,
@@ -80,4 +94,46 @@ func (f *File) head(line string, start, end int, just bool) bool {
 		f.First = names[0]
 	}
 	return true
+}
+
+// isAssignment reports whether the words before a colon are those of an assignment of a text with a colon, such as
+// API := https://acme.com.
+func isAssignment(words []string, just bool) bool {
+	if !just && slices.Contains([]string{"export", "unexport", "override", "private", "define", "undefine"}, words[0]) {
+		return len(words) > 1
+	}
+	return len(words) > 1 && strings.HasSuffix(words[1], "=") && strings.Trim(words[1], ":?+!=") == "" ||
+		len(words) > 2 && words[0] == "export" && words[2] == ":="
+}
+
+// moduleFiles returns the files that may contain a module of a justfile. Source:
+// https://just.systems/man/en/modules1.html.
+func moduleFiles(name, written string) []string {
+	if written != "" {
+		return []string{written, written + "/mod.just", written + "/justfile", written + "/.justfile"}
+	}
+	return []string{name + ".just", name + "/mod.just", name + "/justfile", name + "/.justfile"}
+}
+
+// withoutArguments returns the needs of a recipe of a justfile without their arguments: (build "x") is build.
+func withoutArguments(needs string) string {
+	var b strings.Builder
+	depth, named := 0, false // named is true after the name in brackets
+	for _, r := range needs {
+		switch {
+		case r == '(':
+			if depth++; depth == 1 {
+				b.WriteByte(' ')
+				named = false
+			}
+		case r == ')':
+			depth = max(0, depth-1)
+			b.WriteByte(' ')
+		case depth == 0, depth == 1 && !named && r != ' ':
+			b.WriteRune(r)
+		case depth == 1 && r == ' ':
+			named = named || !strings.HasSuffix(b.String(), " ")
+		}
+	}
+	return b.String()
 }

@@ -35,6 +35,19 @@ func TestRead(t *testing.T) {
 		{"double colon and CRLF", targets.Makefile, "a:: b\r\n\techo 1\r\na:: c\r\n\techo 2\r\n",
 			"a <- b: \"\\techo 1\\r\\n\"\na <- c: \"\\techo 2\\r\\n\"\nfirst a\n"},
 		{"assignments are no targets", targets.Makefile, "A = x: y\nB ?= z\nA:=b\nexport C := d\nifdef X\nendif\n", ""},
+		{"assignments with colons", targets.Makefile, "A := https://a.b\nexport B := c:d\nexport C=d:e\nD ?= e: f\n" +
+			"override E = a:b\na : B := c:d\n\techo\n", "a <- B := c:d: \"\\techo\\n\"\nfirst a\n"},
+		{"assignments of a justfile", targets.Justfile,
+			"A := 'https://a.b'\nB := https://a\nexport C := \"d:e\"\n", ""},
+		{"arguments", targets.Justfile, "a x=\"b:c\": (b \"x\") c ( d (e) 'y' ) && (f)\n  echo\n",
+			"a <- b c d f: \"  echo\\n\"\nfirst a\n"},
+		{"modules", targets.Justfile, "mod x\nmod? y 'z'\n", "include x.just\ninclude x/mod.just\n" +
+			"include x/justfile\ninclude x/.justfile\ninclude z\ninclude z/mod.just\ninclude z/justfile\n" +
+			"include z/.justfile\n"},
+		{"lists of a Taskfile", targets.Taskfile, "tasks:\n  a:\n    deps:\n      - b\n      - 'c:d' # x\n" +
+			"      - task: e\n    cmds:\n      - f\n      - {task: g}\n", "a <- b c:d e g: \"    deps:\\n" +
+			"      - b\\n      - 'c:d' # x\\n      - task: e\\n    cmds:\\n      - f\\n      - {task: g}\\n\"\n" +
+			"first default\n"},
 		{"default goal and includes", targets.Makefile, ".DEFAULT_GOAL := b\n-include x.mk y.mk\na:\nb:\n",
 			"a <- : \"\"\nb <- : \"\"\nfirst b\ninclude x.mk\ninclude y.mk\n"},
 		{"pattern", targets.Makefile, "deploy-%: build-%\n\techo $*\n",

@@ -12,13 +12,17 @@ var (
 		return regexp.MustCompile(`^["']?([\w*:./-]+?)["']?:(?:\s|$)`)
 	})
 	neededTask = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\btask:\s*["']?([\w:./-]+)`) })
-	depsLine   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdeps:\s*\[([^]]*)`) })
+	listedTask = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^-[ \t]+["']?([\w:./-]*[\w./-])["']?[ \t]*(?:#.*)?\r?\n?$`)
+	})
+	depsLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdeps:\s*\[([^]]*)`) })
 )
 
 // readTasks reads the keys below "tasks:" in block style. A task in flow style on one line is read as well. A file that
 // is written otherwise has no tasks here.
 func (f *File) readTasks(text string) {
 	inside, indent, offset := false, -1, 0
+	deps := -1 // the indentation of "deps:" whose list follows
 	for line := range strings.Lines(text) {
 		start := offset
 		offset += len(line)
@@ -42,6 +46,17 @@ func (f *File) readTasks(text string) {
 		if n := len(f.All); n > 0 {
 			f.All[n-1].End = offset
 			f.All[n-1].Needs = append(f.All[n-1].Needs, neededTasks(line)...)
+			listed := listedTask().FindStringSubmatch(trimmed)
+			switch {
+			case strings.TrimSpace(trimmed) == "deps:":
+				deps = depth
+			case deps >= 0 && depth >= deps && strings.HasPrefix(trimmed, "-"):
+				if listed != nil {
+					f.All[n-1].Needs = append(f.All[n-1].Needs, strings.TrimPrefix(listed[1], ":"))
+				}
+			case depth <= deps:
+				deps = -1
+			}
 		}
 	}
 	f.First = "default"
