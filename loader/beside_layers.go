@@ -3,12 +3,11 @@ package loader
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // markUninherited marks the variables at the top level of wrangler files that name an environment for production: it
@@ -22,7 +21,7 @@ func (l *loading) markUninherited(files []*appResult) {
 			named[r.input.Path] = true
 		}
 	}
-	if len(named) == 0 || l.deploysTopLevel() {
+	if len(named) == 0 || l.deploysTopLevel(files) {
 		return
 	}
 	for _, e := range l.loaded.Project.Environments {
@@ -34,27 +33,36 @@ func (l *loading) markUninherited(files []*appResult) {
 	}
 }
 
-// topDeployment matches a command that deploys a worker, up to the end of the command.
-var topDeployment = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(
-		`\bwrangler["',]*[ \t]+["']?(?:deploy|publish|versions["',]*[ \t]+["']?upload)\b[^\n;&|]*`)
-})
-
 // deploysTopLevel reports whether a file of the project may deploy the top level of a wrangler file.
-func (l *loading) deploysTopLevel() bool {
+func (l *loading) deploysTopLevel(files []*appResult) bool {
 	for _, name := range slices.Concat(l.discovery.scripts.paths, l.filesWithCommands()) {
 		text, ok := l.readWhole(name)
 		if strings.Contains(text, "wrangler-action") || !ok && l.isFile(name) {
 			return true
 		}
-		for _, deployment := range topDeployment().FindAllString(text, -1) {
-			words := strings.FieldsFunc(deployment, func(r rune) bool { return strings.ContainsRune(" \t\"',=", r) })
-			if !slices.Contains(words, "--env") && !slices.Contains(words, "-e") {
-				return true
-			}
-		}
 	}
-	return false
+	return slices.ContainsFunc(files, func(r *appResult) bool {
+		return strings.Contains(r.file.Text, "wrangler") &&
+			slices.ContainsFunc(l.parsedCommands(r), func(c command.Command) bool { return isTopDeployment(c.Words) })
+	})
+}
+
+// isTopDeployment reports whether a command deploys a worker and names no environment.
+func isTopDeployment(words []command.Word) bool {
+	start := slices.IndexFunc(words, func(w command.Word) bool { return command.ProgramName(w.Text) == "wrangler" })
+	if start < 0 {
+		return false
+	}
+	deploys := false
+	for i, word := range words[start+1:] {
+		option, _, _ := strings.Cut(word.Text, "=")
+		if option == "--env" || option == "-e" {
+			return false
+		}
+		deploys = deploys || word.Text == "deploy" || word.Text == "publish" ||
+			word.Text == "upload" && i > 0 && words[start+i].Text == "versions"
+	}
+	return deploys
 }
 
 // filesWithCommands lists the files that may contain commands: those of formats that golive reads, and manifests.

@@ -206,6 +206,15 @@ func TestVariablesBesideDeployments(t *testing.T) {
 		"wrangler":             {[]string{"wrangler.toml", both}, true},
 		"no production":        {[]string{"wrangler.toml", top}, false},
 		"a deployed top level": {[]string{"wrangler.toml", both, "package.json", scripts("wrangler deploy")}, false},
+		"a deployed version": {
+			[]string{"wrangler.toml", both, "package.json", scripts("npx wrangler@latest versions upload -c x")}, false,
+		},
+		"a pinned version": {
+			[]string{"wrangler.toml", both, "ship.sh", "npx wrangler@4 --cwd a deploy \\\n  -c wrangler.toml\n"}, false,
+		},
+		"a pinned version of an environment": {
+			[]string{"wrangler.toml", both, "ship.sh", "npx wrangler@4 deploy \\\n  -e=production\n"}, true,
+		},
 		"a deployed environment": {
 			[]string{"wrangler.toml", both, "package.json", scripts("wrangler deploy --env production")}, true,
 		},
