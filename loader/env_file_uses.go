@@ -23,9 +23,7 @@ func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	}
 	doubted := l.doubtedPlaces()
 	for _, r := range files {
-		format := r.file.Format
-		if l.isDeployed(r) &&
-			(format == "" || slices.Contains(hasScripts, format) || slices.Contains(hasCommands, format)) {
+		if l.isDeployed(r) && holdsCommands(r) {
 			l.doubtEnvFilesIn(r, others, doubted)
 		}
 	}
@@ -35,6 +33,12 @@ func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 var hasCommands = []string{
 	"netlify", "vercel", "fly", "render", "railway", "heroku", "digitalocean", "app-engine", "wrangler", "ecs",
 	composeFormat, kubernetesFormat, "mise",
+}
+
+// holdsCommands reports whether a file contains commands, by its format.
+func holdsCommands(r *appResult) bool {
+	format := r.file.Format
+	return format == "" || slices.Contains(hasScripts, format) || slices.Contains(hasCommands, format)
 }
 
 // envFileOption matches the text before a dotenv file that a program loads for itself. The layers of such files may

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -42,16 +43,13 @@ var (
 // environment: they read the files of that one.
 func (l *loading) doubtModes(files []*appResult) {
 	for _, r := range files {
-		format := r.file.Format
-		scripts := format == "" || slices.Contains(hasScripts, format) ||
-			slices.Contains([]string{"netlify", "vercel", "fly", "render", "heroku"}, format)
-		if !scripts || !l.isDeployed(r) || !modeWord().MatchString(r.file.Text) {
+		if !holdsCommands(r) || !l.isDeployed(r) || !modeWord().MatchString(r.file.Text) {
 			continue
 		}
-		all, first := l.parsedCommands(r), len(l.loaded.Project.SourceDoubts)
+		all, first, exported := l.parsedCommands(r), len(l.loaded.Project.SourceDoubts), newExportedModes()
 		for i := range all {
 			c := &all[i]
-			mode := modeOf(c)
+			mode := cmp.Or(modeOf(c), exported.of(c, l.unitAt(r, c.Span.Start)))
 			if mode == "" || command.IsPrinted(all, i) || inComment(r.file.Text, c.Span.Start) {
 				continue
 			}
@@ -74,7 +72,7 @@ func (l *loading) doubtModes(files []*appResult) {
 // modeWord matches the start of what modeOf finds.
 var modeWord = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:--mode|--configuration|--env\w*|-[cem])["',]*[= \t]|` +
-		strings.Join(modeVariables, "=|") + "=")
+		strings.Join(modeVariables, "[= ]|") + "[= ]")
 })
 
 // modeOf returns the part of a command that selects the mode of an environment other than production, or "".

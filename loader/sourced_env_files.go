@@ -37,8 +37,7 @@ func (l *loading) doubtSourcedEnvFiles(results []appResult, files []*appResult) 
 	}
 	doubted, shared := l.doubtedPlaces(), &sharedScripts{loading: l, files: files}
 	for _, r := range files {
-		scripts := r.file.Format == "" || slices.Contains(hasScripts, r.file.Format)
-		if !scripts || !l.isDeployed(r) || !loadsEnvFile().MatchString(r.file.Text) {
+		if !holdsCommands(r) || !l.isDeployed(r) || !loadsEnvFile().MatchString(r.file.Text) {
 			continue
 		}
 		all, first := l.parsedCommands(r), len(l.loaded.Project.SourceDoubts)
