@@ -58,6 +58,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtEnvFileUses(results, files)
 	l.doubtSourcedEnvFiles(results, files)
 	l.doubtMountedEnvFiles(results)
+	l.doubtUnknownSources()
 	l.doubtModes(files)
 	l.doubtRuns()
 	l.doubtCommands(files)

@@ -2,8 +2,8 @@ package loader_test
 
 import "testing"
 
-// A target is followed in all files that belong to the one which a program reads, whatever their names are. If a file is
-// not known, so is what the target does.
+// A target is followed in all files that belong to the one which a program reads, whatever their names are. If a file
+// is not known, so is what the target does.
 func TestTargetsOfSeveralFiles(t *testing.T) {
 	const bad, harmless = "\texport WORKOS_CLIENT_ID=bad && npx wrangler deploy\n", "\tnpx wrangler deploy\n"
 	type files = map[string]string

@@ -1,7 +1,10 @@
 package loader
 
 import (
+	"encoding/binary"
 	"slices"
+	"strings"
+	"unicode/utf16"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -41,7 +44,25 @@ func (l *loading) readWhole(name string) (text string, ok bool) {
 	if err != nil || len(text) > limit {
 		return "", false
 	}
-	return text, true
+	return decoded(text), true
+}
+
+// decoded returns a text of UTF-16 with a byte order mark, as PowerShell writes it, in UTF-8.
+func decoded(text string) string {
+	var order binary.ByteOrder
+	switch {
+	case strings.HasPrefix(text, "\xff\xfe"):
+		order = binary.LittleEndian
+	case strings.HasPrefix(text, "\xfe\xff"):
+		order = binary.BigEndian
+	default:
+		return text
+	}
+	units := make([]uint16, 0, len(text)/2)
+	for i := 2; i+1 < len(text); i += 2 {
+		units = append(units, order.Uint16([]byte(text[i:i+2])))
+	}
+	return string(utf16.Decode(units))
 }
 
 // readSilent reads a file that does not mention WorkOS but may add sources of variables. If the file cannot be read, ok

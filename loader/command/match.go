@@ -197,6 +197,9 @@ func isSubstitution(word string) bool {
 	return strings.HasPrefix(word, "$(") || strings.HasPrefix(word, "`")
 }
 
+// fileOptions are the starts of options of env-cmd that name its file, or sections of one.
+var fileOptions = []string{"-f", "--file", "-e", "--environments", "-r", "--rc-file"}
+
 // program returns the words of the program that a command runs: those after "--", or after its options.
 func (e *entry) program(all, rest []Word) []Word {
 	for i, word := range all {
@@ -209,7 +212,9 @@ func (e *entry) program(all, rest []Word) []Word {
 		switch {
 		case strings.HasPrefix(word.Text, "-"):
 			option = !strings.Contains(word.Text, "=")
-			file = file || strings.HasPrefix(word.Text, "-f") || strings.HasPrefix(word.Text, "--file")
+			file = file || slices.ContainsFunc(fileOptions, func(option string) bool {
+				return strings.HasPrefix(word.Text, option)
+			})
 		case option:
 			option = false
 		case e.words == "exec-env" || e.programs == "chamber" || e.programs == "env-cmd" && !file:
