@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"github.com/golive-lint/golive/internal/percent"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Limits of DNS names in bytes, not counting a trailing dot (RFC 1035, section 2.3.4).
@@ -52,7 +53,7 @@ func (h *Host) parseIPv6(host string) {
 }
 
 func (h *Host) parseOpaque(host string) {
-	if i := strings.IndexAny(host, forbiddenInHost); i >= 0 {
+	if i := hostRefuses.Index(host); i < len(host) {
 		h.refuse(forbiddenCharacter(host[i]))
 		return
 	}
@@ -84,7 +85,7 @@ func (h *Host) parseDomain(host string) {
 func (h *Host) parsePartly(host string) {
 	h.state = hostPartly
 	known := strings.ReplaceAll(host, hidden, "")
-	if i := strings.IndexAny(known, forbiddenInHost); i >= 0 && !strings.ContainsAny(host, "[]") {
+	if i := hostRefuses.Index(known); i < len(known) && !strings.ContainsAny(host, "[]") {
 		h.fault = forbiddenCharacter(known[i])
 		return
 	}
@@ -111,13 +112,15 @@ func (h *Host) parsePartly(host string) {
 	}
 }
 
-// forbiddenInHost lists the forbidden host code points. forbiddenInDomain also lists the code points that are forbidden
+// hostRefuses contains the forbidden host code points. domainRefuses also contains the code points that are forbidden
 // only in domain names (URL standard, section 3.1).
-const (
-	forbiddenInHost   = "\x00\t\n\r #/:<>?@[\\]^|"
-	forbiddenInDomain = forbiddenInHost + "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f" +
-		"\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f%\x7f"
+var (
+	hostRefuses   = source.NewByteSet(forbiddenInHost)
+	domainRefuses = source.NewByteSet(forbiddenInHost + "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f" +
+		"\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f%\x7f")
 )
+
+const forbiddenInHost = "\x00\t\n\r #/:<>?@[\\]^|"
 
 func forbiddenCharacter(c byte) string {
 	return "has the character " + strconv.Quote(string(rune(c))) + " in its host"
@@ -140,7 +143,7 @@ func domainName(host string) (name, fault string) {
 		}
 		name = ascii
 	}
-	if i := strings.IndexAny(name, forbiddenInDomain); i >= 0 {
+	if i := domainRefuses.Index(name); i < len(name) {
 		return "", forbiddenCharacter(name[i])
 	}
 	if name == "" {

@@ -43,6 +43,7 @@ type File struct {
 	closed      bool          // only spans marked as shown may be printed
 	shown       []Span        // see Show
 	shownBytes  offsets       // see MarkShown
+	searched    *searched     // set by Share
 	secrets     []Span        // values of secret settings, in the order of marking
 	run         *Secrets      // secrets of the run, or nil
 	classified  bool          // set by HideRest
@@ -65,11 +66,10 @@ func (f *File) lineStarts() []int32 {
 	f.linesOnce.Do(func() {
 		f.lines = append(make([]int32, 0, len(f.Text)/24+1), 0)
 		for i := 0; i < len(f.Text); {
-			k := strings.IndexAny(f.Text[i:], "\r\n")
-			if k < 0 {
+			if i += lineBreaks.Index(f.Text[i:]); i == len(f.Text) {
 				break
 			}
-			i += k + 1
+			i++
 			if f.Text[i-1] == '\r' && i < len(f.Text) && f.Text[i] == '\n' {
 				i++
 			}

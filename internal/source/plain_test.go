@@ -33,8 +33,8 @@ func TestPlainLinesAgreeWithNear(t *testing.T) {
 			all.WriteString(piece.Text)
 		}
 		if all.String() != line || near.First != first || near.Last != last || !near.Starts || !near.Ends {
-			t.Fatalf("line %d of %q with the mark %v is %q, %d to %d; Near returns %+v", number, text, mark, line, first,
-				last, near)
+			t.Fatalf("line %d of %q with the mark %v is %q, %d to %d; Near returns %+v",
+				number, text, mark, line, first, last, near)
 		}
 	})
 	if plain == 0 {

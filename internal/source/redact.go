@@ -66,7 +66,8 @@ func (f *File) MarkSecret(span Span) {
 // that has the shape of a secret. Only the goroutine that loads the file may call it.
 func (f *File) Share(run *Secrets) {
 	f.run = run
-	run.AddShapes(f.Text)
+	f.searched = search(f.Text)
+	run.addShapes(f.searched)
 	run.addTail(f.Text)
 }
 
@@ -185,7 +186,10 @@ func endingAfter(spans []Span, offset int32) []Span {
 // hide computes, once per file, everything that excerpts must hide: marked settings, secret
 // shapes, known literals, and values after secret names.
 func (f *File) hide() {
-	spans := append(slices.Clone(f.secrets), f.run.spans(f.Text)...)
+	if f.searched == nil {
+		f.searched = search(f.Text)
+	}
+	spans := append(slices.Clone(f.secrets), f.run.spansIn(f.Text, f.searched)...)
 	if f.closed {
 		f.hiddenSpans = merge(append(spans, f.notShown()...))
 		return

@@ -118,12 +118,15 @@ func (s *Secrets) addLine(line string) {
 
 // AddShapes adds everything in text that has the shape of a secret.
 func (s *Secrets) AddShapes(text string) {
+	s.addShapes(search(text))
+}
+
+func (s *Secrets) addShapes(found *searched) {
 	if s == nil {
 		return
 	}
-	v, marks := lookAt(text)
-	for _, span := range secretSpans(v.text, marks) {
-		if literal := v.text[span.Start:span.End]; isDistinct(literal) {
+	for _, span := range found.shapes {
+		if literal := found.text[span.Start:span.End]; isDistinct(literal) {
 			s.Add(literal)
 			s.addPieces(literal)
 		}
@@ -171,15 +174,20 @@ func (s *Secrets) Holds(text string) bool {
 // masked again.
 func (s *Secrets) spans(text string) []Span {
 	v, marks := lookAt(text)
-	spans := secretSpans(v.text, marks)
+	return s.spansIn(text, &searched{v, secretSpans(v.text, marks)})
+}
+
+// spansIn does the same as spans for a text that was searched for shapes.
+func (s *Secrets) spansIn(text string, in *searched) []Span {
+	spans := slices.Clone(in.shapes)
 	if m := s.match(); m != nil {
-		spans = m.findEncoded(v.text, m.find(v.text, spans))
+		spans = m.findEncoded(in.text, m.find(in.text, spans))
 	}
 	if len(spans) == 0 {
 		return nil
 	}
 	for i := range spans {
-		spans[i] = v.original(spans[i])
+		spans[i] = in.original(spans[i])
 	}
 	for i := 0; ; {
 		k := strings.Index(text[i:], Mask)

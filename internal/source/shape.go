@@ -151,11 +151,15 @@ func isWord(c byte) bool { return c == '_' || strings.IndexByte(alphanumeric, c)
 func findTokens(text string, spans []Span) []Span {
 	const head = "eyJ"
 	for i := 0; ; {
-		k := strings.Index(text[i:], head)
+		k := strings.IndexByte(text[i:], head[2]) // the rarest byte
 		if k < 0 {
 			return spans
 		}
-		start := i + k
+		start := i + k - 2
+		if start < i || !strings.HasPrefix(text[start:], head) {
+			i += k + 1
+			continue
+		}
 		end := runOf(text, start, token)
 		i = end
 		payload := strings.Index(text[start:end], "."+head)
@@ -165,17 +169,20 @@ func findTokens(text string, spans []Span) []Span {
 	}
 }
 
-const pemBegin, pemEnd = "-----BEGIN ", "-----END "
+const pemEnd = "-----END "
 
 // findPrivateKeys appends the spans of PEM blocks (RFC 7468). An unterminated block hides the
 // rest of the text.
 func findPrivateKeys(text string, spans []Span) []Span {
 	for i := 0; ; {
-		k := strings.Index(text[i:], pemBegin)
+		k := strings.Index(text[i:], "BEGIN ") // dashes are frequent
 		if k < 0 {
 			return spans
 		}
-		i += k + len(pemBegin)
+		before := text[i : i+k]
+		if i += k + len("BEGIN "); !strings.HasSuffix(before, "-----") {
+			continue
+		}
 		label, _, ok := strings.Cut(text[i:min(len(text), i+60)], "-----")
 		if !ok || !strings.HasSuffix(label, "PRIVATE KEY") {
 			continue

@@ -107,3 +107,14 @@ func escapedInvisible(s string) int {
 	}
 	return 0
 }
+
+// searched is the visible text of a text, and the spans in it that have the shape of a secret.
+type searched struct {
+	visible
+	shapes []Span
+}
+
+func search(text string) *searched {
+	v, marks := lookAt(text)
+	return &searched{v, secretSpans(v.text, marks)}
+}
