@@ -29,4 +29,11 @@ func (f *File) NameAt(at Span) Name {
 }
 
 // Unquoted returns text without surrounding quotes.
-func Unquoted(text string) string { return strings.Trim(text, `"'`) }
+func Unquoted(text string) string {
+	if n := len(text); n == 0 || !isQuote(text[0]) && !isQuote(text[n-1]) {
+		return text // the usual case
+	}
+	return strings.Trim(text, `"'`)
+}
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' }
