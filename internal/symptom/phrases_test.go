@@ -209,7 +209,7 @@ func TestCodesInResponses(t *testing.T) {
 // A single word leads to a page only if it is typical of one.
 func TestSingleWords(t *testing.T) {
 	for word, want := range map[string]string{
-		"fga": "access check denies access", "siem": "audit logs do not reach the log stream",
+		"fga": "access check denies a user who should have access", "siem": "audit logs do not reach the log stream",
 		"vault": "Vault object cannot be decrypted", "redirect": "", "login": "", "error": "", "token": "", "user": "",
 	} {
 		answer := Find(word)

@@ -199,7 +199,7 @@ var accessSymptoms = []Symptom{
 		Source: "https://github.com/workos/cli",
 	},
 	{
-		Name: "access check denies access",
+		Name: "access check denies a user who should have access",
 		Phrases: []string{
 			"FGA check returns false", "resource not found in FGA", "role assignment on a resource is missing",
 			"authorization check is denied",

@@ -21,7 +21,7 @@ var flowSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url",
 	},
 	{
-		Name:   "state of the sign-in cannot be read",
+		Name:   "sign-in state cannot be read",
 		Errors: []string{"AuthKit: ignoring malformed *", "Malformed PKCE state payload"},
 		Phrases: []string{
 			"state is not valid JSON in the callback", "callback has state=null", "JSON.parse of the state fails",
@@ -78,7 +78,7 @@ var flowSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit",
 	},
 	{
-		Name:   "sign-in asks for an organization of which the user is no member",
+		Name:   "sign-in asks for an organization that the user does not belong to",
 		Errors: []string{"organization_membership_not_found"},
 		Phrases: []string{
 			"organization of the previous user is sent", "switchToOrganization fails",

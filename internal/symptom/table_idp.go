@@ -44,7 +44,7 @@ var idpSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso",
 	},
 	{
-		Name: "groups of the identity provider give no roles",
+		Name: "identity provider groups are not mapped to roles",
 		Phrases: []string{
 			"group to role mapping does not work", "IdP groups are not mapped to roles", "IdP role assignment",
 			"SSO users always get the default role", "directory groups do not assign roles",
@@ -66,7 +66,7 @@ var idpSymptoms = []Symptom{
 		Source: "https://workos.com/docs/rbac/idp-role-assignment",
 	},
 	{
-		Name: "identity provider does not send changes of users",
+		Name: "identity provider does not send user updates",
 		Phrases: []string{
 			"users are created but not updated", "name changes in Okta do not arrive", "Update User Attributes is off",
 			"Deactivate Users is not enabled in Okta", "provisioning only creates users",

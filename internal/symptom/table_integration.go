@@ -3,7 +3,7 @@ package symptom
 // integrationSymptoms lists problems with frameworks, MCP servers and tests that have their own cause.
 var integrationSymptoms = []Symptom{
 	{
-		Name:   "AuthKit component of Convex is not set up",
+		Name:   "Convex AuthKit component is not set up",
 		Errors: []string{"authFunctions not set *"},
 		Phrases: []string{
 			"authFunctions not set", "no authKitAction function exported", "authKitEvent is not exported",

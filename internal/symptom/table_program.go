@@ -226,7 +226,7 @@ var programSymptoms = []Symptom{
 		Source:    "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "webhook timestamp is outside of the tolerance",
+		Name: "webhook timestamp is outside the tolerance",
 		Errors: []string{
 			"workos: timestamp outside tolerance", "Timestamp outside of the tolerance zone",
 			"Timestamp outside the tolerance zone",

@@ -23,7 +23,7 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/authkit/user/create",
 	},
 	{
-		Name: "signed-in user is missing in the application's database",
+		Name: "user is missing from the application's database",
 		Errors: []string{
 			"The authenticated user does not have a WorkOS ID.", "user not found for update, inserting",
 		},
@@ -62,7 +62,7 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/migrate/auth0",
 	},
 	{
-		Name: "MFA challenge or its text message fails",
+		Name: "MFA challenge fails, or its text message does not arrive",
 		Errors: []string{
 			"authentication_challenge_*", "phone_number_required",
 		},
@@ -78,7 +78,7 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/mfa/challenge",
 	},
 	{
-		Name: "emails come from an address of WorkOS",
+		Name: "emails come from a WorkOS address",
 		Phrases: []string{
 			"email shows workos.dev as the sender", "emails are sent from workos-mail.com",
 			"sender is not our domain", "change the from address of AuthKit emails", "no-reply@workos.dev",

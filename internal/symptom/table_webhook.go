@@ -118,7 +118,7 @@ var webhookSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/actions",
 	},
 	{
-		Name: "people who left keep their access",
+		Name: "former users still have access",
 		Phrases: []string{
 			"deprovisioned users can still sign in", "deactivated users stay active",
 			"SCIM deactivation is ignored",
