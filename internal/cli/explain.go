@@ -17,8 +17,15 @@ import (
 func explainCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "explain",
-		Usage:     "explain a rule, an error or a subject",
-		ArgsUsage: "RULE | ITEM | ERROR | SUBJECT",
+		Usage:     "explain a rule, an error or a topic",
+		ArgsUsage: "RULE | ITEM | ERROR | TOPIC",
+		Description: strings.TrimSuffix(wrap("For a rule, prints its page: what it finds, why it matters and how to "+
+			"fix it. For an item of golive ready, prints what to do. For an error that a user reports or a log "+
+			"contains, prints the rules that find its possible causes. For a topic, such as webhook, prints the "+
+			"rules about it. Rules that report something in the current project come first.", 0)+"\n"+
+			wrap("Give the text or code of an error, the name of the exception, the URL of the error page, or a "+
+				"description. If no page contains the error, the closest match is printed and marked as such.", 0),
+			"\n"),
 		Action: func(c *urfave.Context) error {
 			text := strings.Join(c.Args().Slice(), " ")
 			if strings.TrimSpace(text) == "" {
@@ -73,25 +80,22 @@ func aboutItem(process Process, id string) string {
 	return ""
 }
 
-// explainHelp returns the help text with the lists of subjects and of symptoms.
-func explainHelp() string {
+// explainLists returns the lists of topics and of symptoms for the help text.
+func explainLists() string {
 	var b strings.Builder
-	b.WriteString(wrap("For a rule, prints its page: what it finds, why it matters and how to fix it. For an item of "+
-		"golive ready, prints what to do. For an error that a user reports or a log contains, prints the rules that "+
-		"find its possible causes. For a subject, such as webhook, prints the rules about it. Rules that report "+
-		"something in the current project come first. Give the text or code of an error, the name of the exception, "+
-		"the URL of the error page, or a description. If no page contains the error, the closest match is printed "+
-		"and marked as such.", 0))
-	b.WriteString("\nSubjects:\n\n")
+	b.WriteString("Topics:\n\n")
 	var names []string
 	for _, subject := range symptom.Subjects() {
 		names = append(names, subject.Name)
 	}
-	b.WriteString(wrap(strings.Join(names, ", "), 2) + "\nKnown errors:\n")
-	for _, s := range symptom.All() {
-		b.WriteString("\n  " + s.Name)
+	b.WriteString(wrap(strings.Join(names, ", "), 2) + "\nKnown errors and symptoms:\n")
+	for _, group := range symptom.Groups() {
+		b.WriteString("\n  " + group + ":\n")
+		for _, name := range symptom.InGroup(group) {
+			b.WriteString("    " + name + "\n")
+		}
 	}
-	return b.String()
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func explain(rule *rules.Rule, page rules.Page) string {

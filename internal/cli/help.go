@@ -47,6 +47,9 @@ func commandHelp(program string, command *urfave.Command) string {
 	for _, flag := range command.Flags {
 		b.WriteString(flagHelp(flag))
 	}
+	if command.UsageText != "" {
+		b.WriteString("\n" + command.UsageText + "\n")
+	}
 	return strings.ReplaceAll(b.String(), "{{", "{{`{{`}}")
 }
 

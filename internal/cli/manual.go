@@ -130,6 +130,11 @@ func manualCommand(command *urfave.Command) string {
 	for _, flag := range command.Flags {
 		b.WriteString(manualFlag(flag))
 	}
+	if command.UsageText != "" {
+		for paragraph := range strings.SplitSeq(command.UsageText, "\n\n") {
+			b.WriteString(manualParagraph(paragraph))
+		}
+	}
 	return b.String()
 }
 

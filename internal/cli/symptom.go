@@ -29,7 +29,7 @@ func explainText(process Process, text string) error {
 	}
 	switch {
 	case answer.Match == symptom.Exact, answer.Match == symptom.Named && !bare:
-		return printTo(process.Stdout, answerPage(process, answer, project))
+		return printTo(process.Stdout, answerPage(process, answer, project)+similarPages(answer.Others))
 	case bare:
 		return printTo(process.Stdout, subjectPage(process, subject, project))
 	case isNearRule(text):
@@ -51,13 +51,23 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 		return title + "\n" + page
 	}
 	var names []string
-	page += "\nSimilar pages\n"
 	for _, s := range others {
 		names = append(names, fmt.Sprintf("%q", s.Name))
-		page += wrap(s.Name, 2) + firstLine(s.Meaning, 4)
 	}
-	page += fmt.Sprintf("\ngolive explain %q prints the next page\n", others[0].Name)
-	return title + wrap("Similar pages, listed at the end: "+strings.Join(names, ", "), 0) + "\n" + page
+	return title + wrap("Similar pages, listed at the end: "+strings.Join(names, ", "), 0) + "\n" + page +
+		similarPages(others)
+}
+
+// similarPages describes pages in one line each. It returns "" if there are none.
+func similarPages(pages []symptom.Symptom) string {
+	if len(pages) == 0 {
+		return ""
+	}
+	text := "\nSimilar pages\n"
+	for _, s := range pages {
+		text += wrap(s.Name, 2) + firstLine(s.Meaning, 4)
+	}
+	return text + fmt.Sprintf("\ngolive explain %q prints the next page\n", pages[0].Name)
 }
 
 // firstLine returns as much of text as fits into one line, indented.
@@ -111,7 +121,7 @@ func explainNearest(process Process, text string, project examination) error {
 	ranked, near := symptom.Nearest(text, pages)
 	if !near {
 		return usageError("no page contains %q%s (golive rules lists the rules, golive explain --help the errors and "+
-			"subjects)",
+			"topics)",
 			text, suggestions(ranked))
 	}
 	name := ranked[0].Name

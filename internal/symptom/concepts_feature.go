@@ -84,7 +84,7 @@ var featureConcepts = []concept{
 		"sync, first sync, backfill, who were in, were already, pre existing, prior to, historical, past event"},
 	{"externalid", false, "externalid, external id, objectid, object id, idp id, userprincipalname, upn, mailnickname"},
 	{"slow", true, "slow, late, delay, delayed, takes long, ages, takes forever, 40 minute, 30 minute, takes hour, " +
-		"next day, how often, wait for sync, lag, real time, on demand, minutes later, hours later"},
+		"next day, how often, wait for sync, lag, real time, provision on demand, minutes later, hours later"},
 	{"credential", true, "credential, reauthorize, reauthenticate, reconnect, revoked consent, service account, " +
 		"admin consent"},
 	{"hris", false, "hris, workday, bamboohr, hibob, personio, rippling, sftp, hr system, google workspace " +
@@ -101,7 +101,8 @@ var featureConcepts = []concept{
 		"outsider, random people, not invited but, uninvited, unwanted sign up, spam sign up, public sign up, " +
 		"without invitation, competitor"},
 	{"enable", true, "turn on, switch on, enable, activate, where is, how do i"},
-	{"logstream", false, "log stream, siem, splunk, sentinel, s3 bucket, snowflake, datadog stream"},
+	{"logstream", false, "log stream, siem, splunk, sentinel, s3 bucket, snowflake, datadog, log streaming, audit " +
+		"export"},
 	{"export", true, "export, csv, download"},
 	{"connectapp", false, "m2m, machine to machine, client credential, connect app, connect application, oauth " +
 		"application, oauth app, third party app, service token, scope"},
@@ -154,5 +155,22 @@ var featureConcepts = []concept{
 		"connection, stays pending, not go active, still inactive"},
 	{"updates", true, "not update, never update, only create, update user attributes, name change, changed name, " +
 		"title change, attribute change, changes do not, rename, profile push, deactivate users, push profile"},
+	{"oidcclient", false, "openidconnect, openid connect, open id connect, oidc client, oidc library, oidc handler, " +
+		"oidc provider, passport oauth, openid client, nextauth provider, generic oauth, authlib"},
+	{"otherlanguage", true, "python, fernet, ruby, rails, django, fastapi, flask, golang, php, laravel, java, " +
+		"dotnet, node version, node client, node sdk, other backend, second backend, separate backend, two backend, " +
+		"other language, across language, iron session, iron webcrypto"},
+	{"default", true, "default, fallback, fall back, built in, guessable, guess, weak, known password, example " +
+		"password, changeme, real, insecure, from the docs"},
+	{"variablename", true, "workos api key, workos client id, workos cookie password, workos cookie domain, workos " +
+		"cookie name, workos redirect uri, workos cookie max age, workos cookie samesite, workos webhook secret, " +
+		"workos action secret, workos api hostname"},
+	{"ignored", true, "ignore, no effect, not read, without effect, not take effect, not respect, not honor, not " +
+		"used, has to be passed"},
+	{"middlewareauth", false, "middleware auth, unauthenticated path"},
+	{"despitesignin", true, "although login, although sign in, login succeed, sign in succeed, successful login, " +
+		"successful sign in, login successful, signed in but, logged in but, although signed in, although user " +
+		"signed in, authenticated request, login work but, sign in work but"},
+	{"wildcard", false, "wildcard, 2a, asterisk, star"},
 	{"revoke", true, "revoke, revoked, revocation, invalidate, still valid"},
 }

@@ -135,7 +135,8 @@ var generalConcepts = []concept{
 		"same url, several time, already exist, already register, exist already, register already"},
 	{"clock", true, "clock, skew, drift, tolerance, too old, delay, late, timestamp"},
 	{"hardcoded", true, "hard code, hardcode, copy from, pasted"},
-	{"prefetch", true, "prefetch, bot, crawler, hover, get request, preload"},
+	{"prefetch", true, "prefetch, bot, crawler, hover, get request, preload, get sign out, get signout, get " +
+		"logout, get log out"},
 	{"emulator", false, "emulator, emulate, mock server"},
 	{"middleware", false, "middleware, proxy ts, provider component, authkit provider, loader"},
 	{"cookiepassword", false, "cookie password, seal password, session password, iron session"},

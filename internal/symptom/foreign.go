@@ -10,13 +10,16 @@ import (
 // tools lists programs and services that have nothing to do with signing in, but whose errors use the same words.
 var tools = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongo", "mongodb", "prisma", "drizzle", "kafka",
-	"rabbitmq", "elasticsearch", "s3", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "openai", "anthropic api",
+	"rabbitmq", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "openai", "anthropic api",
 	"webpack", "eslint", "tsconfig", "gradle", "maven", "terraform state", "terraform plan",
-	"xcode", "wordpress", "git push", "onesignal", "cloudinary", "algolia", "sentry", "datadog", "docker daemon",
+	"xcode", "wordpress", "git push", "onesignal", "cloudinary", "algolia", "sentry", "docker daemon",
 }
 
 // hosts lists programs and services that applications with WorkOS run on.
 var hosts = []string{"kubernetes", "nginx", "aws", "tailwind", "flutter"}
+
+// sinks lists services to which WorkOS can send audit logs.
+var sinks = []string{"datadog", "elasticsearch", "s3"}
 
 // mailers lists services that can send emails for WorkOS.
 var mailers = []string{"sendgrid", "mailgun", "postmark"}
@@ -62,8 +65,9 @@ func requestsOthers(text string) bool {
 }
 
 // isForeign reports whether text is about another program or service, because it names one and does not mention WorkOS.
-// Text that names one of providers, hosts or mailers is foreign only if it also mentions no concept in joint, hosted or
-// mailed, respectively. The name in an error code of WorkOS, such as stripe_customer_id_already_used, does not count.
+// Text that names one of providers, hosts, mailers or sinks is foreign only if it also mentions no concept in joint,
+// hosted, mailed or streamed, respectively. The name in an error code of WorkOS, such as
+// stripe_customer_id_already_used, does not count.
 func isForeign(text string) bool {
 	words := plainWords(withoutCodes(text))
 	switch {
@@ -77,17 +81,19 @@ func isForeign(text string) bool {
 		return !slices.ContainsFunc(names, func(name string) bool { return concepts[name] })
 	}
 	return mentions(words, providers) && lacks(joint) || mentions(words, hosts) && lacks(hosted) ||
-		mentions(words, mailers) && lacks(mailed)
+		mentions(words, mailers) && lacks(mailed) || mentions(words, sinks) && lacks(streamed)
 }
 
 // Text may name another service and still be about WorkOS. hosted contains the concepts of text about an application
 // that runs on one of hosts. mailed contains the concepts of text about emails that one of mailers sends for WorkOS.
+// streamed contains the concepts of text about audit logs in one of sinks.
 // joint contains the concepts of text about WorkOS together with one of providers, such as users who come from the
 // provider, or pages that the provider embeds.
 var (
-	hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token", "variable", "key"}
-	mailed = []string{"otp", "invitation", "signin", "emailprovider"}
-	joint  = []string{"migrated", "hash", "frame", "entitlement", "pipe"}
+	hosted   = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token", "variable", "key"}
+	mailed   = []string{"otp", "invitation", "signin", "emailprovider"}
+	streamed = []string{"audit", "logstream"}
+	joint    = []string{"migrated", "hash", "frame", "entitlement", "pipe"}
 )
 
 // codesWithNames lists the error codes of WorkOS that contain the name of another service.

@@ -30,6 +30,9 @@ type Answer struct {
 	// Symptoms has more than one entry if an error has different causes, or if several symptoms
 	// are near: the nearest is first.
 	Symptoms []Symptom
+	// Others contains symptoms that text with a known error resembles as well. It is empty if the match is Near or
+	// Exact.
+	Others []Symptom
 	// Error is the known error by which the symptoms were found, or nil.
 	Error *Known
 }
@@ -39,12 +42,14 @@ type Answer struct {
 // these, Find returns the symptoms whose phrases and examples are most similar, with the match Near.
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
-// frame matches what logs and consoles write around an error: dates, positions in source code, and that nothing caught
-// the error.
+// frame matches what logs and consoles write around an error: dates, positions in source code, packages of the
+// language, and that nothing caught the error.
 var frame = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|\(in promise\)|` +
 		`(?i:\bunhandled (?:runtime error|promise rejection)|\bunhandledrejection)\b|` +
-		`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?`)
+		`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?|` +
+		`File "[^"]*/python3\.\d+/\w+\.py", line \d+(?:, in \w+)?|\bnode:internal/\S+|` +
+		`\b(?:javax?|jakarta|kotlinx?|System|Microsoft|org\.springframework)\.(?:[a-zA-Z]\w*\.)+`)
 })
 
 func findIn(all corpus, text string) Answer {
@@ -56,7 +61,7 @@ func findIn(all corpus, text string) Answer {
 	best := namedIn(text, words)
 	decided := best.decides(all, text)
 	if decided && best.isCertain(text) {
-		return answerOf(best.match, best.symptoms, best.known)
+		return certainAnswer(all, text, words, best)
 	}
 	near, other := similar(all, text, words, best.symptoms, minScore)
 	var known *Known
@@ -75,6 +80,39 @@ func findIn(all corpus, text string) Answer {
 		return Answer{}
 	}
 	return answerOf(Near, near[:min(len(near), maxNear)], known)
+}
+
+// certainAnswer returns the answer for text that names an error. If the error is a code of several symptoms, the one
+// that the rest of the text resembles most is first.
+func certainAnswer(all corpus, text string, words []string, best candidate) Answer {
+	if best.match == Exact {
+		return answerOf(best.match, best.symptoms, best.known)
+	}
+	near := all.strong(text, words, best.symptoms)
+	if best.generic && !best.alone {
+		best.symptoms = slices.Clone(best.symptoms)
+		slices.SortStableFunc(best.symptoms, func(a, b int) int {
+			return cmp.Compare(position(near, a), position(near, b))
+		})
+	}
+	answer := answerOf(best.match, best.symptoms, best.known)
+	for _, i := range union(best.others, near) {
+		if !slices.Contains(best.symptoms, i) && len(answer.Others) < maxOthers {
+			answer.Others = append(answer.Others, compiled().symptoms[i])
+		}
+	}
+	return answer
+}
+
+// maxOthers is the maximum number of Answer.Others.
+const maxOthers = 3
+
+// position returns the index of a symptom in a list, or the length of the list.
+func position(list []int, symptom int) int {
+	if i := slices.Index(list, symptom); i >= 0 {
+		return i
+	}
+	return len(list)
 }
 
 // nearCorrected returns the symptoms that are near the user's text after its typing errors are corrected. It returns
@@ -101,13 +139,16 @@ type candidate struct {
 	match    Match
 	rank     int
 	symptoms []int
-	known    *Known
+	// others contains the symptoms of other errors in the text.
+	others []int
+	known  *Known
 	// words lists the words of the phrase or error.
 	words []string
 	// weight is the number of words of a phrase that the text contains, or of fixed words of an error.
 	weight int
-	// common is true for an error code of commonErrors.
-	common bool
+	// common is true for an error code of commonErrors. generic is true for a code that comes with many different
+	// errors.
+	common, generic bool
 	// alone is true if the text has nothing but the error, besides what logs and exceptions write around it.
 	alone bool
 }
@@ -145,6 +186,7 @@ var varying = sync.OnceValue(func() *regexp.Regexp {
 func namedIn(text string, words []string) candidate {
 	var best candidate
 	all := errorsIn(text, words)
+	demoteGeneric(all)
 	phrase := phraseIn(text, words)
 	if phrase.rank == byPhrase && slices.ContainsFunc(all, func(c candidate) bool {
 		return c.alone &&
@@ -160,7 +202,25 @@ func namedIn(text string, words []string) candidate {
 			best.symptoms = union(best.symptoms, found.symptoms)
 		}
 	}
+	for _, c := range all {
+		if c.rank >= byText && !c.common {
+			best.others = union(best.others, c.symptoms)
+		}
+	}
 	return best
+}
+
+// demoteGeneric lowers the rank of codes with which many errors come, such as invalid_request, if there is a text or a
+// code that says more.
+func demoteGeneric(found []candidate) {
+	if !slices.ContainsFunc(found, func(c candidate) bool { return c.rank >= byText && !c.generic }) {
+		return
+	}
+	for i := range found {
+		if found[i].generic {
+			found[i].rank = min(found[i].rank, byType)
+		}
+	}
 }
 
 func containsAll(words, others []string) bool {
@@ -205,7 +265,7 @@ func errorsIn(text string, words []string) []candidate {
 			}
 			found = append(found, candidate{
 				match: match, rank: rank, symptoms: t.symptoms, known: &t.known, words: wordsOf(t.known.Text),
-				weight: t.words, common: common, alone: alone > 0,
+				weight: t.words, common: common, generic: common || t.comesWithText(), alone: alone > 0,
 			})
 		}
 	}
@@ -225,6 +285,12 @@ func codesIn(text string) map[string]bool {
 		codes[strings.ToLower(match[1]+match[2]+match[3])] = true
 	}
 	return codes
+}
+
+// comesWithText reports whether the error is a code or an exception of a library that many errors have, so that only
+// the text tells what is wrong.
+func (t *template) comesWithText() bool {
+	return t.known.Kind == "code" && strings.HasPrefix(t.identifier, "err_") || t.known.Kind == "type"
 }
 
 func (t *template) isGeneric() bool {

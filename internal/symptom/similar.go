@@ -299,11 +299,11 @@ const maxNear = 5
 // symptoms whose phrases or errors occur in the text. other is true if the text is more similar to examples about
 // something else than to the documents of any symptom.
 func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
-	features := c.known(featuresOf(text))
+	features := c.known(featuresOf(c.spelled(text)))
 	if len(stems(words)) < 2 {
 		return c.dominant(features), false
 	}
-	specific := slices.ContainsFunc(features, isSpecific)
+	specific := slices.ContainsFunc(features, isSpecific) || namesWorkOS(plainWords(text))
 	passes := func(d document) bool {
 		return specific || sharesTwo(d.features, features)
 	}
@@ -319,6 +319,42 @@ func similar(c corpus, text string, words []string, named []int, minimum float64
 	}
 	return near, false
 }
+
+// strong returns the symptoms that text resembles nearly as much as the best of own, nearest first.
+func (c corpus) strong(text string, words []string, own []int) []int {
+	var near []int
+	features := c.known(featuresOf(text))
+	least := -1.0
+	for _, r := range c.rank(features, statusesIn(words), own, func(document) bool { return true }) {
+		if least < 0 && slices.Contains(own, r.symptom) {
+			least = max(minScore, strongShare*r.score)
+		}
+		if r.score < least {
+			break
+		}
+		if r.symptom != unrelated {
+			near = append(near, r.symptom)
+		}
+	}
+	return near
+}
+
+// strongShare is the minimum share of the score of a symptom that another one needs to be mentioned besides it.
+const strongShare = 0.75
+
+// spelled corrects the misspelled words of text that no document contains, such as "webook".
+func (c corpus) spelled(text string) string {
+	words := wordsOf(text)
+	for i, right := range corrected(words) {
+		if _, known := c.weights[stem(words[i])]; !known && right != words[i] && len(words[i]) >= minMisspelled {
+			text += " " + right
+		}
+	}
+	return text
+}
+
+// minMisspelled is the minimum length of a word that is corrected.
+const minMisspelled = 5
 
 // minDocuments is the minimum number of documents with a word before the word alone can decide what the user's text is
 // about.

@@ -3,12 +3,18 @@
 // to rules only by ID.
 package symptom
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Symptom describes what people see, or what a log contains, when something is wrong.
 type Symptom struct {
 	// Name is the title of the symptom's page, usually the best-known phrase for the symptom.
 	Name string
+	// Group is the subject under which lists of symptoms contain it, one of Groups.
+	Group string
 	// Errors lists the symptom's entries in the table of errors, written exactly or as patterns in which "*" matches
 	// any text. An error may belong to several symptoms.
 	Errors []string
@@ -34,6 +40,30 @@ type Symptom struct {
 
 // Cause is a rule that finds the cause of a symptom, and why.
 type Cause struct{ Rule, Why string }
+
+// Groups lists the subjects by which symptoms are grouped, sorted.
+func Groups() []string {
+	var groups []string
+	for _, s := range compiled().symptoms {
+		groups = append(groups, s.Group)
+	}
+	slices.Sort(groups)
+	return slices.Compact(groups)
+}
+
+// InGroup lists the names of the symptoms in a group, sorted regardless of letter case.
+func InGroup(group string) []string {
+	var names []string
+	for _, s := range compiled().symptoms {
+		if s.Group == group {
+			names = append(names, s.Name)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
+	})
+	return names
+}
 
 // All lists every symptom, in the order of the tables.
 func All() []Symptom { return slices.Clone(compiled().symptoms) }

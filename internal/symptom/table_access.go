@@ -3,7 +3,8 @@ package symptom
 // accessSymptoms lists problems with who may sign in and what they may do, and with features that are switched off.
 var accessSymptoms = []Symptom{
 	{
-		Name: "Radar blocks or challenges the sign-in",
+		Name:  "Radar blocks or challenges the sign-in",
+		Group: "Sign-in",
 		Errors: []string{
 			"radar_challenge", "radar_email_challenge", "radar_sms_challenge", "radar_sms_challenge_error",
 			"radar_sign_up_challenge", "radar_sms_sign_in_challenge", "RadarChallengeError",
@@ -24,7 +25,11 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/radar",
 	},
 	{
-		Name: "imported passwords do not work",
+		Name:  "imported passwords do not work",
+		Group: "Users, passwords and second factors",
+		Errors: []string{
+			"invalid_password_hash", "password_and_password_hash_*", "password_salt_position_requires_password_hash",
+		},
 		Phrases: []string{
 			"password hashes were not imported", "migrated users cannot log in with their old password",
 			"unsupported password hash", "bcrypt hash import",
@@ -44,7 +49,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/migrate/other-services",
 	},
 	{
-		Name: "strangers can sign up or join",
+		Name:  "strangers can sign up or join",
+		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"anyone can sign up in production", "strangers can create accounts",
 			"users join the wrong organization automatically",
@@ -65,7 +71,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/invite-only-signup",
 	},
 	{
-		Name: "impersonation is switched off",
+		Name:  "impersonation is switched off",
+		Group: "Sign-in",
 		Phrases: []string{
 			"turn on impersonation", "enable impersonation", "impersonate button is missing",
 			"impersonation session expired",
@@ -85,7 +92,12 @@ var accessSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/authkit/impersonation",
 	},
 	{
-		Name: "widget token is rejected",
+		Name:  "widget token is rejected",
+		Group: "Admin Portal, audit logs, Vault and widgets",
+		Errors: []string{
+			"NoAuthTokenError", "No auth token provided", "ExpiredTokenError", "Access token expired",
+			"IncorrectPermissionsError", "Incorrect permissions",
+		},
 		Phrases: []string{
 			"widget token expired", "widget lacks a permission", "widgets:users-table:manage", "widget has no styles",
 			"widget getToken fails",
@@ -103,7 +115,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/widgets/tokens",
 	},
 	{
-		Name: "Admin Portal does not offer what the customer needs",
+		Name:  "Admin Portal does not offer what the customer needs",
+		Group: "Admin Portal, audit logs, Vault and widgets",
 		Phrases: []string{
 			"invalid intent", "portal intent is not valid", "identity provider is not in the portal's list",
 			"portal shows only SSO", "organization already has a connection",
@@ -122,7 +135,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/admin-portal",
 	},
 	{
-		Name: "audit logs do not reach the log stream",
+		Name:  "audit logs do not reach the log stream",
+		Group: "Admin Portal, audit logs, Vault and widgets",
 		Phrases: []string{
 			"log stream is in error state", "audit logs do not appear in Splunk", "audit log export link expired",
 			"events are missing in the SIEM",
@@ -142,7 +156,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/audit-logs/log-streams",
 	},
 	{
-		Name: "Connect application lacks a setting",
+		Name:  "Connect application lacks a setting",
+		Group: "MCP, Connect and agents",
 		Phrases: []string{
 			"invalid_scope", "machine-to-machine token has no organization", "M2M token is refused by our API",
 			"Connect application asks for consent", "client credentials do not work",
@@ -164,7 +179,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/connect",
 	},
 	{
-		Name: "pages and emails are in the wrong language",
+		Name:  "pages and emails are in the wrong language",
+		Group: "Branding, domains and languages",
 		Phrases: []string{
 			"login page is in English", "hosted page is in the wrong language", "emails are in the wrong language",
 			"locale is ignored",
@@ -177,7 +193,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/branding",
 	},
 	{
-		Name: "workos command-line tool is not signed in",
+		Name:  "workos command-line tool is not signed in",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"No API key configured. Run *", "Not authenticated*", "Session expired. Run *", "Session expired — run *",
 			"CLI auth not configured.*", "Authentication timed out after 5 minutes",
@@ -199,7 +216,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://github.com/workos/cli",
 	},
 	{
-		Name: "access check denies a user who should have access",
+		Name:  "access check denies a user who should have access",
+		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"FGA check returns false", "resource not found in FGA", "role assignment on a resource is missing",
 			"authorization check is denied",
@@ -217,7 +235,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/fga",
 	},
 	{
-		Name: "users are not asked for MFA",
+		Name:  "users are not asked for MFA",
+		Group: "Users, passwords and second factors",
 		Phrases: []string{
 			"MFA is required but users are not asked", "SSO users skip MFA", "users sign in without a second factor",
 			"two-factor is not enforced",
@@ -233,7 +252,8 @@ var accessSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/mfa",
 	},
 	{
-		Name: "users stay signed in too long",
+		Name:  "users stay signed in too long",
+		Group: "Sessions and cookies",
 		Phrases: []string{
 			"session does not expire", "session length setting has no effect", "inactivity timeout is ignored",
 			"access token is still valid after sign-out",

@@ -3,7 +3,8 @@ package symptom
 // apiSymptoms lists error responses of the API: HTTP statuses and error codes.
 var apiSymptoms = []Symptom{
 	{
-		Name: "400 bad request",
+		Name:  "400 bad request",
+		Group: "API requests",
 		Errors: []string{"IdempotencyError", "invalid_audit_log_export_range_date",
 			"BadRequestException", "Bad request", "The request could not be completed.", "bad_request",
 			"invalid_request", "invalid_request_parameters", "invalid_resource_id_format",
@@ -27,10 +28,9 @@ var apiSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "403 forbidden",
-		Errors: []string{"ForbiddenRequestError",
-			"IncorrectPermissionsError", "Incorrect permissions", "AuthorizationError", "ForbiddenException",
-		},
+		Name:    "403 forbidden",
+		Group:   "API requests",
+		Errors:  []string{"ForbiddenRequestError", "AuthorizationError", "ForbiddenException"},
 		Phrases: []string{"403", "forbidden", "insufficient permissions", "missing permission"},
 		Signs:   []string{"permission undefined", "role permission refused"},
 		Status:  "403",
@@ -46,7 +46,8 @@ var apiSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/rbac/configuration",
 	},
 	{
-		Name: "409 conflict",
+		Name:  "409 conflict",
+		Group: "API requests",
 		Errors: []string{
 			"ConflictException", "A conflict has occurred on the server.", "permission_slug_conflict",
 			"role_slug_conflict", "organization_role_slug_conflict", "domain_already_exists",
@@ -71,6 +72,7 @@ var apiSymptoms = []Symptom{
 	},
 	{
 		Name:    "duplicate_cors_origin",
+		Group:   "Redirects, callbacks and origins",
 		Errors:  []string{"duplicate_cors_origin", "CORS origin already exists."},
 		Phrases: []string{"duplicate CORS origin"},
 		Signs:   []string{"origin twice"},
@@ -81,11 +83,11 @@ var apiSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "422 unprocessable entity",
+		Name:  "422 unprocessable entity",
+		Group: "API requests",
 		Errors: []string{
 			"UnprocessableEntityException", "Unprocessable entity", "The following * must be met:",
-			"invalid_metadata", "invalid_email", "invalid_locale", "invalid_password_hash",
-			"password_and_password_hash_*", "password_salt_position_requires_password_hash",
+			"invalid_metadata", "invalid_email", "invalid_locale",
 			"sub_resource_scoped_role_not_allowed", "Sub-resource scoped roles *",
 			"user_creation_error", "expires_in_days_*",
 		},
@@ -103,7 +105,8 @@ var apiSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "429 too many requests",
+		Name:  "429 too many requests",
+		Group: "API requests",
 		Errors: []string{
 			"RateLimitExceededException", "RateLimitException", "rate_limit_exceeded", "too_many_requests",
 			"Too many requests.", "daily_quota_exceeded",
@@ -118,7 +121,8 @@ var apiSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/rate-limits",
 	},
 	{
-		Name: "500 server error",
+		Name:  "500 server error",
+		Group: "API requests",
 		Errors: []string{"WorkOS API error (status=*)",
 			"GenericServerException", "An error has occurred.", "ApiError", "ServerException", "GenericException",
 			"WorkOSGenericException",

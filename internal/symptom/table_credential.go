@@ -3,7 +3,8 @@ package symptom
 // credentialSymptoms lists errors about keys, client IDs and variables.
 var credentialSymptoms = []Symptom{
 	{
-		Name: "invalid client ID",
+		Name:  "invalid client ID",
+		Group: "Environments, keys and variables",
 		Errors: []string{"Invalid Client ID format: *",
 			"invalid_client", "CLIENT_ID_MISMATCH", "Client ID does not match the API key environment",
 			"Unknown client", "Invalid client ID or secret.", "clientId must be a valid clientId",
@@ -26,7 +27,8 @@ var credentialSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/applications",
 	},
 	{
-		Name: "401 unauthorized",
+		Name:  "401 unauthorized",
+		Group: "API requests",
 		Errors: []string{"Invalid API key format: *",
 			"AuthenticationException", "UnauthorizedException", "INVALID_API_KEY",
 			"API key is invalid or expired", "Could not authorize the request*", "Not authenticated",
@@ -53,6 +55,7 @@ var credentialSymptoms = []Symptom{
 	},
 	{
 		Name:    "application_not_found",
+		Group:   "MCP, Connect and agents",
 		Phrases: []string{"application not found", "oauth2 authorize application not found"},
 		Meaning: "A client started OAuth with a client ID that no Connect application of this environment has.",
 		Causes: []Cause{
@@ -63,7 +66,8 @@ var credentialSymptoms = []Symptom{
 		Source: "https://github.com/MCPJam/inspector/pull/2788",
 	},
 	{
-		Name: "API key leaked",
+		Name:  "API key leaked",
+		Group: "Environments, keys and variables",
 		Errors: []string{
 			"API_KEY_LEAKED_TO_CLIENT", "API_KEY_IN_SOURCE", "ENV_FILE_NOT_GITIGNORED",
 			"Secret API key exposed *", "WorkOS API key hardcoded in source file",
@@ -86,7 +90,8 @@ var credentialSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/api-authentication",
 	},
 	{
-		Name: "API key is shown only once",
+		Name:  "API key is shown only once",
+		Group: "Environments, keys and variables",
 		Phrases: []string{
 			"lost the API key", "dashboard does not show the production key again", "copy the secret key again",
 		},
@@ -97,7 +102,8 @@ var credentialSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
-		Name: "environment variable is not set",
+		Name:  "environment variable is not set",
+		Group: "Environments, keys and variables",
 		Errors: []string{
 			"This operation requires a WorkOS *", "workos: client_id is required for *",
 			"workos: redirect_uri is required for *", "workos: cookie password must not be empty",
@@ -119,12 +125,12 @@ var credentialSymptoms = []Symptom{
 		Phrases: []string{
 			"NoApiKeyProvidedException", "Missing API key", "missing environment variable",
 			"You must provide a redirect URI", "the application does not start",
-			"setting has no effect",
+			"setting has no effect", "process is not defined at new WorkOS", "variable is ignored by the SDK",
 		},
 		Signs: []string{
 			"variable undefined", "key undefined", "clientid undefined", "secret undefined",
 			"redirecturi undefined", "variable parse", "start error", "start undefined",
-			"start variable",
+			"start variable", "variablename ignored", "variablename undefined", "variablename",
 		},
 		Meaning: "An SDK reads its variables when it starts, and stops if one is missing, too short, or set " +
 			"under a name that it does not read.",
@@ -144,21 +150,26 @@ var credentialSymptoms = []Symptom{
 			{"dotenv-dialect", "the program that reads the file truncates the value"},
 			{"file-syntax", "a line in the file is not read"},
 		},
+		Elsewhere: "Not every SDK reads every variable: WORKOS_COOKIE_DOMAIN and others have to be passed as options " +
+			"in some of them. In a Cloudflare Worker \"process is not defined\" at new WorkOS means that the program " +
+			"passes an API key that is undefined: read it from the env of the Worker, and set it as a secret there.",
 		Source: "https://github.com/workos/authkit-nextjs/issues/112",
 	},
 	{
 		Name:   "customers see test data",
+		Group:  "Environments, keys and variables",
 		Errors: []string{"MIXED_ENVIRONMENT", "Production API key (*", "Staging API key (*"},
 		Phrases: []string{
 			"production shows staging data", "users of staging in production", "users land on staging",
 			"wrong environment", "sk_test key in production", "sk_live key in staging",
-			"test key in production",
+			"test key in production", "client ID and API of different environments",
 		},
 		Signs: []string{
 			"staging signin", "staging production", "staging data", "staging see", "staging redirect",
 			"staging wrong", "staging production see",
 		},
-		Meaning: "Some part of production still uses staging.",
+		Meaning: "Some part of production still uses staging, or the client ID, the API key and the API belong to " +
+			"different environments.",
 		Causes: []Cause{
 			{"client-id-shared", "production signs its users in to staging"},
 			{"env-authkit-domain", "production sends its users to staging's sign-in page"},

@@ -4,6 +4,7 @@ package symptom
 var customerSymptoms = []Symptom{
 	{
 		Name:   "access blocked",
+		Group:  "Other services",
 		Errors: []string{"oauth_failed", "disallowed_useragent", "org_internal"},
 		Phrases: []string{
 			"Access blocked: authorization error", "has not completed the Google verification process",
@@ -26,7 +27,8 @@ var customerSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},
 	{
-		Name: "profile_not_allowed_outside_organization",
+		Name:  "profile_not_allowed_outside_organization",
+		Group: "SSO connections",
 		Phrases: []string{
 			"email domain is not allowed", "domain not verified",
 			"user is outside of the organization",
@@ -48,6 +50,7 @@ var customerSymptoms = []Symptom{
 	},
 	{
 		Name:    "ambiguous_connection_selector",
+		Group:   "SSO connections",
 		Errors:  []string{"A connection could not be uniquely identified *"},
 		Phrases: []string{"more than one connection for the organization", "multiple connections"},
 		Signs: []string{
@@ -63,7 +66,8 @@ var customerSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 	{
-		Name: "organization or connection not found",
+		Name:  "organization or connection not found",
+		Group: "SSO connections",
 		Errors: []string{"Redirect URI not found: *", "Audit Log Export not found: *",
 			"entity_not_found", "NotFoundException", "Organization not found: *",
 			"organization_not_found", "invalid_connection", "connection_invalid",

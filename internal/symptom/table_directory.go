@@ -3,7 +3,8 @@ package symptom
 // directorySymptoms lists problems with directories and with the events that they cause.
 var directorySymptoms = []Symptom{
 	{
-		Name: "directory lacks users or groups",
+		Name:  "directory lacks users or groups",
+		Group: "Directories",
 		Phrases: []string{
 			"only some users are provisioned", "groups are missing in the directory", "groups are not pushed",
 			"only assigned users are synced", "group memberships are missing",
@@ -22,7 +23,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/entra-id-scim",
 	},
 	{
-		Name: "no events for users who were already in the directory",
+		Name:  "no events for users who were already in the directory",
+		Group: "Directories",
 		Phrases: []string{
 			"existing directory users have no events", "initial sync sends no events",
 			"users from before the webhook are missing", "backfill existing directory users",
@@ -39,7 +41,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/directory-sync/understanding-events",
 	},
 	{
-		Name: "directory attributes are missing or wrong",
+		Name:  "directory attributes are missing or wrong",
+		Group: "Directories",
 		Phrases: []string{
 			"externalId is not mapped to objectId", "directory user has no email", "custom attributes are empty",
 			"directory attribute is not mapped", "idp_id is not what we expect", "raw_attributes is deprecated",
@@ -62,7 +65,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/directory-sync/attributes",
 	},
 	{
-		Name: "inactive directory users are deleted",
+		Name:  "inactive directory users are deleted",
+		Group: "Directories",
 		Phrases: []string{
 			"suspended user is deleted from the directory", "dsync.user.deleted instead of inactive",
 			"directory user disappeared after suspension", "reactivated user has a new ID",
@@ -78,7 +82,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/directory-sync/handle-inactive-users",
 	},
 	{
-		Name: "directory changes arrive late",
+		Name:  "directory changes arrive late",
+		Group: "Directories",
 		Phrases: []string{
 			"Entra sync takes 40 minutes", "directory sync is slow", "how often does a directory sync",
 			"provisioning is delayed",
@@ -91,7 +96,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/directory-sync",
 	},
 	{
-		Name: "directory credentials are invalid",
+		Name:  "directory credentials are invalid",
+		Group: "Directories",
 		Phrases: []string{
 			"directory state is invalid_credentials", "Google Workspace directory needs to be connected again",
 			"Workday credentials are refused", "HRIS directory stopped syncing",
@@ -111,7 +117,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/google-directory-sync",
 	},
 	{
-		Name: "events arrive twice or out of order",
+		Name:  "events arrive twice or out of order",
+		Group: "Webhooks and events",
 		Phrases: []string{
 			"webhook is delivered twice", "duplicate webhook events", "events are out of order",
 			"updated event before created event", "webhook is retried although it was processed",
@@ -130,7 +137,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{
-		Name: "Events API returns no events",
+		Name:  "Events API returns no events",
+		Group: "Webhooks and events",
 		Phrases: []string{
 			"events list is empty", "events cursor expired", "range_start is too old", "listEvents returns nothing",
 		},
@@ -148,7 +156,8 @@ var directorySymptoms = []Symptom{
 		Source: "https://workos.com/docs/events/data-syncing/events-api",
 	},
 	{
-		Name: "organization has no directory",
+		Name:  "organization has no directory",
+		Group: "Directories",
 		Phrases: []string{
 			"no directory found for the organization", "listDirectories returns nothing", "directory is not linked",
 			"dsync.activated was not processed", "directory belongs to no organization",

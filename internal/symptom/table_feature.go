@@ -4,6 +4,7 @@ package symptom
 var featureSymptoms = []Symptom{
 	{
 		Name:   "token_too_big",
+		Group:  "Tokens",
 		Errors: []string{"token_too_big"},
 		Phrases: []string{
 			"token is too big", "JWT template too large", "session token exceeds limit",
@@ -22,25 +23,44 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name:   "JWT template is rejected",
+		Group:  "Tokens",
 		Errors: []string{"Claim \"sub\" is reserved and cannot be used."},
 		Phrases: []string{
 			"reserved claim", "claim is reserved and cannot be used", "JWT template is invalid",
-			"custom claim is missing from the token", "email claim is missing from the token",
-			"getUserIdentity returns no email",
 		},
-		Signs: []string{"template refused", "template error", "claim undefined"},
-		Meaning: "The JWT template sets a claim that only WorkOS can set, or does not render to a JSON object; or " +
-			"there is none in this environment, so that the token lacks claims such as the email address.",
+		Signs: []string{"template refused", "template error"},
+		Meaning: "The JWT template sets a claim that only WorkOS can set, does not render to a JSON object, or " +
+			"renders to more than 3072 bytes.",
 		Causes: []Cause{
 			{"jwt-template-reserved-claim", "the template sets a reserved claim"},
 			{"jwt-template-invalid", "the template does not render to a JSON object with claims"},
 			{"jwt-template-too-large", "the template renders to more than 3072 bytes"},
-			{"promotion-missing", "staging has a template, but production does not"},
 		},
 		Source: "https://workos.com/docs/authkit/jwt-templates",
 	},
 	{
-		Name: "role or permission does not exist",
+		Name:  "token lacks claims such as the email address",
+		Group: "Tokens",
+		Phrases: []string{
+			"custom claim is missing from the token", "email claim is missing from the token",
+			"getUserIdentity returns no email", "access token has no email or name",
+		},
+		Signs: []string{"claim undefined", "template undefined", "template production"},
+		Meaning: "An access token identifies the user, the session and the organization. It contains an email " +
+			"address, a name, metadata or other claims only if the JWT template of this environment adds them.",
+		Causes: []Cause{
+			{"promotion-missing", "staging has a JWT template, but production does not"},
+			{"promotion-different", "the template of production is another one"},
+			{"jwt-template-invalid", "the template does not render to a JSON object with claims"},
+		},
+		Elsewhere: "Add the claims to the JWT template under Authentication, Sessions in the dashboard, with this " +
+			"environment selected; a session gets them at its next refresh. Or load the user from the API by the sub " +
+			"claim. For Convex the template has to set the claims that getUserIdentity reads, such as email and name.",
+		Source: "https://workos.com/docs/authkit/jwt-templates",
+	},
+	{
+		Name:  "role or permission does not exist",
+		Group: "Organizations, roles and permissions",
 		Errors: []string{
 			"invalid_role", "Role * is not a valid role.", "multiple_roles_not_enabled",
 			"Multiple roles are not enabled for this environment.",
@@ -68,6 +88,7 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name:   "invalid_audit_log_event",
+		Group:  "Admin Portal, audit logs, Vault and widgets",
 		Errors: []string{"invalid_audit_log_event", "Invalid Audit Log event."},
 		Phrases: []string{
 			"invalid audit log event", "audit log action not found", "audit log schema", "audit log metadata",
@@ -83,7 +104,8 @@ var featureSymptoms = []Symptom{
 		Source: "https://workos.com/docs/audit-logs",
 	},
 	{
-		Name: "device authorization is not finished",
+		Name:  "device authorization is not finished",
+		Group: "MCP, Connect and agents",
 		Errors: []string{"Device code expired before *", "User denied the device authorization", "DeviceFlowException",
 			"authorization_pending", "slow_down", "expired_token", "user_code_expired", "Poll aborted",
 			"Device authorization grant is not enabled *",
@@ -96,7 +118,8 @@ var featureSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/reference/authkit/cli-auth/error-codes",
 	},
 	{
-		Name: "agent registration is rejected",
+		Name:  "agent registration is rejected",
+		Group: "MCP, Connect and agents",
 		Errors: []string{
 			"claim_denied", "claim_expired", "already_claimed", "invalid_claim", "wrong_account", "email_mismatch",
 			"user_code_expired",
@@ -107,7 +130,8 @@ var featureSymptoms = []Symptom{
 		Source:    "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "Standalone Connect cannot complete the sign-in",
+		Name:  "Standalone Connect cannot complete the sign-in",
+		Group: "MCP, Connect and agents",
 		Errors: []string{
 			"user_consent_options_not_supported", "external_auth_session_already_completed",
 			"application_consent_required",
@@ -121,6 +145,7 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name:    "a customer's API key is rejected",
+		Group:   "API requests",
 		Errors:  []string{"api_key_already_expired", "API key is already expired", "API Key not found: *"},
 		Signs:   []string{"customerkey", "customerkey refused", "customerkey staging"},
 		Meaning: "An API key that a customer created in this environment expired, or does not exist here.",
@@ -130,7 +155,8 @@ var featureSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/api-keys",
 	},
 	{
-		Name: "request is not possible in this state",
+		Name:  "request is not possible in this state",
+		Group: "API requests",
 		Errors: []string{"Cannot delete the default redirect URI.",
 			"cannot_deactivate_pending_organization_membership",
 			"cannot_reactivate_pending_organization_membership", "A pending organization membership *",
@@ -145,6 +171,7 @@ var featureSymptoms = []Symptom{
 	},
 	{
 		Name:    "Single Logout is not supported",
+		Group:   "Sign-out",
 		Errors:  []string{"Single Logout is only supported for GenericOIDC connections."},
 		Signs:   []string{"slo", "slo refused"},
 		Meaning: "The user's connection cannot end the session at the identity provider.",
@@ -155,7 +182,8 @@ var featureSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "invalid_connection_selector",
+		Name:  "invalid_connection_selector",
+		Group: "SSO connections",
 		Errors: []string{"One of connection, organization, or provider is required.",
 			"Incomplete arguments. Need to specify either a 'connection', *",
 			"Incomplete arguments. Need to specify either a 'connectionId', *",
@@ -164,21 +192,28 @@ var featureSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"domain_connection_selector_not_allowed", "invalid connection selector",
-			"connection_domain_invalid",
+			"connection_domain_invalid", "generic OpenID Connect client with WorkOS", "provider=authkit is missing",
+			"connection or organization is required to get an authorization URL",
 		},
-		Signs: []string{"selector", "selector refused", "selector undefined"},
+		Signs: []string{"selector", "selector refused", "selector undefined", "oidcclient", "oidcclient signin"},
 		Meaning: "The sign-in request names no connection, organization or provider that the " +
-			"environment has.",
+			"environment has. A generic OpenID Connect client sends none, and its users stop at " +
+			"https://error.workos.com/sso/invalid-connection-selector.",
 		Causes: []Cause{
 			{"env-variable-missing", "no file sets the variable with the connection or organization"},
 			{"placeholder", "the ID was never filled in"},
 			{"id-cross-environment", "the ID belongs to staging"},
 			{"id-malformed", "the ID was cut short, or is of a different kind"},
 		},
-		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+		Elsewhere: "Pass exactly one of connection, organization and provider: provider=authkit opens AuthKit, and a " +
+			"domain hint selects a connection as well. With a library such as ASP.NET's OpenIdConnect handler, " +
+			"Passport or Spring Security add the parameter to the request to /user_management/authorize. Requests to " +
+			"/user_management/authenticate have the client ID and the API key as client_secret in the body.",
+		Source: "https://workos.com/docs/reference/authkit/authentication/get-authorization-url",
 	},
 	{
 		Name:    "idp_initiated_sso_disabled",
+		Group:   "SSO connections",
 		Phrases: []string{"IdP-initiated SSO is disabled"},
 		Meaning: "The connection does not accept sign-ins that start at the identity provider.",
 		Elsewhere: "The dashboard has the setting on the page of the connection; it may differ from staging's. Users " +

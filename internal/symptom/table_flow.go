@@ -4,6 +4,7 @@ package symptom
 var flowSymptoms = []Symptom{
 	{
 		Name:   "connection_strategy_invalid",
+		Group:  "SSO connections",
 		Errors: []string{"The provider * is not valid.", "The provider has multiple strategies *"},
 		Phrases: []string{
 			"connection_strategy_invalid", "provider name is not valid", "provider GoogleOAuth is spelled differently",
@@ -22,6 +23,7 @@ var flowSymptoms = []Symptom{
 	},
 	{
 		Name:   "sign-in state cannot be read",
+		Group:  "Redirects, callbacks and origins",
 		Errors: []string{"AuthKit: ignoring malformed *", "Malformed PKCE state payload"},
 		Phrases: []string{
 			"state is not valid JSON in the callback", "callback has state=null", "JSON.parse of the state fails",
@@ -40,7 +42,8 @@ var flowSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/96",
 	},
 	{
-		Name: "sign-in button has no effect",
+		Name:  "sign-in button has no effect",
+		Group: "Sign-in",
 		Phrases: []string{
 			"clicking sign in does nothing", "login button does not redirect to WorkOS",
 			"getSignInUrl is called in the browser", "signIn() does not navigate", "sign in button not working",
@@ -58,7 +61,8 @@ var flowSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-react",
 	},
 	{
-		Name: "callback receives a code, but nobody is signed in",
+		Name:  "callback receives a code, but nobody is signed in",
+		Group: "Redirects, callbacks and origins",
 		Phrases: []string{
 			"callback page is blank with code in the URL", "stuck on the callback page", "code is never exchanged",
 			"callback route does not exchange the code", "callback shows the code and nothing happens",
@@ -79,6 +83,7 @@ var flowSymptoms = []Symptom{
 	},
 	{
 		Name:   "sign-in asks for an organization that the user does not belong to",
+		Group:  "Organizations, roles and permissions",
 		Errors: []string{"organization_membership_not_found"},
 		Phrases: []string{
 			"organization of the previous user is sent", "switchToOrganization fails",

@@ -3,7 +3,8 @@ package symptom
 // frameworkSymptoms lists problems in the program and in the framework that it uses. An SDK cannot prevent them.
 var frameworkSymptoms = []Symptom{
 	{
-		Name: "cookies cannot be set or read in this part of the code",
+		Name:  "cookies cannot be set or read in this part of the code",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"ReadonlyRequestCookiesError", "cookies was called outside a request scope",
 			"couldn't be rendered statically because it used cookies", "headers already sent",
@@ -18,7 +19,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/170",
 	},
 	{
-		Name: "SDK cannot be imported",
+		Name:  "SDK cannot be imported",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{"The edge runtime does not support Node.js 'crypto' module", "WorkOS is not a constructor",
 			`Reading from "node:crypto" is not handled by plugins`, "UnhandledSchemeError",
 			"has no exported member", "require() of ES Module is not supported",
@@ -36,7 +38,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "NEXT_REDIRECT is caught by the program",
+		Name:  "NEXT_REDIRECT is caught by the program",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"Error: NEXT_REDIRECT", "NEXT_REDIRECT in try catch", "redirect inside a try catch block",
 		},
@@ -48,15 +51,17 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#troubleshooting",
 	},
 	{
-		Name: "middleware protects too much",
+		Name:  "middleware protects too much",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"middleware redirects static files to the sign-in page", "webhook is redirected to the sign-in page",
 			"styles are missing after adding the middleware", "health check is redirected to login",
-			"API request is redirected to the sign-in page",
+			"API request is redirected to the sign-in page", "middlewareAuth protects the callback",
 		},
 		Signs: []string{
 			"middleware assets", "middleware webhook", "assets signin", "assets redirect", "middleware api",
-			"middleware healthcheck", "healthcheck redirect", "healthcheck signin",
+			"middleware healthcheck", "healthcheck redirect", "healthcheck signin", "middleware loop", "middlewareauth",
+			"middlewareauth signin loop", "middlewareauth callbackpath",
 		},
 		Meaning: "The middleware requires a session for everything, also for files, webhooks, health checks, API " +
 			"calls or the callback, and redirects them to the sign-in page.",
@@ -65,7 +70,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#middleware-auth",
 	},
 	{
-		Name: "a cache serves another user's page",
+		Name:  "a cache serves another user's page",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"users see each other's data", "signed in as somebody else", "CDN caches signed-in pages",
 			"wrong user is shown after sign-in", "session of another user",
@@ -82,7 +88,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#caching",
 	},
 	{
-		Name: "user is unknown until the page has loaded",
+		Name:  "user is unknown until the page has loaded",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"signed-out page flashes before the user appears", "useAuth is loading forever",
 			"user is null on first render", "flash of the login button",
@@ -95,7 +102,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#client-components",
 	},
 	{
-		Name: "user does not return to the page where the sign-in started",
+		Name:  "user does not return to the page where the sign-in started",
+		Group: "Redirects, callbacks and origins",
 		Phrases: []string{
 			"returnTo is lost after sign-in", "users land on the home page after login instead of the deep link",
 			"returnPathname is ignored", "return path is lost",
@@ -114,7 +122,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "user is signed in again right after signing out",
+		Name:  "user is signed in again right after signing out",
+		Group: "Sign-out",
 		Phrases: []string{
 			"sign out does nothing", "logout does not log out", "logout button does not work",
 			"signed in again without a password after logout", "still logged in after sign out",
@@ -132,7 +141,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "native or desktop application does not receive the callback",
+		Name:  "native or desktop application does not receive the callback",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"custom scheme redirect does not open the app", "deep link does not return to the app",
 			"Electron app does not get the callback", "mobile app stays in the browser after login",
@@ -152,7 +162,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/react-native-expo",
 	},
 	{
-		Name: "role or organization in the token is out of date",
+		Name:  "role or organization in the token is out of date",
+		Group: "Tokens",
 		Phrases: []string{
 			"role change has no effect until the user signs in again", "new permission is not in the access token",
 			"org_id is of the previous organization", "entitlements are missing from the token",
@@ -173,7 +184,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "sign-in fails in another service that uses WorkOS as its identity provider",
+		Name:  "sign-in fails in another service that uses WorkOS as its identity provider",
+		Group: "Other services",
 		Phrases: []string{
 			"Login option is not available", "NextAuth with the WorkOS provider",
 			"WorkOS as an identity provider in Cognito", "WorkOS as an OIDC provider in Firebase",
@@ -192,7 +204,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/aws-cognito",
 	},
 	{
-		Name: "Convex cannot manage the WorkOS team",
+		Name:  "Convex cannot manage the WorkOS team",
+		Group: "Other services",
 		Phrases: []string{
 			"WorkOSPlatformNotAuthorized", "WorkOS platform API key is not authorized to access this team",
 			"convex integration workos provision-team", "WorkOS account already exists in Convex setup",
@@ -208,7 +221,8 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://docs.convex.dev/auth/authkit/troubleshooting",
 	},
 	{
-		Name: "list returns only the first entries",
+		Name:  "list returns only the first entries",
+		Group: "API requests",
 		Phrases: []string{
 			"only 10 users are returned", "list organizations returns only ten", "pagination cursor is ignored",
 		},

@@ -3,7 +3,8 @@ package symptom
 // idpSymptoms lists problems in the settings of customers' identity providers and of their connections.
 var idpSymptoms = []Symptom{
 	{
-		Name: "real identity provider fails although the test identity provider works",
+		Name:  "real identity provider fails although the test identity provider works",
+		Group: "SSO connections",
 		Phrases: []string{
 			"Test IdP works but the customer's IdP fails", "SSO works only with the test identity provider",
 			"first real SSO customer cannot sign in", "works with Test Organization but not with Okta",
@@ -25,7 +26,8 @@ var idpSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/test-sso",
 	},
 	{
-		Name: "connection does not become active",
+		Name:  "connection does not become active",
+		Group: "SSO connections",
 		Phrases: []string{
 			"connection is stuck in draft", "connection stays in validating", "connection is inactive",
 			"connection stays in draft", "metadata validation failed", "metadata URL cannot be loaded",
@@ -44,7 +46,8 @@ var idpSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso",
 	},
 	{
-		Name: "identity provider groups are not mapped to roles",
+		Name:  "identity provider groups are not mapped to roles",
+		Group: "Directories",
 		Phrases: []string{
 			"group to role mapping does not work", "IdP groups are not mapped to roles", "IdP role assignment",
 			"SSO users always get the default role", "directory groups do not assign roles",
@@ -66,7 +69,8 @@ var idpSymptoms = []Symptom{
 		Source: "https://workos.com/docs/rbac/idp-role-assignment",
 	},
 	{
-		Name: "identity provider does not send user updates",
+		Name:  "identity provider does not send user updates",
+		Group: "Directories",
 		Phrases: []string{
 			"users are created but not updated", "name changes in Okta do not arrive", "Update User Attributes is off",
 			"Deactivate Users is not enabled in Okta", "provisioning only creates users",

@@ -4,6 +4,7 @@ package symptom
 var integrationSymptoms = []Symptom{
 	{
 		Name:   "Convex AuthKit component is not set up",
+		Group:  "Applications, frameworks and SDKs",
 		Errors: []string{"authFunctions not set *"},
 		Phrases: []string{
 			"authFunctions not set", "no authKitAction function exported", "authKitEvent is not exported",
@@ -24,6 +25,7 @@ var integrationSymptoms = []Symptom{
 	},
 	{
 		Name:   "path pattern of the middleware is not valid",
+		Group:  "Applications, frameworks and SDKs",
 		Errors: []string{"Error parsing routes for middleware auth.*"},
 		Phrases: []string{
 			"Error parsing routes for middleware auth", "unauthenticatedPaths pattern is invalid",
@@ -39,7 +41,8 @@ var integrationSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#middleware-auth",
 	},
 	{
-		Name: "MCP metadata is not at the path where clients look",
+		Name:  "MCP metadata is not at the path where clients look",
+		Group: "MCP, Connect and agents",
 		Phrases: []string{
 			".well-known/oauth-protected-resource returns 404", "protected resource metadata not found",
 			"oauth-protected-resource/mcp", "WWW-Authenticate resource_metadata has the wrong path",
@@ -59,13 +62,16 @@ var integrationSymptoms = []Symptom{
 		Source: "https://github.com/PrefectHQ/fastmcp/issues/2077",
 	},
 	{
-		Name: "aud claim is missing or different",
+		Name:  "aud claim is missing or different",
+		Group: "Tokens",
 		Errors: []string{
 			"missing required \"aud\" claim", "unexpected \"aud\" claim value", "replicated \"aud\" claim *",
+			"JWTClaimValidationFailed", "ERR_JWT_CLAIM_VALIDATION_FAILED",
 		},
 		Phrases: []string{
 			"access token has no aud claim", "audience is missing in the access token", "JWT audience invalid",
-			"Audience doesn't match", "token audience is the client ID instead of the resource",
+			"Audience doesn't match", "InvalidAudienceError", "Audience validation failed",
+			"token has the wrong audience", "token audience is the client ID instead of the resource",
 		},
 		Signs: []string{
 			"audience", "audience undefined", "audience token", "audience mcp", "audience wrong", "audience refused",
@@ -84,7 +90,8 @@ var integrationSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/mcp",
 	},
 	{
-		Name: "automated tests cannot sign in",
+		Name:  "automated tests cannot sign in",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"Playwright cannot log in to AuthKit", "Cypress test is stuck on the sign-in page",
 			"end-to-end tests with WorkOS", "mock the session in tests", "test user for CI",

@@ -4,6 +4,7 @@ package symptom
 var platformSymptoms = []Symptom{
 	{
 		Name:    "passkeys stopped working",
+		Group:   "Users, passwords and second factors",
 		Phrases: []string{"passkey not found", "passkeys do not work", "no passkeys available", "no passkeys"},
 		Signs: []string{
 			"passkey refused", "passkey notfound", "passkey error", "passkey silent", "passkey otherhost",
@@ -23,7 +24,8 @@ var platformSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/passkeys",
 	},
 	{
-		Name: "custom domain is not verified",
+		Name:  "custom domain is not verified",
+		Group: "Branding, domains and languages",
 		Phrases: []string{
 			"custom domain pending", "domain verification failed", "CNAME not found",
 			"certificate is not issued", "Error 1014 CNAME Cross-User Banned", "Cloudflare proxies the CNAME",
@@ -45,7 +47,8 @@ var platformSymptoms = []Symptom{
 		Source: "https://workos.com/docs/custom-domains",
 	},
 	{
-		Name: "invitation email does not arrive",
+		Name:  "invitation email does not arrive",
+		Group: "Emails and invitations",
 		Phrases: []string{
 			"password reset mail not received", "email not received", "verification email not sent",
 			"no email arrives", "workos-mail.com", "mail from workos", "DMARC", "SPF record",
@@ -69,11 +72,13 @@ var platformSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{
-		Name: "connection to the API refused",
+		Name:  "connection to the API refused",
+		Group: "API requests",
 		Errors: []string{"Request failed after exhausting retries.", "APIConnectionError",
 			"API_UNREACHABLE", "Cannot reach WorkOS API*", "Request timeout*", "Request timed out",
 			"FetchError", "WorkOSConnectionError", "WorkOSTimeoutError", "ConnectionException",
 			"TransportException", "NetworkError", "workos: network error: *", "ECONNREFUSED",
+			"waitUntilReady timed out",
 		},
 		Phrases: []string{
 			"connection refused", "fetch failed",

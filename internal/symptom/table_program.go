@@ -3,18 +3,14 @@ package symptom
 // programSymptoms lists errors of the SDKs, many of which are caused by the program that calls them.
 var programSymptoms = []Symptom{
 	{
-		Name: "OAuth state mismatch",
+		Name:  "OAuth state mismatch",
+		Group: "Redirects, callbacks and origins",
 		Errors: []string{
 			"oauth_state_mismatch", "missing_pkce_cookie", "OAuthStateMismatchError",
 			"PKCECookieMissingError", "OAuth state mismatch",
 			"Missing state parameter from callback URL", "PKCE state expired",
 			"Failed to unseal PKCE state",
 			"Sign-in session could not be verified.*", "Couldn't exchange code.*", "CodeExchangeError",
-			"[authkit-tanstack-react-start] PKCE cookie could not be set*",
-			"[authkit-tanstack-react-start] authorization result had *",
-			"Refusing to clear non-PKCE cookie *",
-			"[authkit-tanstack-react-start] clearPendingVerifier failed:",
-			"Failed to clear PKCE verifier *",
 		},
 		Phrases: []string{
 			"state mismatch", "PKCE verifier cookie missing", "PKCE cookie is missing",
@@ -42,7 +38,8 @@ var programSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-session",
 	},
 	{
-		Name: "sign-in state is too large",
+		Name:  "sign-in state is too large",
+		Group: "Redirects, callbacks and origins",
 		Errors: []string{
 			"PKCEPayloadTooLargeError", "Custom OAuth state is *", "Sealed PKCE verifier cookie is *",
 		},
@@ -56,12 +53,13 @@ var programSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-tanstack-start/issues/76",
 	},
 	{
-		Name: "cookie password is too short",
+		Name:  "cookie password is too short",
+		Group: "Sessions and cookies",
 		Errors: []string{"cookie_password must be at least *",
 			"cookiePassword must be at least 32 characters long*",
 			"You must provide a valid cookie password *", "COOKIE_PASSWORD_TOO_SHORT",
 			"WORKOS_COOKIE_PASSWORD is *", "Password string too short *",
-			"Key buffer (password) too small",
+			"Key buffer (password) too small", "Failed to encrypt session",
 		},
 		Phrases: []string{
 			"cookie password must be at least 32 characters long", "password string too short",
@@ -81,7 +79,32 @@ var programSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/112",
 	},
 	{
+		Name:  "cookie password can be guessed",
+		Group: "Sessions and cookies",
+		Phrases: []string{
+			"guessable cookie password", "default cookie password", "fallback cookie password",
+			"hard-coded cookie password", "cookie password from the documentation", "weak cookie password",
+			"real cookie password",
+		},
+		Signs: []string{"cookiepassword default", "cookiepassword hardcoded", "cookiepassword leak"},
+		Meaning: "Sessions are sealed with a password that others know or can guess: one from the documentation, a " +
+			"sentence, or a fallback that the program uses if the variable is not set. With it anyone can forge the " +
+			"session of any user.",
+		Causes: []Cause{
+			{"env-cookie-password-weak", "the cookie password is easy to guess"},
+			{"env-variable-missing", "no file sets the password, so that a fallback in the program is used"},
+			{"env-default-local", "the password has a development default"},
+			{"placeholder", "the password was never filled in"},
+			{"secret-shared", "production uses the password of staging"},
+			{"secret-committed", "git tracks a file with the password"},
+		},
+		Elsewhere: "Create a password with openssl rand -base64 32 for each environment, and remove the fallback: " +
+			"the program has to stop if the variable is not set. All users sign in again after the change.",
+		Source: "https://workos.com/docs/authkit/sessions",
+	},
+	{
 		Name:   "Invalid SameSite value",
+		Group:  "Sessions and cookies",
 		Errors: []string{"Invalid SameSite value: *"},
 		Phrases: []string{
 			"SameSite none without secure",
@@ -94,24 +117,26 @@ var programSymptoms = []Symptom{
 			"secure. In a page of another site, such as an iframe, browsers send the session only if it is none.",
 		Causes: []Cause{
 			{"env-cookie-samesite", "the variable has an invalid value, or its value is none although the redirect " +
-				"URI uses " +
-				"http"},
+				"URI uses http"},
 			{"env-variable-unknown", "the variable's name is misspelled"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "Invalid URL",
+		Name:  "Invalid URL",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"Invalid URL", "Invalid redirect URL: *", "Failed to validate the WorkOS API URL.*",
+			"[AuthKit] Could not parse redirectUri *",
 			"[authkit-tanstack-react-start] errorRedirectUrl is malformed*",
 		},
 		Phrases: []string{
 			"TypeError Invalid URL", "ERR_INVALID_URL", "Failed to construct 'URL'",
 			"URL constructor is not a valid URL", "Only absolute URLs are supported",
-			"Invalid baseURL",
+			"Invalid baseURL", "Could not parse redirectUri", "redirect URI without a scheme",
 		},
-		Meaning: "A program created a URL from an empty or incomplete value, usually a variable that is not set.",
+		Meaning: "A program created a URL from an empty or incomplete value, usually a variable that is not set " +
+			"or lacks https://.",
 		Causes: []Cause{
 			{"env-variable-missing", "no file for the deployment sets the redirect URI"},
 			{"env-variable-ignored", "the redirect URI is set under a name that the SDK does not read"},
@@ -126,6 +151,7 @@ var programSymptoms = []Symptom{
 	},
 	{
 		Name:    "WORKOS_CLAIM_TOKEN cannot be exchanged",
+		Group:   "Environments, keys and variables",
 		Errors:  []string{"[authkit-nextjs]: Failed to exchange WORKOS_CLAIM_TOKEN*"},
 		Phrases: []string{"WORKOS_CLAIM_TOKEN", "claim token"},
 		Meaning: "The application uses an unclaimed trial environment.",
@@ -135,11 +161,11 @@ var programSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "session expired",
+		Name:  "session expired",
+		Group: "Sessions and cookies",
 		Errors: []string{
 			"Session expired", "Access token expired", "[AuthKit] Access token expired.*",
-			"LoginRequiredError", "NoSessionError", "ExpiredTokenError", "NoAuthTokenError",
-			"No auth token provided", "No access token available",
+			"LoginRequiredError", "NoSessionError", "ExpiredTokenError", "No access token available",
 			"User must be authenticated *", "SignOut() called without an active session.*",
 			"JWTExpired", "ERR_JWT_EXPIRED", "JWT has expired", "\"exp\" claim timestamp check failed",
 			"Failed to extract session ID for logout URL: *", "AuthKit: Failed to send logout request",
@@ -169,7 +195,8 @@ var programSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "session cannot be refreshed",
+		Name:  "session cannot be refreshed",
+		Group: "Sessions and cookies",
 		Errors: []string{
 			"TokenRefreshError", "RefreshError", "SessionRefreshError", "RefreshTimeoutError",
 			"Failed to refresh *", "Session refresh error", "Refresh token already exchanged.",
@@ -198,7 +225,8 @@ var programSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "Something went wrong: Couldn't sign in",
+		Name:  "Something went wrong: Couldn't sign in",
+		Group: "Redirects, callbacks and origins",
 		Errors: []string{
 			"Something went wrong*", "[AuthKit callback error]", "CallbackError",
 			"Authentication failed", "response is missing tokens", "missing_tokens", "OAuth error:",
@@ -226,7 +254,8 @@ var programSymptoms = []Symptom{
 		Source:    "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "webhook timestamp is outside the tolerance",
+		Name:  "webhook timestamp is outside the tolerance",
+		Group: "Webhooks and events",
 		Errors: []string{
 			"workos: timestamp outside tolerance", "Timestamp outside of the tolerance zone",
 			"Timestamp outside the tolerance zone",
@@ -240,7 +269,8 @@ var programSymptoms = []Symptom{
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{
-		Name: "key set cannot be loaded",
+		Name:  "key set cannot be loaded",
+		Group: "Tokens",
 		Errors: []string{"Failed to fetch JWKS: *",
 			"Expected 200 OK from the JSON Web Key Set HTTP response",
 			"Failed to parse the JSON Web Key Set *", "JWKSTimeout", "JWKSInvalid", "JWKInvalid",

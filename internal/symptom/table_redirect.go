@@ -3,10 +3,10 @@ package symptom
 // redirectSymptoms lists errors about redirects, pages and origins.
 var redirectSymptoms = []Symptom{
 	{
-		Name: "invalid redirect URI",
+		Name:  "invalid redirect URI",
+		Group: "Redirects, callbacks and origins",
 		Errors: []string{
 			"REDIRECT_URI_MISMATCH", "Redirect URI not found in dashboard configuration",
-			"No callback route found at *",
 		},
 		Phrases: []string{
 			"redirect-uri-invalid", "redirect URI is not valid", "invalid redirect URL",
@@ -17,7 +17,7 @@ var redirectSymptoms = []Symptom{
 			"redirecturi preview", "redirecturi otherhost", "redirecturi dirty",
 			"callbackpath refused", "preview signin", "otherhost signin",
 			"redirecturi production refused", "redirecturi refused", "redirecturi notfound",
-			"redirecturi error",
+			"redirecturi error", "redirecturi wildcard", "wildcard redirect",
 		},
 		Meaning: "The application requested a redirect URI that is not registered in this environment. The " +
 			"match must be exact, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
@@ -54,20 +54,25 @@ var redirectSymptoms = []Symptom{
 			"dashboard, with this environment selected: scheme, host, port, path and slash must be " +
 			"the same. For preview deployments register a pattern such as " +
 			"https://app-*.acme.dev/callback on a domain of yours, not on a shared one such as " +
-			"vercel.app, and send the URL of the deployment.",
+			"vercel.app, and send the URL of the deployment: an application that sends the pattern itself gets it " +
+			"back with %2A in place of *.",
 		Source: "https://github.com/workos/python-authkit-example/issues/6",
 	},
 	{
-		Name: "IdP-initiated sign-in lands on the wrong page",
+		Name:  "sign-in returns to the default redirect URI",
+		Group: "Redirects, callbacks and origins",
 		Phrases: []string{
 			"IdP initiated", "default redirect URI", "wrong callback", "lands on the wrong host",
+			"IdP-initiated sign-in lands on the wrong page", "authorization URL without a redirect URI",
+			"falls back to the default redirect URI of the dashboard",
 		},
 		Signs: []string{
 			"idp redirect", "idp wrong", "idp localhost", "idp staging", "idp redirect wrong",
-			"preview redirect production",
+			"preview redirect production", "redirecturi default",
 		},
-		Meaning: "A sign-in that starts at the identity provider or in the dashboard specifies no redirect URI " +
-			"and returns to the default one; a preview deployment that sends production's returns to production.",
+		Meaning: "A sign-in that specifies no redirect URI returns to the default one of the dashboard: it started " +
+			"at the identity provider or in the dashboard, or the application sent none. A preview deployment that " +
+			"sends production's returns to production.",
 		Causes: []Cause{
 			{"redirect-uri-default", "no redirect URI is marked as the default, or two are"},
 			{"redirect-uri-localhost", "the default is left over from development"},
@@ -75,11 +80,14 @@ var redirectSymptoms = []Symptom{
 			{"redirect-uri-wildcard-default", `the default contains "*", so browsers cannot be redirected to it`},
 		},
 		Elsewhere: "A preview must send a redirect URI with its own host, which a registered pattern such as " +
-			"https://app-*.acme.dev/callback matches.",
+			"https://app-*.acme.dev/callback matches. If the variable with the redirect URI is set and ignored, pass " +
+			"redirectUri to the middleware or to the call that creates the URL, and update the SDK: old versions did " +
+			"not read the variable there.",
 		Source: "https://workos.com/docs/sso/login-flows",
 	},
 	{
-		Name: "localhost refused to connect",
+		Name:  "localhost refused to connect",
+		Group: "Redirects, callbacks and origins",
 		Phrases: []string{
 			"ERR_CONNECTION_REFUSED", "redirected to localhost", "redirects to localhost",
 			"127.0.0.1 refused to connect",
@@ -102,14 +110,15 @@ var redirectSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/37",
 	},
 	{
-		Name: "app-homepage-url-not-found",
+		Name:  "app-homepage-url-not-found",
+		Group: "Sign-out",
 		Phrases: []string{
 			"app homepage URL not found", "sign out error", "error after signing out",
 			"logout does not redirect", "not redirected after logout", "logout error",
 		},
 		Signs: []string{
 			"signout return", "signout appurl", "signout error", "signout notfound",
-			"signout redirect wrong",
+			"signout redirect wrong", "signout appurl wrong",
 		},
 		Meaning: "After signing out the browser has no destination, so it stops at " +
 			"https://error.workos.com/user_management/app-homepage-url-not-found.",
@@ -118,13 +127,16 @@ var redirectSymptoms = []Symptom{
 			{"redirect-uri-default", "there are several sign-out redirects, and none is marked as the default"},
 		},
 		Elsewhere: "A returnTo is followed only if it is one of the sign-out redirects under Redirects in " +
-			"the dashboard.",
+			"the dashboard. Without one the browser goes to the default sign-out redirect, or to the homepage URL " +
+			"if there is none: both may be those of another host.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "Missing required auth parameter",
+		Name:  "Missing required auth parameter",
+		Group: "Redirects, callbacks and origins",
 		Errors: []string{
 			"Missing required auth parameter", "missing_auth_params", "Missing authorization code",
+			"Missing state parameter from callback URL",
 			"Couldn't exchange code.*", "CodeExchangeError",
 		},
 		Phrases: []string{
@@ -151,6 +163,7 @@ var redirectSymptoms = []Symptom{
 	},
 	{
 		Name:    "redirect URI already exists",
+		Group:   "Redirects, callbacks and origins",
 		Phrases: []string{"duplicate redirect URI"},
 		Signs:   []string{"redirecturi twice"},
 		Meaning: "WorkOS rejected a redirect URI, with status 422: the application already has it.",
@@ -162,6 +175,7 @@ var redirectSymptoms = []Symptom{
 	},
 	{
 		Name:    "Admin Portal does not lead back to the application",
+		Group:   "Admin Portal, audit logs, Vault and widgets",
 		Phrases: []string{"admin portal return URL", "admin portal redirect"},
 		Signs:   []string{"portal return", "portal redirect", "portal localhost"},
 		Meaning: "The Admin Portal has no URL that leads its visitors back to the application.",
@@ -173,7 +187,8 @@ var redirectSymptoms = []Symptom{
 		Source: "https://workos.com/docs/admin-portal",
 	},
 	{
-		Name: "blocked by CORS policy",
+		Name:  "blocked by CORS policy",
+		Group: "Redirects, callbacks and origins",
 		Phrases: []string{
 			"CORS error", "No 'Access-Control-Allow-Origin' header is present", "widget does not load",
 			"widgets are empty", "prefetched sign-in link", "sign-out by fetch",

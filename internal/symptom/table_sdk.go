@@ -3,7 +3,8 @@ package symptom
 // sdkSymptoms lists failures of SDKs, and of programs that use them in another way than is meant.
 var sdkSymptoms = []Symptom{
 	{
-		Name: "AuthKit middleware or provider is missing",
+		Name:  "AuthKit middleware or provider is missing",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{"middleware/proxy found at wrong location: *",
 			"* must be used within *", "* cannot be rendered outside *",
 			"AuthKit middleware is not configured.*", "AuthKit not initialized",
@@ -11,14 +12,19 @@ var sdkSymptoms = []Symptom{
 			"No URL found in the headers", "[authkit-sveltekit] No active request context.*",
 			"MISSING_MIDDLEWARE",
 			"MIDDLEWARE_WRONG_LOCATION", "MISSING_AUTHKIT_PROVIDER", "MISSING_AUTHKIT_MIDDLEWARE",
-			"MISSING_ROOT_AUTH_LOADER", "WRONG_CALLBACK_LOADER", "CALLBACK_ROUTE_MISSING",
+			"MISSING_ROOT_AUTH_LOADER", "WRONG_CALLBACK_LOADER",
 			"AuthKitProvider not found *", "Callback route uses authkitLoader *",
 			"No middleware.ts or proxy.ts found *", "Root route does not use authkitLoader *",
 			"middleware.ts found *", "start.ts does not reference *",
+			"[authkit-tanstack-react-start] PKCE cookie could not be set*",
+			"[AuthKit] No session cookie \"*\" found. Make sure authkitLoader is used in a parent/root route.",
+			"[AuthKit] Access token expired. Ensure authkitLoader *",
 		},
 		Phrases: []string{
 			"AuthKit provider missing", "AuthKit middleware not configured",
-			"withAuth without middleware", "combine AuthKit with another middleware", "proxy.ts is ignored",
+			"withAuth without middleware", "middleware context unavailable", "authkitLoader is missing in the " +
+				"root route",
+			"Ensure authkitMiddleware is registered", "combine AuthKit with another middleware", "proxy.ts is ignored",
 		},
 		Meaning: "The program calls AuthKit where its middleware, loader or provider does not run, or where another " +
 			"middleware drops the headers that it sets.",
@@ -30,18 +36,26 @@ var sdkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "a link or a GET request signs users out",
+		Name:  "a link or a GET request signs users out",
+		Group: "Sign-out",
 		Errors: []string{
 			"SIGNOUT_GET_HANDLER", "SIGNOUT_LINK_PREFETCH", "Signout/logout route uses GET handler *",
 			"Link component points to signout/logout *",
 		},
-		Phrases:   []string{"users are signed out at random", "prefetch signs users out"},
-		Meaning:   "A page signs users out when a browser prefetches a link.",
-		Elsewhere: "Sign users out with a form or an action that sends POST. golive does not read program code.",
-		Source:    "https://github.com/workos/authkit-nextjs",
+		Phrases: []string{
+			"users are signed out at random", "prefetch signs users out", "background GET of the sign-out route",
+			"Next.js Link prefetches /sign-out",
+		},
+		Signs: []string{"signout prefetch", "signout prefetch random"},
+		Meaning: "A page signs users out when a browser or a framework prefetches a link, such as a Link of Next.js " +
+			"to /sign-out, or when a crawler or a mail scanner follows it.",
+		Elsewhere: "Sign users out with a form or an action that sends POST, or set prefetch={false}. golive does " +
+			"not read program code.",
+		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "the program passes a wrong argument to the SDK",
+		Name:  "the program passes a wrong argument to the SDK",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"workos: PKCE code verifier length *", "path segment cannot be *",
 			"path must be a sequence of segments *", "Error message is required when verdict is Deny",
@@ -55,7 +69,7 @@ var sdkSymptoms = []Symptom{
 			"Code verifier length *", "'screenHint' is only *", "Invalid path parameter*",
 			"Invalid request path *", "`context` is deprecated.*",
 			"lockName is required *", "Cannot update query params on the server",
-			"waitUntilReady timed out", "Fetch function not defined *", "No base64 *",
+			"Refusing to clear non-PKCE cookie *", "Fetch function not defined *", "No base64 *",
 			"SubleCryptoProvider *", "Response objects produced by *", "Signature or timestamp missing",
 		},
 		Signs: []string{"argument wrong", "runtime refused", "runtime error", "runtime undefined"},
@@ -65,12 +79,14 @@ var sdkSymptoms = []Symptom{
 		Source:    "https://github.com/workos/workos-node",
 	},
 	{
-		Name: "an error inside the SDK",
+		Name:  "an error inside the SDK",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"Unexpected API response while parsing *", "Unknown discriminator '*' for *", "OneOfJsonConverter: *",
 			"workos: failed to decode response: *", "workos: failed to decode page: *",
 			"Unknown OAuth account type: *", "Unknown active:", "Unknown auth_method:", "Unknown application_type: *",
-			"Entered unreachable code.*", "SDK_OUTDATED", "SDK version *outdated*",
+			"Entered unreachable code.*", "SDK_OUTDATED",
+			"[authkit-tanstack-react-start] authorization result had *", "SDK version *outdated*",
 		},
 		Phrases: []string{
 			"old version of the SDK", "error in vendor/workos/workos-php", "bug of an old SDK release",
@@ -85,6 +101,7 @@ var sdkSymptoms = []Symptom{
 	},
 	{
 		Name:    "response cannot be parsed",
+		Group:   "API requests",
 		Errors:  []string{"Expected JSON response but *", "ParseError", "Unexpected response format"},
 		Phrases: []string{"Unexpected token < in JSON", "invalid json response body"},
 		Meaning: "The SDK got a response that is not JSON: from a proxy, an error page, or a host that is not the API.",
@@ -96,7 +113,8 @@ var sdkSymptoms = []Symptom{
 		Source: "https://github.com/workos/workos-node",
 	},
 	{
-		Name: "workos doctor cannot check the project",
+		Name:  "workos doctor cannot check the project",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"NO_SDK_FOUND", "SKILLS_OUTDATED", "PROD_API_CALL_BLOCKED",
 			"HOST_EXECUTION_UNTRUSTED", "Dashboard settings not fetched *",
@@ -110,8 +128,10 @@ var sdkSymptoms = []Symptom{
 	},
 }
 
-// unexplained lists messages without a symptom: those of backfills and of widgets that report no failure.
+// unexplained lists messages without a symptom: those of backfills and of widgets that report no failure, and warnings
+// that the cookie of a sign-in was not deleted, which follow the error of that sign-in.
 var unexplained = []string{
 	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
 	"Failed to copy text:", "Generate an API key to *", "age=*",
+	"[authkit-tanstack-react-start] clearPendingVerifier failed:", "Failed to clear PKCE verifier *",
 }

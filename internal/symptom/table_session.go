@@ -3,8 +3,8 @@ package symptom
 // sessionSymptoms lists errors about sessions, cookies and tokens.
 var sessionSymptoms = []Symptom{
 	{
-		Name:   "login loop",
-		Errors: []string{"COOKIE_DOMAIN_NOT_SET", "Cookie domain not explicitly set"},
+		Name:  "login loop",
+		Group: "Sessions and cookies",
 		Phrases: []string{
 			"sign-in loop", "redirect loop", "infinite redirect", "ERR_TOO_MANY_REDIRECTS",
 			"too many redirects", "session cookie too large", "cookie exceeds 4096 bytes",
@@ -35,12 +35,13 @@ var sessionSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/404",
 	},
 	{
-		Name: "signed out after reload",
+		Name:  "signed out after reload",
+		Group: "Sessions and cookies",
 		Errors: []string{"MISSING_API_HOSTNAME", "AuthKitProvider does not specify apiHostname*", "Missing refresh " +
 			"token."},
 		Phrases: []string{
 			"session lost on reload", "logged out on refresh", "logged out after reload",
-			"third-party cookie blocked", "works with devMode",
+			"third-party cookie blocked", "works with devMode", "proxy AuthKit through our own origin",
 		},
 		Signs: []string{"signout reload", "cookie reload", "nosession reload", "signin reload"},
 		Meaning: "A browser application keeps its session in a cookie on the authentication domain, which " +
@@ -51,16 +52,20 @@ var sessionSymptoms = []Symptom{
 			{"cors-origin-uncovered", "the call that renews the session is blocked on this page"},
 			{"env-api-hostname", "the custom domain exists, but the application does not call it"},
 		},
+		Elsewhere: "Set up a custom authentication domain on the domain of the application, and pass it as " +
+			"apiHostname. devMode keeps the session in the browser's storage: it is for development. An application " +
+			"with a server can keep the session in a cookie of its own host instead.",
 		Source: "https://github.com/workos/authkit-react/issues/44",
 	},
 	{
-		Name: "session cannot be decrypted",
+		Name:  "session cannot be decrypted",
+		Group: "Sessions and cookies",
 		Errors: []string{
 			"Invalid sealed data: *", "workos: sealed data too short", "workos: failed to decode sealed data: *",
 			"workos: failed to decrypt data: *", "workos: failed to unmarshal session data: *",
 			"Sealed payload too short", "Unknown seal version: *", "Decryption failed: invalid key *",
 			"invalid_session_cookie", "IronException",
-			"SessionEncryptionError", "Failed to decrypt session", "Failed to encrypt session",
+			"SessionEncryptionError", "Failed to decrypt session",
 			"Bad hmac value", "Wrong mac prefix", "Incorrect number of sealed components",
 			"Failed parsing sealed object JSON:", "Expired seal", "Invalid password id",
 			"Cannot find password:", "JWEDecryptionFailed", "JWEInvalid", "ERR_JWE_*",
@@ -69,15 +74,18 @@ var sessionSymptoms = []Symptom{
 		},
 		Phrases: []string{
 			"sessions cannot be decrypted", "bad hmac value", "unseal failed", "invalid_session_cookie",
+			"cryptography.fernet.InvalidToken", "session sealed by another SDK",
+			"Python cannot read the session cookie of Next.js", "cookie encryption differs between SDKs",
 		},
 		Signs: []string{
 			"instances signin", "instances signout", "instances nosession", "instances cookie",
 			"cookiepassword signout", "cookiepassword wrong",
+			"otherlanguage cookie", "otherlanguage decrypt", "otherlanguage cookiepassword",
 			"cookie decrypt", "secret decrypt", "decrypt refused", "decrypt error", "signout deploy",
 			"cookie deploy",
 		},
-		Meaning: "A server decrypts the session with a different cookie password than the one that sealed it, or " +
-			"with only a part of that password.",
+		Meaning: "A server decrypts the session with a different cookie password than the one that sealed it, " +
+			"with only a part of that password, or with the SDK of another language.",
 		Causes: []Cause{
 			{"env-cookie-password-differs", "two applications seal the same cookie with different passwords"},
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
@@ -87,14 +95,17 @@ var sessionSymptoms = []Symptom{
 			{"placeholder", "the password was never filled in"},
 		},
 		Elsewhere: "Pass the value of the cookie unchanged, neither cut off nor encoded again. After a " +
-			"change of the password all users have to sign in again.",
+			"change of the password all users have to sign in again. The SDKs seal in different ways: those for " +
+			"JavaScript as iron-session does, the one for Python with Fernet. One cannot read the cookie of the " +
+			"other: send the access token to the other backend, which verifies it with the JWKS of the client ID.",
 		Source: "https://github.com/goauthentik/authentik/issues/9552",
 	},
 	{
-		Name: "session cookie does not reach the server",
+		Name:  "session cookie does not reach the server",
+		Group: "Sessions and cookies",
 		Errors: []string{
 			"no_session_cookie_provided", "[AuthKit] No session cookie *", "workos: no session data provided",
-			"workos: session has no session ID",
+			"workos: session has no session ID", "COOKIE_DOMAIN_NOT_SET", "Cookie domain not explicitly set",
 		},
 		Phrases: []string{"request has no session cookie", "session cookie is missing on the server"},
 		Signs:   []string{"cookie undefined", "cookie notfound", "nosession cookie"},
@@ -112,7 +123,8 @@ var sessionSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name: "tokens are rejected",
+		Name:  "tokens are rejected",
+		Group: "Tokens",
 		Errors: []string{
 			"workos: invalid JWT format: *", "JWT signature verification failed", "No JWKS key matches JWT kid",
 			"invalid_jwt", "JWT header missing kid", "workos: failed to decode JWT payload: *",
@@ -138,7 +150,7 @@ var sessionSymptoms = []Symptom{
 		},
 		Signs: []string{
 			"token customdomain", "token apihost", "token refused", "token wrong",
-			"token notfound", "token error",
+			"token notfound", "token error", "despitesignin refused", "despitesignin token refused",
 		},
 		Meaning: "The sign-in succeeds, but a server rejects the token, because it expects a different issuer or " +
 			"client ID.",
@@ -153,11 +165,14 @@ var sessionSymptoms = []Symptom{
 			{"env-default-local", "the issuer has a development default"},
 		},
 		Elsewhere: "Decode the token and compare its iss claim with the issuer that the server expects, and " +
-			"its kid with the key set.",
+			"its kid with the key set. The issuer contains the client ID in most environments, and a custom " +
+			"authentication domain replaces its host; tokens for MCP and Connect come from the AuthKit domain. " +
+			"A command-line tool that signs in to production gets no access to an API of staging.",
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 	{
 		Name:   "MCP client does not connect",
+		Group:  "MCP, Connect and agents",
 		Errors: []string{"invalid_target"},
 		Phrases: []string{
 			"MCP inspector does not connect", "protected resource metadata returns localhost URLs",
@@ -180,7 +195,9 @@ var sessionSymptoms = []Symptom{
 		},
 		Elsewhere: "Under Connect, Configuration in the dashboard, enable Client ID Metadata Document, and Dynamic " +
 			"Client Registration for older clients: both are off in a new environment. Add the server's URL as a " +
-			"resource.",
+			"resource. The authorization server in the metadata has to be the AuthKit domain, such as " +
+			"https://acme.authkit.app, and not https://api.workos.com: clients read the registration endpoint from " +
+			"the metadata of the AuthKit domain.",
 		Source: "https://github.com/PrefectHQ/fastmcp/issues/1392",
 	},
 }

@@ -4,7 +4,8 @@ package symptom
 // have yet, or that differ in production.
 var setupSymptoms = []Symptom{
 	{
-		Name: "organization domain is pending or failed",
+		Name:  "organization domain is pending or failed",
+		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"organization domain is pending", "organization domain failed", "verification_token TXT record not found",
 			"domain verification is still pending",
@@ -24,7 +25,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/domain-verification/api",
 	},
 	{
-		Name: "consumer domain is rejected",
+		Name:  "consumer domain is rejected",
+		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"gmail.com is not allowed as a domain", "consumer email domain", "free email domain is not allowed",
 		},
@@ -35,7 +37,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/domain-verification",
 	},
 	{
-		Name: "Admin Portal link expired",
+		Name:  "Admin Portal link expired",
+		Group: "Admin Portal, audit logs, Vault and widgets",
 		Phrases: []string{
 			"portal link expired", "setup link expired", "setup.workos.com link is no longer valid",
 			"admin portal link is invalid",
@@ -48,8 +51,11 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/admin-portal/portal-link",
 	},
 	{
-		Name:   "callback page is not found",
-		Errors: []string{"Redirect URI path * has no matching route file"},
+		Name:  "callback page is not found",
+		Group: "Redirects, callbacks and origins",
+		Errors: []string{
+			"Redirect URI path * has no matching route file", "No callback route found at *", "CALLBACK_ROUTE_MISSING",
+		},
 		Phrases: []string{
 			"404 on the callback route", "callback route returns 404", "Cannot GET /callback",
 			"no route for the callback path",
@@ -69,7 +75,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/TanStack/router/pull/4900",
 	},
 	{
-		Name: "behind a proxy, URLs contain an internal host or use http",
+		Name:  "behind a proxy, URLs contain an internal host or use http",
+		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"redirects to the container hostname", "redirect to the internal host name",
 			"0.0.0.0:3000", "https is lost behind a load balancer", "X-Forwarded-Proto", "X-Forwarded-Host",
@@ -91,7 +98,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/pull/193",
 	},
 	{
-		Name: "changed variable has no effect",
+		Name:  "changed variable has no effect",
+		Group: "Environments, keys and variables",
 		Phrases: []string{
 			"old value after changing the environment variable",
 			"variable changed but the app still uses the old value",
@@ -116,7 +124,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://vercel.com/docs/environment-variables",
 	},
 	{
-		Name: "link in an email leads to the wrong page",
+		Name:  "link in an email leads to the wrong page",
+		Group: "Emails and invitations",
 		Phrases: []string{
 			"invitation link opens the hosted AuthKit page",
 			"password reset link leads to a page that does not exist",
@@ -136,7 +145,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{
-		Name: "users see an authkit.app address",
+		Name:  "users see an authkit.app address",
+		Group: "Branding, domains and languages",
 		Phrases: []string{
 			"authkit.app in the address bar", "login page is on authkit.app", "sign-in page shows a WorkOS domain",
 		},
@@ -152,7 +162,8 @@ var setupSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/custom-domains/authkit",
 	},
 	{
-		Name: "session cookie has a different name",
+		Name:  "session cookie has a different name",
+		Group: "Sessions and cookies",
 		Phrases: []string{
 			"WORKOS_COOKIE_NAME", "different cookie name", "session cookie is not named wos-session",
 		},
@@ -170,7 +181,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name: "production environment is locked",
+		Name:  "production environment is locked",
+		Group: "Environments, keys and variables",
 		Phrases: []string{
 			"production is locked until billing is added", "cannot create a production API key",
 			"add a payment method to unlock production",
@@ -186,7 +198,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
-		Name: "production has the default branding",
+		Name:  "production has the default branding",
+		Group: "Branding, domains and languages",
 		Phrases: []string{
 			"logo is missing on the production login page", "branding is missing in production",
 			"default WorkOS logo on the sign-in page",
@@ -198,7 +211,8 @@ var setupSymptoms = []Symptom{
 		Source:    "https://workos.com/changelog/projects-branding-per-environment",
 	},
 	{
-		Name: "feature flag is off in production",
+		Name:  "feature flag is off in production",
+		Group: "Environments, keys and variables",
 		Phrases: []string{
 			"feature flag is disabled in production", "feature_flags claim is empty", "flag works only in staging",
 		},
@@ -213,7 +227,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/feature-flags",
 	},
 	{
-		Name: "staging users and organizations are not in production",
+		Name:  "staging users and organizations are not in production",
+		Group: "Environments, keys and variables",
 		Phrases: []string{
 			"users are missing in production", "production has no users",
 			"organizations were not copied to production",
@@ -230,7 +245,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
-		Name: "SCIM requests from the identity provider are rejected",
+		Name:  "SCIM requests from the identity provider are rejected",
+		Group: "Directories",
 		Phrases: []string{
 			"SCIM endpoint returns 401", "SCIM bearer token is invalid", "test API credentials failed for SCIM",
 			"provisioning in quarantine",
@@ -248,7 +264,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/scim",
 	},
 	{
-		Name: "sign-in page cannot be shown in a frame",
+		Name:  "sign-in page cannot be shown in a frame",
+		Group: "Branding, domains and languages",
 		Phrases: []string{
 			"refused to display in a frame because it set X-Frame-Options", "frame-ancestors",
 			"violates the following Content Security Policy directive",
@@ -261,7 +278,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit/issues/70",
 	},
 	{
-		Name: "Vault object cannot be decrypted",
+		Name:  "Vault object cannot be decrypted",
+		Group: "Admin Portal, audit logs, Vault and widgets",
 		Errors: []string{
 			"workos: vault decrypt: *", "workos: vault encrypt: *", "encrypted data too short: *",
 			"Encrypted payload is *", "AES-GCM decryption failed", "LEB128 *", "Truncated LEB128 *",
@@ -285,7 +303,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/workos/skills/blob/main/skills/workos/workos-api-vault.md",
 	},
 	{
-		Name: "user has no organization",
+		Name:  "user has no organization",
+		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"org_id is missing in the token", "organizationId is undefined",
 			"user is not a member of any organization",
@@ -309,7 +328,8 @@ var setupSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/jit-provisioning",
 	},
 	{
-		Name: "role in the token does not exist in the database",
+		Name:  "role in the token does not exist in the database",
+		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"role authenticated is missing", "users are anon in row level security",
 			"role of the token does not exist in the database",

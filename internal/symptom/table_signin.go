@@ -4,6 +4,7 @@ package symptom
 var signInSymptoms = []Symptom{
 	{
 		Name:   "server_error",
+		Group:  "SSO connections",
 		Errors: []string{"invalid_profile", "The SSO authentication failed for the user.*", "app_not_configured"},
 		Phrases: []string{
 			"server_error from the SSO connection", "AADSTS700016",
@@ -30,6 +31,7 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:   "access_denied",
+		Group:  "Sign-in",
 		Errors: []string{"access_denied", "The identity provider denied user access *"},
 		Phrases: []string{
 			"signin_consent_denied", "sign-in consent denied",
@@ -46,7 +48,8 @@ var signInSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 	{
-		Name: "sign-in method is not allowed",
+		Name:  "sign-in method is not allowed",
+		Group: "Sign-in",
 		Errors: []string{
 			"authentication_method_not_allowed", "auth_method_disabled",
 			"email_password_auth_disabled", "organization_authentication_methods_required",
@@ -75,6 +78,7 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:    "sso_required",
+		Group:   "SSO connections",
 		Errors:  []string{"sso_required", "SsoRequiredError", "Must use SSO for selected organization"},
 		Phrases: []string{"SSO is required", "organization requires SSO"},
 		Signs:   []string{"sso signin refused", "sso method refused"},
@@ -88,6 +92,7 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:    "sign_up_not_allowed",
+		Group:   "Sign-in",
 		Errors:  []string{"sign_up_not_allowed"},
 		Phrases: []string{"sign-up is not allowed", "sign up disabled", "user cannot sign up"},
 		Signs:   []string{"signup refused"},
@@ -99,7 +104,8 @@ var signInSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/authkit/invite-only-signup",
 	},
 	{
-		Name: "email_verification_required",
+		Name:  "email_verification_required",
+		Group: "Sign-in",
 		Errors: []string{"email_verification_required", "EmailVerificationRequiredError",
 			"Email ownership must be verified before authentication.",
 		},
@@ -114,11 +120,13 @@ var signInSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/authkit/authentication-errors/email-verification-required-error",
 	},
 	{
-		Name: "mfa_challenge",
+		Name:  "mfa_challenge",
+		Group: "Users, passwords and second factors",
 		Errors: []string{
 			"mfa_challenge", "mfa_enrollment", "radar_*", "passkey_progressive_enrollment",
 			"phone_number_required", "verification_id_required", "extra_attributes_required", "MfaChallengeError",
 			"MfaEnrollmentError", "PasskeyProgressiveEnrollmentError", "Radar*", "AuthenticationFlowError",
+			"AuthenticationException",
 		},
 		Phrases: []string{"MFA is required", "second factor required", "reset the MFA of a user"},
 		Signs:   []string{"factor", "factor signin"},
@@ -133,6 +141,7 @@ var signInSymptoms = []Symptom{
 	},
 	{
 		Name:    "organization_selection_required",
+		Group:   "Organizations, roles and permissions",
 		Errors:  []string{"organization_selection_required", "OrganizationSelectionRequiredError"},
 		Phrases: []string{"organization selection required", "user has to choose an organization"},
 		Signs:   []string{"several organization signin", "several organization"},
@@ -142,7 +151,8 @@ var signInSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/authkit/authentication-errors/organization-selection-error",
 	},
 	{
-		Name: "code is wrong or expired",
+		Name:  "code is wrong or expired",
+		Group: "Users, passwords and second factors",
 		Errors: []string{"authentication_challenge_*",
 			"one_time_code_*", "invalid_one_time_code", "email_verification_code_*",
 			"Invalid code, please try again.", "Invalid passcode, please try again", "invalid_credentials",
@@ -160,7 +170,8 @@ var signInSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "email address cannot be changed",
+		Name:  "email address cannot be changed",
+		Group: "Users, passwords and second factors",
 		Errors: []string{
 			"email_change_*", "no_pending_email_change", "email_not_available", "email_already_verified",
 			"email_previously_verified",
@@ -174,7 +185,8 @@ var signInSymptoms = []Symptom{
 		Source: "https://workos.com/changelog/support-for-changing-email-addresses",
 	},
 	{
-		Name: "password is rejected",
+		Name:  "password is rejected",
+		Group: "Users, passwords and second factors",
 		Errors: []string{
 			"password_strength_error", "password_reset_error", "password_reset_not_allowed",
 			"password_*_error",
@@ -189,7 +201,8 @@ var signInSymptoms = []Symptom{
 		Source:    "https://workos.com/docs/authkit/email-password",
 	},
 	{
-		Name: "invitation cannot be used",
+		Name:  "invitation cannot be used",
+		Group: "Emails and invitations",
 		Errors: []string{
 			"invite_*", "Invite *", "invitation_*", "invalid_invite", "email_already_invited*",
 			"organization_blocked_from_sending_invites", "email_domain_not_deliverable",
@@ -209,7 +222,8 @@ var signInSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/invitations",
 	},
 	{
-		Name: "invalid_grant",
+		Name:  "invalid_grant",
+		Group: "Redirects, callbacks and origins",
 		Errors: []string{
 			"invalid_grant", "The code has expired or has already been used.",
 			"Refresh token already exchanged.",
@@ -230,7 +244,8 @@ var signInSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "unauthorized_client",
+		Name:  "unauthorized_client",
+		Group: "MCP, Connect and agents",
 		Errors: []string{
 			"unauthorized_client", "unsupported_grant_type",
 			"The client is not authorized to use this grant type.", "The grant type is not supported.",

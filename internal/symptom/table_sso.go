@@ -3,7 +3,9 @@ package symptom
 // ssoSymptoms lists problems with identity providers and with the profiles that come from them.
 var ssoSymptoms = []Symptom{
 	{
-		Name: "provider rejects the WorkOS redirect URI",
+		Name:   "provider rejects the WorkOS redirect URI",
+		Group:  "Other services",
+		Errors: []string{"REDIRECT_URI_MISMATCH"},
 		Phrases: []string{
 			"Error 400: redirect_uri_mismatch at Google", "The redirect_uri is not associated with this application",
 			"AADSTS50011", "The redirect URI specified in the request does not match the redirect URIs configured",
@@ -21,7 +23,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},
 	{
-		Name: "users are not sent to their SSO connection",
+		Name:  "users are not sent to their SSO connection",
+		Group: "SSO connections",
 		Phrases: []string{
 			"SSO user is asked for a password", "email of the customer does not lead to their identity provider",
 			"continue with SSO does not find the organization", "SSO is not offered for the domain",
@@ -45,7 +48,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sso",
 	},
 	{
-		Name: "SSO profile lacks attributes",
+		Name:  "SSO profile lacks attributes",
+		Group: "SSO connections",
 		Phrases: []string{
 			"first name is empty for SSO users", "email is missing in the SSO profile",
 			"profiles awaiting reconciliation", "raw_attributes is empty", "SAML attributes are not mapped",
@@ -66,7 +70,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/attributes",
 	},
 	{
-		Name: "one person has two user accounts",
+		Name:  "one person has two user accounts",
+		Group: "Users, passwords and second factors",
 		Phrases: []string{
 			"duplicate users after switching to SSO", "same person has two accounts",
 			"user ID changed after signing in with SSO", "email address changed at the identity provider",
@@ -86,7 +91,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/identity-linking",
 	},
 	{
-		Name: "consent screen names WorkOS instead of your application",
+		Name:  "consent screen names WorkOS instead of your application",
+		Group: "Branding, domains and languages",
 		Phrases: []string{
 			"to continue to workos.com", "Google consent screen shows workos.com",
 			"sign in to continue to api.workos.com", "our name is not on the Google consent screen",
@@ -104,7 +110,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/google-oauth",
 	},
 	{
-		Name: "email address of a social account is missing or hidden",
+		Name:  "email address of a social account is missing or hidden",
+		Group: "Other services",
 		Phrases: []string{
 			"privaterelay.appleid.com", "GitHub email is private", "no email from Microsoft",
 			"Apple private email relay bounces", "Apple sends the name only once",
@@ -117,7 +124,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/integrations/apple",
 	},
 	{
-		Name: "provider tokens are missing",
+		Name:  "provider tokens are missing",
+		Group: "Other services",
 		Phrases: []string{
 			"oauthTokens is undefined", "no Google access token after sign-in", "provider refresh token is missing",
 			"cannot call the Gmail API", "return provider tokens",
@@ -134,7 +142,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/social-login",
 	},
 	{
-		Name: "Pipes account is not connected",
+		Name:  "Pipes account is not connected",
+		Group: "Other services",
 		Phrases: []string{
 			"Pipes needs reauthorization", "data integration is not installed", "connected account has no access token",
 			"Pipes uses shared credentials",
@@ -152,7 +161,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/pipes",
 	},
 	{
-		Name: "an unexpected consent screen is shown at sign-in",
+		Name:  "an unexpected consent screen is shown at sign-in",
+		Group: "Sign-in",
 		Phrases: []string{
 			"users see a consent screen after SSO", "confirm that you want to sign in screen",
 			"extra screen after the identity provider", "turn off the sign-in consent screen",
@@ -165,7 +175,8 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/sign-in-consent",
 	},
 	{
-		Name: "a firewall blocks traffic from or to WorkOS",
+		Name:  "a firewall blocks traffic from or to WorkOS",
+		Group: "API requests",
 		Phrases: []string{
 			"which IP addresses does WorkOS use", "allowlist WorkOS IP addresses",
 			"corporate proxy blocks the sign-in page", "firewall blocks WorkOS",

@@ -3,7 +3,8 @@ package symptom
 // userSymptoms lists problems with users: their email addresses, their second factors, and the application's own table.
 var userSymptoms = []Symptom{
 	{
-		Name: "email address belongs to another user",
+		Name:  "email address belongs to another user",
+		Group: "Users, passwords and second factors",
 		Errors: []string{
 			"user_already_exists", "user already exists", "email_already_in_use", "email_not_available",
 			"user_creation_error",
@@ -23,9 +24,11 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/authkit/user/create",
 	},
 	{
-		Name: "user is missing from the application's database",
+		Name:  "user is missing from the application's database",
+		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"The authenticated user does not have a WorkOS ID.", "user not found for update, inserting",
+			"user not found",
 		},
 		Phrases: []string{
 			"user row does not exist after sign-up", "user.created webhook arrives after the first request",
@@ -49,7 +52,8 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/events/data-syncing",
 	},
 	{
-		Name: "second factors were not migrated",
+		Name:  "second factors were not migrated",
+		Group: "Users, passwords and second factors",
 		Phrases: []string{
 			"users have to enroll MFA again after the migration", "TOTP secrets cannot be exported",
 			"SMS factors are not supported", "MFA is lost after switching to WorkOS",
@@ -62,7 +66,8 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/migrate/auth0",
 	},
 	{
-		Name: "MFA challenge fails, or its text message does not arrive",
+		Name:  "MFA challenge fails, or its text message does not arrive",
+		Group: "Users, passwords and second factors",
 		Errors: []string{
 			"authentication_challenge_*", "phone_number_required",
 		},
@@ -78,7 +83,8 @@ var userSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/mfa/challenge",
 	},
 	{
-		Name: "emails come from a WorkOS address",
+		Name:  "emails come from a WorkOS address",
+		Group: "Emails and invitations",
 		Phrases: []string{
 			"email shows workos.dev as the sender", "emails are sent from workos-mail.com",
 			"sender is not our domain", "change the from address of AuthKit emails", "no-reply@workos.dev",

@@ -3,7 +3,8 @@ package symptom
 // webhookSymptoms lists errors about webhooks and actions.
 var webhookSymptoms = []Symptom{
 	{
-		Name: "signature mismatch",
+		Name:  "signature mismatch",
+		Group: "Webhooks and events",
 		Errors: []string{
 			"Unable to extract timestamp and signature *", "workos: webhook not signed",
 			"workos: invalid webhook signature header", "workos: no valid signature found",
@@ -41,14 +42,16 @@ var webhookSymptoms = []Symptom{
 		Source: "https://github.com/adcontextprotocol/adcp/pull/1588",
 	},
 	{
-		Name: "webhook events do not arrive",
+		Name:  "webhook events do not arrive",
+		Group: "Webhooks and events",
 		Phrases: []string{
 			"webhook not received", "webhooks are not firing", "no webhook events",
 			"webhook delivery failed", "directory users do not appear", "users are not provisioned",
+			"webhook URL for preview deployments",
 		},
 		Signs: []string{
 			"webhook silent", "event silent", "webhook notfound", "directory undefined",
-			"directory silent", "webhook event silent",
+			"directory silent", "webhook event silent", "webhook preview", "webhook otherhost",
 		},
 		Meaning: "WorkOS does not call the endpoint, cannot reach it, or sends other events.",
 		Causes: []Cause{
@@ -65,11 +68,14 @@ var webhookSymptoms = []Symptom{
 		Elsewhere: "The page of the endpoint in the dashboard lists each attempt with the answer. Only an " +
 			"answer with 2xx counts: no redirect, and no sign-in page in front of the endpoint. " +
 			"Events that an endpoint missed while it was down are repeated for three days in " +
-			"production, for minutes in staging, and then are in the Events API.",
+			"production, for minutes in staging, and then are in the Events API. An endpoint is one URL without " +
+			"a pattern: a preview deployment needs its own endpoint, with its own secret, or a fixed host that " +
+			"passes the events on.",
 		Source: "https://workos.com/docs/events/data-syncing/webhooks",
 	},
 	{
 		Name:    "unknown_event_type",
+		Group:   "Webhooks and events",
 		Errors:  []string{"unknown_event_type"},
 		Phrases: []string{"unknown event type"},
 		Signs:   []string{"event notfound", "event refused"},
@@ -81,6 +87,7 @@ var webhookSymptoms = []Symptom{
 	},
 	{
 		Name:    "duplicate_endpoint",
+		Group:   "Webhooks and events",
 		Errors:  []string{"duplicate_endpoint"},
 		Phrases: []string{"duplicate endpoint", "webhook endpoint already exists"},
 		Signs:   []string{"webhook twice"},
@@ -92,6 +99,7 @@ var webhookSymptoms = []Symptom{
 	},
 	{
 		Name:    "invalid_url",
+		Group:   "Webhooks and events",
 		Errors:  []string{"invalid_url"},
 		Phrases: []string{"invalid webhook URL", "invalid endpoint URL"},
 		Signs:   []string{"webhook localhost refused"},
@@ -103,7 +111,8 @@ var webhookSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name: "an action denies everyone",
+		Name:  "an action denies everyone",
+		Group: "Sign-in",
 		Phrases: []string{
 			"authentication denied", "action denied", "user registration denied", "action failed",
 		},
@@ -118,7 +127,8 @@ var webhookSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/actions",
 	},
 	{
-		Name: "former users still have access",
+		Name:  "former users still have access",
+		Group: "Directories",
 		Phrases: []string{
 			"deprovisioned users can still sign in", "deactivated users stay active",
 			"SCIM deactivation is ignored",
