@@ -107,8 +107,10 @@ var codesWithNames = sync.OnceValue(func() []string {
 	return codes
 })
 
-// withoutCodes removes error codes of WorkOS that contain the name of another service.
+// withoutCodes removes error codes of WorkOS that contain the name of another service, and the package of the library
+// for tokens that Firebase publishes for PHP.
 func withoutCodes(text string) string {
+	text = strings.ReplaceAll(text, `Firebase\JWT`, "")
 	for _, code := range codesWithNames() {
 		text = strings.ReplaceAll(text, code, "")
 	}

@@ -71,6 +71,7 @@ var integrationSymptoms = []Symptom{
 		Phrases: []string{
 			"access token has no aud claim", "audience is missing in the access token", "JWT audience invalid",
 			"Audience doesn't match", "InvalidAudienceError", "Audience validation failed",
+			"aud claim is not valid",
 			"token has the wrong audience", "token audience is the client ID instead of the resource",
 		},
 		Signs: []string{
