@@ -132,9 +132,9 @@ func run(args []string, process Process) error {
 	return app.Run(arranged)
 }
 
-// addHelp adds the help texts of the commands. UsageText is printed after the flags. addHelp is called only if help may
-// be needed, because the help of explain
-// lists the errors of all pages, which takes longer than a run on a small project.
+// addHelp adds the help texts of the commands. UsageText is printed after the flags. addHelp is called only if help
+// may be needed, because the help of explain lists the errors of all pages, which takes longer than a run on a small
+// project.
 func addHelp(app *urfave.App) {
 	for _, command := range app.Commands {
 		if command.Name == "explain" {

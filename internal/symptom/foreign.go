@@ -86,9 +86,8 @@ func isForeign(text string) bool {
 
 // Text may name another service and still be about WorkOS. hosted contains the concepts of text about an application
 // that runs on one of hosts. mailed contains the concepts of text about emails that one of mailers sends for WorkOS.
-// streamed contains the concepts of text about audit logs in one of sinks.
-// joint contains the concepts of text about WorkOS together with one of providers, such as users who come from the
-// provider, or pages that the provider embeds.
+// streamed contains the concepts of text about audit logs in one of sinks. joint contains the concepts of text about
+// WorkOS together with one of providers, such as users who come from the provider, or pages that the provider embeds.
 var (
 	hosted   = []string{"signin", "signout", "redirecturi", "webhook", "mcp", "cookie", "token", "variable", "key"}
 	mailed   = []string{"otp", "invitation", "signin", "emailprovider"}

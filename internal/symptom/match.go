@@ -146,9 +146,10 @@ type candidate struct {
 	words []string
 	// weight is the number of words of a phrase that the text contains, or of fixed words of an error.
 	weight int
-	// common is true for an error code of commonErrors. generic is true for a code that comes with many different
-	// errors.
-	common, generic bool
+	// common is true for an error code of commonErrors.
+	common bool
+	// generic is true for a code or an exception that comes with many different errors.
+	generic bool
 	// alone is true if the text has nothing but the error, besides what logs and exceptions write around it.
 	alone bool
 }
@@ -217,7 +218,7 @@ func demoteGeneric(found []candidate) {
 		return
 	}
 	for i := range found {
-		if found[i].generic {
+		if found[i].generic && found[i].rank < byExact {
 			found[i].rank = min(found[i].rank, byType)
 		}
 	}
