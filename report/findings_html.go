@@ -80,7 +80,7 @@ func newDiffHTML(p *document.Comparison, all bool) diffHTML {
 	return h
 }
 
-// textChange describes how many lines only the first string contains, and how many only the second.
+// textChange returns the number of removed and added lines as text, such as "2 lines removed, 1 added".
 func textChange(lines []textLine) string {
 	removed, added := 0, 0
 	for _, l := range lines {

@@ -40,9 +40,9 @@ type scene struct {
 			sceneLocation
 		}
 	}
-	// Secrets are the values that the loader would mark as secret.
+	// Secrets contains the values that the loader would mark as secret.
 	Secrets []sceneLocation
-	// Files are inputs with bytes that an archive cannot contain.
+	// Files contains inputs with bytes that an archive cannot contain.
 	Files map[string]string
 }
 

@@ -20,7 +20,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// hostile are texts in a configuration that might deceive the reader of a report, or make a CI runner execute
+// hostile lists texts in a configuration that might deceive the reader of a report, or make a CI runner execute
 // something.
 var hostile = []string{
 	"::error file=a.yaml,line=1::forged",

@@ -16,7 +16,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// secrets are shapes of secrets; %s is the part that must not be shown.
+// secrets lists shapes of secrets; %s is the part that must not be shown.
 var secrets = []string{
 	"sk_live_%s", "sk_test_%s", "whsec_%s", "ghp_%s", "GOCSPX-%s", "xoxb-%s", "npm_%s",
 	"-----BEGIN PRIVATE KEY-----%s-----END PRIVATE KEY-----",

@@ -146,7 +146,7 @@ func texts(value any) []string {
 }
 
 // fitting checks one document. The budget limits the number of values, including those that aliases repeat. A document
-// that exceeds the budget is treated as one that may not conform.
+// that exceeds the budget is treated as nonconforming.
 type fitting struct{ budget int }
 
 func (f *fitting) fits(sh *shape, node *yamltree.Node) bool {

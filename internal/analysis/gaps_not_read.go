@@ -32,9 +32,9 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 	}
 }
 
-// affectedBy returns the environments whose variable may have a value from a file that is not read. nil stands for all.
-// only is the environment that the file is for, or nil if unknown. Production environments among the holders have the
-// value already, so the file may be theirs.
+// affectedBy returns the environments that may get the value of a variable from a file that is not read. nil means all
+// environments. only is the environment that the file is for, or nil if it is unknown. Production environments among
+// the holders already have the value, so the file may be theirs.
 func (r *Result) affectedBy(value model.UnreadValue, only *model.Environment,
 	holders map[*model.Environment]bool) (affected []*model.Environment) {
 	if value.Text == "" || len(holders) == 0 || only != nil && only.Type != model.Production {
@@ -73,7 +73,7 @@ func (r *Result) holdersOfValues() map[string]map[*model.Environment]bool {
 	return holders
 }
 
-// isNoIDRune reports whether a character does not occur in IDs and hosts.
+// isNoIDRune reports whether a character cannot occur in IDs and hosts.
 func isNoIDRune(c rune) bool {
 	return c != '_' && c != '-' && c != '.' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
 }

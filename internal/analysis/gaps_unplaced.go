@@ -13,7 +13,8 @@ import (
 )
 
 // unplacedVariables contains the variables whose environment is unknown and that production may get: those of commands
-// and of hosts' files. Each is in the list of its application's folder, and in that of all folders, under "".
+// and of hosting platforms' files. Each variable is listed under the folder of its application, and under "", which
+// contains the variables of all folders.
 type unplacedVariables struct {
 	// replacing contains, by name, the variables that override others of the same name.
 	replacing map[inFolder[string]][]*model.Variable
@@ -56,8 +57,8 @@ func (r *Result) unplacedVariables() *unplacedVariables {
 	return found
 }
 
-// gapsOf adds gaps for the variables of a production environment that a command or a host's file of an unknown
-// environment sets to another value: production may get that one.
+// gapsOf adds a gap for each variable of a production environment that is set to a different value by a command or a
+// hosting platform's file of unknown environment, because production may get that value.
 func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 	judged, folders := map[string][]*model.Variable{}, map[string]bool{}
 	u.addReferred(into, e)
@@ -132,7 +133,8 @@ func (u *unplacedVariables) addReplacing(into *gapSet, name string, judged []*mo
 	}
 }
 
-// reassignedGaps adds the variables in files of a production environment that golive.yaml assigns to another one.
+// reassignedGaps adds a gap for each variable in a file of a production environment that golive.yaml assigns to another
+// environment.
 func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 	for _, v := range r.Project.Reassigned {
 		if v.Production == e.Name { // names may be misspelled, so all variables are in doubt
@@ -154,8 +156,8 @@ var replacing = []string{
 	"cloudformation", "terraform", "kubernetes", "kamal",
 }
 
-// overridden are formats whose files without an environment apply to all, unless the file of an environment sets the
-// same.
+// overridden lists the formats whose files without an environment apply to all environments, unless a file of the
+// environment sets the same variables.
 var overridden = []string{"dotnet", "spring"}
 
 // isBase reports whether a file applies to all environments: application.yml and appsettings.json, but not

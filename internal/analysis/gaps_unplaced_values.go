@@ -18,17 +18,18 @@ type wrongValue struct {
 	what string
 }
 
-// wrongName identifies the variables that have the same effect: only the first of them is kept.
+// wrongName identifies variables that have the same effect. Only the first of them is kept.
 type wrongName struct {
 	folder, name string
 	purpose      model.Purpose
-	// base is true for a variable in a file that programs read in every environment. It applies unless production's
-	// variables of the same application set the name. Any other applies unless any variable of production does.
+	// base is true for a variable in a file that programs read in every environment. It applies unless a production
+	// variable of the same application has its name. Any other variable applies unless a production variable of any
+	// application has its name.
 	base bool
 }
 
-// addWrong adds a variable if its value would be wrong in production: it is local, it has a staging name, or staging
-// has the same one.
+// addWrong adds a variable if its value would be wrong in production: it is local, has a staging name, or is also the
+// value in staging.
 func (u *unplacedVariables) addWrong(v *model.Variable, staging map[purposeValue]bool, seen map[wrongName]bool) {
 	base := isTrackedBase(v)
 	if !hasLiteral(v) || !base && (!mayReplace(v) || !inDeployed(v)) {
@@ -47,7 +48,7 @@ func (u *unplacedVariables) addWrong(v *model.Variable, staging map[purposeValue
 	}
 }
 
-// addWrongOf adds a gap for each purpose of which production may get a wrong value, under a name that production does
+// addWrongOf adds a gap for each purpose for which production may get a wrong value, under a name that production does
 // not set.
 func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folders []string) {
 	type folderName struct{ folder, name string }
@@ -81,14 +82,15 @@ func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folde
 	}
 }
 
-// isTrackedBase reports whether a variable is in a file .env that git tracks, which programs read in every environment.
+// isTrackedBase reports whether a variable is in a .env file that git tracks. Programs read such a file in every
+// environment.
 func isTrackedBase(v *model.Variable) bool {
 	return isSource(v) && !v.Beside && v.Layer == nil && path.Base(v.File.Path) == ".env" &&
 		v.File.Tracked == model.Yes && !query.IsPlaceholderOf(v)
 }
 
-// inDeployed reports whether a variable is a part of what is deployed. In an image, that excludes variables of the
-// build that no page contains.
+// inDeployed reports whether a variable is part of what is deployed. An image contains no variables of the build,
+// except those that pages embed.
 func inDeployed(v *model.Variable) bool {
 	_, _, public := model.PublicPrefix(v.Name)
 	return v.File.Format != "dockerfile" || v.Phase != model.BuildPhase || public
@@ -100,14 +102,14 @@ type purposeValue struct {
 	text    string
 }
 
-// ofEnvironment lists the purposes of which each environment has its own values.
+// ofEnvironment lists the purposes for which each environment has its own values.
 var ofEnvironment = []model.Purpose{
 	model.ForAPIKey, model.ForClientID, model.ForRedirectURI, model.ForSignOutRedirect, model.ForCookiePassword,
 	model.ForCookieDomain, model.ForWebhookSecret, model.ForActionSecret, model.ForAuthKitDomain,
 	model.ForOrganizationID, model.ForConnectionID, model.ForDirectoryID, model.ForClientSecret, model.ForClaimToken,
 }
 
-// valuesOfStaging returns the values of which each environment has its own, in the files and variables of staging.
+// valuesOfStaging returns the values in the files and variables of staging that no other environment should have.
 func (r *Result) valuesOfStaging() map[purposeValue]bool {
 	values := map[purposeValue]bool{}
 	for env := range r.Project.Of(model.Staging) {

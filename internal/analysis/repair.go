@@ -139,7 +139,7 @@ func everyFinding(result *Result) []*finding.Finding {
 	return list
 }
 
-// lineNumbers matches line numbers of other locations in messages, because edits change them.
+// lineNumbers matches the line numbers in messages. They are ignored in comparisons, because edits change them.
 var lineNumbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:\d+( |$)`) })
 
 // identity identifies a finding by its content and not by its position.

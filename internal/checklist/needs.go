@@ -47,8 +47,9 @@ type Need struct {
 	// Structure is true if a reference satisfies the need, because the item does not depend on
 	// the value.
 	Structure bool
-	// Shown is true if it suffices that the values in files were read, although commands or files that are not read may
-	// set others: the item is about another environment, and compares with what is known of this one.
+	// Shown is true if it is sufficient that the values in files were read, even if commands or unread files may set
+	// different values. This is the case if the item concerns another environment and only compares with the known
+	// values of this one.
 	Shown bool
 }
 

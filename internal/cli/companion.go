@@ -103,7 +103,7 @@ func (p Companion) app(process Process) *urfave.App {
 	return app
 }
 
-// command converts a command to a command of urfave/cli.
+// command converts a CompanionCommand to a command of package cli.
 func (p Companion) command(command CompanionCommand, process Process) *urfave.Command {
 	var flags []urfave.Flag
 	for _, f := range command.Flags {

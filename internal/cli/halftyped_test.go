@@ -20,7 +20,7 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// halfTyped are replacements for a value: incomplete input, and values of types that the schema does not allow.
+// halfTyped lists replacements for a value: incomplete input, and values of types that the schema does not allow.
 var halfTyped = []string{
 	"", "~", `""`, `" "`, "7", "-1.5e3", "true", "text", "2026-11-25", "*", "'",
 	"[]", "[~]", "[~, ~]", "[[]]", "[[~]]", "[{}]", "[{~: ~}]", "[7, true, text]", "[",

@@ -19,7 +19,7 @@ import (
 // knownSecret is a literal that is the value of a secret setting in the projects of these tests.
 const knownSecret = "tr4velling-salesman-of-the-north"
 
-// hostileIdentities are names of entries that must be quoted or replaced in a path.
+// hostileIdentities lists names of entries that must be quoted or replaced in a path.
 var hostileIdentities = []string{
 	"plain", "a]b", "a[b", "[a]", `a"b`, `"quoted"`, "'single'", "a.b", "a#b", "##[error]", "#2", "a:b", "a: b", "a=b",
 	"slug=x", "a*b", "*", "**", " lead", "trail ", "line\nbreak", "cr\r\nlf", "tab\tbed", "é", "日本語", "a\u202eb",
@@ -288,7 +288,7 @@ func TestPrintedPathsOfHostileIdentities(t *testing.T) {
 	})
 }
 
-// hostileURLs are redirect URIs that cause findings and are difficult to write in a path.
+// hostileURLs lists redirect URIs that cause findings and are difficult to write in a path.
 var hostileURLs = []string{
 	"http://app.acme.com/cb?a=[1]", "http://app.acme.com/cb?x=1#frag", "http://[::1]:3000/cb", "http://[::1",
 	"http://user:" + knownSecret + "@app.acme.com/cb", "http://app.acme.com/cb?token=" + knownSecret,

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// secretNames are names of variables that contain a secret, in the notations that applications use.
+// secretNames lists names of variables that contain a secret, in the notations that applications use.
 var secretNames = []string{
 	"WORKOS_API_KEY", "NEXT_PUBLIC_WORKOS_API_KEY", "STAGING_WORKOS_API_KEY", "WORKOS_COOKIE_PASSWORD",
 	"WORKOS_WEBHOOK_SECRET",
@@ -18,7 +18,7 @@ var secretNames = []string{
 	"WORKOS_SECRET", "MY_WORKOS_PASSWORD", "workosApiKey",
 }
 
-// variableFiles are application files with verbs for a name and a value. Some are damaged.
+// variableFiles lists application files with verbs for a name and a value. Some are damaged.
 var variableFiles = []struct{ path, text string }{
 	{".env.production", "%s=%s\n"},
 	{".env.staging", "export %s='%s'\nWORKOS_CLIENT_ID=client_1\n"},

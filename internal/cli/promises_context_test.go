@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// foreignNames are names of secrets of other services, and names with WORKOS that no SDK reads.
+// foreignNames lists names of secrets of other services, and names with WORKOS that no SDK reads.
 var foreignNames = []string{
 	"AWS_SECRET_ACCESS_KEY", "DB_PASS", "SECRET_KEY_BASE", "SENTRY_AUTH_TOKEN", "ENCRYPTION_KEY", "NPM_TOKEN",
 	"SMTP_PASSPHRASE",
@@ -19,7 +19,7 @@ var foreignNames = []string{
 	"WORKOS_ORG_ID", "NODE_ENV",
 }
 
-// contextFiles are application files of every format with a finding on a line next to %N, a name, and %V, a value. %B
+// contextFiles lists application files of every format with a finding on a line next to %N, a name, and %V, a value. %B
 // is the value in base64.
 var contextFiles = []struct{ path, text string }{
 	{

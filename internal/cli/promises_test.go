@@ -58,7 +58,7 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	return out.String()
 }
 
-// secretFields are projects with a secret setting and a verb for its value.
+// secretFields lists projects with a secret setting and a verb for its value.
 var secretFields = []string{
 	"environment: production\napi_key: %s\n",
 	"environment: staging\nwebhook_endpoints:\n  - endpoint_url: http://localhost/hook\n    secret: %s\n" +

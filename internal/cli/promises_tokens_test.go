@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// tokenForms are forms of keys that people may paste into the wrong setting: prefix, alphabet, and the number of
+// tokenForms lists forms of keys that people may paste into the wrong setting: prefix, alphabet, and the number of
 // characters after the prefix.
 var tokenForms = []struct {
 	name, prefix, alphabet string

@@ -20,7 +20,7 @@ import (
 type realistic struct {
 	name  string
 	files map[string]string
-	// untracked are local files that git ignores.
+	// untracked contains local files that git ignores.
 	untracked []string
 }
 

@@ -64,7 +64,7 @@ func schemaAdditions(name string) (schema.Additions, error) {
 	return add, nil
 }
 
-// tableNames lists the names under some headings of a table, in file order.
+// tableNames lists the names of the given kinds in a table, in file order.
 func tableNames(table string, kinds ...string) []string {
 	var names []string
 	for _, kind := range kinds {

@@ -7,7 +7,7 @@ type Dispute struct {
 	Kind DisputeKind
 	// Reader is the program that reads the file, such as Next.js, or empty if unknown.
 	Reader string
-	// Carrier is the place that makes a program read the file.
+	// Carrier is the location of the code or setting that makes a program read the file.
 	Carrier finding.Related
 }
 

@@ -19,8 +19,8 @@ type EnvironmentWord struct {
 	// Host is the meaning of the word in a host name.
 	Host HostMeaning
 	// Template is true if files whose names contain the word are examples or test setup, which are never deployed.
-	// TemplateFolder is true if the same holds for all files in a folder with this name. TemplateFolder is false for
-	// ci, because a folder called ci contains pipelines, which may deploy.
+	// TemplateFolder is true if this applies to all files in a folder with this name. TemplateFolder is false for ci,
+	// because a folder called ci contains pipelines, which may deploy.
 	Template, TemplateFolder bool
 }
 

@@ -135,7 +135,7 @@ func (h Host) IsPublicSuffix() bool {
 	return h.state == hostKnown && listed && suffix == name
 }
 
-// WildcardOnPublicSuffix returns the public suffix that directly follows a "*" in the left-most
+// WildcardOnPublicSuffix returns the public suffix that directly follows a "*" in the leftmost
 // label: com for *.com, vercel.app for preview-*.vercel.app. A bare "*" returns "*", the default
 // rule of the list.
 func (h Host) WildcardOnPublicSuffix() (suffix string, ok bool) {

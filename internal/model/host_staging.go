@@ -10,7 +10,7 @@ import (
 // StagingLabel finds the label that marks the host as not belonging to production. sure is true if the label is an
 // environment word or ends in "-" and such a word, optionally followed by a number (staging, acme-dev, qa2). sure is
 // false if the word is elsewhere in the label (staging-equipment), if the word is sandbox or preview, or if a reference
-// hides the domain (staging.${DOMAIN}). A sure label takes precedence over others. Otherwise the left-most label is
+// hides the domain (staging.${DOMAIN}). A sure label takes precedence over others. Otherwise the leftmost label is
 // returned.
 //
 // Only labels to the left of the registrable domain count, so the top-level domain dev and a registered name such as
@@ -50,7 +50,7 @@ func (h Host) BranchLabel() (label string, ok bool) {
 	return label, ok && found && team != "" && slices.Contains(branchWords, branch)
 }
 
-// branchWords lists words with which the names of branches start.
+// branchWords lists the words that branch names usually start with.
 var branchWords = []string{
 	"main", "master", "dev", "develop", "development", "staging", "stage", "preview", "test", "qa", "release",
 	"feature", "feat", "fix", "hotfix", "bugfix", "chore",

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Inherit copies the settings that dst does not set from src, which several environments share. List entries are paired
-// by identity. Every leaf keeps its original place.
+// Inherit fills the settings that dst leaves unset with those of src, which several environments share. List entries
+// are paired by identity. Every leaf keeps its original place.
 func Inherit(dst, src *Settings) { inherit(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem()) }
 
 // inheritor is implemented by leaves, lists and maps. All other settings are structs of

@@ -58,8 +58,9 @@ func unless(detail, standard string) string {
 }
 
 // onePasswordEntry splits op://<vault>/<item>/[<section>/]<field>[?attribute=<attribute>]. 1Password ignores case, and
-// ssh-format only selects the encoding of a key. The section is a detail, because a field is also found without it. A
-// section that is named after an environment is a part of the entry, because a field beside it is another field.
+// ssh-format only selects the encoding of a key. The section is a detail, because 1Password also finds a field without
+// its section. A section that is named after an environment is part of the entry, because each section of this kind has
+// its own field.
 func onePasswordEntry(text string) (entry, detail string) {
 	entry, query, _ := strings.Cut(strings.ToLower(text), "?")
 	parts := strings.Split(strings.Trim(strings.TrimPrefix(entry, "op://"), "/"), "/")
@@ -169,8 +170,8 @@ func azureEntry(text string) (entry, detail string) {
 	return host + "/secrets/" + name, unless(version, "")
 }
 
-// vaultEntry splits vault:<mount>/[data/]<path>#<key>[#<version>]. The second version of the key/value engine needs
-// "data" in the path of its API, and tools that know the engine add it themselves.
+// vaultEntry splits vault:<mount>/[data/]<path>#<key>[#<version>]. Version 2 of the key/value engine has "data" in its
+// API paths, and tools that know the engine insert it. The detail contains "data", if present, and the version.
 func vaultEntry(text string) (entry, detail string) {
 	at, key, _ := strings.Cut(strings.Trim(strings.TrimPrefix(text, "vault:"), "/"), "#")
 	key, version, _ := strings.Cut(key, "#")

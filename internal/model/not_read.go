@@ -22,7 +22,7 @@ type NotRead struct {
 
 // UnreadValue is a value of a WorkOS environment in a file that is not read.
 type UnreadValue struct {
-	// Purpose is that of the variables that have such a value.
+	// Purpose is the purpose of variables with such a value.
 	Purpose Purpose
 	// Text is the value, or empty for an API key.
 	Text string

@@ -57,8 +57,8 @@ type Project struct {
 	Secrets *source.Secrets
 }
 
-// Reassigned is a variable in a file whose name or content says that it is for a production environment, although
-// golive.yaml lists the file for deployments of other environments only.
+// Reassigned is a variable in a file whose name or content indicates a production environment, although golive.yaml
+// lists the file only for deployments of other environments.
 type Reassigned struct {
 	*Variable
 	// Production is the name of the production environment.

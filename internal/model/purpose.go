@@ -90,7 +90,7 @@ func (p Purpose) kind() purposeKind { return purposes[p].kind }
 // IsSecret reports whether values for the purpose are secret.
 func (p Purpose) IsSecret() bool { return p.kind() == secretPurpose }
 
-// Purposes returns all purposes but NoPurpose.
+// Purposes returns all purposes except NoPurpose.
 func Purposes() []Purpose {
 	all := make([]Purpose, 0, len(purposes))
 	for i := range purposes {

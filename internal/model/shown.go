@@ -180,7 +180,7 @@ func oneOf(words ...string) form {
 	return all(func(text string) bool { return slices.Contains(words, strings.ToLower(text)) })
 }
 
-// isAge reports whether text is a number with at most a unit of time, such as 30d or "7 days".
+// isAge reports whether text is a number, optionally followed by a unit of time, such as 30d or "7 days".
 func isAge(text string) bool {
 	number := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyz")
 	unit := text[len(number):]

@@ -16,7 +16,7 @@ const (
 )
 
 // Compare returns the differences between the URL that an application sends and u, which is registered. Zero means that
-// the platform accepts the sent URL. Like the platform, Compare compares character by character. A "*" in the left-most
+// the platform accepts the sent URL. Like the platform, Compare compares character by character. A "*" in the leftmost
 // label matches letters, digits, hyphens and underscores, and a "*" port matches any port of a local host (WorkOS
 // documentation, "Redirect URIs"). ok is false if either URL is not fully known, or if u has a "*" that the platform
 // rejects.

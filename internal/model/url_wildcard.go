@@ -21,7 +21,7 @@ const (
 // Wildcard is one "*" of a URL.
 type Wildcard struct {
 	Part URLPart
-	// Label is the number of labels to the left of the "*" in the host, 0 for the left-most
+	// Label is the number of labels to the left of the "*" in the host, 0 for the leftmost
 	// label.
 	Label int
 	// Offset is the byte offset in the text.

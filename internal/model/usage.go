@@ -106,7 +106,7 @@ func isSubset(some, all []Feature) bool {
 	return !slices.ContainsFunc(some, func(f Feature) bool { return !slices.Contains(all, f) })
 }
 
-// declared does what inFile does but considers only `uses:`.
+// declared is like inFile but considers only `uses:`.
 func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut bool) {
 	leftOut = e.Uses.Known() && !e.Uses.Partial
 	for i := range e.Uses.Items {

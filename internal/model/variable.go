@@ -203,7 +203,7 @@ type Deployment struct {
 	Complete bool
 	Provided []Value[Text]
 	// Object is true for a Kubernetes ConfigMap or Secret that another deployment of the environment reads. It is not a
-	// program of its own.
+	// separate program.
 	Object bool
 	// Declared is the declaration in golive.yaml, or nil for a deployment derived from files
 	// only.
@@ -246,7 +246,7 @@ func (v *Variable) RepositoryName() string {
 	return context + "." + strings.ToUpper(name)
 }
 
-// notRepositoryNames are characters of expressions that no name of a GitHub secret or variable contains.
+// notRepositoryNames lists characters that occur in expressions but not in the names of GitHub secrets and variables.
 const notRepositoryNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
 // Of returns the variables with the given purpose that have a value.

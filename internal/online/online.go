@@ -125,7 +125,7 @@ func environmentsOf(c *cli.Call, project *model.Project, names []string) ([]envi
 	return list, nil
 }
 
-// checkKey returns an error if the key belongs to the other type of environment.
+// checkKey returns an error if the key is for a different type of environment than e.
 func checkKey(c *cli.Call, e *environment) error {
 	if err := e.key.Check(e.name, e.kind); err != nil {
 		return cli.UsageError("%w", err)

@@ -24,7 +24,7 @@ type generator struct {
 	// whole is true if responses contain every optional field, because pull keeps settings of a
 	// file that the response does not contain.
 	whole bool
-	// known are the identities in the file, by section.
+	// known contains the identities in the file, by section.
 	known map[string][]string
 }
 

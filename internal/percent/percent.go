@@ -50,8 +50,8 @@ func Decode(s string) string {
 	return decoded
 }
 
-// DecodeAt does the same as Decode. at contains the byte offset in s of each byte of the decoded text and of its end.
-// It is nil if s contains no valid escape.
+// DecodeAt is like Decode and also returns at, which maps each byte of the decoded text to its offset in s; the last
+// element is len(s). at is nil if s contains no valid escape.
 func DecodeAt(s string) (decoded string, at []int32) {
 	i := nextEscape(s, 0)
 	if i == len(s) {

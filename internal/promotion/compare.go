@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Terms contains the requirements for a comparison.
+// Terms contains the parameters of a comparison.
 type Terms struct {
 	// Contract is the built-in contract plus the entries in golive.yaml. The last matching entry applies.
 	Contract []Entry

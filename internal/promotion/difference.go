@@ -81,8 +81,7 @@ type Difference struct {
 	// Data for creating a patch.
 	at    cursor
 	trail *trail
-	// near is the collection of the second environment in which a missing setting would be
-	// inserted.
+	// near is the collection in the second environment into which the missing setting would be inserted.
 	near *model.Place
 }
 
@@ -92,8 +91,8 @@ type Reported struct {
 	Severity finding.Severity
 }
 
-// Finding reports whether the difference must be reported: it violates the contract and no entry in golive.yaml accepts
-// it.
+// Finding reports whether the difference must be reported, which is the case if it violates the contract and no entry
+// in golive.yaml accepts it.
 func (d *Difference) Finding() bool {
 	_, accepted := d.Acceptance()
 	return d.Kind.Broken() && !accepted

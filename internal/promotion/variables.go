@@ -70,7 +70,8 @@ type sameName struct {
 	first   *model.Variable
 	known   bool // the value of first
 	byValue map[string]*model.Variable
-	// byRepository groups those that jobs take from secrets and variables of the repository by the names of these.
+	// byRepository groups the variables that jobs take from repository secrets and variables, by the name of the secret
+	// or variable.
 	byRepository map[string]*model.Variable
 }
 

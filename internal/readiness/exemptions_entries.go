@@ -93,7 +93,7 @@ func attestationClaim(environment string, a *model.Attestation) claim {
 	c := claim{Exemption: Exemption{
 		Kind: AttestationExemption,
 		What: fmt.Sprintf("attestation of %s for %s by %s on %s", a.Item.V, environment, a.By.V, a.On.V),
-		// The evidence lets others verify an attestation.
+		// The evidence serves as the reason, because it lets others verify the attestation.
 		Reason: string(a.Evidence.V), Until: string(a.Until.V), Environment: environment,
 		Location: placeOr(&a.Item, a.Place),
 	}}

@@ -82,7 +82,8 @@ func whatWasRead(f *facts) answer {
 	return passed("none in the values that were read")
 }
 
-// secretsPrivate answers whether secrets are exposed. golive does not search the code of applications, and says so.
+// secretsPrivate answers whether secrets are exposed. golive does not search the code of applications, which the answer
+// states.
 func secretsPrivate(f *facts) answer {
 	a := whatWasRead(f)
 	if a.state == Passed {

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// inEveryApp returns an answer about a variable, unless an application with an SDK that needs the variable has none in
-// production.
+// inEveryApp returns an answer about a variable. If an application has an SDK that needs the variable, but production
+// does not set the variable for it, the answer is unknown.
 func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
 	if a.state != Passed {
 		return a
@@ -32,7 +32,7 @@ func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
 	return a
 }
 
-// lacks returns why production has no variable for an application that needs it, or "".
+// lacks returns why production may not set a variable that an application needs, or "".
 func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) string {
 	if !requires(app, purpose) {
 		return ""
@@ -65,9 +65,9 @@ func requires(app *model.App, purpose model.Purpose) bool {
 	})
 }
 
-// covering returns a function that reports whether files that belong to no application, or to one without an SDK, set
-// variables in production. They may set those of any application, as workflows and the files in a folder for
-// deployments do.
+// covering returns a function that reports whether an application may get production variables from files outside it:
+// files that belong to no application, or to one without an SDK. Such files, for example workflows and deployment
+// folders, may set variables of any application.
 func (f *facts) covering() func(*model.App) bool {
 	var found []*model.App // at most two
 	for _, app := range f.result.Project.Apps {

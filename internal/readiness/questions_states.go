@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Words for the states of objects that are set up completely (reference, Organization domain, Connection, Directory).
+// The states of objects that are set up completely (reference, Organization domain, Connection, Directory).
 const (
 	verifiedState = "verified"
 	activeState   = "active"

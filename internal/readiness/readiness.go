@@ -176,7 +176,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 // catalogue severities.
 func Judge(result *analysis.Result) *Result { return JudgeGaps(result, result.Gaps()) }
 
-// JudgeGaps does what Judge does, with the given gaps.
+// JudgeGaps is like Judge but uses the given gaps.
 func JudgeGaps(result *analysis.Result, gaps *analysis.Gaps) *Result {
 	r, s := &Result{Lint: result, Promotions: result.Promotions}, newShared(result, gaps)
 	for env := range result.Project.Of(model.Production) {

@@ -40,8 +40,8 @@ type shared struct {
 	settings map[*model.Environment]settingReadings
 	// questions is the result of the function questions.
 	questions map[string]func(*facts) answer
-	// conflicts maps the path of each file whose name indicates an environment type other than the declared one to its
-	// finding.
+	// conflicts maps the path of a file to its finding, for each file whose name indicates an environment type that
+	// differs from the declared type.
 	conflicts map[string]*finding.Finding
 }
 
@@ -96,7 +96,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 	return s
 }
 
-// findings assigns all findings in order.
+// findings assigns the findings of at least warning severity to checklist items, in order.
 func (s *shared) findings() {
 	result, order := s.result, 0
 	file := func(f *finding.Finding, accepted *analysis.Suppressed) {

@@ -23,7 +23,8 @@ type Index struct {
 const (
 	// maxWindow is the maximum length of a window in bytes.
 	maxWindow = 32
-	// maxWindows determines how many windows of each part of a pattern are considered: fewer than twice as many.
+	// maxWindows limits the number of windows that are considered for each part of a pattern to fewer than twice its
+	// value.
 	maxWindows = 8
 	// fewPatterns is the number of patterns up to which trying all is faster than a lookup.
 	fewPatterns = 4

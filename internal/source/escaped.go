@@ -8,7 +8,7 @@ import (
 )
 
 // unescapeAt replaces the escapes of double-quoted JSON and YAML strings: \/, \", \u0026, \x2f, and a backslash before
-// a line break. at contains the byte offset in s of each byte of the result and of its end. It is nil if s has no
+// a line break. at maps each byte of the result to its offset in s; the last element is len(s). at is nil if s has no
 // escape. Quotes are not required, so that text which only looks escaped is also compared in unescaped form.
 func unescapeAt(s string) (unescaped string, at []int32) {
 	if strings.IndexByte(s, '\\') < 0 {

@@ -37,11 +37,17 @@ type Near struct {
 	Starts, Ends bool
 }
 
-// Near returns the part of a line (1-based) around the first piece of a mark. The part starts count pieces before the
-// mark or at the start of the line, whichever is later. It extends at most count pieces beyond the first piece of the
-// mark. Near examines only this part, however long the line is. An empty mark is in front of the first piece. If the
-// mark starts on an earlier line, the indentation of this line does not belong to the mark. The pieces are appended to
-// room, which must be empty; a caller can reuse it to save allocations.
+// Near returns the part of a line (1-based) around the start of a mark: at most count pieces before it and at most
+// count pieces after its first piece. Near examines only this part, so its cost does not depend on the length of the
+// line.
+//
+// If the mark starts on an earlier line, it covers this line from the first character after the indentation. An empty
+// mark covers no piece. The pieces are appended to room, which must be empty and which callers can reuse to save
+// allocations.
+//
+// If the mark starts on an earlier line, it covers this line from the first character after the indentation. An empty
+// mark covers no piece. The pieces are appended to room, which must be empty and which callers can reuse to save
+// allocations.
 func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 	l := f.line(number)
 	first := l.firstPiece(mark)

@@ -258,7 +258,7 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 		separated = true
 		after = runOf(line, after+1, blanks)
 	}
-	// "}}" closes an expression that contained the name and is not a value.
+	// A "}}" here closes the expression that contains the name, so it is not a value.
 	ends := after > i && line[after-1] != ':' && line[after-1] != '=' &&
 		strings.HasPrefix(line[min(after, len(line)):], "}}")
 	if !separated || after == len(line) || ends || isReference(line[after:]) {

@@ -12,13 +12,13 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// zeroWidth are characters without a visible form, and escapes of them.
+// zeroWidth lists characters without a visible form, and escapes of them.
 var zeroWidth = []string{
 	"\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u202e", "\ufe0f", "\U000e0041", "\x00", `\u200b`,
 	`\x00`, `\U000e0041`,
 }
 
-// shapes are texts with the placeholder SECRET.
+// shapes lists texts with the placeholder SECRET.
 var shapes = []string{
 	"sk_live_SECRET", "sk_test_SECRET", "whsec_SECRET", "ghp_SECRET", "npm_SECRET", "GOCSPX-SECRET", "xoxb-SECRET",
 	"Bearer SECRET",

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// tokenAlphabets are the alphabets in which services encode keys.
+// tokenAlphabets contains the alphabets in which services encode keys.
 var tokenAlphabets = map[string]string{
 	"letters and digits": alphanumeric,
 	"base64":             alphanumeric + "+/",

@@ -124,8 +124,9 @@ func rawUserinfo(text string, from int) (at, end int) {
 	return -1, end
 }
 
-// isPort reports whether the text after the first colon of an authority is a port and not the
-// start of a password: digits or a reference after a name that contains a dot or is localhost.
+// isPort reports whether the text after the first colon of an authority is a port rather than the start of a password.
+// A reference or "*" is a port. Digits are a port after localhost, "*" or a name that contains a dot. Anything after an
+// IPv6 address is a port.
 func isPort(authority string, colon int) bool {
 	host, port := authority[:colon], authority[colon+1:]
 	if strings.HasPrefix(host, "[") || isReference(port) || port == "*" {

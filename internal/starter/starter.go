@@ -82,7 +82,7 @@ type draft struct {
 	kind model.Type
 	// found contains what is known about the environment. It is nil if nothing is known.
 	found *model.Environment
-	// unplaced lists environments in seed files that do not name their environment.
+	// unplaced lists the environments from seed files that do not name the environment they describe.
 	unplaced []*model.Environment
 	// taken contains the client IDs found in both staging and production, one of which must be wrong.
 	taken map[string]bool

@@ -13,8 +13,8 @@ const (
 	// maxCandidates exceeds the number of rules and, in most projects, the number of
 	// organizations.
 	maxCandidates = 500
-	// shortWord and longWord are lengths in runes. Words shorter than shortWord have too many
-	// neighbors to guess; words of at least longWord may contain two mistakes.
+	// shortWord and longWord are lengths in runes. Words shorter than shortWord have too many neighbors to guess; words
+	// of longWord or more runes may contain two mistakes.
 	shortWord = 3
 	longWord  = 6
 )

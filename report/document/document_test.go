@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// opaque are types of other packages that contain no text of an input: constants, texts of golive, and times.
+// opaque lists types of other packages that contain no text of an input: constants, texts of golive, and times.
 var opaque = []string{
 	"time.Time", "finding.Severity", "readiness.State", "readiness.Cause", "readiness.Verdict", "promotion.Kind",
 	"promotion.Relation", "promotion.HostPair", "rules.Rule", "checklist.Item", "checklist.Area", "source.Position",

@@ -38,7 +38,7 @@ type Edit struct {
 	Place
 	// NewText is the replacement. An empty text deletes the range.
 	NewText string
-	// Safe is true if the edit keeps the meaning of the file or repairs only the way it is written.
+	// Safe is true if the edit does not change the meaning of the file, or only corrects its spelling or syntax.
 	Safe bool
 }
 

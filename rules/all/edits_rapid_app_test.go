@@ -21,7 +21,7 @@ type appFormat struct {
 	path, head string
 	// line is the format of a variable: the name, and its value in quotes.
 	line string
-	// quotes are the quotes that values can have.
+	// quotes contains the quotes that values can have.
 	quotes []string
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// missingRules are the rules that report missing URLs.
+// missingRules lists the rules that report missing URLs.
 var missingRules = []*rules.Rule{
 	rule("redirect-uri-missing"), rule("sign-in-url-missing"), rule("sign-out-redirect-missing"),
 	rule("admin-portal-return-url-missing"),

@@ -21,7 +21,7 @@ type slip struct {
 	rule, name, wrong, right string
 	// local is true if env-default-local reports the value as the default of a reference.
 	local bool
-	// files are added to the project.
+	// files contains added to the project.
 	files map[string]string
 }
 

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// urlRules are the rules that check a single redirect URI.
+// urlRules lists the rules that check a single redirect URI.
 var urlRules = []*rules.Rule{
 	rule("redirect-uri-default"), rule("redirect-uri-http"), rule("redirect-uri-localhost"),
 	rule("redirect-uri-private-host"),

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// productionNames finds the production environment that a name contains, as op://prod-us/workos/key does. A name counts
-// if it says more than that the environment is production: "eu" may be the region of a store, and "production" any
-// environment of its type.
+// productionNames finds the production environment whose name is in another name, as in op://prod-us/workos/key. A name
+// counts only if it distinguishes the environment from others: "eu" may be the region of a store, and "production" any
+// environment of this type.
 type productionNames map[string]*model.Environment
 
 func newProductionNames(productions []*model.Environment) productionNames {
@@ -47,7 +47,7 @@ func nameKey(words []string) string {
 }
 
 // in returns the environment whose name a reference contains, and the name as it is written there. As in
-// environmentWord, the last part of a locator with a name decides, and in a part the longest name.
+// environmentWord, the last part of a locator that contains a name decides. Within a part, the longest name decides.
 func (p productionNames) in(reference model.Reference) (env *model.Environment, written string) {
 	name := reference.Name
 	if reference.Kind == model.Locator {
@@ -70,7 +70,7 @@ func (p productionNames) in(reference model.Reference) (env *model.Environment, 
 	return nil, ""
 }
 
-// isOf reports whether a text is a reference whose name contains that of env.
+// isOf reports whether a text is a reference whose name contains the name of env.
 func (p productionNames) isOf(text model.Text, env *model.Environment) bool {
 	reference, ok := text.Reference()
 	if !ok {

@@ -48,8 +48,8 @@ func (s secretsOfStaging) hasEntry(name string) bool {
 	return plain || detailed
 }
 
-// near returns the place of a staging secret whose locator may have the same value, although it is written in another
-// way: only one of the two locators is detailed.
+// near returns the place of a staging secret whose locator may have the same value in a different notation, because
+// only one of the two locators is detailed.
 func (s secretsOfStaging) near(secret secretSetting) (secretUse, bool) {
 	entry := entryOf(secret)
 	entry.detailed = !entry.detailed

@@ -50,7 +50,7 @@ func CommittedSeverity(v *model.Variable) finding.Severity {
 }
 
 // SealsLocalSessions reports whether a variable is a cookie password that seals only the sessions of developers on
-// their own machines: it is of a staging environment, and users return from signing in to the machine.
+// their own machines: it belongs to a staging environment whose sign-ins return to the local machine.
 func SealsLocalSessions(v *model.Variable) bool {
 	if v.Purpose != model.ForCookiePassword || v.Deployment.Environment.Type != model.Staging {
 		return false

@@ -6,9 +6,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Productions yields the production environments that files describe as an environment of WorkOS. Several deployments
-// of one environment, such as those of regions, may share all values, so an environment that golive knows only from
-// variables is not compared with others.
+// Productions yields the production environments that files describe as WorkOS environments. Several deployments of one
+// environment, such as regional deployments, may share all values, so environments known only from variables are not
+// compared with others.
 func Productions(project *model.Project) iter.Seq[*model.Environment] {
 	return func(yield func(*model.Environment) bool) {
 		for env := range project.Of(model.Production) {
@@ -73,7 +73,7 @@ func (h Holders) Declared(value string, env *model.Environment) (Held, bool) {
 }
 
 // Used returns a place where another environment has a value that env has in a place other than its description. If the
-// description of env has the value too, there is no such place, because the value belongs to env, or Declared finds the
+// description of env also has the value, it returns no place: the value then belongs to env, or Declared finds the
 // other environment.
 func (h Holders) Used(value string, env *model.Environment) (Held, bool) {
 	if h.own[declaration{value, env}] {

@@ -82,8 +82,8 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 	return "environment " + rules.Quote(env.Name)
 }
 
-// missingList reports whether a list of an application certainly has no entries. at is the key of the empty list or, if
-// there is no list, the application.
+// missingList reports whether it is certain that a list of an application is empty. at is the key of the empty list or,
+// if there is no list, the application.
 func missingList[T any](env *model.Environment, app *model.Application,
 	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {

@@ -47,8 +47,8 @@ func (t table) readPackage(folder string) error {
 	return fmt.Errorf("it has no program")
 }
 
-// program is the text of a file. bundled is the name of the other package that the file was copied from, or "" if the
-// file is not a copy.
+// program is the text of a file. bundled is the name of the package from which the file was copied, or "" if it is not
+// a copy.
 type program struct{ text, bundled string }
 
 // sourcesOf reads the TypeScript sources of a package, except for tests.

@@ -48,7 +48,7 @@ type Section struct {
 	Fields []Field
 	// Ignored lists the fields of the response that files cannot contain.
 	Ignored []string
-	// Skips maps names of fields to values. An entry with such a value in the field does not belong to the section.
+	// Skips maps field names to values. An entry whose field has that value does not belong to the section.
 	Skips map[string]any
 }
 

@@ -72,7 +72,8 @@ func (e *MismatchError) Error() string {
 		e.Environment, prefix, e.Environment, e.Type)
 }
 
-// Check returns a *MismatchError if the prefix of the key belongs to the other type of environment.
+// Check returns a *MismatchError if the prefix of the key belongs to a different type of environment than the one
+// given.
 func (k Key) Check(environment string, of model.Type) error {
 	kind := k.Kind()
 	if kind != model.TypeUnknown && of != model.TypeUnknown && kind != of {

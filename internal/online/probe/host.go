@@ -89,7 +89,7 @@ func isTimeout(err error) bool {
 }
 
 // certificateFault describes what is wrong with a certificate. It returns "" for other errors. An unknown authority is
-// only a warning, because it may belong to a proxy of this network.
+// only a warning, because it may belong to a proxy on this network.
 func certificateFault(err error) (finding.Severity, string) {
 	var (
 		name    x509.HostnameError

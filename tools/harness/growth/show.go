@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// showAll prints what golive prints for a small project of each shape. A person can then check that the shape tests
-// what its name says.
+// showAll prints what golive prints for a small project of each shape, so that a person can check that the shape
+// matches its name.
 func showAll(p program, work string, f flags) error {
 	for i, s := range chosenShapes(f) {
 		dir := filepath.Join(work, fmt.Sprint("shape-", i), "small")

@@ -165,8 +165,8 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 // not an edit that hides something.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
-// isCode reports whether a file is code that golive does not read. What looks like a setting there may be a whole
-// statement, so that a reference in its place removes what the file says.
+// isCode reports whether a file is code that golive does not read. Text that looks like a setting there may be a whole
+// statement, so replacing it with a reference would remove the statement.
 func isCode(name string) bool {
 	return slices.Contains([]string{".exs", ".rb", ".php", ".ts", ".js", ".mjs", ".py"}, path.Ext(name))
 }

@@ -272,7 +272,7 @@ var baits = []struct{ name, value string }{
 	{"WORKOS_ISSUER", "http://localhost/x"},
 }
 
-// application writes a file of an environment. It alternates secrets and baits.
+// application writes a file of an environment. It mixes secrets with decoys.
 func (p *project) application(format applicationFormat, environment string) {
 	p.format, p.file = format.name, fmt.Sprintf(format.path, environment)
 	var b strings.Builder
