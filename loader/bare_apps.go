@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// appFolders lists the folders that usually contain one application in each of their folders. In others, such as
-// packages, a manifest may be that of a library.
+// appFolders lists the folders whose subfolders usually contain one application each. In other folders, such as
+// packages, a manifest may belong to a library.
 var appFolders = []string{"apps", "services"}
 
 // addBareApps records the applications with an SDK for which no file sets variables.

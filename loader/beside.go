@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// besideNames are words in the names of scripts, targets and folders that are for a developer's machine or for tests.
+// besideNames lists words in the names of scripts, targets and folders that are for a developer's machine or for tests.
 var besideNames = []string{
 	"dev", "develop", "development", "local", "localhost", "watch", "debug", "storybook", "seed", "setup", "bootstrap",
 	"devcontainer", "playground", "sandbox", "demo", "install", "onboard", "onboarding", "doctor", "smoke", "bench",

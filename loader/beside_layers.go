@@ -10,8 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// markUninherited marks the variables at the top level of wrangler files that name an environment for production: it
-// inherits none of them. A command that deploys no named environment deploys the top level.
+// markUninherited marks the variables at the top level of wrangler files that have a named environment for production,
+// because that environment does not inherit them. It does not mark them if a command deploys without a named
+// environment, because such a command deploys the top level.
 func (l *loading) markUninherited(files []*appResult) {
 	named := map[string]bool{}
 	for _, r := range files {
@@ -65,7 +66,7 @@ func isTopDeployment(words []command.Word) bool {
 	return deploys
 }
 
-// filesWithCommands lists the files that may contain commands: those of formats that golive reads, and manifests.
+// filesWithCommands lists the files that may contain commands: files in formats that golive reads, and manifests.
 func (l *loading) filesWithCommands() []string {
 	found := slices.Collect(maps.Keys(l.discovery.manifests))
 	for name := range l.discovery.apps {
@@ -77,8 +78,8 @@ func (l *loading) filesWithCommands() []string {
 	return slices.Compact(found)
 }
 
-// markDefined marks the variables of Terraform configurations that have the value of a Terraform variable, if
-// definitions set that for production: the definitions count.
+// markDefined marks the variables in Terraform configurations whose value is a Terraform variable, if a definition file
+// sets that variable for production. In this case, the value in the definition file applies.
 func (l *loading) markDefined() {
 	defined := map[string][]string{} // by purpose, the folders of definitions for production
 	for _, e := range l.loaded.Project.Environments {

@@ -6,12 +6,12 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// branches are the commands of a script, with the branches in which they are.
+// branches contains the commands of a script, each with the conditions under which it runs.
 type branches struct {
 	text string
 	all  []command.Command
 	next int
-	// used are the stages of a Dockerfile that other stages use.
+	// used contains the stages of a Dockerfile that other stages use.
 	used map[string]bool
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// buildFormats are the formats of files that start image builds.
+// buildFormats lists the formats of files that start image builds.
 var buildFormats = []string{workflow, "compose"}
 
 // imageBuilds records the image builds of a project if any of them passes a WorkOS argument, or if a Dockerfile sets a

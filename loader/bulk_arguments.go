@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// loops are the words that the variables of loops stand for, by the name of the variable.
+// loops contains, by the name of a loop's variable, the words that the variable may be replaced by.
 type loops map[string][]command.Word
 
 func loopsOf(all []command.Command) loops {
@@ -113,7 +113,7 @@ func loopText(r *appResult, all []command.Command, i int) string {
 	return text
 }
 
-// notApplication are programs that do not run the application of a project.
+// notApplication lists programs that do not run the application of a project.
 var notApplication = []string{
 	"pg_dump", "pg_dumpall", "pg_restore", "psql", "mysqldump", "mysql", "mongodump", "mongorestore", "redis-cli",
 	"sqlite3", "restic", "borg", "rclone", "crond", "cron", "crontab", "logrotate", "rsync", "scp", "tar", "gzip",
@@ -150,7 +150,7 @@ func mayBeApplication(words []command.Word) bool {
 	return true
 }
 
-// isTestScript reports whether the name of a script says that it tests and does nothing else.
+// isTestScript reports whether the name of a script shows that it only tests.
 func isTestScript(name string) bool {
 	words := model.NameWords(strings.ReplaceAll(name, ":", "-"))
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {

@@ -116,8 +116,8 @@ func inputOf(r *appResult, all []command.Command, i int) string {
 	return text
 }
 
-// isUnseenStaging reports whether an environment is a staging environment whose variables no file sets. What a command
-// sets on its host is then as unknown as the other variables of the host.
+// isUnseenStaging reports whether an environment is a staging environment whose variables no file sets. The variables
+// that a command sets on its hosting platform are then as unknown as the platform's other variables.
 func (l *loading) isUnseenStaging(environment string) bool {
 	return l.isStaging(environment) &&
 		!slices.ContainsFunc(l.loaded.Project.Environments, func(e *model.Environment) bool {

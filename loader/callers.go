@@ -33,10 +33,10 @@ func (l *loading) targetsOf(name, kind, text string) *targets.File {
 	return file
 }
 
-// packageManifest is the kind of files whose targets are the scripts of a package.
+// packageManifest is the kind of file whose targets are the scripts of a package.
 const packageManifest = "package.json"
 
-// targetsIn returns the targets of a file. It is empty for files that are one script.
+// targetsIn returns the targets of a file. It is empty for a file that consists of one script.
 func (l *loading) targetsIn(r *appResult) *targets.File {
 	base := path.Base(r.input.Path)
 	switch kind := r.file.Format; {
@@ -50,7 +50,7 @@ func (l *loading) targetsIn(r *appResult) *targets.File {
 	return &targets.File{}
 }
 
-// targetsKey identifies a text of a file: the one that was read as a whole, or the one that may be shown.
+// targetsKey identifies a text of a file: either the text that was read as a whole, or the text that may be shown.
 type targetsKey struct {
 	path, kind string
 	length     int
@@ -78,7 +78,7 @@ func (l *loading) unitAt(r *appResult, offset int) unit {
 // call is a command that runs a unit.
 type call struct {
 	from, to unit
-	// environments are those of the place of the command.
+	// environments contains the environments of the place of the command.
 	environments []string
 }
 
@@ -245,7 +245,7 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 	return nil
 }
 
-// First words in the names of scripts and targets that start or deploy the application.
+// The first words in the names of scripts and targets that start or deploy the application.
 var (
 	starting  = []string{"start", "serve"}
 	deploying = []string{"deploy", "release", "ship", "publish"}
@@ -257,8 +257,8 @@ func startsWith(name string, first []string) bool {
 	return len(words) > 0 && slices.Contains(first, words[0])
 }
 
-// isDeployed reports whether the commands of a file count: it is no example or test, or a script of an environment runs
-// it.
+// isDeployed reports whether the commands of a file count, which is the case if it is not an example or test, or if a
+// script of an environment runs it.
 func (l *loading) isDeployed(r *appResult) bool {
 	return !l.isExample(r) || len(l.callers[unit{r.input.Path, ""}]) > 0
 }
@@ -268,8 +268,8 @@ func (l *loading) isExample(r *appResult) bool { return r.isTemplate() && !l.run
 
 // callIndex finds scripts by the words of commands.
 type callIndex struct {
-	// byBase are the paths of scripts by their last part. scripts are those of package.json by name, and targets those
-	// of Makefiles, justfiles and Taskfiles.
+	// byBase contains the paths of scripts by their last part. scripts are those of package.json by name, and targets
+	// those of Makefiles, justfiles and Taskfiles.
 	byBase           map[string][]string
 	scripts, targets map[string][]unit
 	// paths are the paths of all.

@@ -11,12 +11,13 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// calls are the workflows and actions of the project that jobs of others run with inputs of their own.
+// calls contains the project's workflows and actions that jobs in other files run, with the inputs that these jobs
+// pass.
 type calls struct {
 	*loading
-	// read are the results of all workflows and actions by path.
+	// read contains the results of all workflows and actions by path.
 	read map[string]*appResult
-	// own are their readings without inputs.
+	// own contains their readings without inputs.
 	own map[string]appfile.Reading
 }
 
@@ -136,7 +137,8 @@ func testsIn(r *appResult, scope string) bool {
 	})
 }
 
-// expand reads a workflow or an action as it is called, and points the calls to their variant.
+// expand reads a workflow or an action once for each variant, with the inputs of that variant, and makes each call
+// refer to its variant.
 func (c *calls) expand(name string, variants []variant) {
 	r := c.read[name]
 	var merged appfile.Reading

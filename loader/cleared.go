@@ -42,9 +42,9 @@ func (l *loading) doubtCommands(results []*appResult) {
 	}
 }
 
-// limitDoubts replaces all doubts about a file beyond maxCommandDoubts with one doubt about all variables in all
-// environments. found is the number of doubts recorded before those of the file. It returns true if there were too
-// many.
+// limitDoubts limits the doubts about a file to maxCommandDoubts: if there are more, it replaces all of them with one
+// doubt about all variables in all environments. found is the number of doubts recorded before those of the file. It
+// returns true if there were too many.
 func (l *loading) limitDoubts(r *appResult, found int) bool {
 	if len(l.loaded.Project.SourceDoubts) <= found+maxCommandDoubts {
 		return false

@@ -15,16 +15,16 @@ type commandText struct {
 	// scripts is true if the format consists of commands, so that what looks like the key of a mapping is text for a
 	// command. shell is true if lines of the file are commands.
 	scripts, shell bool
-	// set are the names of the variables that were read.
+	// set contains the names of the variables that were read.
 	set map[string]bool
-	// exported are the names after "export". exportsAll is true if the file has `set -a`.
+	// exported contains the names after "export". exportsAll is true if the file has `set -a`.
 	exported   map[string]bool
 	exportsAll bool
-	// printed are the starts and ends of heredocs that are only printed.
+	// printed contains the starts and ends of heredocs that are only printed.
 	printed [][2]int
-	// all are the commands.
+	// all contains the commands.
 	all []command.Command
-	// named are the commands that set or remove the variables that they name.
+	// named contains the commands that set or remove the variables that they name.
 	named []command.Span
 }
 

@@ -37,7 +37,7 @@ var foldedHeader = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[:-][ \t]+)>[1-9]?[+-]?[1-9]?(?:[ \t]+#.*)?$`)
 })
 
-// entryMark matches the marks of list entries before a key. The text of the key is indented more than the key.
+// entryMark matches the dashes of list entries before a key. The value of the key is indented more than the key.
 var entryMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:-[ \t]+)+[^\s>-]`) })
 
 // foldedLines returns a function that reports whether folding in a YAML scalar (>) joins the lines at a newline. It
@@ -94,7 +94,7 @@ func (l *loading) commandResults(results []appResult) []*appResult {
 	return found
 }
 
-// runsIn are the environments that a command may affect.
+// runsIn describes the environments that a command may affect.
 type runsIn struct {
 	// of is the environment of its place, and own the one that the command names. Both may be empty.
 	of, own string
@@ -139,7 +139,7 @@ func (l *loading) isElsewhere(r *appResult, c *command.Command) bool {
 	return isElsewhere(c, func(stage string) bool { return l.usesStage(r, stage) })
 }
 
-// isElsewhere does what the method isElsewhere does. uses reports whether production uses a stage of a Dockerfile.
+// isElsewhere is like the method isElsewhere. uses reports whether production uses a stage of a Dockerfile.
 func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
 	return slices.ContainsFunc(c.When, func(when command.Condition) bool {
 		if len(when.Values) == 0 || when.Of != "FROM" && !namesEnvironmentVariable(when.Of) ||
@@ -166,7 +166,7 @@ func (l *loading) usesStage(r *appResult, name string) bool {
 	return used[strings.ToLower(name)]
 }
 
-// environmentVariableWords are words in the names of variables whose value is an environment.
+// environmentVariableWords lists words in the names of variables whose value is an environment.
 var environmentVariableWords = []string{
 	"env", "environment", "stage", "mode", "target", "branch", "ref", "deploy", "deployment", "tier", "context",
 	"profile", "channel", "cluster", "namespace", "workspace", "site", "dest", "destination", "to", "app",

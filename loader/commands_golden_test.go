@@ -15,7 +15,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// commandPlaces are the files in which each command of testdata/commands.txt is read. COMMAND stands for the command,
+// commandPlaces lists the files in which each command of testdata/commands.txt is read. COMMAND stands for the command,
 // and the function writes it in the syntax of the file.
 var commandPlaces = []struct {
 	path, text string

@@ -133,7 +133,7 @@ func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	}
 }
 
-// filled returns text with its references filled in, and the place of the last value used.
+// filled returns text with its references replaced, and the place of the last value used.
 func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 	var b strings.Builder
 	var at *model.At

@@ -25,8 +25,8 @@ type convexEnvironment struct {
 	LocalEnvVars model.Map[model.Value[model.Text]] `key:"localEnvVars"`
 }
 
-// convexConfigure contains the settings that Convex configures in WorkOS. If "configure" is false, Convex configures
-// nothing.
+// convexConfigure contains the settings that Convex configures in WorkOS. If "configure" is false, Convex does not
+// configure any settings.
 type convexConfigure struct {
 	*model.Place
 	RedirectURIs model.List[model.RedirectURI] `key:"redirectUris"`

@@ -214,7 +214,7 @@ func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
 	d.decode(target, node, at)
 }
 
-// decodeStruct decodes the settings of a mapping, or the settings that a plain text abbreviates.
+// decodeStruct decodes the settings of a mapping, or the settings for which a scalar is short.
 func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at model.At) {
 	item := at.In != nil && at.Key.Empty()
 	if node.Kind == yamltree.Null && !node.Partial && !item {

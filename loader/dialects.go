@@ -32,7 +32,8 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	v.Dispute = &model.Dispute{Kind: model.HashCuts, Reader: program.name}
 }
 
-// settleDialect interprets quotes, escapes and references in a value if the reader of the application is known.
+// settleDialect interprets quotes, escapes and references in a value if it is known which program reads the
+// application's dotenv files.
 func (l *loading) settleDialect(read *appfile.Variable, v *model.Variable) {
 	if v.File.Format != appfile.Dotenv || v.Template ||
 		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") {

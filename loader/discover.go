@@ -34,14 +34,14 @@ type discovery struct {
 	kept   func(name string) bool
 	found  map[string]*candidate
 	inputs map[string]Input
-	// apps are the files that may set application variables, by path. manifests are the files that list dependencies,
-	// by path.
+	// apps contains the files that may set application variables, by path. manifests are the files that list
+	// dependencies, by path.
 	apps      map[string]*appCandidate
 	manifests map[string]bool
 	// files are files that may belong to the application; see search.
 	files []foundFile
-	// configurations are files that may configure an application in a format that golive does not read. They mention
-	// WorkOS or cannot be read. mentioned finds them during the search.
+	// configurations contains files that may configure an application in a format that golive does not read. They
+	// mention WorkOS or cannot be read. mentioned finds them during the search.
 	configurations []string
 	mentioned      *mentionedFiles
 	// beside is the folder that noteConfiguration asked about last.
@@ -49,7 +49,7 @@ type discovery struct {
 	scripts scripts
 	// others is the number of YAML files in named folders that describe no environment.
 	others int
-	// near are files with names similar to a name that golive looks for; see noteNear.
+	// near contains files with names similar to a name that golive looks for; see noteNear.
 	near []string
 	// inventory is true if near contains all such files.
 	inventory bool

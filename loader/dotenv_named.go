@@ -28,7 +28,7 @@ func usesWord(text, name string) bool {
 	return false
 }
 
-// mentioningCommands are commands whose arguments are not read as variables.
+// mentioningCommands lists commands whose arguments are not read as variables.
 var mentioningCommands = []string{
 	"rm", "echo", "printf", "test", "[", "[[", "ls", "stat", "touch", "chmod", "chown", "grep", "git", "mkdir",
 	"unlink",

@@ -12,9 +12,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtDotenvReferences records the secrets in dotenv files whose references the reader of the file may not replace as
-// they look. Elsewhere a reference means that the secret is kept in another place. In a dotenv file it may be a text of
-// which a "$" is a part, the value of another line, or a command that no program runs.
+// doubtDotenvReferences records the secrets in dotenv files whose references may be treated differently by the program
+// that reads the file. Elsewhere, a reference means that the secret is kept in another place. In a dotenv file, it may
+// be literal text that contains a "$", the value of another line, or a command that no program runs.
 func (l *loading) doubtDotenvReferences() {
 	names := dotenvNames{loading: l, of: map[string]map[string]bool{}}
 	for _, e := range l.loaded.Project.Environments {
@@ -34,8 +34,8 @@ func (l *loading) doubtDotenvReferences() {
 	}
 }
 
-// whyUnreplaced returns why it is unknown what a program gets for the references in a secret, or "" if there are none
-// or if they lead to another place.
+// whyUnreplaced returns why it is unknown what value a program gets for the references in a secret. It returns "" if
+// there are no references, or if they refer to another place.
 func (l *loading) whyUnreplaced(v *model.Variable, names *dotenvNames) string {
 	_, whole := v.Value.V.Reference()
 	for _, reference := range v.Value.V.References() {
@@ -100,8 +100,8 @@ func (d *dotenvNames) namesOf(file string) map[string]bool {
 	return names
 }
 
-// runsCommands reports whether a program that runs the commands in values reads a dotenv file: a shell, a program that
-// loads it for another one, or one that is written in Ruby.
+// runsCommands reports whether a dotenv file is read by a program that runs the commands in values: a shell, a program
+// that loads the file for another program, or a program written in Ruby.
 func (l *loading) runsCommands(name string) bool {
 	if program, known := l.dotenvReaderOf(name); known && program.dialect == rubyDialect {
 		return true
@@ -126,13 +126,14 @@ func (l *loading) runsCommands(name string) bool {
 	return false
 }
 
-// readByShell matches a dotenv file that a shell, or a program that reads it as one does, gets in a script.
+// readByShell matches a dotenv file that a script passes to a shell, or to a program that reads dotenv files as a shell
+// does.
 var readByShell = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)(?:^|[\s;&|"'(\\])(?:\.|source(?:_env)?|eval\s.*|dotenvx\s.*)[\s=]+["']?` +
 		`((?:[\w.${}~:?*@-]*/)*[\w${}?*-]*\.?env\b[\w.${}:?*-]*)`)
 })
 
-// envrcs returns the files of direnv, which are scripts.
+// envrcs returns the .envrc files of direnv, which are scripts.
 func (l *loading) envrcs() (found []string) {
 	for name := range l.discovery.apps {
 		if strings.HasPrefix(path.Base(name), ".envrc") {

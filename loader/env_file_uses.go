@@ -29,7 +29,8 @@ func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	}
 }
 
-// hasCommands are formats of hosts and containers whose files contain commands, or copy files into a container.
+// hasCommands lists the formats of hosting platforms and containers whose files contain commands, or copy files into a
+// container.
 var hasCommands = []string{
 	"netlify", "vercel", "fly", "render", "railway", "heroku", "digitalocean", "app-engine", "wrangler", "ecs",
 	composeFormat, kubernetesFormat, "mise",
@@ -42,7 +43,7 @@ func holdsCommands(r *appResult) bool {
 }
 
 // envFileOption matches the text before a dotenv file that a program loads for itself. The layers of such files may
-// belong to parts without variables, which no deployment has.
+// belong to parts without variables, for which there is no deployment.
 var envFileOption = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:node|bun|tsx|ts-node|deno)\b[^;&|]*--env-file(?:-if-exists)?(?:=|[\s"',]+)$`)
 })
@@ -165,7 +166,7 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 	return nil
 }
 
-// startsLocally reports whether a command starts the application on the machine of a developer, alone or behind a
+// startsLocally reports whether a command starts the application on a developer's machine, directly or through a
 // program that loads its variables.
 func (l *loading) startsLocally(r *appResult, c *command.Command) bool {
 	words := command.Head(c.Words)
@@ -197,13 +198,13 @@ func (l *loading) isProductionUse(r *appResult, environment string) bool {
 	return l.isProduction(environment)
 }
 
-// sharedFiles are the names of files whose commands build or start the application in all environments.
+// sharedFiles lists the names of files whose commands build or start the application in all environments.
 var sharedFiles = []string{
 	"Procfile", "railway.toml", "railway.json", "heroku.yml", "amplify.yml", "amplify.yaml", "nixpacks.toml",
 	"app.yaml", "captain-definition", "vercel.json", "netlify.toml", "fly.toml", "render.yaml",
 }
 
-// isSharedByAll reports whether the commands of a file that name no environment run in all environments.
+// isSharedByAll reports whether commands in a file run in all environments if they do not name an environment.
 func isSharedByAll(r *appResult) bool {
 	return appfile.IsDockerfile(r.input.Path) || slices.Contains(sharedFiles, path.Base(r.input.Path))
 }

@@ -6,11 +6,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// environmentIndex finds the environments of a project by their names.
+// environmentIndex finds the environments of a project by name.
 type environmentIndex struct {
-	// all and declared contain the first environment of each name; declared only those that a file describes.
+	// all contains the first environment of each name. declared contains only environments that a file describes.
 	all, declared map[string]*model.Environment
-	// lower contains the described environments by their names in lower case. order is their position.
+	// lower contains the described environments by name in lower case. order contains their positions.
 	lower map[string]*model.Environment
 	order map[*model.Environment]int
 	// alike contains the names of described environments by the word that determines the environment. Those of type

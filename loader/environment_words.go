@@ -55,25 +55,26 @@ func isTemplateOf(name, format string) bool {
 }
 
 var (
-	// platformFormats are the formats whose files a platform deploys.
+	// platformFormats lists the formats whose files a platform deploys.
 	platformFormats = []string{
 		"cloudformation", "digitalocean", kubernetesFormat, kustomizeFormat, "ecs", "serverless", "app-engine",
 		"render", "fly", "cloud-build", "wrangler",
 	}
-	// filledWords are in the names of files that are templates for a platform, or that a program generates, and then
-	// are deployed: pod-template.yaml, app-spec.yaml, dist/web.k8s.yaml.
+	// filledWords lists words in the names of files that are templates for a platform, or that a program generates, and
+	// that are then deployed: pod-template.yaml, app-spec.yaml, dist/web.k8s.yaml.
 	filledWords = []string{"template", "tmpl", "tpl", "spec", "schema", "dist"}
-	// checkWords are words of tests and pipelines. In the name of production's file they do not show what it is for.
+	// checkWords lists words for tests and pipelines. In the name of a production file, such a word does not show what
+	// the file is for.
 	checkWords = []string{"test", "tests", "testing", "e2e", "ci"}
 )
 
-// isSettingsWord reports whether a word says that a file contains only settings. People copy and complete templates of
-// such files.
+// isSettingsWord reports whether a word in a file name means that the file contains only settings. Templates of such
+// files are meant to be copied and completed.
 func isSettingsWord(word string) bool {
 	return slices.Contains([]string{"secret", "secrets", "config", "configmap", "configmaps", "env"}, word)
 }
 
-// isDotenvName reports whether a name is that of a dotenv file.
+// isDotenvName reports whether a name is the name of a dotenv file.
 func isDotenvName(base string) bool {
 	return strings.HasPrefix(base, ".env") || strings.HasPrefix(base, ".dev.vars") || strings.HasSuffix(base, ".env")
 }
@@ -86,7 +87,7 @@ func namesProduction(words []string) bool {
 	})
 }
 
-// isTemplate reports whether a file is never deployed, by its path and format.
+// isTemplate reports whether the path and format of a file show that it is never deployed.
 func (r *appResult) isTemplate() bool {
 	format := ""
 	if r.file != nil {

@@ -21,7 +21,7 @@ type environmentDraft struct {
 	index int // 0-based index of the document in its file
 	// common are the settings under `common:` in the same document, or nil.
 	common *environmentDraft
-	// local are variables that the file sets for a developer's machine.
+	// local contains variables that the file sets for a developer's machine.
 	local []appfile.Variable
 }
 

@@ -15,8 +15,8 @@ import (
 type ignored struct {
 	fsys    fs.FS
 	folders map[string]*ignoredFolder
-	// unread are the .gitignore files that exist but could not be read. They count as empty, so
-	// that no file is skipped because of them.
+	// unread contains the .gitignore files that exist but could not be read. They count as empty, so that no file is
+	// skipped because of them.
 	unread map[string]error
 }
 
@@ -27,7 +27,7 @@ type ignoredFolder struct {
 	unsure  bool         // a relevant .gitignore could not be read
 }
 
-// ignoreRules are the patterns of a .gitignore file.
+// ignoreRules contains the patterns of a .gitignore file.
 type ignoreRules struct {
 	folder string // folder of the file
 	list   *gitignore.List

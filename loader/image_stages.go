@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// realMarks are the beginnings of keys and IDs that only WorkOS issues.
+// realMarks lists the beginnings of keys and IDs that only WorkOS issues.
 var realMarks = []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01"}
 
 // isDummy reports whether a text is not a value of any environment: neither a key nor an ID of WorkOS, nor the address
@@ -210,7 +210,7 @@ func inSpans(spans []source.Span, at int32) bool {
 	return i >= 0 && at < spans[i].End
 }
 
-// writers are programs that write what they read, or print it.
+// writers lists programs that write what they read, or print it.
 var writers = []string{"echo", "printf", "tee", "sed", "dd", "cat"}
 
 // instructionsOf returns the instructions of a Dockerfile: lines, with those that a backslash adds to them.
@@ -226,8 +226,8 @@ func instructionsOf(text string) (spans []source.Span) {
 	return spans
 }
 
-// markPassed marks the variables of Dockerfiles that each build of a deployed image passes as a build argument: the
-// variable of the build counts.
+// markPassed marks the variables of a Dockerfile whose value is a build argument that every build of a deployed image
+// passes. The variable that the build passes is checked in their place.
 func (l *loading) markPassed() {
 	builds := map[string][]*model.ImageBuild{}
 	for i := range l.loaded.Project.ImageBuilds {

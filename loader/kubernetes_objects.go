@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// secretSources are the kinds of objects from which a cluster creates a Secret with the same name.
+// secretSources lists the kinds of objects from which a cluster creates a Secret with the same name.
 var secretSources = []string{"ExternalSecret", "SealedSecret", "SecretProviderClass"}
 
 // sourcesOfObject returns an object, and the objects from which a cluster may create it.

@@ -71,19 +71,20 @@ type lower struct {
 	above bool
 	// kept is true if the source is deployed without the part too, so that what the part overrides still counts.
 	kept bool
-	// prefix is the key path of the source's values within those of the part, or empty if both have the same keys.
+	// prefix is the key path at which the part's values contain the source's values. It is empty if both have the same
+	// keys.
 	prefix string
 	// mapped contains the parent key paths of the values set by a Helm command's options.
 	mapped map[string]bool
-	// defaults are the Terraform variables whose defaults apply, or nil for other sources.
+	// defaults contains the Terraform variables whose defaults apply, or nil for other sources.
 	defaults map[string]bool
-	// only are the starts of the names that apply, or nil for all.
+	// only contains the starts of the names that apply, or nil for all.
 	only map[int32]bool
-	// changed are the starts of the names whose values something else replaces.
+	// changed contains the starts of the names whose values something else replaces.
 	changed map[int32]bool
-	// names are the variables that apply, or nil for all.
+	// names contains the variables that apply, or nil for all.
 	names map[string]bool
-	// secrets are the Kamal secrets that apply, or nil for all.
+	// secrets contains the Kamal secrets that apply, or nil for all.
 	secrets map[kamalSecret]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
@@ -98,7 +99,7 @@ type lower struct {
 	verbatim string
 	// reader is the program that reads the source; see appfile.Layer.
 	reader string
-	// within are the only parts of the source that apply, or nil for all.
+	// within contains the only parts of the source that apply, or nil for all.
 	within []source.Span
 	// unread is the reason why the source cannot be read.
 	unread string
@@ -110,7 +111,7 @@ type lower struct {
 // layering contains the layer order of all parts of a project's files.
 type layering struct {
 	parts map[partKey]*part
-	// scopes are the parts of each file, in file order.
+	// scopes contains the parts of each file, in file order.
 	scopes map[string][]string
 	// lowers maps a part to its layers, lowest first. uppers are the keys of lowers in order.
 	lowers map[partKey][]lower
@@ -121,29 +122,30 @@ type layering struct {
 	mapped map[string]map[string]bool
 	// names contains the names of all variables of each part, including those unrelated to WorkOS.
 	names map[partKey]map[string]bool
-	// objects are the objects that containers take all variables from, in file order.
+	// objects contains the objects from which containers take all variables, in file order.
 	objects []objectLayer
-	// releases are the commands that install Helm charts, in file order.
+	// releases contains the commands that install Helm charts, in file order.
 	releases []*release
-	// sourced are the files whose commands scripts run themselves, in file order.
+	// sourced contains the files that scripts source, in file order.
 	sourced []sourcedFile
-	// namespaces are the namespaces of ConfigMaps and Secrets.
+	// namespaces contains the namespaces of ConfigMaps and Secrets.
 	namespaces map[partKey]string
-	// kamal are the Kamal files, grouped by folder.
+	// kamal contains the Kamal files, grouped by folder.
 	kamal map[string]*kamalRoot
-	// silentDotenv are the dotenv files that do not mention WorkOS, grouped by folder.
+	// silentDotenv contains the dotenv files that do not mention WorkOS, grouped by folder.
 	silentDotenv map[string][]string
-	// dockerfiles are grouped by folder.
+	// dockerfiles contains the Dockerfiles, grouped by folder.
 	dockerfiles map[string][]string
 	// carried is the number of variables examined.
 	carried int
-	// copied counts the variables repeated for deployments that golive.yaml lists for the same file, and left are the
-	// files that have some left out. merged counts the variables that profiles of a file yield together.
+	// copied is the number of copies made of variables because golive.yaml lists their file for several deployments;
+	// left contains the deployments that lack some of these copies because of the limit. merged is the total number of
+	// variables in all profiles of files.
 	copied, merged int
 	// settled counts the variables settled for programs.
 	settled int
 	left    map[leftOut]bool
-	// sources are the parts that variables are in.
+	// sources maps variables to the parts that contain them.
 	sources map[*model.Variable]sourceOfVariable
 	// beside maps the variables of layers to whether one of these is beside its part.
 	beside map[*model.Variable]bool

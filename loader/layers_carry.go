@@ -227,7 +227,7 @@ type carrying struct {
 	d     *model.Deployment
 	upper partKey
 	stack []stacked
-	// set are the variables of the deployment, and here those of its part and of layers above.
+	// set contains the variables of the deployment. here contains those of its part and of layers above.
 	set, here map[nameInPhase]bool
 	replacing *replacers
 }
@@ -419,7 +419,7 @@ func (l *loading) removeShadowed(d *model.Deployment, s *stacked) {
 	d.Environment.Variables = slices.DeleteFunc(d.Environment.Variables, shadowed)
 }
 
-// replacers are the files above a layer that replace some of its values completely, highest first.
+// replacers contains the files above a layer that replace some of its values completely, highest first.
 type replacers struct {
 	*layering
 	all []replacer

@@ -9,11 +9,11 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// composeCommands are the commands of docker compose that name files, and the variables that name files for later
+// composeCommands contains the commands of docker compose that name files, and the variables that name files for later
 // commands.
 type composeCommands struct {
 	*loading
-	// files are the compose files by path.
+	// files contains the compose files by path.
 	files map[string]*appResult
 	// first contains the first command for each upper file. refused contains the upper files that commands merge in
 	// different ways.
@@ -25,8 +25,8 @@ type composeCommands struct {
 type composeCommand struct {
 	*release
 	paths []string
-	// environments are the known environments of the command: the environment that it names, the environment of its job
-	// or file, and the environment of its compose files.
+	// environments contains the known environments of the command: the environment that it names, the environment of
+	// its job or file, and the environment of its compose files.
 	environments []string
 	// upper is the file whose deployment gets the variables of all files, or "" if golive cannot evaluate the command.
 	upper string

@@ -132,7 +132,7 @@ type pipelines struct {
 	members []*appResult
 	// concerned is true if a member mentions WorkOS.
 	concerned bool
-	// jobs are the names of jobs in these files. The value is true if no file with the job mentions WorkOS.
+	// jobs contains the names of jobs in these files. The value is true if no file with the job mentions WorkOS.
 	jobs map[string]bool
 }
 

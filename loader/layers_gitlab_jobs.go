@@ -13,12 +13,12 @@ type gitlabFiles struct {
 	of map[string]*appResult
 	// order contains all files. Each file follows the files that it includes.
 	order []*appResult
-	// included are the files that other files include.
+	// included contains the files that other files include.
 	included map[string]bool
-	// merged are the jobs in included files that are merged with jobs in other files, lowest first.
+	// merged contains the jobs in included files that are merged with jobs in other files, lowest first.
 	merged []mergedJob
 	left   int
-	// bodies are the merged jobs.
+	// bodies contains the merged jobs.
 	bodies map[jobOfFile]appfile.JobBody
 	// below caches reachable.
 	below map[string][]includedFile

@@ -32,10 +32,10 @@ type kamalList map[string]map[kamalSecret]bool
 
 // kamalRoot contains the Kamal files in a folder.
 type kamalRoot struct {
-	// configs are the configuration files, and secrets are the secrets files. Both are by destination.
+	// configs contains the configuration files, and secrets are the secrets files. Both are by destination.
 	configs map[string]*appResult
 	secrets map[string]*secretsFile
-	// lists are the secrets that each destination gets.
+	// lists contains the secrets that each destination gets.
 	lists map[string]kamalList
 }
 
@@ -247,10 +247,7 @@ func containsWord(text string, words map[string]bool) bool {
 	return false
 }
 
-// kamalLayers makes the Kamal secrets files lower layers of the configuration file of their destination.
-// secrets.<destination> overrides secrets-common. Without a destination, Kamal reads secrets instead of
-// secrets.<destination>. Kamal passes only the secrets that the configuration lists, so the other secrets belong to no
-// known environment.
+// kamalLayers adds the Kamal secrets files as lower layers of the configuration file of their destination.
 func (l *loading) kamalLayers() {
 	for _, folder := range slices.Sorted(maps.Keys(l.layers.kamal)) {
 		root := l.layers.kamal[folder]

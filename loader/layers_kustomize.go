@@ -16,7 +16,7 @@ const kustomizeFormat = "kustomize"
 // kubernetesFormat is the format of manifests and patches.
 const kubernetesFormat = "kubernetes"
 
-// kustomizeLayers makes the files that an environment's kustomization includes lower layers of the kustomization.
+// kustomizeLayers adds the files included by an environment's kustomization as lower layers of that kustomization.
 // Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
 func (l *loading) kustomizeLayers(results []appResult) {
 	k := kustomizations{loading: l, of: map[string]*appResult{}, files: map[string]*appResult{}}
@@ -40,7 +40,7 @@ type kustomizations struct {
 	*loading
 	of      map[string]*appResult
 	folders []string
-	// files are all files by path.
+	// files contains all files by path.
 	files map[string]*appResult
 	// patches contains the first part for each folder and scope.
 	patches map[partKey]*part

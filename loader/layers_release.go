@@ -114,7 +114,7 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 type helmReleases struct {
 	*loading
 	charts *charts
-	// files are the values files by path. byBase contains their paths by base name.
+	// files contains the values files by path. byBase contains their paths by base name.
 	files  map[string]*appResult
 	byBase map[string][]string
 	// stacks contains the first stack for each upper file, by path. refused contains the upper files that have

@@ -17,7 +17,7 @@ type subchart struct {
 	prefix string
 	// values is the path of the subchart's own values file.
 	values string
-	// above are the charts between the parent and the subchart, lowest first.
+	// above contains the charts between the parent and the subchart, lowest first.
 	above []subchart
 	// conditional is true if values determine whether the subchart, or a chart in above, is installed.
 	conditional bool
@@ -30,7 +30,7 @@ type charts struct {
 	children map[string][]string
 	read     map[string]appfile.Chart
 	below    map[string][]subchart
-	// limited are the charts with more subcharts than golive follows.
+	// limited contains the charts with more subcharts than golive follows.
 	limited map[string]bool
 	// setting caches sets, and inChart caches setsInChart.
 	setting, inChart map[string]bool

@@ -21,11 +21,12 @@ const (
 type linkedPath struct {
 	// real is the path without links.
 	real string
-	// targets are the folders to which the links on the path lead. A path does not lead to the same folder twice.
+	// targets contains the folders to which the links on the path lead. A path does not lead to the same folder twice.
 	targets []string
 }
 
-// entry returns the path of an entry of the folder without links, or "" if the path contains no link.
+// entry returns the path of an entry in the folder, with all links resolved. It returns "" if no link leads to the
+// folder.
 func (l linkedPath) entry(name string) string {
 	if l.real == "" {
 		return ""

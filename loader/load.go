@@ -28,8 +28,8 @@ type Checker func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, 
 
 // Options select what to load.
 type Options struct {
-	// Paths are the named files and folders, relative to the root and separated by "/". An
-	// empty list means the whole project.
+	// Paths contains the named files and folders, relative to the root and separated by "/". An empty list means the
+	// whole project.
 	Paths []string
 	// Config is the path of golive.yaml, or empty to search for it at the root.
 	Config string
@@ -53,9 +53,9 @@ type Options struct {
 // Loaded is a loaded project.
 type Loaded struct {
 	Project *model.Project
-	// Inputs are all files found, ordered by path.
+	// Inputs contains all files found, ordered by path.
 	Inputs []Input
-	// Named are the named paths with links resolved.
+	// Named contains the named paths with links resolved.
 	Named []string
 	// named is the set of paths in Named.
 	named map[string]bool
@@ -123,15 +123,15 @@ type loading struct {
 	loaded    *Loaded
 	discovery *discovery
 	versions  *versions
-	// keys are the complete API keys in the files read so far.
+	// keys contains the complete API keys in the files read so far.
 	keys []model.WrittenKey
-	// described are the names of environments from other tools' files. local are the variables
-	// that those files set.
+	// described contains the names of environments from other tools' files. local are the variables that those files
+	// set.
 	described map[string]bool
 	local     []appResult
-	// silent are the files in formats that can set variables but do not mention WorkOS.
+	// silent contains the files in formats that can set variables but do not mention WorkOS.
 	silent []string
-	// listed are the files that golive.yaml lists for deployments, by path.
+	// listed contains the files that golive.yaml lists for deployments, by path.
 	listed map[string][]listedFile
 	// apps and manifestsOf are keyed by folder.
 	apps             map[string]*model.App
@@ -143,7 +143,7 @@ type loading struct {
 	charts           *charts
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
-	// shellReads are the last parts of the paths of dotenv files that shells read. It is nil until it is needed.
+	// shellReads contains the last parts of the paths of dotenv files that shells read. It is nil until it is needed.
 	shellReads map[string]bool
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
@@ -154,8 +154,8 @@ type loading struct {
 	environmentsFull bool
 	// runs is what the steps of jobs run.
 	runs runs
-	// results are the application files that were read, by path. dotenvByBase are the paths of dotenv files among them
-	// by their last part.
+	// results contains the application files that were read, by path. dotenvByBase are the paths of dotenv files among
+	// them by their last part.
 	results      map[string]Input
 	dotenvByBase map[string][]string
 	// parsed are the commands in files, by path, and callers the environments of the places that run them.
@@ -166,9 +166,9 @@ type loading struct {
 	targets map[targetsKey]*targets.File
 	// ordered contains, by the first part of a file, whether all parts of that file are in order and do not overlap.
 	ordered map[*appfile.Part]bool
-	// stages are the stages of Dockerfiles that other stages use, by path.
+	// stages contains the stages of Dockerfiles that other stages use, by path.
 	stages map[string]map[string]bool
-	// buildOnly are the stages of Dockerfiles that no image starts from, by path.
+	// buildOnly contains the stages of Dockerfiles that no image starts from, by path.
 	buildOnly map[string][]source.Span
 	// targeted are the stages that files name as the target of a build; see findTargets. It is nil before they are
 	// searched.
@@ -268,7 +268,7 @@ type fileResult struct {
 	input     Input
 	problems  []finding.Finding
 	documents []document
-	// suppressions are the suppression comments of the file.
+	// suppressions contains the suppression comments of the file.
 	suppressions []*model.Suppression
 	keys         []model.WrittenKey
 	err          error // an internal error

@@ -40,7 +40,7 @@ var (
 			`serverless|vercel|ecosystem)` +
 			`(?:[-_.][^/]*)?\.(?:[cm]?[jt]s|py|rb|go|cs|kts)$`)
 	})
-	// infrastructureFolders contain definitions of infrastructure.
+	// infrastructureFolders lists the folders that usually contain definitions of infrastructure.
 	infrastructureFolders = []string{
 		"infra", "infrastructure", "cdk", "pulumi", "iac", "stacks",
 	}
@@ -51,15 +51,15 @@ var (
 	})
 )
 
-// besideFolders are folders whose content is not part of a deployed application. Folders with
-// tests and examples are templates; see isTemplate.
+// besideFolders lists folders whose content is not part of a deployed application. Folders with tests and examples are
+// templates; see isTemplate.
 var besideFolders = []string{
 	"doc", "docs", "spec", "specs", "__tests__", "e2e", "fixtures", "__fixtures__", "mocks", "__mocks__",
 	"__snapshots__", ".devcontainer", ".idea", ".vscode", "testdata", "cassettes", "locales", "i18n", "schemas",
 	"playwright", ".playwright-mcp",
 }
 
-// agentFolders are folders with instructions and settings of coding agents.
+// agentFolders lists folders with instructions and settings of coding agents.
 var agentFolders = []string{
 	".agents", ".claude", ".codex", ".cursor", ".gemini", ".opencode", ".pi", ".roo", ".windsurf",
 }
@@ -143,8 +143,8 @@ var mention = sync.OnceValue(func() *regexp.Regexp {
 
 // mentioned is what a text contains about WorkOS environments.
 type mentioned struct {
-	// names are variables with a purpose that the text may set, and values the IDs, keys and hosts in it, without
-	// duplicates.
+	// names contains variables with a purpose that the text may set. values contains the IDs, keys and hosts in the
+	// text, without duplicates.
 	names  []model.UnreadName
 	values []model.UnreadValue
 	// first is the span of the first of them.
@@ -156,7 +156,7 @@ type mentioned struct {
 // the purposes are noted, as if the values were unknown.
 const maxValues = 200
 
-// addValue notes a value unless it is noted already.
+// addValue adds a value if it is not yet in the list.
 func (m *mentioned) addValue(value model.UnreadValue) {
 	if len(m.values) >= maxValues {
 		value.Text = ""
@@ -284,7 +284,7 @@ var (
 	})
 )
 
-// settingWord matches the text before a name that a command of a shell sets: set -x NAME, setx NAME.
+// settingWord matches the text before a name that a shell command sets: set -x NAME, setx NAME.
 var settingWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bsetx?(?:\s+-\w+)*\s+$`) })
 
 // isSetBefore reports whether a call or a command sets the name after a text.
@@ -329,7 +329,7 @@ func isRead(before, after string) bool {
 		func(word string) bool { return strings.HasSuffix(before, word) })
 }
 
-// setVerbs are words before a name in commands that set or remove it.
+// setVerbs lists words before a name in commands that set or remove it.
 var setVerbs = []string{"set", "add", "put", "unset", "remove", "rm", "delete", "update", "create", "export"}
 
 // isProse reports whether a name is part of a sentence in quotes, such as the text of an error, and not of a command or

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// marks are texts that occur in files that concern WorkOS: WorkOS names, and the prefixes of WorkOS keys and IDs.
+// marks lists texts that occur in files that concern WorkOS: WorkOS names, and the prefixes of WorkOS keys and IDs.
 var marks = []string{
 	"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5",
 	"client_01", "org_01",

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// modeOptions are the options of programs that select the environment whose files a build or a start reads.
+// modeOptions lists the options of programs that select the environment whose files a build or a start reads.
 var modeOptions = map[string][]string{
 	"vite": {"--mode", "-m"}, "vinxi": {"--mode", "-m"}, "astro": {"--mode"}, "react-router": {"--mode"},
 	"remix": {"--mode"}, "vue-cli-service": {"--mode"}, "nuxt": {"--mode"}, "quasar": {"--mode"},
@@ -23,14 +23,15 @@ var modeOptions = map[string][]string{
 	"bun": {"--mode", "--configuration"},
 }
 
-// modeVariables are variables that select the environment whose files a program reads.
+// modeVariables lists variables that select the environment whose files a program reads.
 var modeVariables = []string{
 	"APP_ENV", "NODE_ENV", "RAILS_ENV", "RACK_ENV", "APP_ENVIRONMENT", "ENVIRONMENT", "DEPLOY_ENV", "STAGE",
 	"DJANGO_ENV", "FLASK_ENV", "SPRING_PROFILES_ACTIVE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
 	"NUXT_ENV", "VITE_MODE", "NEXT_PUBLIC_APP_ENV", "VITE_APP_ENV",
 }
 
-// startPrograms build or start applications. Those of packages do it with a script whose name says so.
+// startPrograms lists programs that build or start applications. Package managers count only if the name of the script
+// shows that it builds or starts the application.
 var (
 	startPrograms = []string{
 		"next", "vite", "nuxt", "astro", "remix", "react-router", "react-scripts", "vinxi", "ng", "vue-cli-service",
@@ -39,8 +40,8 @@ var (
 	startScripts = []string{"build", "start", "serve", "export", "generate"}
 )
 
-// doubtModes records the commands of production that build or start the application in the mode of another
-// environment: they read the files of that one.
+// doubtModes records the production commands that build or start the application in the mode of another environment,
+// because the application then reads that environment's files.
 func (l *loading) doubtModes(files []*appResult) {
 	for _, r := range files {
 		if !holdsCommands(r) || !l.isDeployed(r) || !modeWord().MatchString(r.file.Text) {
@@ -111,7 +112,7 @@ func modeOf(c *command.Command) string {
 	return ""
 }
 
-// isOtherMode reports whether a word is an environment other than production, and not one for tests.
+// isOtherMode reports whether a word names an environment that is neither production nor for tests.
 func isOtherMode(value string) bool {
 	return !isPattern(value) && model.TypeOfName(value) == model.Staging && !isTemplateWord(value)
 }
@@ -127,8 +128,8 @@ func startsOrBuilds(program string, arguments []command.Word) bool {
 		})
 }
 
-// productionOfBuild returns the environments of production that the script "build" of a package is for. Hosts run it,
-// unless another script is for production.
+// productionOfBuild returns the production environments that the script "build" of a package is for. Hosting platforms
+// run this script, unless another script is for production.
 func (l *loading) productionOfBuild(r *appResult, c *command.Command) []string {
 	if path.Base(r.input.Path) != packageManifest || l.unitAt(r, c.Span.Start).name != "build" ||
 		len(l.callers[unit{r.input.Path, "build"}]) > 0 {

@@ -16,8 +16,8 @@ var mountedFile = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`([\w./${}~-]*env[\w.-]*):[/\w.-]|\b(?:file|source):\s*["']?([\w./${}~-]*env[\w.-]*)`)
 })
 
-// doubtMountedEnvFiles records the dotenv files of other environments that compose files of production put into a
-// container, where programs read them under another name.
+// doubtMountedEnvFiles records the dotenv files of other environments that a production compose file mounts into a
+// container. Programs in the container read them under another name.
 func (l *loading) doubtMountedEnvFiles(results []appResult) {
 	others := l.otherEnvFiles(results)
 	if len(others) == 0 {
@@ -50,7 +50,7 @@ func (l *loading) doubtMountedEnvFiles(results []appResult) {
 	}
 }
 
-// composeFiles returns the paths of the compose files of the project, also of those that do not mention WorkOS.
+// composeFiles returns the paths of all compose files in the project, including those that do not mention WorkOS.
 func (l *loading) composeFiles(results []appResult) []string {
 	names := slices.Clone(l.silentOf(composeFormat))
 	for i := range results {

@@ -127,14 +127,14 @@ func (d *discovery) looksLikeEnvironment(name string) bool {
 	return describesSettings(name, text, isYAML)
 }
 
-// commonKeys are keys of environment files that are also common at the top level of other files. A single such key does
-// not identify an environment file.
+// commonKeys lists keys of environment files that are also common at the top level of other files. A single such key
+// does not identify an environment file.
 var commonKeys = []string{
 	"api_key", "client_id", "actions", "applications", "authentication", "branding", "connections", "directories",
 	"emails", "organizations", "permissions", "roles", "sessions",
 }
 
-// neutralKeys are keys of environment files that do not indicate whether a file is an environment file.
+// neutralKeys lists keys of environment files that do not indicate whether a file is an environment file.
 var neutralKeys = []string{"name", "type", "default", "platform", "uses", "draft", "pulled"}
 
 // describesSettings reports whether the top-level keys of text are those of an environment file. There must be a key

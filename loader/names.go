@@ -35,7 +35,7 @@ func environmentOf(name string) (string, bool) {
 	return "", false
 }
 
-// configNames are the valid names of golive.yaml.
+// configNames lists the valid names of golive.yaml.
 var configNames = []string{"golive.yaml", "golive.yml"}
 
 func isConfig(name string) bool { return name == configNames[0] || name == configNames[1] }
@@ -58,7 +58,7 @@ func isMisnamedConfig(name string) bool {
 	return false
 }
 
-// manifests are the files that list the dependencies of an application.
+// manifests lists the files that list the dependencies of an application.
 var manifests = []string{
 	"package.json", "go.mod", "requirements.txt", "pyproject.toml", "Pipfile", "composer.json", "Gemfile",
 	"pom.xml", "build.gradle", "build.gradle.kts", "mix.exs",

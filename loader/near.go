@@ -12,10 +12,10 @@ import (
 // maxNear is the maximum number of files that are recorded because their names are similar to a conventional name.
 const maxNear = 3
 
-// nearNames are words in the names of files meant for golive.
+// nearNames lists words in the names of files meant for golive.
 var nearNames = []string{"workos", "golive"}
 
-// nearExtensions are extensions of settings files, and extensions that are used for them by mistake.
+// nearExtensions lists extensions of settings files, and extensions that are used for them by mistake.
 var nearExtensions = []string{".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".env", ".txt", ""}
 
 // isNearName reports whether the name of a file that golive does not look for is similar to a name that it looks for.

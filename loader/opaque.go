@@ -8,7 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// opaqueStarts are the beginnings of files whose content is elsewhere or encrypted, with what they are.
+// opaqueStarts lists the beginnings of files whose content is encrypted or stored elsewhere, each with a description of
+// the file.
 var opaqueStarts = []struct{ start, what string }{
 	{"\x00GITCRYPT\x00", "is encrypted by git-crypt"},
 	{"version https://git-lfs.github.com/spec/", "is a pointer to a file in Git LFS"},

@@ -48,12 +48,12 @@ func isProgramVariable(word string) bool {
 		!slices.Contains(printingFunctions, strings.ToLower(name))
 }
 
-// printingFunctions are usual names of functions that print a message.
+// printingFunctions lists usual names of functions that print a message.
 var printingFunctions = []string{
 	"echo", "printf", "log", "info", "warn", "warning", "error", "err", "die", "fail", "fatal", "debug", "say", "note",
 }
 
-// harmless are programs that do not pass on the arguments of a function that contains them.
+// harmless lists programs that do not pass on the arguments of the function that calls them.
 var harmless = append([]string{
 	"[", "[[", "test", "local", "readonly", "declare", "typeset", "if", "elif", "while", "until", "for", "case", "in",
 	"return", "exit", "shift", "grep", "cut", "tr", "sed", "awk", "jq", "cat", "command", "which", "type", "true", ":",

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// nameWords are parts of file names of the formats, and similar ones.
+// nameWords lists parts of file names of the formats, and similar ones.
 var nameWords = []string{
 	"env", "dev", "vars", "workos", "production", "staging", "Dockerfile", "dockerfile", "CONTAINERFILE",
 	"dockerignore",
@@ -20,7 +20,7 @@ var nameWords = []string{
 	"render", "serverless", "kustomization", "deploy", "seed", "emulate", "config", "convex", "golive", "main", "web",
 }
 
-// exactNames are names that are too long to be generated.
+// exactNames lists names that are too long to be generated.
 var exactNames = []string{"supabase/config.toml", "db/supabase/config.toml", "eas.json", "main.tf",
 	"infra/terragrunt.hcl", "scripts/deploy.sh", ".envrc", "Makefile", "tools/release.mk", "justfile", "package.json",
 	".gitlab-ci.yml",

@@ -17,12 +17,12 @@ import (
 type plan struct {
 	place  []int
 	fields map[string][]int
-	// keys are the keys of fields in alphabetical order.
+	// keys contains the keys of fields in alphabetical order.
 	keys   []string
 	short  [][]int
 	inline [][]int
-	// hosts are the keys of fields whose text is shown only if it is a host. The key "" stands for the field that a
-	// scalar in place of the mapping sets.
+	// hosts contains the keys of fields whose text is shown only if it is a host. The key "" stands for the field that
+	// a scalar in place of the mapping sets.
 	hosts map[string]bool
 }
 

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// checkReassigned reports a file whose name, folder or content says that it is for production, if golive.yaml lists it
-// for deployments of other environments only. A file that production has too may be listed for any of them.
+// checkReassigned reports a file whose name, folder or content indicates production, if golive.yaml lists it only for
+// deployments of other environments. A file that is also listed for production may be listed for any other environment.
 func (l *loading) checkReassigned(v *model.Variable, environment string, listed []*model.Deployment) {
 	if len(listed) == 0 || !l.isProduction(environment) ||
 		slices.ContainsFunc(listed, func(d *model.Deployment) bool { return d.Environment.Type == model.Production }) {

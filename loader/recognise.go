@@ -107,7 +107,7 @@ func topKeys(name, text string) []string {
 	return keys
 }
 
-// environmentNames are keys that only environment files have.
+// environmentNames lists keys that only environment files have.
 var environmentNames = []string{"environment", "environments"}
 
 func namesEnvironment(key string) bool {

@@ -12,16 +12,17 @@ import (
 
 // runs is what the steps of jobs run, as far as the project contains it.
 type runs struct {
-	// doubts are the places where variables may be set in an unknown way, in the order of the files.
+	// doubts contains the places where variables may be set in an unknown way, in the order of the files.
 	doubts []runDoubt
-	// called are the files that jobs and scripts of production run. They are in use, whatever their folder is called.
+	// called contains the files that jobs and scripts of production run. They are in use, whatever their folder is
+	// called.
 	called map[string]bool
 	// files and texts cache what was looked up.
 	files map[string]bool
 	texts map[string]string
-	// deployed are the environments of the jobs that deploy with a configuration file of a host.
+	// deployed contains the environments of the jobs that deploy with a configuration file of a host.
 	deployed map[string]map[string]bool
-	// laid are the places of the sources among the layers of a file.
+	// laid contains the places of the sources among the layers of a file.
 	laid map[laidKey]int
 	// left is the number of words that may still be examined.
 	left int
@@ -33,7 +34,7 @@ type runDoubt struct {
 	span   source.Span
 	// environment is that of the job, or empty if it is unknown.
 	environment string
-	// names are the variables, with their values if these are literals, or nil for all.
+	// names contains the variables, with their values if these are literals, or nil for all.
 	names map[string]string
 }
 
@@ -176,9 +177,9 @@ type visit struct {
 	active bool
 }
 
-// runContext is where a text stands that names files.
+// runContext describes the place of a text that names files.
 type runContext struct {
-	// folders are those that paths may be relative to.
+	// folders contains those that paths may be relative to.
 	folders []string
 	// active is true if what the text exports reaches a program that deploys or builds.
 	active bool
@@ -286,11 +287,11 @@ func (f *following) read(name string) (string, bool) {
 	return text, ok
 }
 
-// unreadable is the start of a visit of a file that cannot be read.
+// unreadable marks a visit to a file that cannot be read.
 const unreadable = -2
 
-// enter reports whether a part of a file is to be followed: not if it was already, nor beyond the limits, which leave
-// the step in doubt.
+// enter reports whether a part of a file must be followed. It returns false if the part was already followed, or if the
+// limits are exceeded; in the second case, the step is recorded as a doubt.
 func (f *following) enter(key visit, c runContext) bool {
 	if f.seen[key] {
 		return false

@@ -56,7 +56,7 @@ var partOfName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 // namesInParts reports whether a text has parts of which a program composes names of variables.
 func namesInParts(text string) bool { return partOfName().MatchString(text) }
 
-// setLine matches a line of a file that sets a variable.
+// setLine matches a line that sets a variable.
 var setLine = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_]\w*)["']?[ \t]*[=:][ \t]*` +
 		`(.*?)[,\r]?$`)

@@ -13,7 +13,7 @@ import (
 // writer is a file that sets a variable for later steps, or deploys with one of its own. NAME stands for the variable.
 type writer struct{ path, text string }
 
-// runWrappers are the ways in which a step starts the file at PATH, which is NAMED below FOLDER.
+// runWrappers lists the ways in which a step starts the file at PATH, which is NAMED below FOLDER.
 var runWrappers = []string{
 	"run: PATH", "run: bash PATH", "run: bash -eu PATH", "run: sh -x PATH arg", "run: sudo -E PATH",
 	"run: time PATH", "run: timeout 60 PATH", "run: FOO=1 PATH", "run: env FOO=1 PATH", "run: xvfb-run PATH",

@@ -143,7 +143,7 @@ func (f *following) word(line string, start int, word string, c runContext) {
 	f.reach(name, c)
 }
 
-// sourcingEnd matches the text before the path of a file whose commands a script runs itself.
+// sourcingEnd matches the text before the path of a file that a script sources.
 var sourcingEnd = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?:^|[\\s;&|({])(?:source|\\.)\\s+[\"']?(?:\\$\\(?[^;&|]*)?$")
 })

@@ -8,13 +8,12 @@ import (
 // scriptIndex indexes the names in the scripts of a project, so that the lookup time does not
 // depend on the size of the scripts.
 type scriptIndex struct {
-	// texts are names with marks as written in values, such as __HOST__, and names that contain
-	// "_".
+	// texts contains names with marks as written in values, such as __HOST__, and names that contain "_".
 	texts map[string]scriptUse
 	// names maps a name to the scripts that mention it, in order. Mentions in ARG and ENV of Dockerfiles are ignored.
 	// prefixes caches the scripts that mention a prefix of names.
 	names, prefixes map[string][]string
-	// scripts are the scripts themselves. patterns caches the results of markPattern.
+	// scripts contains the scripts themselves. patterns caches the results of markPattern.
 	scripts  []script
 	patterns map[string]bool
 	// unread is true if a script could not be read and may mention anything.
@@ -61,7 +60,7 @@ func eachName(text string, yield func(start, end int)) {
 	}
 }
 
-// runMarks are marks that may surround a run of name bytes; see model.MarkedName.
+// runMarks lists marks that may surround a run of name bytes; see model.MarkedName.
 var runMarks = []string{"@@", "@", "%%", "%", "#"}
 
 // name records a name in a script, both alone and with its marks.

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// fragments are parts of the generated scripts.
+// fragments lists parts of the generated scripts.
 var fragments = []string{
 	"__HOST__", "@HOST@", "@@HOST@@", "%HOST%", "%%HOST%%", "#HOST#", "#{Web.Host}#", "WORKOS_CLIENT_ID_VAL", "HOST",
 	"NEXT_PUBLIC_WORKOS_CLIENT_ID", "NEXT_PUBLIC_", "WORKOS_CLIENT_ID", "_VAL", "__", "_", "/", " ", "\n", "$",

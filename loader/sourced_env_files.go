@@ -86,7 +86,7 @@ func sourcedEnvFile(all []command.Command, i int, texts *command.Texts, names ma
 
 var nameInWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{\w+\}|\$\w+`) })
 
-// useOf returns the environments that get the variables which a command loads. It is empty if production is not among
+// useOf returns the environments that get the variables loaded by a command. It is empty if production is not one of
 // them.
 func (s *sharedScripts) useOf(r *appResult, all []command.Command, i int) []string {
 	c := &all[i]
@@ -163,7 +163,7 @@ func nesting(c *command.Command) (opened int) {
 	return opened
 }
 
-// namesProduction reports whether a command names a dotenv file of production.
+// namesProduction reports whether a command names a production dotenv file.
 func (s *sharedScripts) namesProduction(r *appResult, c *command.Command) bool {
 	return slices.ContainsFunc(envFileWord().FindAllString(textOf(r, c), maxWords), func(word string) bool {
 		return s.isProduction(s.environmentOfFile(strings.TrimLeft(word, "-./")))

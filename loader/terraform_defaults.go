@@ -15,7 +15,7 @@ type setDefinitions struct {
 	// always are variables that definitions in the folder always set. sometimes are variables that definitions in the
 	// folder or its subfolders, options of commands, or the process environment may set.
 	always, sometimes map[string]bool
-	// again are variables whose defaults are set by files named override.
+	// again contains variables whose defaults are set by files named override.
 	again map[string]bool
 }
 

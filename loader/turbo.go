@@ -141,7 +141,8 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	})
 }
 
-// packageOf returns the name in a package.json, or "". buildless is true if it has scripts, but none for the build.
+// packageOf returns the name in a package.json, or "". buildless is true if the package has scripts, but no build
+// script.
 func (l *loading) packageOf(manifest string) (name string, buildless bool) {
 	text, _ := l.readWhole(manifest)
 	var says struct {

@@ -20,13 +20,14 @@ var writtenName = sync.OnceValue(func() *regexp.Regexp {
 		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*([:=,}]|$)`)
 })
 
-// hasScripts are formats whose files contain scripts. A script may use a name that writtenName matches and not set it.
+// hasScripts lists formats whose files contain scripts. A script may use a name that writtenName matches and not set
+// it.
 var hasScripts = []string{
 	workflow, "dockerfile", "cloud-build", appfile.Dotenv, "shell", "makefile", "justfile", "package-json",
 	"gitlab-ci",
 }
 
-// namesByKey are formats in which a variable has its name under "key" instead of "name".
+// namesByKey lists formats in which a variable has its name under "key" instead of "name".
 var namesByKey = []string{"render", "digitalocean"}
 
 // unreadNames records WorkOS names that a file seems to set where its format found no variable,

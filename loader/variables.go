@@ -25,7 +25,8 @@ type appResult struct {
 	// unsorted is set for a file that has none of the formats its name allows but mentions
 	// WorkOS.
 	unsorted *model.NotRead
-	// opaque says why the variables of a dotenv file are not in its text, or is empty. path is then its path.
+	// opaque explains why the variables of a dotenv file are not in its text, or is empty. If it is set, path is the
+	// path of the file.
 	opaque, path string
 }
 
@@ -88,7 +89,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 // https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax.
 func isARMTemplate(text string) bool { return strings.Contains(text, "deploymentTemplate.json#") }
 
-// isOfDevContainer reports whether a file configures containers for developers.
+// isOfDevContainer reports whether a file configures development containers.
 func isOfDevContainer(name string) bool {
 	return path.Base(path.Dir(name)) == ".devcontainer" || path.Base(name) == ".devcontainer.json"
 }
@@ -324,15 +325,15 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	return l.environmentOfDeploys(name)
 }
 
-// checksProduction reports whether the word "test" in a name describes what a file of production's folder is about:
-// production/test-web.yaml.
+// checksProduction reports whether the word "test" in a name describes the content of a file in a production folder, as
+// in production/test-web.yaml.
 func (l *loading) checksProduction(name, own string) bool {
 	words := model.NameWords(own)
 	return len(words) > 1 && environmentWord(own) == "test" && l.isProduction(l.environmentOfFolder(name))
 }
 
-// mixesChecks reports whether a name has a word for production and one of tests, so that it is unknown what the file is
-// for. Pipelines of production have a word like "ci".
+// mixesChecks reports whether a name contains both a word for production and a word for tests, so that the purpose of
+// the file is unknown. Pipelines of production have a word such as "ci".
 func mixesChecks(own string) bool {
 	words := model.NameWords(own)
 	return namesProduction(words) && slices.ContainsFunc(words, func(word string) bool {

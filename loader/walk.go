@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// unsearched are folders with generated or third-party files: installed packages, caches,
-// builds. Most are ignored by git. They are never searched.
+// unsearched lists folders with generated or third-party files: installed packages, caches, builds. Most are ignored by
+// git. They are never searched.
 var unsearched = []string{
 	".git", "node_modules", "vendor", ".venv", "venv", "__pycache__", ".next", ".nuxt", ".svelte-kit", ".turbo",
 	".cache",

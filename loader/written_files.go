@@ -43,7 +43,7 @@ func (l *loading) doubtWrittenFiles(files []*appResult) {
 // what it sets.
 type writtenFile struct {
 	path, environment string
-	// names are the variables of the file at the path, or nil if there is none.
+	// names contains the variables of the file at the path, or nil if there is none.
 	names []string
 }
 
@@ -181,7 +181,8 @@ var (
 	edits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`;|\s-e\s`) })
 )
 
-// namesEdited returns the variables that the text of an edit names, or nil if a part of it names none.
+// namesEdited returns the WorkOS variables that a sed script may change. doubtful is true if it may change at least
+// one; nil with doubtful means that the variables cannot be determined.
 func (l *loading) namesEdited(text string) (names []string, doubtful bool) {
 	for _, part := range edits().Split(text, maxWords) {
 		found := editedName().FindAllStringSubmatch(part, -1)

@@ -50,38 +50,37 @@ type Reading struct {
 	Blocks     []model.EnvironmentBlock
 	Provided   []string
 	ProvidedAt []source.Span
-	// Parts are the parts of the file that have a purpose of their own, in file order.
+	// Parts contains the parts of the file that have a purpose of their own, in file order.
 	Parts []Part
-	// Builds are the image builds that the file starts.
+	// Builds contains the image builds that the file starts.
 	Builds []Build
-	// Layers are the additional variable sources of parts of the file. Later sources override
-	// earlier ones.
+	// Layers contains the additional variable sources of parts of the file. Later sources override earlier ones.
 	Layers []Layer
 	// Calls lists the uses of the project's own workflows and actions by jobs and actions.
 	Calls []Call
-	// Runs is what the steps of jobs run.
+	// Runs describes what the steps of jobs run.
 	Runs []Run
-	// Doubts are places in files that name variable sources where one may be missing: keys that are
-	// probably misspelled, and scripts behind a reference. What they add is unknown.
+	// Doubts contains places in files that name variable sources where one may be missing: keys that are probably
+	// misspelled, and scripts behind a reference. What they add is unknown.
 	Doubts []source.Span
-	// Replaced are lists, and values that delete lower layers. The same part of a file below
-	// this one has no effect. Each is a key path joined by dots.
+	// Replaced contains lists, and values that delete lower layers. The same part of a file below this one has no
+	// effect. Each is a key path joined by dots.
 	Replaced []string
-	// Mapped are the mappings in chart values, as key paths. A mapping cancels the replacement of the chart's own
+	// Mapped contains the mappings in chart values, as key paths. A mapping cancels the replacement of the chart's own
 	// values by a file below it.
 	Mapped []string
-	// Namespaces are the namespaces of Kubernetes objects by their part of the file.
+	// Namespaces contains the namespaces of Kubernetes objects by their part of the file.
 	Namespaces map[string]string
-	// Resources are the files and folders included by a kustomization.
+	// Resources contains the files and folders included by a kustomization.
 	Resources []Resource
-	// Changes are the parts of a kustomization that change what it includes.
+	// Changes contains the parts of a kustomization that change what it includes.
 	Changes []Change
-	// Pipeline is how a GitLab pipeline depends on other files.
+	// Pipeline describes how a GitLab pipeline depends on other files.
 	Pipeline Pipeline
-	// Servers are the hosts of a Kamal configuration file.
+	// Servers contains the hosts in a Kamal configuration file.
 	Servers KamalServers
-	// Bare are the services in a compose file with neither image nor build, which are merged over those of another
-	// file.
+	// Bare contains the services in a compose file that have neither image nor build. Such services are merged over
+	// services of another file.
 	Bare []string
 }
 
@@ -143,14 +142,14 @@ type Layer struct {
 	// Exports is true if the part also gets what the script at Path exports, because it runs or builds an application.
 	// Otherwise only what the script passes to later steps counts.
 	Exports bool
-	// Within are the only parts of the file at Path that apply, or nil for all.
+	// Within contains the only parts of the file at Path that apply, or nil for all.
 	Within []source.Span
 	// Sourced is true if the commands of a script run those of the file at Path. NearScript is true if a reference
 	// to a folder, probably that of the script, precedes Path.
 	Sourced, NearScript bool
-	// Program are the words of the command whose output the part gets, if Path is ProgramOutput.
+	// Program contains the words of the command whose output the part gets, if Path is ProgramOutput.
 	Program []string
-	// Names are the only variables that apply, or nil for all.
+	// Names contains the only variables that apply, or nil for all.
 	Names []string
 	// Beside is true if the variables neither override those of the part nor are overridden by them: some processes
 	// of the part get one value and some the other.
@@ -165,7 +164,7 @@ type Layer struct {
 	Release *Release
 }
 
-// Variable is a variable at the place that sets it.
+// Variable is one assignment of a variable in a file.
 type Variable struct {
 	Name string
 	// Value is Known with a text in the syntax of model.Text, in which "$$" is a literal "$",

@@ -90,8 +90,8 @@ func readSpring(file *source.File) Reading {
 	return h.result()
 }
 
-// isSectionOfEnvironment reports whether a key at the top of a file is the name of an environment, whose variables
-// follow, as in Figaro's config/application.yml.
+// isSectionOfEnvironment reports whether a top-level key of a file is the name of an environment and contains its
+// variables, as in Figaro's config/application.yml.
 func isSectionOfEnvironment(key string, section node) bool {
 	return section.Kind == yamltree.Mapping && model.LookupEnvironmentWord(key).Type != model.TypeUnknown
 }

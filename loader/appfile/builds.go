@@ -21,7 +21,7 @@ type Build struct {
 	Dockerfile, Hidden string
 	// Target is the stage that is built. It is empty for the last stage.
 	Target string
-	// Args are the build arguments that the build passes. Unclear is true if it may pass others as well.
+	// Args contains the build arguments that the build passes. Unclear is true if it may pass others as well.
 	Args    []BuildArg
 	Unclear bool
 	// Scope, Environment and Job are as in Variable.
@@ -126,7 +126,7 @@ func (w workflowReader) stepBuilds(step node, b block) {
 	}
 }
 
-// buildCommands are the prefixes of commands that build an image.
+// buildCommands lists the prefixes of commands that build an image.
 var buildCommands = [][]string{
 	{"docker", "build"}, {"docker", "buildx", "build"}, {"docker", "image", "build"}, {"podman", "build"},
 	{"buildah", "bud"}, {"buildah", "build"},
@@ -189,7 +189,7 @@ func commandBuild(words []written, name int, in model.At) Build {
 	return b
 }
 
-// switchesOfBuild are the flags of `docker build` that take no value.
+// switchesOfBuild lists the flags of `docker build` that take no value.
 var switchesOfBuild = []string{
 	"--push", "--load", "--pull", "--no-cache", "--rm", "--force-rm", "-q", "--quiet", "--squash", "--compress", "-D",
 }

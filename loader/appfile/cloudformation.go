@@ -17,7 +17,8 @@ var cloudFormation = Format{
 	Pattern: anyYAML + `|[^/]+\.template|[^/]*(template|stack|cloudformation|cfn)[^/]*\.(?i:json)`,
 }
 
-// isStack reports whether a file may be a template of CloudFormation: any YAML file, and JSON under the usual names.
+// isStack reports whether a file may be a CloudFormation template: any YAML file, or a JSON file with one of the usual
+// names.
 func isStack(name string) bool {
 	base := path.Base(name)
 	return isAnyYAML(name) || strings.HasSuffix(base, ".template") && base != ".template" ||

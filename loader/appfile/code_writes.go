@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Code that sets variables of a job (jobWrites), that computes the names of such variables (computedName), and that
-// computes the names of the program's own variables (computedOwn).
+// Regular expressions for code that sets variables of a job (jobWrites), that computes the names of such variables
+// (computedName), and that computes the names of the program's own variables (computedOwn).
 var (
 	jobWrites = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)GITHUB_ENV|BASH_ENV|exportVariable|set-env|task\.setvariable`)

@@ -12,7 +12,7 @@ import (
 // ComposeRelease describes a command of docker compose or docker stack, or a variable that determines what later
 // commands do.
 type ComposeRelease struct {
-	// Profiles are the profiles that the command enables.
+	// Profiles contains the profiles that the command enables.
 	Profiles []ReleaseOption
 }
 

@@ -20,7 +20,7 @@ func isAppSpec(name string) bool {
 	return ok && path.Base(path.Dir(name)) == ".do"
 }
 
-// componentKeys are the keys of an app's component lists.
+// componentKeys lists the keys of an app's component lists.
 var componentKeys = []string{"services", "static_sites", "workers", "jobs", "functions"}
 
 func readAppSpec(file *source.File) Reading {

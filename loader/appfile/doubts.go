@@ -79,7 +79,7 @@ var (
 		"volumes", "volumes_from", "working_dir",
 	}
 	envFileKeys = []string{"path", "required", "format"}
-	// appSpecKeys are the keys of an app spec of DigitalOcean. Source:
+	// appSpecKeys lists the keys of an app spec of DigitalOcean. Source:
 	// https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
 	appSpecKeys = []string{
 		"spec", "name", "region", "domains", "services", "static_sites", "workers", "jobs", "functions", "databases",

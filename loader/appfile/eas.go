@@ -19,7 +19,7 @@ func isEAS(name string) bool { return path.Base(name) == "eas.json" }
 // maxExtends is the maximum number of times that eas-cli follows "extends" from one profile.
 const maxExtends = 5
 
-// easPlatforms are the platform-specific parts of a profile.
+// easPlatforms lists the platform-specific parts of a profile.
 var easPlatforms = []string{"ios", "android"}
 
 // easProfile is an entry of the "build" object in eas.json.

@@ -59,7 +59,7 @@ func startsProcess(words []written) (kind, verbatim string) {
 	return "", ""
 }
 
-// DockerRun is the Verbatim of dotenv files that start a container.
+// DockerRun is the value of Verbatim for dotenv files that are passed to docker run.
 const DockerRun = "`docker run --env-file`"
 
 // runsContainer reports whether a command creates a container, as docker run, docker container create and podman run

@@ -16,9 +16,8 @@ type flag struct {
 	exposed string
 }
 
-// flags are the flags of `gcloud run`, `gcloud functions` and `docker build`. Sources:
-// https://cloud.google.com/sdk/gcloud/reference/run/deploy,
-// https://docs.docker.com/reference/cli/docker/buildx/build/.
+// flags lists the flags of `gcloud run`, `gcloud functions` and `docker build`. Sources:
+// https://cloud.google.com/sdk/gcloud/reference/run/deploy, https://docs.docker.com/reference/cli/docker/buildx/build/.
 var flags = []flag{
 	{name: "--set-env-vars", phase: model.RunPhase},
 	{name: "--update-env-vars", phase: model.RunPhase},

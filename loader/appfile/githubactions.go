@@ -82,9 +82,9 @@ func (w workflowReader) read() {
 
 type workflowReader struct {
 	*yamlFile
-	// folder is the working directory of the steps of the current job that do not name one.
+	// folder is the working directory of those steps of the current job that do not set their own.
 	folder string
-	// context are the variables of the workflow and of the current job.
+	// context contains the variables of the workflow and of the current job.
 	context environments
 	// caller is the job that calls the workflow, and suffix follows the names of jobs; see ReadCalled.
 	caller, suffix string
@@ -333,7 +333,8 @@ func (w workflowReader) env(n node, b block) {
 	}
 }
 
-// namesWorkOS reports whether the file contains the word. In other files, what is unknown is of no interest.
+// namesWorkOS reports whether the file mentions WorkOS, in any letter case. In files that do not, values that golive
+// cannot determine are not recorded as doubts.
 func (w workflowReader) namesWorkOS() bool {
 	return strings.Contains(strings.ToUpper(w.file.Text), "WORKOS")
 }

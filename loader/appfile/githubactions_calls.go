@@ -20,13 +20,13 @@ type Call struct {
 	Scope string
 	// Action is true for an action.
 	Action bool
-	// With are the inputs by their names in lower case.
+	// With contains the inputs by their names in lower case.
 	With map[string]string
 	// Written covers the path.
 	Written source.Span
 }
 
-// call records the call of one of the project's own workflows or actions.
+// call records that a job uses one of the project's own workflows or actions.
 func (w workflowReader) call(n node, scope string, action bool) {
 	uses, ok := w.get(n, "uses")
 	if !ok || !strings.HasPrefix(uses.Text, "./") {

@@ -9,9 +9,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// constants are the variables that one `env` of a workflow sets.
+// constants contains the variables that one `env` of a workflow sets.
 type constants struct {
-	// texts are their values, which are empty for those that are unknown. open is true if there may be others.
+	// texts contains the values of the variables; an unknown value is empty. open is true if there may be other
+	// variables.
 	texts map[string]constant
 	open  bool
 }
@@ -22,12 +23,12 @@ type constant struct {
 	ok   bool
 }
 
-// envReference matches a variable of the env context as the whole of an expression.
+// envReference matches an expression that consists only of a variable of the env context.
 var envReference = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\$\{\{\s*env\.([A-Za-z_]\w*)\s*\}\}`)
 })
 
-// constantsOf returns what the `env` of a workflow, a job or a step sets.
+// constantsOf returns the variables that the `env` of a workflow, a job or a step sets.
 func (w workflowReader) constantsOf(n node) constants {
 	c := constants{texts: map[string]constant{}}
 	env, ok := w.get(n, "env")
@@ -43,7 +44,7 @@ func (w workflowReader) constantsOf(n node) constants {
 	return c
 }
 
-// environments are the variables that the env context contains, from the lowest precedence to the highest.
+// environments contains the variables of the env context, ordered from the lowest precedence to the highest.
 type environments []constants
 
 // lookUp returns the value of a variable.
@@ -59,11 +60,11 @@ func (e environments) lookUp(name string) (string, bool) {
 	return "", false
 }
 
-// safeInScript matches a text that means itself in a shell script and in a list.
+// safeInScript matches text that has no special meaning in shell scripts and lists.
 var safeInScript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w./:@%+-]+$`) })
 
-// fill replaces the references of the values from start to end of the reading. The spans of the values stay the same.
-// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability.
+// fill replaces the references in the values from start to end of the reading. It does not change the spans of the
+// values. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability.
 func (e environments) fill(variables []Variable, inScript bool) {
 	for i := range variables {
 		v := &variables[i]
@@ -83,16 +84,17 @@ func (e environments) fill(variables []Variable, inScript bool) {
 	}
 }
 
-// maxFilled is the maximum length in bytes of a value with the texts of its references.
+// maxFilled is the maximum length in bytes of a value after its references are replaced.
 const maxFilled = 4096
 
-// exported are the variables that the steps so far pass to later ones by $GITHUB_ENV. Their values are unknown.
+// exported contains the variables that the steps so far pass to later steps through $GITHUB_ENV. Their values are
+// unknown.
 type exported struct {
 	constants
 	variables, layers int // of the reading, that were considered
 }
 
-// add adds what a step passes on, whose text is given.
+// add adds the variables that a step with the given text passes to later steps.
 func (e *exported) add(r *Reading, scope, step string) {
 	named := false
 	for _, v := range r.Variables[e.variables:] {

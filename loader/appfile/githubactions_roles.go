@@ -7,11 +7,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// role is what a step certainly does at most. A later role includes the earlier ones.
+// role describes the most that a step may do. A later role includes the earlier ones.
 type role uint8
 
 const (
-	// preparesOnly means that a step checks out, installs or prints.
+	// preparesOnly means that a step only checks out, installs or prints.
 	preparesOnly role = iota
 	// testsAlone means that a step also runs tests that build nothing.
 	testsAlone
@@ -74,8 +74,8 @@ func roleOfCommand(command []string) role {
 	return mayDeploy
 }
 
-// handsOn reports whether a command contains another one, or writes to a file other than those of the runner, from
-// which a later command may take what it writes.
+// handsOn reports whether a command contains another command, or writes to a file other than those of the runner. A
+// later command may read such a file.
 func handsOn(command []string) bool {
 	for i, word := range command {
 		if strings.Contains(word, "$(") || strings.Contains(word, "`") || strings.Contains(word, "<(") {
@@ -96,14 +96,14 @@ func handsOn(command []string) bool {
 	return false
 }
 
-// idle are commands that only decide, wait or end, and "1", which remains of "2>&1".
+// idle lists commands that only decide, wait or exit, and "1", which remains of "2>&1".
 var idle = []string{"for", "exit", "sleep", "test", "[", "[[", "true", "false", "done", "1"}
 
-// bundlers are programs that build an application with the argument "build".
+// bundlers lists programs that build an application if their argument is "build".
 var bundlers = []string{"next", "vite", "nuxt", "astro", "ng", "react-scripts", "remix", "turbo", "vercel"}
 
-// roleOfTask returns what a package manager or task runner does, by the name of the script or target that it runs. One
-// whose flags or targets are several may run anything.
+// roleOfTask returns the role of a package manager or task runner, which depends on the name of the script or target
+// that it runs. If it has several flags or targets, it may run anything.
 func roleOfTask(arguments []string) role {
 	if len(arguments) > 0 && arguments[0] == "run" {
 		arguments = arguments[1:]
@@ -133,7 +133,7 @@ func roleOfTask(arguments []string) role {
 	return most
 }
 
-// rolesFrom returns for each step of a job what it and the later ones do.
+// rolesFrom returns, for each step of a job, the greatest role of this step and the later steps.
 func (w workflowReader) rolesFrom(steps node) (own, from []role) {
 	for item := range w.items(steps) {
 		own = append(own, w.roleOf(item))
@@ -156,8 +156,8 @@ func (w workflowReader) onlyTests(job node) bool {
 	return len(from) > 0 && from[0].tests()
 }
 
-// markBuilt marks the variables that reach only steps that build. What a build gets, the running program does not get,
-// except for what the build embeds.
+// markBuilt marks the variables that only build steps get. The running program does not get these variables, except
+// those that the build embeds.
 func (w workflowReader) markBuilt(scope string, first int, steps []jobStep) {
 	most := preparesOnly
 	for i := range steps {

@@ -92,8 +92,8 @@ func (w workflowReader) fromRoot(name string) string {
 	return path.Clean(name)
 }
 
-// script reads the variables set by a shell script; see scriptReader. Commands that do not name an environment use that
-// of the job.
+// script reads the variables set by a shell script; see scriptReader. Commands that do not name an environment belong
+// to the environment of the job.
 func (w workflowReader) script(n node, b block, folder string) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null {
 		return
@@ -285,11 +285,11 @@ func checks(command []string) bool {
 	}, program)
 }
 
-// testPrograms are programs that only test.
+// testPrograms lists programs that only test.
 var testPrograms = []string{"eslint", "tsc", "vitest", "jest", "playwright", "cypress", "pytest", "rspec"}
 
-// testsOnly reports whether the name of a script says that it tests and does nothing else. Scripts for tests in a
-// browser, and those called check, often build the application first.
+// testsOnly reports whether the name of a script shows that it only tests. Scripts for tests in a browser, and scripts
+// called check, often build the application first.
 func testsOnly(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ':' || r == '-' || r == '_' })
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {

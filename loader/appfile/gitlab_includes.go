@@ -11,13 +11,13 @@ import (
 
 // Pipeline describes a file of a GitLab pipeline: its jobs, and its dependencies on other files.
 type Pipeline struct {
-	// Jobs are the names of the jobs in the file, including hidden ones.
+	// Jobs contains the names of the jobs in the file, including hidden ones.
 	Jobs []string
 	// Bodies contains a description of each job, by the name of the job.
 	Bodies map[string]JobBody
-	// Extends are the jobs that jobs in this file extend or refer to, if this file does not contain them.
+	// Extends contains the jobs that jobs in this file extend or refer to, if this file does not contain them.
 	Extends []JobReference
-	// Remote are the included files that golive does not read.
+	// Remote contains the included files that golive does not read.
 	Remote []source.Span
 }
 

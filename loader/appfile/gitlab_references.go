@@ -91,8 +91,8 @@ func (g *gitlabReader) nestedScripts(n node, depth int) []gitlabScript {
 
 // JobBody describes a job of a pipeline, without the jobs that it extends.
 type JobBody struct {
-	// Job is what the job does, and Environment is where it deploys to. Named is true if the job has the key
-	// environment.
+	// Job describes what the job does, and Environment is the environment that it deploys to. Named is true if the job
+	// has the key environment.
 	Job         Job
 	Environment string
 	Named       bool

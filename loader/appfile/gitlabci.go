@@ -27,7 +27,7 @@ func isGitLabCI(name string) bool {
 		strings.Contains(name, "/.gitlab/") || strings.HasPrefix(name, ".gitlab-ci/"))
 }
 
-// gitlabKeywords are top-level keys that are not jobs.
+// gitlabKeywords lists top-level keys that are not jobs.
 var gitlabKeywords = []string{
 	"default", "include", "stages", "variables", "workflow", "image", "services", "cache", "before_script",
 	"after_script", "spec",
@@ -50,7 +50,8 @@ type gitlabReader struct {
 	*yamlFile
 	root node
 	jobs map[string]node
-	// defaults are the nodes whose scripts run in jobs that have no such script: `default` and the top level.
+	// defaults contains the nodes, `default` and the top level, whose before_script and after_script apply to jobs
+	// without their own.
 	defaults []node
 }
 
@@ -63,7 +64,7 @@ type gitlabJob struct {
 	// if it gets all of them.
 	inherits bool
 	names    []string
-	// reports are the dotenv files whose variables the job passes to later jobs.
+	// reports contains the dotenv files whose variables the job passes to later jobs.
 	reports []string
 }
 
@@ -157,7 +158,7 @@ func (g *gitlabReader) nearest(chain []node, key string) (node, bool) {
 	return node{}, false
 }
 
-// scriptKeys are the keys of a job's scripts.
+// scriptKeys lists the keys of a job's scripts.
 var scriptKeys = []string{"before_script", "script", "after_script"}
 
 // does returns what a job does and the environment to which it deploys. The rules are the same as for GitHub workflows.

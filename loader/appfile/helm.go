@@ -34,7 +34,7 @@ func readHelm(file *source.File) Reading {
 
 type helmReader struct{ *yamlFile }
 
-// variableKeys are customary keys for mappings and lists of variables, as constantName returns them. Most charts on
+// variableKeys lists customary keys for mappings and lists of variables, as constantName returns them. Most charts on
 // Artifact Hub use one of them.
 var variableKeys = []string{
 	"ENV", "ENVS", "ENV_VARS", "EXTRA_ENV", "EXTRA_ENVS", "EXTRA_ENV_VARS", "ENVIRONMENT", "ENVIRONMENT_VARIABLES",

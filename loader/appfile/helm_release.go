@@ -14,17 +14,17 @@ import (
 type Release struct {
 	// Chart is the argument that names the chart: a path, or the name of a chart in a repository of charts.
 	Chart ReleaseChart
-	// Arguments are all words that may be the path of the chart. Chart may be wrong after an option that golive does
-	// not know.
+	// Arguments contains all words that may be the path of the chart. Chart may be wrong after an option that golive
+	// does not know.
 	Arguments []string
-	// Sets are the variables that --set and --set-string set in the values of the chart, or that -var sets for
+	// Sets contains the variables that --set and --set-string set in the values of the chart, or that -var sets for
 	// Terraform.
 	Sets []ReleaseSet
-	// Others are the key paths of other values that options set, without list indexes.
+	// Others contains the key paths of other values that options set, without list indexes.
 	Others []ReleaseOption
-	// Unclear are options that may set variables in a way that golive cannot read.
+	// Unclear contains options that may set variables in a way that golive cannot read.
 	Unclear []source.Span
-	// Variables are the Terraform variables that -var sets.
+	// Variables contains the Terraform variables that -var sets.
 	Variables []string
 	// Compose is set for docker compose, or nil.
 	Compose *ComposeRelease
@@ -113,7 +113,7 @@ func chartArgument(words []written) ReleaseChart {
 	return chart
 }
 
-// helmSwitches are the options of helm upgrade and helm install that have no value. Source:
+// helmSwitches lists the options of helm upgrade and helm install that have no value. Source:
 // https://helm.sh/docs/helm/helm_upgrade/.
 var helmSwitches = []string{
 	"-i", "--install", "--atomic", "--cleanup-on-fail", "--create-namespace", "--debug", "--dependency-update",
@@ -124,8 +124,8 @@ var helmSwitches = []string{
 	"--wait", "--wait-for-jobs",
 }
 
-// maxReleaseArguments is the maximum number of arguments of a Helm command that are tried as the folder of the chart.
-// Flags do not count.
+// maxReleaseArguments is the maximum number of arguments of a Helm command that golive tries as the chart's folder.
+// Flags are not counted.
 const maxReleaseArguments = 20
 
 // valuesFiles returns the values files of a command, in order.

@@ -55,7 +55,7 @@ func isNestedDeeply(text string) bool {
 	}
 }
 
-// passingFunctions are template functions that do not change a text, apart from quotes and blanks around it. default
+// passingFunctions lists template functions that do not change a text, apart from quotes and blanks around it. default
 // and required apply only to empty values. Source: https://helm.sh/docs/chart_template_guide/function_list/.
 var passingFunctions = []string{"quote", "squote", "toString", "trim", "default", "required"}
 

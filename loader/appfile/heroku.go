@@ -15,7 +15,7 @@ var heroku = Format{
 
 func isAppJSON(name string) bool { return path.Base(name) == "app.json" }
 
-// sniffAppJSON reports whether an app.json is Heroku's and not Expo's.
+// sniffAppJSON reports whether an app.json file belongs to Heroku and not to Expo.
 func sniffAppJSON(text string) bool {
 	return strings.Contains(text, `"env"`) && !strings.Contains(text, `"expo"`)
 }

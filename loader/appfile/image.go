@@ -10,8 +10,7 @@ import (
 
 // Image describes the build arguments and the stages of a Dockerfile.
 type Image struct {
-	// Args are the declared arguments. An argument declared before the first FROM is not
-	// visible in stages.
+	// Args contains the declared arguments. An argument declared before the first FROM is not visible in stages.
 	Args []ImageArg
 	// Closed is true if only the Dockerfile's own instructions can use a build argument: its
 	// base images are known and have no ONBUILD instructions.

@@ -22,7 +22,7 @@ const (
 	Unclear
 )
 
-// deployCommands are the prefixes of commands that deploy.
+// deployCommands lists the prefixes of commands that deploy.
 var deployCommands = []string{
 	"wrangler deploy", "wrangler publish", "wrangler pages deploy", "wrangler pages publish",
 	"wrangler versions upload",
@@ -41,8 +41,8 @@ var deployCommands = []string{
 	"ansible-playbook", "git push heroku", "git push dokku",
 }
 
-// deployActions are prefixes of the names of actions that deploy. An action whose name contains one of deployWords
-// deploys too.
+// deployActions lists prefixes of the names of actions that deploy. An action whose name contains one of deployWords
+// also counts as deploying.
 var deployActions = []string{
 	"cloudflare/wrangler-action", "amondnet/vercel-action", "nwtgck/actions-netlify", "appleboy/ssh-action",
 	"appleboy/scp-action", "pulumi/actions", "azure/webapps-", "azure/container-apps-", "azure/functions-action",
@@ -60,7 +60,7 @@ var testWords = []string{
 	"vitest", "jest", "cypress", "migrate", "seed", "prepare", "bootstrap", "setup", "smoke", "knip", "size",
 }
 
-// testTools are programs that test, lint, build, set up or only print.
+// testTools lists programs that test, lint, build, set up or only print.
 var testTools = []string{
 	"vitest", "jest", "mocha", "ava", "playwright", "cypress", "eslint", "prettier", "biome", "oxlint", "tsc", "tsup",
 	"tsx", "vite", "next", "nuxt", "astro", "turbo", "nx", "lerna", "knip", "prisma", "drizzle-kit", "svelte-check",
@@ -79,7 +79,7 @@ var testTools = []string{
 	"tar", "unzip", "createdb", "psql", "pg_isready", "redis-cli", "df", "free", "}", "{", "EOF",
 }
 
-// localSubcommands are subcommands of deployment tools that only build or start something on the runner.
+// localSubcommands contains subcommands of deployment tools that only build or start something on the runner.
 var localSubcommands = map[string][]string{
 	"docker":         {"build", "compose", "run", "exec", "logs", "ps", "pull", "images", "network", "info", "version"},
 	"docker-compose": {"up", "down", "run", "exec", "build", "logs", "ps", "config"},
@@ -89,7 +89,7 @@ var localSubcommands = map[string][]string{
 	"sst": {"diff"}, "cdk": {"synth", "diff"}, "eas": {"config"}, "expo": {"export", "prebuild", "install"},
 }
 
-// testActions are prefixes of the names of actions that check out, set up, cache, test or report.
+// testActions lists prefixes of the names of actions that check out, set up, cache, test or report.
 var testActions = []string{
 	"actions/", "pnpm/action-setup", "oven-sh/setup-bun", "denoland/setup-deno", "ruby/setup-ruby",
 	"shivammathur/setup-php", "astral-sh/", "docker/setup-", "docker/metadata-action", "docker/login-action",
@@ -153,7 +153,7 @@ func stepOfScript(script written) step {
 	return result
 }
 
-// runners are programs that start the program in the next word.
+// runners lists programs that start the program in the next word.
 var runners = []string{
 	"npx", "bunx", "pnpx", "sudo", "exec", "time", "xvfb-run", "dlx", "--", "timeout", "nohup", "env", "command",
 	"retry", "cross-env", "cross-env-shell",
@@ -168,7 +168,7 @@ var taskRunners = []string{"make", "just", "task", "mage", "nx", "turbo", "moon"
 // interpreters run a file named by one of the next words.
 var interpreters = []string{"node", "tsx", "ts-node", "deno", "php", "ruby", "go", "uv", "poetry", "pipenv", "bundle"}
 
-// printers are commands that only print, test or change what their arguments name. They do not run it.
+// printers lists commands that only print, test or change what their arguments name. They do not run it.
 var printers = []string{
 	"echo", "printf", "cat", "ls", "cd", "cp", "mv", "rm", "mkdir", "touch", "chmod", "export", "test", "[", "[[",
 	"grep", "sed", "awk", "jq", "yq", "find", "head", "tail", "diff", "tee", "tar", "unzip", "if", "for", "while",

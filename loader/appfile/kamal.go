@@ -62,7 +62,7 @@ const KamalTag = "tags."
 type KamalServers struct {
 	// Listed is true if the file lists hosts.
 	Listed bool
-	// Shared are the tags that all these hosts have. It is empty if a template fills in a list.
+	// Shared contains the tags that all these hosts have. It is empty if a template fills in a list.
 	Shared []string
 }
 

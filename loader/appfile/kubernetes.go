@@ -33,7 +33,7 @@ func looksLikeManifest(text string) bool {
 	return version && kind
 }
 
-// kubernetesKept are the starts of references in manifests. Kubernetes interpolates $(X) but not $$(X). Only programs
+// kubernetesKept lists the starts of references in manifests. Kubernetes interpolates $(X) but not $$(X). Only programs
 // that run earlier, such as envsubst and Flux, replace ${X}.
 var kubernetesKept = []string{"$$(", "$(", "${"}
 
@@ -51,7 +51,8 @@ type kubernetesReader struct{ *yamlFile }
 // object is the Kubernetes object that contains a value.
 type object struct{ kind, name, namespace, environment string }
 
-// block returns the common properties of the variables of the object, or of a container in it.
+// block returns the properties shared by the variables of the object or, if container is not empty, by those of that
+// container.
 func (o object) block(container string) block {
 	scope := o.kind
 	if o.name != "" {

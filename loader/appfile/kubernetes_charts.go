@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// chartKinds are the kinds of objects that install a chart with values: Application and ApplicationSet of Argo CD,
+// chartKinds lists the kinds of objects that install a chart with values: Application and ApplicationSet of Argo CD,
 // HelmRelease of Flux, HelmChart and HelmChartConfig of K3s. Sources:
 // https://argo-cd.readthedocs.io/en/stable/user-guide/helm/, https://fluxcd.io/flux/components/helm/helmreleases/ and
 // https://docs.k3s.io/helm.

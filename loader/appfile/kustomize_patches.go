@@ -24,7 +24,7 @@ type PatchEffect struct {
 	// Sources is true if the patch may change where a container takes variables from. Values is true if it changes
 	// variables or data. Named is true if it mentions WorkOS.
 	Sources, Values, Named bool
-	// Replaced are the JSON pointers whose values a patch replaces.
+	// Replaced contains the JSON pointers whose values a patch replaces.
 	Replaced []string
 }
 

@@ -10,12 +10,12 @@ import (
 // Outline contains the structure of a file apart from its values. If a reader omits parts of the structure, reports
 // show less of the file, but never more.
 type Outline struct {
-	// Names are the spans of keys and variable names. Text in the position of a name is not
-	// always a name, especially in files with syntax errors.
+	// Names contains the spans of keys and variable names. Text in the position of a name is not always a name,
+	// especially in files with syntax errors.
 	Names []source.Span
 	// Punctuation contains the spans of brackets, separators and keywords.
 	Punctuation []source.Span
-	// Scalars are the spans of values that may be references.
+	// Scalars contains the spans of values that may be references.
 	Scalars []source.Span
 }
 
@@ -108,7 +108,7 @@ func (o *Outline) ofPair(text string, pair yamltree.Pair, style yamltree.Style) 
 	}
 }
 
-// refersByName are keys whose values name a value in another object or a field.
+// refersByName contains the keys whose values name a field, or a value in another object.
 var refersByName = map[string]bool{
 	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true,
 	"configMapRef": true,

@@ -8,20 +8,20 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Run is what a step of a job runs: the commands of a script, or an action. The files that it names may set variables
-// of the job.
+// Run describes what a step of a job runs: the commands of a script, or an action. The files that it names may set
+// variables of the job.
 type Run struct {
 	// Scope, Environment and Job are those of the job; see Variable.
 	Scope, Environment string
 	Job                Job
-	// Text are the commands, or the values of the inputs of an action, one a line. Written covers them.
+	// Text contains the commands, or the values of the inputs of an action, one per line. Written covers them.
 	Text    string
 	Written source.Span
 	// Folder is the working directory, relative to the root.
 	Folder string
 	// Uses is the action, or empty for commands.
 	Uses string
-	// With are the inputs of an action by their names in lower case.
+	// With contains the inputs of an action by their names in lower case.
 	With map[string]string
 	// Code is true if Text is the code of a program, which a step gives to an interpreter.
 	Code bool
@@ -98,7 +98,7 @@ func (w workflowReader) defaultFolder(root, job node) string {
 	return ""
 }
 
-// preparing are commands that neither run nor build an application.
+// preparing lists commands that neither run nor build an application.
 var preparing = []string{
 	"set", "[", "[[", "test", "if", "then", "else", "elif", "for", "while", "do", "done", "case", "esac", "export",
 	"local",

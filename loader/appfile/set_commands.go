@@ -14,7 +14,7 @@ type setCommand struct {
 	form  setForm
 	// nameFlags and valueFlags are the flags for the name and the value.
 	nameFlags, valueFlags []string
-	// options are flags followed by NAME=value, with separate instead of "=" if it is not zero.
+	// options contains flags followed by NAME=value, with separate instead of "=" if it is not zero.
 	options  []string
 	separate byte
 	// several is true if an option takes all words up to the next option.
@@ -39,8 +39,8 @@ const (
 	byFlags
 )
 
-// setCommands are commands of hosts, secret stores and containers. Sources: the references of
-// their command-line tools.
+// setCommands lists the commands with which the command-line tools of hosting platforms, secret stores and container
+// engines set variables. Sources: the reference manuals of these tools.
 var setCommands = []setCommand{
 	{words: "wrangler secret put", form: takesName, phase: model.RunPhase},
 	{words: "wrangler versions secret put", form: takesName, phase: model.RunPhase},
@@ -107,15 +107,15 @@ var setCommands = []setCommand{
 	{words: "tofu apply", options: []string{"-var", "--var"}},
 }
 
-// environmentFlags are flags for an environment, or for an application, namespace, group or
-// file that may be named after one.
+// environmentFlags lists flags for an environment, or for an application, namespace, group or file that may be named
+// after one.
 var environmentFlags = []string{
 	"--env", "-e", "--environment", "--stage", "-s", "--context", "--target", "--namespace", "-n", "--app", "-a",
 	"--remote", "-r", "--config", "-c", "--resource-group", "-g", "--name", "--mode", "--env-file", "-f", "--service",
 	"--profile", "--deployment-name", "--values", "--project", "--environment-name", "--branch-name",
 }
 
-// productionFlags are flags that select production.
+// productionFlags lists flags that select production.
 var productionFlags = []string{"--prod", "--production"}
 
 // commandFor returns the command that words start with, or nil.

@@ -66,7 +66,7 @@ type shell struct {
 	all   []shellCommand
 	words []written
 	piped bool
-	// pending are the heredocs that start on the next line.
+	// pending contains the heredocs that start on the next line.
 	pending []pendingDocument
 
 	text   []byte

@@ -9,17 +9,17 @@ import (
 
 // shellFunction is a function of a script.
 type shellFunction struct {
-	// body are its commands, without the start and the end of the definition.
+	// body contains the commands of the function, without the start and the end of the definition.
 	body []shellCommand
 	// start and end are the commands of the script that start and end the definition.
 	start, end int
-	// called is true if the script calls the function, and beyond if the limits do not allow to read another call. The
-	// body is then read once more, without arguments.
+	// called is true if the script calls the function. beyond is true if the limits did not allow another call to be
+	// read; the body is then read once more, without arguments.
 	called, beyond bool
 }
 
-// Limits of the commands of a function, of those that are read again because calls run them, of calls within calls,
-// and of the length of a word in bytes.
+// Limits for the number of commands in a function, the number of commands that are read again for calls, the depth of
+// calls, and the length of a word in bytes.
 const (
 	maxFunction       = 200
 	maxCalledCommands = 2000
@@ -69,9 +69,9 @@ func functionStart(words []written) (name string, rest []written) {
 	return name, rest
 }
 
-// functionAt returns the function whose definition starts with the command i, and the command that ends it. rest are
-// the words of that command after the name. The function is nil if its body is not in braces, is too long or does not
-// end.
+// functionAt returns the function whose definition starts with the command i, and the command that ends it. rest
+// contains the words of command i after the function's name. The function is nil if its body is not in braces, is too
+// long or does not end.
 func functionAt(all []shellCommand, i int, rest []written) (f *shellFunction, end int) {
 	open := i
 	if len(rest) == 0 {
@@ -120,7 +120,7 @@ func (r *scriptReader) functionOf(words []written) *shellFunction {
 	return r.functions[words[0].text]
 }
 
-// isParameter reports whether a name of a reference is that of an argument of a function or script.
+// isParameter reports whether the name of a reference is that of an argument of a function or script.
 func isParameter(name string) bool {
 	return name == "@" || name == "*" || len(name) == 1 && name[0] >= '1' && name[0] <= '9'
 }
@@ -162,17 +162,18 @@ func eachReference(text string, do func(start, end int, name string)) {
 	}
 }
 
-// callFrame are the texts of references in the body of a function that is called.
+// callFrame contains the values of references in the body of a called function.
 type callFrame struct {
 	arguments []written
-	// locals are what the body assigned to variables, and unclear those that it assigned several times.
+	// locals contains the values that the body assigns to variables. unclear contains the variables that it assigns
+	// several times.
 	locals  map[string]written
 	unclear map[string]bool
-	// call covers the call.
+	// call is the span of the call.
 	call source.Span
 }
 
-// texts returns the words that a reference stands for. ok is false if they are unknown.
+// texts returns the words that replace a reference. ok is false if they are unknown.
 func (f *callFrame) texts(name string) (texts []written, ok bool) {
 	if name == "@" || name == "*" {
 		return f.arguments, true
@@ -187,7 +188,7 @@ func (f *callFrame) texts(name string) (texts []written, ok bool) {
 	return []written{text}, ok && !f.unclear[name]
 }
 
-// call reads the commands of a function with the arguments of a call, as far as they depend on these.
+// call reads those commands of a function that depend on the arguments of a call, with these arguments.
 func (r *scriptReader) call(f *shellFunction, words []written) {
 	if r.callDepth == maxCallDepth || r.callsLeft < len(f.body) {
 		if f.beyond {
@@ -219,8 +220,8 @@ func (r *scriptReader) call(f *shellFunction, words []written) {
 	r.callDepth--
 }
 
-// body returns the commands of a function as a call runs them. changed reports for each whether it depends on the
-// arguments of the call.
+// body returns the commands of a function with the arguments of a call filled in. changed reports, for each command,
+// whether it depends on these arguments.
 func (f *callFrame) body(function *shellFunction) (body []shellCommand, changed []bool) {
 	for i := range function.body {
 		c := function.body[i]
@@ -239,7 +240,7 @@ func isBranch(word string) bool {
 	return slices.Contains([]string{"if", "elif", "else", "fi", "case", "esac"}, word) || strings.HasSuffix(word, ")")
 }
 
-// note records what a command of the body assigns or removes.
+// note records the local variables that a command in the function body assigns, and the arguments that it shifts away.
 func (f *callFrame) note(words []written) {
 	words, _ = withoutKeywords(words)
 	assignments, rest := argumentsOf(words)
@@ -259,8 +260,8 @@ func (f *callFrame) note(words []written) {
 	}
 }
 
-// fill replaces the references to arguments and local variables in the words of a command. changed is true if there
-// were any.
+// fill replaces the references to arguments and local variables in the words of a command. changed is true if a
+// reference was replaced.
 func (f *callFrame) fill(words []written) (filled []written, changed bool) {
 	for _, word := range words {
 		if word.text == "$@" || word.text == "${@}" || word.text == "$*" || word.text == "${*}" {
@@ -279,8 +280,8 @@ func (f *callFrame) fill(words []written) (filled []written, changed bool) {
 	return filled, changed
 }
 
-// fillWord replaces the references in a word. The bytes of the word itself are placed at the text that replaces the
-// nearest reference of the same side of "=".
+// fillWord replaces the references in a word. The bytes between the references get the position of the text that
+// replaces the nearest reference on the same side of "=".
 func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 	var text []byte
 	var at []int32
@@ -321,8 +322,8 @@ func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 	return w, true
 }
 
-// placeOwn moves the bytes of a word that are its own to those beside them that come from elsewhere, on each side of
-// an "=" of its own.
+// placeOwn gives the literal bytes of a word the position of the neighboring bytes that come from elsewhere. It treats
+// each side of a literal "=" separately.
 func placeOwn(w written, own []bool) {
 	for start := 0; start < len(own); {
 		end := start

@@ -10,24 +10,24 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// output is what a command writes to a file of variables, as far as its text shows.
+// output describes what a command writes to a file of variables, as far as its text shows.
 type output struct {
-	// names are the variables that it sets to values that are not in the text.
+	// names contains the variables that the command sets to values not written in the text.
 	names []written
-	// files are the files whose lines it copies.
+	// files contains the files whose lines it copies.
 	files []written
-	// unknown are the words of a program that may write any variable, or nil.
+	// unknown contains the words of a program that may write any variable, or nil.
 	unknown []written
 }
 
-// silentCommands are commands that print nothing.
+// silentCommands lists commands that print nothing.
 var silentCommands = []string{
 	"for", "case", "[", "[[", "test", "set", ":", "true", "false", "exit", "return", "cd", "pushd", "popd", "export",
 	"local", "declare", "readonly", "typeset", "read", "shift", "break", "continue", "mkdir", "touch", "rm", "unset",
 	"chmod", "sleep", "done", "fi", "esac", "}", "{", "((",
 }
 
-// lineCommands are commands that print lines of files or of their input.
+// lineCommands lists commands that print lines of files or of their input.
 var lineCommands = []string{
 	"cat", "sort", "uniq", "head", "tail", "envsubst", "tee", "dos2unix", "Get-Content", "gc",
 }
@@ -75,7 +75,8 @@ func outputOf(pipeline [][]written) output {
 	return unknown
 }
 
-// withoutInput removes the redirections of a command, and returns the file that it reads.
+// withoutInput returns the words of a command without redirections, and the files that the command reads its input
+// from.
 func withoutInput(words []written) (rest, input []written) {
 	for i := 0; i < len(words); i++ {
 		text := words[i].text

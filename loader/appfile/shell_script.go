@@ -16,29 +16,29 @@ type scriptReader struct {
 	scope string
 	// apart is true if the variables of each command are in a separate block.
 	apart bool
-	// environment is the environment of commands that do not name one.
+	// environment is the environment of commands that do not name an environment.
 	environment string
 	// assigned maps variables of the script to the texts assigned to them. lists contains those
 	// not yet used by a flag.
 	assigned, lists map[string][]written
-	// literals are the texts that variables may have, of those whose texts are all in the script.
+	// literals contains the texts that variables may have, of those whose texts are all in the script.
 	literals map[string][]string
 	exports  bool // set by set -a
 	branches []branch
 	depth    int // nesting of scripts in heredocs
 	found    []Variable
-	// layers are the files that commands pass to processes. processes numbers these.
+	// layers contains the files that commands pass to processes. processes numbers these.
 	layers    []Layer
 	processes *processes
-	// exportFiles are files whose variables later jobs get, in addition to $GITHUB_ENV.
+	// exportFiles contains files whose variables later jobs get, in addition to $GITHUB_ENV.
 	exportFiles []string
-	// group are the commands of the block or loop that ends with the command being read, and pipelines the commands
-	// that each of them, and that command, gets its input from.
+	// group contains the commands of the block or loop that ends with the command being read. pipelines contains, for
+	// each of these commands and for the command being read, the commands whose output it gets as input.
 	group     [][]written
 	pipelines [][][]written
-	// functions are the functions of the script by their names, and parametric the commands of their bodies that use
-	// their arguments. callDepth is the number of calls that lead to the command being read, and callsLeft the number
-	// of commands of functions that may still be read for calls.
+	// functions contains the functions of the script by name. parametric contains the commands of their bodies that use
+	// their arguments. callDepth is the number of calls that lead to the command being read. callsLeft is the number of
+	// commands of functions that may still be read for calls.
 	functions            map[string]*shellFunction
 	parametric           map[int]bool
 	callDepth, callsLeft int
@@ -150,7 +150,7 @@ func (r *scriptReader) block(all []shellCommand, at int, open []int) []int {
 	return open
 }
 
-// beforeAssignments are words that may precede NAME=value in a script.
+// beforeAssignments lists words that may precede NAME=value in a script.
 var beforeAssignments = []string{
 	"export", "readonly", "local", "declare", "typeset", "then", "else", "do", "{", "(", "if", "elif", "while", "!",
 }
@@ -297,7 +297,7 @@ func (r *scriptReader) set(options []written) {
 	}
 }
 
-// current returns the environment of a command that does not name one.
+// current returns the environment of a command that does not name an environment.
 func (r *scriptReader) current() string {
 	if n := len(r.branches); n > 0 {
 		return cmp.Or(r.branches[n-1].environment, r.branches[n-1].outer)

@@ -8,7 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sources records the file whose commands a script runs itself, so that later commands get what it exports.
+// sources records a file that the script sources (with . or source), so that later commands get the variables that the
+// file exports.
 func (r *scriptReader) sources(words []written, s *setter) {
 	if len(words) < 2 || !isSourcing(words[0].text) {
 		return
@@ -24,7 +25,7 @@ func (r *scriptReader) sources(words []written, s *setter) {
 	})
 }
 
-// isSourcing reports whether a word is a command that runs the commands of a file itself.
+// isSourcing reports whether a word is a command that sources a file.
 func isSourcing(word string) bool { return word == "." || word == "source" }
 
 // withoutFolder removes the reference to a folder from the start of a path, as in "$(dirname "$0")/env.sh". near is

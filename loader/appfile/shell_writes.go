@@ -104,7 +104,7 @@ func (r *scriptReader) formatted(format written, arguments []written, s setter) 
 	}
 }
 
-// ProgramOutput stands for the path of a source that is the output of a program.
+// ProgramOutput is used in place of a path if the source is the output of a program.
 const ProgramOutput = "$GITHUB_ENV"
 
 // redirection returns the file that a command writes to and the number of words before the

@@ -27,7 +27,7 @@ type terraformReader struct {
 // terraformPlace is a position in a configuration.
 type terraformPlace struct {
 	in *model.Place
-	// keys are the parent keys within the top-level block.
+	// keys contains the parent keys within the top-level block.
 	keys               []string
 	scope, environment string
 	phase              model.Phase
@@ -70,7 +70,7 @@ func (t *terraformReader) object(v *hclValue, p terraformPlace) {
 	}
 }
 
-// environmentNames are the attributes with which providers name an environment.
+// environmentNames lists the attributes with which providers name an environment.
 var environmentNames = []string{"target", "targets", "environment", "environments", "env", "stage", "context"}
 
 // environmentsOf returns the environments that the attributes of an object name.
@@ -95,7 +95,7 @@ func environmentsOf(v *hclValue) []string {
 	return found
 }
 
-// unreadBlocks are blocks that do not set application variables.
+// unreadBlocks lists blocks that do not set application variables.
 var unreadBlocks = []string{"output", "terraform", "data", "dynamic", "moved", "import", "check", "lifecycle"}
 
 // block reads a block. A top-level block has its own scope.
@@ -212,7 +212,7 @@ var (
 	pairValues = []string{
 		"value", "text", "plaintext_value", "plain_text_value", "secret_string", "secret_data", "default_value",
 	}
-	// pairSources are the attributes of providers for values that are not in the file.
+	// pairSources lists the attributes of providers for values that are not in the file.
 	pairSources = []string{
 		"valueFrom", "value_from", "value_source", "value_wo", "encrypted_value", "secret_name", "secret_ref", "secret",
 		"sync", "generate_value",

@@ -13,12 +13,11 @@ import (
 // TurboConfig is the part of turbo.json that determines which process variables tasks receive. turbo.json does not set
 // variables itself. Source: https://turborepo.com/docs/reference/configuration.
 type TurboConfig struct {
-	// Tasks are the tasks by name, such as build or web#build. It is empty for a file that is
-	// not for Turborepo 2.
+	// Tasks contains the tasks by name, such as build or web#build. It is empty for a file that is not for Turborepo 2.
 	Tasks map[string]TurboTask
-	// Extends are the packages whose configuration this configuration extends. "//" is the root.
+	// Extends contains the packages whose configuration this configuration extends. "//" is the root.
 	Extends []string
-	// Global are the patterns of globalEnv and globalPassThroughEnv.
+	// Global contains the patterns of globalEnv and globalPassThroughEnv.
 	Global []string
 	// Loose is true if tasks receive all variables.
 	Loose bool

@@ -19,8 +19,8 @@ type block struct {
 	trigger  model.Trigger
 	exposed  string
 	scripted bool
-	// kept are the prefixes of references and escapes that the format shares with model.Text.
-	// Every other "$" in a value is literal.
+	// kept contains the prefixes of references and escapes that the format shares with model.Text. Every other "$" in a
+	// value is literal.
 	kept []string
 	// onlyText is true if the format does not accept numbers and booleans as values.
 	onlyText bool
@@ -137,8 +137,8 @@ func (y *yamlFile) assignment(n node, b block) {
 	y.add(name, known(dollars(value, b.kept...), at), b)
 }
 
-// namedList reads a list of {name: NAME, value: value}, as containers have it. nameKey is the key of the name. from
-// reads the value of an item that has no key "value".
+// namedList reads a list of {name: NAME, value: VALUE} items, as in container definitions. nameKey is the key that
+// holds the name. For an item without a "value" key, the value is the result of the function from.
 func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item node) (model.Value[model.Text], bool)) {
 	for item := range y.items(n) {
 		name, ok := y.get(item, nameKey)

@@ -7,12 +7,12 @@ import "strings"
 
 // Command is a simple command: a program with its arguments.
 type Command struct {
-	// Words are the words without quotes. Redirections are not among them.
+	// Words contains the words without quotes. Redirections are not among them.
 	Words []Word
-	// Writes are the files that the output is written to, and Appends those it is appended to. Reads are the files that
-	// the input comes from.
+	// Writes contains the files that the output is written to, and Appends those that it is appended to. Reads contains
+	// the files that the input comes from.
 	Writes, Appends, Reads []Word
-	// Documents are the texts of its heredocs.
+	// Documents contains the texts of its heredocs.
 	Documents []Span
 	// Span covers the command with its redirections.
 	Span Span
@@ -25,7 +25,7 @@ type Command struct {
 	Runs   bool
 	// Function is true if the command is the name of a function whose body follows.
 	Function bool
-	// When are the conditions under which it runs, as far as they are known.
+	// When contains the conditions under which it runs, as far as they are known.
 	When []Condition
 }
 
@@ -65,7 +65,7 @@ type lexer struct {
 	folded func(int) bool
 	// buffer is the text of the current word.
 	buffer []byte
-	// lines are the lines of the text that may end a heredoc.
+	// lines contains the lines of the text that may end a heredoc.
 	lines map[string][]Span
 }
 
@@ -82,7 +82,7 @@ type scope struct {
 	when    []Condition
 }
 
-// state is what is known while the commands of a scope are read.
+// state contains what is known while the commands of a scope are read.
 type state struct {
 	scope
 	current int // index of the current command, or -1

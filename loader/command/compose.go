@@ -4,8 +4,8 @@ import "strings"
 
 // Compose is a command of docker compose that starts services.
 type Compose struct {
-	// Files are the compose files in order, EnvFiles the files for references, and Profiles those that it enables. A
-	// reference that may contain further files is one of Files.
+	// Files contains the compose files in order, EnvFiles the files for references, and Profiles the profiles that the
+	// command enables. A reference that may contain further files is one of Files.
 	Files, EnvFiles, Profiles []Word
 }
 

@@ -6,7 +6,7 @@ import "strings"
 // aliases. A name with several texts has none.
 type Texts struct {
 	variables map[string]string
-	// commands are the words of functions and aliases.
+	// commands contains the words of functions and aliases.
 	commands map[string][]string
 }
 
@@ -105,7 +105,7 @@ func (t *Texts) store(name, value string) {
 	t.variables[name] = value
 }
 
-// unknown stands for a text that is not known.
+// unknown is used in place of a text that is not known.
 const unknown = "$?"
 
 func (t *Texts) set(name, value string) {

@@ -15,7 +15,7 @@ type FileChange struct {
 	Shown bool
 	// Edit is the text that describes the change of a part of the file, or empty.
 	Edit string
-	// Sources are the files of which it is a copy.
+	// Sources contains the files of which it is a copy.
 	Sources []Word
 }
 
@@ -34,7 +34,7 @@ var (
 		"-o", "-O", "--output", "-output", "--out", "-out", "--output-file", "--outfile", "--out-file",
 		"--output-document", "--dest", "--destination", "-Destination", "-FilePath",
 	}
-	// writerWords are words in the names of scripts that write files which their arguments name.
+	// writerWords lists words in the names of scripts that write files which their arguments name.
 	writerWords = []string{
 		"write", "generate", "gen", "create", "make", "render", "pull", "fetch", "download", "decrypt", "inject",
 		"fill", "replace", "template", "materialize", "setup", "prepare", "build", "update", "patch", "sync",

@@ -17,7 +17,7 @@ type frame struct {
 	// testing is true between "if" and "then". tests is the number of commands there.
 	testing bool
 	tests   int
-	// labels are the patterns before ")" of a case. label is true where they are read.
+	// labels contains the patterns before ")" of a case. label is true where they are read.
 	labels []string
 	label  bool
 	of     string

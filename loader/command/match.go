@@ -6,15 +6,15 @@ import (
 	"sync"
 )
 
-// Change is what a command does to the variables of an application.
+// Change describes what a command does to the variables of an application.
 type Change struct {
 	Effect
-	// Arguments are the words that may be names of variables, or contain them: those after the words of the command,
-	// without options. Options and their values are not among them.
+	// Arguments contains the words that may be names of variables, or contain them: those after the words of the
+	// command, without options. Options and their values are not among them.
 	Arguments []Word
 	// Input is true if the arguments come from the output of another command, as with xargs.
 	Input bool
-	// Program are the words of the program that the command runs with other variables, or nil.
+	// Program contains the words of the program that the command runs with other variables, or nil.
 	Program []Word
 }
 
@@ -117,7 +117,7 @@ func (e *entry) match(words []Word) (rest []Word, ok bool) {
 	return rest, e.hasOption(all)
 }
 
-// releases are words of gcloud and fly that may precede a command.
+// releases lists words of gcloud and fly that may precede a command.
 var releases = []string{"beta", "alpha", "preview", "--"}
 
 // indexOf returns the index of a word that only options and their values precede.
@@ -226,7 +226,7 @@ func (e *entry) program(all, rest []Word) []Word {
 	return nil
 }
 
-// beforeProgram are words that may precede a program.
+// beforeProgram lists words that may precede a program.
 var beforeProgram = []string{
 	"if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "exec", "command", "builtin", "nohup",
 	"sudo", "-", "RUN", "CMD", "ENTRYPOINT", "cross-env", "eval", "in",

@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// Start is what a command runs of a project: targets of a Makefile, justfile or Taskfile, scripts of packages, or a
-// file of commands.
+// Start describes what a command runs in a project: targets of a Makefile, justfile or Taskfile, scripts of packages,
+// or a file of commands.
 type Start struct {
 	Kind StartKind
-	// Program is the name of the program that runs it.
+	// Program is the name of the program that runs the targets, scripts or file.
 	Program string
-	// Names are the targets or scripts, or words that may be their names. Empty means the first target.
+	// Names lists the targets or scripts, or words that may be their names. If it is empty, the program runs the first
+	// target.
 	Names []string
-	// File is the path of the file of commands, or that of the file of targets that an option names.
+	// File is the path of the file of commands, or of the file of targets if an option names it.
 	File string
 	// Everywhere is true if the scripts are those of all packages of the project.
 	Everywhere bool
@@ -21,7 +22,7 @@ type Start struct {
 	Span Span
 }
 
-// StartKind is the kind of what a command starts.
+// StartKind describes what a command starts.
 type StartKind int
 
 // The kinds of starts.
@@ -37,7 +38,7 @@ var (
 		"npm", "pnpm", "yarn", "bun", "run-s", "run-p", "npm-run-all", "npm-run-all2", "turbo", "nx", "lerna",
 	}
 	shells = []string{".", "source", "bash", "sh", "zsh", "dash", "ksh", "ash"}
-	// runners are programs that only start another one.
+	// runners lists programs that only start another program.
 	runners = []string{"npx", "env", "exec", "nohup", "time"}
 )
 
@@ -84,7 +85,7 @@ func startAt(program string, arguments []Word) (s Start, ok bool) {
 	return Start{}, false
 }
 
-// startName returns the name of a program. $(MAKE) is make, in Makefiles.
+// startName returns the name of a program. In Makefiles, $(MAKE) is make.
 func startName(word string) string {
 	switch strings.TrimLeft(word, "@-+") {
 	case "$(MAKE)", "${MAKE}", "$$(MAKE)":
@@ -110,7 +111,7 @@ func targetsStart(program string, arguments []Word) Start {
 	return s
 }
 
-// fileOption returns the file that an option of make, just or task names, or "" if the next word names it.
+// fileOption returns the file that an option of make, just or task names, or "" if the option's value is the next word.
 func fileOption(word string) (file string, ok bool) {
 	for _, option := range []string{"--file", "--makefile", "--justfile", "--taskfile"} {
 		if rest, found := strings.CutPrefix(word, option); found && (rest == "" || rest[0] == '=') {
@@ -121,14 +122,14 @@ func fileOption(word string) (file string, ok bool) {
 	return rest, ok
 }
 
-// installScripts are the scripts that package managers run when they install the dependencies of a package. Source:
+// installScripts lists the scripts that package managers run when they install the dependencies of a package. Source:
 // https://docs.npmjs.com/cli/v11/using-npm/scripts#life-cycle-operation-order.
 var installScripts = []string{
 	"preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare",
 }
 
-// scriptsStart reads the arguments of a program that runs scripts of packages. A script also runs those with its name
-// after "pre" and "post", and PACKAGE:SCRIPT and PACKAGE#SCRIPT name one of another package.
+// scriptsStart reads the arguments of a program that runs scripts of packages. Package managers also run the scripts
+// with the same name after "pre" and "post". PACKAGE:SCRIPT and PACKAGE#SCRIPT name a script of another package.
 func scriptsStart(program string, arguments []Word) Start {
 	s := Start{Kind: Scripts, Program: program, Everywhere: slices.Contains([]string{"turbo", "nx", "lerna"}, program)}
 	for _, word := range arguments {
@@ -153,7 +154,7 @@ func scriptsStart(program string, arguments []Word) Start {
 	return s
 }
 
-// fileStart returns the file of commands that a command runs, alone or by a shell.
+// fileStart returns the file of commands that a command runs, either directly or through a shell.
 func fileStart(c *Command) (Start, bool) {
 	words := Head(c.Words)
 	for len(words) > 1 && slices.Contains(runners, words[0].Text) {

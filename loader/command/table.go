@@ -2,7 +2,7 @@ package command
 
 import "sync"
 
-// Effect is what a command does to the variables of an application.
+// Effect describes what a command does to the variables of an application.
 type Effect uint8
 
 const (
@@ -20,11 +20,11 @@ const (
 
 // entry is a command of the table.
 type entry struct {
-	// programs are the names of the program, and words the words that follow, both separated by blanks. Options between
-	// the words do not matter.
+	// programs contains the names of the program, and words contains the words that follow, both separated by blanks.
+	// Options between the words do not matter.
 	programs, words string
 	effect          Effect
-	// options are options of which one must be present, and value is the start of its value. Empty means any.
+	// options contains options of which one must be present, and value is the start of its value. Empty means any.
 	options []string
 	value   string
 	// positional is the number of arguments before the names of variables. It is -1 if arguments name none.
@@ -222,7 +222,7 @@ var table = sync.OnceValue(func() []entry {
 	}
 })
 
-// packages are the names of packages whose programs have other names.
+// packages contains the names of packages whose programs have other names.
 var packages = map[string]string{
 	"netlify-cli": "netlify", "eas-cli": "eas", "clever-tools": "clever", "firebase-tools": "firebase",
 	"@railway/cli": "railway", "@infisical/cli": "infisical", "@dotenvx/dotenvx": "dotenvx", "heroku-cli": "heroku",

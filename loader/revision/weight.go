@@ -106,7 +106,8 @@ func (o *objects) openPacks() {
 	}
 }
 
-// looseSize returns the size in the header of a loose object, which is "blob 1234" and a zero byte.
+// looseSize returns the size in the header of a loose object. A header is, for example, "blob 1234" followed by a zero
+// byte.
 func looseSize(name string) (int64, error) {
 	f, err := openRegular(name)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// Lines of Makefiles and justfiles. Sources: https://www.gnu.org/software/make/manual/make.html and
-// https://just.systems/man/en/.
+// Regular expressions for lines of Makefiles and justfiles. Sources: https://www.gnu.org/software/make/manual/make.html
+// and https://just.systems/man/en/.
 var (
 	headLine = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^@?([\w./%-]+(?:[ \t]+[\w./%*+=":'-]+)*)[ \t]*::?(?:[^=]|$)`)
@@ -28,7 +28,7 @@ var (
 	continuedLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\\r?\n`) })
 )
 
-// joinedLines replaces the ends of lines that a backslash continues by blanks, so that offsets stay the same.
+// joinedLines replaces the line breaks after backslashes with blanks, so that offsets stay the same.
 func joinedLines(text string) string {
 	return continuedLine().ReplaceAllStringFunc(text, func(end string) string { return strings.Repeat(" ", len(end)) })
 }

@@ -1,5 +1,5 @@
-// Package targets reads the targets of Makefiles, justfiles and Taskfiles: their names, what they need, and where their
-// commands are.
+// Package targets reads the targets of Makefiles, justfiles and Taskfiles: their names, their prerequisites, and the
+// positions of their commands.
 package targets
 
 import (
@@ -10,30 +10,30 @@ import (
 
 // Target is a target with its commands.
 type Target struct {
-	// Names are the names of the target. One with "%" stands for any text in its place.
+	// Names contains the names of the target. In a name, "%" matches any text.
 	Names []string
-	// Needs are the targets that run before it.
+	// Needs lists the prerequisites, which are targets that run before this one.
 	Needs []string
 	// Start is the offset in bytes of its first line, and End that after its last command.
 	Start, End int
-	// Text are the commands, if they are written in another way in the file, as in JSON.
+	// Text contains the commands if the file writes them in another form, as JSON does.
 	Text string
 }
 
-// File is what a file says about its targets.
+// File contains the targets of a file.
 type File struct {
-	// All are the targets in the order of the file.
+	// All contains the targets in file order.
 	All []Target
-	// First is the name of the target that runs without a name, or "".
+	// First is the name of the target that runs if no target is named, or "".
 	First string
-	// Includes are the paths of the files that it includes, as written.
+	// Includes lists the paths of the included files, as written.
 	Includes []string
 
 	byName   map[string][]int
 	patterns []string
 }
 
-// Kinds of files with targets, of make, just and task.
+// The kinds of files with targets: those of make, just and task.
 const (
 	Makefile = "makefile"
 	Justfile = "justfile"
@@ -52,7 +52,7 @@ func Read(kind, text string) *File {
 	return f
 }
 
-// Of returns a file with some targets, in the order of their places.
+// Of returns a file with the given targets, sorted by position.
 func Of(all []Target) *File {
 	f := &File{All: all}
 	f.index()
@@ -85,7 +85,7 @@ func (f *File) At(offset int) *Target {
 	return &f.All[i]
 }
 
-// Named returns the targets with a name, or those whose pattern matches it if there are none.
+// Named returns the targets with a name. If there are none, it returns the targets whose pattern matches the name.
 func (f *File) Named(name string) (found []*Target) {
 	indexes := f.byName[name]
 	for i := 0; len(indexes) == 0 && i < len(f.patterns); i++ {

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Lines of Taskfiles. Source: https://taskfile.dev/docs/reference/schema.
+// Regular expressions for lines of Taskfiles. Source: https://taskfile.dev/docs/reference/schema.
 var (
 	taskLine = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^["']?([\w*:./-]+?)["']?:(?:\s|$)`)
@@ -18,8 +18,8 @@ var (
 	depsLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdeps:\s*\[([^]]*)`) })
 )
 
-// readTasks reads the keys below "tasks:" in block style. A task in flow style on one line is read as well. A file that
-// is written otherwise has no tasks here.
+// readTasks reads the keys below "tasks:" in block style, and tasks in flow style on one line. It does not find tasks
+// that are written in another form.
 func (f *File) readTasks(text string) {
 	inside, indent, offset := false, -1, 0
 	deps := -1 // the indentation of "deps:" whose list follows

@@ -31,7 +31,7 @@ type Section struct {
 	May func(written, value string) (references, may bool)
 }
 
-// Sync returns the text of a file in which the sections have their values. Everything else is kept, including comments,
+// Sync returns the text of the file with each section set to its Value. Everything else is kept, including comments,
 // order and quotes, except for comments on the lines of removed entries. kept contains the identities of entries that
 // were not removed, because they contain references. Sync returns an error if anything else in the file would change.
 func Sync(file *source.File, sections []Section) (text string, kept []string, err error) {

@@ -127,7 +127,7 @@ func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	return true
 }
 
-// span returns a range that starts and ends at characters of the file.
+// span returns the range from start to end, widened so that neither end splits a UTF-8 character.
 func (p *parser) span(start, end int) source.Span {
 	return source.OnRunes(p.tree.File.Text, source.Span{Start: int32(start), End: int32(end)})
 }

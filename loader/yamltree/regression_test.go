@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// regressions are texts that YAML readers for Go, including this one, have read incorrectly. tree has the notation of
+// regressions lists texts that YAML readers for Go, including this one, have read incorrectly. tree has the notation of
 // outline. problems are the codes, with those of warnings in parentheses.
 var regressions = []struct {
 	name, text, tree, problems string

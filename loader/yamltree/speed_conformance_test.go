@@ -18,7 +18,7 @@ import (
 // unlimited lets the reader read hostile files completely.
 var unlimited = Limits{Bytes: 1 << 30, Pairs: 1 << 30, Nodes: 1 << 30}
 
-// shapes are texts of n parts on which a naive reader would be quadratic. Nested ones are refused at the depth limit.
+// shapes lists texts of n parts on which a naive reader would be quadratic. Nested ones are refused at the depth limit.
 var shapes = []struct {
 	name string
 	text func(n int) string

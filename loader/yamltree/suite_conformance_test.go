@@ -45,7 +45,7 @@ func suiteCases(t *testing.T) []suiteCase {
 	return cases
 }
 
-// knownMisses are cases that are read differently, on purpose or because the difference is insignificant;
+// knownMisses contains cases that are read differently, on purpose or because the difference is insignificant;
 // docs/testing.md explains them.
 var knownMisses = map[string]string{
 	"L24T/01": "blanks at the end of a file without a line break, in a literal: one line break differs",

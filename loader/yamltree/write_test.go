@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// writtenTexts are texts that are difficult to write.
+// writtenTexts lists texts that are difficult to write.
 var writtenTexts = []string{
 	"", " ", "staging", "acme.com", "yes", "No", "010", "1_000", "null", "~", "true", "1e3", "12:30", "2024-01-01",
 	"- x", "a: b", "a #b", "#x", "it's", `say "hi"`, `C:\temp`, "a\nb", "a\n", "\n", "\t", " x", "x ", "a,b", "[x]",
