@@ -396,7 +396,7 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "use a name that the project declares"
 	var fix []finding.Change
 	if near, ok := suggest.Nearest(name, l.environmentNames()); ok {
-		message += fmt.Sprintf(", did you mean %q?", near)
+		message += fmt.Sprintf("; did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
 		fix = []finding.Change{{Location: at.Location(), Old: name, New: near}}
 	}

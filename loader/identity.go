@@ -162,7 +162,7 @@ func (l *loading) duplicates() {
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 			Rule: "environment-duplicate", Code: "duplicate",
 			Message:  fmt.Sprintf("environment %q is described twice", source.Redact(e.Name)),
-			Help:     "rename or remove one of them",
+			Help:     "rename one of the two environments, or remove one description",
 			Location: nameSite(e),
 			Related:  []finding.Related{{Location: nameSite(other), Message: "described here first"}},
 		})

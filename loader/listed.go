@@ -83,10 +83,13 @@ func (l *loading) unknownParts(r *appResult) {
 		message := fmt.Sprintf("%s has no %s %s that sets variables", quoted(r.input.Path), noun, quoted(listed.part))
 		help := fmt.Sprintf("remove # and the text after it: the file has no %s", noun)
 		if near, ok := suggest.Nearest(listed.part, parts); ok {
-			message += fmt.Sprintf(", did you mean %s?", quoted(near))
+			message += fmt.Sprintf("; did you mean %s?", quoted(near))
 		}
-		if len(parts) > 0 {
-			help = fmt.Sprintf("use a %s in %s that sets variables: ", noun, source.Redact(r.input.Path)) +
+		if len(parts) == 1 {
+			help = fmt.Sprintf("use %s, the only %s in %s that sets variables", quoted(parts[0]), noun,
+				source.Redact(r.input.Path))
+		} else if len(parts) > 1 {
+			help = fmt.Sprintf("use one of the %ss in %s that set variables: ", noun, source.Redact(r.input.Path)) +
 				source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
 		}
 		l.nameProblem("project-unknown-name", "unknown-part", listed.named, message, help)

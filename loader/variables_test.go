@@ -280,7 +280,7 @@ func TestDeclaredDeployments(t *testing.T) {
 	}
 	slices.Sort(problems)
 	if diff := gocmp.Diff([]string{
-		`unknown-environment unknown environment "stagin", did you mean "staging"?`,
+		`unknown-environment unknown environment "stagin"; did you mean "staging"?`,
 		`unknown-file the file "apps/web/.env.us" cannot be read: it does not exist`,
 	}, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
@@ -304,7 +304,7 @@ func TestMistakesInListedFiles(t *testing.T) {
 	for _, test := range []struct{ name, web, want string }{
 		{
 			"a part that is none", `deployments: {production: {files: ["compose.prod.yaml#wbe"]}}`,
-			`unknown-part "compose.prod.yaml" has no service "wbe" that sets variables, did you mean "web"?`,
+			`unknown-part "compose.prod.yaml" has no service "wbe" that sets variables; did you mean "web"?`,
 		},
 		{"a part by its name alone", `deployments: {production: {files: ["compose.prod.yaml#web"]}}`, ""},
 		{

@@ -54,7 +54,9 @@ func (c carriers) explain(f *finding.Finding) {
 		return
 	}
 	if isCut(v) {
-		f.Message += "; " + v.Dispute.Reader + " ends the value at the #"
+		if f.Rule != "dotenv-dialect" { // the finding of that rule already contains it
+			f.Message += "; " + v.Dispute.Reader + " ends the value at the #"
+		}
 		f.Help = "quote the value, or " + f.Help
 	}
 	if v.Base() {

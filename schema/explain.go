@@ -35,7 +35,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 				fix = c.change(finding.SetText, pair.Key.Span, key, near)
 			}
 			meant = append(meant, near)
-			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key),
+			message, help = fmt.Sprintf("unknown key %s; did you mean %s?", named(key),
 				named(near)), fmt.Sprintf("write `%s:`", near)
 		} else if len(known) > 0 && len(known) <= 8 {
 			help = "known keys: " + strings.Join(known, ", ")
@@ -168,11 +168,11 @@ func (c *checker) wrongValue(v violation) {
 	}
 	message := fmt.Sprintf("%s cannot be %s", v.subject(), named(v.node.Text))
 	if v.inList() {
-		message = fmt.Sprintf("%s cannot contain %s", named(v.key), named(v.node.Text))
+		message = fmt.Sprintf("the list %s cannot contain %s", named(v.key), named(v.node.Text))
 	}
 	var fix []finding.Change
 	if near, ok := suggest.Nearest(v.node.Text, allowed); ok {
-		message += fmt.Sprintf(", did you mean %s?", named(near))
+		message += fmt.Sprintf("; did you mean %s?", named(near))
 		fix = c.change(finding.SetText, v.node.Span, v.node.Text, near)
 	}
 	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "use "+finding.Enumerate(allowed, "or"), fix...)

@@ -54,7 +54,7 @@ type UnknownDeploymentError struct{ Name, Near string }
 func (e *UnknownDeploymentError) Error() string {
 	text := fmt.Sprintf("no deployment is named %q", source.Redact(e.Name))
 	if e.Near != "" {
-		text += fmt.Sprintf(", did you mean %q?", source.Redact(e.Near))
+		text += fmt.Sprintf("; did you mean %q?", source.Redact(e.Near))
 	}
 	return text
 }

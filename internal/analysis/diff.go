@@ -78,7 +78,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	return project.diff(options, run)
 }
 
-// diff does what Diff does, for a project that is already loaded.
+// diff is like Diff, for a project that is already loaded.
 func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	var named func(*model.Project) (promotion.Pair, error)
 	if options.From != "" {
@@ -241,7 +241,7 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
 	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, &UnknownEnvironmentError{name, fmt.Sprintf(", did you mean %q?", near)}
+		return nil, &UnknownEnvironmentError{name, fmt.Sprintf("; did you mean %q?", near)}
 	}
 	if len(names) > maxNamed || len(names) == 0 {
 		return nil, &UnknownEnvironmentError{Name: name}

@@ -168,6 +168,6 @@ func conflict(a, b *model.Variable) Gap {
 	return Gap{
 		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),
 		Reference: !isEmpty(a) && !isEmpty(b), // the variable is set, whichever value applies
-		Why:       why + ": unknown which one production gets",
+		Why:       why + "; it is unknown which one production gets",
 	}
 }

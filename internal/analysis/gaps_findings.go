@@ -95,15 +95,15 @@ func (r *Result) productionsByFile() map[string]*model.Environment {
 	return described
 }
 
-// gapsOfFinding adds the gaps that follow from a finding. own is the set of the production environment that the finding
-// is about, or nil.
+// gapsOfFinding adds the gaps that follow from a finding. own is the set of gaps of the production environment that the
+// finding concerns, or nil.
 func (r *Result) gapsOfFinding(g *Gaps, own *gapSet, f *finding.Finding, files map[string][]Gap,
 	accepted map[place]*Suppressed) {
 	if f.Severity < finding.Warning {
 		return
 	}
 	for _, gap := range r.areasOfFinding(f, files) {
-		gap.Why, gap.Location, gap.Accepted = f.Message, f.Location, accepted[place{f.Rule, f.Location}]
+		gap.Why, gap.Location, gap.Accepted = f.Reason(), f.Location, accepted[place{f.Rule, f.Location}]
 		g.addOf(own, gap)
 	}
 }
@@ -329,7 +329,7 @@ func (r *Result) gapsOfPromotions(g *Gaps) {
 		}
 		gap := Gap{
 			Of: checklist.Staging, Location: config.Location(),
-			Why: "not compared with staging: `promotions:` leaves out " + rules.Quote(pair.From.Name) + " to " +
+			Why: "not compared with staging, because `promotions:` leaves out " + rules.Quote(pair.From.Name) + " to " +
 				rules.Quote(pair.To.Name),
 		}
 		if skip := r.skipOf(pair); skip != nil && model.ReasonFault(skip.V) == "" {
@@ -405,7 +405,7 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 		for _, layer := range d.Layers {
 			if layer.Unread != "" {
 				unread.Location = layer.Carrier.Location
-				unread.Why = rules.Quote(layer.Path) + " is not read: " + layer.Unread
+				unread.Why = rules.Quote(layer.Path) + " cannot be read: " + layer.Unread
 				into.add(unread)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
 )
 
 // settingGaps adds a gap for each setting of an environment whose value is unknown.
@@ -88,27 +89,42 @@ func whyHidden(text model.Text, shown, variable string) string {
 	if _, whole := text.Reference(); whole {
 		return "is a reference, " + shown + onReference(text, variable)
 	}
-	return fmt.Sprintf("is %q, which contains a reference", shown) + onReference(text, variable)
+	if shown == source.Mask {
+		return "contains a reference (not shown)" +
+			onReference(text, variable)
+	}
+	return fmt.Sprintf("contains a reference, %q", shown) + onReference(text, variable)
 }
 
-// onReference returns what to do about a reference in a setting that is not secret. References in convex.json are
-// resolved by Convex itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
+// onReference returns why a reference hides a setting that is not secret, and what to do about it. References in
+// convex.json are resolved by Convex itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
 func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
-	if hasDefault(text) {
-		return ", whose default applies only if nothing else sets it; replace it with the value, which is not secret"
+	const remedy = "; write the value, which does not need to be secret"
+	if name := defaulted(text); name != "" {
+		return ", and its default applies only if " + name + " is not set elsewhere" + remedy
 	}
-	_, whole := text.Reference()
-	switch {
-	case variable != "" && whole:
-		return "; replace it with the value, which is not secret, or list " + variable +
-			" under `provided` in golive.yaml if the hosting platform sets it"
-	case whole:
-		return "; replace it with the value, which is not secret"
+	why := ", so golive cannot check it" + remedy
+	if _, whole := text.Reference(); variable != "" && whole {
+		why += ". If the hosting platform sets " + variable + ", list it under `provided` in golive.yaml"
 	}
-	return "; replace the reference with its value, which is not secret"
+	return why
+}
+
+// defaulted returns the name of the first reference with a default in text, as shown in a reason, or "".
+func defaulted(text model.Text) string {
+	for _, r := range text.References() {
+		switch {
+		case !suppliesDefault(r):
+		case rules.QuoteName(r.Name) == rules.Quote(r.Name):
+			return r.Name
+		default:
+			return "the variable"
+		}
+	}
+	return ""
 }
 
 // textOf returns the text of a leaf that is not a secret.
@@ -129,12 +145,12 @@ func hides(text model.Text, keys []string) bool {
 	return isReference(text) || hasDefault(text)
 }
 
-// hasDefault reports whether text contains a reference with a default, which applies only if nothing sets the name.
+// hasDefault reports whether text contains a reference with a default, which applies only if the name is not set.
 func hasDefault(text model.Text) bool {
-	return slices.ContainsFunc(text.References(), func(r model.Reference) bool {
-		return r.Kind == model.Name && r.Default != ""
-	})
+	return slices.ContainsFunc(text.References(), suppliesDefault)
 }
+
+func suppliesDefault(r model.Reference) bool { return r.Kind == model.Name && r.Default != "" }
 
 // isReference reports whether text contains a reference.
 func isReference(text model.Text) bool {
@@ -170,7 +186,7 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 	}
 }
 
-// ofFile are settings about an environment file itself, which the formats of other tools do not need.
+// ofFile lists settings about an environment file itself, which the formats of other tools do not need.
 var ofFile = []string{"environment", "type", "draft", "pulled"}
 
 // noKey is a key that no setting has.

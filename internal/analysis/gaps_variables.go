@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// passedOn are formats whose variables without a value get it from another place that golive reads, if they are beside
-// the deployments.
+// passedOn lists the formats in which a variable without a value gets its value from another place that golive reads,
+// if it is not part of a deployment.
 var passedOn = []string{"dockerfile", "terraform"}
 
 // variableGaps adds a gap for each variable of an environment whose value is unknown.
@@ -25,7 +25,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		}
 		switch {
 		case v.Value.State == model.Unknown:
-			g.Why = v.File.Path + " does not contain the value of " + v.Name
+			g.Why = "the value of " + v.Name + " is not in " + v.File.Path + ", so golive cannot check it"
 		case perhapsIgnored(v):
 			g.Why = "unknown whether the application reads " + v.Name + ", which " + v.File.Path + " sets"
 		case v.StandsIn():
@@ -41,8 +41,8 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	}
 }
 
-// mayBeReplaced reports whether the value of a variable is a default, which applies only if nothing else sets the name.
-// Defaults that golive takes from other lines and files do not count.
+// mayBeReplaced reports whether the value of a variable is a default, which applies only if its name is not set
+// elsewhere. Defaults that golive takes from other lines and files do not count.
 func mayBeReplaced(v *model.Variable) bool {
 	if v.Filled != nil || !v.Value.Known() || !hasDefault(v.Value.V) {
 		return false
@@ -116,8 +116,8 @@ func (r *Result) gapsOfScripts(g *Gaps) {
 		}
 		into.add(Gap{
 			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-			Why: v.File.Path + " sets " + v.Name + " after the pages are built; unknown whether a script writes it " +
-				"into them",
+			Why: v.File.Path + " sets " + v.Name + " after the pages are built, and golive cannot tell whether a " +
+				"script writes the value into the pages",
 		})
 	}
 }

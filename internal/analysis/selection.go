@@ -17,7 +17,7 @@ type UnknownRuleError struct{ Name string }
 // Error quotes the name and suggests a similar rule.
 func (e *UnknownRuleError) Error() string {
 	if near, ok := nearestRule(e.Name); ok {
-		return fmt.Sprintf("unknown rule %q, did you mean %q?", e.Name, near)
+		return fmt.Sprintf("unknown rule %q; did you mean %q?", e.Name, near)
 	}
 	return fmt.Sprintf("unknown rule %q", e.Name)
 }
@@ -28,7 +28,7 @@ type UnknownCategoryError struct{ Name string }
 // Error quotes the name and suggests a similar category.
 func (e *UnknownCategoryError) Error() string {
 	if near, ok := suggest.Nearest(e.Name, all.CategoryNames()); ok {
-		return fmt.Sprintf("unknown category %q, did you mean %q?", e.Name, near)
+		return fmt.Sprintf("unknown category %q; did you mean %q?", e.Name, near)
 	}
 	return fmt.Sprintf("unknown category %q: expected one of %s", e.Name, strings.Join(all.CategoryNames(), ", "))
 }

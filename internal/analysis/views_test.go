@@ -64,7 +64,7 @@ func TestNothingToCompare(t *testing.T) {
 		},
 		{
 			"a typing mistake", "stagin", "production", environment("staging", "staging"),
-			`no environment is named "stagin", did you mean "staging"?`,
+			`no environment is named "stagin"; did you mean "staging"?`,
 		},
 		{
 			"another name", "staging", "elsewhere", environment("staging", "staging"),
@@ -182,11 +182,11 @@ func TestSelections(t *testing.T) {
 	}{
 		{
 			analysis.Options{Select: []string{"redirect-uri-htp"}},
-			`unknown rule "redirect-uri-htp", did you mean "redirect-uri-http"?`,
+			`unknown rule "redirect-uri-htp"; did you mean "redirect-uri-http"?`,
 		},
 		{analysis.Options{Ignore: []string{"nothing-like-it-at-all"}}, `unknown rule "nothing-like-it-at-all"`},
 		{analysis.Options{Ignore: []string{"zzz-*"}}, `unknown rule "zzz-*"`},
-		{analysis.Options{Categories: []string{"redirect"}}, `unknown category "redirect", did you mean "redirects"?`},
+		{analysis.Options{Categories: []string{"redirect"}}, `unknown category "redirect"; did you mean "redirects"?`},
 	} {
 		_, err := analysis.Run(filesystem(environment("production", "production")...), c.options)
 		if err == nil || err.Error() != c.want {

@@ -48,7 +48,7 @@ const (
 	Unreadable Kind = iota
 	// UnknownItem means that the checklist does not contain the item.
 	UnknownItem
-	// Forbidden means that the item is checked from files and cannot be attested.
+	// Forbidden means that golive checks the item itself, so it cannot be attested.
 	Forbidden
 	// Incomplete means that something is missing or cannot be verified by others.
 	Incomplete
@@ -79,7 +79,7 @@ func Of(a *model.Attestation, day time.Time) Judgement {
 	}.Judge(day)
 }
 
-// Judge does what Of does, for a statement that is not yet in golive.yaml.
+// Judge is like Of, for a statement that is not yet in golive.yaml.
 func (s Statement) Judge(day time.Time) Judgement {
 	var j Judgement
 	item, ok := checklist.Lookup(s.Item)
@@ -89,7 +89,7 @@ func (s Statement) Judge(day time.Time) Judgement {
 	}
 	j.Item = item
 	if item.Decider == checklist.Files {
-		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q is checked from files and cannot be attested",
+		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("golive checks item %q itself, so it cannot be attested",
 			s.Item),
 			"remove the entry; `golive ready --why " + item.ID + "` shows what the files lack"}
 		return j
@@ -122,7 +122,7 @@ func (j Judgement) Lapses(day time.Time, days int) bool {
 func unknownItem(name string) *Fault {
 	message, help := fmt.Sprintf("unknown item %q", source.Redact(name)), "use an item that `golive ready --all` lists"
 	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
-		message += fmt.Sprintf(", did you mean %q?", near)
+		message += fmt.Sprintf("; did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
 	}
 	return &Fault{UnknownItem, "item", message, help}

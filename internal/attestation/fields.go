@@ -63,7 +63,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 // signer checks By, which must identify a person whom others can ask.
 func (s Statement) signer() *Fault {
 	if fault := model.NameFault(model.Text(s.By)); fault != "" {
-		return s.incomplete("by", fmt.Sprintf("`by:` %s %s", show(s.By), fault),
+		return s.incomplete("by", valueFault("by", s.By, fault),
 			"write the name or address of the person who verified it, such as dana@acme.com")
 	}
 	return nil
@@ -78,8 +78,16 @@ func (s Statement) evidence() *Fault {
 	case fault == "":
 		fault = "is neither a URL nor a file in the project"
 	}
-	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault),
+	return s.incomplete("evidence", valueFault("evidence", s.Evidence, fault),
 		"write an https:// address, or the path of a committed file, relative to golive.yaml")
+}
+
+// valueFault describes what is wrong with the value of a key.
+func valueFault(key, value, fault string) string {
+	if strings.TrimSpace(value) == "" {
+		return fmt.Sprintf("`%s:` %s", key, fault)
+	}
+	return fmt.Sprintf("`%s:` is %s, which %s", key, show(value), fault)
 }
 
 // isURL reports whether the whole text is an http or https URL without references in its host.

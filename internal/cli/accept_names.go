@@ -84,7 +84,7 @@ func (o *openDifferences) unnamed(path, why string) error {
 	case strings.HasSuffix(why, "?"):
 		return usageError("%s (nearest difference: %s)", why, near)
 	}
-	return usageError("%s, did you mean %s?", why, near)
+	return usageError("%s; did you mean %s?", why, near)
 }
 
 // maxNear is the maximum number of paths suggested in an error.

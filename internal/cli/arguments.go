@@ -95,7 +95,7 @@ func helpOn(app *urfave.App, name string) (*urfave.Command, []string, error) {
 	}
 	names := commandNames(app)
 	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, nil, usageError("unknown command %q, did you mean %q? (%s --help)", name, near, app.Name)
+		return nil, nil, usageError("unknown command %q; did you mean %q? (%s --help)", name, near, app.Name)
 	}
 	return nil, nil, usageError("unknown command %q: expected one of %s", name, strings.Join(names, ", "))
 }
@@ -117,7 +117,7 @@ func unknownCommand(app *urfave.App, word, dir string) error {
 		return nil
 	}
 	if near, ok := suggest.Nearest(word, commandNames(app)); ok {
-		return usageError("unknown command %q, did you mean %q? (%s --help)", word, near, app.Name)
+		return usageError("unknown command %q; did you mean %q? (%s --help)", word, near, app.Name)
 	}
 	return usageError("%q is neither a command nor a file (%s --help)", word, app.Name)
 }
@@ -173,7 +173,7 @@ func findFlag(program string, command *urfave.Command, word string) (urfave.Flag
 	}
 	written, _, _ := strings.Cut(word, "=")
 	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, usageError("unknown flag %q, did you mean \"--%s\"? (%s %s --help)", written, near,
+		return nil, usageError("unknown flag %q; did you mean \"--%s\"? (%s %s --help)", written, near,
 			program, command.Name)
 	}
 	return nil, usageError("unknown flag %q (%s %s --help)", written, program, command.Name)

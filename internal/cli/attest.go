@@ -30,8 +30,8 @@ func attestFlags() []urfave.Flag {
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
 			Name: "evidence",
-			Usage: "with --attest: where others can verify the attestation: a `URL`, such as that of a ticket, or " +
-				"the path of a committed file in the project",
+			Usage: "with --attest: the evidence that others can check, given as the `URL|PATH` of a ticket or of a " +
+				"committed file in the project",
 		},
 		&urfave.StringFlag{
 			Name: "until",
@@ -161,7 +161,7 @@ func attestedItem(name string) (*checklist.Item, error) {
 		return nil, err
 	}
 	if item.Decider == checklist.Files {
-		return nil, usageError("%s is checked from files and cannot be attested", item.ID)
+		return nil, usageError("golive checks %s itself, so it cannot be attested", item.ID)
 	}
 	return item, nil
 }
@@ -177,7 +177,7 @@ func itemOf(name string) (*checklist.Item, error) {
 		}
 	}
 	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
-		return nil, usageError("unknown item %q, did you mean %q?", name, near)
+		return nil, usageError("unknown item %q; did you mean %q?", name, near)
 	}
 	return nil, usageError("unknown item %q (golive ready --all lists the items)", name)
 }

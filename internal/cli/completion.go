@@ -20,7 +20,8 @@ func completionCommand(process Process) *urfave.Command {
 		Usage:     "print a completion script for a shell",
 		ArgsUsage: shells,
 		Description: `The script completes commands, flags and their values, rule IDs, and paths.
-Packages such as golive.deb install it. Otherwise load it when the shell starts:
+Packages such as golive.deb install it. If you installed golive another way,
+load the script when the shell starts:
 
   bash        source <(golive completion bash)
   zsh         source <(golive completion zsh)   # after compinit

@@ -19,13 +19,14 @@ func diffCommand(process Process) *urfave.Command {
 		Usage:     "show what production lacks, what differs, and what was copied from staging",
 		ArgsUsage: "[FROM TO]",
 		Description: `FROM and TO are names of environments, or files that describe them. Without
-them, diff compares each pair that golive.yaml lists under "promotions". If it
-lists none, diff compares every staging environment with every production
-environment. List entries are matched by slug, name or ID, and URLs by path.`,
+FROM and TO, diff compares each pair that golive.yaml lists under "promotions".
+If golive.yaml does not list any pairs, diff compares every staging environment
+with every production environment. List entries are matched by slug, name or ID,
+and URLs by path.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
 			&urfave.BoolFlag{
 				Name: "quiet", Aliases: []string{"q"},
-				Usage: "print one line per difference, without paths and changed lines",
+				Usage: "print one line per difference, without paths or changed lines",
 			},
 			&urfave.BoolFlag{
 				Name: "all",
@@ -38,11 +39,13 @@ environment. List entries are matched by slug, name or ID, and URLs by path.`,
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "accept the difference at `SETTING`, a path that diff prints, such as " +
-					"sessions.maximum_length; writes an entry to \"expected\" in golive.yaml, and replaces an " +
-					"expired one; repeatable or comma-separated",
+				Usage: "accept the difference at `SETTING` (a path that diff prints, such as " +
+					"sessions.maximum_length): write an entry to \"expected\" in golive.yaml, replacing an " +
+					"expired entry for SETTING; repeatable or comma-separated",
 			},
-			&urfave.StringFlag{Name: "reason", Usage: "with --accept: `TEXT` is the reason"},
+			&urfave.StringFlag{
+				Name: "reason", Usage: "with --accept: the `TEXT` that explains why the difference is accepted",
+			},
 			&urfave.StringFlag{
 				Name: "until", Usage: "with --accept: the last `DATE` (YYYY-MM-DD) on which the difference is " +
 					"accepted",
@@ -53,7 +56,8 @@ environment. List entries are matched by slug, name or ID, and URLs by path.`,
 			},
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +
+				Usage: "exit with 1 if there is a difference of this `SEVERITY` or above: error, warning or info; " +
+					"with never, differences do not change the exit code (default: " +
 					"fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
@@ -130,8 +134,8 @@ func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, proj
 	return options, where, nil
 }
 
-// locatePair locates the project from the working directory, or else from the first named file,
-// and returns names with files relative to the project root.
+// locatePair locates the project that contains the working directory or, if that fails, the first named file. It
+// returns the project and names, with file names made relative to the project root.
 func locatePair(dir string, names []string, config string) (project, []string, error) {
 	isFile := make([]bool, len(names))
 	var files []string

@@ -39,12 +39,12 @@ golive ready reports the checklist items that depend on it as unknown.`,
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
 			&urfave.BoolFlag{Name: "unsafe", Usage: "also apply edits that change the meaning of a file"},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "fix only findings of this `RULE`, or of rules by prefix: webhook-*; " +
+				Name: "select", Usage: "fix only findings of this `RULE`, an ID or a pattern such as webhook-*; " +
 					"repeatable or comma-separated",
 			},
 			categoryFlag("fix only findings of rules of this `CATEGORY`; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not fix findings of this `RULE`, or of rules by prefix; repeatable or " +
+				Name: "ignore", Usage: "do not fix findings of this `RULE`, an ID or a pattern; repeatable or " +
 					"comma-separated",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},

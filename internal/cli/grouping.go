@@ -31,7 +31,7 @@ func (o *output) groupBy(c *urfave.Context) error {
 	by := c.String("by")
 	if c.IsSet("by") && !slices.Contains(report.Groupings(), by) {
 		if near, ok := suggest.Nearest(by, report.Groupings()); ok {
-			return usageError("--by: unknown grouping %q, did you mean %q?", by, near)
+			return usageError("--by: unknown grouping %q; did you mean %q?", by, near)
 		}
 		return usageError("--by: unknown grouping %q: expected one of %s", by, strings.Join(report.Groupings(), ", "))
 	}

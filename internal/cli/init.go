@@ -26,16 +26,20 @@ func initCommand(process Process) *urfave.Command {
 		Usage: "draft a file for each environment from the project's own files",
 		Description: `Reads the project's own files (dotenv files and similar), workos-seed.yml and
 convex.json, and writes workos/staging.yaml, workos/production.yaml and
-golive.yaml. They contain what was found and where; comments mark what you have
-to fill in. Values that golive lint would report are left out, with a comment
-that gives the reason. The files are marked as drafts. Until you compare them
-with the dashboard and remove "draft", golive ready reports the checklist items
-that depend on them as unknown. Existing files are not changed. To write a file
-from the live environment instead, use golive-online pull (docs/online.md).
-Secrets are written as references to their variables. The first line of each
-file names its schema, for completion and validation in editors. If your editor
-must not download the schema, remove that line, or replace its URL with the path
-of a file that contains the output of golive schema --draft 7.`,
+golive.yaml. The files contain the values that were found, with comments on
+where they were found and on what you have to fill in. Secrets are written as
+references to their variables. Values that golive lint would report are left
+out, with a comment that gives the reason. Existing files are not changed.
+
+The files are marked as drafts. Until you compare them with the dashboard and
+remove "draft", golive ready reports the checklist items that depend on them as
+unknown. To write a file from the live environment instead, use golive-online
+pull (docs/online.md).
+
+The first line of each file names its schema, for completion and validation in
+editors. If you do not want your editor to download the schema, remove that
+line, or replace its URL with the path of a file that contains the output of
+golive schema --draft 7.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},

@@ -36,16 +36,17 @@ If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +
+				Usage: "exit with 1 if there is a finding of this `SEVERITY` or above: error, warning or info; with " +
+					"never, findings do not change the exit code (default: " +
 					"fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "report only this `RULE`, or rules by prefix: webhook-*; repeatable or " +
+				Name: "select", Usage: "report only this `RULE`, an ID or a pattern such as webhook-*; repeatable or " +
 					"comma-separated",
 			},
 			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not report this `RULE`, or rules by prefix; repeatable or comma-separated",
+				Name: "ignore", Usage: "do not report this `RULE`, an ID or a pattern; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "baseline", Usage: "treat findings listed in `FILE` as known: they are not printed and do " +
@@ -56,8 +57,9 @@ If PATH is "-", golive reads one file from stdin.`,
 				Usage: "write all current findings to `FILE`, then exit as if run with --baseline `FILE`",
 			},
 			&urfave.StringFlag{
-				Name:  "since",
-				Usage: "report only findings that are new since the commit `REV`, and list those that were fixed",
+				Name: "since",
+				Usage: "report only findings that are new since `REV` (a branch, tag or commit, such as HEAD~1), and " +
+					"list those that were fixed",
 			},
 			&urfave.BoolFlag{
 				Name:  "staged",
@@ -70,7 +72,7 @@ If PATH is "-", golive reads one file from stdin.`,
 					"for example, golive lint --as production workos/staging.yaml reports what would be wrong " +
 					"if staging went live today",
 			},
-			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat the file on stdin as the file `PATH`"},
+			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat stdin as the contents of `PATH`"},
 			statisticsFlag(), byFlag(),
 		),
 		Action: func(c *urfave.Context) error {

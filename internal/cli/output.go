@@ -34,7 +34,7 @@ func outputFlags(formats []string) []urfave.Flag {
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write the report to a file, given as `[FORMAT=]FILE`; without FORMAT, the file extension " +
+			Usage: "also write the report to `[FORMAT=]FILE`; without FORMAT, the file extension " +
 				"selects the format; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{
@@ -124,7 +124,7 @@ func lookupFormat(formats report.Table, name string) (report.Format, error) {
 		return format, nil
 	}
 	if near, ok := suggest.Nearest(name, formats.Names()); ok {
-		return format, usageError("unknown format %q, did you mean %q?", name, near)
+		return format, usageError("unknown format %q; did you mean %q?", name, near)
 	}
 	return format, usageError("unknown format %q: expected one of %s", name, strings.Join(formats.Names(), ", "))
 }

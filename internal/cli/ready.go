@@ -23,9 +23,10 @@ func readyCommand(process Process) *urfave.Command {
 		ArgsUsage: "[ENV...]",
 		Description: `Checks each item of the official go-live guide, for each production environment
 in the project. ENV names an environment and limits the report, the verdict and
-the exit code to it. Use -C DIR for a project in another folder. Some items are
-checked from files; a person attests the others in golive.yaml. An item that was
-not examined does not pass. golive ready --all lists the items.
+the exit code to it. Use -C DIR for a project in another folder. golive checks
+some items in the project's files; a person attests the others in golive.yaml.
+An item that could not be examined is unknown. golive ready --all lists the
+items.
 
 Exit codes: 0 READY; 1 NOT READY, or the run failed because of --no-accepted or
 --fail-on-exemptions; 2 usage error; 3 there was nothing to examine, or reading
@@ -33,26 +34,27 @@ or writing failed; 4 CANNOT TELL.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
-				Usage: "run only this `RULE`, or rules by prefix: webhook-*; items that need other rules are " +
-					"reported as unknown; repeatable or comma-separated",
+				Usage: "run only this `RULE`, an ID or a pattern such as webhook-*; items that need other rules " +
+					"are reported as unknown; repeatable or comma-separated",
 			},
 			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items that need other rules are " +
 				"reported as unknown; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
 				Name: "ignore",
-				Usage: "do not run this `RULE`, or rules by prefix; items that need them are reported as unknown; " +
+				Usage: "do not run this `RULE`, an ID or a pattern; items that need them are reported as unknown; " +
 					"repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "since",
-				Usage: "also show what changed since `REV` (a branch, tag or commit, such as HEAD~1); findings that " +
-					"have been suppressed since then count as new",
+				Usage: "also show what changed since `REV` (a branch, tag or commit, such as HEAD~1); findings " +
+					"suppressed after REV are also shown as new, so that a suppression cannot hide a change",
 			},
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
-				Usage: "with --since: exit with 1 if a change since REV disables a rule, adds an exemption (a " +
-					"suppression, an attestation, or an entry under \"contract\" or \"expected\"), or narrows what " +
-					"is checked (for example, removes a file or a promotion from golive.yaml)",
+				Usage: "with --since: exit with 1 if a change since REV disables a rule, adds an exemption, or " +
+					"narrows what is checked. Exemptions are suppressions, attestations, and entries under " +
+					"\"contract\" or \"expected\". Removing a file or a promotion from golive.yaml narrows what is " +
+					"checked.",
 			},
 			&urfave.BoolFlag{
 				Name: "no-accepted", Usage: "exit with 1 if an item passes only because a finding is suppressed or " +

@@ -99,7 +99,7 @@ func publishedSchema(name string, draft schema.Draft) ([]byte, error) {
 	i := slices.Index(names, name)
 	if i < 0 {
 		if near, ok := suggest.Nearest(name, names); ok {
-			return nil, usageError("unknown schema %q, did you mean %q?", name, near)
+			return nil, usageError("unknown schema %q; did you mean %q?", name, near)
 		}
 		return nil, usageError("unknown schema %q: expected %s", name, strings.Join(names, ", "))
 	}

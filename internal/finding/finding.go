@@ -86,5 +86,19 @@ type Finding struct {
 	Edits []Edit
 }
 
+// Reason returns Message for output that does not show the location next to it. It names the file, and for problems of
+// syntax also the line.
+func (f *Finding) Reason() string {
+	if f.File == nil {
+		return f.Message
+	}
+	name := source.Redact(f.File.Path)
+	if strings.HasPrefix(f.Rule, "yaml-") || f.Rule == "file-syntax" {
+		line := f.File.Position(f.Span.Start, source.Runes).Line
+		return fmt.Sprintf("%s, line %d: %s", name, line, f.Message)
+	}
+	return strings.Replace(f.Message, "this file", name, 1)
+}
+
 // Environment returns the names in Environments, separated by commas.
 func (f *Finding) Environment() string { return strings.Join(f.Environments, ", ") }

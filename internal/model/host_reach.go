@@ -152,7 +152,7 @@ func (h Host) whyUndelegated() string {
 		if h.state != hostKnown || last == "localhost" {
 			return ""
 		}
-		return "which has no domain and is not reachable from the internet"
+		return "which is a host name without a domain"
 	}
 	if _, listed := publicsuffix.Listed(name); listed || last == "localhost" || last == "example" {
 		return ""

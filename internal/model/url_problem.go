@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // URLProblem is a reason why a string is not a valid absolute URI.
@@ -123,13 +124,29 @@ func checkWhiteSpace(u URL) string {
 		return ""
 	}
 	inside := strings.TrimFunc(text, isSpace)
-	switch {
-	case strings.ContainsFunc(inside, isSpace):
-		return "has white space or control characters"
-	case first == 0:
-		return "has white space at its start"
+	verb := "ends with "
+	if i := strings.IndexFunc(inside, isSpace); i >= 0 {
+		verb, text = "contains ", inside[i:]
+	} else if first == 0 {
+		verb = "starts with "
+	} else {
+		text = text[first:]
 	}
-	return "has white space at its end"
+	r, _ := utf8.DecodeRuneInString(text)
+	return verb + spaceNoun(r)
+}
+
+// spaceNoun returns a noun for a character for which isSpace is true.
+func spaceNoun(r rune) string {
+	switch {
+	case r == ' ':
+		return "a space"
+	case unicode.IsSpace(r):
+		return "white space"
+	case unicode.IsControl(r):
+		return "a control character"
+	}
+	return "an invisible character"
 }
 
 // isSpace reports whether r is white space, a control character or an invisible character that

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -76,12 +77,16 @@ func TestProblems(t *testing.T) {
 			if got != problem {
 				t.Errorf("%q has the problem %q (%q); expected %q", text, got, words, problem)
 			}
-			if strings.HasSuffix(words, ".") || words != "" && !strings.HasPrefix(words, "has ") &&
-				!strings.HasPrefix(words, "is ") {
+			if strings.HasSuffix(words, ".") || words != "" && !startsWithVerb(words) {
 				t.Errorf("%q: %q does not read on from the name of a setting", text, words)
 			}
 		}
 	}
+}
+
+func startsWithVerb(words string) bool {
+	verb, _, _ := strings.Cut(words, " ")
+	return slices.Contains([]string{"has", "is", "contains", "starts", "ends"}, verb)
 }
 
 func TestTheMostImportantProblemComesFirst(t *testing.T) {
@@ -105,6 +110,20 @@ func TestProblemsShowNoPassword(t *testing.T) {
 	} {
 		if _, words := ParseURL(text).Problem(); strings.Contains(words, "hunter2") || words == "" {
 			t.Errorf("the words for %q are %q", text, words)
+		}
+	}
+}
+
+// TestWhiteSpaceIsNamed checks that a message names the character and its place.
+func TestWhiteSpaceIsNamed(t *testing.T) {
+	for text, want := range map[Text]string{
+		"https://acme.com/a b": "contains a space", " https://acme.com/a": "starts with a space",
+		"https://acme.com/a ": "ends with a space", "https://acme.com/a\n": "ends with white space",
+		"https://acme.com/\u00a0a": "contains white space", "https://acme.com/\x00a": "contains a control character",
+		"\ufeffhttps://acme.com": "starts with an invisible character",
+	} {
+		if _, got := ParseURL(text).Problem(); got != want {
+			t.Errorf("%q %s; expected %q", text, got, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ type Entry struct {
 	builtIn bool
 	// ownHost is true if identical URLs in both environments count as a copy. Otherwise, they count as equal.
 	ownHost bool
-	// mayShare is true if a copy is allowed, and only worth a note.
+	// mayShare is true if a copy is allowed but worth a note.
 	mayShare bool
 	// optional is true if the second environment may omit the setting.
 	optional bool
@@ -42,7 +42,7 @@ const (
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging has test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "an OAuth client that environments share has to list the redirect URIs of all of them"
+	whyAccount    = "if environments share an OAuth client, it must list the redirect URIs of each of them"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The

@@ -208,11 +208,11 @@ func TestNotCompared(t *testing.T) {
 		},
 		{
 			"another one", "staging", "promotions: [{from: staging, to: prod-us}]",
-			"`promotions:` in golive.yaml compares it with no staging environment",
+			"`promotions:` in golive.yaml does not compare it with a staging environment",
 		},
 		{
 			"to itself", "staging", "promotions: [{from: production, to: production}]",
-			"`promotions:` in golive.yaml compares it with no staging environment",
+			"`promotions:` in golive.yaml does not compare it with a staging environment",
 		},
 		{"variables alone", "variables", "", "no staging environment is described"},
 		{

@@ -131,7 +131,7 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 			return "`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, " +
 				"`to:` production"
 		case project.Config.Promotions.Known():
-			return "`promotions:` in golive.yaml compares it with no staging environment"
+			return "`promotions:` in golive.yaml does not compare it with a staging environment"
 		}
 		return fmt.Sprintf("%d staging and %d production environments make more than %d pairs: list them under "+
 			"`promotions:` in golive.yaml",

@@ -32,11 +32,12 @@ func (j *judge) attest(item *checklist.Item, e *Entry) {
 		switch {
 		case judged.Fault == nil:
 			*e = Entry{Item: e.Item, State: Attested, Accepted: e.Accepted, Attestation: a, Location: a.Location,
-				Why: a.By + " " + a.On.Format(time.DateOnly) + ", until " + a.Until.Format(time.DateOnly)}
+				Why: "by " + a.By + " on " + a.On.Format(time.DateOnly) + ", valid until " +
+					a.Until.Format(time.DateOnly)}
 			return
 		case judged.Fault.Kind == attestation.Lapsed:
 			e.Why, e.Location, e.Attestation = "the attestation by "+a.By+" expired on "+
-				""+a.Until.Format(time.DateOnly),
+				a.Until.Format(time.DateOnly),
 				a.Location, a
 		case judged.Fault.Kind == attestation.Unreadable:
 			e.Why, e.Location = "its attestation could not be read", a.Location

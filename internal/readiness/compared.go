@@ -93,7 +93,7 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	case !about:
 		return ""
 	case c.why != "":
-		return "not compared with staging: " + c.why
+		return "not compared with staging, because " + c.why
 	}
 	var sections []string
 	for _, name := range c.undescribed {

@@ -292,7 +292,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	}
 	if j.env != nil && !j.env.Implied {
 		if f := j.conflicts[j.env.File.Path]; f != nil { // it may describe what another environment uses
-			return contradicted(f.Message).located(f.Location)
+			return contradicted(f.Reason()).located(f.Location)
 		}
 	}
 	usage, evidence := j.usageOf(item.Features)
@@ -338,8 +338,8 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // certainly does not use them.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
-		return "`uses:` in production does not list " + words(features) + ", but without a staging environment " +
-			"nothing confirms that the list is complete"
+		return "`uses:` in production does not list " + words(features) + ", but without a staging " +
+			"environment golive cannot confirm that the list is complete"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {

@@ -84,7 +84,7 @@ func (r *Result) noProduction(name string, productions []string) error {
 	why := fmt.Sprintf("unknown production environment %q", name)
 	near, misspelt := suggest.Nearest(name, productions)
 	if misspelt {
-		why += fmt.Sprintf(", did you mean %q?", near)
+		why += fmt.Sprintf("; did you mean %q?", near)
 	}
 	for _, env := range r.Lint.Project.Environments {
 		switch {

@@ -12,7 +12,7 @@ func apiKey(f *facts) answer {
 	key := &f.env.APIKey
 	switch {
 	case key.Known():
-		return passed(key.V.String()).from(key.At)
+		return passed("`api_key:` is " + key.V.String()).from(key.At)
 	case key.Present():
 		return unknown("`api_key:` could not be read").from(key.At)
 	}
@@ -56,7 +56,7 @@ func apiKeyStored(f *facts) answer {
 	}
 	for _, key := range keys {
 		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
-			return passed("stored at " + reference.Syntax).from(key.At)
+			return passed("the API key is stored at " + reference.Syntax).from(key.At)
 		}
 	}
 	return notShown()
@@ -72,7 +72,7 @@ func clientID(f *facts) answer {
 		case app.ClientID.Absent() && f.env.Implied:
 			return f.undescribed("`client_id:`")
 		case app.ClientID.Absent():
-			return unknown("an application of " + show(f.env.File.Path) + " has no `client_id:`")
+			return unknown("an application in " + show(f.env.File.Path) + " has no `client_id:`")
 		case !app.ClientID.Known() || !literal:
 			return unknown("a reference does not show the ID: " +
 				show(string(app.ClientID.V))).from(app.ClientID.At)
@@ -277,7 +277,7 @@ func defaultRedirectURI(f *facts) answer {
 		}
 		uri := defaultOf(list.Items)
 		if uri == nil {
-			return unknown("none of " + plural(len(list.Items), "URI") + " has `default: true`").in(list.Place)
+			return unknown("none of the " + plural(len(list.Items), "URI") + " has `default: true`").in(list.Place)
 		}
 		if found.state == NotApplicable {
 			found = passed(show(uri.V.String())).from(uri.At)

@@ -110,7 +110,8 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 			"one is needed")
 	}
 	if f.compared.why != "" {
-		return unknown("no " + what + " is described, and production is not compared with staging: " + f.compared.why)
+		return unknown("no " + what + " is described, and production is not compared with staging, " +
+			"because " + f.compared.why)
 	}
 	for _, env := range f.staging {
 		if n := count(env); n > 0 {

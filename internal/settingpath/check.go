@@ -41,7 +41,7 @@ func (p Path) Check() error {
 		return fmt.Errorf("%q is not a list", keys[wrong-1])
 	}
 	if near, ok := suggest.Key(keys[wrong], known); ok {
-		return fmt.Errorf("unknown key %q, did you mean %q?", keys[wrong], near)
+		return fmt.Errorf("unknown key %q; did you mean %q?", keys[wrong], near)
 	}
 	return fmt.Errorf("unknown key %q", keys[wrong])
 }

@@ -57,7 +57,7 @@ func (p *parser) reportDuplicate(key, first *Node) {
 	pr := &p.tree.Problems[i]
 	pr.Related = []finding.Related{{
 		Location: finding.Location{File: p.tree.File, Span: first.Span},
-		Message:  "it occurs first here",
+		Message:  "used here first",
 	}}
 	pr.Changes = []finding.Change{{
 		Kind: finding.RemoveRepeated, Location: pr.Location, Same: first.Span, Safe: true,

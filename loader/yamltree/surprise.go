@@ -15,11 +15,11 @@ func (n *Node) Surprise() (message, help string, ok bool) {
 		return "YAML 1.1 parsers read a number with a leading 0 as octal, but YAML 1.2 parsers read it as decimal",
 			quote + ", or write the number without the 0", true
 	case isOldBool(text):
-		return "YAML 1.1 parsers read this value as true or false, but YAML 1.2 parsers read it as a string",
+		return "YAML 1.1 parsers read this value as a boolean, but YAML 1.2 parsers read it as a string",
 			quote + ", or write true or false", true
 	case isGroupedNumber(text):
-		return "YAML 1.1 parsers ignore the _ and read a number, but YAML 1.2 parsers read a string",
-			quote + ", or write the number without _", true
+		return "YAML 1.1 parsers ignore the underscore and read a number, but YAML 1.2 parsers read a string",
+			quote + ", or write the number without the underscore", true
 	}
 	return "", "", false
 }

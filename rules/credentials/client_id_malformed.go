@@ -32,7 +32,7 @@ var clientIDMalformed = rules.Rule{
 					`client ID %s is malformed; expected "client_" followed by 26 letters and digits`,
 					rules.Quote(model.ShownID(id, text)))
 				if _, id, _ := strings.Cut(text, "_"); hasClientPrefix(text) && isULIDWithOtherLetters(id) {
-					message += " except I, L, O and U"
+					message += ", without I, L, O and U"
 				}
 				help := "copy the client ID again from the application's page in the dashboard"
 				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {

@@ -32,7 +32,7 @@ var clientIDMismatch = rules.Rule{
 			}
 			for _, v := range foreignClientIDs(env, declared) {
 				pass.Report(env, &v.Value, severity,
-					fmt.Sprintf("client ID %s belongs to no application in %s; %s", rules.Quote(v.Shown()),
+					fmt.Sprintf("client ID %s does not belong to any application in %s; %s", rules.Quote(v.Shown()),
 						rules.Quote(env.Name), expected+rules.Quote(declared[0].V)), help,
 					rules.Related(declared[0], env.Name+" declares its client ID here"))
 			}

@@ -51,7 +51,7 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("%s contains client ID %s, which belongs to no application in %s",
+			fmt.Sprintf("%s contains client ID %s, which does not belong to any application in %s",
 				v.Purpose, rules.Quote(id.text),
 				rules.Quote(env.Name)),
 			"use the application's client ID, "+text(declared[0])+", in the URL",

@@ -59,10 +59,10 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 
 func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text], other query.Held) {
 	pass.Report(env, id, finding.Error,
-		fmt.Sprintf("client ID %s is also used in %s; client IDs differ between environments",
+		fmt.Sprintf("client ID %s is also used in %s; each environment has its own client ID",
 			rules.Quote(model.ShownID(id, text(id))), rules.Quote(other.Env.Name)),
-		"copy the client ID of "+rules.Quote(env.Name)+" from the dashboard; if both are the same environment of "+
-			"WorkOS, describe it only once", usedBy(other))
+		fmt.Sprintf("copy the client ID of %s from the dashboard; if %[1]s and %s are the same WorkOS environment, "+
+			"describe it only once", rules.Quote(env.Name), rules.Quote(other.Env.Name)), usedBy(other))
 }
 
 // reportSharedProductionSecrets reports the secrets that several production environments have.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -45,14 +46,13 @@ var referenceEnvironment = rules.Rule{
 func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at S, text model.Text,
 	productions productionNames) {
 	for _, reference := range query.ReferencesIn(text) {
+		part, thing := "name", "variable"
+		if reference.Kind == model.Locator {
+			part, thing = "path", "secret"
+		}
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
-			part, thing := "name", "variable"
-			if reference.Kind == model.Locator {
-				part, thing = "path", "secret"
-			}
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s reads %s, whose %s contains %q; expected a %s %s",
-					env.Type, rules.QuoteName(reference.Name), part, word, env.Type, thing),
+				fmt.Sprintf("%s reads %s contains %q", env.Type, nameOrPart(reference, thing, part), word),
 				fmt.Sprintf("reference a %s %s", env.Type, thing))
 			return
 		}
@@ -61,10 +61,19 @@ func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at 
 		}
 		if of, written := productions.in(reference); of != nil && of != env {
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s reads %s, whose name contains %q, another production environment",
-					rules.Quote(env.Name), rules.QuoteName(reference.Name), written),
+				fmt.Sprintf("%s reads %s contains %q, the name of another production environment",
+					rules.Quote(env.Name), nameOrPart(reference, thing, part), written),
 				"reference the value of "+rules.Quote(env.Name))
 			return
 		}
 	}
+}
+
+// nameOrPart returns the start of a clause about the name or path of a reference. If the name must not be shown, the
+// clause describes the reference instead.
+func nameOrPart(reference model.Reference, thing, part string) string {
+	if shown := rules.QuoteName(reference.Name); shown != rules.Quote(source.Mask) {
+		return shown + ", whose " + part
+	}
+	return "a " + thing + " whose " + part + " (not shown)"
 }

@@ -33,9 +33,9 @@ var secretMismatch = rules.Rule{
 }
 
 // reportOtherPlaces reports the locators in variables that are not among those that the environment file declares for
-// the same purpose. It reports nothing if a variable has one of them, because an environment may have several API keys,
-// and nothing about locators of another store, because secrets are copied between stores. secret-shared reports the
-// secrets of staging.
+// the same purpose. It reports nothing if a variable has a declared locator, because an environment may have several
+// API keys. It ignores locators of another store, because secrets are copied between stores. The rule secret-shared
+// reports the secrets of staging.
 func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secretsOfStaging, purpose model.Purpose,
 	declared []*model.Value[model.Secret]) {
 	entries := map[string]bool{}
@@ -66,8 +66,8 @@ func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secrets
 	}
 	for _, v := range others {
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("the %s of the application is another entry of the secret store than the one that %s "+
-				"references", purpose, declared[0].Location().File.Path),
+			fmt.Sprintf("the application reads the %s from a different secret store entry than %s", purpose,
+				declared[0].Location().File.Path),
 			"reference the same entry in both files",
 			rules.Related(declared[0], env.Name+" references it here"))
 	}

@@ -80,8 +80,8 @@ func useIn(env *model.Environment, at rules.Site) secretUse {
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("set a new %s for production; staging may keep the current one only if production has "+
-			"never used it",
+		return fmt.Sprintf("create a new %s for production; if production has ever used the current one, replace it "+
+			"in staging too",
 			secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)

@@ -59,7 +59,7 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 	var related []finding.Related
 	if other := swapped(held, is, what); other != nil {
 		help = fmt.Sprintf("swap the values of %s and %s", held.Name, other.Name)
-		related = append(related, rules.Related(&other.Value, "this is "+article(kindOfVariable(other))))
+		related = append(related, rules.Related(&other.Value, "this value is "+article(kindOfVariable(other))))
 	}
 	pass.Report(env, at, finding.Error,
 		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
@@ -82,15 +82,15 @@ func reportOnePlace(pass *rules.Pass, env *model.Environment) {
 			first[reference.Place()] = secret
 		case other.what != secret.what:
 			pass.Report(env, secret, finding.Warning,
-				fmt.Sprintf("the %s is read from the same entry of the secret store as the %s", secret.what,
+				fmt.Sprintf("the %s is read from the same secret store entry as the %s", secret.what,
 					other.what),
-				"reference the entry of the "+secret.what,
-				rules.Related(other, "this is "+article(other.what)))
+				"reference a separate entry that contains the "+secret.what,
+				rules.Related(other, "the "+other.what+" is read here"))
 		}
 	}
 }
 
-// beginsAs returns the kind of value whose prefix text has. It returns "" if there is none.
+// beginsAs returns the kind of value that starts with the same prefix as text, or "".
 func beginsAs(text string) string {
 	if isClientID(strings.TrimSpace(text)) { // other services also use the prefix client_, so the whole ID must match
 		return model.ForClientID.String()

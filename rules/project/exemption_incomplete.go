@@ -19,7 +19,7 @@ var exemptionIncomplete = rules.Rule{
 		for i := range config.Contract.Items {
 			c := &config.Contract.Items[i]
 			reportExemption(pass, "contract", &c.Path, promotion.ContractFault(c),
-				"write in `reason:` why the environments differ here")
+				"explain in `reason:` why the environments differ at this path")
 		}
 		for i := range config.Expected.Items {
 			e := &config.Expected.Items[i]

@@ -89,7 +89,7 @@ func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []str
 	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
 	near, ok := suggest.Nearest(name, known)
 	if ok {
-		message += fmt.Sprintf(", did you mean %q?", near)
+		message += fmt.Sprintf("; did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
 	}
 	pass.Report(nil, at, finding.Error, message, help)

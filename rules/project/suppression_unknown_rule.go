@@ -36,7 +36,7 @@ var suppressionUnknownRule = rules.Rule{
 	},
 }
 
-// reportMisspelt reports a comment that starts with "golive:" but is no valid suppression.
+// reportMisspelt reports a comment that starts with "golive:" but is not a valid suppression.
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
 		p.Report(nil, s, finding.Error, "golive:ignore-file suppresses nothing here, because a setting precedes it "+
@@ -53,7 +53,7 @@ func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {
 	message, help := "unknown rule "+rules.Quote(rule.Text), "`golive rules` lists the rules"
 	near, ok := suggest.Nearest(rule.Text, p.RuleIDs)
 	if ok {
-		message, help = message+", did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
+		message, help = message+"; did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
 	} else if strings.HasSuffix(rule.Text, "*") {
 		message, help = rules.Quote(rule.Text)+" is a pattern; a suppression must name each rule",
 			"write the ID of each rule to suppress; `golive rules` lists the IDs"

@@ -44,7 +44,7 @@ func HelpFor(problem model.URLProblem, help string) string {
 	case model.Fragment:
 		return `remove the fragment`
 	case model.WhiteSpace:
-		return "remove the white space, or write it as %20 if it is part of the path"
+		return "remove the character, or write %20 for a space that is part of the path"
 	case model.BadPort:
 		return "write a port from 1 to 65535"
 	case model.BadHost:

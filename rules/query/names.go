@@ -88,7 +88,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 	if meant, ok := t.MeantBy(name, kinds...); ok {
 		_, otherWord := t.Meant[name] // not a typing error, so a person must decide what was meant
 		pass.Report(env, at, finding.Error,
-			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
+			fmt.Sprintf("unknown %s %s; did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write `%s`; WorkOS rejects unknown names", meant))
 		pass.Fix(SetText(at, name, meant, !otherWord))
 		return

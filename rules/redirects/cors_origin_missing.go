@@ -30,7 +30,7 @@ var corsOriginMissing = rules.Rule{
 			if !reported && env.Usage(model.Widgets) == model.Used && hasNoOrigin(env) {
 				pass.Report(env, query.EnvironmentSite(env), finding.Error,
 					"environment "+rules.Quote(env.Name)+" uses widgets but has no CORS origin, so browsers block "+
-						"their calls to WorkOS",
+						"the widgets' calls to WorkOS",
 					"add `cors_origins` with the origin of the pages that show the widgets, such as "+
 						"https://app.acme.com")
 			}
@@ -47,7 +47,7 @@ func browserName(env *model.Environment, app *model.Application) string {
 	return nameInMessage(env, app)
 }
 
-// missingOrigin reports whether an application certainly has no CORS origin. at is the place for the finding.
+// missingOrigin reports whether it is certain that an application has no CORS origin. at is the place for the finding.
 func missingOrigin(env *model.Environment, app *model.Application) (at rules.Site, missing bool) {
 	if app.Place != nil && app.Partial {
 		return nil, false
@@ -55,7 +55,7 @@ func missingOrigin(env *model.Environment, app *model.Application) (at rules.Sit
 	return missingList(env, app, &app.CORSOrigins)
 }
 
-// hasNoOrigin reports whether all applications of an environment certainly have no CORS origin.
+// hasNoOrigin reports whether it is certain that no application of the environment has a CORS origin.
 func hasNoOrigin(env *model.Environment) bool {
 	if list := &env.Applications; !list.Absent() && (!list.Known() || list.Partial) {
 		return false

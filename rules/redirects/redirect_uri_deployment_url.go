@@ -57,14 +57,14 @@ func deploymentHost(name string) (deploymentURL, bool) {
 	case "VERCEL_URL", "VERCEL_BRANCH_URL":
 		host := deploymentURL{
 			"deployment", "Vercel", ".vercel.app",
-			", or Vercel's variable VERCEL_PROJECT_PRODUCTION_URL",
+			", or Vercel's `VERCEL_PROJECT_PRODUCTION_URL` variable",
 		}
 		if name == "VERCEL_BRANCH_URL" {
 			host.of = "branch"
 		}
 		return host, true
 	case "DEPLOY_URL", "DEPLOY_PRIME_URL":
-		return deploymentURL{"deployment", "Netlify", ".netlify.app", ", or Netlify's variable URL"}, true
+		return deploymentURL{"deployment", "Netlify", ".netlify.app", ", or Netlify's `URL` variable"}, true
 	case "CF_PAGES_URL":
 		return deploymentURL{"deployment", "Cloudflare Pages", ".pages.dev", ""}, true
 	}

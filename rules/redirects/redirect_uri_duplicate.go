@@ -23,7 +23,7 @@ var redirectURIDuplicate = rules.Rule{
 					fmt.Sprintf("%s %s is already in the list; WorkOS rejects duplicates", list.Use,
 						rules.Quote(again.URI.V.String())),
 					"remove one of them",
-					rules.Related(&first.URI, "first here"))
+					rules.Related(&first.URI, "declared here first"))
 				pass.Fix(query.RemoveRepeated(again.Place, first.Place)...)
 			}
 		}

@@ -19,10 +19,10 @@ var redirectURIWildcardPosition = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if part := misplacedWildcard(redirect.URI.V); part != "" {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf(`%s contains "*" in its %s; it is allowed only in the left-most label of the `+
+					fmt.Sprintf(`%s contains "*" in its %s; it is allowed only in the leftmost label of the `+
 						"host or as the port of a loopback host",
 						query.RedirectName(redirect), part),
-					`register the exact URIs, or move the "*" to the left-most label of a domain that you control`)
+					`register the exact URIs, or move the "*" to the leftmost label of a domain that you control`)
 			}
 		}
 	},

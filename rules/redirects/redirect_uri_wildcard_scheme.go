@@ -19,7 +19,7 @@ var redirectURIWildcardScheme = rules.Rule{
 			uri := redirect.URI.V
 			if uri.IsCustomScheme() && len(uri.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf(`%s contains "*" with the scheme %s; wildcards are allowed only with http and https`,
+					fmt.Sprintf(`%s contains "*" but has the scheme %s; wildcards are allowed only with http and https`,
 						query.RedirectName(redirect), rules.Quote(uri.Scheme())),
 					"register the exact URI")
 			}

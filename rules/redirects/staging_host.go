@@ -85,9 +85,10 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 			rules.Related(other.setting, other.env.Name+" uses it here"))
 		return true
 	}
-	if label, ok := host.BranchLabel(); ok {
+	if _, ok := host.BranchLabel(); ok {
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is on %s, the address that Vercel gives to a branch", name, rules.Quote(label)),
+			fmt.Sprintf("%s is on %s, the address that Vercel gives to a branch", name,
+				rules.Quote(host.Written())),
 			"use the production host")
 		return true
 	}

@@ -24,8 +24,8 @@ var authMethodNone = rules.Rule{
 			}
 			pass.Report(env, query.KeyOf(methods.Place), finding.Error,
 				fmt.Sprintf("environment %s has no sign-in method, so nobody can sign in", rules.Quote(env.Name)),
-				"list the methods that are enabled in the dashboard, such as `methods: [password, sso]`, or a "+
-					"provider under `oauth_providers`")
+				"list the methods that are enabled in the dashboard, for example `methods: [password, sso]`, or add "+
+					"a provider under `oauth_providers`")
 		}
 	},
 }

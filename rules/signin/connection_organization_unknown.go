@@ -35,11 +35,11 @@ func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declare
 	if !lacking {
 		return
 	}
-	message := fmt.Sprintf("this %s refers to undeclared organization %s", what, rules.Quote(name))
+	message := fmt.Sprintf("this %s refers to organization %s, which is not declared", what, rules.Quote(name))
 	help := "write the external_id, id or name of an organization listed under `organizations`, or add this " +
 		"organization to the list"
 	if meant, ok := suggest.Nearest(name, declared.handles); ok {
-		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+		message += fmt.Sprintf("; did you mean %s?", rules.Quote(meant))
 		help = fmt.Sprintf("write %s, or add this organization under `organizations`", rules.Quote(meant))
 	}
 	pass.Report(env, setting, finding.Error, message, help)

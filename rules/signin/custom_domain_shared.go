@@ -33,7 +33,7 @@ func reportSharedDomains(pass *rules.Pass, env *model.Environment) {
 				fmt.Sprintf("%s is used for %s and for %s; each service needs a separate host name",
 					rules.Quote(domain.V), first.Service, domain.Service),
 				"use a different host name for one of them",
-				rules.Related(first, "first here"))
+				rules.Related(first, "used here first"))
 			continue
 		}
 		seen[host.Name()] = domain

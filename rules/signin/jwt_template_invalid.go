@@ -68,7 +68,7 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 			"name the claim, as " +
 				"in {\"email\": {{ user.email }}}"
 	case model.TemplateEmpty:
-		return "this JWT template adds no claims; expected at least one key", "add a claim, or remove the template"
+		return "this JWT template adds no claims; expected at least one", "add a claim, or remove the template"
 	}
 	if fault.Text == "" {
 		return "this JWT template is incomplete; expected JSON", "close the open string, list or object"
@@ -87,7 +87,7 @@ func malformed(operand string) string {
 func unknownRoot(root string) string {
 	message := fmt.Sprintf("unknown path %s in a JWT template", rules.Quote(root))
 	if meant, ok := suggest.Nearest(root, model.TemplateRoots); ok {
-		return message + fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+		return message + fmt.Sprintf("; did you mean %s?", rules.Quote(meant))
 	}
 	return message + "; expected " + finding.Enumerate(model.TemplateRoots, "or")
 }

@@ -51,7 +51,8 @@ func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organizat
 		}
 		message := fmt.Sprintf("the state of domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V),
 			rules.Quote(state))
-		help := "ask the customer to verify the domain in the Admin Portal or with its DNS record"
+		help := "ask the customer to verify the domain in the Admin Portal, or by adding the verification record to " +
+			"the domain's DNS"
 		if connection == nil || !refusesOtherDomains(organization) {
 			pass.Report(env, &domain.State, finding.Warning, message, help)
 			continue

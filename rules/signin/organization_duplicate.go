@@ -37,7 +37,7 @@ func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
 				fmt.Sprintf("external ID %s is already used by another organization; expected a unique one",
 					rules.Quote(text)),
 				"remove one of the two organizations, or correct its external_id",
-				rules.Related(&before.ExternalID, "first here"))
+				rules.Related(&before.ExternalID, "used here first"))
 			pass.Fix(query.RemoveRepeated(organization.Place, before.Place)...)
 			continue
 		}
@@ -72,7 +72,7 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 					"organization",
 					rules.Quote(text)),
 				"keep the domain only in the organization whose users have email addresses in that domain",
-				rules.Related(before.domain, "first here"))
+				rules.Related(before.domain, "declared here first"))
 		}
 	}
 }

@@ -47,7 +47,7 @@ func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.
 	message := fmt.Sprintf("permission %s is not declared under `permissions`", rules.Quote(slug))
 	help := "declare the permission; a role can grant only existing permissions"
 	if meant, ok := suggest.Nearest(slug, declared); ok {
-		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+		message += fmt.Sprintf("; did you mean %s?", rules.Quote(meant))
 		help = fmt.Sprintf("grant %s instead, or declare %s; a role can grant only existing permissions",
 			rules.Quote(meant), rules.Quote(slug))
 	}

@@ -24,7 +24,7 @@ var slugDuplicate = rules.Rule{
 					pass.Report(env, setting, finding.Error,
 						fmt.Sprintf("%s %s is declared twice; slugs must be unique", list.what, rules.Quote(slug)),
 						"remove one of them, or correct its slug",
-						rules.Related(before, "first here"))
+						rules.Related(before, "declared here first"))
 					pass.Fix(query.RemoveRepeated(setting.entry, before.entry)...)
 					continue
 				}

@@ -43,7 +43,8 @@ func disputeText(v *model.Variable) (message, help string) {
 	switch d.Kind {
 	case model.HashCuts:
 		if v.Value.V == "" {
-			return "the application reads an empty value", "remove the variable"
+			return fmt.Sprintf("%s ends the value of %s at the #, so the application reads an empty value", d.Reader,
+				rules.QuoteName(v.Name)), "remove the variable"
 		}
 	case model.HashInValue:
 		return "parsers differ on the # in this value: dotenv, Next.js and Vite end the value there, but " +

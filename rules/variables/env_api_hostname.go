@@ -66,17 +66,17 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 }
 
-// reportHostForm reports the value of a variable for a host name that is more than a host name, and returns whether it
-// did. SDKs put "https://" before the value and a path after it.
+// reportHostForm reports a value that is more than a host name, in a variable that must contain only a host name. It
+// returns whether it reported the value. SDKs put "https://" before the value and a path after it.
 func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, url model.URL) bool {
 	severity, fault := finding.Warning, ""
 	switch {
 	case v.Purpose != model.ForAPIHostname:
 		return false
 	case strings.Contains(text, "://"):
-		severity, fault = severityFor(v), "is a URL, and SDKs add another scheme"
+		severity, fault = severityFor(v), "is a URL, but SDKs add the scheme themselves"
 	case strings.ContainsAny(text, "/?#"):
-		fault = "has a path, and SDKs add another one"
+		fault = "has a path, but SDKs add the path themselves"
 	default:
 		return false
 	}
@@ -91,8 +91,8 @@ func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable,
 	return true
 }
 
-// reportPortOfHost reports the port in an address of the API if it is not that of https, and returns whether it did. A
-// host of another domain may be a proxy.
+// reportPortOfHost reports a port other than the https port in an API address, and returns whether it did. A host on
+// another domain may be a proxy.
 func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, url model.URL) bool {
 	written, _ := url.Port()
 	port, known := url.EffectivePort()
@@ -110,7 +110,7 @@ func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 	return true
 }
 
-// reportAPIPort reports a port other than that of https.
+// reportAPIPort reports a port other than the https port.
 func reportAPIPort(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	text, _ := v.Value.V.Literal()
 	port, err := strconv.Atoi(strings.TrimSpace(text))

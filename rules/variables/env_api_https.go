@@ -21,8 +21,9 @@ var envAPIHTTPS = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf(`%s disables https for every API call; only the exact value "true" keeps it enabled`,
-					rules.Quote(v.ShownAs(v.text))),
+				fmt.Sprintf(`%s is %s, which disables https for every API call; `+
+					`only the exact value "true" keeps it enabled`,
+					rules.QuoteName(v.Name), rules.Quote(v.ShownAs(v.text))),
 				`set it to "true", or remove the variable`)
 			if strings.EqualFold(v.text, "true") {
 				pass.Fix(query.SetText(&v.Value, string(v.Value.V), "true", false))

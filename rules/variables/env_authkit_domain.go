@@ -35,7 +35,7 @@ var envAuthKitDomain = rules.Rule{
 						"set the production AuthKit domain; each environment has a different one", other)
 				} else if isStagingDomain(host) || hasStagingName(host) {
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s looks like a staging domain", name),
+						fmt.Sprintf("%s seems to be on a staging domain", name),
 						"set the production AuthKit domain; each environment has a different one")
 				} else {
 					reportAuthKitAddress(pass, env, v, host)
@@ -68,7 +68,7 @@ func reportAuthKitAddress(pass *rules.Pass, env *model.Environment, v *model.Var
 		"replace the host with "+own.Name(), rules.Related(custom, env.Name+" declares the custom domain here"))
 }
 
-// hasStagingName reports whether the name of a host says that it is for staging, as in auth.staging.acme.com,
+// hasStagingName reports whether the name of a host indicates staging, as in auth.staging.acme.com,
 // acme-dev-12.authkit.app and staging-acme.authkit.app.
 func hasStagingName(host model.Host) bool {
 	label, sure, ok := host.StagingLabel()
@@ -97,7 +97,7 @@ func reportLoneDeployments(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Info,
-				fmt.Sprintf("%s %s looks like a staging domain, but golive does not know which environment %s "+
+				fmt.Sprintf("%s %s seems to be on a staging domain, but golive does not know which environment %s "+
 					"deploys to",
 					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
 				"if the file deploys to production, use the production AuthKit domain; if not, set the file's "+

@@ -19,7 +19,7 @@ var envClaimToken = rules.Rule{
 			for _, v := range env.Variables {
 				if v.Purpose == model.ForClaimToken && query.IsSet(v) {
 					pass.Report(env, rules.Key(v.Value.At), finding.Error,
-						fmt.Sprintf("%s belongs to an unclaimed environment; production needs an environment in "+
+						fmt.Sprintf("%s is the token of an unclaimed environment; production needs an environment in "+
 							"your account",
 							rules.Quote(v.Name)),
 						"claim the environment, or use one that is already in your account; then remove the variable")

@@ -18,8 +18,7 @@ var envCookieMaxAge = rules.Rule{
 		for env, v := range variablesOf(pass.Project, model.ForCookieMaxAge) {
 			if fault := cookieAgeFault(v.text); fault != "" {
 				pass.Report(env, &v.Value, severityFor(v.Variable),
-					fmt.Sprintf("cookie age %s %s; expected a number of seconds", rules.Quote(v.ShownAs(v.text)),
-						fault),
+					fmt.Sprintf("cookie age %s %s", rules.Quote(v.ShownAs(v.text)), fault),
 					"write the number of seconds, such as 2592000 for 30 days, or remove the variable; SDKs then use "+
 						"400 days")
 			}
@@ -27,11 +26,14 @@ var envCookieMaxAge = rules.Rule{
 	},
 }
 
-// shortAge is the number of digits of an age that is probably in another unit: with at most two digits, sessions end
+// deletesCookie describes an age of zero or less.
+const deletesCookie = "makes browsers delete the session cookie at once; expected a positive number of seconds"
+
+// shortAge is the number of digits of an age that is probably in another unit. With at most two digits, sessions end
 // within two minutes.
 const shortAge = 2
 
-// cookieAgeFault returns what is wrong with the age of a session cookie, as SDKs read it: with parseInt, which takes
+// cookieAgeFault returns what is wrong with the age of a session cookie. SDKs read the age with parseInt, which takes
 // the digits at the start. If there are none, SDKs use their default.
 func cookieAgeFault(text string) string {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "+")
@@ -40,15 +42,15 @@ func cookieAgeFault(text string) string {
 	age := strings.TrimLeft(digits, "0")
 	switch {
 	case strings.HasPrefix(text, "-"):
-		return "is negative, so browsers delete the session cookie at once"
+		return deletesCookie
 	case digits == "":
-		return "is not a number, so it has no effect"
+		return "is not a number, so it has no effect; expected a number of seconds"
 	case age == "":
-		return "is zero, so browsers delete the session cookie at once"
+		return deletesCookie
 	case strings.Trim(rest, ".0") != "":
-		return "is not a whole number; SDKs read only the digits at its start"
+		return "is not a whole number, and SDKs read only the digits at its start; expected a number of seconds"
 	case len(age) <= shortAge:
-		return "ends every session within two minutes"
+		return "ends every session within two minutes, because the age is in seconds"
 	}
 	return ""
 }

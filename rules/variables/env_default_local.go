@@ -37,8 +37,8 @@ var envDefaultLocal = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("the default for %s %s, and production uses it if the variable is not set",
 							rules.QuoteName(reference.Name), fault),
-						"remove the default, so that the application fails to start without a value, or use the "+
-							"production value")
+						"remove the default, so that the application does not start if the variable is not set, or "+
+							"make the production value the default")
 					break
 				}
 			}

@@ -78,9 +78,13 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	help := fmt.Sprintf("add %s to .gitignore", first.File.Path)
 	if first.File.Tracked == model.Yes {
 		message = fmt.Sprintf("this file is tracked by git and contains the %s", first.Purpose)
-		help = fmt.Sprintf("run `git rm --cached %s`, add the file to .gitignore, and rotate the secrets if they "+
-			"are in use",
-			first.File.Path)
+		help = fmt.Sprintf("run `git rm --cached %s`, add the file to .gitignore, and rotate the %s if it is in use",
+			first.File.Path, first.Purpose)
+		if len(others) > 0 {
+			help = fmt.Sprintf("run `git rm --cached %s`, add the file to .gitignore, and rotate the secrets that are "+
+				"in use",
+				first.File.Path)
+		}
 	}
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)
 }

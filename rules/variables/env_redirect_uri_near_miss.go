@@ -22,18 +22,18 @@ var envRedirectURINearMiss = rules.Rule{
 			}
 			nearest := rules.Quote(uri.nearest.URI.V.String())
 			severity, help := finding.Error, "use "+nearest+", or register this URI"
-			what, compared := "URI", "every character"
+			what, required := "URI", "WorkOS requires an exact match"
 			if len(uri.nearest.URI.V.Wildcards()) > 0 {
 				help = "use a URI that matches " + nearest + ", or register this URI"
-				what, compared = "wildcard URI", "every character except the `*`"
+				what, required = "wildcard URI", "apart from the `*`, WorkOS requires an exact match"
 			}
 			insecure := registeredInsecurely(env, uri)
 			if insecure { // the variable is right, and redirect-uri-http reports the registration
 				severity, help = finding.Warning, "register this URI instead of "+nearest
 			}
 			pass.Report(env, &uri.URI, severity,
-				fmt.Sprintf("%s differs from a registered %s only in %s; WorkOS compares %s",
-					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), compared),
+				fmt.Sprintf("%s differs from a registered %s only in %s; %s",
+					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), required),
 				help, rules.Related(&uri.nearest.URI, "this URI is registered in "+env.Name))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&

@@ -47,7 +47,7 @@ var envVariableDuplicate = rules.Rule{
 					fmt.Sprintf("%s is set twice in this file with different values; %s",
 						rules.Quote(v.Name), lastApplies(v)),
 					"keep the correct one",
-					rules.Related(rules.Key(other.Value.At), "first set here"))
+					rules.Related(rules.Key(other.Value.At), "set here first"))
 			}
 		}
 		for env, v := range query.Variables(pass.Project) {
@@ -57,7 +57,7 @@ var envVariableDuplicate = rules.Rule{
 					fmt.Sprintf("%s is set again, to an empty value; %s, so the variable is empty",
 						rules.Quote(v.Name), lastApplies(v)),
 					"remove the line with the empty value",
-					rules.Related(rules.Key(first[s].Value.At), "first set here"))
+					rules.Related(rules.Key(first[s].Value.At), "set here first"))
 			}
 		}
 	},

@@ -39,13 +39,13 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 			reported = append(reported, required)
 			if empty := named(d, required); empty != nil {
 				pass.Report(d.Environment, rules.Key(empty.Value.At), finding.Error,
-					fmt.Sprintf("%s is empty, but the %s SDK does not start without it",
+					fmt.Sprintf("%s is empty, but the %s SDK cannot be initialized without it",
 						rules.Quote(required), s.Title()),
 					"set it here, or list it under `provided` in golive.yaml if it is set elsewhere")
 				continue
 			}
 			pass.Report(d.Environment, rules.Key(d.Declared.Complete.At), finding.Error,
-				fmt.Sprintf("no file of deployment %s sets %s, but the %s SDK does not start without it",
+				fmt.Sprintf("no file of deployment %s sets %s, but the %s SDK cannot be initialized without it",
 					rules.Quote(d.Name), rules.Quote(required), s.Title()),
 				"set it in one of the deployment's files, or list it under `provided` in golive.yaml if it is set "+
 					"elsewhere")

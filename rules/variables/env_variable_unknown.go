@@ -35,14 +35,14 @@ var envVariableUnknown = rules.Rule{
 				continue
 			}
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("no SDK reads %s, did you mean %s?", rules.Quote(v.Name), rules.Quote(meant)),
+				fmt.Sprintf("no SDK reads %s; did you mean %s?", rules.Quote(v.Name), rules.Quote(meant)),
 				fmt.Sprintf("rename it to %s, unless your own code reads it", meant))
 			pass.Fix(query.SetText(rules.Key(v.Value.At), v.Name, meant, false))
 		}
 	},
 }
 
-// similarWords are words in the names of other variables that are similar to WORKOS.
+// similarWords lists words in the names of other variables that are similar to WORKOS.
 var similarWords = []string{"WORKER", "WORKERS", "WORKS", "WORK", "WORKDAY", "WORKSPACE", "WORKFLOW", "WORKLOAD"}
 
 // meantName returns the known name that was probably meant by a misspelt name.

@@ -56,7 +56,7 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 		where = "in each of these environments"
 	}
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-		fmt.Sprintf("%s is not in the vars of %s; Wrangler environments do not inherit the top-level vars",
+		fmt.Sprintf("%s is missing from the vars of %s; Wrangler environments do not inherit the top-level vars",
 			rules.Quote(v.Name), rules.QuoteEach(lacking)),
 		"also set it under vars "+where+", or list it under `secrets.required` if it is a secret",
 		related...)

@@ -10,23 +10,23 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// signed is an endpoint whose requests WorkOS signs with a secret of its own.
+// signed is an endpoint whose requests WorkOS signs with a separate secret.
 type signed struct {
 	*model.Place
 	secret *model.Value[model.Secret]
 	url    *model.Value[model.URL]
 }
 
-// unsigned is an endpoint that lacks a secret. why says what is known about it, and severity is Error if no variable
-// can contain the secret.
+// unsigned is an endpoint that lacks a secret. why describes what is known about it, and severity is Error if no
+// variable can contain the secret.
 type unsigned struct {
 	signed
 	severity finding.Severity
 	why      string
 }
 
-// lackingSecrets returns the endpoints that have no secret, neither in the environment file nor in a variable. Each
-// endpoint needs a variable of its own, so variables that contain the secret of another endpoint do not count.
+// lackingSecrets returns the endpoints whose secret is neither in the environment file nor in a variable. Each endpoint
+// needs a separate variable, so variables that contain the secret of another endpoint do not count.
 func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []signed) []unsigned {
 	var without []signed
 	free := secretVariables(env, purpose)
@@ -71,7 +71,11 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 
 // emptySecret returns an endpoint whose secret is empty in the environment file and probably set in a variable.
 func emptySecret(e signed) unsigned {
-	return unsigned{e, finding.Warning, "has a `secret:` that is empty or has an empty default"}
+	why := "has an empty `secret:`"
+	if reference, whole := e.secret.V.Text().Reference(); whole && reference.HasDefault {
+		why = "has a `secret:` with an empty default"
+	}
+	return unsigned{e, finding.Warning, why}
 }
 
 // lacksSecret reports whether the secret of an endpoint is certainly not in the environment file, or is a reference
@@ -152,7 +156,7 @@ func (s *secrets) takeNamed(e signed) bool {
 	return false
 }
 
-// usualWords lists words in the paths of endpoints and in the names of variables that distinguish no endpoint.
+// usualWords lists words in the paths of endpoints and in the names of variables that do not distinguish endpoints.
 var usualWords = []string{
 	"workos", "webhook", "webhooks", "hook", "hooks", "api", "secret", "action", "actions", "authkit",
 }

@@ -78,7 +78,7 @@ func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, na
 	}
 	pass.Report(env, s.secret, severity,
 		fmt.Sprintf("%s has %s; expected a different secret for each", endpointName(s.noun, s.url), what),
-		"copy the secret of this "+s.noun+" from the dashboard, and store it under a different name",
+		"copy the secret of this "+s.noun+" from the dashboard, and store it under a separate name",
 		rules.Related(first.secret, "the other secret"))
 }
 

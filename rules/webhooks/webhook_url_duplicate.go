@@ -27,7 +27,7 @@ var webhookURLDuplicate = rules.Rule{
 						endpointName(url.What,
 							url.Value)+" is declared twice; WorkOS accepts a URL only once per environment",
 						"merge the events into one endpoint, and remove the other",
-						rules.Related(first, "first here"))
+						rules.Related(first, "declared here first"))
 					pass.Fix(query.RemoveRepeated(places[url.Value], places[first.Value])...)
 					continue
 				}
