@@ -199,7 +199,7 @@ uses: [sso, webhoks]
 		`schema-value environment.type: "prod": "type" cannot be "prod" (use production, staging or sandbox)`,
 		`schema-unknown-key redirectUris: "redirectUris": unknown key "redirectUris"; did you mean "redirect_uris"? ` +
 			"(write `redirect_uris:`)",
-		`schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", ` +
+		`schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur"; ` +
 			`did you mean "endpoint_url"? (write ` + "`endpoint_url:`)",
 		`schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (use enabled or disabled)`,
 		`schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be a string, not a list ` +
@@ -208,7 +208,7 @@ uses: [sso, webhoks]
 			`not a number (put it in quotes)`,
 		`schema-type api_key: "{value: hunter22}": "api_key" must be a string, not a mapping ` +
 			"(`golive schema` shows what is allowed here)",
-		`schema-value uses[webhoks]: "webhoks": "uses" cannot contain "webhoks"; did you mean "webhooks"? ` +
+		`schema-value uses[webhoks]: "webhoks": the list "uses" cannot contain "webhoks"; did you mean "webhooks"? ` +
 			`(use authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)`,
 		"",
 	}, "\n")

@@ -91,7 +91,7 @@ func TestIsLocal(t *testing.T) {
 
 func TestWhyPrivate(t *testing.T) {
 	const own, reserved, single = ownNetwork, reservedAddr,
-		"which has no domain and is not reachable from the internet"
+		"which is a host name without a domain"
 	for text, want := range map[string]string{
 		"app.acme.com": "", "acme.vercel.app": "", "app.acme.co.uk": "", "acme.example": "", "8.8.8.8": "",
 		"10.0.0.1": own, "api.internal": own, "10.0.0.1.nip.io": own, "web-192-168-1-20.sslip.io": own,
