@@ -58,7 +58,8 @@ var unknownSources = sync.OnceValue(func() []unknownSource {
 		},
 		{
 			func(name string) bool {
-				return slices.Contains([]string{".nomad", ".hcl"}, path.Ext(name)) || strings.HasSuffix(name, ".nomad.tpl")
+				return slices.Contains([]string{".nomad", ".hcl"}, path.Ext(name)) ||
+					strings.HasSuffix(name, ".nomad.tpl")
 			},
 			regexp.MustCompile(`(?m)^[ \t]*env[ \t]*=[ \t]*true\b`), "a template of Nomad", nil,
 		},
