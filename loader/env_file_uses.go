@@ -18,7 +18,7 @@ import (
 // follows, such as `cp .env.staging .env`.
 func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	others := l.otherEnvFiles(results)
-	if len(others) == 0 {
+	if len(others.paths) == 0 {
 		return
 	}
 	doubted := l.doubtedPlaces()
@@ -49,7 +49,8 @@ var envFileOption = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // otherEnvFiles returns the dotenv files with WorkOS variables of environments other than production.
-func (l *loading) otherEnvFiles(results []appResult) (found []string) {
+func (l *loading) otherEnvFiles(results []appResult) fileNames {
+	found := fileNames{map[string]bool{}, map[string]bool{}}
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || r.file.Format != appfile.Dotenv || r.silent || len(r.reading.Variables) == 0 {
@@ -57,7 +58,7 @@ func (l *loading) otherEnvFiles(results []appResult) (found []string) {
 		}
 		environment, _ := l.environmentAt(r, 0)
 		if l.isStaging(environment) {
-			found = append(found, r.input.Path)
+			found.paths[r.input.Path], found.bases[path.Base(r.input.Path)] = true, true
 		}
 	}
 	return found
@@ -98,17 +99,17 @@ func (l *loading) readCommands(name string) *appResult {
 
 // doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment, except in places that
 // are in doubt already.
-func (l *loading) doubtEnvFilesIn(r *appResult, others []string, doubted map[place]bool) {
+func (l *loading) doubtEnvFilesIn(r *appResult, others fileNames, doubted map[place]bool) {
 	text, first := r.file.Text, len(l.loaded.Project.SourceDoubts)
-	if !slices.ContainsFunc(others, func(file string) bool { return strings.Contains(text, path.Base(file)) }) {
-		return
+	if !strings.Contains(text, "env") {
+		return // envFileWord matches nothing
 	}
 	all, offset := l.parsedCommands(r), 0
 	for line := range strings.Lines(text) {
 		for _, at := range envFileWord().FindAllStringIndex(line, -1) {
 			word := line[at[0]:at[1]]
 			span := source.Span{Start: int32(offset + at[0]), End: int32(offset + at[1])}
-			if !namesEnvFile(r.input.Path, word, others) || !usesFile(line[:at[0]], line[at[1]:], word) ||
+			if !others.has(r.input.Path, word) || !usesFile(line[:at[0]], line[at[1]:], word) ||
 				inComment(text, offset+at[0]) || endsInComment(line[:at[0]]) ||
 				isLayer(r, span) && !envFileOption().MatchString(line[:at[0]]) ||
 				doubted[place{r.input.Path, span}] {
@@ -219,12 +220,13 @@ func isLayer(r *appResult, span source.Span) bool {
 
 var envFileWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\w./-]*\.?env[\w.-]*`) })
 
-// namesEnvFile reports whether a word in a file names one of the dotenv files.
-func namesEnvFile(from, word string, files []string) bool {
+// fileNames contains the paths of files, and the last parts of these paths.
+type fileNames struct{ paths, bases map[string]bool }
+
+// has reports whether a word in the file from names one of the files.
+func (f fileNames) has(from, word string) bool {
 	word = strings.TrimLeft(word, "-")
-	return slices.ContainsFunc(files, func(file string) bool {
-		return word == path.Base(file) || isPathOf(from, word, file)
-	})
+	return f.bases[word] || f.paths[path.Clean(word)] || f.paths[path.Join(path.Dir(from), word)]
 }
 
 // isPathOf reports whether a word in a file is the path of another file, from the root or from the folder of the file.

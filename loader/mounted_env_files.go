@@ -20,7 +20,7 @@ var mountedFile = sync.OnceValue(func() *regexp.Regexp {
 // container. Programs in the container read them under another name.
 func (l *loading) doubtMountedEnvFiles(results []appResult) {
 	others := l.otherEnvFiles(results)
-	if len(others) == 0 {
+	if len(others.paths) == 0 {
 		return
 	}
 	doubted := l.doubtedPlaces()
@@ -40,7 +40,7 @@ func (l *loading) doubtMountedEnvFiles(results []appResult) {
 				start, end = at[4], at[5]
 			}
 			span := source.Span{Start: int32(start), End: int32(end)}
-			if !namesEnvFile(name, text[start:end], others) || inComment(text, start) || doubted[place{name, span}] {
+			if !others.has(name, text[start:end]) || inComment(text, start) || doubted[place{name, span}] {
 				continue
 			}
 			if noted++; noted <= maxCommandDoubts {

@@ -28,10 +28,7 @@ type laterDeployments []string
 // script: in scripts of production under a path that only the shell knows, in scripts that every environment runs, and
 // in scripts that deploy to production.
 func (l *loading) doubtSourcedEnvFiles(results []appResult, files []*appResult) {
-	others := map[string]bool{}
-	for _, name := range l.otherEnvFiles(results) {
-		others[path.Base(name)] = true
-	}
+	others := l.otherEnvFiles(results).bases
 	if len(others) == 0 {
 		return
 	}

@@ -2,10 +2,12 @@ package variables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -53,7 +55,9 @@ func cookiesOfStaging(project *model.Project) map[reachedCookie]*model.Variable 
 			}
 			name, seen := names[uri.Deployment]
 			if !seen {
-				name, _ = cookieNameOf(uri.Deployment)
+				if sealsSessions(uri.Deployment) {
+					name, _ = cookieNameOf(uri.Deployment)
+				}
 				names[uri.Deployment] = name
 			}
 			if name == "" {
@@ -67,6 +71,17 @@ func cookiesOfStaging(project *model.Project) map[reachedCookie]*model.Variable 
 		}
 	}
 	return found
+}
+
+// sealsSessions reports whether the server of an application keeps sessions in a cookie: its SDK needs a cookie password,
+// or the deployment sets one.
+func sealsSessions(d *model.Deployment) bool {
+	return len(d.Of(model.ForCookiePassword)) > 0 || slices.ContainsFunc(d.App.SDKs, func(name string) bool {
+		s, _ := sdk.Lookup(name)
+		return slices.ContainsFunc(s.Required, func(name string) bool {
+			return model.PurposeOf(name) == model.ForCookiePassword
+		})
+	})
 }
 
 // cookieNameOf returns the name of the session cookie of a deployment. ok is false if it is uncertain.
