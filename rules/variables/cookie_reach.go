@@ -73,8 +73,8 @@ func cookiesOfStaging(project *model.Project) map[reachedCookie]*model.Variable 
 	return found
 }
 
-// sealsSessions reports whether the server of an application keeps sessions in a cookie: its SDK needs a cookie password,
-// or the deployment sets one.
+// sealsSessions reports whether the server of an application keeps sessions in a cookie: its SDK needs a cookie
+// password, or the deployment sets one.
 func sealsSessions(d *model.Deployment) bool {
 	return len(d.Of(model.ForCookiePassword)) > 0 || slices.ContainsFunc(d.App.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
