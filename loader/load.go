@@ -147,6 +147,8 @@ type loading struct {
 	shellReads map[string]bool
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
+	// alike caches the results of looksLike.
+	alike map[silentKey]bool
 	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.
 	inherited     int
 	inheritedFull bool

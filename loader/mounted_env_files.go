@@ -52,15 +52,14 @@ func (l *loading) doubtMountedEnvFiles(results []appResult) {
 
 // composeFiles returns the paths of all compose files in the project, including those that do not mention WorkOS.
 func (l *loading) composeFiles(results []appResult) []string {
-	names := slices.Clone(l.silentOf(composeFormat))
+	names := slices.DeleteFunc(slices.Clone(l.silentOf(composeFormat)), func(name string) bool {
+		return !strings.Contains(path.Base(name), "compose") && !strings.Contains(path.Base(name), "stack")
+	})
 	for i := range results {
 		if r := &results[i]; r.file != nil && r.file.Format == composeFormat {
 			names = append(names, r.input.Path)
 		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool {
-		return !strings.Contains(path.Base(name), "compose") && !strings.Contains(path.Base(name), "stack")
-	})
 	slices.Sort(names)
 	return slices.Compact(names)
 }

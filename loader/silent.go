@@ -84,6 +84,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	for _, f := range appfile.Formats() {
 		if f.Name == format {
 			r.reading = f.ReadFile(file)
+			break
 		}
 	}
 	showKnown(file, &r.reading)
@@ -96,10 +97,25 @@ func (l *loading) silentOf(format string) []string {
 	var found []string
 	for _, name := range l.silent {
 		if c := l.discovery.apps[name]; c != nil && slices.ContainsFunc(c.formats, func(f appfile.Format) bool {
-			return f.Name == format
+			return f.Name == format && (!f.ByContent || l.looksLike(name, f))
 		}) {
 			found = append(found, name)
 		}
+	}
+	return found
+}
+
+// looksLike reports whether a file has the content of a format that any name is possible for.
+func (l *loading) looksLike(name string, format appfile.Format) bool {
+	key := silentKey{name, format.Name}
+	found, known := l.alike[key]
+	if !known {
+		yes, err := l.discovery.contains(name, format.Sniff)
+		found = yes && err == nil
+		if l.alike == nil {
+			l.alike = map[silentKey]bool{}
+		}
+		l.alike[key] = found
 	}
 	return found
 }

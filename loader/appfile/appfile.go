@@ -28,6 +28,8 @@ type Format struct {
 	// Sniff, if not nil, must also accept the text. It is used for unspecific file names such
 	// as deploy/web.yaml.
 	Sniff func(text string) bool
+	// ByContent is true if the name of a file says nothing about the format, so that only Sniff decides.
+	ByContent bool
 	// Read reads a file. It never fails or panics; unreadable parts are reported as problems,
 	// and the rest is read.
 	Read func(file *source.File) Reading
@@ -274,6 +276,7 @@ var formats = sync.OnceValue(func() []Format {
 		kustomize,
 		helm,
 		kubernetes,
+		composeByContent,
 		cloudFormation,
 		spring,
 	}
@@ -283,7 +286,9 @@ var formats = sync.OnceValue(func() []Format {
 func Names() []string {
 	var names []string
 	for _, f := range formats() {
-		names = append(names, f.Name)
+		if !slices.Contains(names, f.Name) {
+			names = append(names, f.Name)
+		}
 	}
 	return names
 }

@@ -18,6 +18,12 @@ var compose = Format{
 	Read:  readCompose,
 }
 
+// composeByContent reads compose files with any name, such as stacks/production.yml.
+var composeByContent = Format{
+	Name: "compose", Match: isAnyYAML, Pattern: anyYAML, Sniff: hasComposeServices, ByContent: true,
+	Read: readCompose,
+}
+
 func isCompose(name string) bool {
 	stem, ok := isYAML(name)
 	if !ok {

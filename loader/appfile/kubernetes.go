@@ -30,7 +30,7 @@ func looksLikeManifest(text string) bool {
 		version = version || strings.HasPrefix(line, "apiVersion:")
 		kind = kind || strings.HasPrefix(line, "kind:")
 	}
-	return version && kind
+	return version && kind && !hasComposeServices(text)
 }
 
 // kubernetesKept lists the starts of references in manifests. Kubernetes interpolates $(X) but not $$(X). Only programs

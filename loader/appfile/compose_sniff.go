@@ -1,0 +1,91 @@
+package appfile
+
+import (
+	"slices"
+	"strings"
+)
+
+var (
+	// composeServiceKeys are keys of a service that show that a file is a compose file.
+	composeServiceKeys = []string{"image", "build", "environment", "env_file", "deploy", "extends"}
+	// otherServiceKeys are keys of services in the files of other tools: azd, and Symfony.
+	otherServiceKeys = []string{"host", "language", "project", "class", "arguments", "autowire", "resource"}
+	// otherTopKeys are top-level keys of other files with services: manifests, and pipelines of Woodpecker and GitLab.
+	otherTopKeys = []string{"apiVersion", "steps", "pipeline", "stages", "jobs", "parameters"}
+)
+
+// hasComposeServices reports whether a YAML text has the top-level mapping services of a compose file. It looks only at
+// the lines of the text, because many files are asked.
+func hasComposeServices(text string) bool {
+	if !strings.Contains(text, "services") {
+		return false
+	}
+	s := serviceSearch{}
+	for line := range strings.Lines(text) {
+		if s.line(line); s.other {
+			return false
+		}
+	}
+	return s.found
+}
+
+// serviceSearch looks for the keys of services. name and key are the indentations of the names of services and of their
+// keys, or 0 if they are not known yet.
+type serviceSearch struct {
+	inside, found, other bool
+	name, key            int
+}
+
+func (s *serviceSearch) line(line string) {
+	rest := strings.TrimLeft(line, " ")
+	indent := len(line) - len(rest)
+	rest = strings.TrimSpace(rest)
+	if rest == "" || rest[0] == '#' {
+		return
+	}
+	key, value, ok := strings.Cut(rest, ":")
+	key = strings.Trim(strings.TrimSpace(key), `"'`)
+	if indent == 0 {
+		s.inside, s.name, s.key = ok && key == "services", 0, 0
+		s.other = s.other || ok && slices.Contains(otherTopKeys, key)
+		if s.inside {
+			s.flow(value)
+		}
+		return
+	}
+	if !s.inside || !ok {
+		return
+	}
+	if s.name == 0 {
+		s.name = indent
+	}
+	switch {
+	case indent == s.name:
+		s.key = 0
+		s.flow(value)
+	case indent > s.name && (s.key == 0 || indent == s.key):
+		s.key = indent
+		s.note(key)
+	}
+}
+
+// maxServiceFlow is the maximum number of bytes of a mapping in braces that are examined.
+const maxServiceFlow = 2000
+
+// flow looks for keys in a mapping in braces.
+func (s *serviceSearch) flow(value string) {
+	if value = strings.TrimSpace(value); !strings.HasPrefix(value, "{") {
+		return
+	}
+	for part := range strings.FieldsFuncSeq(value[:min(len(value), maxServiceFlow)],
+		func(r rune) bool { return r == '{' || r == ',' || r == '}' }) {
+		if key, _, ok := strings.Cut(part, ":"); ok {
+			s.note(strings.Trim(strings.TrimSpace(key), `"'`))
+		}
+	}
+}
+
+func (s *serviceSearch) note(key string) {
+	s.found = s.found || slices.Contains(composeServiceKeys, key)
+	s.other = s.other || slices.Contains(otherServiceKeys, key)
+}
