@@ -10,7 +10,11 @@ import (
 )
 
 // processes counts the commands in a file that start a process with variables from another file.
-type processes struct{ n int }
+type processes struct {
+	n int
+	// substituted is the number of bytes of substitutions that calls of functions read again.
+	substituted int
+}
 
 // next returns a scope for another process of the given kind. outer is the scope of the command.
 func (p *processes) next(outer, kind string) string {

@@ -149,6 +149,9 @@ func stepOfScript(script written) step {
 		s := stepOfCommand(words)
 		result.deploys = result.deploys || s.deploys
 		result.known = result.known && s.known
+		for _, inner := range substitutedCommands(words, 0) { // others only compute a text
+			result.deploys = result.deploys || stepOfCommand(inner).deploys
+		}
 	}
 	return result
 }
@@ -351,7 +354,11 @@ func hasAnyWord(name string, words []string) bool {
 // if there is no such flag, or if the commands name different environments.
 func deployTarget(script written) string {
 	target := ""
+	var all [][]written
 	for _, words := range commands(script) {
+		all = append(append(all, words), substitutedCommands(words, 0)...)
+	}
+	for _, words := range all {
 		if !stepOfCommand(words).deploys {
 			continue
 		}

@@ -127,6 +127,11 @@ var buildWords = append([]string{
 // BuildsOrDeploys reports whether commands name something that builds or deploys an application.
 func BuildsOrDeploys(text string) bool {
 	return slices.ContainsFunc(commands(writtenAt(text, 0)), func(words []written) bool {
+		for _, inner := range substitutedCommands(words, 0) {
+			if stepOfCommand(inner).deploys {
+				return true
+			}
+		}
 		words, _ = withoutKeywords(withoutFunction(words))
 		command := commandWords(words)
 		if len(command) == 0 || checks(command) && !slices.Contains(packageManagers, command[0]) ||

@@ -179,6 +179,7 @@ func isDeclaration(word string) bool {
 // command reads a command. before is the command whose output it reads.
 func (r *scriptReader) command(c, before *shellCommand) {
 	words := r.follow(c, before)
+	r.substituted(words)
 	words, exported := withoutKeywords(words)
 	if len(words) == 0 {
 		return

@@ -1,0 +1,101 @@
+package appfile
+
+import "strings"
+
+// maxSubstitutions is the maximum number of substitutions of a word that are read.
+const maxSubstitutions = 100
+
+// substitutions returns the scripts in a word whose output becomes a part of it: $(...) and `...`. A substitution that
+// does not end in the word is read up to the end of the words, which are those of its command.
+func substitutions(words []written) (scripts []written, rest []written) {
+	for k, word := range words {
+		for i := 0; i < len(word.text) && len(scripts) < maxSubstitutions; i++ {
+			switch {
+			case strings.HasPrefix(word.text[i:], "$$"):
+				i++
+			case strings.HasPrefix(word.text[i:], "$(("):
+				i = referenceEnd(word.text, i) - 1
+			case strings.HasPrefix(word.text[i:], "$("):
+				end := referenceEnd(word.text, i)
+				if end == i+1 {
+					return scripts, openSubstitution(words[k:], i+2)
+				}
+				scripts = append(scripts, word.slice(i+2, end-1))
+				i = end - 1
+			case word.text[i] == '`':
+				n := strings.IndexByte(word.text[i+1:], '`')
+				if n < 0 {
+					return scripts, openSubstitution(words[k:], i+1)
+				}
+				scripts = append(scripts, word.slice(i+1, i+1+n))
+				i += n + 1
+			}
+		}
+	}
+	return scripts, nil
+}
+
+// openSubstitution returns the words of the command that starts in the first of some words, after an offset.
+func openSubstitution(words []written, start int) []written {
+	all := append([]written{words[0].slice(start, len(words[0].text))}, words[1:]...)
+	last := len(all) - 1
+	all[last] = all[last].slice(0, len(strings.TrimRight(all[last].text, ")`")))
+	if all[last].text == "" {
+		all = all[:last]
+	}
+	return all
+}
+
+// maxSubstituted is the maximum number of bytes of substitutions that are read again because functions are called.
+const maxSubstituted = 100_000
+
+// substituted reads the commands in the substitutions of a command. They set what hosts and stores get.
+func (r *scriptReader) substituted(words []written) {
+	if r.depth >= maxScriptDepth {
+		return
+	}
+	scripts, open := substitutions(words)
+	if len(open) > 0 {
+		r.inner([]shellCommand{{words: open}})
+	}
+	for _, script := range scripts {
+		if r.callDepth > 0 {
+			if r.processes.substituted += len(script.text); r.processes.substituted > maxSubstituted {
+				return
+			}
+		}
+		if all := shellCommands(script); len(all) > 0 {
+			r.inner(all)
+		}
+	}
+}
+
+// inner reads commands that run in a process of their own.
+func (r *scriptReader) inner(all []shellCommand) {
+	inner := scriptReader{
+		in: r.in, scope: r.scope, apart: r.apart, environment: r.current(), depth: r.depth + 1, callDepth: r.callDepth,
+		processes: r.processes, exportFiles: r.exportFiles,
+	}
+	inner.readCommands(all)
+	for i := range inner.found {
+		inner.found[i].Sometimes = inner.found[i].Sometimes || len(r.branches) > 0 && r.current() == r.environment
+	}
+	r.found, r.layers = append(r.found, inner.found...), append(r.layers, inner.layers...)
+}
+
+// substitutedCommands returns the words of the commands in the substitutions of a command.
+func substitutedCommands(words []written, depth int) (all [][]written) {
+	if depth >= maxScriptDepth {
+		return nil
+	}
+	scripts, open := substitutions(words)
+	if len(open) > 0 {
+		all = append(all, open)
+	}
+	for _, script := range scripts {
+		for _, words := range commands(script) {
+			all = append(append(all, words), substitutedCommands(words, depth+1)...)
+		}
+	}
+	return all
+}
