@@ -97,6 +97,7 @@ func TestComposeFilesInEveryForm(t *testing.T) {
 		"equals":   "docker compose --file=compose.prod.yaml --file=gone.yaml up",
 		"legacy":   "docker-compose " + files + " up",
 		"options":  "docker --context web compose -p web " + files + " up -d",
+		"own name": "docker() { command docker --context web \"$@\"; }; docker compose " + files + " up",
 		"sudo":     "sudo -E docker compose " + files + " up",
 		"variable": "DC=\"docker compose " + files + "\"; $DC up -d",
 		"files":    "FILES=\"" + files + "\"; docker compose $FILES up -d",

@@ -23,6 +23,10 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 		for i := range all {
 			c := &all[i]
 			words, expanded := texts.Expand(c.Words)
+			if texts.IsExhausted() {
+				l.doubt(r.file.File, source.Span{Start: int32(c.Span.Start), End: int32(c.Span.End)})
+				break
+			}
 			compose, ok := command.ComposeOf(c, words)
 			if !ok || len(compose.Files)+len(compose.Profiles)+len(compose.EnvFiles) == 0 ||
 				command.IsPrinted(all, i) || inComment(r.file.Text, c.Span.Start) {

@@ -24,6 +24,13 @@ func TestLayersGrowWithFiles(t *testing.T) {
 			files["deploy.sh"] = script.String()
 			return files
 		},
+		"functions of compose commands that call each other": func(n int) map[string]string {
+			return map[string]string{
+				"compose.prod.yaml": "services: {web: {image: x, environment: {WORKOS_CLIENT_ID: x}}}\n",
+				"deploy.sh": "f() { g \"$@\" " + strings.Repeat("\"$@\" ", n) + "; }\ng() { f \"$@\" \"$@\"; }\n" +
+					strings.Repeat("f docker compose -f compose.prod.yaml up\n", n),
+			}
+		},
 		"options of Helm and parts of values": func(n int) map[string]string {
 			var values, script strings.Builder
 			script.WriteString("helm upgrade web . -f chart/values-production.yaml")

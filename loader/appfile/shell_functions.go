@@ -16,15 +16,18 @@ type shellFunction struct {
 	// called is true if the script calls the function. beyond is true if the limits did not allow another call to be
 	// read; the body is then read once more, without arguments.
 	called, beyond bool
+	// running is true while a call of the function is being read.
+	running bool
 }
 
-// Limits for the number of commands in a function, the number of commands that are read again for calls, the depth of
-// calls, and the length of a word in bytes.
+// Limits of the commands of a function, of those that are read again because calls run them, of calls within calls,
+// of the length of a word in bytes, and of the words of all commands that are read again.
 const (
 	maxFunction       = 200
 	maxCalledCommands = 2000
 	maxCallDepth      = 4
 	maxCalledWord     = 1000
+	maxCalledWords    = 100_000
 )
 
 // noteFunctions finds the functions of a script and the calls of them.
@@ -40,9 +43,9 @@ func (r *scriptReader) noteFunctions(all []shellCommand) {
 	if len(r.functions) == 0 {
 		return
 	}
-	r.callsLeft = maxCalledCommands
+	r.callsLeft, r.wordsLeft = maxCalledCommands, maxCalledWords
 	for i := range all {
-		f := r.functionOf(all[i].words)
+		f, _ := r.functionOf(all[i].words)
 		for k := 0; f != nil && !f.called && k <= f.end-f.start; k++ {
 			r.parametric[f.start+k] = usesArguments(all[f.start+k].words)
 		}
@@ -108,16 +111,24 @@ func functionAt(all []shellCommand, i int, rest []written) (f *shellFunction, en
 	return nil, 0
 }
 
-// functionOf returns the function that a command calls, or nil.
-func (r *scriptReader) functionOf(words []written) *shellFunction {
+// functionOf returns the function that a command calls, and the words of the call, or nil. Programs that run others,
+// such as `command` and `sudo`, run no functions.
+func (r *scriptReader) functionOf(words []written) (f *shellFunction, call []written) {
 	if name, _ := functionStart(words); name != "" {
-		return nil
+		return nil, nil
 	}
 	words, _ = withoutKeywords(words)
-	if _, words = argumentsOf(words); len(words) == 0 {
-		return nil
+	for len(words) > 0 {
+		name, _, assigns := strings.Cut(words[0].text, "=")
+		if !(assigns && isShellName(name)) && words[0].text != "time" {
+			break
+		}
+		words = words[1:]
 	}
-	return r.functions[words[0].text]
+	if len(words) == 0 {
+		return nil, nil
+	}
+	return r.functions[words[0].text], words
 }
 
 // isParameter reports whether the name of a reference is that of an argument of a function or script.
@@ -190,19 +201,26 @@ func (f *callFrame) texts(name string) (texts []written, ok bool) {
 
 // call reads those commands of a function that depend on the arguments of a call, with these arguments.
 func (r *scriptReader) call(f *shellFunction, words []written) {
-	if r.callDepth == maxCallDepth || r.callsLeft < len(f.body) {
+	if f.running { // what it runs itself differs only in the arguments
+		return
+	}
+	if r.callDepth >= maxCallDepth || r.callsLeft < len(f.body) || r.wordsLeft < 0 {
 		if f.beyond {
 			return
 		}
 		f.beyond = true
 		words = words[:1]
 	}
+	f.running = true
 	r.callDepth++
 	r.callsLeft -= len(f.body)
 	frame := callFrame{arguments: words[1:], locals: map[string]written{}, unclear: map[string]bool{}}
 	frame.call = source.Span{Start: words[0].whole.Start, End: words[len(words)-1].whole.End}
 	branches := len(r.branches)
 	body, changed := frame.body(f)
+	for i := range body {
+		r.wordsLeft -= len(body[i].words)
+	}
 	var open []int
 	for i := range body {
 		var before *shellCommand
@@ -218,6 +236,7 @@ func (r *scriptReader) call(f *shellFunction, words []written) {
 	}
 	r.branches = r.branches[:min(branches, len(r.branches))]
 	r.callDepth--
+	f.running = false
 }
 
 // body returns the commands of a function with the arguments of a call filled in. changed reports, for each command,

@@ -32,7 +32,12 @@ func TestFunctionCalls(t *testing.T) {
 		{"put() { fly secrets set A=$1; }", "A="},
 		{"need() { [ -n \"${!1}\" ] || exit 1; }\nneed WORKOS_CLIENT_ID", ""},
 		{"put() { fly secrets set A='$1'; }\nput b", "A=$$1"},
-		{"put() {\n  put $1\n  fly secrets set $1=a\n}\nput A", "A=a A=a A=a A=a"},
+		{"put() {\n  put $1\n  fly secrets set $1=a\n}\nput A", "A=a"},
+		{"put() { get $1; fly secrets set $1=a; }\nget() { put $1; fly secrets set $1=b; }\nput A", "A=b A=a"},
+		// Programs of the same name.
+		{"fly() { command fly --app \"$P\" \"$@\"; }\nfly secrets set A=b", "A=b"},
+		{"fly() { echo no; }\nsudo fly secrets set A=b", "A=b"},
+		{"fly() { echo no; }\ntime fly secrets set A=b", ""},
 		{"fly secrets set A=$1", "A="},
 	} {
 		var got []string
@@ -60,6 +65,17 @@ func TestFunctionCallsGrowth(t *testing.T) {
 		"calls of calls": func(n int) string {
 			return "f() { f $1$1 $2; f $1 $2$2; g $1; }\ng() { f \"$@\" \"$@\"; f $1; }\n" +
 				strings.Repeat("f A b\n", n)
+		},
+		"a function that runs the program of its name": func(n int) string {
+			return "f() { command f --profile \"$P\" \"$@\"; }\n" + strings.Repeat("f A b\n", n)
+		},
+		"a circle": func(n int) string {
+			return "f() { g \"$@\" \"$@\"; }\ng() { h \"$@\" \"$@\"; }\nh() { f \"$@\" \"$@\"; }\n" +
+				strings.Repeat("f A b\n", n)
+		},
+		"long calls": func(n int) string {
+			return "f() { fly secrets set \"$@\"" + strings.Repeat(" \"$@\"", n/10) + "; }\n" +
+				strings.Repeat("f"+strings.Repeat(" A=b", n/10)+"\n", n/10)
 		},
 		"functions": func(n int) string { return strings.Repeat("f() {\n", n) },
 		"references": func(n int) string {

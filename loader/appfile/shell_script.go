@@ -36,12 +36,13 @@ type scriptReader struct {
 	// each of these commands and for the command being read, the commands whose output it gets as input.
 	group     [][]written
 	pipelines [][][]written
-	// functions contains the functions of the script by name. parametric contains the commands of their bodies that use
-	// their arguments. callDepth is the number of calls that lead to the command being read. callsLeft is the number of
-	// commands of functions that may still be read for calls.
+	// functions are the functions of the script by their names, and parametric the commands of their bodies that use
+	// their arguments. callDepth is the number of calls that lead to the command being read, and callsLeft the number
+	// of commands of functions that may still be read for calls. wordsLeft is the number of words of these commands.
 	functions            map[string]*shellFunction
 	parametric           map[int]bool
 	callDepth, callsLeft int
+	wordsLeft            int
 	// untilWord is the word that ends the value that a script is writing to $GITHUB_ENV, or empty.
 	untilWord string
 }
@@ -193,8 +194,8 @@ func (r *scriptReader) command(c, before *shellCommand) {
 		name, _, _ := strings.Cut(word.text, "=")
 		r.lists[name] = append(r.lists[name], word.slice(len(name)+1, len(word.text)))
 	}
-	if f := r.functionOf(words); f != nil {
-		r.call(f, rest)
+	if f, call := r.functionOf(words); f != nil {
+		r.call(f, call)
 		return
 	}
 	rest = withoutManager(rest)

@@ -1,6 +1,9 @@
 package command
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Texts are the texts that a file assigns to names: variables, arrays, functions that pass on their arguments, and
 // aliases. A name with several texts has none.
@@ -8,6 +11,8 @@ type Texts struct {
 	variables map[string]string
 	// commands contains the words of functions and aliases.
 	commands map[string][]string
+	// left is the number of words that commands may still be expanded to.
+	left int
 }
 
 // maxText is the maximum length in bytes of a text.
@@ -15,7 +20,7 @@ const maxText = 2000
 
 // TextsOf returns the texts that the commands of a file assign.
 func TextsOf(text string, all []Command) *Texts {
-	t := &Texts{map[string]string{}, map[string][]string{}}
+	t := &Texts{map[string]string{}, map[string][]string{}, maxExpandedWords}
 	for i := range all {
 		words := all[i].Words
 		for len(words) > 0 && isKeyword(strings.TrimLeft(words[0].Text, "@+")) {
@@ -116,38 +121,54 @@ func (t *Texts) set(name, value string) {
 	t.store(name, value)
 }
 
-// maxExpanded is the maximum number of words that a command is expanded to.
-const maxExpanded = 200
+// Limits of the words that a command is expanded to, and of those of all commands of a file.
+const (
+	maxExpanded      = 200
+	maxExpandedWords = 500_000
+)
+
+// IsExhausted reports whether the texts were used so often that further commands are not expanded.
+func (t *Texts) IsExhausted() bool { return t.left <= 0 }
 
 // Expand returns the words of a command with the texts of the names that it uses, and whether it uses any. Every word
-// has the place of the reference. Names without a known text stay as they are.
+// has the place of the reference. Names without a known text stay as they are, and so does a function within itself.
 func (t *Texts) Expand(words []Word) (expanded []Word, changed bool) {
 	expanded = words
+	var called []string
 	for range maxDepth {
-		next, again := t.expandOnce(expanded)
-		if !again || len(next) > maxExpanded {
+		next, name, again := t.expandOnce(expanded, called)
+		if !again || len(next) > maxExpanded || t.left <= 0 {
 			break
+		}
+		t.left -= len(next)
+		if name != "" {
+			called = append(called, name)
 		}
 		expanded, changed = next, true
 	}
 	return expanded, changed
 }
 
-func (t *Texts) expandOnce(words []Word) (expanded []Word, changed bool) {
+// expandOnce replaces the function that a command calls, whose name it returns, or else the references in its words. It
+// ends at maxExpanded words.
+func (t *Texts) expandOnce(words []Word, called []string) (expanded []Word, name string, changed bool) {
 	head := Head(words)
 	skipped := len(words) - len(head)
 	if len(head) > 0 {
 		name := strings.TrimLeft(head[0].Text, "@-")
-		if body := t.commands[name]; body != nil && body[0] != name {
+		if body := t.commands[name]; body != nil && !runsProgram(words[:skipped]) && !slices.Contains(called, name) {
 			expanded = append(expanded, words[:skipped]...)
 			for _, text := range body {
+				if len(expanded) > maxExpanded {
+					break
+				}
 				if text = strings.ReplaceAll(text, "$$", "$"); text == "$@" || text == "$*" {
 					expanded = append(expanded, head[1:]...)
 					continue
 				}
 				expanded = append(expanded, Word{Text: text, Span: head[0].Span})
 			}
-			return expanded, true
+			return expanded, name, true
 		}
 	}
 	for _, word := range words {
@@ -157,12 +178,21 @@ func (t *Texts) expandOnce(words []Word) (expanded []Word, changed bool) {
 			expanded = append(expanded, word)
 			continue
 		}
-		changed = true
+		if changed = true; len(expanded) > maxExpanded {
+			break
+		}
 		for text := range strings.FieldsSeq(value) {
 			expanded = append(expanded, Word{Text: strings.Trim(text, `"'`), Span: word.Span})
 		}
 	}
-	return expanded, changed
+	return expanded, "", changed
+}
+
+// runsProgram reports whether words before a command make the shell run a program and not a function of its name.
+func runsProgram(before []Word) bool {
+	return slices.ContainsFunc(before, func(w Word) bool {
+		return slices.Contains([]string{"command", "builtin", "exec", "nohup", "sudo"}, strings.TrimLeft(w.Text, "@-"))
+	})
 }
 
 // Text returns a word with the texts of the names in it.
