@@ -147,6 +147,10 @@ type loading struct {
 	shellReads map[string]bool
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
+	// programs caches the results of namesOfCode.
+	programs map[programKey]map[string]string
+	// building caches for the files of programs whether they build or deploy.
+	building map[string]bool
 	// alike caches the results of looksLike.
 	alike map[silentKey]bool
 	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.

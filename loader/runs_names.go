@@ -11,8 +11,29 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// namesOfCode returns the variables that the code of a program may set for the job that runs it, or nil for all.
+// programKey is the file of a program, and whether what it sets for programs that it starts matters.
+type programKey struct {
+	path   string
+	active bool
+}
+
+// namesOfCode returns the variables that the code of a program may set for the job that runs it, or nil for all. Jobs
+// run the same code, so it remembers the result.
 func (f *following) namesOfCode(name, text string, active bool) map[string]string {
+	key := programKey{name, active}
+	names, known := f.programs[key]
+	if !known {
+		names = f.readNamesOfCode(name, text, active)
+		if f.programs == nil {
+			f.programs = map[programKey]map[string]string{}
+		}
+		f.programs[key] = names
+	}
+	return names
+}
+
+// readNamesOfCode reads only code that mentions WorkOS or the variables of jobs, unless it loads a file of variables.
+func (f *following) readNamesOfCode(name, text string, active bool) map[string]string {
 	names := map[string]string{}
 	writes := appfile.WritesForJob(text)
 	if !writes && !active {
@@ -20,6 +41,9 @@ func (f *following) namesOfCode(name, text string, active bool) map[string]strin
 	}
 	if writes && appfile.WritesAnyName(text) || active && appfile.SetsAnyName(text) && !writes && loadsFile(text) {
 		return nil
+	}
+	if !speaksOfWorkOS(text) {
+		return names
 	}
 	r := f.readCommands(name)
 	if r == nil {

@@ -119,6 +119,9 @@ func (f *following) word(line string, start int, word string, c runContext) {
 	if strings.HasSuffix(strings.TrimRight(before, " "), " -m") {
 		word = strings.ReplaceAll(word, ".", "/") + ".py"
 	}
+	if c.code && !mayBePath(word) {
+		return
+	}
 	name, ok := f.find(word, near, c)
 	if !ok || name == c.path {
 		return
@@ -141,6 +144,16 @@ func (f *following) word(line string, start int, word string, c runContext) {
 	}
 	c.active = sourced && c.active || f.isActive(name, c.active)
 	f.reach(name, c)
+}
+
+// mayBePath reports whether a word of code may be the path of a file, and not only a name or the member of an object.
+func mayBePath(word string) bool {
+	if strings.Contains(word, "/") || word[0] == '.' || strings.Contains(word, "env") {
+		return true
+	}
+	ext := path.Ext(word)
+	return isCode(word) || slices.Contains(configurationExtensions, ext) || slices.Contains(shellExtensions, ext) ||
+		ext == ".txt"
 }
 
 // sourcingEnd matches the text before the path of a file that a script sources.
@@ -253,7 +266,14 @@ func (f *following) isActive(name string, above bool) bool {
 	if !ok || isShell(name, text) {
 		return ok && f.commandsAct(text, above)
 	}
-	builds := appfile.CodeBuildsOrDeploys(text)
+	builds, known := f.building[name]
+	if !known {
+		builds = appfile.CodeBuildsOrDeploys(text)
+		if f.building == nil {
+			f.building = map[string]bool{}
+		}
+		f.building[name] = builds
+	}
 	f.builds = f.builds || builds
 	return above || builds
 }

@@ -25,7 +25,18 @@ var (
 )
 
 // WritesForJob reports whether code may set variables for later steps of a job.
-func WritesForJob(code string) bool { return jobWrites().MatchString(code) }
+func WritesForJob(code string) bool { return mayWriteForJob(code) && jobWrites().MatchString(code) }
+
+// mayWriteForJob reports whether code contains a part of what jobWrites matches, which is fast to find.
+func mayWriteForJob(code string) bool {
+	code = strings.ToLower(code)
+	for _, part := range []string{"github_env", "bash_env", "exportvariable", "set-env", "setvariable"} {
+		if strings.Contains(code, part) {
+			return true
+		}
+	}
+	return false
+}
 
 // WritesAnyName reports whether code that writes variables for later steps computes their names, so that it may set
 // any.
