@@ -113,7 +113,7 @@ func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 		return appResult{}
 	}
 	formats := appfile.FormatsOf(name)
-	if len(formats) == 0 || formats[0].Name != of {
+	if len(formats) == 0 || formats[0].Name != of || formats[0].ByContent {
 		formats = slices.DeleteFunc(appfile.Formats(), func(f appfile.Format) bool { return f.Name != of })
 	}
 	result := l.readApp(&appCandidate{path: name, formats: formats, ignored: l.discovery.ignored.match(name, false)})

@@ -72,11 +72,25 @@ func hasConfigurationName(name string) bool {
 	ext := path.Ext(base)
 	named := slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
 		strings.HasPrefix(base, "procfile.") || isHook(name) ||
-		strings.Contains(base, "config") && configuringCode().MatchString(base) ||
-		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config") ||
+		strings.Contains(base, "config") && configuringCode().MatchString(base) &&
+			(!strings.HasPrefix(base, "config.") || !isBelowSource(name)) ||
+		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config") &&
+			!isBelowSource(name) ||
 		isDeployingCode(name)
-	return named && !isTemplate(written) && !isLockFile(base) && !configuringTool().MatchString(base) ||
-		isHelmPartial(name)
+	return named && base != seedState && !isTemplate(written) && !isLockFile(base) &&
+		!configuringTool().MatchString(base) || isHelmPartial(name)
+}
+
+// seedState is the file in which the CLI of WorkOS notes what it created in a sandbox.
+const seedState = ".workos-seed-state.json"
+
+// sourceFolders contain the code of an application, whatever their subfolders are called.
+var sourceFolders = []string{"src", "lib", "app"}
+
+// isBelowSource reports whether a file is in a folder of source code.
+func isBelowSource(name string) bool {
+	return slices.ContainsFunc(strings.Split(path.Dir(name), "/"),
+		func(part string) bool { return slices.Contains(sourceFolders, part) })
 }
 
 // hookFolders contain scripts that hosts run, usually without an extension, and configuration with unusual extensions.
@@ -101,9 +115,18 @@ func isDeployingCode(name string) bool {
 	if !isCode(name) || testFile().MatchString(path.Base(name)) {
 		return false
 	}
-	return deployingCode().MatchString(strings.ToLower(path.Base(name))) ||
-		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(name)), "/"),
-			func(part string) bool { return slices.Contains(infrastructureFolders, part) })
+	if deployingCode().MatchString(strings.ToLower(path.Base(name))) {
+		return true
+	}
+	for part := range strings.SplitSeq(strings.ToLower(path.Dir(name)), "/") {
+		switch {
+		case slices.Contains(sourceFolders, part):
+			return false
+		case slices.Contains(infrastructureFolders, part):
+			return true
+		}
+	}
+	return false
 }
 
 // testFile matches the names of tests: stack.test.ts, deploy_test.go, test_deploy.py.
@@ -180,8 +203,8 @@ func mentionsOf(file, text string) (m mentioned) {
 			name := text[at[2]:at[3]]
 			purpose := model.PurposeOf(name)
 			if noted[name] || purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) ||
-				isProse(text, at[2], at[3]) || code && !setsInCode(name, text[at[3]:]) &&
-				!isSetBefore(text[:at[2]]) {
+				isProse(text, at[2], at[3]) || isReferredTo(file, text, at[2], at[3]) || isOwnHost(text[at[3]:]) ||
+				code && !setsInCode(name, text[at[3]:]) && !isSetBefore(text[:at[2]]) {
 				continue
 			}
 			noted[name] = true

@@ -148,7 +148,7 @@ func isReport(name, text string) bool {
 // notRead returns what an unread file mentions about WorkOS, or nil if it mentions nothing.
 func notRead(file *source.File, why string) *model.NotRead {
 	m := mentionsOf(file.Path, file.Text)
-	if !m.found {
+	if !m.found || len(m.values) == 0 && onlyStandsIn(file.Path, file.Text, m.names) {
 		return nil
 	}
 	showName(file, m.first, false)
@@ -190,7 +190,10 @@ func (l *loading) addNotRead(file *model.NotRead) {
 	}
 }
 
-// orderNotRead sorts the unread files by path.
+// orderNotRead sorts the unread files by path, and marks those that do not concern production.
 func (l *loading) orderNotRead() {
+	for _, file := range l.loaded.Project.NotRead {
+		file.Elsewhere = isForElsewhere(file.Path) && !l.runs.called[file.Path]
+	}
 	slices.SortFunc(l.loaded.Project.NotRead, func(a, b *model.NotRead) int { return cmp.Compare(a.Path, b.Path) })
 }

@@ -63,7 +63,7 @@ func withoutVariables(r *appResult) *model.NotRead {
 		return nil
 	}
 	r.file.UnreadNames = nil
-	return &model.NotRead{File: r.file.File, Why: noVariableThere, Names: names, First: names[0].Span}
+	return &model.NotRead{File: r.file.File, Why: noVariableThere, Partly: true, Names: names, First: names[0].Span}
 }
 
 // namesIn returns the WorkOS names that a text seems to set outside the given spans, which are

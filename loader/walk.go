@@ -205,7 +205,7 @@ func (d *discovery) file(f folder, file foundFile) {
 	if isConfig(base) || d.environment(f, file) {
 		return
 	}
-	if _, other := foreign(base); other || len(appfile.FormatsOf(file.path)) > 0 {
+	if _, other := foreign(base); other || d.mayHaveFormat(file.path) {
 		d.files = append(d.files, file)
 		return
 	}
@@ -213,6 +213,17 @@ func (d *discovery) file(f folder, file foundFile) {
 		d.noteConfiguration(f, file)
 		d.noteNear(file.path)
 	}
+}
+
+// mayHaveFormat reports whether a file may have the format of an application file by its name, or by its content if the
+// name has no extension.
+func (d *discovery) mayHaveFormat(name string) bool {
+	formats := appfile.FormatsOf(name)
+	if len(formats) != 1 || !formats[0].ByContent || path.Ext(name) != "" {
+		return len(formats) > 0
+	}
+	found, err := d.contains(name, formats[0].Sniff)
+	return found && err == nil
 }
 
 // consider adds a file if its name is the name of an application file. It adds an ignored file only if it is a dotenv

@@ -15,8 +15,15 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 		at := file.Location()
 		gap := Gap{Location: at, Accepted: accepted[place{"file-not-read", at}]}
 		only := r.environmentNamed(file.Environment)
+		if file.Elsewhere && (only == nil || only.Type == model.Production) {
+			continue
+		}
+		was := " and was not read: "
+		if file.Partly {
+			was = " where golive reads no value: "
+		}
 		for _, name := range file.Names {
-			gap.Why = file.Path + " names " + name.Name + " and was not read: " + file.Why
+			gap.Why = file.Path + " names " + name.Name + was + file.Why
 			g.addVariable(name.Purpose, gap, only)
 		}
 		if len(file.Values) > 0 && holders == nil {

@@ -8,7 +8,8 @@ import (
 // NotRead is a configuration file from which no setting was read, although it mentions WorkOS variables, IDs or hosts.
 type NotRead struct {
 	*source.File
-	// Why is a short reason that completes the sentence "golive does not read the file: ...".
+	// Why is a short reason that completes the sentence "golive does not read the file: ...", or "... a value: ..." if
+	// Partly is true.
 	Why string
 	// Names lists the variables of known purpose in the file, each once, in file order.
 	Names []UnreadName
@@ -16,6 +17,11 @@ type NotRead struct {
 	Values []UnreadValue
 	// Environment is the name of the environment that the path of the file names, or empty.
 	Environment string
+	// Elsewhere is true if the path of the file says that it is for a developer's machine, a preview or tests, and no
+	// job runs it.
+	Elsewhere bool
+	// Partly is true if the file has a format that golive reads, and only the place of the names has not.
+	Partly bool
 	// First covers the first name, ID or host.
 	First source.Span
 }

@@ -279,6 +279,7 @@ var formats = sync.OnceValue(func() []Format {
 		composeByContent,
 		cloudFormation,
 		spring,
+		shellByContent,
 	}
 })
 

@@ -28,6 +28,43 @@ func isShellFile(name string) bool {
 	return ok && (rest == "" || strings.IndexByte("._-", rest[0]) >= 0)
 }
 
+// shellByContent reads scripts without an extension, such as bin/start, by their first line.
+var shellByContent = Format{
+	Name: Shell, Match: isBareScript, Pattern: `(bin|scripts?|docker|hooks)/(.*/)?[^/.]+|[^/.]*entrypoint`,
+	Sniff: hasShebang, ByContent: true, Read: readShellFile,
+}
+
+// isBareScript reports whether a file may be a script by its folder, or by the customary name of the script that a
+// container starts with.
+func isBareScript(name string) bool {
+	base := path.Base(name)
+	if strings.Contains(base, ".") {
+		return false
+	}
+	for part := range strings.SplitSeq(path.Dir(name), "/") {
+		if part == "bin" || part == "script" || part == "scripts" || part == "docker" || part == "hooks" {
+			return true
+		}
+	}
+	return strings.HasSuffix(base, "entrypoint")
+}
+
+// hasShebang reports whether a text starts with the line of a shell script.
+func hasShebang(text string) bool {
+	first, _, _ := strings.Cut(text, "\n")
+	rest, ok := strings.CutPrefix(strings.TrimRight(first, "\r"), "#!")
+	words := strings.Fields(rest)
+	for ok && len(words) > 0 {
+		program := path.Base(words[0])
+		if program == "sh" || program == "bash" || program == "zsh" || program == "dash" || program == "ksh" {
+			return true
+		}
+		ok = program == "env" || strings.HasPrefix(program, "-")
+		words = words[1:]
+	}
+	return false
+}
+
 func readShellFile(file *source.File) Reading {
 	f := newScriptFile(file)
 	f.anywhere = true

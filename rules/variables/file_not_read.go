@@ -16,8 +16,15 @@ var fileNotRead = rules.Rule{
 	Severity: finding.Info,
 	Check: func(pass *rules.Pass) {
 		for _, file := range pass.Project.NotRead {
+			if file.Elsewhere {
+				continue
+			}
+			object := "the file"
+			if file.Partly {
+				object = "a value"
+			}
 			pass.Report(nil, file, finding.Info,
-				fmt.Sprintf("this file refers to %s, but golive does not read the file: %s", namedIn(file), file.Why),
+				fmt.Sprintf("this file refers to %s, but golive does not read %s: %s", namedIn(file), object, file.Why),
 				"check what the file sets in production, then list the file under `ignore:` in golive.yaml with a "+
 					"reason")
 		}
