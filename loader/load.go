@@ -151,6 +151,8 @@ type loading struct {
 	programs map[programKey]map[string]string
 	// building caches for the files of programs whether they build or deploy.
 	building map[string]bool
+	// packages caches the results of packagesOf.
+	packages map[string][]string
 	// alike caches the results of looksLike.
 	alike map[silentKey]bool
 	// inherited counts the values taken from common settings; see share. inheritedFull is true if there were too many.

@@ -52,10 +52,16 @@ var tunnelServices = func() map[string]string {
 	return services
 }()
 
+// maxTunnelDomain is the length of the longest domain in tunnels, in bytes. Longer names are not looked up, because a
+// lookup takes time in proportion to the length.
+const maxTunnelDomain = len("tunnels.api.visualstudio.com")
+
 // IsTunnel returns the service if the host is a tunnel to a development machine.
 func (h Host) IsTunnel() (service string, ok bool) {
 	for name := h.domain(); name != "" && !ok; _, name, _ = strings.Cut(name, ".") {
-		service, ok = tunnelServices[name]
+		if len(name) <= maxTunnelDomain {
+			service, ok = tunnelServices[name]
+		}
 	}
 	return service, ok
 }

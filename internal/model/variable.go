@@ -36,6 +36,9 @@ type Variable struct {
 	Scope string
 	// Phase is when the variable is available.
 	Phase Phase
+	// NotEmbedded is true if a framework embeds variables with this name in pages, and the package of the file does
+	// not use that framework.
+	NotEmbedded bool
 	// Scripted is true if a script that the project runs mentions the variable and may write
 	// its value into built pages.
 	Scripted bool

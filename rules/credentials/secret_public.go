@@ -54,6 +54,7 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 // reported even if it is empty, because it will contain a secret sooner or later.
 func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	prefix, framework, public := model.PublicPrefix(v.Name)
+	public = public && !v.NotEmbedded
 	switch {
 	case public && v.Purpose.IsSecret():
 		help := fmt.Sprintf("rename it to %s, and read it only on the server", v.Name[len(prefix):])

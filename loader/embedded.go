@@ -1,0 +1,89 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// embedders are the packages with which a framework is used, or the parts of their names, by the names of
+// model.PublicPrefix.
+var embedders = map[string][]string{
+	"Next.js": {"next", "next-env", "vinext", "@opennextjs/cloudflare"},
+	"Vite": {
+		"astro", "@sveltejs/kit", "@react-router/dev", "@remix-run/dev", "@tanstack/react-start", "@tanstack/start",
+		"@tanstack/solid-start", "@solidjs/start", "vinxi", "nuxt", "wxt", "vike", "vocs", "@analogjs/platform",
+		"@builder.io/qwik-city", "@redwoodjs/web", "waku", "rwsdk",
+	},
+	"Create React App": {"react-scripts", "@craco/craco", "react-app-rewired"},
+	"Expo":             {"expo"},
+	"Nuxt":             {"nuxt", "nuxt3", "nuxt-edge"},
+	"Gatsby":           {"gatsby"},
+}
+
+// isNotEmbedded reports whether a framework embeds variables with the name of one in a dotenv file in pages, and the
+// package of the file does not use the framework. A package that contains others may hold the files of all of them.
+func (l *loading) isNotEmbedded(r *appResult, name string) bool {
+	_, framework, public := model.PublicPrefix(name)
+	if !public || embedders[framework] == nil || r.file.Format != appfile.Dotenv {
+		return false
+	}
+	for folder := path.Dir(r.input.Path); ; folder = path.Dir(folder) {
+		manifest := path.Join(folder, "package.json")
+		if slices.Contains(l.manifestsOf[folder], manifest) {
+			packages, ok := l.packagesOf(manifest)
+			return ok && !slices.ContainsFunc(packages, func(name string) bool { return embeds(framework, name) })
+		}
+		if folder == "." || len(l.manifestsOf[folder]) > 0 {
+			return false
+		}
+	}
+}
+
+// embeds reports whether a package is one with which a framework is used.
+func embeds(framework, name string) bool {
+	vite := framework == "Vite" && strings.Contains(name, "vite") && !strings.Contains(name, "vitest")
+	return vite || slices.Contains(embedders[framework], name)
+}
+
+// packagesOf returns the names of the packages that a package.json depends on. ok is false if it depends on none, if it
+// has workspaces, or if it cannot be read.
+func (l *loading) packagesOf(manifest string) (names []string, ok bool) {
+	if names, ok = l.packages[manifest]; ok {
+		return names, len(names) > 0
+	}
+	if l.packages == nil {
+		l.packages = map[string][]string{}
+	}
+	l.packages[manifest] = nil
+	text, ok := l.readWhole(manifest)
+	if !ok {
+		return nil, false
+	}
+	tree := new(yamltree.Reader).Read(source.NewClosedFile(manifest, text), l.options.Limits)
+	if len(tree.Problems) > 0 || len(tree.Documents) != 1 {
+		return nil, false
+	}
+	top := tree.Documents[0].Resolve()
+	if _, parts := top.Get("workspaces"); top.Kind != yamltree.Mapping || parts ||
+		l.isFile(path.Join(path.Dir(manifest), "pnpm-workspace.yaml")) {
+		return nil, false
+	}
+	for _, key := range []string{"dependencies", "devDependencies", "peerDependencies", "optionalDependencies"} {
+		if pair, found := top.Get(key); found {
+			for _, dependency := range pair.Value.Resolve().Entries() {
+				names = append(names, dependency.Key.Resolve().Text)
+			}
+		}
+	}
+	if strings.Contains(text, "bunx ") || strings.Contains(text, "npx ") { // scripts may run what is not listed
+		names = nil
+	}
+	l.packages[manifest] = names
+	return names, len(names) > 0
+}
