@@ -24,11 +24,11 @@ var foreignFiles = []struct {
 	endings  []string
 	infixed  bool // text after a dot or dash is allowed between stem and ending
 	kind     string
-	mentions string // files that concern WorkOS contain this text
+	mentions string // files that concern WorkOS contain this text, in any case
 }{
 	{"workos-seed", []string{".yml", ".yaml"}, true, seedKind, ""},
 	{"workos-emulate.config", []string{".yaml", ".yml", ".json"}, false, emulatorKind, ""},
-	{"convex", []string{".json"}, false, convexKind, "authKit"},
+	{"convex", []string{".json"}, false, convexKind, "authkit"},
 }
 
 // foreign returns the kind of a file in another tool's format, by its name.
@@ -78,7 +78,7 @@ func (d *discovery) addForeign(name string, named bool) {
 func mentionsWorkOS(kind, text string) bool {
 	for _, f := range foreignFiles {
 		if f.kind == kind {
-			return strings.Contains(text, f.mentions)
+			return strings.Contains(strings.ToLower(text), f.mentions)
 		}
 	}
 	return false

@@ -130,6 +130,9 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 		if w.onlyTests(job) {
 			return Tests, w.environment(job)
 		}
+		if w.deploysNothing(name, job) {
+			return Unclear, ""
+		}
 		if name, mapping := w.get(at, "name"); mapping {
 			at = name
 		}

@@ -190,6 +190,8 @@ func stepOfCommand(words []written) step {
 	switch {
 	case isAnsweredLocally(text):
 		return step{known: true}
+	case publishesPackage(text):
+		return step{}
 	case slices.ContainsFunc(deployCommands, begins):
 		return step{deploys: true}
 	case slices.Contains(packageManagers, program), slices.Contains(taskRunners, program):
