@@ -16,7 +16,8 @@ import (
 var dotenv = Format{
 	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +
 		`\.kamal/secrets(-common|\.[^/]*)?|` +
-		`env\.(?i:[^./]*(pro?d|live|sta?g|preview|sandbox|dev|qa|uat|test)[^./]*)`,
+		`(env|dotenv|environment)\.(?i:[^./]*(pro?d|live|sta?g|preview|sandbox|dev|qa|uat|test)[^./]*)(\.local)?|` +
+		`(env|dotenv)\.(example|sample|template|dist)|envs?/(prod|production|staging|live)`,
 	Read: readDotenv,
 }
 
@@ -33,8 +34,28 @@ func isDotenv(name string) bool {
 			return rest == "" || rest[0] == '.' || rest[0] == '-' || rest[0] == '_'
 		}
 	}
-	rest, ok := strings.CutPrefix(base, "env.")
-	return strings.HasSuffix(base, ".env") || ok && !strings.Contains(rest, ".") &&
+	return strings.HasSuffix(base, ".env") || isBareDotenv(name)
+}
+
+// isBareDotenv reports whether a file without a dot at the start has the name of a dotenv file: env.production,
+// dotenv.example, env.prod.local, env/prod.
+func isBareDotenv(name string) bool {
+	base := path.Base(name)
+	if parent := path.Base(path.Dir(name)); parent == "env" || parent == "envs" {
+		if base == "prod" || base == "production" || base == "staging" || base == "live" {
+			return true
+		}
+	}
+	stem, rest, ok := strings.Cut(base, ".")
+	if !ok {
+		return false
+	}
+	switch rest {
+	case "example", "sample", "template", "dist":
+		return stem == "env" || stem == "dotenv"
+	}
+	rest = strings.TrimSuffix(rest, ".local")
+	return (stem == "env" || stem == "dotenv" || stem == "environment") && !strings.Contains(rest, ".") &&
 		model.TypeOfName(rest) != model.TypeUnknown
 }
 
