@@ -1,7 +1,13 @@
 package loader
 
 import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -92,4 +98,26 @@ func convexType(says *convexEnvironment, usual model.Type) model.Type {
 		kind, _ := model.ParseType(word)
 		return kind
 	}
+}
+
+// misspelledAuthKit reports a key of convex.json that is written otherwise than authKit, so that Convex ignores it.
+func misspelledAuthKit(file *source.File, top *yamltree.Node) []finding.Finding {
+	const key = "authKit"
+	if _, ok := top.Get(key); ok || top.Kind != yamltree.Mapping {
+		return nil
+	}
+	for _, pair := range top.Entries() {
+		name := pair.Key.Resolve()
+		if !strings.EqualFold(name.Text, key) && !suggest.Slip(name.Text, key) {
+			continue
+		}
+		return []finding.Finding{{
+			Rule: "schema-unknown-key", Code: "unknown-key",
+			Message:  fmt.Sprintf("unknown key %s, did you mean %q?", quoted(name.Text), key),
+			Help:     "write `" + key + ":`: Convex ignores the key as it is written",
+			Steps:    []finding.Step{{Name: name.Text}},
+			Location: finding.Location{File: file, Span: pair.Key.Span},
+		}}
+	}
+	return nil
 }

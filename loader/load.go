@@ -384,6 +384,9 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		}
 		result.problems = append(result.problems, problems...)
 		if c.kind != "" {
+			if c.kind == convexKind {
+				result.problems = append(result.problems, misspelledAuthKit(tree.File, root.Resolve())...)
+			}
 			result.documents = append(result.documents, l.decodeForeign(c, tree, root)...)
 			continue
 		}
