@@ -37,7 +37,8 @@ var foldedHeader = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[:-][ \t]+)>[1-9]?[+-]?[1-9]?(?:[ \t]+#.*)?$`)
 })
 
-// entryMark matches the dashes of list entries before a key. The value of the key is indented more than the key.
+// entryMark matches the dashes before the key of a list entry, and the first character of the key. The dashes count as
+// indentation: the text of the key is indented more than the key, not only more than the first dash.
 var entryMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:-[ \t]+)+[^\s>-]`) })
 
 // foldedLines returns a function that reports whether folding in a YAML scalar (>) joins the lines at a newline. It

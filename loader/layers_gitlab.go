@@ -102,8 +102,8 @@ func (l *loading) layJob(m *mergedJob) {
 	})
 }
 
-// layBelowJobs makes the top-level variables of a pipeline a lower layer of the jobs in an included file that get
-// top-level variables. It returns the number of jobs examined.
+// layBelowJobs adds the top-level variables of a pipeline as a lower layer to each job of an included file that
+// inherits top-level variables. It returns the number of jobs examined.
 func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Layer) int {
 	y := l.layers
 	carrier := l.lowerOf(r, layer).carrier

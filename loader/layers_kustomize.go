@@ -84,7 +84,7 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 	}
 }
 
-// layTaken makes a part of a file, and the dotenv files that its generator reads, lower layers of another part.
+// layTaken adds taken, and the dotenv files that its generator reads, as lower layers of p.
 func (k *kustomizations) layTaken(p *part, taken lower) {
 	y, key := k.layers, taken.key
 	if !y.replaces(p.key.path, key.scope) {

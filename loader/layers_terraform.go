@@ -23,9 +23,9 @@ type terraformFolder struct {
 	defaults, automatic []*appResult
 }
 
-// terraformLayers makes the defaults of Terraform variables, and the definitions that Terraform loads automatically,
-// lower layers of the variable definitions of environments, such as production.tfvars. A definitions file belongs to
-// the nearest folder above it that contains a configuration. If a higher file sets a variable, its value in a lower
+// terraformLayers adds layers below the variable definitions of each environment, such as production.tfvars: the
+// definitions that Terraform loads automatically, and the defaults of the variables. A definitions file belongs to the
+// nearest folder above it that contains a configuration. If a higher file sets a variable, its value in a lower
 // file has no effect, even if it is a map. Source: https://developer.hashicorp.com/terraform/language/values/variables.
 func (l *loading) terraformLayers(results []appResult) {
 	folders, uppers := map[string]*terraformFolder{}, []*appResult{}

@@ -96,8 +96,8 @@ func isBelowSource(name string) bool {
 // hookFolders contain scripts that hosts run, usually without an extension, and configuration with unusual extensions.
 var hookFolders = []string{".ebextensions", ".platform", ".kamal", "bin", "docker"}
 
-// isHook reports whether a file may be a script or the configuration of a host by its folder, or the script that a
-// container starts with.
+// isHook reports whether a file may be a script or configuration that a host reads, judging by its folder, or the
+// script that a container starts with, judging by its name.
 func isHook(name string) bool {
 	base, ext := path.Base(name), path.Ext(name)
 	if ext == ".config" || ext == "" {

@@ -27,8 +27,8 @@ func (l *loading) checkReassigned(v *model.Variable, environment string, listed 
 	named := l.listed[v.File.Path][i].named
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: "project-name-conflict", Code: "listed-elsewhere", Severity: finding.Warning,
-		Message: fmt.Sprintf("%s is a file of %s, but only deployment %s of %s lists it", quoted(v.File.Path),
-			quoted(environment), quoted(listed[0].Name), quoted(listed[0].Environment.Name)),
+		Message: fmt.Sprintf("the name of %s indicates %s, but golive.yaml lists it only for deployment %s in %s",
+			quoted(v.File.Path), quoted(environment), quoted(listed[0].Name), quoted(listed[0].Environment.Name)),
 		Help:  "list the file for the deployment that reads it, or rename it",
 		Steps: named.Steps(), Location: named.Location(),
 	})

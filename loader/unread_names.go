@@ -53,8 +53,8 @@ func spansRead(r *appResult) []source.Span {
 	return read
 }
 
-// withoutVariables returns a NotRead for a file in which its format found nothing, and nil for
-// any other file.
+// withoutVariables returns a NotRead for a file in which the reader of its format found no variables, and nil for any
+// other file.
 func withoutVariables(r *appResult) *model.NotRead {
 	names := r.file.UnreadNames
 	isSource := func(layer appfile.Layer) bool { return layer.Release == nil }

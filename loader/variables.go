@@ -30,8 +30,7 @@ type appResult struct {
 	opaque, path string
 }
 
-// readApp reads a file that may set variables. The input has no path if the file does not
-// concern WorkOS.
+// readApp reads a file that may set variables. The input in the result has no path if the file does not concern WorkOS.
 func (l *loading) readApp(c *appCandidate) appResult {
 	limit := yamltree.DefaultLimits().Bytes
 	result := appResult{input: Input{Path: c.path, Kind: c.formats[0].Name, Status: Read}}

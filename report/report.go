@@ -27,7 +27,7 @@ type Options struct {
 	// All also shows allowed and expected differences. It also prints the complete checklist when most items are
 	// unknown.
 	All bool
-	// Why contains IDs of checklist items. If it is not empty, text shows what the states of these items are based on,
-	// and not the checklist.
+	// Why contains IDs of checklist items. If it is not empty, the text format shows the evidence for these items
+	// instead of the checklist.
 	Why []string
 }

@@ -303,7 +303,7 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 			if use := r.Uses[rule]; !use.Examined && use.Count == 0 {
 				g.common.add(Gap{
 					Of: checklist.Config, Location: rule.Location(),
-					Why: "unknown whether the suppression of " + rules.Quote(rule.Text) + " is used",
+					Why: "golive cannot tell whether the suppression of " + rules.Quote(rule.Text) + " is used",
 				})
 				return
 			}

@@ -93,7 +93,7 @@ func whyHidden(text model.Text, shown, variable string) string {
 		return "contains a reference (not shown)" +
 			onReference(text, variable)
 	}
-	return fmt.Sprintf("contains a reference, %q", shown) + onReference(text, variable)
+	return fmt.Sprintf("is %q, which contains a reference", shown) + onReference(text, variable)
 }
 
 // onReference returns why a reference hides a setting that is not secret, and what to do about it. References in
@@ -102,11 +102,11 @@ func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
-	const remedy = "; write the value, which does not need to be secret"
+	const remedy = "; write the value itself, because it is not a secret"
 	if name := defaulted(text); name != "" {
-		return ", and its default applies only if " + name + " is not set elsewhere" + remedy
+		return ", whose default applies only if " + name + " is not set elsewhere" + remedy
 	}
-	why := ", so golive cannot check it" + remedy
+	why := ", so golive cannot check the value" + remedy
 	if _, whole := text.Reference(); variable != "" && whole {
 		why += ". If the hosting platform sets " + variable + ", list it under `provided` in golive.yaml"
 	}

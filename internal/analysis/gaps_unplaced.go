@@ -92,7 +92,7 @@ func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 				into.add(Gap{
 					Of: checklist.Variables, Path: v.Purpose.String(), Location: other.Value.KeyLocation(),
 					Why: other.File.Path + " sets " + reference.Name + ", to which " + v.File.Path +
-						" refers, and it is unknown for which environment",
+						" refers, and golive cannot tell for which environment",
 				})
 				break
 			}
@@ -127,7 +127,7 @@ func (u *unplacedVariables) addReplacing(into *gapSet, name string, judged []*mo
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
 				Reference: !isEmpty(v), // it is set, whichever applies
 				Why: v.File.Path + " sets " + v.Name +
-					" to another value, and it is unknown for which environment",
+					" to another value, and golive cannot tell for which environment",
 			})
 		}
 	}

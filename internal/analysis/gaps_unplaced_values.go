@@ -75,7 +75,7 @@ func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folde
 				Of: checklist.Variables, Path: purpose.String(), Location: all[i].Value.KeyLocation(),
 				Reference: true, // it is set, whichever value applies
 				Why: all[i].File.Path + " sets " + all[i].name + " to " + all[i].what +
-					", and it is unknown for which environment",
+					", and golive cannot tell for which environment",
 			})
 			break
 		}
@@ -152,7 +152,7 @@ func wrongHost(text string) string {
 	}
 	host := model.ParseURL(model.Text(text)).Host()
 	if host.IsLocal() {
-		return "the local machine"
+		return "an address on the local machine"
 	}
 	if label, sure, ok := host.StagingLabel(); ok && (sure || strings.HasPrefix(label, "staging-")) {
 		return "a staging host"

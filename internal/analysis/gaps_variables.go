@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// passedOn lists the formats in which a variable without a value gets its value from another place that golive reads,
-// if it is not part of a deployment.
+// passedOn lists the formats in which a variable that is not part of a deployment may have no value of its own, because
+// golive reads the value from another place.
 var passedOn = []string{"dockerfile", "terraform"}
 
 // variableGaps adds a gap for each variable of an environment whose value is unknown.
@@ -27,7 +27,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		case v.Value.State == model.Unknown:
 			g.Why = "the value of " + v.Name + " is not in " + v.File.Path + ", so golive cannot check it"
 		case perhapsIgnored(v):
-			g.Why = "unknown whether the application reads " + v.Name + ", which " + v.File.Path + " sets"
+			g.Why = "golive cannot tell whether the application reads " + v.Name + ", which " + v.File.Path + " sets"
 		case v.StandsIn():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && (isReference(v.Value.V) || e.Type == model.Production && mayBeReplaced(v)) &&

@@ -30,13 +30,13 @@ func attestFlags() []urfave.Flag {
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
 			Name: "evidence",
-			Usage: "with --attest: the evidence that others can check, given as the `URL|PATH` of a ticket or of a " +
-				"committed file in the project",
+			Usage: "with --attest: evidence that others can check: `URL|PATH` is the URL of a ticket, or the path of " +
+				"a committed file in the project",
 		},
 		&urfave.StringFlag{
 			Name: "until",
 			Usage: fmt.Sprintf("with --attest: the last `DATE` (YYYY-MM-DD) on which the attestation counts (default: "+
-				"%d days after its date)",
+				"%d days after the date of the attestation)",
 				attestedDays),
 		},
 		&urfave.StringFlag{

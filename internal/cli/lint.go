@@ -102,7 +102,7 @@ If PATH is "-", golive reads one file from stdin.`,
 
 const defaultStdin = "stdin.yaml"
 
-// runLint runs lint. edits requests the edits of findings.
+// runLint runs lint. If edits is true, the result also contains the edits that fix the findings.
 func runLint(c *urfave.Context, process Process, edits bool) (*analysis.Result, error) {
 	options := analysis.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),

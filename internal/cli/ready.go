@@ -41,7 +41,7 @@ or writing failed; 4 CANNOT TELL.`,
 				"reported as unknown; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
 				Name: "ignore",
-				Usage: "do not run this `RULE`, an ID or a pattern; items that need them are reported as unknown; " +
+				Usage: "do not run this `RULE`, an ID or a pattern; items that need it are reported as unknown; " +
 					"repeatable or comma-separated",
 			},
 			&urfave.StringFlag{

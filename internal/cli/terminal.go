@@ -31,7 +31,7 @@ const (
 	maxColumns     = 120
 )
 
-// textColumns returns the width of text for a stream.
+// textColumns returns the number of columns at which to wrap text.
 func textColumns(terminal bool, columns int) int {
 	if !terminal || columns <= 0 {
 		return defaultColumns

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// The name of a temporary file is ".", the base name of the target, marker, a hexadecimal number and suffix. The number
-// has 16 digits.
+// The name of a temporary file consists of ".", the base name of the target, marker, a hexadecimal number with 16
+// digits, and suffix.
 const (
 	marker = ".golive-"
 	digits = 16

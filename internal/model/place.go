@@ -43,7 +43,8 @@ func (p *Place) Location() finding.Location {
 // Steps returns the path to the place from the top of its document.
 func (p *Place) Steps() []finding.Step { return p.steps(0) }
 
-// steps returns the path to the place. The slice has capacity for the number of additional steps in more.
+// steps returns the path to the place. more is the number of steps for which the slice
+// has spare capacity.
 func (p *Place) steps(more int) []finding.Step {
 	depth := 0
 	for at := p; at != nil && at.Parent != nil; at = at.Parent {

@@ -75,5 +75,5 @@ func hasPlaceholderWord(body string) bool {
 // isWordRune reports whether r is a letter or a digit.
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// IsValuePrefix reports whether text is a prefix of real values.
+// IsValuePrefix reports whether text is one of the known prefixes of real values, such as sk_test_.
 func IsValuePrefix(text string) bool { return slices.Contains(valuePrefixes, text) }

@@ -93,8 +93,8 @@ var (
 	}, fillers...)
 )
 
-// statementFault returns why text is not acceptable. Apart from invisible characters, references and fillers, the text
-// must contain at least the number of letters and digits in enough.
+// statementFault returns why text is not acceptable. enough is the minimum number of letters and digits, not counting
+// invisible characters, references and fillers.
 func statementFault(text Text, enough int, fillers []string) string {
 	seen := visible(string(text))
 	if strings.TrimSpace(seen) == "" {

@@ -131,7 +131,7 @@ func valueIn(text string, r Reference) (value Range, ok bool) {
 	return Range{}, false
 }
 
-// locatorPath matches the path of names after a locator's prefix.
+// locatorPath matches the part after a locator's prefix if it is a path made of names.
 var locatorPath = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[A-Za-z0-9_.${} -]*(?:[/:#@+]+[A-Za-z0-9_.${} -]+)+/?$`)
 })

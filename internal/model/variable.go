@@ -42,8 +42,8 @@ type Variable struct {
 	// Scripted is true if a script that the project runs mentions the variable and may write
 	// its value into built pages.
 	Scripted bool
-	// Beside is true if the place of the variable shows that it is for a developer's machine or for a test, as in the
-	// script "dev", although it does not name an environment.
+	// Beside is true if the variable is set in a place, such as the script "dev", that names no environment but shows
+	// that the variable is for a developer's machine or a test.
 	Beside bool
 	// Exposed describes how the file format makes the value readable to others, such as "as
 	// part of a layer". It does not depend on the variable's name.

@@ -50,7 +50,8 @@ func isScalar(p *model.Place) bool {
 	return p.Key.Empty() && p.Parent != nil && p.First == p.Span && !strings.HasPrefix(p.File.Text[p.Span.Start:], "{")
 }
 
-// anchor returns the key of a collection, or its first key if it has none.
+// anchor returns the location of the key whose value is the collection. A list entry has no such key; anchor then
+// returns the location of the first key in it.
 func anchor(p *model.Place) finding.Location {
 	if !p.Key.Empty() {
 		return finding.Location{File: p.File, Span: p.Key}

@@ -35,7 +35,7 @@ const (
 
 // Subject is a kind of comparison that a rule reports itself.
 type Subject struct {
-	// Path is the path of a contract entry without "applications[*].". If Cause is set, it is the
+	// Path is the path of a contract entry, without the prefix "applications[*].". If Cause is set, it is the
 	// key of a list, and for variables it is "variables[*]".
 	Path string
 	// Kind is the result of the comparison. If Cause is set, it is Equal.

@@ -38,7 +38,7 @@ func (d *Difference) Target() settingpath.Target {
 	return target
 }
 
-// form returns the setting's form in the comparison.
+// form returns the path of the setting in the form in which the comparison matches it.
 func (d *Difference) form() settingpath.Form {
 	if d.trail == nil {
 		return settingpath.FormOf(d.Steps)

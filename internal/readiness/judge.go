@@ -346,7 +346,7 @@ func (f *facts) unconfirmed(features []model.Feature) string {
 			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft"
 		}
 		if why := usedIn(e, features); why != "" {
-			return "`uses:` in production does not list " + words(features) + ", but " + why
+			return "`uses:` in production does not list " + words(features) + "; " + why
 		}
 	}
 	return ""
@@ -365,7 +365,7 @@ func usedIn(e *model.Environment, features []model.Feature) string {
 	case len(evidence) > 0:
 		return name + " may use it, because " + show(evidence[0].Text) + "; list in both what they use"
 	case e.Uses.Absent():
-		return name + " has no `uses:` list; add one"
+		return "golive cannot confirm this from " + name + ", which has no `uses:` list; add the list there"
 	}
 	return "`uses:` in " + name + " could not be read completely"
 }

@@ -29,10 +29,9 @@ type File struct {
 // configPath is the path of golive's configuration file.
 const configPath = "golive.yaml"
 
-// Draft returns golive.yaml and an environment file for each environment described only by
-// variables or files of other tools, with at least one environment of each type. Environments
-// that already have a file are skipped. Values with a finding are not copied. Drafts never
-// contain secret values.
+// Draft returns golive.yaml, and an environment file for each environment that is described only by variables or by
+// files of other tools. If a type has no environment, Draft adds one. Environments that already have a file are
+// skipped. Values for which there is a finding are not copied. Drafts never contain secret values.
 //
 // The first line of each file names its schema for editors, as published at a revision of
 // golive's repository, such as v0.2.0.

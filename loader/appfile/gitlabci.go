@@ -279,7 +279,8 @@ func (g *gitlabReader) rules(rules node, b block, depth int) {
 	}
 }
 
-// gitlabVariable adds a variable. Its value may be a mapping that contains the value and a description, or a reference.
+// gitlabVariable adds a variable. value may be a scalar, a mapping with the keys value and description, or a reference
+// to either.
 func (g *gitlabReader) gitlabVariable(name string, value node, b block) {
 	if isReference(value) {
 		found, ok := g.follow(value)

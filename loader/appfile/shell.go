@@ -45,8 +45,8 @@ func shellScript(script written) (all []shellCommand, unclosed int) {
 	return s.all, s.unclosed
 }
 
-// shellWords splits text into words, ignoring command separators. unclosed is the offset of a quote that is not closed,
-// or -1.
+// shellWords splits text into words. Command separators are ordinary characters. unclosed is the offset of a quote that
+// is not closed, or -1.
 func shellWords(text written, escapes byte) (words []written, unclosed int) {
 	s := shell{script: text, escapes: escapes, oneCommand: true, unclosed: -1}
 	for s.pos < len(text.text) {

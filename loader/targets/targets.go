@@ -40,7 +40,7 @@ const (
 	Taskfile = "taskfile"
 )
 
-// Read returns the targets in a file of a kind.
+// Read returns the targets in text, the contents of a file of the given kind.
 func Read(kind, text string) *File {
 	f := &File{}
 	if kind == Taskfile {

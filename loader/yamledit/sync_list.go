@@ -213,7 +213,7 @@ func (s *syncer) fill(in *yamltree.Node, pair yamltree.Pair, entries []listEntry
 	return nil
 }
 
-// blockList removes items from a block list and adds entries at its end.
+// blockList removes entries from a block list and adds new ones at its end.
 func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool, added []listEntry) error {
 	left := len(added)
 	for i, item := range node.Items {

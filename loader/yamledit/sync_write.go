@@ -210,7 +210,7 @@ func (s *syncer) columnOf(mapping *yamltree.Node) int {
 
 func (s *syncer) columnAt(at int32) int { return int(at - s.lineStart(at)) }
 
-// afterBlanks returns the offset after the blanks at an offset.
+// afterBlanks returns the offset of the first character, from at on, that is not a space or tab.
 func (s *syncer) afterBlanks(at int32) int32 {
 	rest := s.file.Text[at:]
 	return at + int32(len(rest)-len(strings.TrimLeft(rest, " \t")))

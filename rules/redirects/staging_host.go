@@ -125,7 +125,7 @@ func reportStagingDomain(pass *rules.Pass, env *model.Environment, setting model
 		return
 	}
 	pass.Report(env, setting, finding.Warning,
-		fmt.Sprintf("%s %s seems to be on a staging domain: %s, beside %s", setting.What,
+		fmt.Sprintf("%s %s seems to be on a staging domain: %s is used alongside %s", setting.What,
 			rules.Quote(model.ShownURL(setting.Value)), rules.Quote(label), rules.Quote(bare)),
 		"use the production host")
 }

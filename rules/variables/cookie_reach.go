@@ -33,8 +33,8 @@ func reportCookiesOfStaging(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &domain.Value, finding.Warning,
-				fmt.Sprintf("cookie domain %s includes %s, the host of staging, so browsers send the session cookie "+
-					"%s of production to staging too, and the other way round",
+				fmt.Sprintf("cookie domain %s also covers %s, the host of staging, so production and staging receive "+
+					"each other's session cookie %s",
 					rules.Quote(cookie.domain), rules.Quote(uri.URL.V.Host().Name()), rules.Quote(cookie.name)),
 				"use a different WORKOS_COOKIE_NAME in staging, or a domain that does not include the host of staging",
 				rules.Related(&uri.Value, uri.Deployment.Environment.Name+" returns users to this host"))

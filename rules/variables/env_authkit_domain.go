@@ -35,7 +35,7 @@ var envAuthKitDomain = rules.Rule{
 						"set the production AuthKit domain; each environment has a different one", other)
 				} else if isStagingDomain(host) || hasStagingName(host) {
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s seems to be on a staging domain", name),
+						fmt.Sprintf("%s seems to belong to staging", name),
 						"set the production AuthKit domain; each environment has a different one")
 				} else {
 					reportAuthKitAddress(pass, env, v, host)
@@ -97,7 +97,7 @@ func reportLoneDeployments(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Info,
-				fmt.Sprintf("%s %s seems to be on a staging domain, but golive does not know which environment %s "+
+				fmt.Sprintf("%s %s seems to belong to staging, but golive does not know which environment %s "+
 					"deploys to",
 					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
 				"if the file deploys to production, use the production AuthKit domain; if not, set the file's "+

@@ -21,10 +21,10 @@ var envRedirectURINearMiss = rules.Rule{
 				continue
 			}
 			nearest := rules.Quote(uri.nearest.URI.V.String())
-			severity, help := finding.Error, "use "+nearest+", or register this URI"
+			severity, help := finding.Error, "use "+nearest+", or also register the URI with this spelling"
 			what, required := "URI", "WorkOS requires an exact match"
 			if len(uri.nearest.URI.V.Wildcards()) > 0 {
-				help = "use a URI that matches " + nearest + ", or register this URI"
+				help = "use a URI that matches " + nearest + ", or also register the URI with this spelling"
 				what, required = "wildcard URI", "apart from the `*`, WorkOS requires an exact match"
 			}
 			insecure := registeredInsecurely(env, uri)
@@ -34,7 +34,7 @@ var envRedirectURINearMiss = rules.Rule{
 			pass.Report(env, &uri.URI, severity,
 				fmt.Sprintf("%s differs from a registered %s only in %s; %s",
 					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), required),
-				help, rules.Related(&uri.nearest.URI, "this URI is registered in "+env.Name))
+				help, rules.Related(&uri.nearest.URI, "the URI that is registered in "+env.Name))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&
 				!registered.HasUserinfo() {
