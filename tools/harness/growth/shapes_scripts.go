@@ -29,7 +29,8 @@ func scriptShapes() []shape {
 			[]string{"lint"}, func(n int) project {
 				return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n").with(
 					".github/workflows/deploy.yml", "on: push\njobs:\n"+
-						each(n, "  j%d: {environment: prod-e%d, env: {WORKOS_CLIENT_ID: x}, steps: [{run: make t0}]}\n"),
+						each(n, "  j%d: {environment: prod-e%d, env: {WORKOS_CLIENT_ID: x}, "+
+							"steps: [{run: make t0}]}\n"),
 					"Makefile", "# WORKOS\n"+each(n, "t%d: t%d0\nt%d0:\n\tfly deploy\n"))
 			}, "client-id-mismatch"},
 	}
