@@ -160,6 +160,7 @@ var credentialSymptoms = []Symptom{
 		Group:  "Environments, keys and variables",
 		Errors: []string{"MIXED_ENVIRONMENT", "Production API key (*", "Staging API key (*"},
 		Phrases: []string{
+			"WorkOS environment variable mismatch detected",
 			"production shows staging data", "users of staging in production", "users land on staging",
 			"wrong environment", "sk_test key in production", "sk_live key in staging",
 			"test key in production", "client ID and API of different environments",

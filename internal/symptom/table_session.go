@@ -119,7 +119,9 @@ var sessionSymptoms = []Symptom{
 			{"env-variable-unknown", "the name of the variable WORKOS_COOKIE_NAME is misspelled"},
 		},
 		Elsewhere: "Look at the response of the callback and at the next request in the browser's developer tools. A " +
-			"fetch to another host needs credentials: \"include\". Send users without the cookie to the sign-in.",
+			"fetch to another host needs credentials: \"include\". Safari does not store Secure cookies of " +
+			"http://localhost. A cookie without a domain belongs to one host: other subdomains have their own, and " +
+			"keep it after a sign-out. Send users without the cookie to the sign-in.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{

@@ -306,7 +306,7 @@ var setupSymptoms = []Symptom{
 		Name:  "user has no organization",
 		Group: "Organizations, roles and permissions",
 		Phrases: []string{
-			"org_id is missing in the token", "organizationId is undefined",
+			"org_id is missing in the token", "organizationId is undefined", "organization_id should not be empty",
 			"user is not a member of any organization",
 			"no organization membership",
 		},

@@ -116,7 +116,8 @@ var signInSymptoms = []Symptom{
 			{"webhook-event-required", "no verification email is sent, and no endpoint is informed that one is due"},
 		},
 		Elsewhere: "If the application has its own sign-in pages, it must handle this API response. Users of " +
-			"SSO whose domain the organization has not verified need the code too.",
+			"SSO whose domain the organization has not verified need the code too. Import users whose address is " +
+			"verified with email_verified: true.",
 		Source: "https://workos.com/docs/reference/authkit/authentication-errors/email-verification-required-error",
 	},
 	{

@@ -87,7 +87,8 @@ var ssoSymptoms = []Symptom{
 			{"id-cross-environment", "the application stores user IDs of staging"},
 		},
 		Elsewhere: "Store the WorkOS user ID, or the connection and the idp_id of a profile, and not the email " +
-			"address. After a change of the address at the provider, update the user before the next sign-in.",
+			"address. After a change of the address at the provider, update the user before the next sign-in. A " +
+			"connection that is created again gives the same person a new profile ID.",
 		Source: "https://workos.com/docs/authkit/identity-linking",
 	},
 	{

@@ -16,7 +16,8 @@ import (
 type reachedCookie struct{ domain, name string }
 
 // reportCookiesOfStaging reports the cookie domain of a production deployment if browsers also send its session cookie
-// to staging, where a cookie of the same name is used (RFC 6265, section 5.1.3).
+// to staging, where a cookie of the same name is used (RFC 6265, section 5.1.3). It is only advice: a host of staging
+// that is not known would otherwise make production look better.
 func reportCookiesOfStaging(pass *rules.Pass) {
 	staging := cookiesOfStaging(pass.Project)
 	for env := range pass.Project.Of(model.Production) {
@@ -32,7 +33,7 @@ func reportCookiesOfStaging(pass *rules.Pass) {
 			if uri == nil {
 				continue
 			}
-			pass.Report(env, &domain.Value, finding.Warning,
+			pass.Report(env, &domain.Value, finding.Info,
 				fmt.Sprintf("cookie domain %s also covers %s, the host of staging, so production and staging receive "+
 					"each other's session cookie %s",
 					rules.Quote(cookie.domain), rules.Quote(uri.URL.V.Host().Name()), rules.Quote(cookie.name)),
