@@ -113,7 +113,7 @@ func misspelledAuthKit(file *source.File, top *yamltree.Node) []finding.Finding 
 		}
 		return []finding.Finding{{
 			Rule: "schema-unknown-key", Code: "unknown-key",
-			Message:  fmt.Sprintf("unknown key %s, did you mean %q?", quoted(name.Text), key),
+			Message:  fmt.Sprintf("unknown key %s; did you mean %q?", quoted(name.Text), key),
 			Help:     "write `" + key + ":`: Convex ignores the key as it is written",
 			Steps:    []finding.Step{{Name: name.Text}},
 			Location: finding.Location{File: file, Span: pair.Key.Span},
