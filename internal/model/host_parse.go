@@ -138,7 +138,7 @@ func domainName(host string) (name, fault string) {
 		name = lower
 	} else {
 		ascii, err := uts46().ToASCII(name)
-		if err != nil || holdsBadPunycode(lower) || !readsBack(ascii) {
+		if err != nil || holdsBadPunycode(lower) || !readsBack(name, ascii) {
 			return "", "has a host that is not a valid international domain name"
 		}
 		name = ascii
@@ -182,10 +182,11 @@ var uts46 = sync.OnceValue(func() *idna.Profile {
 	)
 })
 
-// readsBack reports whether a converted name can be decoded again. Labels of thousands of
-// characters can be encoded in Punycode that no decoder accepts.
-func readsBack(ascii string) bool {
-	if len(ascii) <= maxName {
+// readsBack reports whether a converted name can be decoded again. Labels of thousands of characters can be encoded in
+// Punycode that no decoder accepts. The idna package checks the direction of characters before it maps them, so it also
+// converts some names that break the Bidi rule after the mapping, such as a\u2136.
+func readsBack(name, ascii string) bool {
+	if len(ascii) <= maxName && isASCII(name) {
 		return true
 	}
 	again, err := uts46().ToASCII(ascii)
