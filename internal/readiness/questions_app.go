@@ -12,7 +12,7 @@ func apiKey(f *facts) answer {
 	key := &f.env.APIKey
 	switch {
 	case key.Known():
-		return passed("`api_key:` is " + key.V.String()).from(key.At)
+		return passed("`api_key:` in " + show(f.env.File.Path)).from(key.At)
 	case key.Present():
 		return unknown("`api_key:` could not be read").from(key.At)
 	}
