@@ -13,7 +13,7 @@ const remembered = 1024
 // Memo returns a Memo for the set.
 func (s *Secrets) Memo() *Memo { return &Memo{s, map[string]bool{}} }
 
-// Holds does the same as Secrets.Holds.
+// Holds is like Secrets.Holds.
 func (m *Memo) Holds(text string) bool {
 	if m.clean[text] {
 		return false
@@ -28,7 +28,7 @@ func (m *Memo) Holds(text string) bool {
 	return false
 }
 
-// Redact does the same as Secrets.Redact.
+// Redact is like Secrets.Redact.
 func (m *Memo) Redact(text string) string {
 	if !m.Holds(text) {
 		return text
