@@ -56,8 +56,11 @@ func isTopDeployment(words []command.Word) bool {
 	}
 	deploys := false
 	for i, word := range words[start+1:] {
-		option, _, _ := strings.Cut(word.Text, "=")
-		if option == "--env" || option == "-e" {
+		option, value, joined := strings.Cut(word.Text, "=")
+		if !joined && start+i+2 < len(words) {
+			value = words[start+i+2].Text
+		}
+		if (option == "--env" || option == "-e") && value != "" {
 			return false
 		}
 		deploys = deploys || word.Text == "deploy" || word.Text == "publish" ||

@@ -110,7 +110,7 @@ func (l *loading) passesEnvFile() bool {
 // fill fills in the references in the value of a variable. The values of secrets stay where they are.
 func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
-		refersTo(v.Value.V, 0, func(name string) bool {
+		v.Value.V.RefersTo(func(name string) bool {
 			value, set := c[name]
 			if set {
 				v.SetAt = &value.at
@@ -187,7 +187,7 @@ func (l *loading) composeDecides(v *model.Variable, service partKey, stack []sta
 			sources = append(sources, l.noteSilent(s.Path))
 		}
 	}
-	return refersTo(model.Text(written), 0, func(name string) bool {
+	return model.Text(written).RefersTo(func(name string) bool {
 		return slices.ContainsFunc(sources, func(key partKey) bool { return l.layers.names[key][name] })
 	})
 }
@@ -203,12 +203,4 @@ func (l *loading) noteSilent(name string) partKey {
 		l.layers.noteName(key, r.reading.Variables[i].Name)
 	}
 	return key
-}
-
-// refersTo reports whether text, or a default in it, refers to a name for which set returns true.
-func refersTo(text model.Text, depth int, set func(string) bool) bool {
-	return slices.ContainsFunc(text.References(), func(r model.Reference) bool {
-		return set(r.Name) || depth < maxNestedDefaults && r.Default != "" &&
-			refersTo(model.Text(r.Default), depth+1, set)
-	})
 }

@@ -59,6 +59,8 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtSourcedEnvFiles(results, files)
 	l.doubtMountedEnvFiles(results)
 	l.doubtUnknownSources()
+	l.doubtReferredNames()
+	l.doubtEncodedScripts()
 	l.doubtModes(files)
 	l.doubtRuns()
 	l.doubtCommands(files)

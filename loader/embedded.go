@@ -28,6 +28,7 @@ var embedders = map[string][]string{
 
 // isNotEmbedded reports whether a framework embeds variables with the name of one in a dotenv file in pages, and the
 // package of the file does not use the framework. A package that contains others may hold the files of all of them.
+// This shows only that an example uses a wrong name: other programs may embed the variable of a file that is deployed.
 func (l *loading) isNotEmbedded(r *appResult, name string) bool {
 	_, framework, public := model.PublicPrefix(name)
 	if !public || embedders[framework] == nil || r.file.Format != appfile.Dotenv {
@@ -37,12 +38,23 @@ func (l *loading) isNotEmbedded(r *appResult, name string) bool {
 		manifest := path.Join(folder, "package.json")
 		if slices.Contains(l.manifestsOf[folder], manifest) {
 			packages, ok := l.packagesOf(manifest)
-			return ok && !slices.ContainsFunc(packages, func(name string) bool { return embeds(framework, name) })
+			return ok && !l.hasManifestBelow(folder) &&
+				!slices.ContainsFunc(packages, func(name string) bool { return embeds(framework, name) })
 		}
 		if folder == "." || len(l.manifestsOf[folder]) > 0 {
 			return false
 		}
 	}
+}
+
+// hasManifestBelow reports whether a folder below another one has a manifest.
+func (l *loading) hasManifestBelow(folder string) bool {
+	for below := range l.manifestsOf {
+		if below != folder && (folder == "." || strings.HasPrefix(below, folder+"/")) {
+			return true
+		}
+	}
+	return false
 }
 
 // embeds reports whether a package is one with which a framework is used.
@@ -81,7 +93,8 @@ func (l *loading) packagesOf(manifest string) (names []string, ok bool) {
 			}
 		}
 	}
-	if strings.Contains(text, "bunx ") || strings.Contains(text, "npx ") { // scripts may run what is not listed
+	runs := func(program string) bool { return strings.Contains(text, program) }
+	if slices.ContainsFunc([]string{"bunx ", "npx ", "dlx ", "exec "}, runs) { // scripts may run what is not listed
 		names = nil
 	}
 	l.packages[manifest] = names

@@ -72,10 +72,8 @@ func hasConfigurationName(name string) bool {
 	ext := path.Ext(base)
 	named := slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
 		strings.HasPrefix(base, "procfile.") || isHook(name) ||
-		strings.Contains(base, "config") && configuringCode().MatchString(base) &&
-			(!strings.HasPrefix(base, "config.") || !isBelowSource(name)) ||
-		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config") &&
-			!isBelowSource(name) ||
+		strings.Contains(base, "config") && configuringCode().MatchString(base) ||
+		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config") ||
 		isDeployingCode(name)
 	return named && base != seedState && !isTemplate(written) && !isLockFile(base) &&
 		!configuringTool().MatchString(base) || isHelmPartial(name)
@@ -84,13 +82,15 @@ func hasConfigurationName(name string) bool {
 // seedState is the file in which the CLI of WorkOS notes what it created in a sandbox.
 const seedState = ".workos-seed-state.json"
 
-// sourceFolders contain the code of an application, whatever their subfolders are called.
-var sourceFolders = []string{"src", "lib", "app"}
-
-// isBelowSource reports whether a file is in a folder of source code.
-func isBelowSource(name string) bool {
-	return slices.ContainsFunc(strings.Split(path.Dir(name), "/"),
-		func(part string) bool { return slices.Contains(sourceFolders, part) })
+// isApplicationCode reports whether a file is code in the source folder of an application, whatever the subfolders are
+// called, and neither deploys nor configures a program (auth.config.ts). Values in such a file count, but not the names
+// of variables: the application reads or passes them.
+func isApplicationCode(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	configures := configuringCode().MatchString(base) && !strings.HasPrefix(base, "config.")
+	return isCode(name) && !configures && !deployingCode().MatchString(base) &&
+		slices.ContainsFunc(strings.Split(path.Dir(name), "/"),
+			func(part string) bool { return part == "src" || part == "app" })
 }
 
 // hookFolders contain scripts that hosts run, usually without an extension, and configuration with unusual extensions.
@@ -119,10 +119,7 @@ func isDeployingCode(name string) bool {
 		return true
 	}
 	for part := range strings.SplitSeq(strings.ToLower(path.Dir(name)), "/") {
-		switch {
-		case slices.Contains(sourceFolders, part):
-			return false
-		case slices.Contains(infrastructureFolders, part):
+		if slices.Contains(infrastructureFolders, part) {
 			return true
 		}
 	}

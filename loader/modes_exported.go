@@ -1,22 +1,28 @@
 package loader
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// exportedModes are the modes of other environments that earlier commands of a script, or of a stage of a Dockerfile,
-// set for all that follow.
+// exportedModes contains the modes of other environments that earlier commands of a script, or of a stage of a
+// Dockerfile, set for all commands after them.
 type exportedModes struct {
-	modes map[unit]string
-	// stages are the names of the stages so far. A stage that starts from one of them keeps its mode.
-	stages map[string]bool
+	modes map[unit]modesSet
+	// stages contains the modes at the end of each named stage. stage is the name of the current one.
+	stages map[string]modesSet
+	stage  string
 }
 
+// modesSet contains the modes of other environments by the variables that select them.
+type modesSet map[string]string
+
 func newExportedModes() *exportedModes {
-	return &exportedModes{modes: map[unit]string{}, stages: map[string]bool{}}
+	return &exportedModes{modes: map[unit]modesSet{}, stages: map[string]modesSet{}}
 }
 
 // of returns the mode in which a command starts or builds the application because of earlier commands, or "". It notes
@@ -27,55 +33,74 @@ func (e *exportedModes) of(c *command.Command, u unit) string {
 		return ""
 	}
 	if strings.EqualFold(words[0].Text, "FROM") && len(words) > 1 {
-		if !e.stages[strings.ToLower(words[1].Text)] {
-			delete(e.modes, u)
-		}
-		e.stages[strings.ToLower(words[len(words)-1].Text)] = true
+		e.from(words[1:], u)
 		return ""
 	}
-	if name, value, ok := setsMode(words); ok {
+	sets := false
+	for name, value := range setModes(words) {
+		sets = true
 		// In a branch, a function or a subshell, it is unknown whether what follows gets the value.
-		switch {
-		case len(c.When) > 0 && c.When[0].Of != "FROM" || c.Inside >= 0:
-		case isOtherMode(value) && environmentWord(value) != "development":
-			e.modes[u] = name + "=" + value
-		default:
-			delete(e.modes, u)
+		if len(c.When) > 0 && c.When[0].Of != "FROM" || c.Inside >= 0 {
+			continue
 		}
-		return ""
+		if e.modes[u] == nil {
+			e.modes[u] = modesSet{}
+		}
+		delete(e.modes[u], name)
+		if isOtherMode(value) && environmentWord(value) != "development" {
+			e.modes[u][name] = value
+		}
 	}
-	mode := e.modes[u]
 	program := command.ProgramName(words[0].Text)
-	starts := startsOrBuilds(program, words[1:]) ||
-		slices.Contains([]string{"CMD", "ENTRYPOINT"}, c.Words[0].Text)
-	if !starts || program == "next" && strings.HasPrefix(mode, "NODE_ENV=") {
+	if sets || !startsOrBuilds(program, words[1:]) &&
+		!slices.Contains([]string{"CMD", "ENTRYPOINT"}, c.Words[0].Text) {
 		return ""
 	}
-	return mode
+	for _, name := range modeVariables {
+		framework := name == "NODE_ENV" && program == "next" // which reads the files of production in any case
+		if value := e.modes[u][name]; value != "" && !framework {
+			return name + "=" + value
+		}
+	}
+	return ""
 }
 
-// setsMode returns the variable for a mode that a command sets for the commands after it: export in shells, ENV in
-// Dockerfiles, set -x in fish.
-func setsMode(words []command.Word) (name, value string, ok bool) {
-	arguments := words[1:]
-	switch words[0].Text {
-	case "export", "ENV":
-	case "set":
-		if len(arguments) != 3 || !strings.HasPrefix(arguments[0].Text, "-") ||
-			!strings.Contains(arguments[0].Text, "x") {
-			return "", "", false
+// from starts a stage of a Dockerfile: it has the modes of the stage that it starts from.
+func (e *exportedModes) from(words []command.Word, u unit) {
+	if e.stage != "" {
+		e.stages[e.stage] = e.modes[u]
+	}
+	words = slices.DeleteFunc(slices.Clone(words), func(w command.Word) bool { return strings.HasPrefix(w.Text, "--") })
+	if len(words) == 0 {
+		return
+	}
+	e.modes[u] = maps.Clone(e.stages[strings.ToLower(words[0].Text)])
+	e.stage = strings.ToLower(words[len(words)-1].Text)
+}
+
+// setModes yields the variables for modes, and their values, that a command sets for the commands after it: export in
+// shells, ENV in Dockerfiles, set -x in fish.
+func setModes(words []command.Word) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		arguments, program := words[1:], words[0].Text
+		if program == "set" {
+			if len(arguments) != 3 || !strings.HasPrefix(arguments[0].Text, "-") ||
+				!strings.Contains(arguments[0].Text, "x") {
+				return
+			}
+			arguments = arguments[1:]
+		} else if program != "export" && program != "ENV" {
+			return
 		}
-		arguments = arguments[1:]
-	default:
-		return "", "", false
-	}
-	if len(arguments) == 2 && slices.Contains(modeVariables, arguments[0].Text) && words[0].Text != "export" {
-		return arguments[0].Text, arguments[1].Text, true
-	}
-	for _, word := range arguments {
-		if name, value, ok = strings.Cut(word.Text, "="); ok && slices.Contains(modeVariables, name) {
-			return name, value, true
+		if len(arguments) == 2 && slices.Contains(modeVariables, arguments[0].Text) && program != "export" {
+			yield(arguments[0].Text, arguments[1].Text)
+			return
+		}
+		for _, word := range arguments {
+			name, value, assigned := strings.Cut(word.Text, "=")
+			if assigned && slices.Contains(modeVariables, name) && !yield(name, value) {
+				return
+			}
 		}
 	}
-	return "", "", false
 }

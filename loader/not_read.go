@@ -148,6 +148,11 @@ func isReport(name, text string) bool {
 // notRead returns what an unread file mentions about WorkOS, or nil if it mentions nothing.
 func notRead(file *source.File, why string) *model.NotRead {
 	m := mentionsOf(file.Path, file.Text)
+	if isApplicationCode(file.Path) {
+		if m.names = nil; len(m.values) == 0 {
+			return nil
+		}
+	}
 	if !m.found || len(m.values) == 0 && onlyStandsIn(file.Path, file.Text, m.names) {
 		return nil
 	}

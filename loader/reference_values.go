@@ -26,8 +26,12 @@ var (
 	})
 )
 
-// nameKeys are keys of entries whose value is the name of a variable that the entry sets.
-var nameKeys = []string{"name", "key", "variable", "var", "env", "id", "envvar", "env_var", "environment_variable"}
+// nameKeys lists words in the keys of entries whose value is the name of a variable that the entry sets, as in
+// secretKey and env_name.
+var nameKeys = []string{
+	"name", "key", "variable", "var", "env", "id", "envvar", "alias", "as", "to", "target", "parameter", "param",
+	"setting",
+}
 
 // isReferredTo reports whether a name between two offsets is the whole value of a key of YAML or JSON, so that the file
 // only says which variable another program reads.
@@ -35,10 +39,24 @@ func isReferredTo(file, text string, start, end int) bool {
 	if ext := path.Ext(file); !slices.Contains([]string{".json", ".jsonc", ".yaml", ".yml"}, ext) {
 		return false
 	}
-	before := text[max(lineStart(text, start), start-maxKey):start]
+	before := text[max(0, start-maxKey):start]
+	before = before[lineStart(before, len(before)):]
 	m := keyBefore().FindStringSubmatch(before)
-	return m != nil && !slices.Contains(nameKeys, strings.ToLower(m[1])) &&
-		valueAfter().MatchString(text[end:min(len(text), end+maxKey)])
+	return m != nil && !slices.ContainsFunc(wordsOfKey(m[1]), func(word string) bool {
+		return slices.Contains(nameKeys, word)
+	}) && valueAfter().MatchString(text[end:min(len(text), end+maxKey)])
+}
+
+// wordsOfKey returns the words of a key in lower case: those of envVarName are env, var and name.
+func wordsOfKey(key string) []string {
+	var b strings.Builder
+	for i := range len(key) {
+		if i > 0 && key[i] >= 'A' && key[i] <= 'Z' && key[i-1] >= 'a' && key[i-1] <= 'z' {
+			b.WriteByte('_')
+		}
+		b.WriteByte(key[i])
+	}
+	return model.NameWords(strings.ToLower(b.String()))
 }
 
 // maxKey is the number of bytes before and after a value that are examined for its key and its end.
@@ -47,17 +65,19 @@ const maxKey = 200
 // isOwnHost reports whether a variable is set to the host of WorkOS's own API, which is the same in all environments.
 func isOwnHost(after string) bool { return ownHost().MatchString(after[:min(len(after), maxKey)]) }
 
-// elsewhereWords are words in the paths of files that are for a developer's machine, a preview or tests.
+// elsewhereWords are the names of folders, and words in the names of files, that are for a developer's machine, a
+// preview or tests.
 var elsewhereWords = []string{
-	"preview", "previews", "pr", "development", "dev", "develop", "acceptance", "local", "localhost", "e2e", "emulator",
+	"preview", "previews", "development", "dev", "develop", "acceptance", "local", "localhost", "e2e", "emulator",
 }
 
-// isForElsewhere reports whether the path of a file shows that it does not concern production.
+// isForElsewhere reports whether the path of a file shows that it does not concern production: a whole folder, or a
+// word of its own name, is for something else.
 func isForElsewhere(name string) bool {
-	words := model.NameWords(strings.ReplaceAll(name, "/", "-"))
-	return !namesProduction(words) && slices.ContainsFunc(words, func(word string) bool {
-		return slices.Contains(elsewhereWords, word)
-	})
+	isWord := func(word string) bool { return slices.Contains(elsewhereWords, word) }
+	folders := strings.Split(strings.ToLower(strings.ReplaceAll("/"+path.Dir(name), "/usr/local", "/usr")), "/")
+	return !namesProduction(model.NameWords(strings.ReplaceAll(name, "/", "-"))) &&
+		(slices.ContainsFunc(folders, isWord) || slices.ContainsFunc(model.NameWords(path.Base(name)), isWord))
 }
 
 var (
@@ -69,23 +89,26 @@ var (
 	// standIn matches a value that no WorkOS environment has: a short key or ID of an emulator, a port, and a loopback
 	// address, which loopback matches.
 	standIn = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:|\d{1,5}|true|false|(?:sk_test|client|org|conn)_[a-z][a-z_-]{0,20})$`)
+		return regexp.MustCompile(`^(?:\d{1,5}|true|false|(?:sk_test|client|org|conn)_[a-z][a-z_-]{0,20})$`)
 	})
 	loopback = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:https?://)?(?:localhost|127\.0\.0\.1)(?::\d+)?(?:/\S*)?$`)
 	})
 )
 
-// onlyStandsIn reports whether a file of JSON or YAML sets all WorkOS names in it to stand-ins, and one to an address
-// of the local machine, as the manifest of an emulator does.
+// onlyStandsIn reports whether a file of JSON or YAML sets all WorkOS names in it to stand-ins, and the API host to an
+// address of the local machine, as the manifest of an emulator does. A file whose path names production never does.
 func onlyStandsIn(file, text string, names []model.UnreadName) bool {
-	if ext := path.Ext(file); ext != ".json" && ext != ".yaml" && ext != ".yml" || len(names) == 0 {
+	if ext := path.Ext(file); ext != ".json" && ext != ".yaml" && ext != ".yml" || len(names) == 0 ||
+		namesProduction(model.NameWords(strings.ReplaceAll(file, "/", "-"))) {
 		return false
 	}
 	set, local := map[string]bool{}, false
 	for _, m := range writtenSetting().FindAllStringSubmatch(text, -1) {
 		isLocal := loopback().MatchString(m[2])
-		if local = local || isLocal; !isLocal && !standIn().MatchString(m[2]) {
+		purpose := model.PurposeOf(m[1])
+		local = local || isLocal && (purpose == model.ForAPIHostname || purpose == model.ForBaseURL)
+		if !isLocal && !standIn().MatchString(m[2]) {
 			return false
 		}
 		set[m[1]] = true

@@ -48,6 +48,9 @@ func isScript(name string) bool {
 	if slices.Contains(scriptExtensions, path.Ext(base)) || slices.Contains(scriptNames, base) {
 		return true
 	}
+	if strings.HasSuffix(base, ".nomad.hcl") {
+		return true
+	}
 	if slices.ContainsFunc(scriptStems, func(stem string) bool { return strings.HasPrefix(base, stem) }) {
 		return true
 	}

@@ -47,6 +47,21 @@ func (l *loading) readWhole(name string) (text string, ok bool) {
 	return decoded(text), true
 }
 
+// doubtEncodedScripts records the scripts in UTF-16 that mention WorkOS: their commands are read, but not the variables
+// that they set.
+func (l *loading) doubtEncodedScripts() {
+	const marks = 2 // bytes of a byte order mark
+	for _, name := range l.discovery.scripts.paths {
+		head, err := readFile(l.fsys, name, marks)
+		if err != nil || decoded(head[:min(len(head), marks)]) == head[:min(len(head), marks)] {
+			continue
+		}
+		if text, ok := l.readWhole(name); ok && mention().MatchString(text) && !isTemplate(name) {
+			l.doubtFile(name)
+		}
+	}
+}
+
 // decoded returns a text of UTF-16 with a byte order mark, as PowerShell writes it, in UTF-8.
 func decoded(text string) string {
 	var order binary.ByteOrder

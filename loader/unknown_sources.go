@@ -39,8 +39,8 @@ var unknownSources = sync.OnceValue(func() []unknownSource {
 	return []unknownSource{
 		{
 			inYAML("azure-pipelines", ".azuredevops/", ".azure-pipelines/"),
-			regexp.MustCompile(`(?m)^[ \t]*-[ \t]*group:[ \t]*["']?([^\s"'#]+)`), "a variable group of Azure Pipelines",
-			nil,
+			regexp.MustCompile(`(?m)^[ \t]*-[ \t]*\{?[ \t]*group:[ \t]*["']?([^\s"'#},]+)`),
+			"a variable group of Azure Pipelines", nil,
 		},
 		{
 			func(name string) bool { return strings.HasPrefix(path.Base(name), "wrangler.") },
@@ -53,13 +53,12 @@ var unknownSources = sync.OnceValue(func() []unknownSource {
 		},
 		{
 			inYAML("ansible", "playbook", "roles/", "deploy"),
-			regexp.MustCompile(`(?m)\bdest(?::[ \t]*|=)["']?([^\s"']*\.env[\w.-]*)`), "a file that Ansible writes",
-			nil,
+			regexp.MustCompile(`(?m)\bdest(?::[ \t]*|=)["']?((?:\{\{[^}\n]*\}\}|[^\s"'{])*\.env[\w.-]*)`),
+			"a file that Ansible writes", nil,
 		},
 		{
 			func(name string) bool {
-				return slices.Contains([]string{".nomad", ".hcl"}, path.Ext(name)) ||
-					strings.HasSuffix(name, ".nomad.tpl")
+				return strings.HasSuffix(name, ".nomad") || strings.HasSuffix(name, ".nomad.hcl")
 			},
 			regexp.MustCompile(`(?m)^[ \t]*env[ \t]*=[ \t]*true\b`), "a template of Nomad", nil,
 		},

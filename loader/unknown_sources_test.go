@@ -32,6 +32,9 @@ func TestUnknownSources(t *testing.T) {
 			"ansible/site.yml production"},
 		{"ansible/site.yml", "- copy:\n    src: x\n    dest: /srv/app/index.html\n", ""},
 		{"web.nomad", "template {\n  data = \"\"\n  env  = true\n}\n", "web.nomad"},
+		{"web.nomad.hcl", "template {\n  data = \"\"\n  env  = true\n}\n", "web.nomad.hcl"},
+		{"azure-pipelines.yml", "variables:\n- {group: web-production}\n", "azure-pipelines.yml production"},
+		{"ansible/site.yml", "- template:\n    dest: \"{{ app_dir }}/.env\"\n", "ansible/site.yml"},
 		{"web.nomad", "template {\n  data = \"\"\n  env  = false\n}\n", ""},
 		{"package.json", `{"scripts": {"start": "env-cmd -e production -r .env-cmdrc next start"}}`,
 			"package.json production"},
@@ -40,6 +43,7 @@ func TestUnknownSources(t *testing.T) {
 			".github/workflows/d.yml production"},
 		{"deploy-production.ps1", utf16Text("cp .env.staging .env\r\nfly deploy\r\n"),
 			"deploy-production.ps1 production"},
+		{"deploy.ps1", utf16Text("$env:WORKOS_CLIENT_ID = \"client_x\"\r\nnpm run build\r\n"), "deploy.ps1"},
 	} {
 		files := map[string]string{
 			".env.production": "WORKOS_CLIENT_ID=a\n", ".env.staging": "WORKOS_CLIENT_ID=b\n", c.path: c.text,

@@ -3,7 +3,6 @@ package loader
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/loader/appfile"
@@ -32,5 +31,5 @@ func (l *loading) unreadSources() {
 // breaksReading reports whether a problem kept part of a file from being read.
 func breaksReading(p *finding.Finding) bool {
 	return p.Severity != finding.Warning && p.Severity != finding.Info &&
-		(p.Rule == "file-syntax" || strings.HasPrefix(p.Rule, "yaml-"))
+		finding.IsSyntax(p.Rule)
 }

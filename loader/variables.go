@@ -160,7 +160,7 @@ func (l *loading) variables(r *appResult) []settable {
 		v := model.NewVariable(read.Name, read.Value, r.file)
 		v.Scope, v.Phase, v.Exposed, v.Scripted = read.Scope, read.Phase, read.Exposed, read.Scripted
 		v.Trigger, v.SetAt = read.Trigger, read.SetAt
-		v.NotEmbedded = l.isNotEmbedded(r, read.Name)
+		v.NotEmbedded = template && l.isNotEmbedded(r, read.Name)
 		if read.Filled != nil {
 			v.Filled = &finding.Related{
 				Location: read.Filled.KeyLocation(), Message: "this is the value unless the hosting platform sets " +

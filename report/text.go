@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -133,11 +132,11 @@ func (t *textReport) flow(text string, used, width int) int {
 // word prints a space and a word of n columns. If the word does not fit, it prints first at the start of the next line.
 func (t *textReport) word(word, first string, n, used, width int) int {
 	if width > 0 && used > len(indent) && used+1+n > width {
-		fmt.Fprint(t.out, "\n"+indent)
+		t.print("\n", indent)
 		used = len(indent)
 	}
 	if width > 0 && used == len(indent) { // the line is empty
-		fmt.Fprint(t.out, first)
+		t.print(first)
 		return used + n
 	}
 	t.print(" ", word)

@@ -142,10 +142,10 @@ func (r *Result) Gaps() *Gaps {
 			r.gapsOfName(own, e)
 			settings := &gapSet{}
 			settingGaps(settings, e, checklist.Production)
+			draftGaps(settings, e, checklist.Production, r.At)
 			for i := range settings.list {
 				g.addOf(own, settings.list[i])
 			}
-			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables)
 			r.conflictGaps(own, e)
 			unplaced.gapsOf(own, e)

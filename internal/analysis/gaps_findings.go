@@ -60,7 +60,7 @@ const variableUnknown = "env-variable-unknown"
 // isProblem reports whether the rule reports problems found by the reader, the loader or the
 // schema.
 func isProblem(rule string) bool {
-	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "schema-") || rule == "file-syntax" ||
+	return finding.IsSyntax(rule) || strings.HasPrefix(rule, "schema-") ||
 		rule == "project-name-conflict" || rule == "environment-duplicate"
 }
 
@@ -113,7 +113,7 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 	config := r.Project.Config.Place
 	inConfig := config != nil && f.File == config.File
 	switch {
-	case (strings.HasPrefix(f.Rule, "yaml-") || f.Rule == "file-syntax") && f.Severity == finding.Error:
+	case finding.IsSyntax(f.Rule) && f.Severity == finding.Error:
 		if of, known := files[f.File.Path]; known {
 			return of
 		}
@@ -414,7 +414,7 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 		return
 	}
 	for _, v := range e.Variables {
-		if refersToFile := v.SetAt != nil && !v.Deployment.Complete; v.Purpose != model.NoPurpose &&
+		if refersToFile := v.SetAt != nil; v.Purpose != model.NoPurpose &&
 			(v.Base() || refersToFile) {
 			sets := v.File.Path
 			if v.Filled != nil {
@@ -422,10 +422,13 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 			} else if refersToFile {
 				sets = v.SetAt.KeyLocation().File.Path
 			}
+			why := ", which names no environment, sets " + v.Name + ", and the hosting platform may set a different " +
+				"value"
+			if refersToFile && !v.Base() {
+				why = ", which names no environment, sets a name to which " + v.Name + " in " + v.File.Path + " refers"
+			}
 			into.add(Gap{
-				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-				Why: sets + ", which names no environment, sets " + v.Name + ", and the hosting platform may set a " +
-					"different value",
+				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(), Why: sets + why,
 			})
 		}
 	}

@@ -15,7 +15,7 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 		at := file.Location()
 		gap := Gap{Location: at, Accepted: accepted[place{"file-not-read", at}]}
 		only := r.environmentNamed(file.Environment)
-		if file.Elsewhere && (only == nil || only.Type == model.Production) {
+		if file.Elsewhere && only == nil {
 			continue
 		}
 		was := " and was not read: "

@@ -82,21 +82,23 @@ func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 // unknown environment sets: production may get that value, whatever it is.
 func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 	for _, v := range e.Variables {
-		reference, whole := v.Value.V.Reference()
-		if !whole || !v.IsSecret() || !isSource(v) || reference.Kind != model.Name ||
-			!strings.HasPrefix(reference.Syntax, "$") {
+		if !v.IsSecret() || !isSource(v) {
 			continue
 		}
-		for _, folder := range relatedFolders(map[string]bool{v.Deployment.App.Folder: true}) {
-			if other := u.setting[inFolder[string]{folder, reference.Name}]; other != nil {
-				into.add(Gap{
-					Of: checklist.Variables, Path: v.Purpose.String(), Location: other.Value.KeyLocation(),
-					Why: other.File.Path + " sets " + reference.Name + ", to which " + v.File.Path +
-						" refers, and golive cannot tell for which environment",
-				})
-				break
+		folders := relatedFolders(map[string]bool{v.Deployment.App.Folder: true})
+		v.Value.V.RefersTo(func(name string) bool {
+			for _, folder := range folders {
+				if other := u.setting[inFolder[string]{folder, name}]; other != nil {
+					into.add(Gap{
+						Of: checklist.Variables, Path: v.Purpose.String(), Location: other.Value.KeyLocation(),
+						Why: other.File.Path + " sets " + name + ", to which " + v.File.Path +
+							" refers, and golive cannot tell for which environment",
+					})
+					return true
+				}
 			}
-		}
+			return false
+		})
 	}
 }
 

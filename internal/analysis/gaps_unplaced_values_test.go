@@ -63,7 +63,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		}, model.ForClientID, ""},
 		"secret beside compose": {map[string]string{
 			"kept/app/.env": key, "kept/app/compose.production.yaml": refers,
-		}, model.ForAPIKey, "kept/app/.env, which names no environment, sets WORKOS_API_KEY"},
+		}, model.ForAPIKey, "kept/app/.env, which names no environment, sets a name to which WORKOS_API_KEY"},
 		"secret of a script": {map[string]string{
 			"run.sh": "export " + key + "node server.js\n", "compose.production.yaml": refers,
 		}, model.ForAPIKey, "run.sh sets WORKOS_API_KEY, to which compose.production.yaml refers"},
@@ -71,6 +71,18 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 			"deploy.sh":               "cat > .env <<EOF\n" + key + "EOF\ndocker compose up -d\n",
 			"compose.production.yaml": refers,
 		}, model.ForAPIKey, "deploy.sh sets WORKOS_API_KEY, to which"},
+		"secret of the project's own name": {map[string]string{
+			"run.sh":                  "export PROD_KEY=sk_test_abcdefgh\nnode server.js\n",
+			"compose.production.yaml": strings.ReplaceAll(refers, "${WORKOS_API_KEY}", "${PROD_KEY}"),
+		}, model.ForAPIKey, "run.sh sets PROD_KEY, to which WORKOS_API_KEY in compose.production.yaml refers"},
+		"own name that is passed on": {map[string]string{
+			"run.sh":                  "export PROD_KEY=$(op read op://prod/workos/key)\nnode server.js\n",
+			"compose.production.yaml": strings.ReplaceAll(refers, "${WORKOS_API_KEY}", "${PROD_KEY}"),
+		}, model.ForAPIKey, ""},
+		"part of a secret": {map[string]string{
+			"run.sh":                  "export " + key + "node server.js\n",
+			"compose.production.yaml": strings.ReplaceAll(refers, "${WORKOS_API_KEY}", "${A:-${WORKOS_API_KEY}}"),
+		}, model.ForAPIKey, "run.sh sets WORKOS_API_KEY, to which"},
 		"secret of a developer": {map[string]string{
 			"dev.sh": "export " + key + "docker compose up\n", "compose.production.yaml": refers,
 		}, model.ForAPIKey, ""},

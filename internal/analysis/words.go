@@ -5,7 +5,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules/all"
-	"github.com/golive-lint/golive/rules/query"
 	"github.com/golive-lint/golive/schema"
 )
 
@@ -13,7 +12,7 @@ import (
 // placeholder or a word that golive itself uses. Hiding it everywhere would make reports
 // unreadable.
 func isSpared(literal string) bool {
-	if query.IsPlaceholder(model.Text(literal)) || model.PurposeOf(literal) != model.NoPurpose {
+	if model.IsPlaceholder(model.Text(literal)) || model.PurposeOf(literal) != model.NoPurpose {
 		return true
 	}
 	return all.HasWord(literal) || schema.HasWord(literal) || schema.HasWord(strings.ToLower(literal))

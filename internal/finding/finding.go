@@ -86,6 +86,9 @@ type Finding struct {
 	Edits []Edit
 }
 
+// IsSyntax reports whether a rule reports that a file does not follow the syntax of its format.
+func IsSyntax(rule string) bool { return strings.HasPrefix(rule, "yaml-") || rule == "file-syntax" }
+
 // Reason returns Message for output that does not show the location next to it. It names the file, and for problems of
 // syntax also the line.
 func (f *Finding) Reason() string {
@@ -93,7 +96,7 @@ func (f *Finding) Reason() string {
 		return f.Message
 	}
 	name := source.Redact(f.File.Path)
-	if strings.HasPrefix(f.Rule, "yaml-") || f.Rule == "file-syntax" {
+	if IsSyntax(f.Rule) {
 		line := f.File.Position(f.Span.Start, source.Runes).Line
 		return fmt.Sprintf("%s, line %d: %s", name, line, f.Message)
 	}

@@ -61,7 +61,7 @@ func isInstructionWord(word string) bool {
 // letter may be in upper case in both.
 func isOneCase(text string) bool {
 	for _, r := range text {
-		if !isWordRune(r) || r >= '0' && r <= '9' {
+		if !IsWordRune(r) || r >= '0' && r <= '9' {
 			return false
 		}
 	}

@@ -50,7 +50,7 @@ func isFiller(body string) bool {
 		switch {
 		case r == 'x':
 			x++
-		case isWordRune(r):
+		case IsWordRune(r):
 			return false
 		}
 	}
@@ -60,7 +60,7 @@ func isFiller(body string) bool {
 // hasPlaceholderWord reports whether a string contains a word for placeholders, as in your_api_key, yourkey, change-me
 // and sk_example_123456789.
 func hasPlaceholderWord(body string) bool {
-	words := strings.FieldsFunc(body, func(r rune) bool { return !isWordRune(r) })
+	words := strings.FieldsFunc(body, func(r rune) bool { return !IsWordRune(r) })
 	for i, word := range words {
 		if slices.Contains(unreplacedWords, word) || strings.HasPrefix(word, "your") {
 			return true
@@ -72,8 +72,8 @@ func hasPlaceholderWord(body string) bool {
 	return false
 }
 
-// isWordRune reports whether r is a letter or a digit.
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// IsWordRune reports whether r is a letter or a digit.
+func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // IsValuePrefix reports whether text is one of the known prefixes of real values, such as sk_test_.
 func IsValuePrefix(text string) bool { return slices.Contains(valuePrefixes, text) }

@@ -101,11 +101,6 @@ func Purposes() []Purpose {
 	return all
 }
 
-// SecretPurposes returns the purposes whose values are secret.
-func SecretPurposes() []Purpose {
-	return slices.DeleteFunc(Purposes(), func(p Purpose) bool { return !p.IsSecret() })
-}
-
 // purposeNames maps variable names to purposes. The names are without the prefixes and suffixes that projects add (see
 // PurposeOf). Sources: the README and source of each SDK (listed in package sdk), the WorkOS command-line tool, and for
 // webhook and action secrets the READMEs of the Ruby, Kotlin and Convex packages.

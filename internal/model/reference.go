@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
@@ -35,6 +36,20 @@ type Reference struct {
 	Start, End int
 
 	defaultAt int // byte offset of Default in the text
+}
+
+// maxNestedDefaults is the maximum nesting depth of the defaults that RefersTo examines.
+const maxNestedDefaults = 8
+
+// RefersTo reports whether the text, or a default in it, refers by $NAME or ${NAME} to a name for which set returns
+// true.
+func (t Text) RefersTo(set func(name string) bool) bool { return t.refersTo(0, set) }
+
+func (t Text) refersTo(depth int, set func(name string) bool) bool {
+	return slices.ContainsFunc(t.References(), func(r Reference) bool {
+		return r.Kind == Name && strings.HasPrefix(r.Syntax, "$") && r.Syntax != "${{}}" && set(r.Name) ||
+			depth < maxNestedDefaults && r.Default != "" && Text(r.Default).refersTo(depth+1, set)
+	})
 }
 
 // References returns the top-level references of a string in order, excluding those inside defaults. It returns nil if

@@ -198,7 +198,8 @@ func (c *comparison) elsewhere(s *position, from, to *model.Node) cursor {
 	return at
 }
 
-// detour identifies the cursor of a position that is written in other collections. in contains these collections.
+// detour identifies the cursor of a position that is written in other collections. in contains these collections. node
+// distinguishes the entries of a list, which share a cursor: some entries of a contract apply only to certain values.
 type detour struct {
 	at             *activeEntries
 	best, anyValue int

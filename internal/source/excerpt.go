@@ -44,10 +44,6 @@ type Near struct {
 // If the mark starts on an earlier line, it covers this line from the first character after the indentation. An empty
 // mark covers no piece. The pieces are appended to room, which must be empty and which callers can reuse to save
 // allocations.
-//
-// If the mark starts on an earlier line, it covers this line from the first character after the indentation. An empty
-// mark covers no piece. The pieces are appended to room, which must be empty and which callers can reuse to save
-// allocations.
 func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 	l := f.line(number)
 	first := l.firstPiece(mark)

@@ -43,7 +43,7 @@ type File struct {
 	closed      bool          // only spans marked as shown may be printed
 	shown       []Span        // see Show
 	shownBytes  offsets       // see MarkShown
-	searched    *searched     // set by Share
+	searched    *searched     // set by Share, unless it would be larger than the file
 	secrets     []Span        // values of secret settings, in the order of marking
 	run         *Secrets      // secrets of the run, or nil
 	classified  bool          // set by HideRest

@@ -66,8 +66,11 @@ func (f *File) MarkSecret(span Span) {
 // that has the shape of a secret. Only the goroutine that loads the file may call it.
 func (f *File) Share(run *Secrets) {
 	f.run = run
-	f.searched = search(f.Text)
-	run.addShapes(f.searched)
+	found := search(f.Text)
+	if found.at == nil { // otherwise it is larger than the file
+		f.searched = found
+	}
+	run.addShapes(found)
 	run.addTail(f.Text)
 }
 
@@ -186,10 +189,11 @@ func endingAfter(spans []Span, offset int32) []Span {
 // hide computes, once per file, everything that excerpts must hide: marked settings, secret
 // shapes, known literals, and values after secret names.
 func (f *File) hide() {
-	if f.searched == nil {
-		f.searched = search(f.Text)
+	found := f.searched
+	if found == nil {
+		found = search(f.Text)
 	}
-	spans := append(slices.Clone(f.secrets), f.run.spansIn(f.Text, f.searched)...)
+	spans := append(slices.Clone(f.secrets), f.run.spansIn(f.Text, found)...)
 	if f.closed {
 		f.hiddenSpans = merge(append(spans, f.notShown()...))
 		return

@@ -4,7 +4,6 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
-	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -45,8 +44,8 @@ func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Diffe
 	redacted := g.withoutSecrets(d)
 	clean := Difference{
 		Kind: d.Kind, Relation: d.Relation, Why: g.text(d.Why),
-		Path: settingpath.Hide(redacted.Path, g.memo.Holds), Section: settingpath.Hide(redacted.Section, g.memo.Holds),
-		Item: settingpath.Hide(redacted.Item, g.memo.Holds),
+		Path: g.path(redacted.Path), Section: g.path(redacted.Section),
+		Item: g.path(redacted.Item),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
 		From: g.side(d.From), To: g.side(d.To), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
 		of: p, raw: d, gate: g,

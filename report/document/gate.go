@@ -35,7 +35,7 @@ func newGate(r *analysis.Result, paths Paths) *gate {
 func (g *gate) text(s string) string { return g.secrets.Redact(s) }
 
 // path returns the path of a setting without secrets.
-func (g *gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
+func (g *gate) path(s string) string { return settingpath.Hide(s, g.memo.Holds) }
 
 // host returns a host without secrets. If the host has userinfo, as in a URL, the userinfo is masked.
 func (g *gate) host(host string) string {

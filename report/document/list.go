@@ -5,7 +5,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/promotion"
-	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // Findings is a list of findings. It converts a finding when it is accessed, so that a long list is not in memory
@@ -66,7 +65,7 @@ func (l Differences) All() iter.Seq2[int, *Difference] {
 // Group returns the section and the item of the difference at a 0-based index; see Difference.
 func (l Differences) Group(i int) (section, item string) {
 	d := l.gate.withoutSecrets(&l.of.Differences[i])
-	return settingpath.Hide(d.Section, l.gate.memo.Holds), settingpath.Hide(d.Item, l.gate.memo.Holds)
+	return l.gate.path(d.Section), l.gate.path(d.Item)
 }
 
 // Outcome is the part of a Difference that contains no text of a file.

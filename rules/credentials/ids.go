@@ -6,7 +6,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
 
@@ -48,7 +47,7 @@ func idsIn(text model.Text) []scopedID {
 
 // isIDRune reports whether r may be part of an ID. A hidden part of a string may be part of the ID next to it.
 func isIDRune(r rune) bool {
-	return r == '_' || r == model.Hidden || rules.IsWordRune(r)
+	return r == '_' || r == model.Hidden || model.IsWordRune(r)
 }
 
 // kindOf returns the kind of ID whose prefix text has.

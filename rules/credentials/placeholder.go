@@ -55,7 +55,7 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 				"copy the production value from the dashboard, or write a reference to it")
 		}
 	}
-	waits := func(id *model.Value[model.Text]) bool { return id.Known() && query.IsPlaceholder(id.V) }
+	waits := func(id *model.Value[model.Text]) bool { return id.Known() && model.IsPlaceholder(id.V) }
 	for id := range clientIDs(env) {
 		report(id, finding.Error, "client ID", isPlaceholderID(id, held[id]))
 	}

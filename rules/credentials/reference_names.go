@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/rules"
 )
 
 // sealed is the prefix of a locator that contains the encrypted value (dotenvx). The words in it have no meaning.
@@ -80,7 +79,7 @@ func nameWords(name string) []string {
 	var last rune
 	for _, r := range name {
 		switch {
-		case !rules.IsWordRune(r):
+		case !model.IsWordRune(r):
 			b.WriteByte(' ')
 		case unicode.IsUpper(r) && unicode.IsLower(last):
 			b.WriteByte(' ')

@@ -24,8 +24,8 @@ func (s secretSetting) isPlaceholder() bool {
 		return query.IsPlaceholderOf(s.held)
 	}
 	text, literal := s.V.Text().Literal()
-	return query.IsPlaceholder(s.V.Text()) || literal && model.NamesItself(s.variable, text) ||
-		query.IsInstruction(model.PurposeOf(s.variable), s.V.Text())
+	return model.IsPlaceholder(s.V.Text()) || literal && model.NamesItself(s.variable, text) ||
+		model.IsInstruction(model.PurposeOf(s.variable), s.V.Text())
 }
 
 // apiKeyNoun is the noun for API keys in messages.
@@ -39,7 +39,7 @@ func secretSettings(env *model.Environment) []secretSetting {
 	all := declaredSecrets(env)
 	for _, v := range env.Variables {
 		if v.Purpose.IsSecret() && v.Set() {
-			all = append(all, secretSetting{&v.Secret, v.Purpose.String(), v.Name, v, ""})
+			all = append(all, secretSetting{Value: &v.Secret, what: v.Purpose.String(), variable: v.Name, held: v})
 		}
 	}
 	return all
@@ -47,36 +47,31 @@ func secretSettings(env *model.Environment) []secretSetting {
 
 // declaredSecrets returns the known secrets in the file of an environment.
 func declaredSecrets(env *model.Environment) []secretSetting {
-	all := make([]secretSetting, 0, 1+len(env.WebhookEndpoints.Items)+len(env.Actions.Items)+
-		2*len(env.Authentication.OAuthProviders.Entries)+len(env.ConnectApplications.Items)+
-		len(env.DataIntegrations.Items))
-	all = append(all, secretSetting{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil, ""})
+	var all []secretSetting
+	add := func(value *model.Value[model.Secret], what, variable, provider string) {
+		if value.Known() {
+			all = append(all, secretSetting{Value: value, what: what, variable: variable, provider: provider})
+		}
+	}
+	add(&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", "")
 	for i := range env.WebhookEndpoints.Items {
-		all = append(all, secretSetting{
-			&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", nil, "",
-		})
+		add(&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", "")
 	}
 	for i := range env.Actions.Items {
-		all = append(all, secretSetting{&env.Actions.Items[i].Secret, "action secret", "WORKOS_ACTION_SECRET", nil, ""})
+		add(&env.Actions.Items[i].Secret, "action secret", "WORKOS_ACTION_SECRET", "")
 	}
 	for i := range env.Authentication.OAuthProviders.Entries {
 		entry := &env.Authentication.OAuthProviders.Entries[i]
-		provider := &entry.Value
-		all = append(all,
-			secretSetting{&provider.ClientSecret, "client secret", "OAUTH_CLIENT_SECRET", nil, entry.Name},
-			secretSetting{&provider.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY", nil, entry.Name})
+		add(&entry.Value.ClientSecret, "client secret", "OAUTH_CLIENT_SECRET", entry.Name)
+		add(&entry.Value.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY", entry.Name)
 	}
 	for i := range env.ConnectApplications.Items {
-		all = append(all, secretSetting{
-			&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET", nil, "",
-		})
+		add(&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET", "")
 	}
 	for i := range env.DataIntegrations.Items {
-		all = append(all, secretSetting{
-			&env.DataIntegrations.Items[i].Credentials.ClientSecret, "client secret", "PIPES_CLIENT_SECRET", nil, "",
-		})
+		add(&env.DataIntegrations.Items[i].Credentials.ClientSecret, "client secret", "PIPES_CLIENT_SECRET", "")
 	}
-	return slices.DeleteFunc(all, func(s secretSetting) bool { return !s.Known() })
+	return all
 }
 
 // apiKeys returns the known API keys of an environment.

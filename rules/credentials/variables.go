@@ -21,6 +21,6 @@ func isPlaceholderID(id *model.Value[model.Text], v *model.Variable) bool {
 		return query.IsPlaceholderOf(v)
 	}
 	text, _ := id.V.Literal()
-	return query.IsPlaceholder(id.V) || model.NamesItself("WORKOS_CLIENT_ID", text) ||
-		query.IsInstruction(model.ForClientID, id.V)
+	return model.IsPlaceholder(id.V) || model.NamesItself("WORKOS_CLIENT_ID", text) ||
+		model.IsInstruction(model.ForClientID, id.V)
 }

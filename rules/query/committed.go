@@ -6,7 +6,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/rules"
 )
 
 // KeySeverity returns the severity for an exposed API key. It is lower for a staging key, which gives no access to the
@@ -24,7 +23,7 @@ var localWords = []string{"local", "localhost", "dev", "development", "insecure"
 // saysLocal reports whether a value consists of several words and one of them is in localWords, as in
 // local-dev-cookie-password.
 func saysLocal(text model.Text) bool {
-	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !rules.IsWordRune(r) })
+	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !model.IsWordRune(r) })
 	return len(words) > 1 &&
 		slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
 }

@@ -12,24 +12,24 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// reachedCookie is a session cookie that browsers send to hosts below a domain.
-type reachedCookie struct{ domain, name string }
-
 // reportCookiesOfStaging reports the cookie domain of a production deployment if browsers also send its session cookie
 // to staging, where a cookie of the same name is used (RFC 6265, section 5.1.3). It is only advice: a host of staging
 // that is not known would otherwise make production look better.
 func reportCookiesOfStaging(pass *rules.Pass) {
-	staging := cookiesOfStaging(pass.Project)
+	uris := cookiesOfStaging(pass.Project)
+	if len(uris) == 0 {
+		return
+	}
 	for env := range pass.Project.Of(model.Production) {
 		for _, domain := range env.Variables {
-			if domain.Purpose != model.ForCookieDomain || len(staging) == 0 {
+			if domain.Purpose != model.ForCookieDomain {
 				continue
 			}
 			cookie, only, ok := domainCookieOf(domain.Deployment)
 			if !ok || only != domain {
 				continue
 			}
-			uri := staging[reachedCookie{cookie.domain, cookie.name}]
+			uri := uris[sharedCookie{nil, cookie.domain, cookie.name}]
 			if uri == nil {
 				continue
 			}
@@ -43,10 +43,10 @@ func reportCookiesOfStaging(pass *rules.Pass) {
 	}
 }
 
-// cookiesOfStaging returns the redirect URIs of staging deployments by each domain that includes their host, and by the
-// name of the session cookie.
-func cookiesOfStaging(project *model.Project) map[reachedCookie]*model.Variable {
-	found := map[reachedCookie]*model.Variable{}
+// cookiesOfStaging returns the redirect URIs of staging deployments by the cookies that browsers would send to their
+// hosts: those of each domain that includes the host, with the name of the session cookie.
+func cookiesOfStaging(project *model.Project) map[sharedCookie]*model.Variable {
+	found := map[sharedCookie]*model.Variable{}
 	names := map[*model.Deployment]string{}
 	for env := range project.Of(model.Staging) {
 		for _, uri := range env.Variables {
@@ -65,7 +65,7 @@ func cookiesOfStaging(project *model.Project) map[reachedCookie]*model.Variable 
 				continue
 			}
 			for domain := host.Name(); strings.Contains(domain, "."); _, domain, _ = strings.Cut(domain, ".") {
-				if key := (reachedCookie{domain, name}); found[key] == nil {
+				if key := (sharedCookie{nil, domain, name}); found[key] == nil {
 					found[key] = uri
 				}
 			}

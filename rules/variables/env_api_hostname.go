@@ -106,7 +106,10 @@ func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		fmt.Sprintf("%s %s has port %s; the API answers only on %d", v.Purpose, rules.Quote(v.ShownAs(text)),
 			rules.Quote(port), httpsPort),
 		"remove the port")
-	pass.Fix(query.SetText(&v.Value, string(v.Value.V), strings.Replace(text, ":"+written, "", 1), false))
+	port = url.Host().Written() + ":" + written
+	if i := strings.LastIndex(text, port); i >= 0 {
+		pass.Fix(query.SetText(&v.Value, string(v.Value.V), text[:i]+url.Host().Written()+text[i+len(port):], false))
+	}
 	return true
 }
 
@@ -188,9 +191,10 @@ func mentionedHosts(project *model.Project) map[string]bool {
 	for _, file := range project.NotRead {
 		files = append(files, file.File)
 	}
-	hosts := map[string]bool{}
+	hosts, unescaped := map[string]bool{}, strings.NewReplacer("%2f", "/", "%3a", ":")
 	for _, file := range files {
 		for line := range query.SettingLines(file) {
+			line = unescaped.Replace(line)
 			for word := range strings.FieldsFuncSeq(line, isNotOfHost) {
 				if word = strings.Trim(word, "."); strings.Contains(word, ".") {
 					hosts[word] = true
@@ -202,7 +206,7 @@ func mentionedHosts(project *model.Project) map[string]bool {
 }
 
 // isNotOfHost reports whether a host name cannot contain a character.
-func isNotOfHost(r rune) bool { return r != '.' && r != '-' && !rules.IsWordRune(r) }
+func isNotOfHost(r rune) bool { return r != '.' && r != '-' && !model.IsWordRune(r) }
 
 // defaultHostSite returns where to report that a deployment uses the default API host. It is the client ID of the
 // deployment, or the setting in golive.yaml that declares that the deployment has no other variables.

@@ -105,7 +105,7 @@ const minCommon = 2
 // isSentence reports whether a password is a sentence, as this-is-a-very-long-phrase-for-iron is.
 func isSentence(lower string) bool {
 	common := 0
-	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !rules.IsWordRune(r) }) {
+	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !model.IsWordRune(r) }) {
 		if slices.Contains(commonWords, word) {
 			common++
 		}

@@ -1,13 +1,11 @@
-package query
+package model
 
 import (
 	"testing"
-
-	"github.com/golive-lint/golive/internal/model"
 )
 
 func TestPlaceholderIsWhatSomebodyMeantToFillIn(t *testing.T) {
-	for text, want := range map[model.Text]bool{
+	for text, want := range map[Text]bool{
 		"your_api_key": true, "YOUR-CLIENT-ID": true, "yourkey": true, "put-your-key-here": true,
 		"changeme": true, "change me": true, "replace_me": true, "CHANGE_ME_1": true,
 		"xxx": true, "sk_live_xxxxxxxx": true, "project_xxxx": true, "XXXX-XXXX": true, "...": true,
@@ -29,15 +27,15 @@ func TestPlaceholderIsWhatSomebodyMeantToFillIn(t *testing.T) {
 
 // The values of some purposes have a fixed format, so words there are instructions, also misspelled ones.
 func TestIsInstruction(t *testing.T) {
-	for text, want := range map[model.Text]bool{
+	for text, want := range map[Text]bool{
 		"none": true, "noen": true, "nonne": true, "REPLACE_AT_DEPLOY": true, "REPLCE_AT_DEPLOY": true,
 		"set-by-ci": true, "sk_live_unsued": true, "ste-by-ci": false, "acme": false, "sk_live_abc123": false,
 		"none2": false, "${NONE}": false,
 	} {
-		if got := IsInstruction(model.ForAPIKey, text); got != want {
+		if got := IsInstruction(ForAPIKey, text); got != want {
 			t.Errorf("IsInstruction(%q) = %t, want %t", string(text), got, want)
 		}
-		if IsInstruction(model.ForCookiePassword, text) {
+		if IsInstruction(ForCookiePassword, text) {
 			t.Errorf("%q is an instruction in a cookie password", string(text))
 		}
 	}
