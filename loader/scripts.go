@@ -28,7 +28,8 @@ var (
 		"dockerfile", "containerfile", "makefile", "gnumakefile", "justfile", "jenkinsfile", "procfile", "taskfile.yml",
 		"taskfile.yaml", ".gitlab-ci.yml", "cloudbuild.yaml", "cloudbuild.yml", "buildspec.yml", "appveyor.yml",
 		".drone.yml", ".drone.yaml", "heroku.yml", "amplify.yml", "amplify.yaml", "railway.toml", "railway.json",
-		"nixpacks.toml", "project.json", "deno.json", "deno.jsonc", "earthfile", "tiltfile", "captain-definition",
+		"nixpacks.toml", "project.json", "site.yml", "site.yaml",
+		"deno.json", "deno.jsonc", "earthfile", "tiltfile", "captain-definition",
 	}
 	scriptStems = []string{
 		"dockerfile.", "azure-pipelines", "bitbucket-pipelines", "entrypoint", "docker-entrypoint", "cloudbuild",

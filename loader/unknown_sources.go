@@ -52,7 +52,7 @@ var unknownSources = sync.OnceValue(func() []unknownSource {
 			regexp.MustCompile(`"envFile"\s*:\s*"([^"]+)"`), "a file that a target of Nx names", nil,
 		},
 		{
-			inYAML("ansible", "playbook", "roles/", "deploy"),
+			inYAML("ansible", "playbook", "roles/", "deploy", "site.y"),
 			regexp.MustCompile(`(?m)\bdest(?::[ \t]*|=)["']?((?:\{\{[^}\n]*\}\}|[^\s"'{])*\.env[\w.-]*)`),
 			"a file that Ansible writes", nil,
 		},

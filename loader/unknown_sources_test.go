@@ -30,6 +30,7 @@ func TestUnknownSources(t *testing.T) {
 		{"ansible/site.yml", "- template: {src: env.j2, dest: /srv/app/.env}\n", "ansible/site.yml"},
 		{"ansible/site.yml", "- copy:\n    src: x\n    dest: /srv/app/.env.production\n",
 			"ansible/site.yml production"},
+		{"site.yml", "- copy:\n    src: x\n    dest: /srv/app/.env.production\n", "site.yml production"},
 		{"ansible/site.yml", "- copy:\n    src: x\n    dest: /srv/app/index.html\n", ""},
 		{"web.nomad", "template {\n  data = \"\"\n  env  = true\n}\n", "web.nomad"},
 		{"web.nomad.hcl", "template {\n  data = \"\"\n  env  = true\n}\n", "web.nomad.hcl"},
