@@ -102,7 +102,7 @@ var testActions = []string{
 	"browser-actions/", "nick-fields/retry", "nrwl/nx-set-shas", "tj-actions/changed-files", "gitleaks/",
 	"aquasecurity/",
 	"dependabot/", "peter-evans/create-or-update-comment", "marocchino/", "mikepenz/action-junit-report",
-	"golive-lint/",
+	"golive-lint/", agentActions,
 	"peter-evans/find-comment", "amannn/", "step-security/", "useblacksmith/",
 }
 

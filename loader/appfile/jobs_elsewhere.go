@@ -26,26 +26,91 @@ func publishesPackage(command []string) bool {
 }
 
 // deploysNothing reports whether a job that names an environment deploys nothing: its environment has no word for one,
-// as `npm` has not, and its steps publish a package, or neither build nor deploy.
+// as `npm` has not, and each of its steps is known to deploy nothing. It publishes a package, tests, or runs an agent.
 func (w workflowReader) deploysNothing(name string, job node) bool {
 	environment := w.environment(job)
 	steps, ok := w.get(job, "steps")
 	if !ok || environment == "" || model.TypeOfName(environment) != model.TypeUnknown ||
-		hasAnyWord(environment+" "+name, []string{"deploy", "deployment", "web", "app", "main", "api", "site"}) {
+		hasAnyWord(environment+" "+name, applicationWords) {
 		return false
 	}
-	does, _ := w.stepsOf(job)
-	publishes, acts := false, hasAnyWord(name, buildWords)
+	if does, _ := w.stepsOf(job); does == Deploys {
+		return false
+	}
+	agent, publishes, most := false, false, preparesOnly
 	for item := range w.items(steps) {
-		acts = acts || hasAnyWord(w.text(item, "uses")+" "+w.text(item, "name"), buildWords)
-		script, ok := w.get(item, "run")
-		if !ok || !isScalar(script.Node) {
-			continue
+		agent = agent || strings.HasPrefix(w.text(item, "uses"), agentActions)
+	}
+	for item := range w.items(steps) {
+		step, publishing := w.roleElsewhere(item, agent)
+		publishes, most = publishes || publishing, max(most, step)
+	}
+	names := environment + " " + name
+	if publishes { // the package is built, and these words are about it
+		names = strings.NewReplacer("publish", "", "release", "").Replace(names)
+	}
+	return !hasAnyWord(names, deployWords) && (most < buildsAtMost || publishes && most == buildsAtMost)
+}
+
+// applicationWords occur in the names of environments and jobs of an application.
+var applicationWords = []string{"web", "app", "main", "api", "site"}
+
+// agentActions is the prefix of the actions of jobs that run an agent. Source: https://github.github.com/gh-aw/.
+const agentActions = "github/gh-aw/"
+
+// roleElsewhere returns what a step does of a job that may deploy nothing, and whether the step publishes a package.
+// agent is true if the job runs an agent.
+func (w workflowReader) roleElsewhere(n node, agent bool) (most role, publishes bool) {
+	if uses := w.text(n, "uses"); uses != "" {
+		if !w.deploysElsewhere(n, uses, agent) {
+			return preparesOnly, false
 		}
-		acts = acts || BuildsOrDeploys(script.Text)
-		for _, words := range commands(writtenIn(w.file, script.Node)) {
-			publishes = publishes || publishesPackage(commandWords(words))
+		return mayDeploy, false
+	}
+	script, ok := w.get(n, "run")
+	if !ok || !isScalar(script.Node) || isCodeShell(w.text(n, "shell")) {
+		return mayDeploy, false
+	}
+	for _, words := range commands(writtenIn(w.file, script.Node)) {
+		words, _ = withoutKeywords(words)
+		command := commandWords(words)
+		switch {
+		case len(command) == 0:
+		case publishesPackage(command) && !handsOn(command):
+			publishes = true
+		case agent && !BuildsOrDeploys(script.Text) && !runsOwnFile(words, command):
+		default:
+			most = max(most, roleOfCommand(command))
 		}
 	}
-	return does != Deploys && (publishes || !acts)
+	return most, publishes
+}
+
+// deploysElsewhere reports whether a step may deploy with an action: one that is not known, or that runs a command.
+func (w workflowReader) deploysElsewhere(n node, uses string, agent bool) bool {
+	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+	known := slices.ContainsFunc(testActions, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
+	if !known || hasAnyWord(name, deployWords) || hasAnyWord(w.text(n, "name"), buildWords) {
+		return true
+	}
+	return !agent && slices.ContainsFunc([]string{"command", "run", "script", "build", "start", "install-command"},
+		func(input string) bool { return w.text(n, "with", input) != "" })
+}
+
+// runsOwnFile reports whether a command may run a file of the repository, or a script or a target in one. Those of the
+// actions of agents are not of the repository.
+func runsOwnFile(words []written, command []string) bool {
+	if len(substitutedCommands(words, 0)) > 0 {
+		return true
+	}
+	runs := slices.Contains(taskRunners, command[0]) || slices.Contains(interpreters, command[0]) ||
+		slices.Contains([]string{"bash", "sh", "zsh", "python", "python3", "source", "."}, command[0]) ||
+		slices.Contains(packageManagers, command[0]) && !(len(command) > 1 && command[1] == "install")
+	for i, word := range command {
+		isFile := i == 0 && strings.Contains(word, "/") || strings.HasSuffix(word, ".sh") || i == 1 && runs
+		if isFile && !strings.Contains(word, "/gh-aw/") {
+			return true
+		}
+	}
+	return false
 }
