@@ -336,8 +336,8 @@ func distinct(units []unit) []unit {
 func (x *callIndex) named(r *appResult, all map[string][]unit, s *command.Start) (found []unit) {
 	for _, name := range s.Names {
 		units := all[name]
-		if i := strings.LastIndex(name, "::"); i >= 0 && len(units) == 0 { // of a module of a justfile
-			units = all[name[i+2:]]
+		if len(units) == 0 {
+			units = all[targets.WithoutModule(name)]
 		}
 		own := slices.IndexFunc(units, func(u unit) bool { return u.path == r.input.Path })
 		if own >= 0 && !s.Everywhere {

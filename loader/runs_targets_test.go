@@ -31,6 +31,17 @@ func TestTargetsOfSeveralFiles(t *testing.T) {
 		"just -f ops.just ship": {{files{"ops.just": "ship env=\"x\": \n" + bad}, "bad"}},
 		"just ops::ship":        {{files{"justfile": "mod ops\n", "ops.just": "ship:\n" + bad}, "bad"}},
 		"just ops ship":         {{files{"justfile": "mod ops\n", "ops/mod.just": "ship:\n" + bad}, "bad"}},
+		"just infra::ship": {
+			{files{"justfile": "mod infra # x\n", "infra.just": "ship:\n" + bad}, "bad"},
+			{files{"justfile": "[group(\"x\")] mod infra\n", "infra.just": "ship:\n" + bad}, "bad"},
+			{files{"justfile": "mod infra \"i.just\" # x\n", "i.just": "ship:\n" + bad}, "bad"},
+			{files{"justfile": "ship2:\n" + harmless}, "unknown"},
+			{files{"justfile": "mod infra\n", "infra.just": "ship:\n" + harmless}, ""},
+		},
+		"just all": {
+			{files{"justfile": "mod infra\nall: infra::ship\n", "infra.just": "ship:\n" + bad}, "bad"},
+			{files{"justfile": "all: infra::ship\n" + harmless}, "unknown"},
+		},
 		"task ship": {
 			{files{"taskfile.yml": "tasks:\n  ship:\n    cmds:\n      - " + bad[1:]}, "unknown"},
 			{files{"Taskfile.yml": "tasks:\n  ship:\n    cmds:\n      - " + harmless[1:]}, ""},

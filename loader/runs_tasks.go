@@ -120,7 +120,8 @@ func (f *following) recipes(name, kind string, wanted []string, c runContext) {
 		found, needs := f.target(files, kind, wanted[i], c)
 		wanted = append(wanted, needs...)
 		reached = reached || found && i < named
-		if !found && (i < named || strings.Contains(wanted[i], "$")) && isMadeUp(files, wanted[i]) {
+		if !found && (i < named || strings.Contains(wanted[i], "$")) && isMadeUp(files, wanted[i]) ||
+			!found && strings.Contains(wanted[i], "::") { // of a module that is not known
 			f.doubt(nil)
 		}
 	}
@@ -134,7 +135,7 @@ const maxWanted = 5000
 
 // target follows the targets with a name, and returns what they need.
 func (f *following) target(files []targetFile, kind, wanted string, c runContext) (found bool, needs []string) {
-	name := strings.TrimPrefix(wanted[strings.LastIndex(wanted, "::")+1:], ":") // without its module
+	name := targets.WithoutModule(wanted)
 	for k := range files {
 		file := &files[k]
 		for _, t := range file.Named(name) {

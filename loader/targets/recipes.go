@@ -17,7 +17,7 @@ var (
 		return regexp.MustCompile(`^(?:-?include|sinclude|import\??)[ \t]+(.+)`)
 	})
 	moduleLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^mod\??[ \t]+([\w-]+)(?:[ \t]+["']([^"']+)["'])?[ \t]*$`)
+		return regexp.MustCompile(`^(?:\[[^]]*\][ \t]*)*mod\??[ \t]+([\w-]+)(?:[ \t]+["']([^"']+)["'])?[ \t]*(?:#.*)?$`)
 	})
 	defaultGoal = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^\.DEFAULT_GOAL[ \t]*:{0,3}=[ \t]*(\S+)`)

@@ -100,6 +100,11 @@ func (f *File) Named(name string) (found []*Target) {
 	return found
 }
 
+// WithoutModule returns the name of a target without the module of a justfile that contains it.
+func WithoutModule(name string) string {
+	return strings.TrimPrefix(name[strings.LastIndex(name, "::")+1:], ":")
+}
+
 // Body returns the commands of a target in the text of its file.
 func (t *Target) Body(text string) string {
 	head, body, _ := strings.Cut(text[t.Start:t.End], "\n")

@@ -44,6 +44,12 @@ func TestRead(t *testing.T) {
 		{"modules", targets.Justfile, "mod x\nmod? y 'z'\n", "include x.just\ninclude x/mod.just\n" +
 			"include x/justfile\ninclude x/.justfile\ninclude z\ninclude z/mod.just\ninclude z/justfile\n" +
 			"include z/.justfile\n"},
+		{"modules with attributes and comments", targets.Justfile,
+			"mod a 'a.just' # x\n[group(\"x\")] mod b 'b.just'\n"+
+				"[private] [doc('x')]\tmod? c 'c.just'# x\n", "include a.just\ninclude a.just/mod.just\n"+
+				"include a.just/justfile\ninclude a.just/.justfile\ninclude b.just\ninclude b.just/mod.just\n"+
+				"include b.just/justfile\ninclude b.just/.justfile\ninclude c.just\ninclude c.just/mod.just\n"+
+				"include c.just/justfile\ninclude c.just/.justfile\n"},
 		{"lists of a Taskfile", targets.Taskfile, "tasks:\n  a:\n    deps:\n      - b\n      - 'c:d' # x\n" +
 			"      - task: e\n    cmds:\n      - f\n      - {task: g}\n", "a <- b c:d e g: \"    deps:\\n" +
 			"      - b\\n      - 'c:d' # x\\n      - task: e\\n    cmds:\\n      - f\\n      - {task: g}\\n\"\n" +
