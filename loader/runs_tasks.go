@@ -105,7 +105,7 @@ func (f *following) recipes(name, kind string, wanted []string, c runContext) {
 			wanted[0] = files[i].First
 		}
 	}
-	named, reached := len(wanted), false
+	named, reached, missing := len(wanted), false, false
 	c.depth++
 	wanted = slices.Clone(wanted)
 	queued := map[string]bool{}
@@ -120,12 +120,13 @@ func (f *following) recipes(name, kind string, wanted []string, c runContext) {
 		found, needs := f.target(files, kind, wanted[i], c)
 		wanted = append(wanted, needs...)
 		reached = reached || found && i < named
+		missing = missing || !found && !strings.ContainsAny(wanted[i], "./") // and not the name of a file
 		if !found && (i < named || strings.Contains(wanted[i], "$")) && isMadeUp(files, wanted[i]) ||
 			!found && strings.Contains(wanted[i], "::") { // of a module that is not known
 			f.doubt(nil)
 		}
 	}
-	if !whole && !reached { // the target may be in a file that is not known
+	if !whole && (missing || !reached) { // the target may be in a file that is not known
 		f.doubt(nil)
 	}
 }

@@ -16,6 +16,10 @@ var (
 	includeLine = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:-?include|sinclude|import\??)[ \t]+(.+)`)
 	})
+	// wildcardCall matches the function of make that finds files: $(wildcard mk/*.mk).
+	wildcardCall = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\$(?:\([ \t]*wildcard[ \t]+([^(){}]*)\)|\{[ \t]*wildcard[ \t]+([^(){}]*)\})`)
+	})
 	moduleLine = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:\[[^]]*\][ \t]*)*mod\??[ \t]+([\w-]+)(?:[ \t]+["']([^"']+)["'])?[ \t]*(?:#.*)?$`)
 	})
@@ -52,7 +56,7 @@ func (f *File) readRecipes(text string, just bool) {
 // head reads a line outside of targets, and reports whether it starts one.
 func (f *File) head(line string, start, end int, just bool) bool {
 	if m := includeLine().FindStringSubmatch(line); m != nil {
-		included, _, _ := strings.Cut(m[1], " #")
+		included, _, _ := strings.Cut(wildcardCall().ReplaceAllString(m[1], "$1$2"), " #")
 		f.Includes = append(f.Includes, strings.Fields(strings.NewReplacer("'", "", `"`, "").Replace(included))...)
 		return false
 	}

@@ -45,10 +45,10 @@ func TestRead(t *testing.T) {
 			"include x/justfile\ninclude x/.justfile\ninclude z\ninclude z/mod.just\ninclude z/justfile\n" +
 			"include z/.justfile\n"},
 		{"modules with attributes and comments", targets.Justfile,
-			"mod a 'a.just' # x\n[group(\"x\")] mod b 'b.just'\n"+
-				"[private] [doc('x')]\tmod? c 'c.just'# x\n", "include a.just\ninclude a.just/mod.just\n"+
-				"include a.just/justfile\ninclude a.just/.justfile\ninclude b.just\ninclude b.just/mod.just\n"+
-				"include b.just/justfile\ninclude b.just/.justfile\ninclude c.just\ninclude c.just/mod.just\n"+
+			"mod a 'a.just' # x\n[group(\"x\")] mod b 'b.just'\n" +
+				"[private] [doc('x')]\tmod? c 'c.just'# x\n", "include a.just\ninclude a.just/mod.just\n" +
+				"include a.just/justfile\ninclude a.just/.justfile\ninclude b.just\ninclude b.just/mod.just\n" +
+				"include b.just/justfile\ninclude b.just/.justfile\ninclude c.just\ninclude c.just/mod.just\n" +
 				"include c.just/justfile\ninclude c.just/.justfile\n"},
 		{"lists of a Taskfile", targets.Taskfile, "tasks:\n  a:\n    deps:\n      - b\n      - 'c:d' # x\n" +
 			"      - task: e\n    cmds:\n      - f\n      - {task: g}\n", "a <- b c:d e g: \"    deps:\\n" +
@@ -56,6 +56,8 @@ func TestRead(t *testing.T) {
 			"first default\n"},
 		{"default goal and includes", targets.Makefile, ".DEFAULT_GOAL := b\n-include x.mk y.mk\na:\nb:\n",
 			"a <- : \"\"\nb <- : \"\"\nfirst b\ninclude x.mk\ninclude y.mk\n"},
+		{"wildcards in includes", targets.Makefile, "include $(wildcard mk/*.mk) ${wildcard a.mk b.mk} $(X) # c\n",
+			"include mk/*.mk\ninclude a.mk\ninclude b.mk\ninclude $(X)\n"},
 		{"pattern", targets.Makefile, "deploy-%: build-%\n\techo $*\n",
 			"deploy-% <- build-%: \"\\techo $*\\n\"\nfirst deploy-%\n"},
 		{"justfile", targets.Justfile, "import 'ops.just'\nalias d := deploy\n" +
