@@ -18,8 +18,9 @@ type runs struct {
 	// called.
 	called map[string]bool
 	// files and texts cache what was looked up.
-	files map[string]bool
-	texts map[string]string
+	files    map[string]bool
+	texts    map[string]string
+	includes includes
 	// deployed contains the environments of the jobs that deploy with a configuration file of a host.
 	deployed map[string]map[string]bool
 	// laid contains the places of the sources among the layers of a file.

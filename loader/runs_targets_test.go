@@ -1,6 +1,9 @@
 package loader_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // A target is followed in all files that belong to the one which a program reads, whatever their names are. If a file
 // is not known, so is what the target does.
@@ -57,6 +60,26 @@ func TestTargetsOfSeveralFiles(t *testing.T) {
 				"    env: {WORKOS_CLIENT_ID: good}\n    steps:\n      - run: " + command + "\n"
 			if got := stateIn(t, c.files, "WORKOS_CLIENT_ID"); got != c.want && !(got == "bad" && c.want == "unknown") {
 				t.Errorf("%s: %q, want %q with %q", command, got, c.want, c.files)
+			}
+		}
+	}
+}
+
+// An include may name more files than are read.
+func TestTargetsOfManyIncludes(t *testing.T) {
+	for _, include := range []string{"$(D)/*.mk", "ops/*.mk", "$(wildcard ops/*.mk)"} {
+		for n, want := range map[int]string{40: "bad", 250: "unknown"} {
+			files := map[string]string{
+				"Makefile":   "include " + include + "\nship: push\n\tnpx wrangler deploy\n",
+				"ops/zzz.mk": "push:\n\techo WORKOS_CLIENT_ID=bad >> $$GITHUB_ENV\n",
+				".github/workflows/deploy.yml": "on: push\njobs:\n  ship:\n    environment: production\n" +
+					"    env: {WORKOS_CLIENT_ID: good}\n    steps:\n      - run: make ship\n",
+			}
+			for i := range n {
+				files[fmt.Sprintf("ops/a%d.mk", i)] = fmt.Sprintf("a%d:\n\techo\n", i)
+			}
+			if got := stateIn(t, files, "WORKOS_CLIENT_ID"); got != want {
+				t.Errorf("include %s of %d files: %q, want %q", include, n, got, want)
 			}
 		}
 	}

@@ -87,15 +87,13 @@ func (f *following) reachText(name string, c runContext) {
 	}
 }
 
-// targetFile is a Makefile or a justfile.
-type targetFile struct {
-	name, text string
-	*targets.File
-}
-
 // recipes follows targets and those that they need, in a file and in the files that it includes.
 func (f *following) recipes(name, kind string, wanted []string, c runContext) {
-	files, whole := f.withIncluded(name, kind, c)
+	included := f.withIncluded(name, kind)
+	files, whole := included.files, included.whole
+	if included.unread {
+		f.doubt(nil)
+	}
 	if len(files) == 0 {
 		return
 	}
@@ -158,69 +156,6 @@ func isMadeUp(files []targetFile, wanted string) bool {
 		return strings.ContainsAny(file.text+wanted, "$%") &&
 			(speaksOfWorkOS(file.text) || appfile.WritesForJob(file.text))
 	})
-}
-
-// withIncluded reads a file and those that it includes. whole is false if it may include others.
-func (f *following) withIncluded(name, kind string, c runContext) (files []targetFile, whole bool) {
-	seen := map[string]bool{name: true}
-	whole = true
-	for open := []string{name}; len(open) > 0; open = open[1:] {
-		text, ok := f.read(open[0])
-		if !ok {
-			continue
-		}
-		if len(files) >= maxRunFiles {
-			return files, false
-		}
-		file := targetFile{open[0], text, f.targetsOf(open[0], kind, text)}
-		files = append(files, file)
-		whole = whole && len(file.Includes) <= maxTargets
-		for _, written := range file.Includes[:min(len(file.Includes), maxTargets)] {
-			included, known := f.includedFiles(path.Dir(open[0]), path.Dir(name), written)
-			whole = whole && known
-			for _, other := range included {
-				if !seen[other] {
-					seen[other] = true
-					open = append(open, other)
-				}
-			}
-		}
-	}
-	return files, whole
-}
-
-// includedFiles returns the files that an include names, from the folder of its file or from that in which the program
-// runs. known is false if a variable or a function determines them.
-func (f *following) includedFiles(folder, top, written string) (found []string, known bool) {
-	if strings.ContainsAny(written, "$()") {
-		// $(DIR)/x.mk is any file x.mk.
-		base := path.Base(written)
-		if strings.ContainsAny(base, "$()") {
-			return nil, false
-		}
-		for _, name := range f.discovery.scripts.paths {
-			if matched, err := path.Match(base, path.Base(name)); err == nil && matched && len(found) < maxTargets {
-				found = append(found, name)
-			}
-		}
-		return found, len(found) > 0
-	}
-	for _, from := range []string{folder, top} {
-		pattern := path.Join(from, written)
-		if strings.ContainsAny(written, "*?[") {
-			for _, name := range f.discovery.scripts.paths {
-				if matched, err := path.Match(pattern, name); err == nil && matched {
-					found = append(found, name)
-				}
-			}
-		} else if !strings.HasPrefix(pattern, "../") && f.exists(pattern) {
-			found = append(found, pattern)
-		}
-		if len(found) > 0 {
-			break
-		}
-	}
-	return found, true
 }
 
 // recipe follows the commands of a target.

@@ -33,5 +33,17 @@ func scriptShapes() []shape {
 							"steps: [{run: make t0}]}\n"),
 					"Makefile", "# WORKOS\n"+each(n, "t%d: t%d0\nt%d0:\n\tfly deploy\n"))
 			}, "client-id-mismatch"},
+		{"scripts/includes", "included Makefiles, and steps that run a target", kilo, []string{"lint"},
+			func(n int) project {
+				p := production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n").with(
+					".github/workflows/deploy.yml", "on: push\njobs:\n  j:\n    environment: production\n"+
+						"    env: {WORKOS_CLIENT_ID: x}\n    steps:\n"+each(n, "      - run: make t%d\n"),
+					"Makefile", fill(20*len("include $(D)/*.mk\n"), "include $(D)/*.mk\n")+"WORKOS=1\nall:\n\techo\n")
+				for i := range n {
+					p = p.with("mk/a"+itoa(i)+".mk", fill(20*len("include $(D)/*.mk\n"), "include $(D)/*.mk\n")+
+						"t"+itoa(i)+":\n\techo\n")
+				}
+				return p
+			}, "client-id-mismatch"},
 	}
 }
