@@ -71,7 +71,8 @@ type shell struct {
 
 	text   []byte
 	at     []int32
-	start  int // start of the current word
+	ticks  []int // see written
+	start  int   // start of the current word
 	inWord bool
 }
 
@@ -183,6 +184,14 @@ func (s *shell) keep(i int) {
 	}
 }
 
+// keepLiteral appends a byte that the shell does not interpret.
+func (s *shell) keepLiteral(i int) {
+	if s.script.text[i] == '`' {
+		s.ticks = append(s.ticks, len(s.text))
+	}
+	s.keep(i)
+}
+
 func (s *shell) begin() {
 	if !s.inWord {
 		s.inWord, s.start = true, s.pos
@@ -206,7 +215,7 @@ func (s *shell) escape(quoted bool) {
 		if text[next] == '$' {
 			s.keep(next)
 		}
-		s.keep(next)
+		s.keepLiteral(next)
 		s.pos += 2
 	}
 }
@@ -218,7 +227,7 @@ func (s *shell) single() {
 		if text[s.pos] == '$' && !filledBefore(text[s.pos:]) {
 			s.keep(s.pos)
 		}
-		s.keep(s.pos)
+		s.keepLiteral(s.pos)
 	}
 	s.close(open)
 }
@@ -296,6 +305,7 @@ func (s *shell) endWord() {
 	if s.script.at != nil {
 		word.at = append([]int32(nil), s.at...)
 	}
+	word.ticks, s.ticks = s.ticks, nil
 	s.words = append(s.words, word)
 	s.text, s.at, s.inWord = s.text[:0], s.at[:0], false
 }

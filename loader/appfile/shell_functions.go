@@ -305,8 +305,12 @@ func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 	var text []byte
 	var at []int32
 	var own []bool
+	var ticks []int
 	exact, from := word.at != nil, 0
 	add := func(part written, isOwn bool) {
+		for _, tick := range part.ticks {
+			ticks = append(ticks, len(text)+tick)
+		}
 		text = append(text, part.text...)
 		for i := range part.text {
 			own = append(own, isOwn)
@@ -333,7 +337,7 @@ func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 		return word, false
 	}
 	add(word.slice(from, len(word.text)), true)
-	w = written{text: string(text), whole: f.call}
+	w = written{text: string(text), whole: f.call, ticks: ticks}
 	if exact && len(at) == len(text) {
 		w.at = at
 		placeOwn(w, own)

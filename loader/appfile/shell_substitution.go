@@ -1,6 +1,9 @@
 package appfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxSubstitutions is the maximum number of substitutions of a word that are read.
 const maxSubstitutions = 100
@@ -22,17 +25,29 @@ func substitutions(words []written) (scripts []written, rest []written) {
 				}
 				scripts = append(scripts, word.slice(i+2, end-1))
 				i = end - 1
-			case word.text[i] == '`':
-				n := strings.IndexByte(word.text[i+1:], '`')
-				if n < 0 {
+			case word.isTick(i):
+				end := i + 1
+				for end < len(word.text) && !word.isTick(end) {
+					end++
+				}
+				if end == len(word.text) {
 					return scripts, openSubstitution(words[k:], i+1)
 				}
-				scripts = append(scripts, word.slice(i+1, i+1+n))
-				i += n + 1
+				scripts = append(scripts, word.slice(i+1, end))
+				i = end
 			}
 		}
 	}
 	return scripts, nil
+}
+
+// isTick reports whether a byte is a backquote that a shell interprets.
+func (w written) isTick(i int) bool {
+	if w.text[i] != '`' {
+		return false
+	}
+	_, literal := slices.BinarySearch(w.ticks, i)
+	return !literal
 }
 
 // openSubstitution returns the words of the command that starts in the first of some words, after an offset.
@@ -42,6 +57,9 @@ func openSubstitution(words []written, start int) []written {
 	all[last] = all[last].slice(0, len(strings.TrimRight(all[last].text, ")`")))
 	if all[last].text == "" {
 		all = all[:last]
+	}
+	for i := range all {
+		all[i].ticks = nil // escaped backquotes start substitutions in it
 	}
 	return all
 }

@@ -14,6 +14,8 @@ type written struct {
 	// the offsets unclear; whole is then used for every part.
 	at    []int32
 	whole source.Span
+	// ticks contains the offsets in text of backquotes that a shell does not interpret, in ascending order.
+	ticks []int
 }
 
 // span returns the span of text[start:end] in the file.
@@ -36,6 +38,11 @@ func (w written) slice(start, end int) written {
 	part := written{text: w.text[start:end], whole: w.span(start, end)}
 	if w.at != nil {
 		part.at = w.at[start:end]
+	}
+	for _, at := range w.ticks {
+		if start <= at && at < end {
+			part.ticks = append(part.ticks, at-start)
+		}
 	}
 	return part
 }
