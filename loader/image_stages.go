@@ -37,13 +37,13 @@ func mayBeSecret(name, text string) bool {
 		!model.IsInstruction(purpose, value) && !model.NamesItself(name, text) && !isWords(text)
 }
 
-// isWords reports whether a text consists of words, which are in one case, and of short numbers.
+// isWords reports whether a text consists of words, which are in one case and not long, and of short numbers.
 func isWords(text string) bool {
-	const maxDigits = 3
+	const maxDigits, maxWord = 3, 15
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-_. :/", r) }) {
 		digits := strings.Trim(word, "0123456789") == "" && len(word) <= maxDigits
 		lower, upper := strings.Trim(word[1:], lowerLetters) == "", strings.Trim(word, upperLetters) == ""
-		if !digits && (!lower && !upper || strings.Trim(word[:1], letters) != "") {
+		if len(word) > maxWord || !digits && (!lower && !upper || strings.Trim(word[:1], letters) != "") {
 			return false
 		}
 	}
@@ -103,13 +103,13 @@ func (l *loading) stagesOfBuildOnly(r *appResult) (spans []source.Span) {
 }
 
 // Stages that a command or a file names: --target build, target: build, build-target = "build". anyTarget matches those
-// that a variable names: --target $T, target: ${{ matrix.target }}, and anyBakeTarget those of a docker-bake.hcl.
+// that a variable names: --target $T, target: build-${{ matrix.target }}, and anyBakeTarget those of a docker-bake.hcl.
 var (
 	stageTarget = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?([a-z0-9][a-z0-9._-]*)`)
 	})
 	anyTarget = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?[$%{]`)
+		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?[^\s"',;#]*[$%{]`)
 	})
 	anyBakeTarget = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\btarget[ \t]*=[ \t]*[^"\s]`) })
 	imageBuilder  = sync.OnceValue(func() *regexp.Regexp {
@@ -131,7 +131,8 @@ func (l *loading) findTargets() map[string]bool {
 	names := map[string]bool{}
 	note := func(name string) {
 		text, ok := l.readWhole(name)
-		if !ok && l.isFile(name) || anyTarget().MatchString(text) && imageBuilder().MatchString(text) ||
+		builds := isBakeFile(name) || imageBuilder().MatchString(text)
+		if !ok && l.isFile(name) || builds && anyTarget().MatchString(text) ||
 			isBakeFile(name) && anyBakeTarget().MatchString(text) {
 			names[""] = true
 		}

@@ -17,14 +17,17 @@ func TestBuildStages(t *testing.T) {
 		other []string // further files
 		open  bool     // the variable is judged, or may change
 	}{
-		"a dummy":                  {stage: "ENV WORKOS_CLIENT_ID=build\n" + last},
-		"a secret dummy":           {stage: "ENV WORKOS_API_KEY=build\n" + last},
-		"a long dummy":             {stage: "ENV WORKOS_API_KEY=sk_test_placeholder_for_the_build\n" + last},
-		"a dummy of words":         {stage: "ENV WORKOS_COOKIE_PASSWORD=build-time-password-of-32-characters\n" + last},
-		"an instruction":           {stage: "ENV WORKOS_API_KEY=set-by-the-pipeline-later\n" + last},
-		"a filler":                 {stage: "ENV WORKOS_API_KEY=xxxxxxxxxxxxxxxxxxxxxxxx\n" + last},
-		"its own name":             {stage: "ENV WORKOS_COOKIE_PASSWORD=WORKOS_COOKIE_PASSWORD\n" + last},
-		"a password":               {stage: "ENV WORKOS_COOKIE_PASSWORD=" + random + "\n" + last, open: true},
+		"a dummy":          {stage: "ENV WORKOS_CLIENT_ID=build\n" + last},
+		"a secret dummy":   {stage: "ENV WORKOS_API_KEY=build\n" + last},
+		"a long dummy":     {stage: "ENV WORKOS_API_KEY=sk_test_placeholder_for_the_build\n" + last},
+		"a dummy of words": {stage: "ENV WORKOS_COOKIE_PASSWORD=build-time-password-of-32-characters\n" + last},
+		"an instruction":   {stage: "ENV WORKOS_API_KEY=set-by-the-pipeline-later\n" + last},
+		"a filler":         {stage: "ENV WORKOS_API_KEY=xxxxxxxxxxxxxxxxxxxxxxxx\n" + last},
+		"its own name":     {stage: "ENV WORKOS_COOKIE_PASSWORD=WORKOS_COOKIE_PASSWORD\n" + last},
+		"a password":       {stage: "ENV WORKOS_COOKIE_PASSWORD=" + random + "\n" + last, open: true},
+		"a password of letters": {
+			stage: "ENV WORKOS_COOKIE_PASSWORD=qkzjwhvbxnmrtyplsdfgqkzjwhvbxnmr\n" + last, open: true,
+		},
 		"a key":                    {stage: "ENV WORKOS_API_KEY=sk_live_" + random + "\n" + last, open: true},
 		"one instruction, secret":  {stage: "RUN WORKOS_COOKIE_PASSWORD=" + random + " npm run build\n", open: true},
 		"a local URL":              {stage: "ENV WORKOS_REDIRECT_URI=http://localhost:3000/callback\n" + last},
@@ -67,6 +70,18 @@ func TestBuildStages(t *testing.T) {
 		"a target of a matrix of a bake file": {
 			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
 			other: []string{"docker-bake.hcl", "target \"x\" {\n  matrix = {t = [\"a\"]}\n  target = t\n}\n"},
+		},
+		"a target of a bake file that a variable names": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"docker-bake.hcl", "target \"x\" {\n  target = \"${s}\"\n}\n"},
+		},
+		"a target of a bake file, partly of a variable": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"docker-bake.hcl", "target \"x\" {\n  target = \"bui${s}\"\n}\n"},
+		},
+		"a target partly of a variable": {
+			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
+			other: []string{"ship.sh", "docker build --target=bui${T} .\n"},
 		},
 		"another target of a bake file": {
 			stage: "ENV WORKOS_CLIENT_ID=build\n" + last,
