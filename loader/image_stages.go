@@ -168,10 +168,10 @@ func newDummiesOfRuns(r *appResult) *dummiesOfRuns {
 	if r.file.Format != dockerfileFormat {
 		return d
 	}
-	for _, span := range instructionsOf(d.text) {
+	for _, span := range appfile.ReadImage(r.file.File).Runs {
 		instruction := d.text[span.Start:span.End]
 		words := strings.Fields(instruction)
-		if len(words) > 1 && strings.EqualFold(words[0], "RUN") && !strings.ContainsAny(instruction, "><`") &&
+		if !strings.ContainsAny(instruction, "><`") &&
 			!slices.ContainsFunc(words, func(word string) bool { return slices.Contains(writers, path.Base(word)) }) {
 			d.runs = append(d.runs, span)
 		}
@@ -213,19 +213,6 @@ func inSpans(spans []source.Span, at int32) bool {
 
 // writers lists programs that write what they read, or print it.
 var writers = []string{"echo", "printf", "tee", "sed", "dd", "cat"}
-
-// instructionsOf returns the instructions of a Dockerfile: lines, with those that a backslash adds to them.
-func instructionsOf(text string) (spans []source.Span) {
-	start, offset := 0, 0
-	for line := range strings.Lines(text) {
-		offset += len(line)
-		if !strings.HasSuffix(strings.TrimRight(line, "\r\n"), `\`) || offset == len(text) {
-			spans = append(spans, source.Span{Start: int32(start), End: int32(offset)})
-			start = offset
-		}
-	}
-	return spans
-}
 
 // markPassed marks the variables of a Dockerfile whose value is a build argument that every build of a deployed image
 // passes. The variable that the build passes is checked in their place.

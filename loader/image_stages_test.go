@@ -91,15 +91,24 @@ func TestBuildStages(t *testing.T) {
 			stage: "ENV WORKOS_CLIENT_ID=build\n" + last, open: true,
 			other: []string{"ship.sh", strings.Repeat("# filler\n", 600_000)},
 		},
-		"a base with a name":        {stage: "ENV WORKOS_CLIENT_ID=build\nFROM $BASE\n", open: true},
-		"one instruction":           {stage: "RUN WORKOS_API_KEY=sk_dummy WORKOS_CLIENT_ID=x npm run build\n" + last},
-		"one instruction, quoted":   {stage: "RUN WORKOS_API_KEY=\"sk dummy\" \\\n  npm run build\n" + last},
-		"one instruction, exported": {stage: "RUN export WORKOS_API_KEY=sk_dummy && npm run build\n"},
-		"one instruction, real":     {stage: "RUN WORKOS_CLIENT_ID=" + real + " npm run build\n", open: true},
-		"one instruction, public":   {stage: "RUN VITE_WORKOS_CLIENT_ID=x npm run build\n", open: true},
-		"one instruction, hidden":   {stage: "RUN WORKOS_CLIENT_ID=$ID npm run build\n", open: true},
-		"a file":                    {stage: "RUN WORKOS_CLIENT_ID=x env > .env.production\n", open: true},
-		"a start command":           {stage: "CMD WORKOS_CLIENT_ID=x node server.js\n", open: true},
+		"a base with a name": {stage: "ENV WORKOS_CLIENT_ID=build\nFROM $BASE\n", open: true},
+		"one instruction": {
+			stage: "RUN WORKOS_API_KEY=sk_dummy WORKOS_CLIENT_ID=x npm run build\n" + last,
+		},
+		"one instruction, quoted":         {stage: "RUN WORKOS_API_KEY=\"sk dummy\" \\\n  npm run build\n" + last},
+		"one instruction, exported":       {stage: "RUN export WORKOS_API_KEY=sk_dummy && npm run build\n"},
+		"one instruction, real":           {stage: "RUN WORKOS_CLIENT_ID=" + real + " npm run build\n", open: true},
+		"one instruction, public":         {stage: "RUN VITE_WORKOS_CLIENT_ID=x npm run build\n", open: true},
+		"one instruction, hidden":         {stage: "RUN WORKOS_CLIENT_ID=$ID npm run build\n", open: true},
+		"one instruction, with a comment": {stage: "RUN WORKOS_CLIENT_ID=x \\\n  # why\n  npm run build\n"},
+		"a file after a comment": {
+			stage: "RUN WORKOS_CLIENT_ID=x \\\n  # why\n  sh -c 'env > .env.production'\n", open: true,
+		},
+		"a file of a heredoc": {
+			stage: "RUN <<END\nRUN WORKOS_CLIENT_ID=x npm run build\nEND\n", open: true,
+		},
+		"a file":          {stage: "RUN WORKOS_CLIENT_ID=x env > .env.production\n", open: true},
+		"a start command": {stage: "CMD WORKOS_CLIENT_ID=x node server.js\n", open: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := append([]string{"Dockerfile", "FROM node AS build\n" + test.stage}, test.other...)

@@ -19,6 +19,11 @@ type Image struct {
 	From source.Span
 	// Stages are in file order.
 	Stages []ImageStage
+	// Runs covers the RUN instructions with their heredocs, in file order.
+	Runs []source.Span
+
+	// named contains the index of the last stage with a name.
+	named map[string]int
 }
 
 // ImageStage is a stage of a Dockerfile.
@@ -29,22 +34,22 @@ type ImageStage struct {
 	Copies     []string
 	// Span covers the instructions.
 	Span source.Span
+
+	// base and copied are the indexes of the stages that From and Copies name, or -1.
+	base   int
+	copied []int
 }
 
 // Environment returns the spans of the stages that set the environment of an image: a stage, after the stages from
 // which it starts. target is the name or number of the stage, or empty for the last stage. ok is false if there is no
 // such stage.
 func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
-	at := len(i.Stages) - 1
-	if target != "" {
-		at = i.stage(target, len(i.Stages))
-	}
+	at := i.target(target)
 	if at < 0 {
 		return nil, false
 	}
-	for at >= 0 {
+	for ; at >= 0; at = i.Stages[at].base {
 		spans = append(spans, i.Stages[at].Span)
-		at = i.stage(i.Stages[at].From, at)
 	}
 	slices.Reverse(spans)
 	return spans, true
@@ -52,29 +57,9 @@ func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 
 // Started returns the stages that set the environment of the images of some targets, by index: see Environment.
 func (i *Image) Started(targets []string) map[int]bool {
-	named, above := map[string]int{}, make([]int, len(i.Stages))
-	find := func(name string, first int) int {
-		if at, ok := named[strings.ToLower(name)]; ok {
-			return at
-		}
-		if number, err := strconv.Atoi(name); err == nil && number >= 0 && number < first {
-			return number
-		}
-		return -1
-	}
-	for at, stage := range i.Stages {
-		above[at] = find(stage.From, at)
-		if stage.Name != "" {
-			named[stage.Name] = at
-		}
-	}
 	started := map[int]bool{}
 	for _, target := range targets {
-		at := len(i.Stages) - 1
-		if target != "" {
-			at = find(target, len(i.Stages))
-		}
-		for ; at >= 0 && !started[at]; at = above[at] {
+		for at := i.target(target); at >= 0 && !started[at]; at = i.Stages[at].base {
 			started[at] = true
 		}
 	}
@@ -85,10 +70,7 @@ func (i *Image) Started(targets []string) map[int]bool {
 // stages from which these copy files. target is as for Environment. ok is false if there is no such stage, or if a
 // variable determines the name of a stage.
 func (i *Image) Built(target string) (spans []source.Span, ok bool) {
-	last := len(i.Stages) - 1
-	if target != "" {
-		last = i.stage(target, len(i.Stages))
-	}
+	last := i.target(target)
 	if last < 0 {
 		return nil, false
 	}
@@ -97,29 +79,66 @@ func (i *Image) Built(target string) (spans []source.Span, ok bool) {
 		if !built[at] {
 			continue
 		}
-		spans = append(spans, i.Stages[at].Span)
-		for _, name := range append([]string{i.Stages[at].From}, i.Stages[at].Copies...) {
-			if strings.Contains(name, "$") {
-				return nil, false
-			}
-			built[i.stage(name, at)] = true
+		stage := &i.Stages[at]
+		spans = append(spans, stage.Span)
+		if slices.ContainsFunc(append([]string{stage.From}, stage.Copies...),
+			func(name string) bool { return strings.Contains(name, "$") }) {
+			return nil, false
+		}
+		built[stage.base] = true
+		for _, from := range stage.copied {
+			built[from] = true
 		}
 	}
 	return spans, true
 }
 
-// stage returns the index of the stage with a name or number, or -1. It searches only the stages before the index
-// first.
-func (i *Image) stage(name string, first int) int {
-	for at := first - 1; at >= 0; at-- {
-		if strings.EqualFold(i.Stages[at].Name, name) && name != "" {
-			return at
-		}
+// target returns the index of the stage that is the target of a build, or -1.
+func (i *Image) target(name string) int {
+	if name == "" {
+		return len(i.Stages) - 1
 	}
-	if number, err := strconv.Atoi(name); err == nil && number >= 0 && number < first {
+	return i.stage(name)
+}
+
+// stage returns the index of the stage with a name or number among those that were added, or -1.
+func (i *Image) stage(name string) int {
+	if at, ok := i.named[strings.ToLower(name)]; ok {
+		return at
+	}
+	if number, err := strconv.Atoi(name); err == nil && number >= 0 && number < len(i.Stages) {
 		return number
 	}
 	return -1
+}
+
+// isNamed reports whether a stage that was added has a name.
+func (i *Image) isNamed(name string) bool {
+	_, ok := i.named[strings.ToLower(name)]
+	return ok
+}
+
+// add adds a stage.
+func (i *Image) add(stage ImageStage) {
+	if stage.base = i.stage(stage.From); stage.Name != "" {
+		if i.named == nil {
+			i.named = map[string]int{}
+		}
+		i.named[stage.Name] = len(i.Stages)
+	}
+	i.Stages = append(i.Stages, stage)
+}
+
+// copies adds the images and stages from which the last stage copies files.
+func (i *Image) copies(names []string) {
+	if len(i.Stages) == 0 {
+		return
+	}
+	last := &i.Stages[len(i.Stages)-1]
+	last.Copies = append(last.Copies, names...)
+	for _, name := range names {
+		last.copied = append(last.copied, i.stage(name))
+	}
 }
 
 // ImageArg is an ARG instruction.
@@ -136,7 +155,7 @@ func ReadImage(file *source.File) Image {
 	r.pos = len(r.text) - len(strings.TrimPrefix(r.text, "\ufeff"))
 	r.directives()
 	image := Image{Closed: true}
-	stages, inStage := map[string]bool{}, false
+	inStage := false
 	for r.pos < len(r.text) {
 		if n := len(image.Stages); n > 0 {
 			image.Stages[n-1].Span.End = int32(r.pos)
@@ -149,15 +168,14 @@ func ReadImage(file *source.File) Image {
 			for len(words) > 0 && strings.HasPrefix(words[0], "--") {
 				words = words[1:]
 			}
-			if len(words) > 0 && !stages[strings.ToLower(words[0])] && !isKnownBase(words[0]) {
+			if len(words) > 0 && !image.isNamed(words[0]) && !isKnownBase(words[0]) {
 				image.Closed = false
 			}
 			stage := ImageStage{From: strings.Join(words[:min(len(words), 1)], ""), Span: name.whole}
 			if len(words) > 2 && strings.EqualFold(words[1], "AS") {
-				stages[strings.ToLower(words[2])] = true
 				stage.Name = strings.ToLower(words[2])
 			}
-			image.Stages = append(image.Stages, stage)
+			image.add(stage)
 		case "ARG":
 			words, _ := shellWords(rest, r.escapes)
 			for _, word := range words {
@@ -169,11 +187,12 @@ func ReadImage(file *source.File) Image {
 		case "ONBUILD":
 			image.Closed = false
 		case "RUN", "COPY", "ADD":
-			if n := len(image.Stages); n > 0 {
-				image.Stages[n-1].Copies = append(image.Stages[n-1].Copies, copiedFrom(rest.text)...)
-			}
+			image.copies(copiedFrom(rest.text))
 			for _, end := range heredocs(rest.text) {
 				r.skipHeredoc(end)
+			}
+			if strings.EqualFold(name.text, "RUN") {
+				image.Runs = append(image.Runs, source.Span{Start: name.whole.Start, End: int32(r.pos)})
 			}
 		}
 	}
