@@ -7,7 +7,10 @@ import (
 
 var (
 	// composeServiceKeys are keys of a service that show that a file is a compose file.
-	composeServiceKeys = []string{"image", "build", "environment", "env_file", "deploy", "extends"}
+	composeServiceKeys = []string{
+		"image", "build", "environment", "env_file", "deploy", "extends", "command", "entrypoint", "depends_on",
+		"ports", "volumes", "restart", "networks", "healthcheck", "<<",
+	}
 	// otherServiceKeys are keys of services in the files of other tools: azd, and Symfony.
 	otherServiceKeys = []string{"host", "language", "project", "class", "arguments", "autowire", "resource"}
 	// otherTopKeys are top-level keys of other files with services: manifests, and pipelines of Woodpecker and GitLab.
