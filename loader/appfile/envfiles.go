@@ -14,6 +14,8 @@ type processes struct {
 	n int
 	// substituted is the number of bytes of substitutions that calls of functions read again.
 	substituted int
+	// unread is true if it was recorded that a substitution is not read.
+	unread bool
 }
 
 // next returns a scope for another process of the given kind. outer is the scope of the command.

@@ -92,7 +92,7 @@ type setter struct {
 	// environment is the environment that the command names.
 	environment string
 	// assigned contains the texts that the script assigns to its variables, by variable.
-	assigned map[string][]written
+	assigned *assignedTexts
 }
 
 // list parses A=1,B=2. A prefix such as ^##^ sets the delimiter, as in ^##^A=1##B=2 (`gcloud topic escaping`).
@@ -186,10 +186,10 @@ const longestAssigned = 1000
 func (s *setter) assignedOnce(value string) (written, bool) {
 	reference, ok := model.Text(value).Reference()
 	if !ok || reference.HasDefault || !strings.HasPrefix(reference.Syntax, "$") ||
-		len(s.assigned[reference.Name]) != 1 {
+		len(s.assigned.of(reference.Name)) != 1 {
 		return written{}, false
 	}
-	text := s.assigned[reference.Name][0]
+	text := s.assigned.of(reference.Name)[0]
 	return text, text.text != "" && len(text.text) <= longestAssigned && !strings.ContainsAny(text.text, "$`")
 }
 

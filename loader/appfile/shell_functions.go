@@ -16,9 +16,12 @@ type shellFunction struct {
 	// called is true if the script calls the function. beyond is true if the limits did not allow another call to be
 	// read; the body is then read once more, without arguments.
 	called, beyond bool
-	// running is true while a call of the function is being read.
-	running bool
+	// running contains the words of the calls of the function that are being read.
+	running [][]written
 }
+
+// callBudget is what may still be read for calls of a script's functions: a number of commands and of their words.
+type callBudget struct{ commands, words int }
 
 // Limits of the commands of a function, of those that are read again because calls run them, of calls within calls,
 // of the length of a word in bytes, and of the words of all commands that are read again.
@@ -43,7 +46,9 @@ func (r *scriptReader) noteFunctions(all []shellCommand) {
 	if len(r.functions) == 0 {
 		return
 	}
-	r.callsLeft, r.wordsLeft = maxCalledCommands, maxCalledWords
+	if r.calls == nil {
+		r.calls = &callBudget{commands: maxCalledCommands, words: maxCalledWords}
+	}
 	for i := range all {
 		f, _ := r.functionOf(all[i].words)
 		for k := 0; f != nil && !f.called && k <= f.end-f.start; k++ {
@@ -128,7 +133,10 @@ func (r *scriptReader) functionOf(words []written) (f *shellFunction, call []wri
 	if len(words) == 0 {
 		return nil, nil
 	}
-	return r.functions[words[0].text], words
+	for s := r; s != nil && f == nil; s = s.outer {
+		f = s.functions[words[0].text]
+	}
+	return f, words
 }
 
 // isParameter reports whether the name of a reference is that of an argument of a function or script.
@@ -201,25 +209,25 @@ func (f *callFrame) texts(name string) (texts []written, ok bool) {
 
 // call reads those commands of a function that depend on the arguments of a call, with these arguments.
 func (r *scriptReader) call(f *shellFunction, words []written) {
-	if f.running { // what it runs itself differs only in the arguments
+	if f.isRunning(words) {
 		return
 	}
-	if r.callDepth >= maxCallDepth || r.callsLeft < len(f.body) || r.wordsLeft < 0 {
+	if r.callDepth >= maxCallDepth || r.calls.commands < len(f.body) || r.calls.words < 0 || !f.nearsEnd(words) {
 		if f.beyond {
 			return
 		}
 		f.beyond = true
 		words = words[:1]
 	}
-	f.running = true
+	f.running = append(f.running, words)
 	r.callDepth++
-	r.callsLeft -= len(f.body)
+	r.calls.commands -= len(f.body)
 	frame := callFrame{arguments: words[1:], locals: map[string]written{}, unclear: map[string]bool{}}
 	frame.call = source.Span{Start: words[0].whole.Start, End: words[len(words)-1].whole.End}
 	branches := len(r.branches)
 	body, changed := frame.body(f)
 	for i := range body {
-		r.wordsLeft -= len(body[i].words)
+		r.calls.words -= len(body[i].words)
 	}
 	var open []int
 	for i := range body {
@@ -236,7 +244,21 @@ func (r *scriptReader) call(f *shellFunction, words []written) {
 	}
 	r.branches = r.branches[:min(branches, len(r.branches))]
 	r.callDepth--
-	f.running = false
+	f.running = f.running[:len(f.running)-1]
+}
+
+// isRunning reports whether the same call of a function is being read.
+func (f *shellFunction) isRunning(words []written) bool {
+	return slices.ContainsFunc(f.running, func(running []written) bool {
+		return slices.EqualFunc(running, words, func(a, b written) bool { return a.text == b.text })
+	})
+}
+
+// nearsEnd reports whether a call of a function has fewer arguments than the call of it that is being read, if any. A
+// function that calls itself without that may do so without end.
+func (f *shellFunction) nearsEnd(words []written) bool {
+	n := len(f.running)
+	return n == 0 || len(words) < len(f.running[n-1])
 }
 
 // body returns the commands of a function with the arguments of a call filled in. changed reports, for each command,

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,15 @@ func TestFunctionCalls(t *testing.T) {
 		{"put() { fly secrets set A='$1'; }\nput b", "A=$$1"},
 		{"put() {\n  put $1\n  fly secrets set $1=a\n}\nput A", "A=a"},
 		{"put() { get $1; fly secrets set $1=a; }\nget() { put $1; fly secrets set $1=b; }\nput A", "A=b A=a"},
+		{"put() { fly secrets set \"$1\"; shift; [ $# -gt 0 ] && put \"$@\"; }\nput A=a B=b C=c", "A=a B=b C=c"},
+		{"put() { fly secrets set \"$1\"; [ x ] || put \"$2\" y; }\nput A=a B=b", "A=a"},
+		{"put() { curl \"$1\" || put \"$@\"; }\nput https://a.test", ""},
+		// Calls in substitutions.
+		{"put() { fly secrets set A=$1; }\nput a\nout=$(put b)", "A=a A=b"},
+		{"put() { fly secrets set A=$1; }\nput a\nout=$(cd x && put `id`)", "A=a A="},
+		{"ID=a\nout=$(fly secrets set A=$ID)", "A=a"},
+		{"ID=a\nout=$(ID=b; fly secrets set A=$ID)", "A=b"},
+		{"LIST=A=a,B=b\nout=$(gcloud run deploy web --set-env-vars \"$LIST\")", "A=a B=b"},
 		// Programs of the same name.
 		{"fly() { command fly --app \"$P\" \"$@\"; }\nfly secrets set A=b", "A=b"},
 		{"fly() { echo no; }\nsudo fly secrets set A=b", "A=b"},
@@ -85,5 +95,27 @@ func TestFunctionCallsGrowth(t *testing.T) {
 		lineartest.Check(t, name, 500, func(n int) {
 			readShellFile(source.NewClosedFile("deploy.sh", script(n)))
 		})
+	}
+}
+
+// Beyond a limit, substitutions were dropped without a word, and with them what they set.
+func TestUnreadSubstitutions(t *testing.T) {
+	for script, unread := range map[string]bool{
+		"echo " + strings.Repeat("$(id)", 500):                                           false,
+		"echo " + strings.Repeat("$(id)", 500) + "$(fly secrets set A=a)":                true,
+		"echo " + strings.Repeat("`id`", 99) + "$(fly secrets set A=a)":                  false,
+		"echo " + strings.Repeat("$(id)", 150) + "$(fly secrets set A=a)":                false,
+		"echo $(echo $(echo $(echo $(fly secrets set A=a))))":                            true,
+		"echo " + strings.Repeat("$(id) ", 350) + "`fly secrets set A=a`":                true,
+		"f() { echo $(fly secrets set A=$1); }\n" + strings.Repeat("f a\n", 1500):        false,
+		"f() { echo $(fly secrets set A=$1 X=x); }\nf " + strings.Repeat("a", 900) + " ": false,
+		"f() { echo $(" + strings.Repeat("x ", 200) + ") $(fly deploy $1); }\n" +
+			strings.Repeat("f a\n", 1500): true,
+	} {
+		layers := readShellFile(source.NewClosedFile("deploy.sh", script+"\n")).Layers
+		got := slices.ContainsFunc(layers, func(l Layer) bool { return l.Path == ProgramOutput })
+		if got != unread {
+			t.Errorf("unread: %t, want %t, of %.120s", got, unread, script)
+		}
 	}
 }

@@ -336,7 +336,7 @@ func (r *scriptReader) expanded(name written) (names []written, ok bool) {
 			for end < len(name.text) && name.text[i+1] != '{' && isNameByte(name.text[end]) {
 				end++
 			}
-			values = r.literals[strings.Trim(name.text[i:end], "${}")]
+			values = r.literalsOf(strings.Trim(name.text[i:end], "${}"))
 		}
 		const most = 50
 		if len(values) == 0 || len(values)*len(texts) > most {
@@ -369,7 +369,7 @@ func (r *scriptReader) noteLiterals(all []shellCommand) {
 			r.literals[name] = append(r.literals[name], value.text)
 		}
 	}
-	for name, values := range r.assigned {
+	for name, values := range r.assigned.own {
 		note(name, values)
 	}
 	function, called := "", map[string]bool{}
@@ -400,8 +400,18 @@ func (r *scriptReader) noteLiterals(all []shellCommand) {
 		}
 	}
 	for name := range open {
-		delete(r.literals, name)
+		r.literals[name] = nil
 	}
+}
+
+// literalsOf returns the texts that a variable may have, or nil if the script does not contain them all.
+func (r *scriptReader) literalsOf(name string) []string {
+	for ; r != nil; r = r.outer {
+		if texts, known := r.literals[name]; known {
+			return texts
+		}
+	}
+	return nil
 }
 
 // endOfPipeline returns the words of the commands of the pipeline that ends at an index.

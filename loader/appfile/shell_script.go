@@ -18,10 +18,13 @@ type scriptReader struct {
 	apart bool
 	// environment is the environment of commands that do not name an environment.
 	environment string
-	// assigned maps variables of the script to the texts assigned to them. lists contains those
-	// not yet used by a flag.
-	assigned, lists map[string][]written
-	// literals contains the texts that variables may have, of those whose texts are all in the script.
+	// outer is the reader of the script that contains this one as a substitution, or nil.
+	outer *scriptReader
+	// assigned contains the texts that the script assigns to its variables. lists contains those not yet used by a
+	// flag, with those of substitutions.
+	assigned *assignedTexts
+	lists    map[string][]written
+	// literals contains the texts that variables may have. A variable has none if the script does not contain them all.
 	literals map[string][]string
 	exports  bool // set by set -a
 	branches []branch
@@ -37,12 +40,11 @@ type scriptReader struct {
 	group     [][]written
 	pipelines [][][]written
 	// functions are the functions of the script by their names, and parametric the commands of their bodies that use
-	// their arguments. callDepth is the number of calls that lead to the command being read, and callsLeft the number
-	// of commands of functions that may still be read for calls. wordsLeft is the number of words of these commands.
-	functions            map[string]*shellFunction
-	parametric           map[int]bool
-	callDepth, callsLeft int
-	wordsLeft            int
+	// their arguments. callDepth is the number of calls that lead to the command being read.
+	functions  map[string]*shellFunction
+	parametric map[int]bool
+	callDepth  int
+	calls      *callBudget
 	// untilWord is the word that ends the value that a script is writing to $GITHUB_ENV, or empty.
 	untilWord string
 }
@@ -73,15 +75,7 @@ func (r *scriptReader) read(script written) {
 
 // readCommands reads the commands of a script.
 func (r *scriptReader) readCommands(all []shellCommand) {
-	r.assigned, r.lists = map[string][]written{}, map[string][]written{}
-	for i := range all {
-		words, _ := withoutKeywords(all[i].words)
-		assignments, _ := argumentsOf(words)
-		for _, word := range assignments {
-			name, _, _ := strings.Cut(word.text, "=")
-			r.assigned[name] = append(r.assigned[name], word.slice(len(name)+1, len(word.text)))
-		}
-	}
+	r.noteAssigned(all)
 	r.noteLiterals(all)
 	r.noteFunctions(all)
 	for i := range all {
@@ -98,6 +92,39 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 		r.pipelines = append(r.pipelines, endOfPipeline(all, i))
 		if !r.parametric[i] {
 			r.command(&all[i], before)
+		}
+	}
+}
+
+// assignedTexts contains the texts that a script assigns to its variables, by variable.
+type assignedTexts struct {
+	own map[string][]written
+	// outer contains those of the script that contains this one as a substitution. It may be nil.
+	outer *assignedTexts
+}
+
+// of returns the texts that are assigned to a variable, in no particular order of time.
+func (a *assignedTexts) of(name string) []written {
+	for ; a != nil; a = a.outer {
+		if texts := a.own[name]; len(texts) > 0 {
+			return texts
+		}
+	}
+	return nil
+}
+
+// noteAssigned records the texts that the commands of a script assign to its variables.
+func (r *scriptReader) noteAssigned(all []shellCommand) {
+	r.assigned, r.lists = &assignedTexts{own: map[string][]written{}}, map[string][]written{}
+	if r.outer != nil {
+		r.assigned.outer, r.lists = r.outer.assigned, r.outer.lists
+	}
+	for i := range all {
+		words, _ := withoutKeywords(all[i].words)
+		assignments, _ := argumentsOf(words)
+		for _, word := range assignments {
+			name, _, _ := strings.Cut(word.text, "=")
+			r.assigned.own[name] = append(r.assigned.own[name], word.slice(len(name)+1, len(word.text)))
 		}
 	}
 }
@@ -216,7 +243,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	if len(rest) > 0 || exported || r.exports {
 		for _, word := range assignments {
 			name, _, _ := strings.Cut(word.text, "=")
-			if isMark(name) && (len(rest) > 0 || len(r.branches) > 0 || len(r.assigned[name]) > 1) {
+			if isMark(name) && (len(rest) > 0 || len(r.branches) > 0 || len(r.assigned.of(name)) > 1) {
 				continue // it does not apply to the whole script
 			}
 			r.add(s.entry(word))

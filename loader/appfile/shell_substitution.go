@@ -5,15 +5,18 @@ import (
 	"strings"
 )
 
-// maxSubstitutions is the maximum number of substitutions of a word that are read.
+// maxSubstitutions is the maximum number of substitutions of a command that are read.
 const maxSubstitutions = 100
 
 // substitutions returns the scripts in a word whose output becomes a part of it: $(...) and `...`. A substitution that
-// does not end in the word is read up to the end of the words, which are those of its command.
+// does not end in the word is read up to the end of the words, which are those of its command. So are
+// the words after maxSubstitutions.
 func substitutions(words []written) (scripts []written, rest []written) {
 	for k, word := range words {
-		for i := 0; i < len(word.text) && len(scripts) < maxSubstitutions; i++ {
+		for i := 0; i < len(word.text); i++ {
 			switch {
+			case len(scripts) >= maxSubstitutions:
+				return scripts, openSubstitution(words[k:], i)
 			case strings.HasPrefix(word.text[i:], "$$"):
 				i++
 			case strings.HasPrefix(word.text[i:], "$(("):
@@ -69,18 +72,13 @@ const maxSubstituted = 100_000
 
 // substituted reads the commands in the substitutions of a command. They set what hosts and stores get.
 func (r *scriptReader) substituted(words []written) {
-	if r.depth >= maxScriptDepth {
-		return
-	}
 	scripts, open := substitutions(words)
 	if len(open) > 0 {
 		r.inner([]shellCommand{{words: open}})
 	}
 	for _, script := range scripts {
 		if r.callDepth > 0 {
-			if r.processes.substituted += len(script.text); r.processes.substituted > maxSubstituted {
-				return
-			}
+			r.processes.substituted += len(script.text)
 		}
 		if all := shellCommands(script); len(all) > 0 {
 			r.inner(all)
@@ -88,11 +86,31 @@ func (r *scriptReader) substituted(words []written) {
 	}
 }
 
+// settingWords occur in commands that set variables of hosts: fly secrets set, convex env set, heroku config:set.
+var settingWords = []string{"secret", "secrets", "env", "config", "variable", "variables"}
+
+// unread records that commands of a substitution are not read if they may set variables, build or deploy. What they
+// set is unknown.
+func (r *scriptReader) unread(all []shellCommand) {
+	for i := range all {
+		for _, word := range all[i].words {
+			if !r.processes.unread && (CodeBuildsOrDeploys(word.text) || hasAnyWord(word.text, settingWords)) {
+				r.processes.unread = true
+				r.layers = append(r.layers, Layer{Scope: r.scope, Path: ProgramOutput, Written: word.whole, Beside: true})
+			}
+		}
+	}
+}
+
 // inner reads commands that run in a process of their own.
 func (r *scriptReader) inner(all []shellCommand) {
+	if r.depth >= maxScriptDepth || r.processes.substituted > maxSubstituted {
+		r.unread(all)
+		return
+	}
 	inner := scriptReader{
 		in: r.in, scope: r.scope, apart: r.apart, environment: r.current(), depth: r.depth + 1, callDepth: r.callDepth,
-		processes: r.processes, exportFiles: r.exportFiles,
+		processes: r.processes, exportFiles: r.exportFiles, outer: r, calls: r.calls,
 	}
 	inner.readCommands(all)
 	for i := range inner.found {

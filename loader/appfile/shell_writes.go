@@ -15,7 +15,7 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	if words[0].text == "tee" {
 		target, end = teeTarget(words), 1
 	}
-	if literal := r.assigned[strings.Trim(target, "${}")]; len(literal) == 1 {
+	if literal := r.assigned.of(strings.Trim(target, "${}")); len(literal) == 1 {
 		target = literal[0].text
 	}
 	if !isVariablesFile(target) && !r.exportsTo(target) {
