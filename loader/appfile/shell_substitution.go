@@ -96,7 +96,8 @@ func (r *scriptReader) unread(all []shellCommand) {
 		for _, word := range all[i].words {
 			if !r.processes.unread && (CodeBuildsOrDeploys(word.text) || hasAnyWord(word.text, settingWords)) {
 				r.processes.unread = true
-				r.layers = append(r.layers, Layer{Scope: r.scope, Path: ProgramOutput, Written: word.whole, Beside: true})
+				r.layers = append(r.layers,
+					Layer{Scope: r.scope, Path: ProgramOutput, Written: word.whole, Beside: true})
 			}
 		}
 	}

@@ -56,7 +56,8 @@ func (f *File) readRecipes(text string, just bool) {
 // head reads a line outside of targets, and reports whether it starts one.
 func (f *File) head(line string, start, end int, just bool) bool {
 	if m := includeLine().FindStringSubmatch(line); m != nil {
-		included, _, _ := strings.Cut(wildcardCall().ReplaceAllString(m[1], "$1$2"), " #")
+		included := strings.ReplaceAll(wildcardCall().ReplaceAllString(m[1], "$1$2"), "\t", " ")
+		included, _, _ = strings.Cut(included, " #")
 		f.Includes = append(f.Includes, strings.Fields(strings.NewReplacer("'", "", `"`, "").Replace(included))...)
 		return false
 	}
@@ -123,8 +124,15 @@ func moduleFiles(name, written string) []string {
 func withoutArguments(needs string) string {
 	var b strings.Builder
 	depth, named := 0, false // named is true after the name in brackets
+	quote := rune(0)         // the quote that ends the current text, if any
 	for _, r := range needs {
 		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case depth > 0 && (r == '"' || r == '\'' || r == '`'):
+			quote = r
 		case r == '(':
 			if depth++; depth == 1 {
 				b.WriteByte(' ')

@@ -15,14 +15,16 @@ var (
 	listedTask = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^-[ \t]+["']?([\w:./-]*[\w./-])["']?[ \t]*(?:#.*)?\r?\n?$`)
 	})
-	depsLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdeps:\s*\[([^]]*)`) })
+	depsLine  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdeps:\s*\[([^]#]*)(\]?)`) })
+	depsStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^deps:[ \t]*(?:#.*)?\r?\n?$`) })
 )
 
 // readTasks reads the keys below "tasks:" in block style, and tasks in flow style on one line. It does not find tasks
 // that are written in another form.
 func (f *File) readTasks(text string) {
 	inside, indent, offset := false, -1, 0
-	deps := -1 // the indentation of "deps:" whose list follows
+	deps := -1      // the indentation of "deps:" whose list follows
+	inList := false // the list of "deps:" is in brackets that are still open
 	for line := range strings.Lines(text) {
 		start := offset
 		offset += len(line)
@@ -45,10 +47,12 @@ func (f *File) readTasks(text string) {
 		}
 		if n := len(f.All); n > 0 {
 			f.All[n-1].End = offset
-			f.All[n-1].Needs = append(f.All[n-1].Needs, neededTasks(line)...)
+			var names []string
+			names, inList = neededTasks(line, inList)
+			f.All[n-1].Needs = append(f.All[n-1].Needs, names...)
 			listed := listedTask().FindStringSubmatch(trimmed)
 			switch {
-			case strings.TrimSpace(trimmed) == "deps:":
+			case depsStart().MatchString(trimmed):
 				deps = depth
 			case deps >= 0 && depth >= deps && strings.HasPrefix(trimmed, "-"):
 				if listed != nil {
@@ -62,15 +66,24 @@ func (f *File) readTasks(text string) {
 	f.First = "default"
 }
 
-// neededTasks returns the tasks that a line of a task names.
-func neededTasks(line string) (names []string) {
+// neededTasks returns the tasks that a line of a task names. inList reports whether the line is in a list of "deps:" in
+// brackets, and open whether the next line is.
+func neededTasks(line string, inList bool) (names []string, open bool) {
 	for _, m := range neededTask().FindAllStringSubmatch(line, -1) {
 		names = append(names, strings.TrimPrefix(m[1], ":"))
 	}
+	list := ""
 	if m := depsLine().FindStringSubmatch(line); m != nil {
-		for name := range strings.SplitSeq(m[1], ",") {
-			names = append(names, strings.Trim(name, ` "'`))
+		list, open = m[1], m[2] == ""
+	} else if inList {
+		list, _, _ = strings.Cut(line, "#")
+		list, _, open = strings.Cut(list, "]")
+		open = !open
+	}
+	for name := range strings.SplitSeq(list, ",") {
+		if name = strings.Trim(name, " \"'\t\r\n"); name != "" {
+			names = append(names, name)
 		}
 	}
-	return names
+	return names, open
 }
