@@ -163,7 +163,7 @@ func (c *calls) expand(name string, variants []variant) {
 		}
 		merged.AddCall(&reading)
 	}
-	settleParts(merged.Parts)
+	appfile.SettleParts(merged.Parts)
 	r.reading = merged
 	for _, caller := range c.read {
 		c.point(caller, name, variants)
@@ -187,23 +187,6 @@ func (c *calls) point(caller *appResult, name string, variants []variant) {
 					layer.From = v.suffix
 				}
 			}
-		}
-	}
-}
-
-// settleParts leaves the environment of the parts of a file open that several calls run for different environments.
-func settleParts(parts []appfile.Part) {
-	first, differ := map[source.Span]string{}, map[source.Span]bool{}
-	for i := range parts {
-		environment, known := first[parts[i].Span]
-		if !known {
-			first[parts[i].Span] = parts[i].Environment
-		}
-		differ[parts[i].Span] = differ[parts[i].Span] || known && environment != parts[i].Environment
-	}
-	for i := range parts {
-		if differ[parts[i].Span] {
-			parts[i].Environment = ""
 		}
 	}
 }

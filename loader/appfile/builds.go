@@ -117,7 +117,7 @@ func (w workflowReader) stepBuilds(step node, b block) {
 		return
 	}
 	folder := w.text(step, "working-directory")
-	for _, build := range scriptBuilds(writtenIn(w.file, script.Node), script.at) {
+	for _, build := range scriptBuilds(w.writtenIn(script.Node), script.at) {
 		build.Scope, build.Environment, build.Job = b.scope, b.environment, b.job
 		if build.Dockerfile = path.Join(folder, build.Dockerfile); strings.Contains(folder, "$") {
 			build.Dockerfile = ""

@@ -37,9 +37,13 @@ func looksLikeWorkflow(text string) bool { return hasKey(text, "jobs") || hasKey
 var workflowKept = []string{"${{"}
 
 func readWorkflow(file *source.File) Reading {
-	w := workflowReader{yamlFile: newYAML(file)}
+	w := newWorkflow(file)
 	w.read()
 	return w.result()
+}
+
+func newWorkflow(file *source.File) workflowReader {
+	return workflowReader{yamlFile: newYAML(file), filled: map[*yamltree.Node]filledScalar{}}
 }
 
 // read reads the documents of the file.
@@ -58,25 +62,48 @@ func (w workflowReader) read() {
 		if jobs.Node == nil {
 			continue
 		}
-		var blocks []block
+		var all []workflowJob
 		for name, job := range w.entries(jobs) {
-			b := block{scope: name + w.suffix, kept: workflowKept}
-			b.job, b.environment = w.does(root, name, job)
-			_, b.tested = w.get(job, "environment")
-			b.tested = b.tested && b.job == Tests
-			b.trigger = w.trigger(root, name, job)
-			w.reading.Parts = append(w.reading.Parts,
-				Part{Scope: b.scope, Span: job.at.Span, Environment: b.environment, Job: b.job})
-			blocks = append(blocks, b)
+			names, runs := w.jobRuns(name, job)
+			for i := range runs {
+				all = append(all, w.newJob(root, name, names[i], runs[i]))
+			}
 		}
-		w.env(root, whole(blocks))
-		w.beneathJobs(root, blocks)
-		for _, job := range w.entries(jobs) {
-			w.folder = w.defaultFolder(root, job)
-			w.context = environments{w.constantsOf(root), w.constantsOf(job)}
-			w.job(job, blocks[0])
-			blocks = blocks[1:]
-		}
+		w.readJobs(root, all)
+	}
+}
+
+// workflowJob is a job, or one of the runs of a job with a matrix.
+type workflowJob struct {
+	node
+	block
+}
+
+// newJob determines what a job does. name is its key, and scope the name of its part of the file.
+func (w workflowReader) newJob(root node, name, scope string, job node) workflowJob {
+	b := block{scope: scope + w.suffix, kept: workflowKept}
+	b.job, b.environment = w.does(root, name, job)
+	_, b.tested = w.get(job, "environment")
+	b.tested = b.tested && b.job == Tests
+	b.trigger = w.trigger(root, name, job)
+	return workflowJob{job, b}
+}
+
+// readJobs reads the jobs of a workflow.
+func (w workflowReader) readJobs(root node, all []workflowJob) {
+	var blocks []block
+	for _, job := range all {
+		blocks = append(blocks, job.block)
+		w.reading.Parts = append(w.reading.Parts,
+			Part{Scope: job.scope, Span: job.Span, Environment: job.environment, Job: job.job})
+	}
+	SettleParts(w.reading.Parts)
+	w.env(root, whole(blocks))
+	w.beneathJobs(root, blocks)
+	for _, job := range all {
+		w.folder = w.defaultFolder(root, job.node)
+		w.context = environments{w.constantsOf(root), w.constantsOf(job.node)}
+		w.job(job.node, job.block)
 	}
 }
 
@@ -88,6 +115,8 @@ type workflowReader struct {
 	context environments
 	// caller is the job that calls the workflow, and suffix follows the names of jobs; see ReadCalled.
 	caller, suffix string
+	// filled contains the scalars in which references were replaced.
+	filled map[*yamltree.Node]filledScalar
 }
 
 // beneathJobs records that each job receives the variables of the workflow.
@@ -202,7 +231,7 @@ func (w workflowReader) step(n node) (s step, target string) {
 	if !ok || !isScalar(script.Node) {
 		return step{}, ""
 	}
-	text := writtenIn(w.file, script.Node)
+	text := w.writtenIn(script.Node)
 	return stepOfScript(text), deployTarget(text)
 }
 
@@ -397,7 +426,7 @@ func (w workflowReader) textLines(n node) iter.Seq[written] {
 		if !isScalar(n.Node) || n.Kind == yamltree.Null {
 			return
 		}
-		text, start := writtenIn(w.file, n.Node), 0
+		text, start := w.writtenIn(n.Node), 0
 		for line := range strings.Lines(text.text) {
 			end := start + len(strings.TrimRight(line, " \t\r\n"))
 			if !yield(text.slice(start, end)) {

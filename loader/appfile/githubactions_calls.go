@@ -67,17 +67,25 @@ func ActionPrograms(file *source.File) (paths []string) {
 // ReadCalled reads a workflow or an action as a call runs it, with the inputs of the call. suffix is added to the names
 // of its jobs, which distinguishes the calls.
 func ReadCalled(file *source.File, call Call, suffix string) Reading {
-	w := workflowReader{yamlFile: newYAML(file), caller: call.Scope, suffix: suffix}
-	for _, document := range w.documents {
+	w := newWorkflow(file)
+	w.caller, w.suffix = call.Scope, suffix
+	for i, document := range w.documents {
 		root := w.root(document)
 		defaults := w.defaultsOf(root)
 		left := maxVisited
-		fillInputs(document, func(name string) (string, bool) {
-			if value, ok := call.With[strings.ToLower(name)]; ok {
-				return value, true
+		w.documents[i] = w.filledTree(document, inputReference(), func(reference string) *yamltree.Node {
+			m := inputReference().FindStringSubmatch(reference)
+			name := strings.ToLower(m[1] + m[2])
+			value, ok := call.With[name]
+			if !ok {
+				value, ok = defaults[name]
 			}
-			value, ok := defaults[strings.ToLower(name)]
-			return value, ok
+			if !ok {
+				return nil
+			}
+			filled := yamltree.NewNull()
+			filled.Kind, filled.Text = yamltree.String, value
+			return filled
 		}, &left)
 	}
 	w.read()
@@ -114,29 +122,6 @@ func StartsOnlyByCalls(file *source.File) bool {
 	return true
 }
 
-// fillInputs replaces the references to inputs in the scalars of a tree. The spans of the scalars stay the same.
-func fillInputs(n *yamltree.Node, value func(name string) (string, bool), left *int) {
-	if *left--; *left < 0 {
-		return
-	}
-	for i := range n.Pairs {
-		fillInputs(n.Pairs[i].Value, value, left)
-	}
-	for _, item := range n.Items {
-		fillInputs(item, value, left)
-	}
-	if !isScalar(n) || !strings.Contains(n.Text, "inputs") {
-		return
-	}
-	n.Text = inputReference().ReplaceAllStringFunc(n.Text, func(reference string) string {
-		m := inputReference().FindStringSubmatch(reference)
-		if text, ok := value(m[1] + m[2]); ok && !strings.ContainsAny(text, "\r\n") {
-			return text
-		}
-		return reference
-	})
-}
-
 // AddCall adds the reading of the same workflow or action as another call runs it.
 func (r *Reading) AddCall(other *Reading) {
 	r.Variables = slices.Concat(r.Variables, other.Variables)
@@ -157,4 +142,22 @@ func (r *Reading) AddCall(other *Reading) {
 	r.Calls = slices.Concat(r.Calls, other.Calls)
 	r.Runs = slices.Concat(r.Runs, other.Runs)
 	r.Doubts = slices.Compact(slices.Concat(r.Doubts, other.Doubts))
+}
+
+// SettleParts leaves the environment of the parts of a file open that several calls, or several runs
+// of a matrix, run for different environments.
+func SettleParts(parts []Part) {
+	first, differ := map[source.Span]string{}, map[source.Span]bool{}
+	for i := range parts {
+		environment, known := first[parts[i].Span]
+		if !known {
+			first[parts[i].Span] = parts[i].Environment
+		}
+		differ[parts[i].Span] = differ[parts[i].Span] || known && environment != parts[i].Environment
+	}
+	for i := range parts {
+		if differ[parts[i].Span] {
+			parts[i].Environment = ""
+		}
+	}
 }

@@ -36,7 +36,7 @@ func (w workflowReader) roleOf(n node) role {
 		return mayDeploy
 	}
 	most := preparesOnly
-	for _, words := range commands(writtenIn(w.file, script.Node)) {
+	for _, words := range commands(w.writtenIn(script.Node)) {
 		words, _ = withoutKeywords(words)
 		if command := commandWords(words); len(command) > 0 {
 			most = max(most, roleOfCommand(command))

@@ -99,7 +99,7 @@ func (w workflowReader) script(n node, b block, folder string) {
 		return
 	}
 	w.doubtReference(n)
-	text := writtenIn(w.file, n.Node)
+	text := w.writtenIn(n.Node)
 	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
 	for _, v := range variables {
 		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
@@ -258,7 +258,7 @@ func (w workflowReader) onlyChecks(n node) bool {
 	if !ok || !isScalar(script.Node) {
 		return false
 	}
-	return !slices.ContainsFunc(commands(writtenIn(w.file, script.Node)), func(words []written) bool {
+	return !slices.ContainsFunc(commands(w.writtenIn(script.Node)), func(words []written) bool {
 		words, _ = withoutKeywords(words)
 		text := commandWords(words)
 		return len(text) > 0 && !checks(text)

@@ -71,7 +71,7 @@ func (w workflowReader) roleElsewhere(n node, agent bool) (most role, publishes 
 	if !ok || !isScalar(script.Node) || isCodeShell(w.text(n, "shell")) {
 		return mayDeploy, false
 	}
-	for _, words := range commands(writtenIn(w.file, script.Node)) {
+	for _, words := range commands(w.writtenIn(script.Node)) {
 		words, _ = withoutKeywords(words)
 		command := commandWords(words)
 		switch {

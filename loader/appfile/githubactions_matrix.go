@@ -1,0 +1,250 @@
+package appfile
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// A job with a matrix runs once for each combination of the matrix. Source:
+// https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations.
+
+// matrixRun contains the values of the keys of a matrix in one run of its job.
+type matrixRun map[string]*yamltree.Node
+
+// Limits of the combinations of a matrix, and of the runs of a job that are read separately.
+const (
+	maxCombinations = 256
+	maxMatrixRuns   = 20
+)
+
+// matrixReference matches a key of the matrix as the whole of an expression.
+var matrixReference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\$\{\{\s*matrix(?:\.([\w-]+)|\['([\w-]+)'\])\s*\}\}`)
+})
+
+// jobRuns returns the runs of a job that may differ in what golive reads, with a name for each. It returns the job
+// itself if it has no matrix, if an expression determines the matrix, or if no such value comes from it.
+func (w workflowReader) jobRuns(name string, job node) (names []string, runs []node) {
+	all, ok := w.matrixRuns(job)
+	if keys := w.decisiveKeys(job, all); ok && len(keys) > 0 {
+		all = distinctRuns(all, keys)
+		for i := 0; i < len(all) && len(all) <= maxMatrixRuns; i++ {
+			run := job
+			left := w.left
+			run.Node = w.filledTree(job.Node, matrixReference(), all[i].fill, &left)
+			w.left = left
+			label := w.environment(run)
+			if model.TypeOfName(label) == model.TypeUnknown || strings.Contains(strings.Join(names, "\n"), "("+label+")") {
+				label = fmt.Sprint(i + 1)
+			}
+			names, runs = append(names, name+" ("+label+")"), append(runs, run)
+		}
+	}
+	if len(runs) == 0 {
+		return []string{name}, []node{job}
+	}
+	return names, runs
+}
+
+// matrixRuns returns the combinations of the matrix of a job. ok is false if there is none, or if it is not constant.
+func (w workflowReader) matrixRuns(job node) (runs []matrixRun, ok bool) {
+	matrix, ok := w.find(job, "strategy", "matrix")
+	if !ok || matrix.Kind != yamltree.Mapping || matrix.Partial || !isConstant(matrix.Node) {
+		return nil, false
+	}
+	runs = []matrixRun{{}}
+	own := map[string]bool{}
+	for key, list := range w.entries(matrix) {
+		if key == "include" || key == "exclude" {
+			continue
+		}
+		own[key] = true
+		if list.Kind != yamltree.Sequence || len(list.Items) == 0 || len(runs)*len(list.Items) > maxCombinations {
+			return nil, false
+		}
+		var more []matrixRun
+		for _, run := range runs {
+			for _, item := range list.Items {
+				run := maps.Clone(run)
+				run[key] = item.Resolve()
+				more = append(more, run)
+			}
+		}
+		runs = more
+	}
+	if exclude, has := w.get(matrix, "exclude"); has {
+		for item := range w.items(exclude) {
+			runs = slices.DeleteFunc(runs, w.runOf(item).agrees)
+		}
+	}
+	if len(own) == 0 {
+		runs = nil
+	}
+	if include, has := w.get(matrix, "include"); has {
+		for item := range w.items(include) {
+			runs = withEntry(runs, own, w.runOf(item))
+		}
+	}
+	return runs, len(runs) > 0 && len(runs) <= maxCombinations
+}
+
+// runOf returns the values of an entry of "include" or "exclude".
+func (w workflowReader) runOf(n node) matrixRun {
+	run := matrixRun{}
+	for key, value := range w.entries(n) {
+		run[key] = value.Node
+	}
+	return run
+}
+
+// agrees reports whether a run has all values of an entry.
+func (r matrixRun) agrees(run matrixRun) bool {
+	for key, value := range r {
+		if run[key] == nil || run[key].Text != value.Text {
+			return false
+		}
+	}
+	return true
+}
+
+// withEntry applies an entry of "include": it extends the combinations whose own values it does not change, else it is
+// another run. own contains the keys of the combinations.
+func withEntry(runs []matrixRun, own map[string]bool, entry matrixRun) []matrixRun {
+	fixed := matrixRun{}
+	for key, value := range entry {
+		if own[key] {
+			fixed[key] = value
+		}
+	}
+	extended := false
+	for _, run := range runs {
+		if len(own) > 0 && fixed.agrees(run) && run.combines(own) {
+			extended = true
+			maps.Copy(run, entry)
+		}
+	}
+	if !extended {
+		runs = append(runs, entry)
+	}
+	return runs
+}
+
+// combines reports whether a run is a combination of lists, and not an entry of "include" alone.
+func (r matrixRun) combines(own map[string]bool) bool {
+	for key := range own {
+		if r[key] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// isConstant reports whether no expression is in a value.
+func isConstant(n *yamltree.Node) bool {
+	n = n.Resolve()
+	if isScalar(n) {
+		return !strings.Contains(n.Text, "${{") && !n.Partial
+	}
+	for i := range n.Pairs {
+		if n.Pairs[i].Key.Resolve().Text == "<<" || !isConstant(n.Pairs[i].Value) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(n.Items, func(item *yamltree.Node) bool { return !isConstant(item) })
+}
+
+// decisiveKeys returns the keys of a matrix that may decide what a deployment gets: those that determine the
+// environment or an input of the project's own workflows and actions, that occur with a name of WorkOS, or whose
+// values name an environment or contain such a name.
+func (w workflowReader) decisiveKeys(job node, runs []matrixRun) map[string]bool {
+	keys := map[string]bool{}
+	if len(runs) == 0 || !w.namesWorkOS() && !strings.Contains(w.file.Text[job.Span.Start:job.Span.End], "uses: ./") {
+		return keys
+	}
+	for _, run := range runs {
+		for key, value := range run {
+			text := w.file.Text[value.Span.Start:value.Span.End]
+			if isScalar(value) && model.TypeOfName(value.Text) != model.TypeUnknown || namesProduct(text) {
+				keys[key] = true
+			}
+		}
+	}
+	note := func(text string) {
+		for _, m := range matrixReference().FindAllStringSubmatch(text, -1) {
+			keys[m[1]+m[2]] = true
+		}
+	}
+	note(w.text(job, "environment") + w.text(job, "environment", "name"))
+	for line := range strings.Lines(w.file.Text[job.Span.Start:job.Span.End]) {
+		if namesProduct(line) {
+			note(line)
+		}
+	}
+	w.noteInputs(job, note)
+	if steps, ok := w.get(job, "steps"); ok {
+		for step := range w.items(steps) {
+			w.noteInputs(step, note)
+		}
+	}
+	return keys
+}
+
+// noteInputs notes the inputs of a job or step that runs a workflow or an action of the project.
+func (w workflowReader) noteInputs(n node, note func(text string)) {
+	inputs, ok := w.get(n, "with")
+	if !ok || !strings.HasPrefix(w.text(n, "uses"), "./") {
+		return
+	}
+	for _, value := range w.entries(inputs) {
+		if isScalar(value.Node) {
+			note(value.Text)
+		}
+	}
+}
+
+// namesProduct reports whether text contains a name of WorkOS, in any letter case.
+func namesProduct(text string) bool {
+	upper := strings.ToUpper(text)
+	return strings.Contains(upper, "WORKOS") || strings.Contains(upper, "AUTHKIT")
+}
+
+// distinctRuns returns the runs that differ in some keys. A key in which runs of the same result differ has no value.
+func distinctRuns(runs []matrixRun, keys map[string]bool) (distinct []matrixRun) {
+	sorted := slices.Sorted(maps.Keys(keys))
+	of := map[string]matrixRun{}
+	for _, run := range runs {
+		var id strings.Builder
+		for _, key := range sorted {
+			if value := run[key]; value != nil {
+				fmt.Fprintf(&id, "%d:%s,%d", value.Span.Start, value.Text, value.Kind)
+			}
+			id.WriteByte(';')
+		}
+		first, known := of[id.String()]
+		if !known {
+			first = maps.Clone(run)
+			of[id.String()] = first
+			distinct = append(distinct, first)
+			continue
+		}
+		for key, value := range first {
+			if other := run[key]; other == nil || other.Text != value.Text || !isScalar(other) {
+				delete(first, key)
+			}
+		}
+	}
+	return distinct
+}
+
+// fill returns the value of a reference to the matrix, or nil.
+func (r matrixRun) fill(reference string) *yamltree.Node {
+	m := matrixReference().FindStringSubmatch(reference)
+	return r[m[1]+m[2]]
+}
