@@ -162,7 +162,7 @@ func (e *evaluation) newCompared() *compared {
 }
 
 // on returns the redacted findings about a difference: those of the rules that report the difference, and of the rules
-// that supersede them. If there are none, it returns the findings of the promotion rules.
+// that supersede them. If these report nothing, on returns the findings of the promotion rules.
 func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
 	environment := secrets.Redact(p.Environment(d).Name)
 	switch {

@@ -83,7 +83,7 @@ func (s *gapSet) add(g Gap) {
 
 // Against returns the first gap that prevents a need from being met in the production environment env. env is nil if
 // the project has no production environment. Accepted gaps are returned only if there are no others. Against returns
-// nil if there is no gap.
+// nil if no gap prevents it.
 func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	var accepted *Gap
 	sets := []*gapSet{&g.common}

@@ -41,7 +41,7 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 
 // affectedBy returns the environments that may get the value of a variable from a file that is not read. nil means all
 // environments. only is the environment that the file is for, or nil if it is unknown. Production environments among
-// the holders already have the value, so the file may be theirs.
+// the holders are omitted, because the file may be for them: they already have the value.
 func (r *Result) affectedBy(value model.UnreadValue, only *model.Environment,
 	holders map[*model.Environment]bool) (affected []*model.Environment) {
 	if value.Text == "" || len(holders) == 0 || only != nil && only.Type != model.Production {
@@ -67,7 +67,7 @@ func (r *Result) holdersOfValues() map[string]map[*model.Environment]bool {
 		for setting := range e.Texts() {
 			text := string(setting.Text)
 			if !strings.Contains(text, "_01") && !strings.Contains(text, ".authkit.app") {
-				continue // no ID and no host of AuthKit
+				continue // neither an ID nor a host of AuthKit
 			}
 			for word := range strings.FieldsFuncSeq(setting.Text.Resolved(), isNoIDRune) {
 				if holders[word] == nil {

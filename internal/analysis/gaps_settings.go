@@ -13,7 +13,7 @@ import (
 
 // settingGaps adds a gap for each setting of an environment whose value is unknown.
 func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
-	if e.Implied { // known only from variables, so there is no file that hides anything
+	if e.Implied { // known only from variables, so no file can hide a setting
 		return
 	}
 	if why := unidentified(e); why != "" {

@@ -18,7 +18,7 @@ import (
 type unplacedVariables struct {
 	// replacing contains, by name, the variables that override others of the same name.
 	replacing map[inFolder[string]][]*model.Variable
-	// setting contains, by name, the first variable for a secret, whatever its value is.
+	// setting contains, by name, the first variable for a secret, with or without a value.
 	setting map[inFolder[string]]*model.Variable
 	// wrong contains, by purpose, the variables whose values would be wrong in production, the first of each name.
 	wrong map[inFolder[model.Purpose]][]wrongValue
@@ -78,8 +78,8 @@ func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 	u.addWrongOf(into, e, related)
 }
 
-// addReferred adds a gap for each secret of production that refers to a name which a command or a host's file of an
-// unknown environment sets: production may get that value, whatever it is.
+// addReferred adds a gap for each production secret that refers to a name which a command or a hosting platform's file
+// of unknown environment sets. Production may get that value, which golive does not check.
 func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 	for _, v := range e.Variables {
 		if !v.IsSecret() || !isSource(v) {

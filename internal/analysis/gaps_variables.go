@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// passedOn lists the formats in which a variable that is not part of a deployment may have no value of its own, because
-// golive reads the value from another place.
+// passedOn lists the formats in which a variable that is not part of a deployment may lack a value, because golive
+// reads the value from another place.
 var passedOn = []string{"dockerfile", "terraform"}
 
 // variableGaps adds a gap for each variable of an environment whose value is unknown.

@@ -114,7 +114,7 @@ func firstOf(faults ...*Fault) *Fault {
 	return nil
 }
 
-// Lapses reports whether a statement that is valid on day is no longer valid the given number of days later.
+// Lapses reports whether a statement that is valid on day expires within the given number of days.
 func (j Judgement) Lapses(day time.Time, days int) bool {
 	return j.Fault == nil && !day.IsZero() && j.Until.Before(day.AddDate(0, 0, days))
 }

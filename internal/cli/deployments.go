@@ -105,7 +105,7 @@ func showDeployment(d *analysis.Deployment, hide func(string) string) shownDeplo
 	return shown
 }
 
-// placeText formats a file and line, or returns "" if there is no file.
+// placeText formats a file and line, or returns "" if at.File is nil.
 func placeText(at finding.Location) string {
 	if at.File == nil {
 		return ""

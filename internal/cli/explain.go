@@ -67,8 +67,8 @@ func explainItem(item *checklist.Item) string {
 	return b.String()
 }
 
-// aboutItem returns the page of the error or the subject that has the name of an item, such as organizations, after a
-// line between. It returns "" if there is none.
+// aboutItem returns a separator line and the page of the error or subject with the same name as an item, such as
+// organizations. It returns "" if no page has that name.
 func aboutItem(process Process, id string) string {
 	const between = "\n---\n\n"
 	if answer := symptom.Find(id); answer.Match == symptom.Exact {

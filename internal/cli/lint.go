@@ -147,8 +147,8 @@ func runLint(c *urfave.Context, process Process, edits bool) (*analysis.Result, 
 	}
 	defer opened.close()
 	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
-	// There are no edits with --staged, because edits apply to the work tree. There are none with --as, because the
-	// findings then assume a type that the environments do not have.
+	// There are no edits with --staged, because edits apply to the work tree. With --as, the findings assume a type
+	// that the environments do not have, so edits would be wrong.
 	options.Edits = edits && !c.Bool("staged") && options.As == model.TypeUnknown
 	if c.Bool("staged") || c.IsSet("since") {
 		return runCommitted(c, where, opened, options)

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// repository opens the git repository that contains a folder, or returns nil if there is none.
-// It reads git's files directly and runs no program.
+// repository opens the git repository that contains a folder. It returns nil outside a repository. It reads git's files
+// directly and runs no program.
 func repository(root string) (*loader.Repository, func(), error) {
 	top, found := topOf(root)
 	if !found {

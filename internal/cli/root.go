@@ -55,7 +55,7 @@ func locate(dir string, paths []string, config string) (project, error) {
 		}
 		p.paths = append(p.paths, relative)
 	}
-	if slices.Contains(p.paths, ".") { // the whole project, so there is no restriction
+	if slices.Contains(p.paths, ".") { // the whole project, so nothing is excluded
 		p.paths = nil
 	}
 	if config != "" {

@@ -58,7 +58,7 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 		similarPages(others)
 }
 
-// similarPages describes pages in one line each. It returns "" if there are none.
+// similarPages describes pages in one line each. It returns "" for an empty list.
 func similarPages(pages []symptom.Symptom) string {
 	if len(pages) == 0 {
 		return ""
@@ -177,7 +177,7 @@ func otherRules(rule *rules.Rule) string {
 
 // examination is the result of examining the project of the working directory for a symptom.
 type examination struct {
-	// result is nil if there is no project. err is set if it could not be examined.
+	// result is nil if no project was found. err is set if it could not be examined.
 	result *analysis.Result
 	err    error
 }

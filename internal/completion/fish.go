@@ -100,7 +100,7 @@ func fishOffer(p Program, v Values) string {
 	return offer
 }
 
-// fishQuote quotes a word.
+// fishQuote quotes text as one argument of fish.
 func fishQuote(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
 }

@@ -113,7 +113,7 @@ func powershellList(words []string) string {
 	return "@(" + strings.Join(quoted, ", ") + ")"
 }
 
-// powershellQuote quotes a word.
+// powershellQuote quotes text as one argument of PowerShell.
 func powershellQuote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }

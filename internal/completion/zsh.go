@@ -114,7 +114,7 @@ func zshText(text string) string {
 	return strings.NewReplacer(`[`, `\[`, `]`, `\]`, `:`, `\:`, `"`, `\"`, `$`, `\$`, "`", "\\`").Replace(text)
 }
 
-// zshQuote quotes a word.
+// zshQuote quotes text as one argument of zsh.
 func zshQuote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }

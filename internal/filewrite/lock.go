@@ -29,7 +29,7 @@ func retry(try func() (unlock func(), err error)) (func(), error) {
 	return nil, errLocked
 }
 
-// errBusy means that another process holds the lock.
+// errBusy means that another process has the lock.
 var errBusy = errors.New("locked")
 
 // lockFile locks a path by creating a file exclusively. It is for systems without locks that the system releases when

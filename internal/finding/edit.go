@@ -48,7 +48,7 @@ const (
 	// RemoveRepeated removes an entry from its list, or a key and its value from its mapping,
 	// if the entry at Same contains everything in it.
 	RemoveRepeated
-	// RemoveWord removes a word from a comment, and the whole comment if it was the last word.
-	// Same covers all words, which are separated by commas.
+	// RemoveWord removes a name from the comma-separated list in a comment, or the whole comment if it was the only
+	// name. Same covers the whole list.
 	RemoveWord
 )

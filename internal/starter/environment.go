@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// file returns an environment file with the values that were found and their sources, and with comments that tell what
+// file returns an environment file with the values that were found and their sources, and with comments that state what
 // a person must add.
 func (d *draft) file() File {
 	w := writer{}
