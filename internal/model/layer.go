@@ -9,7 +9,7 @@ type Layer struct {
 	// compose service, or empty for the whole file.
 	Path, Part string
 	// Carrier is the place that adds the source to the deployment: the entry that names the source, or the file that is
-	// layered above it. Carrier.File is nil if the source belongs to the deployment because of its own name.
+	// layered above it. Carrier.File is nil if the source belongs to the deployment because of its name.
 	Carrier finding.Related
 	// Base is true if the source does not name an environment and no project file assigns it to the deployment.
 	// Variables that are set on the hosting platform override it.

@@ -17,10 +17,10 @@ type NotRead struct {
 	Values []UnreadValue
 	// Environment is the name of the environment that the path of the file names, or empty.
 	Environment string
-	// Elsewhere is true if the path of the file says that it is for a developer's machine, a preview or tests, and no
-	// job runs it.
+	// Elsewhere is true if the path of the file indicates that it is for a developer's machine, a preview or tests, and
+	// no job uses the file.
 	Elsewhere bool
-	// Partly is true if the file has a format that golive reads, and only the place of the names has not.
+	// Partly is true if golive reads files of this format, but not the place in the file where the names are.
 	Partly bool
 	// First covers the first name, ID or host.
 	First source.Span

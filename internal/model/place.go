@@ -88,8 +88,8 @@ func ItemAt(list *Place, position int) At {
 // item returns the 1-based position of a plain list item, or 0 for other settings.
 func (a At) item() int { return -min(0, int(a.Key.Start)) }
 
-// Location returns the location of the value, or of the key if there is no value. File is nil if
-// the setting is absent.
+// Location returns the location of the value, or of the key if the value is missing. File is nil if the setting is
+// absent.
 func (a At) Location() finding.Location {
 	if a.In == nil {
 		return finding.Location{}
@@ -101,7 +101,7 @@ func (a At) Location() finding.Location {
 	return finding.Location{File: a.In.File, Span: span}
 }
 
-// KeyLocation returns the location of the key, or of the value if there is no key.
+// KeyLocation returns the location of the key, or of the value if it has no key.
 func (a At) KeyLocation() finding.Location {
 	if a.In == nil || a.Key.Empty() {
 		return a.Location()

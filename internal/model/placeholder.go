@@ -57,8 +57,8 @@ func isFiller(body string) bool {
 	return x == 0 || x >= minFiller
 }
 
-// hasPlaceholderWord reports whether a string contains a word for placeholders, as in your_api_key, yourkey, change-me
-// and sk_example_123456789.
+// hasPlaceholderWord reports whether a string contains a word that marks placeholders, as in your_api_key, yourkey,
+// change-me and sk_example_123456789.
 func hasPlaceholderWord(body string) bool {
 	words := strings.FieldsFunc(body, func(r rune) bool { return !IsWordRune(r) })
 	for i, word := range words {

@@ -53,7 +53,7 @@ func (t Text) refersTo(depth int, set func(name string) bool) bool {
 }
 
 // References returns the top-level references of a string in order, excluding those inside defaults. It returns nil if
-// there are none.
+// the string contains no reference.
 func (t Text) References() []Reference {
 	if !mayHoldReferences(string(t)) {
 		return nil
@@ -156,7 +156,7 @@ type splitter struct {
 	waiting   bool
 }
 
-// next finds the next part. It returns false if there is none.
+// next finds the next part. It returns false at the end of the text.
 func (s *splitter) next() bool {
 	if s.waiting {
 		s.part, s.waiting = s.reference, false

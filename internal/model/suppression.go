@@ -50,8 +50,8 @@ const (
 // SuppressedRule is a rule named by a suppression. If the rule exists, Written.Text is its ID.
 type SuppressedRule struct{ Written }
 
-// Ends returns the last day on which the suppression applies, at midnight UTC. ok is false if there is no end date or
-// it is not valid.
+// Ends returns the last day on which the suppression applies, at midnight UTC. ok is false if the end date is missing
+// or not valid.
 func (s *Suppression) Ends() (day time.Time, ok bool) {
 	day, err := time.Parse(time.DateOnly, s.Until.Text)
 	return day, err == nil

@@ -114,7 +114,7 @@ func (u URL) RunsCode() bool {
 	return false
 }
 
-// Host returns the host. It is the zero value if there is no host or no part of it is known.
+// Host returns the host. It is the zero value if the host is missing or completely hidden.
 func (u URL) Host() Host { return u.get().host }
 
 // Port returns the port as written: "" if missing, "*" for a wildcard. known is false if

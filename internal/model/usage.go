@@ -29,9 +29,9 @@ func Features() []Feature {
 // Usage is whether an environment uses a feature.
 type Usage uint8
 
-// Unsaid means that there is no evidence, or that the evidence is contradictory. Unused means that `uses:` is present
-// but does not list the feature, and that no setting requires the feature. Used means that `uses:` lists the feature or
-// that a setting requires it.
+// Unsaid means that evidence is missing or contradictory. Unused means that `uses:` is present but does not list the
+// feature, and that no setting requires the feature. Used means that `uses:` lists the feature or that a setting
+// requires it.
 const (
 	Unsaid Usage = iota
 	Unused

@@ -234,7 +234,7 @@ func namesOther(name string, e *Environment) bool {
 }
 
 // RepositoryName returns the GitHub secret or variable that a CI job passes to the application, such as
-// secrets.WORKOS_API_KEY. It returns "" if there is none. Jobs without a GitHub environment read the secrets and
+// secrets.WORKOS_API_KEY. It returns "" for any other value. Jobs without a GitHub environment read the secrets and
 // variables of the repository, so all of them get the same value.
 func (v *Variable) RepositoryName() string {
 	reference, ok := v.Value.V.Reference()

@@ -151,7 +151,7 @@ func identityOf(list string) []string {
 }
 
 // fileIdentity returns the identity of an entry in its file, by the first of IdentityKeys with a known value. It
-// returns false if there is none.
+// returns false if no key has a known value.
 func fileIdentity(n *model.Node) (string, bool) {
 	if n.Leaf() {
 		return ValueText(n), n.State == model.Known && n.Kind != model.SecretLeaf

@@ -125,8 +125,8 @@ func (s Step) matchesText(text string) bool {
 	return s.Text == text || s.Glob && glob(s.Text, text)
 }
 
-// InEnvironment removes the steps that lead to an environment in a file with several
-// environments: environments.staging or common. It returns false if there are none.
+// InEnvironment removes the steps that lead to an environment in a file with several environments: environments.staging
+// or common. It returns false if the path has no such steps.
 func (f Form) InEnvironment() (Form, bool) {
 	first := ""
 	if len(f) > 0 && len(f[0].Names) > 0 {

@@ -28,7 +28,7 @@ func findBareUserinfo(text string, spans []Span) []Span {
 const maxUserinfo = 256
 
 // bareUserinfo returns the offset at which the user:password before an "@" starts. at is the offset of the "@", which
-// is also the result if there is no user:password.
+// is also the result without user:password.
 func bareUserinfo(text string, at int) int {
 	colon := at - 1
 	for first := max(0, at-maxUserinfo); ; colon-- {

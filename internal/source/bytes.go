@@ -68,14 +68,14 @@ func (o offsets) add(span Span) {
 	}
 }
 
-// next returns the first run of offsets at or after at, up to end. It returns an empty span at end if there is none.
+// next returns the first run of offsets at or after at, up to end, or an empty span at end.
 func (o offsets) next(at, end int32) Span {
 	start := o.find(at, end, 0)
 	return Span{start, o.find(start, end, ^uint64(0))}
 }
 
 // find returns the first offset from at that is in the set, or that is not in the set if all bits of flipped are set.
-// It returns end if there is none before end.
+// It returns end if no offset before end matches.
 func (o offsets) find(at, end int32, flipped uint64) int32 {
 	if o == nil {
 		return end

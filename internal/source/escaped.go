@@ -46,7 +46,7 @@ func escapeAt(s string) (text string, size int) {
 }
 
 // escapedCharacter returns the character of the hexadecimal escape at the start of s, and the size of the escape in
-// bytes. A character may be written as two UTF-16 escapes. size is 0 if there is no escape.
+// bytes. A character may be written as two UTF-16 escapes. size is 0 if s does not start with an escape.
 func escapedCharacter(s string) (r rune, size int) {
 	r, size = escapedRune(s)
 	if utf16.IsSurrogate(r) {
@@ -59,7 +59,7 @@ func escapedCharacter(s string) (r rune, size int) {
 }
 
 // escapedRune returns the rune of the hexadecimal escape (\x00, \u200b, \U000e0041) at the start of s, and the size of
-// the escape in bytes. size is 0 if there is no escape.
+// the escape in bytes. size is 0 if s does not start with an escape.
 func escapedRune(s string) (r rune, size int) {
 	const start = len(`\x`)
 	if len(s) < start || s[0] != '\\' {

@@ -74,7 +74,7 @@ func nextInvisible(s string, i int) int {
 }
 
 // invisibleAt returns the length in bytes of the invisible character, or of its escape, at the start of s. It returns 0
-// if there is none.
+// if s starts with a visible character.
 func invisibleAt(s string) int {
 	if s[0] == '\\' {
 		return escapedInvisible(s)
@@ -99,7 +99,7 @@ func isInvisible(r rune) bool {
 	return IsHiddenRune(r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// escapedInvisible returns the length of the escaped invisible character at the start of s, or 0 if there is none.
+// escapedInvisible returns the length of the escaped invisible character at the start of s, or 0.
 func escapedInvisible(s string) int {
 	// Decoders show half of a UTF-16 surrogate pair as a replacement character.
 	if r, size := escapedCharacter(s); isInvisible(r) && !utf16.IsSurrogate(r) {

@@ -24,7 +24,7 @@ type SDK struct {
 	// may come from variables with any name.
 	Configured bool
 	// Ignored contains variables that people set for the SDK but that the SDK never reads. It maps each to the variable
-	// that the SDK reads instead, or to "" if there is none.
+	// that the SDK reads instead, or to "" if the SDK reads no replacement.
 	Ignored map[string]string
 	// Source is the README or source code that documents these facts. Verified is the date when
 	// it was read.
