@@ -83,8 +83,8 @@ func applicationsOf(root *model.Node) applicationList {
 }
 
 // DefaultApplication returns the index of the default application in list: the only application, or else the one that
-// is marked as default. It returns -1 if there is none. In comparisons, the settings of the default application have
-// top-level paths.
+// is marked as default. It returns -1 if the list has no such application. In comparisons, the settings of the default
+// application have top-level paths.
 func DefaultApplication(list *model.Node) int {
 	if len(list.Children) == 1 {
 		return 0

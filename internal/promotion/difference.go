@@ -85,7 +85,7 @@ type Difference struct {
 	near *model.Place
 }
 
-// Reported contains the rule and the severity of a finding. The zero value means that there is no finding.
+// Reported contains the rule and the severity of a finding. The zero value means that no finding was reported.
 type Reported struct {
 	Rule     string
 	Severity finding.Severity

@@ -18,8 +18,8 @@ type Acceptance struct {
 	Expected *model.ExpectedConfig
 }
 
-// Acceptance returns the entry that accepts the difference. It returns false if there is none,
-// or if a rule reports the difference itself.
+// Acceptance returns the entry that accepts the difference. It returns false if no entry accepts it, or if a rule
+// reports the difference itself.
 func (d *Difference) Acceptance() (Acceptance, bool) {
 	if d.Judged {
 		return Acceptance{}, false

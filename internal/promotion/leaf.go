@@ -44,7 +44,7 @@ func isNo(n *model.Node) bool {
 }
 
 // isDefaultRedirect reports whether the position is the "default" setting of a redirect that is the default on the
-// given side. A redirect that is the only one of its list is also the default; see isOnly.
+// given side. The only redirect in a list is also the default; see isOnly.
 func isDefaultRedirect(s *position, side int) bool {
 	if s.last().Name != "default" {
 		return false

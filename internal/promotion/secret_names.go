@@ -80,8 +80,8 @@ var identifier = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // name returns a variable name for a production secret. It prefers the name that the first environment's reference
-// uses. If there is none, it contains an environment word, or production already uses it, name returns the usual name
-// for the key (see variableOf). If that is also taken, it appends a word from the entry's URL or a number.
+// uses. If that name is missing, contains an environment word or is already used in production, name returns the usual
+// name for the key (see variableOf). If that is also taken, it appends a word from the entry's URL or a number.
 func (s *secretNamer) name(n, entry *model.Node, list string) string {
 	if r, ok := n.Secret.Text().Reference(); ok && r.Kind != model.Locator && identifier().MatchString(r.Name) &&
 		model.TypeOfName(r.Name) == model.TypeUnknown && s.take(r.Name) {

@@ -60,7 +60,7 @@ func (p *Promotion) Wanted(d *Difference) (Wanted, bool) {
 }
 
 // Obstacle returns a finding about the setting in the first environment, which must be fixed before the setting can be
-// copied. Rule is empty if there is no such finding.
+// copied. Rule is empty if nothing must be fixed first.
 func (p *Promotion) Obstacle(d *Difference) Obstacle {
 	if d.From.Node == nil {
 		return Obstacle{}

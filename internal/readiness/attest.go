@@ -17,8 +17,8 @@ type Attestation struct {
 	finding.Location
 }
 
-// attest looks for a valid attestation of an item. If there is none, the entry stays open and explains what is wrong
-// with the item's last attestation.
+// attest looks for a valid attestation of an item. Without one, the entry stays open and explains what is wrong with
+// the item's last attestation.
 func (j *judge) attest(item *checklist.Item, e *Entry) {
 	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
 		if string(entry.Item.V) != item.ID {

@@ -35,8 +35,7 @@ func (f *facts) undescribed(what string) answer {
 	return unknown("no " + what + " in " + show(f.env.File.Path))
 }
 
-// usage returns the usage of a feature in production, or in staging if there is no production
-// environment.
+// usage returns the usage of a feature in production, or in staging if the project has no production environment.
 func (f *facts) usage(feature model.Feature) model.Usage {
 	if f.env != nil {
 		return f.env.Usage(feature)
@@ -64,8 +63,8 @@ func usageIn(environments []*model.Environment) func(model.Feature) model.Usage 
 	}
 }
 
-// usageOf returns whether production uses at least one of the features, and the evidence. If there is no production
-// environment, it considers staging.
+// usageOf returns whether production uses at least one of the features, and the evidence. If the project has no
+// production environment, it considers staging.
 func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence) {
 	if f.env != nil {
 		return f.env.UsageOf(features...)

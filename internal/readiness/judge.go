@@ -283,9 +283,9 @@ func (j *judge) withoutProduction(item *checklist.Item) answer {
 	return unknown("no production environment is described")
 }
 
-// applies answers whether an item applies: passed if its feature is used, unknown if there is no evidence. To count as
-// unused, a feature must be omitted by production and by every staging environment, because a single `uses:` list is
-// easily incomplete.
+// applies answers whether an item applies: passed if its feature is used, unknown without evidence. To count as unused,
+// a feature must be omitted by production and by every staging environment, because a single `uses:` list is easily
+// incomplete.
 func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")

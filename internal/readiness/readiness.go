@@ -62,7 +62,7 @@ type Entry struct {
 	Cause Cause
 	// Why is a short reason for the state. It may contain text from the input but no secrets.
 	Why string
-	// Location is the location that Why refers to. File is nil if there is none.
+	// Location is the location that Why refers to. File is nil if Why refers to no location.
 	finding.Location
 	// Findings lists the findings that keep the item from passing. Accepted lists the findings that are suppressed or
 	// exempt with a reason.

@@ -95,7 +95,7 @@ func change(before, after *Assessment) Change {
 		return c
 	}
 	if slices.ContainsFunc(c.New, func(b Blocker) bool { return b.Item.ID == checklist.FilesSound }) {
-		return c // findings hidden by a file that is no longer readable are not fixed
+		return c // findings hidden by a file that has become unreadable are not fixed
 	}
 	states := itemStates(after)
 	order, _, _ = blockers(before)

@@ -40,7 +40,7 @@ type Field struct {
 type Section struct {
 	// Key is the key of the section in environment files.
 	Key, Path string
-	// Object is true if the path returns one object, or 404 if there is none, instead of a list.
+	// Object is true if the path returns one object, instead of a list, or 404 if the object does not exist.
 	Object bool
 	// Customers is true if the entries are customer data.
 	Customers bool

@@ -144,7 +144,7 @@ type site struct {
 	env  *model.Environment
 }
 
-// Location returns the location of the node, or an empty Location if there is no node.
+// Location returns the location of the node, or an empty Location if the node is nil.
 func (s site) Location() finding.Location {
 	if s.node == nil {
 		return finding.Location{}
