@@ -1,57 +1,57 @@
 // Package command finds the commands in a text: a script, or a file of any format that contains commands, such as a
-// workflow, a Makefile or package.json. It knows which commands change the variables of an application, and what
-// commands run of a project.
+// workflow, a Makefile or package.json. It determines which commands change the variables of an application, and which
+// targets, scripts and files of the project a command runs.
 package command
 
 import "strings"
 
 // Command is a simple command: a program with its arguments.
 type Command struct {
-	// Words contains the words without quotes. Redirections are not among them.
+	// Words contains the arguments, including the program name, without quotes and redirections.
 	Words []Word
 	// Writes contains the files that the output is written to, and Appends those that it is appended to. Reads contains
-	// the files that the input comes from.
+	// the files that the input is read from.
 	Writes, Appends, Reads []Word
-	// Documents contains the texts of its heredocs.
+	// Documents contains the ranges of the command's heredocs.
 	Documents []Span
 	// Span covers the command with its redirections.
 	Span Span
-	// From is the index of the command whose output it reads, or -1. Into is true if another command reads its output.
+	// From is the index of the command whose output this one reads, or -1. Into is true if another reads its output.
 	From int
 	Into bool
-	// Inside is the index of the command that has this one in a word or in a heredoc, or -1. Runs is true if the shell
-	// runs it there, as in $(date).
+	// Inside is the index of the command whose argument or heredoc contains this command, or -1. Runs is true if the
+	// shell runs this command there, as in $(date).
 	Inside int
 	Runs   bool
-	// Function is true if the command is the name of a function whose body follows.
+	// Function is true if the command is the name in a function definition, which precedes the body.
 	Function bool
-	// When contains the conditions under which it runs, as far as they are known.
+	// When contains the known conditions under which the command runs.
 	When []Condition
 }
 
-// Span is a range of offsets.
+// Span is a half-open range [Start, End) of byte offsets in the text.
 type Span struct{ Start, End int }
 
-// Word is a word of a command.
+// Word is an argument of a command, or its program name.
 type Word struct {
-	// Text is the word without quotes, and with references as they are written.
+	// Text is the word without quotes. References are kept as written.
 	Text string
 	Span
-	// Quoted is true if a part of the word is in quotes and contains a blank, so that it may be a script.
+	// Quoted is true if a quoted part of the word contains a blank, so that the word may be a script.
 	Quoted bool
 }
 
-// Condition means that a text is equal to one of some values.
+// Condition requires that the text Of is equal to one of Values.
 type Condition struct {
 	Of     string
 	Values []string
 }
 
-// maxDepth is the maximum depth of scripts in words of other scripts.
+// maxDepth is the maximum nesting depth of scripts in arguments of other scripts.
 const maxDepth = 6
 
-// Parse returns the commands of a text in the order in which they start. What is not closed on its line, such as a
-// quote, is ignored. folded reports whether a newline continues the line, as in folded texts of YAML; it may be nil.
+// Parse returns the commands of a text in the order in which they start. It ignores quotes that are not closed on their
+// line. folded reports whether the newline at an offset continues the line, as in folded YAML; it may be nil.
 func Parse(text string, folded func(offset int) bool) []Command {
 	x := lexer{text: text, folded: folded}
 	x.script(scope{end: len(text), inside: -1})
@@ -65,11 +65,11 @@ type lexer struct {
 	folded func(int) bool
 	// buffer is the text of the current word.
 	buffer []byte
-	// lines contains the lines of the text that may end a heredoc.
+	// lines contains the spans of the lines that may end a heredoc, by their text.
 	lines map[string][]Span
 }
 
-// scope is a script, or a part of one that is a script by itself.
+// scope is a script, or a part of a script that is parsed as a separate script.
 type scope struct {
 	end int
 	// until is the byte that ends the scope, or 0.
@@ -77,19 +77,19 @@ type scope struct {
 	inside int
 	runs   bool
 	depth  int
-	// escaped is true in a text in double quotes: \" is a quote, and \n a line.
+	// escaped is true inside double quotes, where \" is a quote and \n a line break.
 	escaped bool
 	when    []Condition
 }
 
-// state contains what is known while the commands of a scope are read.
+// state is the state of the lexer while it reads the commands of a scope.
 type state struct {
 	scope
 	current int // index of the current command, or -1
 	from    int // index of the command whose output the next one reads, or -1
 	word    Word
 	inWord  bool
-	// redirect is the operator whose file is the next word, or empty.
+	// redirect is the redirection operator that precedes the current word, or empty.
 	redirect string
 	pending  []heredoc
 	flow     flow
@@ -122,7 +122,7 @@ func (x *lexer) script(of scope) {
 	x.buffer = outer
 }
 
-// separator reads what ends a word or a command.
+// separator reads the end of a word or a command.
 func (x *lexer) separator(s *state, c byte) bool {
 	switch c {
 	case ' ', '\t', '\r':

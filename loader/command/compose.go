@@ -2,15 +2,15 @@ package command
 
 import "strings"
 
-// Compose is a command of docker compose that starts services.
+// Compose is a docker compose command that starts services.
 type Compose struct {
-	// Files contains the compose files in order, EnvFiles the files for references, and Profiles the profiles that the
-	// command enables. A reference that may contain further files is one of Files.
+	// Files contains the compose files in order, EnvFiles the files that set references, and Profiles the enabled
+	// profiles. A reference in Files may represent several files.
 	Files, EnvFiles, Profiles []Word
 }
 
-// ComposeOf returns what a command of docker compose or docker stack starts. words are those of the command after their
-// expansion.
+// ComposeOf returns what a docker compose or docker stack command starts. words contains the words of the command after
+// expansion. ok is false for other commands.
 func ComposeOf(c *Command, words []Word) (compose Compose, ok bool) {
 	start := -1
 	for i, word := range words {
@@ -34,7 +34,7 @@ func ComposeOf(c *Command, words []Word) (compose Compose, ok bool) {
 	return compose.options(c, words[start:])
 }
 
-// options reads the options of a command of docker compose.
+// options reads the options of a docker compose command.
 func (compose Compose) options(c *Command, words []Word) (Compose, bool) {
 	starts := false
 	for i := 0; i < len(words); i++ {
@@ -57,7 +57,7 @@ func (compose Compose) options(c *Command, words []Word) (Compose, bool) {
 		case "-p", "--project-name", "--project-directory", "--ansi", "--progress", "--parallel":
 		case "up", "run", "create", "start", "restart":
 			return compose, true
-		case "deploy": // its options follow
+		case "deploy": // the options of deploy follow its name
 			starts = true
 			continue
 		case "config", "convert":

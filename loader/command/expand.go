@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// Texts are the texts that a file assigns to names: variables, arrays, functions that pass on their arguments, and
-// aliases. A name with several texts has none.
+// Texts contains the texts that a file assigns to names: variables, arrays, aliases, and functions that pass on their
+// arguments. A name that is assigned several texts is treated as unknown.
 type Texts struct {
 	variables map[string]string
 	// commands contains the words of functions and aliases.
 	commands map[string][]string
-	// left is the number of words that commands may still be expanded to.
+	// left is the number of words to which further commands may still be expanded.
 	left int
 }
 
-// maxText is the maximum length in bytes of a text.
+// maxText is the maximum length in bytes of a stored text.
 const maxText = 2000
 
 // TextsOf returns the texts that the commands of a file assign.
@@ -62,7 +62,7 @@ func isKeyword(word string) bool {
 		word == "{" || word == "then" || word == "else" || word == "do" || word == "-" || word == "RUN"
 }
 
-// isAssignment reports whether a word assigns in a Makefile.
+// isAssignment reports whether a word is an assignment operator of a Makefile.
 func isAssignment(word string) bool {
 	return word == "=" || word == ":=" || word == "::=" || word == "?=" || word == "+="
 }
@@ -71,7 +71,7 @@ func follows(text string, at int, mark string) bool {
 	return strings.HasPrefix(text[min(at, len(text)):], mark)
 }
 
-// Join returns the texts of words with blanks between them.
+// Join returns the texts of words, separated by blanks.
 func Join(words []Word) string {
 	texts := make([]string, len(words))
 	for i, word := range words {
@@ -80,7 +80,7 @@ func Join(words []Word) string {
 	return strings.Join(texts, " ")
 }
 
-// assign notes the assignments at the start of a command.
+// assign records the assignments at the start of a command.
 func (t *Texts) assign(words []Word) {
 	for _, word := range words {
 		name, value, ok := strings.Cut(strings.TrimLeft(word.Text, "@-+"), "=")
@@ -110,7 +110,7 @@ func (t *Texts) store(name, value string) {
 	t.variables[name] = value
 }
 
-// unknown is used in place of a text that is not known.
+// unknown replaces a text that is not known.
 const unknown = "$?"
 
 func (t *Texts) set(name, value string) {
@@ -121,17 +121,17 @@ func (t *Texts) set(name, value string) {
 	t.store(name, value)
 }
 
-// Limits of the words that a command is expanded to, and of those of all commands of a file.
+// Limits of the number of words to which one command, and all commands of a file together, are expanded.
 const (
 	maxExpanded      = 200
 	maxExpandedWords = 500_000
 )
 
-// IsExhausted reports whether the texts were used so often that further commands are not expanded.
+// IsExhausted reports whether the limit for the file is reached, so that further commands are not expanded.
 func (t *Texts) IsExhausted() bool { return t.left <= 0 }
 
-// Expand returns the words of a command with the texts of the names that it uses, and whether it uses any. Every word
-// has the place of the reference. Names without a known text stay as they are, and so does a function within itself.
+// Expand returns the words of a command with references replaced by their known texts, and whether it replaced any.
+// Each new word has the span of its reference. It does not replace unknown names and recursive calls.
 func (t *Texts) Expand(words []Word) (expanded []Word, changed bool) {
 	expanded = words
 	var called []string
@@ -149,8 +149,8 @@ func (t *Texts) Expand(words []Word) (expanded []Word, changed bool) {
 	return expanded, changed
 }
 
-// expandOnce replaces the function that a command calls, whose name it returns, or else the references in its words. It
-// ends at maxExpanded words.
+// expandOnce replaces the function that a command calls and returns its name. If the command calls no function,
+// expandOnce replaces the references in its words. The result has at most maxExpanded words.
 func (t *Texts) expandOnce(words []Word, called []string) (expanded []Word, name string, changed bool) {
 	head := Head(words)
 	skipped := len(words) - len(head)
@@ -188,14 +188,14 @@ func (t *Texts) expandOnce(words []Word, called []string) (expanded []Word, name
 	return expanded, "", changed
 }
 
-// runsProgram reports whether words before a command make the shell run a program and not a function of its name.
+// runsProgram reports whether the words before a name make the shell run a program and not a function.
 func runsProgram(before []Word) bool {
 	return slices.ContainsFunc(before, func(w Word) bool {
 		return slices.Contains([]string{"command", "builtin", "exec", "nohup", "sudo"}, strings.TrimLeft(w.Text, "@-"))
 	})
 }
 
-// Text returns a word with the texts of the names in it.
+// Text returns a word with references replaced by their known texts.
 func (t *Texts) Text(word string) string {
 	if value, known := t.variables[nameOf(word)]; known && value != unknown {
 		return value
@@ -208,8 +208,8 @@ func nameOf(word string) string {
 	return name
 }
 
-// referenceOf returns the name in a word that is only a reference to it: $NAME, ${NAME}, ${NAME[@]}, and $(NAME) and
-// {{.NAME}} of Makefiles and Taskfiles.
+// referenceOf returns the name in a word that consists of a single reference: $NAME, ${NAME}, ${NAME[@]}, or $(NAME)
+// and {{.NAME}} in Makefiles and Taskfiles.
 func referenceOf(word string) (name string, ok bool) {
 	switch {
 	case strings.HasPrefix(word, "{{.") && strings.HasSuffix(word, "}}"):

@@ -7,19 +7,19 @@ import (
 
 // FileChange is a file that a command changes.
 type FileChange struct {
-	// File is the word that names it. It may contain references.
+	// File is the argument that names the file. It may contain references.
 	File Word
-	// Replaced is true if nothing of the former content remains.
+	// Replaced is true if the command removes the previous content.
 	Replaced bool
-	// Shown is true if the command shows all that it writes: lines of NAME=value.
+	// Shown is true if the text of the command contains everything that it writes, as lines of the form NAME=value.
 	Shown bool
-	// Edit is the text that describes the change of a part of the file, or empty.
+	// Edit is the text that describes a change to a part of the file, such as a sed script, or empty.
 	Edit string
-	// Sources contains the files of which it is a copy.
+	// Sources contains the files that the command copies to the file.
 	Sources []Word
 }
 
-// Programs that change files which they name.
+// Programs that change the files named in their arguments.
 var (
 	copiers = []string{
 		"cp", "mv", "install", "ln", "rsync", "scp", "COPY", "ADD", "Copy-Item", "Move-Item", "copy", "move",
@@ -34,7 +34,7 @@ var (
 		"-o", "-O", "--output", "-output", "--out", "-out", "--output-file", "--outfile", "--out-file",
 		"--output-document", "--dest", "--destination", "-Destination", "-FilePath",
 	}
-	// writerWords lists words in the names of scripts that write files which their arguments name.
+	// writerWords lists words in the names of scripts that write the files named in their arguments.
 	writerWords = []string{
 		"write", "generate", "gen", "create", "make", "render", "pull", "fetch", "download", "decrypt", "inject",
 		"fill", "replace", "template", "materialize", "setup", "prepare", "build", "update", "patch", "sync",
@@ -89,7 +89,7 @@ func FileChangesOf(text string, all []Command, i int) (found []FileChange) {
 
 func isCopyWord(w Word) bool { return slices.Contains(copyWords, w.Text) }
 
-// operands returns the words that are not options. The values of options are among them.
+// operands returns the words that are not options. Values of options are included.
 func operands(words []Word) []Word {
 	return slices.DeleteFunc(slices.Clone(words), func(w Word) bool {
 		return strings.HasPrefix(w.Text, "-") && w.Text != "-"
@@ -100,7 +100,7 @@ func textBetween(text string, words []Word) string {
 	return text[words[0].Start:words[len(words)-1].End]
 }
 
-// copies returns the targets of a copy: the last argument, or the files with the names of the sources in it.
+// copies returns the targets of a copy: the last argument, or files in it with the base names of the sources.
 func copies(program string, words, arguments []Word) []FileChange {
 	if len(arguments) < 2 {
 		return nil
@@ -119,7 +119,7 @@ func copies(program string, words, arguments []Word) []FileChange {
 		return nil
 	}
 	if (program == "COPY" || program == "ADD") && strings.HasPrefix(words[1].Text, "--from") {
-		return nil // files of another stage of the image
+		return nil // copies files from another stage of the image
 	}
 	if target.Text != "." && !strings.HasSuffix(target.Text, "/") {
 		return []FileChange{{File: target, Replaced: true, Sources: sources}}
@@ -133,7 +133,7 @@ func copies(program string, words, arguments []Word) []FileChange {
 	return found
 }
 
-// editsInPlace reports whether the options of an editor make it change its files.
+// editsInPlace reports whether the options of an editor such as sed make it change its input files.
 func editsInPlace(program string, options []Word) bool {
 	if program == "patch" || program == "crudini" || program == "dasel" {
 		return true
@@ -145,7 +145,7 @@ func editsInPlace(program string, options []Word) bool {
 	})
 }
 
-// outputFiles returns the files that options for the output of a command name.
+// outputFiles returns the files named by output options of a command.
 func outputFiles(words []Word) (found []FileChange) {
 	for i, word := range words {
 		option, value, joined := strings.Cut(word.Text, "=")
@@ -166,7 +166,7 @@ func outputFiles(words []Word) (found []FileChange) {
 	return found
 }
 
-// otherFiles returns the files that the remaining programs change, as far as their names show that they do.
+// otherFiles returns the files that other programs change, if the names of these programs indicate this.
 func otherFiles(program string, words, arguments []Word) (found []FileChange) {
 	texts := " " + Join(arguments) + " "
 	has := func(words string) bool { return strings.Contains(texts, " "+words+" ") }
@@ -201,8 +201,8 @@ func hasWriterWord(name string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(writerWords, word) })
 }
 
-// showsOutput reports whether a command shows all that it prints: lines of NAME=value, without references that may
-// contain further lines.
+// showsOutput reports whether the text of a command contains all of its output, as lines of the form NAME=value without
+// references that may add lines.
 func showsOutput(text string, all []Command, i int) bool {
 	c := &all[i]
 	if len(c.Documents) > 0 {
@@ -226,7 +226,7 @@ func showsOutput(text string, all []Command, i int) bool {
 	return false
 }
 
-// showsGroup reports whether the commands before a "}" or ")" show all that they print.
+// showsGroup is like showsOutput, for the commands of a group that ends with "}" or ")".
 func showsGroup(text string, all []Command, i int) bool {
 	for k := i - 1; k >= 0 && k > i-maxBody*2; k-- {
 		if all[k].Inside != all[i].Inside {
@@ -244,7 +244,7 @@ func showsGroup(text string, all []Command, i int) bool {
 	return false
 }
 
-// showsLines reports whether every line of a text is a comment or begins with NAME=.
+// showsLines reports whether every line of a text is blank, is a comment, starts with NAME=, or contains no reference.
 func showsLines(text string) bool {
 	for line := range strings.Lines(strings.ReplaceAll(text, `\n`, "\n")) {
 		line = strings.TrimSpace(line)

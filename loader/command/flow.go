@@ -2,29 +2,29 @@ package command
 
 import "strings"
 
-// flow tracks the branches of a script: "if", "case", and tests before "&&".
+// flow tracks the branches of a script: "if", "case", and tests that "&&" follows.
 type flow struct {
 	outer  []Condition
 	frames []frame
-	// chain is the condition of the commands that follow a test and "&&", or nil. tested is the test that just ended.
+	// chain is the condition of commands after a test and "&&", or nil. tested is the test that has just ended.
 	chain *Condition
 	stage *Condition
 }
 
-// frame is an "if" or a "case".
+// frame is an open "if" or "case".
 type frame struct {
 	ofCase bool
-	// testing is true between "if" and "then". tests is the number of commands there.
+	// testing is true between "if" and "then". tests is the number of commands between them.
 	testing bool
 	tests   int
-	// labels contains the patterns before ")" of a case. label is true where they are read.
+	// labels contains the patterns of the current branch of a case. label is true while patterns are read.
 	labels []string
 	label  bool
 	of     string
 	when   *Condition
 }
 
-// all returns the conditions that are known.
+// all returns all known conditions of the current command.
 func (f *flow) all() []Condition {
 	if f.chain == nil && f.stage == nil && len(f.frames) == 0 {
 		return f.outer
@@ -44,7 +44,7 @@ func (f *flow) all() []Condition {
 	return found
 }
 
-// end reads a command that ends at an operator; c is nil if there is none between two operators.
+// end processes a command and the operator that ends it. c is nil if the operator follows another operator.
 func (f *flow) end(c *Command, operator string) {
 	var words []Word
 	if c != nil {
@@ -93,10 +93,10 @@ func (f *flow) top() *frame {
 	return &f.frames[len(f.frames)-1]
 }
 
-// maxFrames is the maximum number of branches in each other.
+// maxFrames is the maximum nesting depth of branches.
 const maxFrames = 100
 
-// keywords reads the keywords at the start of a command, and returns the words after them.
+// keywords processes the keywords at the start of a command and returns the words after them.
 func (f *flow) keywords(c *Command) []Word {
 	words := c.Words
 	for len(words) > 0 {
@@ -136,7 +136,7 @@ func (f *flow) push(frame frame) {
 	}
 }
 
-// equality returns the condition of a test of equality, or nil.
+// equality returns the condition that a command tests, or nil if the command is not a test for equality.
 func equality(words []Word) *Condition {
 	if len(words) < 4 || words[0].Text != "[" && words[0].Text != "[[" && words[0].Text != "test" ||
 		words[2].Text != "=" && words[2].Text != "==" {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// maxDelimiter is the maximum length in bytes of the word that ends a heredoc.
+// maxDelimiter is the maximum length in bytes of a heredoc delimiter.
 const maxDelimiter = 64
 
-// startHeredoc reads the operator and the delimiter of a heredoc. It returns false for a shift operator.
+// startHeredoc reads the operator and the delimiter of a heredoc. It returns false if the operator is a shift.
 func (x *lexer) startHeredoc(s *state) bool {
 	i := x.pos + 2
 	for i < s.end && (x.text[i] == '-' || x.text[i] == '~' || x.text[i] == ' ' || x.text[i] == '\t') {
@@ -32,8 +32,8 @@ func isNameByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
-// heredocs reads the texts of the heredocs that start on the line before. They may be scripts, unless they are only
-// printed. If one is not closed, the rest is read as commands.
+// heredocs reads the heredocs that start on the previous line. Their texts are parsed as scripts unless the command
+// only prints them. If a heredoc is not closed, the following lines are parsed as commands.
 func (x *lexer) heredocs(s *state) {
 	pending := s.pending
 	s.pending = nil
@@ -51,8 +51,8 @@ func (x *lexer) heredocs(s *state) {
 	}
 }
 
-// lineOf returns the start of the first line between two offsets that consists of a word, and the start of the next
-// one.
+// lineOf returns the offsets of the first line between from and to that consists of word, and of the line after it. ok
+// is false if no such line exists.
 func (x *lexer) lineOf(word string, from, to int) (start, next int, ok bool) {
 	if x.lines == nil {
 		x.lines = map[string][]Span{}
@@ -72,7 +72,7 @@ func (x *lexer) lineOf(word string, from, to int) (start, next int, ok bool) {
 	return lines[i].Start, min(lines[i].End, to), true
 }
 
-// prints reports whether a command with a heredoc only prints it.
+// prints reports whether the command at index i only prints its heredoc.
 func (x *lexer) prints(i int) bool {
 	c := &x.all[i]
 	words := c.Words

@@ -9,16 +9,16 @@ import (
 // Change describes what a command does to the variables of an application.
 type Change struct {
 	Effect
-	// Arguments contains the words that may be names of variables, or contain them: those after the words of the
-	// command, without options. Options and their values are not among them.
+	// Arguments contains the words that are or may contain names of variables: those after the subcommand, without
+	// options and their values.
 	Arguments []Word
-	// Input is true if the arguments come from the output of another command, as with xargs.
+	// Input is true if another command supplies the arguments, as with xargs.
 	Input bool
-	// Program contains the words of the program that the command runs with other variables, or nil.
+	// Program contains the words of the program that the command runs with changed variables, or nil.
 	Program []Word
 }
 
-// programs are the entries of the table by the name of the program.
+// programs maps the name of a program to its entries in the table.
 var programs = sync.OnceValue(func() map[string][]*entry {
 	byName := map[string][]*entry{}
 	all := table()
@@ -30,7 +30,7 @@ var programs = sync.OnceValue(func() map[string][]*entry {
 	return byName
 })
 
-// Names reports whether a text contains the name of a program that changes variables.
+// Names reports whether a text contains the name of a program in the table, or of its package.
 func Names(text string) bool {
 	start := -1
 	for i := range len(text) + 1 {
@@ -48,8 +48,8 @@ func Names(text string) bool {
 	return false
 }
 
-// ProgramName returns the name of the program that a word runs: without its folder, its version, and what precedes it
-// in Makefiles and lists.
+// ProgramName returns the name of the program that a word runs, without folder, version, and the characters that
+// precede it in Makefiles and lists.
 func ProgramName(word string) string {
 	word = strings.TrimLeft(word, "@-+[('\"")
 	word = strings.TrimRight(word, "])'\",")
@@ -74,10 +74,10 @@ func withoutVersion(word string) string {
 	return word
 }
 
-// maxOptions is the maximum number of words between two words of a command.
+// maxOptions is the maximum number of option words between two words of an entry.
 const maxOptions = 30
 
-// ChangeOf returns what a command does to variables. ok is false if it changes none.
+// ChangeOf returns what a command does to variables. ok is false if the command changes no variables.
 func ChangeOf(c *Command) (change Change, ok bool) {
 	for i, word := range c.Words {
 		if word.Quoted {
@@ -103,8 +103,8 @@ func ChangeOf(c *Command) (change Change, ok bool) {
 	return Change{}, false
 }
 
-// match reports whether the words after the program are those of the command, with options between them. An option may
-// have a value. It returns the words after them.
+// match reports whether the words after the program are those of the entry, and returns the words after them. Options,
+// with or without a value, may be between these words.
 func (e *entry) match(words []Word) (rest []Word, ok bool) {
 	all, rest := words, words
 	for expected := range strings.FieldsSeq(e.words) {
@@ -117,10 +117,10 @@ func (e *entry) match(words []Word) (rest []Word, ok bool) {
 	return rest, e.hasOption(all)
 }
 
-// releases lists words of gcloud and fly that may precede a command.
+// releases lists the words that may precede a subcommand of gcloud or fly.
 var releases = []string{"beta", "alpha", "preview", "--"}
 
-// indexOf returns the index of a word that only options and their values precede.
+// indexOf returns the index of the expected word if only options and their values precede it, or -1.
 func indexOf(words []Word, expected string) int {
 	option := false
 	for i, word := range words[:min(len(words), maxOptions)] {
@@ -139,7 +139,7 @@ func indexOf(words []Word, expected string) int {
 	return -1
 }
 
-// hasOption reports whether one of the options that an entry requires is among the words.
+// hasOption reports whether words contain at least one of the options that an entry requires.
 func (e *entry) hasOption(words []Word) bool {
 	if e.options == nil {
 		return true
@@ -148,7 +148,7 @@ func (e *entry) hasOption(words []Word) bool {
 		text := strings.TrimRight(word.Text, ",]")
 		for _, option := range e.options {
 			name, value, exact := strings.Cut(option, "=")
-			if exact { // an option with this value
+			if exact { // the option must have this value
 				if text == option || text == name && i+1 < len(words) && words[i+1].Text == value {
 					return true
 				}
@@ -170,7 +170,7 @@ func (e *entry) hasOption(words []Word) bool {
 	return false
 }
 
-// arguments returns the words that may name variables.
+// arguments returns the words that may contain names of variables.
 func (e *entry) arguments(words []Word) []Word {
 	if e.positional < 0 {
 		return nil
@@ -197,10 +197,10 @@ func isSubstitution(word string) bool {
 	return strings.HasPrefix(word, "$(") || strings.HasPrefix(word, "`")
 }
 
-// fileOptions are the starts of options of env-cmd that name its file, or sections of one.
+// fileOptions lists prefixes of env-cmd options whose value is a file or sections of a file.
 var fileOptions = []string{"-f", "--file", "-e", "--environments", "-r", "--rc-file"}
 
-// program returns the words of the program that a command runs: those after "--", or after its options.
+// program returns the words of the program that a command runs: those after "--" or after the command's options.
 func (e *entry) program(all, rest []Word) []Word {
 	for i, word := range all {
 		if word.Text == "--" {
@@ -218,7 +218,7 @@ func (e *entry) program(all, rest []Word) []Word {
 		case option:
 			option = false
 		case e.words == "exec-env" || e.programs == "chamber" || e.programs == "env-cmd" && !file:
-			return rest[min(len(rest), i+1):] // after the file
+			return rest[min(len(rest), i+1):] // after the name of the file
 		default:
 			return rest[i:]
 		}
@@ -226,13 +226,13 @@ func (e *entry) program(all, rest []Word) []Word {
 	return nil
 }
 
-// beforeProgram lists words that may precede a program.
+// beforeProgram lists words that may precede the name of a program.
 var beforeProgram = []string{
 	"if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "exec", "command", "builtin", "nohup",
 	"sudo", "-", "RUN", "CMD", "ENTRYPOINT", "cross-env", "eval", "in",
 }
 
-// isFirst reports whether only keywords, keys and assignments precede a word.
+// isFirst reports whether words contains only keywords, keys of a file and assignments.
 func isFirst(words []Word) bool {
 	return !slices.ContainsFunc(words, func(w Word) bool { return !precedes(w) })
 }
@@ -252,7 +252,7 @@ func isName(text string) bool {
 	return text != ""
 }
 
-// Head returns the words of a command from its program on, without keywords, keys of a file and assignments.
+// Head returns the words of a command starting at its program. It omits keywords, keys of a file and assignments.
 func Head(words []Word) []Word {
 	for len(words) > 0 && !words[0].Quoted && precedes(words[0]) {
 		words = words[1:]

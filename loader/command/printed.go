@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// printers are programs that print their arguments, or search for them. messages are usual names of functions that do.
+// printers lists programs that print or search for their arguments. messages lists usual names of such functions.
 var (
 	printers = []string{
 		"echo", "printf", "Write-Host", "Write-Output", "print", "grep", "egrep", "rg", "ack", "git", "cat", "sed",
@@ -17,7 +17,7 @@ var (
 	}
 )
 
-// IsPrinted reports whether a command is only text that another command prints.
+// IsPrinted reports whether the command at index i is only part of a text that another command prints.
 func IsPrinted(all []Command, i int) bool {
 	for range maxDepth + 1 {
 		c := &all[i]
@@ -37,12 +37,12 @@ func IsPrinted(all []Command, i int) bool {
 	return false
 }
 
-// IsQuoted reports whether a command is in a text that another command only prints.
+// IsQuoted reports whether the command at index i is in a quoted text that another command only prints.
 func IsQuoted(all []Command, i int) bool {
 	return all[i].Inside >= 0 && !all[i].Runs && IsPrinted(all, all[i].Inside)
 }
 
-// maxBody is the maximum number of commands of a function that are examined.
+// maxBody is the maximum number of commands examined in a function.
 const maxBody = 20
 
 // runsArguments reports whether a function of the script runs its arguments as a command.
@@ -57,7 +57,7 @@ func runsArguments(all []Command, name string) bool {
 	})
 }
 
-// IsKept reports whether the output of a command is written to a file, or read by another command.
+// IsKept reports whether the output of the command at index i is written to a file or read by another command.
 func IsKept(all []Command, i int) bool {
 	c := &all[i]
 	return c.Into || slices.ContainsFunc(slices.Concat(c.Writes, c.Appends), func(w Word) bool {

@@ -2,7 +2,7 @@ package command
 
 import "strings"
 
-// nested reads quotes, references and scripts in a word.
+// nested reads quotes, references and command substitutions in a word.
 func (x *lexer) nested(s *state, c byte) bool {
 	next := byte(0)
 	if x.pos+1 < s.end {
@@ -42,7 +42,7 @@ func (x *lexer) nested(s *state, c byte) bool {
 	return true
 }
 
-// substitute reads a script in a word, whose output becomes a part of the word.
+// substitute reads a command substitution. Its output is part of the word.
 func (x *lexer) substitute(s *state, start int, until byte) {
 	from := x.pos + 1
 	if s.depth >= maxDepth {
@@ -54,10 +54,10 @@ func (x *lexer) substitute(s *state, start int, until byte) {
 	x.buffer = append(x.buffer, x.text[min(from, x.pos):x.pos]...)
 }
 
-// maxReference is the maximum number of bytes of a reference.
+// maxReference is the maximum length in bytes of a reference.
 const maxReference = 256
 
-// reference reads ${...} as it is written.
+// reference reads ${...} as part of the word, without interpreting it.
 func (x *lexer) reference(s *state) {
 	depth := 0
 	for i := x.pos + 1; i < min(s.end, x.pos+maxReference); i++ {
@@ -78,7 +78,7 @@ func (x *lexer) reference(s *state) {
 	x.pos++
 }
 
-// quoted reads a text in quotes. A text with blanks may be a script too.
+// quoted reads a quoted text. If the text contains blanks, it is also parsed as a script.
 func (x *lexer) quoted(s *state, quote byte, escaped bool) {
 	start, end := x.pos+1, x.closing(s, quote, escaped)
 	if end < 0 {
@@ -104,7 +104,7 @@ func (x *lexer) quoted(s *state, quote byte, escaped bool) {
 	x.pos = end + 1
 }
 
-// closing returns the offset of the quote that closes the current one on its line, or -1.
+// closing returns the offset of the quote that closes the current one on the same line, or -1.
 func (x *lexer) closing(s *state, quote byte, escaped bool) int {
 	for i := x.pos + 1; i < s.end; i++ {
 		switch c := x.text[i]; {

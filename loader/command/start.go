@@ -5,24 +5,24 @@ import (
 	"strings"
 )
 
-// Start describes what a command runs in a project: targets of a Makefile, justfile or Taskfile, scripts of packages,
-// or a file of commands.
+// Start describes what a command runs in the project: targets of a Makefile, justfile or Taskfile, scripts of packages,
+// or a script file.
 type Start struct {
 	Kind StartKind
 	// Program is the name of the program that runs the targets, scripts or file.
 	Program string
-	// Names lists the targets or scripts, or words that may be their names. If it is empty, the program runs the first
-	// target.
+	// Names lists the targets or scripts, and words that may be their names. If it is empty, the program runs the
+	// default target.
 	Names []string
-	// File is the path of the file of commands, or of the file of targets if an option names it.
+	// File is the path of the script file, or of the file with the targets if an option names one.
 	File string
-	// Everywhere is true if the scripts are those of all packages of the project.
+	// Everywhere is true if the command runs the scripts in all packages of the project.
 	Everywhere bool
 	// Span covers the program and its arguments.
 	Span Span
 }
 
-// StartKind describes what a command starts.
+// StartKind is the kind of what a command starts.
 type StartKind int
 
 // The kinds of starts.
@@ -42,15 +42,15 @@ var (
 	runners = []string{"npx", "env", "exec", "nohup", "time"}
 )
 
-// Limits of what is found in one command: starts, and names of all its starts together.
+// Limits of the number of starts in a command, and of the names in all of them.
 const (
 	maxStarts     = 100
 	maxStartNames = 5000
 )
 
-// StartsOf returns what a command runs of the project. Programs may be any words of it, since many programs run others,
-// such as "timeout 60 make deploy"; a file has to be the program itself or the argument of a shell. whole is false if
-// the command may run more than what is returned, because it exceeds a limit.
+// StartsOf returns what a command runs in the project. A program is recognized at any position, because many programs
+// run others, as in "timeout 60 make deploy". A script file is recognized only as the program itself or as an argument
+// of a shell. whole is false if a limit is exceeded, so that the command may run more.
 func StartsOf(c *Command) (all []Start, whole bool) {
 	names := 0
 	for i, word := range c.Words {
@@ -73,7 +73,7 @@ func StartsOf(c *Command) (all []Start, whole bool) {
 	return all, true
 }
 
-// startAt returns what a program runs, if it is one that runs targets or scripts.
+// startAt returns what a program runs. ok is false if the program runs neither targets nor scripts.
 func startAt(program string, arguments []Word) (s Start, ok bool) {
 	switch {
 	case slices.Contains(targetPrograms, program):
@@ -154,7 +154,7 @@ func scriptsStart(program string, arguments []Word) Start {
 	return s
 }
 
-// fileStart returns the file of commands that a command runs, either directly or through a shell.
+// fileStart returns the script file that a command runs, either directly or through a shell.
 func fileStart(c *Command) (Start, bool) {
 	words := Head(c.Words)
 	for len(words) > 1 && slices.Contains(runners, words[0].Text) {

@@ -6,28 +6,28 @@ import "sync"
 type Effect uint8
 
 const (
-	// Sets means that the command sets the variables that it names.
+	// Sets means that the command sets the named variables.
 	Sets Effect = iota + 1
-	// Removes means that it removes the variables that it names.
+	// Removes means that the command removes the named variables.
 	Removes
-	// Replaces means that it removes all variables that it does not name.
+	// Replaces means that the command removes all variables that it does not name.
 	Replaces
-	// Loads means that it takes variables from a file, from its input or from another object.
+	// Loads means that the command reads variables from a file, from its input or from another object.
 	Loads
-	// Runs means that it runs a program with variables that it takes from a file or a service.
+	// Runs means that the command runs a program with variables from a file or a service.
 	Runs
 )
 
-// entry is a command of the table.
+// entry describes a command that changes variables.
 type entry struct {
-	// programs contains the names of the program, and words contains the words that follow, both separated by blanks.
-	// Options between the words do not matter.
+	// programs contains the names of the program, and words contains the words of the subcommand, both separated by
+	// blanks. Options may be between the words.
 	programs, words string
 	effect          Effect
-	// options contains options of which one must be present, and value is the start of its value. Empty means any.
+	// options lists options of which one is required, and value is the required prefix of its value. Empty means any.
 	options []string
 	value   string
-	// positional is the number of arguments before the names of variables. It is -1 if arguments name none.
+	// positional is the number of arguments before the names of variables, or -1 if no argument is a name.
 	positional int
 }
 
@@ -38,8 +38,8 @@ const (
 	azure  = "az"
 )
 
-// table contains the commands of hosts, secret stores and shells that change variables. The first entry that matches
-// applies. Sources: the references of their command-line tools.
+// table contains the commands of hosting platforms, secret stores and shells that change variables. The first entry
+// that matches applies. Sources: the references of their command-line tools.
 var table = sync.OnceValue(func() []entry {
 	const none = -1
 	from := func(options ...string) []string { return options }
@@ -53,7 +53,7 @@ var table = sync.OnceValue(func() []entry {
 		{programs: kube, words: "patch", effect: Loads, options: from("--patch-file")},
 		{programs: kube, words: "edit", effect: Loads},
 		{programs: docker, words: "service update", effect: Sets, positional: none},
-		// Fly, Heroku and their like
+		// Fly, Heroku and similar platforms
 		{programs: fly, words: "secrets import", effect: Loads},
 		{programs: fly, words: "secrets set", effect: Sets},
 		{programs: fly, words: "secrets unset", effect: Removes},
@@ -205,7 +205,7 @@ var table = sync.OnceValue(func() []entry {
 		{programs: "nomad", words: "var put", effect: Loads},
 		{programs: "kamal", words: "env push", effect: Loads},
 		{programs: "pm2", words: "set", effect: Sets, positional: none},
-		// Programs that run another one with variables of a file or a service
+		// Programs that run another program with variables from a file or a service
 		{programs: "dotenvx", words: "run", effect: Runs},
 		{programs: "dotenv dotenv-cli", effect: Runs, options: from("-e", "-c", "-f", "--file", "--env")},
 		{programs: "env-cmd", effect: Runs},
@@ -222,7 +222,7 @@ var table = sync.OnceValue(func() []entry {
 	}
 })
 
-// packages contains the names of packages whose programs have other names.
+// packages maps names of packages to the names of their programs.
 var packages = map[string]string{
 	"netlify-cli": "netlify", "eas-cli": "eas", "clever-tools": "clever", "firebase-tools": "firebase",
 	"@railway/cli": "railway", "@infisical/cli": "infisical", "@dotenvx/dotenvx": "dotenvx", "heroku-cli": "heroku",

@@ -19,7 +19,7 @@ func (s *state) begin(at int) {
 	}
 }
 
-// begin starts a command if there is none.
+// begin starts a command unless one has already started.
 func (x *lexer) begin(s *state) {
 	if s.current >= 0 {
 		return
@@ -51,8 +51,8 @@ func (x *lexer) endWord(s *state) {
 	s.redirect = ""
 }
 
-// withoutBrackets removes brackets at the ends of a word that belong to a list or a mapping around it, as in
-// [{run: make deploy}].
+// withoutBrackets removes brackets at the ends of a word that belong to an enclosing list or mapping, as in [{run: make
+// deploy}].
 func withoutBrackets(word string) string {
 	if strings.Trim(word, "[]{}") == "" {
 		return word
