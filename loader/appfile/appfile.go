@@ -28,7 +28,7 @@ type Format struct {
 	// Sniff, if not nil, must also accept the text. It is used for unspecific file names such
 	// as deploy/web.yaml.
 	Sniff func(text string) bool
-	// ByContent is true if the name of a file says nothing about the format, so that only Sniff decides.
+	// ByContent is true if the file name does not indicate the format, so that only Sniff decides.
 	ByContent bool
 	// Read reads a file. It never fails or panics; unreadable parts are reported as problems,
 	// and the rest is read.
@@ -52,7 +52,7 @@ type Reading struct {
 	Blocks     []model.EnvironmentBlock
 	Provided   []string
 	ProvidedAt []source.Span
-	// Parts contains the parts of the file that have a purpose of their own, in file order.
+	// Parts contains the parts of the file with a separate purpose, in file order.
 	Parts []Part
 	// Builds contains the image builds that the file starts.
 	Builds []Build
@@ -62,8 +62,8 @@ type Reading struct {
 	Calls []Call
 	// Runs describes what the steps of jobs run.
 	Runs []Run
-	// Doubts contains places in files that name variable sources where one may be missing: keys that are probably
-	// misspelled, and scripts behind a reference. What they add is unknown.
+	// Doubts contains places in files that name variable sources where a source may be missing: keys that are probably
+	// misspelled, and scripts that a reference names. What they add is unknown.
 	Doubts []source.Span
 	// Replaced contains lists, and values that delete lower layers. The same part of a file below this one has no
 	// effect. Each is a key path joined by dots.
@@ -139,22 +139,22 @@ type Layer struct {
 	// Format is the format of the file at Path. Only the variables for all of that file's jobs apply. It is empty for a
 	// dotenv file or a compose file.
 	Format string
-	// Child is true if the file is the pipeline that a job of GitLab starts.
+	// Child is true if Path is a child pipeline that a GitLab job starts.
 	Child bool
-	// Exports is true if the part also gets what the script at Path exports, because it runs or builds an application.
-	// Otherwise only what the script passes to later steps counts.
+	// Exports is true if the part also gets the variables that the script at Path exports, because the script runs or
+	// builds an application. Otherwise, it gets only those that the script passes to later steps.
 	Exports bool
 	// Within contains the only parts of the file at Path that apply, or nil for all.
 	Within []source.Span
-	// Sourced is true if the commands of a script run those of the file at Path. NearScript is true if a reference
-	// to a folder, probably that of the script, precedes Path.
+	// Sourced is true if a script sources the file at Path, so that its commands run in the script. NearScript is true
+	// if a reference to a folder, probably that of the script, precedes Path.
 	Sourced, NearScript bool
-	// Program contains the words of the command whose output the part gets, if Path is ProgramOutput.
+	// Program contains the words of the command whose output the part gets if Path is ProgramOutput.
 	Program []string
 	// Names contains the only variables that apply, or nil for all.
 	Names []string
-	// Beside is true if the variables neither override those of the part nor are overridden by them: some processes
-	// of the part get one value and some the other.
+	// Beside is true if the variables neither override those of the part nor are overridden by them, because each value
+	// reaches some processes of the part.
 	Beside bool
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as
 	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
@@ -199,8 +199,8 @@ type Variable struct {
 	Filled *model.At
 	// SetAt is where another file sets a name to which a secret refers, or nil. Value does not contain that value.
 	SetAt *model.At
-	// Original is the value of a default that applies only to some environments, because
-	// variable definitions replace it in others. Value is unknown then.
+	// Original is the value of a default that applies only to some environments, because variable definitions replace
+	// it in others. In this case, Value is unknown.
 	Original model.Value[model.Text]
 	// Secret is the name in Kamal's secrets files of the secret that contains the value, or empty.
 	Secret string
@@ -208,8 +208,8 @@ type Variable struct {
 	Form Form
 	// Later is true if a script passes the variable to later steps of the job, by $GITHUB_ENV.
 	Later bool
-	// Sometimes is true if a branch of a script sets the variable, and the environment does not decide which branch is
-	// taken. Missing is true if that branch asks whether the variable has no value yet.
+	// Sometimes is true if a branch of a script sets the variable, and the branch does not depend on the environment.
+	// Missing is true if the branch is taken only if the variable is not set yet.
 	Sometimes, Missing bool
 	// Partly is true if some processes of the part get the variable of a lower layer instead.
 	Partly bool
@@ -229,8 +229,8 @@ type Form struct {
 	// AfterBare is true if the previous line is a name without "=". Some parsers take the "=" of this line as
 	// belonging to that name.
 	AfterBare bool
-	// Open is the value with ${NAME:-default} for each reference that was resolved in the same file, or empty if
-	// there is none. Some readers prefer a variable of the process.
+	// Open is the value with ${NAME:-default} for each reference that was resolved in the same file, or empty if no
+	// reference was resolved. Some readers prefer a variable of the process.
 	Open string
 }
 

@@ -96,9 +96,9 @@ func isSectionOfEnvironment(key string, section node) bool {
 	return section.Kind == yamltree.Mapping && model.LookupEnvironmentWord(key).Type != model.TypeUnknown
 }
 
-// inProfile assigns a variable to a profile of Spring or Quarkus, or to several ("production, eu"). If an expression
-// selects the profiles, as in !staging, or if the profile may be part of another one, its value may be that of any
-// environment and is unknown.
+// inProfile assigns a variable to a profile of Spring or Quarkus, or to several ("production, eu"). If the profiles are
+// given by an expression, as in !staging, or if the profile may be part of another one, the value is unknown, because
+// it may belong to any environment.
 func inProfile(v *Variable, on string) {
 	if on == "" {
 		return

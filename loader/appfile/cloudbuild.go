@@ -179,7 +179,7 @@ func (r *cloudBuildReader) secret(item *yamltree.Node, in *model.Place, scope st
 	r.add([]Variable{{Name: item.Text, Value: value, Scope: scope, Phase: model.BuildPhase}})
 }
 
-// unescaped returns the text of a scalar after Cloud Build has replaced "$$" by "$".
+// unescaped returns the text of a scalar after Cloud Build has replaced "$$" with "$".
 func (r *cloudBuildReader) unescaped(n *yamltree.Node) written {
 	w := writtenIn(r.file, n)
 	if !strings.Contains(w.text, "$$") {
@@ -210,7 +210,7 @@ func (r *cloudBuildReader) add(variables []Variable) {
 	}
 }
 
-// defaults replaces a reference to a substitution variable by ${_NAME:-default} if the file sets a default value for
+// defaults replaces a reference to a substitution variable with ${_NAME:-default} if the file sets a default value for
 // it. It also returns the place of the first such default value, or nil.
 func (r *cloudBuildReader) defaults(text model.Text) (model.Text, *model.At) {
 	var b strings.Builder

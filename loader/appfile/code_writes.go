@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Regular expressions for code that sets variables of a job (jobWrites), that computes the names of such variables
-// (computedName), and that computes the names of the program's own variables (computedOwn).
+// Regular expressions for code that sets variables of a job (jobWrites), computes the names of such variables
+// (computedName), or computes the names of the program's environment variables (computedOwn).
 var (
 	jobWrites = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)GITHUB_ENV|BASH_ENV|exportVariable|set-env|task\.setvariable`)
@@ -27,7 +27,7 @@ var (
 // WritesForJob reports whether code may set variables for later steps of a job.
 func WritesForJob(code string) bool { return mayWriteForJob(code) && jobWrites().MatchString(code) }
 
-// mayWriteForJob reports whether code contains a part of what jobWrites matches, which is fast to find.
+// mayWriteForJob reports whether code contains a part of what jobWrites matches. This check is fast.
 func mayWriteForJob(code string) bool {
 	code = strings.ToLower(code)
 	for _, part := range []string{"github_env", "bash_env", "exportvariable", "set-env", "setvariable"} {
@@ -38,12 +38,12 @@ func mayWriteForJob(code string) bool {
 	return false
 }
 
-// WritesAnyName reports whether code that writes variables for later steps computes their names, so that it may set
-// any.
+// WritesAnyName reports whether code that sets variables for later steps computes their names, so that it may set any
+// variable.
 func WritesAnyName(code string) bool { return WritesForJob(code) && computedName().MatchString(code) }
 
-// SetsAnyName reports whether a program sets variables of its own, for the programs that it starts, and computes their
-// names.
+// SetsAnyName reports whether a program computes the names of environment variables that it sets for the programs that
+// it starts.
 func SetsAnyName(code string) bool {
 	return strings.Contains(code, "env") && computedOwn().MatchString(code)
 }

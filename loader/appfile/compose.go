@@ -153,7 +153,7 @@ func (y *yamlFile) startsScript(service node) bool {
 	return false
 }
 
-// isScriptWord reports whether a word of a command names a script, or a program that replaces text in files.
+// isScriptWord reports whether a word of a command is the name of a script or of a program that replaces text in files.
 func isScriptWord(text string) bool {
 	return strings.Contains(text, ".sh") || strings.Contains(text, "envsubst") || strings.Contains(text, "sed ") ||
 		strings.Contains(text, "replace")

@@ -6,19 +6,19 @@ import (
 )
 
 var (
-	// composeServiceKeys are keys of a service that show that a file is a compose file.
+	// composeServiceKeys lists keys of services that identify a compose file.
 	composeServiceKeys = []string{
 		"image", "build", "environment", "env_file", "deploy", "extends", "command", "entrypoint", "depends_on",
 		"ports", "volumes", "restart", "networks", "healthcheck", "<<",
 	}
-	// otherServiceKeys are keys of services in the files of other tools: azd, and Symfony.
+	// otherServiceKeys lists keys of services in the files of other tools: azd and Symfony.
 	otherServiceKeys = []string{"host", "language", "project", "class", "arguments", "autowire", "resource"}
-	// otherTopKeys are top-level keys of other files with services: manifests, and pipelines of Woodpecker and GitLab.
+	// otherTopKeys lists top-level keys of other files with services: manifests, and Woodpecker and GitLab pipelines.
 	otherTopKeys = []string{"apiVersion", "steps", "pipeline", "stages", "jobs", "parameters"}
 )
 
-// hasComposeServices reports whether a YAML text has the top-level mapping services of a compose file. It looks only at
-// the lines of the text, because many files are asked.
+// hasComposeServices reports whether YAML text has the top-level mapping services of a compose file. It examines only
+// lines and does not parse the text, because it is called for many files.
 func hasComposeServices(text string) bool {
 	if !strings.Contains(text, "services") {
 		return false
@@ -32,8 +32,8 @@ func hasComposeServices(text string) bool {
 	return s.found
 }
 
-// serviceSearch looks for the keys of services. name and key are the indentations of the names of services and of their
-// keys, or 0 if they are not known yet.
+// serviceSearch searches for the keys of services. name and key are the indentations of the names of services and of
+// their keys, or 0 if not known yet.
 type serviceSearch struct {
 	inside, found, other bool
 	name, key            int
@@ -72,10 +72,10 @@ func (s *serviceSearch) line(line string) {
 	}
 }
 
-// maxServiceFlow is the maximum number of bytes of a mapping in braces that are examined.
+// maxServiceFlow is the maximum number of bytes examined in a mapping in braces.
 const maxServiceFlow = 2000
 
-// flow looks for keys in a mapping in braces.
+// flow searches for keys in a mapping in braces.
 func (s *serviceSearch) flow(value string) {
 	if value = strings.TrimSpace(value); !strings.HasPrefix(value, "{") {
 		return

@@ -180,7 +180,7 @@ func (r *dockerfileReader) environment(keyword, rest written) {
 	}
 }
 
-// imageLayer is the Exposed text of variables that anybody with the image can read.
+// imageLayer is the Exposed text of variables that anyone with access to the image can read.
 const imageLayer = "as part of a layer"
 
 func (r *dockerfileReader) legacy(set setter, name, value written, words []written) {

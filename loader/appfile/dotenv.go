@@ -23,7 +23,7 @@ var dotenv = Format{
 
 func isDotenv(name string) bool {
 	base := path.Base(name)
-	if strings.HasPrefix(base, ".env-cmdrc") { // of env-cmd, in JSON
+	if strings.HasPrefix(base, ".env-cmdrc") { // JSON files of env-cmd
 		return false
 	}
 	if _, ok := KamalSecrets(name); ok {

@@ -12,7 +12,7 @@ import (
 // processes counts the commands in a file that start a process with variables from another file.
 type processes struct {
 	n int
-	// substituted is the number of bytes of substitutions that calls of functions read again.
+	// substituted is the number of bytes in command substitutions that are read again for calls of functions.
 	substituted int
 	// unread is true if it was recorded that a substitution is not read.
 	unread bool
@@ -28,8 +28,8 @@ func (p *processes) next(outer, kind string) string {
 	return scope
 }
 
-// envFiles records the files that a command passes to the process that it starts. The variables that the command sets
-// belong to that process too, so the setter gets the scope of the process.
+// envFiles records the files that a command passes to the process that it starts. The setter gets the scope of the
+// process, because variables that the command sets belong to that process too.
 func (r *scriptReader) envFiles(words []written, s *setter) {
 	kind, verbatim := startsProcess(words)
 	if kind == "" {

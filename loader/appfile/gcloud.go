@@ -28,7 +28,7 @@ var flags = []flag{
 	{name: "--build-arg", phase: model.BuildPhase, one: true, exposed: buildArgument},
 }
 
-// buildArgument is the Exposed text of build arguments, which anybody with the image can read.
+// buildArgument is the Exposed text of build arguments, which anyone with access to the image can read.
 const buildArgument = "as a build argument"
 
 // flagVariables returns the variables set by a command's flags. The argument as contains what the variables have in
@@ -71,8 +71,8 @@ func projectOf(words []written) string {
 	return ""
 }
 
-// assignedTo returns the texts that are assigned to the variable to which a word refers. It returns the word itself if
-// it is not a reference. Each text is returned only once, because thousands of flags may refer to the same variable.
+// assignedTo returns the texts that are assigned to the variable to which a word refers, or the word itself if it is
+// not a reference. Each text is returned only once, because thousands of flags may refer to the same variable.
 func assignedTo(word written, assigned map[string][]written) []written {
 	reference, ok := model.Text(word.text).Reference()
 	if !ok {
@@ -161,7 +161,7 @@ func (s *setter) value(name, value written, literal bool) Variable {
 		value = text
 	}
 	at := model.At{In: s.in, Key: v.Value.Key, Span: value.span(0, len(value.text))}
-	if at.Span == at.Key { // the bytes of the text have no position of their own
+	if at.Span == at.Key { // positions within the text are unknown
 		at.Key.End = at.Key.Start
 	}
 	if at.Span.Overlaps(at.Key) {

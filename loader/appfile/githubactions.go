@@ -244,8 +244,7 @@ func flagValue(command string) string {
 	return flagOf(words, "--env", "-e", "--environment", "--stage")
 }
 
-// pushes reports whether an action builds and pushes an image, or may do so if an expression
-// decides.
+// pushes reports whether an action builds and pushes an image. It returns true if an expression decides this.
 func (w workflowReader) pushes(n node) bool {
 	if !strings.HasPrefix(w.text(n, "uses"), "docker/build-push-action") {
 		return false
@@ -273,8 +272,8 @@ func (w workflowReader) onlyForPullRequests(root, job node) bool {
 	})
 }
 
-// runsWhenMerged reports whether a job runs when a pull request was merged: the event is its closing, and a condition
-// asks whether it was merged. Without one, such a job usually removes a preview.
+// runsWhenMerged reports whether a job runs when a pull request is merged: the event is the closing of the pull
+// request, and a condition requires that it was merged. Without such a condition, the job usually removes a preview.
 func (w workflowReader) runsWhenMerged(root, job node, event string) bool {
 	types, ok := w.find(root, "on", event, "types")
 	if !ok {

@@ -12,21 +12,21 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Call is a use of one of the project's own workflows or actions by a job.
+// Call is a use of a workflow or an action of this project by a job.
 type Call struct {
 	// Path is the file of the workflow or the folder of the action, relative to the root.
 	Path string
-	// Scope is the job that calls, or empty for a step of an action.
+	// Scope is the calling job, or empty for a step of an action.
 	Scope string
 	// Action is true for an action.
 	Action bool
-	// With contains the inputs by their names in lower case.
+	// With contains the inputs by name in lower case.
 	With map[string]string
 	// Written covers the path.
 	Written source.Span
 }
 
-// call records that a job uses one of the project's own workflows or actions.
+// call records that a job uses a workflow or an action of this project.
 func (w workflowReader) call(n node, scope string, action bool) {
 	uses, ok := w.get(n, "uses")
 	if !ok || !strings.HasPrefix(uses.Text, "./") {
@@ -42,7 +42,7 @@ func (w workflowReader) call(n node, scope string, action bool) {
 	w.reading.Calls = append(w.reading.Calls, c)
 }
 
-// inputReference matches an input as the whole of an expression.
+// inputReference matches an expression that consists only of an input.
 var inputReference = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\$\{\{\s*(?:github\.event\.)?inputs(?:\.([\w-]+)|\['([\w-]+)'\])\s*\}\}`)
 })
@@ -64,8 +64,8 @@ func ActionPrograms(file *source.File) (paths []string) {
 	return paths
 }
 
-// ReadCalled reads a workflow or an action as a call runs it, with the inputs of the call. suffix is added to the names
-// of its jobs, which distinguishes the calls.
+// ReadCalled reads a workflow or an action with the inputs of a call. suffix is added to the names of its jobs to
+// distinguish them from those of other calls.
 func ReadCalled(file *source.File, call Call, suffix string) Reading {
 	w := newWorkflow(file)
 	w.caller, w.suffix = call.Scope, suffix
@@ -92,7 +92,7 @@ func ReadCalled(file *source.File, call Call, suffix string) Reading {
 	return w.result()
 }
 
-// defaultsOf returns the defaults of the inputs of a workflow or an action.
+// defaultsOf returns the default values of the inputs of a workflow or an action.
 func (w workflowReader) defaultsOf(root node) map[string]string {
 	defaults := map[string]string{}
 	for _, keys := range [][]string{{"inputs"}, {"on", "workflow_call", "inputs"}} {
@@ -109,7 +109,7 @@ func (w workflowReader) defaultsOf(root node) map[string]string {
 	return defaults
 }
 
-// StartsOnlyByCalls reports whether only calls of other workflows start a workflow.
+// StartsOnlyByCalls reports whether a workflow is started only by calls from other workflows.
 func StartsOnlyByCalls(file *source.File) bool {
 	w := workflowReader{yamlFile: newYAML(file)}
 	for _, document := range w.documents {
@@ -122,7 +122,7 @@ func StartsOnlyByCalls(file *source.File) bool {
 	return true
 }
 
-// AddCall adds the reading of the same workflow or action as another call runs it.
+// AddCall adds the reading of the same workflow or action for another call.
 func (r *Reading) AddCall(other *Reading) {
 	r.Variables = slices.Concat(r.Variables, other.Variables)
 	slices.SortStableFunc(r.Variables, func(a, b Variable) int {

@@ -7,23 +7,23 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// role describes the most that a step may do. A later role includes the earlier ones.
+// role is the greatest effect that a step may have. Each role includes all smaller roles.
 type role uint8
 
 const (
 	// preparesOnly means that a step only checks out, installs or prints.
 	preparesOnly role = iota
-	// testsAlone means that a step also runs tests that build nothing.
+	// testsAlone means that a step may also run tests that do not build the application.
 	testsAlone
-	// testsAtMost means that a step also runs tests that may build the application first.
+	// testsAtMost means that a step may also run tests that build the application first.
 	testsAtMost
-	// buildsAtMost means that a step also builds, but starts nothing and passes its variables to no deployment.
+	// buildsAtMost means that a step may also build, but does not start anything or pass variables to a deployment.
 	buildsAtMost
 	// mayDeploy means that a step may do anything.
 	mayDeploy
 )
 
-// tests reports whether a step tests and does nothing else that matters.
+// tests reports whether a step runs tests and has no greater effect.
 func (r role) tests() bool { return r == testsAlone || r == testsAtMost }
 
 // roleOf returns what a step does.
@@ -75,7 +75,7 @@ func roleOfCommand(command []string) role {
 }
 
 // handsOn reports whether a command contains another command, or writes to a file other than those of the runner. A
-// later command may read such a file.
+// later command may read this file.
 func handsOn(command []string) bool {
 	for i, word := range command {
 		if strings.Contains(word, "$(") || strings.Contains(word, "`") || strings.Contains(word, "<(") {
@@ -96,7 +96,7 @@ func handsOn(command []string) bool {
 	return false
 }
 
-// idle lists commands that only decide, wait or exit, and "1", which remains of "2>&1".
+// idle lists commands that only branch, wait or exit, and "1", which is left of "2>&1".
 var idle = []string{"for", "exit", "sleep", "test", "[", "[[", "true", "false", "done", "1"}
 
 // bundlers lists programs that build an application if their argument is "build".
@@ -145,8 +145,7 @@ func (w workflowReader) rolesFrom(steps node) (own, from []role) {
 	return own, from
 }
 
-// onlyTests reports whether a job tests and does nothing else, so that it deploys nothing although it names an
-// environment.
+// onlyTests reports whether a job only runs tests, so that it deploys nothing even if it names an environment.
 func (w workflowReader) onlyTests(job node) bool {
 	steps, ok := w.get(job, "steps")
 	if !ok {

@@ -13,18 +13,18 @@ import (
 type jobStep struct {
 	// text is the step as written.
 	text string
-	// env, others and end are where the variables of env, the other ones, and those of the next step start in the
-	// reading.
+	// env, others and end are indexes of variables in the reading: the start of the variables of env, of the step's
+	// other variables, and of the variables of the next step.
 	env, others, end int
 	role             role
-	// checks is true if no deployed program gets the variables of the step: it only prepares or tests, or it tests and
-	// no later step deploys what it may have built.
+	// checks is true if no deployed program gets the variables of the step: it only prepares or tests, or its tests
+	// build something that no later step deploys.
 	checks bool
-	// conditional is true if the step, or a command of it, may be skipped.
+	// conditional is true if the step, or one of the commands in it, may be skipped.
 	conditional bool
 }
 
-// steps reads the steps of a job or composite action. first is where the variables of the job start in the reading.
+// steps reads the steps of a job or composite action. first is the index in the reading of the job's first variable.
 func (w workflowReader) steps(n node, b block, first int) {
 	steps, ok := w.get(n, "steps")
 	if !ok {
@@ -69,8 +69,8 @@ func (w workflowReader) steps(n node, b block, first int) {
 	}
 }
 
-// localAction records that a job gets what an action of the repository exports. Workflows may use actions of another
-// repository that they check out, so the action may be missing.
+// localAction records that a job gets the variables that an action of the repository exports. The action may be
+// missing, because workflows may use actions of another repository that they check out.
 func (w workflowReader) localAction(step node, b block) {
 	uses, ok := w.get(step, "uses")
 	if !ok || !strings.HasPrefix(uses.Text, "./") {
@@ -82,7 +82,7 @@ func (w workflowReader) localAction(step node, b block) {
 	})
 }
 
-// fromRoot returns a path relative to the repository of a workflow as a path relative to the root.
+// fromRoot converts a path relative to a workflow's repository to a path relative to the root.
 func (w workflowReader) fromRoot(name string) string {
 	for _, folder := range []string{".github/", ".depot/"} {
 		if repository, _, ok := strings.Cut("/"+w.file.Path, "/"+folder); ok {
@@ -119,8 +119,8 @@ func (w workflowReader) script(n node, b block, folder string) {
 	w.scriptLayers(known, b.environment, b.job)
 }
 
-// maxSettled is the maximum number of steps and variables of a job, and of bytes in its steps and variables, whose
-// product is examined.
+// Limits of the number of steps and variables of a job, and of the bytes in them, because settling takes time in
+// proportion to their product.
 const (
 	maxSettled     = 1_000_000
 	maxSettledText = 100_000_000
@@ -138,7 +138,7 @@ func (w workflowReader) settleSteps(scope string, first int, steps []jobStep) {
 	var names []string
 	for i := steps[0].env; i < last; i++ {
 		name := w.reading.Variables[i].Name
-		if w.reading.Variables[i].Scope != scope { // of a container or other process with variables of its own
+		if w.reading.Variables[i].Scope != scope { // a container or another process has a separate environment
 			continue
 		}
 		if of[name] == nil {
@@ -167,7 +167,7 @@ func (w workflowReader) settleSteps(scope string, first int, steps []jobStep) {
 	}
 }
 
-// settleVariable settles the variables of one name that steps set, which are at the given places of the reading.
+// settleVariable settles the variables with one name that steps set. at contains their indexes in the reading.
 func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 	if !slices.ContainsFunc(steps, func(s jobStep) bool { return s.uses(name) }) {
 		for _, i := range at {
@@ -176,7 +176,7 @@ func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 		return
 	}
 	all, reached := at, map[int]bool{}
-	beneath, below := true, false // whether the job's own value still applies, and whether a program gets it
+	beneath, below := true, false // whether the job's value still applies, and whether a program gets it
 	var written []int             // values of $GITHUB_ENV that may apply
 	for k := range steps {
 		s := &steps[k]
@@ -223,13 +223,13 @@ func replaces(v *Variable) bool {
 		strings.Count(strings.ReplaceAll(text, "$$", ""), "$") == strings.Count(text, "${{")
 }
 
-// uses reports whether a step runs a program that may be deployed, or that builds what is deployed, or a command that
-// uses a variable.
+// uses reports whether a step uses a variable in a command, or runs a program that may be deployed or may build what is
+// deployed.
 func (s *jobStep) uses(name string) bool {
 	return !s.checks || s.mentions(name)
 }
 
-// mentions reports whether a command of a step uses a variable by its name.
+// mentions reports whether a command of a step contains the name of a variable.
 func (s *jobStep) mentions(name string) bool {
 	marks := []string{"$", "${", "env.", "ENV.", "$env:", "env['"}
 	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(s.text, mark+name) })
@@ -244,8 +244,8 @@ func mayBranch(script string) bool {
 		})
 }
 
-// onlyChecks reports whether a step only checks out, prepares, tests or prints. Steps that may build what is deployed
-// do more.
+// onlyChecks reports whether a step only checks out, prepares, tests or prints. It returns false for steps that may
+// build what is deployed.
 func (w workflowReader) onlyChecks(n node) bool {
 	if uses := w.text(n, "uses"); uses != "" {
 		name, _, _ := strings.Cut(strings.ToLower(uses), "@")
@@ -288,8 +288,8 @@ func checks(command []string) bool {
 // testPrograms lists programs that only test.
 var testPrograms = []string{"eslint", "tsc", "vitest", "jest", "playwright", "cypress", "pytest", "rspec"}
 
-// testsOnly reports whether the name of a script shows that it only tests. Scripts for tests in a browser, and scripts
-// called check, often build the application first.
+// testsOnly reports whether the name of a script shows that the script only tests. Scripts for browser tests, and
+// scripts called check, often build the application first and do not count.
 func testsOnly(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ':' || r == '-' || r == '_' })
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {

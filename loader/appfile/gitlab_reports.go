@@ -25,7 +25,7 @@ func (g *gitlabReader) reportsOf(chain []node) (files []string) {
 	return files
 }
 
-// passReports adds what jobs write to their reports to the jobs that deploy after them.
+// passReports adds the variables in the reports of jobs to the deployment jobs that run after them.
 func (g *gitlabReader) passReports(jobs []gitlabJob) {
 	for i := range jobs {
 		if len(jobs[i].reports) == 0 {
@@ -42,7 +42,7 @@ func (g *gitlabReader) passReports(jobs []gitlabJob) {
 	}
 }
 
-// getsReports reports whether a job gets the reports of another one: those that it needs, or all earlier ones.
+// getsReports reports whether a job gets the reports of another: one in `dependencies` or `needs`, or else any earlier.
 func (g *gitlabReader) getsReports(to *gitlabJob, from string) bool {
 	for _, key := range []string{"dependencies", "needs"} {
 		list, ok := g.nearest(to.chain, key)
@@ -62,7 +62,7 @@ func (g *gitlabReader) getsReports(to *gitlabJob, from string) bool {
 	return true
 }
 
-// run records the commands of a job, which run in one shell.
+// run records the commands of a job, which share one shell.
 func (g *gitlabReader) run(j *gitlabJob, commands []string) {
 	if j.job != Tests && len(commands) > 0 {
 		g.reading.Runs = append(g.reading.Runs, Run{

@@ -346,8 +346,8 @@ func (r *hclTree) word() hclValue {
 	return hclValue{}
 }
 
-// sameValue are functions that return the same variables as their argument contains. joined are functions that combine
-// their arguments.
+// sameValue lists functions that return the same variables as their argument. joined lists functions that combine their
+// arguments.
 var (
 	sameValue = []string{
 		"jsonencode", "yamlencode", "tolist", "toset", "tomap", "tostring", "compact", "sensitive", "nonsensitive",

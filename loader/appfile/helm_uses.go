@@ -48,7 +48,7 @@ func (u *ChartUses) MayRead(keys string) bool {
 	return true
 }
 
-// parentOf returns the parent of a key path, or "" if there is none.
+// parentOf returns the parent of a key path, or "" for a path of one key.
 func parentOf(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
 
 // node adds the values that a node and the nodes in it read. root is true if "." is the root at this node.

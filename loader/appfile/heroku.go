@@ -71,7 +71,7 @@ func readAppJSON(file *source.File) Reading {
 	return reading
 }
 
-// up replaces the key of a setting by the key above it.
+// up removes the last key of a setting's path, so that its parent becomes the key.
 func (s *setting) up() {
 	s.at.Key, s.at.In = s.at.In.Key, s.at.In.Parent
 	s.path = s.path[:len(s.path)-1]

@@ -28,21 +28,21 @@ type Image struct {
 
 // ImageStage is a stage of a Dockerfile.
 type ImageStage struct {
-	// Name is the name after AS in lower case, or empty. From is the image or stage from which this stage starts.
-	// Copies are the images and stages from which it copies or mounts files.
+	// Name is the lower-case name after AS, or empty. From is the image or stage from which this stage starts. Copies
+	// lists the images and stages from which it copies or mounts files.
 	Name, From string
 	Copies     []string
 	// Span covers the instructions.
 	Span source.Span
 
-	// base and copied are the indexes of the stages that From and Copies name, or -1.
+	// base and copied are the indexes of the stages in From and Copies, or -1.
 	base   int
 	copied []int
 }
 
 // Environment returns the spans of the stages that set the environment of an image: a stage, after the stages from
-// which it starts. target is the name or number of the stage, or empty for the last stage. ok is false if there is no
-// such stage.
+// which it starts. target is the name or number of the stage, or empty for the last stage. ok is false if the stage
+// does not exist.
 func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 	at := i.target(target)
 	if at < 0 {
@@ -67,7 +67,7 @@ func (i *Image) Started(targets []string) map[int]bool {
 }
 
 // Built returns the spans of the stages that are built for a target: the stages that set its environment, and the
-// stages from which these copy files. target is as for Environment. ok is false if there is no such stage, or if a
+// stages from which these copy files. target is as for Environment. ok is false if the stage does not exist, or if a
 // variable determines the name of a stage.
 func (i *Image) Built(target string) (spans []source.Span, ok bool) {
 	last := i.target(target)

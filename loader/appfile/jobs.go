@@ -49,10 +49,10 @@ var deployActions = []string{
 	"peaceiris/actions-gh-pages", "easingthemes/ssh-", "burnett01/rsync", "google-github-actions/release-cloud-",
 }
 
-// deployWords occur in the names of jobs, scripts, actions and workflows that deploy.
+// deployWords lists words in the names of jobs, scripts, actions and workflows that deploy.
 var deployWords = []string{"deploy", "deployment", "deploys", "release", "publish", "ship", "rollout", "promote"}
 
-// testWords occur in the names of scripts and workflows that test, lint, build or set up.
+// testWords lists words in the names of scripts and workflows that test, lint, build or set up.
 var testWords = []string{
 	"test", "tests", "testing", "unit", "e2e", "integration", "lint", "lints", "eslint", "format", "fmt", "prettier",
 	"typecheck", "types", "type", "tsc", "check", "checks", "check-types", "verify", "validate", "build", "compile",
@@ -162,16 +162,16 @@ var runners = []string{
 	"retry", "cross-env", "cross-env-shell",
 }
 
-// packageManagers run scripts in package.json and installed programs.
+// packageManagers lists programs that run package.json scripts and installed programs.
 var packageManagers = []string{"npm", "pnpm", "yarn", "bun"}
 
-// taskRunners run targets defined in a file.
+// taskRunners lists programs that run targets defined in a file.
 var taskRunners = []string{"make", "just", "task", "mage", "nx", "turbo", "moon", "lerna"}
 
-// interpreters run a file named by one of the next words.
+// interpreters lists programs that run a file named in their arguments.
 var interpreters = []string{"node", "tsx", "ts-node", "deno", "php", "ruby", "go", "uv", "poetry", "pipenv", "bundle"}
 
-// printers lists commands that only print, test or change what their arguments name. They do not run it.
+// printers lists commands that only print, test or change the files or texts in their arguments, and do not run them.
 var printers = []string{
 	"echo", "printf", "cat", "ls", "cd", "cp", "mv", "rm", "mkdir", "touch", "chmod", "export", "test", "[", "[[",
 	"grep", "sed", "awk", "jq", "yq", "find", "head", "tail", "diff", "tee", "tar", "unzip", "if", "for", "while",
@@ -204,7 +204,7 @@ func stepOfCommand(words []written) step {
 	case slices.Contains(interpreters, program):
 		return stepOfInterpreter(text[1:])
 	case program == "git" && slices.Contains(text, "push"):
-		return step{} // some hosts deploy what is pushed to them
+		return step{} // some hosting platforms deploy what is pushed to them
 	case len(text) > 1 && namesDeployment(text[1]) && !slices.Contains(printers, program):
 		return step{}
 	}
@@ -353,7 +353,7 @@ func hasAnyWord(name string, words []string) bool {
 }
 
 // deployTarget returns the environment that a flag of a deploy command names, such as --env production. It returns ""
-// if there is no such flag, or if the commands name different environments.
+// if no flag does, or if the commands name different environments.
 func deployTarget(script written) string {
 	target := ""
 	var all [][]written
@@ -380,8 +380,8 @@ func deployTarget(script written) string {
 	return target
 }
 
-// flagOf returns the value of the first word of a command that is one of the given flags. It returns "" if there is no
-// such word, or if the value is an expression.
+// flagOf returns the value of the first word of a command that is one of the given flags. It returns "" if the command
+// has none of them, or if the value is an expression.
 func flagOf(words []written, flags ...string) string {
 	for i, word := range words {
 		name, value, joined := strings.Cut(word.text, "=")

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// publishing are the starts of commands that publish a package, which no server runs.
+// publishing lists prefixes of commands that publish a package. Servers do not run these packages.
 var publishing = []string{
 	"npm publish", "pnpm publish", "yarn publish", "yarn npm publish", "bun publish", "cargo publish", "uv publish",
 	"poetry publish", "twine upload", "gem push",
@@ -25,8 +25,8 @@ func publishesPackage(command []string) bool {
 	return slices.ContainsFunc(publishing, func(start string) bool { return strings.HasPrefix(line, start+" ") })
 }
 
-// deploysNothing reports whether a job that names an environment deploys nothing: its environment has no word for one,
-// as `npm` has not, and each of its steps is known to deploy nothing. It publishes a package, tests, or runs an agent.
+// deploysNothing reports whether a job that names an environment deploys nothing: the environment's name, such as
+// `npm`, contains no environment word, and each step is known to publish a package, to test or to run an agent.
 func (w workflowReader) deploysNothing(name string, job node) bool {
 	environment := w.environment(job)
 	steps, ok := w.get(job, "steps")
@@ -46,19 +46,19 @@ func (w workflowReader) deploysNothing(name string, job node) bool {
 		publishes, most = publishes || publishing, max(most, step)
 	}
 	names := environment + " " + name
-	if publishes { // the package is built, and these words are about it
+	if publishes { // the package is built, and these words refer to it
 		names = strings.NewReplacer("publish", "", "release", "").Replace(names)
 	}
 	return !hasAnyWord(names, deployWords) && (most < buildsAtMost || publishes && most == buildsAtMost)
 }
 
-// applicationWords occur in the names of environments and jobs of an application.
+// applicationWords lists words in the names of environments and jobs that belong to an application.
 var applicationWords = []string{"web", "app", "main", "api", "site"}
 
-// agentActions is the prefix of the actions of jobs that run an agent. Source: https://github.github.com/gh-aw/.
+// agentActions is the prefix of actions in jobs that run an agent. Source: https://github.github.com/gh-aw/.
 const agentActions = "github/gh-aw/"
 
-// roleElsewhere returns what a step does of a job that may deploy nothing, and whether the step publishes a package.
+// roleElsewhere returns the role of a step in a job that may deploy nothing, and whether the step publishes a package.
 // agent is true if the job runs an agent.
 func (w workflowReader) roleElsewhere(n node, agent bool) (most role, publishes bool) {
 	if uses := w.text(n, "uses"); uses != "" {
@@ -86,7 +86,7 @@ func (w workflowReader) roleElsewhere(n node, agent bool) (most role, publishes 
 	return most, publishes
 }
 
-// deploysElsewhere reports whether a step may deploy with an action: one that is not known, or that runs a command.
+// deploysElsewhere reports whether a step may deploy with its action, which is unknown or runs a command.
 func (w workflowReader) deploysElsewhere(n node, uses string, agent bool) bool {
 	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
 	known := slices.ContainsFunc(testActions, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
@@ -97,8 +97,8 @@ func (w workflowReader) deploysElsewhere(n node, uses string, agent bool) bool {
 		func(input string) bool { return w.text(n, "with", input) != "" })
 }
 
-// runsOwnFile reports whether a command may run a file of the repository, or a script or a target in one. Those of the
-// actions of agents are not of the repository.
+// runsOwnFile reports whether a command may run a file of the repository, or a script or target in such a file. The
+// files of agent actions are not part of the repository.
 func runsOwnFile(words []written, command []string) bool {
 	if len(substitutedCommands(words, 0)) > 0 {
 		return true

@@ -36,7 +36,7 @@ func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limit
 	return tree
 }
 
-// standardJSON replaces comments and trailing commas by blanks, so that offsets do not change.
+// standardJSON replaces comments and trailing commas with blanks, so that offsets do not change.
 func standardJSON(text string) (string, []yamltree.Comment) {
 	out := []byte(text)
 	var comments []yamltree.Comment

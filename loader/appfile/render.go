@@ -61,7 +61,7 @@ func (y *yamlFile) renderServices(n node, environment string) {
 	}
 }
 
-// otherGroups records the groups of variables that a service of production takes from another environment.
+// otherGroups records the variable groups of another environment that a production service uses.
 func (y *yamlFile) otherGroups(variables node, b block) {
 	of := model.TypeOfName(b.environment)
 	if of == model.TypeUnknown {

@@ -8,28 +8,28 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Run describes what a step of a job runs: the commands of a script, or an action. The files that it names may set
+// Run describes what a step of a job runs: the commands of a script, or an action. Files that it names may set
 // variables of the job.
 type Run struct {
 	// Scope, Environment and Job are those of the job; see Variable.
 	Scope, Environment string
 	Job                Job
-	// Text contains the commands, or the values of the inputs of an action, one per line. Written covers them.
+	// Text contains the commands, or the values of an action's inputs, one per line. Written covers the source text.
 	Text    string
 	Written source.Span
 	// Folder is the working directory, relative to the root.
 	Folder string
 	// Uses is the action, or empty for commands.
 	Uses string
-	// With contains the inputs of an action by their names in lower case.
+	// With contains the inputs of an action by name in lower case.
 	With map[string]string
-	// Code is true if Text is the code of a program, which a step gives to an interpreter.
+	// Code is true if Text is program code that the step passes to an interpreter.
 	Code bool
-	// Checks is true if no deployed program gets the variables of the step, unless a script that it runs deploys.
+	// Checks is true if no deployed program gets the variables of the step, unless the step runs a script that deploys.
 	Checks bool
 }
 
-// run records what a step runs. The scripts of a job that tests a deployment may deploy too.
+// run records what a step runs. It includes jobs that test a deployment, because their scripts may deploy too.
 func (w workflowReader) run(step node, b block, checks bool) {
 	r := Run{Scope: b.scope, Environment: b.environment, Job: b.job, Uses: w.text(step, "uses"), Checks: checks}
 	switch {
@@ -59,13 +59,13 @@ func (w workflowReader) run(step node, b block, checks bool) {
 	w.reading.Runs = append(w.reading.Runs, r)
 }
 
-// isCodeShell reports whether the shell of a step is an interpreter of a language other than a shell's.
+// isCodeShell reports whether the shell of a step is an interpreter of a programming language and not a shell.
 func isCodeShell(shell string) bool {
 	program, _, _ := strings.Cut(shell, " ")
 	return slices.Contains([]string{"python", "python3", "node", "deno", "ruby", "perl", "php"}, program)
 }
 
-// code records that a program in a step may set any variable.
+// code records that program code in a step may set any variable.
 func (w workflowReader) code(script node, b block) {
 	if isScalar(script.Node) && WritesAnyName(script.Text) && w.namesWorkOS() {
 		w.scriptLayers([]Layer{{Scope: b.scope, Path: ProgramOutput, Written: script.Span, Beside: true}},
@@ -119,12 +119,12 @@ func OnlyPrepares(text string) bool {
 	})
 }
 
-// buildWords occur in the names of commands, scripts and files that build or deploy an application.
+// buildWords lists words in the names of commands, scripts and files that build or deploy an application.
 var buildWords = append([]string{
 	"build", "builds", "rebuild", "bundle", "compile", "webpack", "rollup", "esbuild", "parcel",
 }, deployWords...)
 
-// BuildsOrDeploys reports whether commands name something that builds or deploys an application.
+// BuildsOrDeploys reports whether commands contain a name that indicates building or deploying an application.
 func BuildsOrDeploys(text string) bool {
 	return slices.ContainsFunc(commands(writtenAt(text, 0)), func(words []written) bool {
 		for _, inner := range substitutedCommands(words, 0) {
@@ -144,5 +144,5 @@ func BuildsOrDeploys(text string) bool {
 	})
 }
 
-// CodeBuildsOrDeploys reports whether the code of a program names something that builds or deploys an application.
+// CodeBuildsOrDeploys is like BuildsOrDeploys, for program code.
 func CodeBuildsOrDeploys(text string) bool { return hasAnyWord(text, buildWords) }

@@ -9,7 +9,7 @@ import (
 
 // setCommand is a command that sets variables of an application.
 type setCommand struct {
-	// words are the leading words of the command without flags.
+	// words contains the leading words of the command without flags.
 	words string
 	form  setForm
 	// nameFlags and valueFlags are the flags for the name and the value.
@@ -161,14 +161,14 @@ func (c *setCommand) takesVariables(option string) bool {
 		slices.Contains(c.valueFlags, option))
 }
 
-// commandEnvironment returns the environment named by a command, or "" if it does not name one, or if an expression or
-// several options that contradict each other determine it.
+// commandEnvironment returns the environment named by a command. It returns "" if the command names no environment, or
+// if an expression or contradictory options determine it.
 func commandEnvironment(c *setCommand, words []written) string {
 	name, _ := agreed(commandEnvironments(c, words))
 	return name
 }
 
-// agreed returns the first of some environments. ok is false if their types differ.
+// agreed returns the first of the given environments. ok is false if their types differ.
 func agreed(names []string) (name string, ok bool) {
 	for _, other := range names {
 		if model.TypeOfName(other) != model.TypeOfName(names[0]) {
@@ -202,8 +202,7 @@ func commandEnvironments(c *setCommand, words []written) (names []string) {
 	return names
 }
 
-// namesOneEnvironment reports whether text is the name of an environment, or of something named
-// after one.
+// namesOneEnvironment reports whether text is the name of an environment, or of an object named after one.
 func namesOneEnvironment(text string) bool {
 	return len(text) <= maxName && !strings.ContainsAny(text, "$`{=") && model.TypeOfName(text) != model.TypeUnknown
 }

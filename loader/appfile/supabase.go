@@ -75,8 +75,8 @@ func readSupabase(file *source.File) Reading {
 	return reading
 }
 
-// nameAs gives a setting the name of the WorkOS variable that its key stands for under the parent key above. It returns
-// false if there is no such variable.
+// nameAs renames a setting to the WorkOS variable that its key represents under the parent key above. It returns false
+// if known contains no such variable.
 func (s *setting) nameAs(above string, known map[string]string) bool {
 	name := known[s.name()]
 	if name == "" {

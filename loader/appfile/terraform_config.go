@@ -268,7 +268,7 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 	return false
 }
 
-// reference returns the reference in an attribute or block of pairSources. If there is none, the result is unknown.
+// reference returns the reference in an attribute or block of pairSources. Without one, the result is unknown.
 func (e *hclEntry) reference() hclValue {
 	text, ok := "", false
 	switch {
@@ -320,7 +320,7 @@ func (e *hclEntry) keySpan() source.Span {
 }
 
 // pairName returns the variable for the name in a pair. This is the name itself, or the last parts of a path such as
-// /acme/production/workos/api_key. It returns "" if there is no such variable.
+// /acme/production/workos/api_key. It returns "" if neither is the name of a variable.
 func pairName(text string) string {
 	if isCapitals(text) {
 		return text

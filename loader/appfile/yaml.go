@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// yamlFile is a YAML file, and what was found in it so far.
+// yamlFile is a YAML file and the reading of it so far.
 type yamlFile struct {
 	file      *source.File
 	documents []*yamltree.Node
@@ -68,7 +68,7 @@ func (y *yamlFile) child(parent node, key, value *yamltree.Node) node {
 		n.at.Key = key.Span
 	}
 	n.at.Span = n.Span
-	if n.at.Span.Overlaps(n.at.Key) { // the value is an alias of its own key
+	if n.at.Span.Overlaps(n.at.Key) { // the value is an alias of the key itself
 		n.at.Span = value.Span
 	}
 	if n.Kind == yamltree.Mapping || n.Kind == yamltree.Sequence {

@@ -137,8 +137,8 @@ func (y *yamlFile) assignment(n node, b block) {
 	y.add(name, known(dollars(value, b.kept...), at), b)
 }
 
-// namedList reads a list of {name: NAME, value: VALUE} items, as in container definitions. nameKey is the key that
-// holds the name. For an item without a "value" key, the value is the result of the function from.
+// namedList reads a list of {name: NAME, value: VALUE} items, as in container definitions. nameKey is the key of the
+// name. For an item without a "value" key, the value is the result of the function from.
 func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item node) (model.Value[model.Text], bool)) {
 	for item := range y.items(n) {
 		name, ok := y.get(item, nameKey)
