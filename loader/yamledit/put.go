@@ -22,7 +22,7 @@ func (e Entry) Text(key string) string {
 }
 
 // Put returns the text of a file with an entry in a list. The entry replaces the last entry for which replaces returns
-// true. If there is none, it is added at the end; see Append. If the entry replaces another, the keys that only the old
+// true. Without one, it is added at the end; see Append. If the entry replaces another, the keys that only the old
 // entry has, the comments and the layout are kept, and new keys are added at the end. Put also returns the index of the
 // entry and whether it replaced one. It returns an error if anything else in the file would change.
 func Put(file *source.File, keys []string, entry yamltree.Map,
@@ -62,7 +62,7 @@ func Lines(file *source.File, keys []string, index int) (first, last int, err er
 	return file.Position(span.Start, source.Bytes).Line, file.Position(max(end-1, span.Start), source.Bytes).Line, nil
 }
 
-// listAt returns the list with the given path, or nil if there is none.
+// listAt returns the list with the given path, or nil if the file does not contain it.
 func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	for _, key := range keys {
 		if root.Kind != yamltree.Mapping {

@@ -201,7 +201,7 @@ func (e *Editor) only(up *yamltree.Node, entry source.Span) []finding.Edit {
 	return []finding.Edit{e.replace(inside, "")}
 }
 
-// commas returns the offsets of the commas before and after an entry. An offset is -1 if there is no such comma.
+// commas returns the offsets of the commas before and after an entry. An offset is -1 if the comma is missing.
 func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 	before, after = -1, -1
 	up := s.up.node
@@ -218,7 +218,7 @@ func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 }
 
 // comma returns the offset of the comma between two offsets. Only blanks, line breaks and comments may precede it. It
-// returns -1 if there is none.
+// returns -1 if something else precedes it or it is missing.
 func (e *Editor) comma(from, to int32) int32 {
 	for at := from; at < to; at++ {
 		switch e.file.Text[at] {

@@ -268,7 +268,7 @@ func (s *syncer) changeFlow(node *yamltree.Node, goes []bool, added string) {
 		}
 	}
 	last := n - 1
-	open := commas[last] < 0 // there is no comma after the last entry
+	open := commas[last] < 0 // no comma follows the last entry
 	for i := range n {
 		switch {
 		case !goes[i]:

@@ -62,7 +62,7 @@ type slabs[T any] struct {
 	next int
 }
 
-// reuse continues with the next slab that an earlier tree allocated. It returns false if there is none.
+// reuse continues with the next slab that an earlier tree allocated. It returns false if no slab is left.
 func (s *slabs[T]) reuse() bool {
 	if s.next == len(s.all) {
 		return false

@@ -109,7 +109,7 @@ func (p *parser) blockNode(at place, outer *Properties) *Node {
 }
 
 // blockCollection reads the collection whose indicator ("- ", "? " or ": ") is at the current position. It returns nil
-// if there is no indicator.
+// at any other text.
 func (p *parser) blockCollection(at place, outer *Properties, column int) *Node {
 	switch {
 	case p.indicates('-'):

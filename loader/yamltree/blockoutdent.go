@@ -65,8 +65,8 @@ func (b *blockReader) swallows(spaces, t int) bool {
 }
 
 // textBelow returns the start of the text on the next line that is neither blank nor a comment, and the indentation of
-// that line. The indentation is -1 if there is no such line. Only a few comments are skipped, so that a file of
-// comments is read in linear time.
+// that line. The indentation is -1 if no such line follows. Only a few comments are skipped, so that a file of comments
+// is read in linear time.
 func (b *blockReader) textBelow(i int) (text, indent int) {
 	const most = 8
 	for range most {
@@ -88,7 +88,7 @@ func (p *parser) opensLines(i int) bool {
 	return end > i && strings.IndexByte(":|>-+", p.text[end-1]) >= 0
 }
 
-// entryDash reports whether there is a "-" that starts a list entry at i.
+// entryDash reports whether a "-" that starts a list entry is at i.
 func (p *parser) entryDash(i int) bool { return p.text[i] == '-' && p.blank(i+1) }
 
 // colonless reports whether the line from i cannot be an entry of a block collection.
@@ -119,7 +119,7 @@ func (p *parser) keyless(i int) bool {
 }
 
 // keyEnd returns the offset of the first colon on the line from i that is followed by a space or tab. It returns -1 if
-// there is none.
+// the line has no such colon.
 func (p *parser) keyEnd(i int) int {
 	for end := p.lineEnd(i); i < end; i++ {
 		if p.text[i] == ':' && p.blank(i+1) {

@@ -8,7 +8,7 @@ import (
 // The methods in this file move through the text. Offsets are in bytes. The column of a byte is its offset from the
 // start of the line. The column of the first text on a line is therefore the number of spaces before this text.
 
-// blank reports whether there is a space, tab or line break at i, or the end of the document.
+// blank reports whether a space, tab or line break is at i, or i is the end of the document.
 func (p *parser) blank(i int) bool { return i >= p.end || class[p.text[i]]&classBlank != 0 }
 
 // ends reports whether a token ends before i. A token ends at a blank or, in a flow collection, at a flow indicator.
@@ -27,7 +27,7 @@ func (p *parser) column() int { return p.pos - p.line }
 // leads reports whether the current token is the first on its line.
 func (p *parser) leads() bool { return p.pos == p.first }
 
-// lineEnd returns the offset of the first line break at or after i. If there is none, it returns the end of the
+// lineEnd returns the offset of the first line break at or after i. After the last one, it returns the end of the
 // document.
 func (p *parser) lineEnd(i int) int {
 	if !p.hasCR {

@@ -167,7 +167,7 @@ func (f *flowReader) close() {
 }
 
 // giveUp ends all open flow collections, at the first line that is not indented enough, or at the current position if
-// there is no such line.
+// all lines are indented enough.
 func (f *flowReader) giveUp() {
 	p := f.parser
 	p.flow.cut = p.pos

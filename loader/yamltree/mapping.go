@@ -57,7 +57,7 @@ func (m *mappingReader) lastValue() slot {
 	return slot{node: &nowhere}
 }
 
-// key reads the key at the current position, up to its colon. It returns nil if there is no value to read.
+// key reads the key at the current position, up to its colon. It returns nil if no value follows.
 func (m *mappingReader) key() (key *Node, explicit bool) {
 	if m.leads() {
 		m.rejectTab()
@@ -71,8 +71,7 @@ func (m *mappingReader) key() (key *Node, explicit bool) {
 	return m.implicitKey(), false
 }
 
-// explicitKey reads "? key" and moves to its ":". If there is no ":", it returns nil, because the pair is then
-// complete.
+// explicitKey reads "? key" and moves to its ":". Without a ":", it returns nil, because the pair is then complete.
 func (m *mappingReader) explicitKey() *Node {
 	m.pos++
 	m.mappingAt = m.at
@@ -172,7 +171,7 @@ func (m *mappingReader) regroup() {
 	}
 }
 
-// implicitKey reads a key on one line up to its colon. If there is no colon, it reports the line. It then returns nil,
+// implicitKey reads a key on one line up to its colon. Without a colon, it reports the line. It then returns nil,
 // unless a value seems to follow.
 func (m *mappingReader) implicitKey() *Node {
 	start, line := m.pos, m.line

@@ -48,7 +48,7 @@ type parser struct {
 
 	template      bool // true if the file has been reported as a template
 	templateAt    int  // offset of the first template expression
-	templateLines bool // true if there are template statements on lines of their own
+	templateLines bool // true if template statements are on separate lines
 }
 
 // Read reads a file. It never fails and never panics. It records problems in the Problems of the tree. The Text of the

@@ -3,7 +3,7 @@ package yamltree
 // Recovery handles lines that fit into no open collection. These rules had the best results on real files into which
 // mistakes were inserted:
 //
-//   - Text on a line of its own is a key without its colon if the lines below it are indented more.
+//   - Text alone on a line is a key without its colon if the lines below it are indented more.
 //   - A line with an indentation between those of two collections belongs to the inner collection. It belongs to the
 //     outer collection if it is a key without a value and the lines of the inner collection follow.
 //   - A line that is indented one column too far after a scalar is a sibling of that scalar.

@@ -6,8 +6,8 @@ import "strings"
 const strays = "[]{},&*!|>%@`\"'"
 
 // afterStray checks whether the character at i was typed into the indentation of an entry by accident. It returns the
-// start of the entry, or i if there is none. A bracket or a quote that is closed on the same line is part of a key or a
-// string.
+// start of the entry, or i if no entry follows. A bracket or a quote that is closed on the same line is part of a key
+// or a string.
 func (p *parser) afterStray(i int) int {
 	c := p.text[i]
 	if strings.IndexByte(strays, c) < 0 {

@@ -70,7 +70,7 @@ func (p *parser) documentSuffix() {
 	}
 }
 
-// marker reports whether there is a document marker, which is three times c, at the current position.
+// marker reports whether a document marker, which is three times c, is at the current position.
 func (p *parser) marker(c byte) bool {
 	return p.pos == p.line && p.text[p.pos] == c && isMarker(p.text, p.pos)
 }

@@ -25,7 +25,7 @@ func (p *parser) templateLine(i int) int {
 // opening brackets would take quadratic time.
 const longestExpression = 512
 
-// closing returns the offset after the closing brackets that follow i on its line. It returns -1 if there are none.
+// closing returns the offset after the closing brackets that follow i on its line. It returns -1 if the line has none.
 func (p *parser) closing(i int, brackets string) int {
 	text := p.text[i:min(p.end, i+longestExpression)]
 	k := strings.Index(text, brackets)
@@ -35,7 +35,7 @@ func (p *parser) closing(i int, brackets string) int {
 	return i + k + len(brackets)
 }
 
-// atTemplate reports whether there is a {{ at the current position and a }} after it on the same line.
+// atTemplate reports whether {{ is at the current position and }} follows on the same line.
 func (p *parser) atTemplate() bool {
 	return strings.HasPrefix(p.text[p.pos:p.end], "{{") && p.closing(p.pos, "}}") >= 0
 }
@@ -69,8 +69,8 @@ func (p *parser) reportTemplate(start, end int) {
 }
 
 // placeholder returns the end of a reference such as ${NAME} or ${{ name }}. start is the start of the plain text that
-// contains it, and i is the offset of its first brace. It returns -1 if there is no reference. In a flow collection,
-// YAML would otherwise end the text at the brace.
+// contains it, and i is the offset of its first brace. It returns -1 at any other text. In a flow collection, YAML
+// would otherwise end the text at the brace.
 func (p *parser) placeholder(start, i int) int {
 	if i == start || p.text[i-1] != '$' {
 		return -1

@@ -104,9 +104,9 @@ func NewNull() *Node { return &Node{Implicit: true, contents: &contents{}} }
 type Properties struct {
 	// Span covers the anchor and the tag, in either order. It is empty for an alias without them.
 	Span source.Span
-	// Tag is the tag as written, such as !!str. It is empty if there is none.
+	// Tag is the tag as written, such as !!str, or empty.
 	Tag string
-	// Anchor is the name without "&". It is empty if there is none.
+	// Anchor is the name without "&", or empty.
 	Anchor string
 	// Target is the node that an alias refers to. If the alias has no usable anchor, it is a partial null. For other
 	// nodes, it is nil.
@@ -116,7 +116,7 @@ type Properties struct {
 // Pair is an entry of a mapping.
 type Pair struct {
 	Key, Value *Node
-	// Colon is the offset after the ":". If there is no colon, it is the end of the key.
+	// Colon is the offset after the ":". Without a colon, it is the end of the key.
 	Colon int32
 }
 
