@@ -59,7 +59,7 @@ func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 }
 
 // writesForDeployment reports whether a command writes to a file in a script that deploys the application, as deploy.sh
-// does with cat > .env <<EOF. The file is for the deployment, although cat does not start it.
+// does with cat > .env <<EOF. The deployment reads the file, although cat does not start the application.
 func writesForDeployment(r *appResult, all []command.Command, i int) bool {
 	if r.file.Format != "shell" || !startsWith(path.Base(r.input.Path), deploying) {
 		return false
@@ -72,13 +72,13 @@ func writesForDeployment(r *appResult, all []command.Command, i int) bool {
 	return false
 }
 
-// isCalledByProduction reports whether a command of production, or one that may be, runs the script at an offset.
+// isCalledByProduction reports whether a command that may be one of production runs the script at an offset.
 func (l *loading) isCalledByProduction(r *appResult, at int) bool {
 	return slices.ContainsFunc(l.callers[l.unitAt(r, at)], func(name string) bool { return !l.isStaging(name) })
 }
 
-// doubtCalledValues records the variables of scripts for other purposes that production runs all the same: those of
-// tests, examples and other environments. What has the production value does not matter.
+// doubtCalledValues records the variables of scripts for tests, examples and other environments that production
+// nevertheless runs. It ignores variables with the same value as in production.
 func (l *loading) doubtCalledValues(files []*appResult) {
 	byPath := map[string]*appResult{}
 	for _, r := range files {
@@ -111,7 +111,7 @@ func (l *loading) doubtCalledValues(files []*appResult) {
 	}
 }
 
-// doubtPassedFiles records the commands of an unknown environment that pass a file of no environment to a process
+// doubtPassedFiles records the commands of an unknown environment that pass a file without an environment to a process
 // (docker run --env-file conf.txt), if production has other values.
 func (l *loading) doubtPassedFiles(files []*appResult) {
 	values := l.valuesOfProduction()
@@ -153,7 +153,7 @@ func (l *loading) doubtPassed(r *appResult, layer *appfile.Layer, p *part, value
 	}
 }
 
-// saysStaging reports whether the command at an offset, and not only its file, names an environment other than
+// saysStaging reports whether the command at an offset itself, and not only its file, names an environment other than
 // production.
 func (l *loading) saysStaging(r *appResult, offset int) bool {
 	all := l.parsedCommands(r)
@@ -165,7 +165,7 @@ func (l *loading) saysStaging(r *appResult, offset int) bool {
 	return l.isElsewhere(r, &all[i]) || !e.unclear && l.isStaging(e.own)
 }
 
-// productionValues are the values of production by the names of variables.
+// productionValues contains the values of variables in production, by name.
 type productionValues map[string]map[model.Text]bool
 
 func (l *loading) valuesOfProduction() productionValues {
@@ -192,8 +192,8 @@ func hasBesideWord(name string) bool {
 	})
 }
 
-// hasBesidePath reports whether the path of a file shows that it is for the machine of a developer or for a test. The
-// words of templates do not count in the names of formats whose usual names contain them.
+// hasBesidePath reports whether the path of a file shows that the file is for a developer's machine or a test. Template
+// words that are part of the usual names of the file's format do not count.
 func hasBesidePath(r *appResult) bool {
 	name := strings.ToLower(strings.ReplaceAll(r.input.Path, "/", "-"))
 	if slices.Contains(platformFormats, r.file.Format) && !r.isTemplate() {
@@ -204,7 +204,7 @@ func hasBesidePath(r *appResult) bool {
 	return hasBesideWord(name)
 }
 
-// maxRun is the number of commands after an assignment that may be the ones that it is for.
+// maxRun is the number of commands after an assignment that are searched for the command that it applies to.
 const maxRun = 20
 
 // runsLocally reports whether a command that sets a variable certainly does so only for the application on a

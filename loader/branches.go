@@ -15,7 +15,7 @@ type branches struct {
 	used map[string]bool
 }
 
-// newBranches reads the branches of a script. Code of other languages has none.
+// newBranches reads the branches of a script. If code is true, the text is in another language and has no branches.
 func newBranches(text string, code bool) *branches {
 	b := &branches{text: text}
 	if !code {
@@ -45,7 +45,7 @@ func (b *branches) elsewhere(start, end int) bool {
 	return found
 }
 
-// isElsewhere reports whether a command is for an environment other than production.
+// isElsewhere reports whether command i is for an environment other than production.
 func (b *branches) isElsewhere(i int) bool {
 	return isElsewhere(&b.all[i], func(name string) bool { return b.used[name] })
 }

@@ -93,7 +93,7 @@ func buildFolder(r *appResult) string {
 	return path.Dir(r.input.Path)
 }
 
-// readDockerfile is a Dockerfile that was read. stages caches the result of the method built for each target.
+// readDockerfile is a Dockerfile that was read. stages caches the results of built by target.
 type readDockerfile struct {
 	*model.Dockerfile
 	image  appfile.Image

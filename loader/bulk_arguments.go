@@ -53,7 +53,7 @@ func (l *loading) namesOfArguments(r *appResult, all []command.Command, i int, c
 				}
 			}
 		case strings.HasPrefix(name, "!") && !mayBegin(strings.TrimRight(name[1:], "@*")),
-			clearing().MatchString(textOf(r, &all[i])): // it is recorded as such
+			clearing().MatchString(textOf(r, &all[i])): // it is already recorded
 		default:
 			return nil, l.mayConcern(r, all, i)
 		}
@@ -61,15 +61,15 @@ func (l *loading) namesOfArguments(r *appResult, all []command.Command, i int, c
 	return names, len(names) > 0
 }
 
-// mayBegin reports whether the names of WorkOS variables may begin with a prefix.
+// mayBegin reports whether a WorkOS variable name may start with a prefix.
 func mayBegin(prefix string) bool {
 	_, _, public := model.PublicPrefix(strings.ToUpper(prefix) + "X")
 	return public || strings.HasPrefix("WORKOS_", prefix) || strings.HasPrefix(prefix, "WORKOS_") ||
 		strings.Contains(prefix, "AUTHKIT")
 }
 
-// mayConcern reports whether a command with unknown names may change a variable of WorkOS: "unset" is also common in
-// scripts that have nothing to do with it.
+// mayConcern reports whether a command with unknown names may change a WorkOS variable. Scripts often use "unset" for
+// unrelated variables.
 func (l *loading) mayConcern(r *appResult, all []command.Command, i int) bool {
 	head := command.Head(all[i].Words)
 	if len(head) == 0 || head[0].Text != "unset" {
@@ -79,7 +79,7 @@ func (l *loading) mayConcern(r *appResult, all []command.Command, i int) bool {
 	return of != "" || speaksOfWorkOS(r.file.Text)
 }
 
-// bareReference returns the name in a word that consists of one reference, as in $NAME, ${NAME} and $(command).
+// bareReference returns the name in a word that consists of a single reference, such as $NAME, ${NAME} and $(command).
 func bareReference(word string) (name string, ok bool) {
 	word = strings.Trim(word, `"'`)
 	if strings.HasPrefix(word, "`") || strings.HasPrefix(word, "$(") {
@@ -92,10 +92,10 @@ func bareReference(word string) (name string, ok bool) {
 	return strings.Trim(strings.TrimPrefix(rest, "$"), "{}"), true
 }
 
-// maxLoop is the maximum number of commands that are searched for the start and the end of a loop.
+// maxLoop is the maximum number of commands searched for the start and the end of a loop.
 const maxLoop = 30
 
-// loopText returns the texts of the commands that start and end the loop around a command, and that it reads.
+// loopText returns the texts of the commands that start and end the loop around a command, and of the loop's input.
 func loopText(r *appResult, all []command.Command, i int) string {
 	text := inputOf(r, all, i)
 	for k := i; k >= 0 && k > i-maxLoop; k-- {
@@ -150,7 +150,7 @@ func mayBeApplication(words []command.Word) bool {
 	return true
 }
 
-// isTestScript reports whether the name of a script shows that it only tests.
+// isTestScript reports whether the name of a script shows that the script only tests.
 func isTestScript(name string) bool {
 	words := model.NameWords(strings.ReplaceAll(name, ":", "-"))
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {

@@ -18,12 +18,12 @@ var bulkName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[\s"',{\\=@|^])([A-Za-z_]\w*)\\?["']?\s*[=:]`)
 })
 
-// listReference matches an option whose list of variables is a reference.
+// listReference matches an option whose value is a reference to a list of variables.
 var listReference = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\s--(?:set|update|replace)-[a-z-]+[=\s]["']?\$`)
 })
 
-// doubtBulkIn records the commands of a file that set or remove variables without naming them.
+// doubtBulkIn records the commands in a file that set or remove variables without naming them.
 func (l *loading) doubtBulkIn(r *appResult) {
 	if !command.Names(r.file.Text) {
 		return
@@ -74,8 +74,8 @@ func (l *loading) doubtCommand(r *appResult, span source.Span, names []string, e
 	doubt.Names, doubt.Command = names, true
 }
 
-// namesRemoved returns the variables that a command removes because it does not list them. Programs embed public
-// variables when they are built, so the host does not remove those.
+// namesRemoved returns the variables that a command removes because it does not list them. It omits public variables:
+// builds embed them, so the hosting platform does not remove them.
 func (l *loading) namesRemoved(r *appResult, c *command.Command, e runsIn) []string {
 	listed := map[string]bool{}
 	text := textOf(r, c)
@@ -98,13 +98,13 @@ func (l *loading) namesRemoved(r *appResult, c *command.Command, e runsIn) []str
 	})
 }
 
-// lineOf returns the line of a command up to its end.
+// lineOf returns the text of a command's line up to the end of the command.
 func lineOf(r *appResult, c *command.Command) string {
 	start := lineStart(r.file.Text, c.Span.Start)
 	return r.file.Text[max(start, c.Span.Start-maxCommand):min(c.Span.End, c.Span.Start+maxCommand)]
 }
 
-// inputOf returns the text of a command and of those whose output it reads.
+// inputOf returns the text of a command and of the commands whose output it reads.
 func inputOf(r *appResult, all []command.Command, i int) string {
 	text := textOf(r, &all[i])
 	for range maxLoop {
@@ -140,7 +140,7 @@ func (l *loading) importsOwnFile(r *appResult, text string, e runsIn) bool {
 	return false
 }
 
-// dotenvFiles returns the paths of the dotenv files that were read, by their last part.
+// dotenvFiles maps base names to the paths of the dotenv files that were read.
 func (l *loading) dotenvFiles() map[string][]string {
 	if l.dotenvByBase == nil {
 		l.dotenvByBase = map[string][]string{}

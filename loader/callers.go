@@ -50,13 +50,13 @@ func (l *loading) targetsIn(r *appResult) *targets.File {
 	return &targets.File{}
 }
 
-// targetsKey identifies a text of a file: either the text that was read as a whole, or the text that may be shown.
+// targetsKey identifies a text of a file: either the whole text or the part that may be shown.
 type targetsKey struct {
 	path, kind string
 	length     int
 }
 
-// scriptsOf returns the scripts of a package.json in the order of the file.
+// scriptsOf returns the scripts of a package.json in file order.
 func (l *loading) scriptsOf(name, text string) (all []targets.Target) {
 	for script, found := range appfile.ScriptsOf(l.closedFile(name, text)) {
 		all = append(all, targets.Target{
@@ -78,23 +78,23 @@ func (l *loading) unitAt(r *appResult, offset int) unit {
 // call is a command that runs a unit.
 type call struct {
 	from, to unit
-	// environments contains the environments of the place of the command.
+	// environments contains the environments in which the command runs, as far as its place shows.
 	environments []string
 }
 
-// callGraph is what the scripts of the project run.
+// callGraph records which scripts of the project run which others.
 type callGraph struct {
 	*loading
 	calls map[unit][]call
-	// open are the units with new environments, and waiting is the set of them.
+	// open lists the units with new environments to propagate, and waiting is the set of them.
 	open    []unit
 	waiting map[unit]bool
-	// partial are the commands that run more than calls contains, of which left may be added.
+	// partial lists commands that run more units than calls contains. left is the number of calls that can be added.
 	partial []commandOf
 	left    int
 }
 
-// findCalls determines in which environments the scripts of the project run, by the places that call them.
+// findCalls determines in which environments the scripts of the project run, based on the commands that run them.
 func (l *loading) findCalls(files []*appResult) {
 	l.callers = map[unit][]string{}
 	l.called = newCallIndex()
@@ -123,7 +123,7 @@ func (l *loading) findCalls(files []*appResult) {
 	l.doubtPartial(g.partial)
 }
 
-// commands notes what the commands of a file run.
+// commands records which units the commands in a file run.
 func (g *callGraph) commands(r *appResult) {
 	all := g.parsedCommands(r)
 	for i := range all {
@@ -170,7 +170,7 @@ type commandOf struct {
 	i   int
 }
 
-// doubtPartial records commands that run more of the project than is followed.
+// doubtPartial records commands that run more scripts of the project than golive follows.
 func (l *loading) doubtPartial(commands []commandOf) {
 	first := len(l.loaded.Project.SourceDoubts)
 	for k, of := range commands {
@@ -188,18 +188,18 @@ func (l *loading) doubtPartial(commands []commandOf) {
 	}
 }
 
-// maxTargets is the maximum number of scripts of one name that a command may run, and maxCalls the maximum number of
-// scripts that all commands of a project run.
+// maxTargets is the maximum number of scripts with one name that a command may run. maxCalls is the maximum number of
+// scripts that all commands of a project may run.
 const (
 	maxTargets = 20
 	maxCalls   = 200_000
 )
 
-// maxCallers is the maximum number of environments of a script that are distinguished.
+// maxCallers is the maximum number of environments recorded for a script.
 const maxCallers = 50
 
-// addCallers adds environments in which a unit runs, and reports whether one of them is new. Beyond maxCallers it adds
-// the first environment of production, and "" for the others.
+// addCallers adds environments in which a unit runs, and reports whether any of them is new. After maxCallers
+// environments, it adds only the first production environment, and "" for all others.
 func (l *loading) addCallers(to unit, environments []string) (added bool) {
 	for _, name := range environments {
 		known := l.callers[to]
@@ -225,8 +225,8 @@ func namesOwnEnvironment(u unit) bool {
 	return model.TypeOfName(name) != model.TypeUnknown && !isTemplate(name)
 }
 
-// callerEnvironments returns the environments of a command that runs a script: "" if it deploys or starts the
-// application in an environment that is unknown, and none if the environment is unknown otherwise.
+// callerEnvironments returns the environments of a command that runs a script. If the environment is unknown, the
+// result is "" if the command deploys or starts the application, and otherwise empty.
 func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string {
 	of, ok := l.environmentAt(r, int32(c.Span.Start))
 	switch {
@@ -245,7 +245,7 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 	return nil
 }
 
-// The first words in the names of scripts and targets that start or deploy the application.
+// Words with which the names of scripts and targets that start or deploy the application begin.
 var (
 	starting  = []string{"start", "serve"}
 	deploying = []string{"deploy", "release", "ship", "publish"}
@@ -257,8 +257,8 @@ func startsWith(name string, first []string) bool {
 	return len(words) > 0 && slices.Contains(first, words[0])
 }
 
-// isDeployed reports whether the commands of a file count, which is the case if it is not an example or test, or if a
-// script of an environment runs it.
+// isDeployed reports whether the commands in a file are considered: the file is not an example or a test, or a script
+// of an environment runs it.
 func (l *loading) isDeployed(r *appResult) bool {
 	return !l.isExample(r) || len(l.callers[unit{r.input.Path, ""}]) > 0
 }
@@ -266,13 +266,13 @@ func (l *loading) isDeployed(r *appResult) bool {
 // isExample reports whether a file is an example or a test that no job of production runs.
 func (l *loading) isExample(r *appResult) bool { return r.isTemplate() && !l.runs.called[r.input.Path] }
 
-// callIndex finds scripts by the words of commands.
+// callIndex finds scripts by the arguments of commands.
 type callIndex struct {
-	// byBase contains the paths of scripts by their last part. scripts are those of package.json by name, and targets
-	// those of Makefiles, justfiles and Taskfiles.
+	// byBase maps base names to paths of scripts. scripts maps names to package.json scripts, and targets maps names to
+	// targets of Makefiles, justfiles and Taskfiles.
 	byBase           map[string][]string
 	scripts, targets map[string][]unit
-	// paths are the paths of all.
+	// paths contains the paths of all scripts.
 	paths map[string]bool
 }
 
@@ -302,7 +302,7 @@ func (x *callIndex) add(l *loading, r *appResult) {
 	x.byBase[path.Base(name)] = append(x.byBase[path.Base(name)], name)
 }
 
-// startedBy returns the units that a command runs. whole is false if it may run more.
+// startedBy returns the units that a command runs. whole is false if the command may run others too.
 func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit, whole bool) {
 	starts, whole := command.StartsOf(c)
 	for _, s := range starts {
@@ -319,7 +319,7 @@ func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit, w
 	return distinct(found), whole
 }
 
-// distinct returns units without those that occurred before.
+// distinct returns units without duplicates, in order.
 func distinct(units []unit) []unit {
 	if len(units) < 2 {
 		return units
@@ -332,7 +332,7 @@ func distinct(units []unit) []unit {
 	})
 }
 
-// named returns the scripts or targets that arguments name: those of the same file, or else those of any.
+// named returns the scripts or targets that arguments name: those in the same file, or else those in any file.
 func (x *callIndex) named(r *appResult, all map[string][]unit, s *command.Start) (found []unit) {
 	for _, name := range s.Names {
 		units := all[name]
@@ -348,11 +348,11 @@ func (x *callIndex) named(r *appResult, all map[string][]unit, s *command.Start)
 	return found
 }
 
-// maxSameName is the maximum number of files with the same last part that a path is compared with.
+// maxSameName is the maximum number of files with the same base name that a path is compared with.
 const maxSameName = 200
 
-// files returns the scripts that a path may mean. The folder in which a command runs is unknown. whole is false if it
-// may mean others.
+// files returns the scripts that a path may refer to. The folder in which a command runs is unknown, so several may
+// match. whole is false if the path may refer to others.
 func (x *callIndex) files(r *appResult, written string) (found []unit, whole bool) {
 	name := path.Clean(strings.TrimPrefix(appfile.WithoutFolder(written), "/"))
 	if own := path.Join(path.Dir(r.input.Path), name); x.paths[own] {

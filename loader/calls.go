@@ -17,18 +17,18 @@ type calls struct {
 	*loading
 	// read contains the results of all workflows and actions by path.
 	read map[string]*appResult
-	// own contains their readings without inputs.
+	// own contains the results of reading them without inputs.
 	own map[string]appfile.Reading
 }
 
-// variant is a way in which a workflow or an action is called. Calls with the same inputs are one.
+// variant is a way in which a workflow or an action is called. Calls with the same inputs share a variant.
 type variant struct {
 	call   appfile.Call
 	suffix string
 }
 
-// maxCallRounds is the maximum depth of calls that are followed, and maxVariants the maximum number of ways in which a
-// workflow or an action is called. Beyond these, what depends on inputs is unknown.
+// maxCallRounds is the maximum depth of calls that are followed. maxVariants is the maximum number of variants of a
+// workflow or an action. Above these limits, everything that depends on inputs is unknown.
 const (
 	maxCallRounds = 5
 	maxVariants   = 20
@@ -127,10 +127,10 @@ func (c *calls) variants() map[string][]variant {
 	return found
 }
 
-// sameCall reports whether two calls run the same.
+// sameCall reports whether two calls run the same workflow or action with the same inputs.
 func sameCall(a, b appfile.Call) bool { return a.Scope == b.Scope && maps.Equal(a.With, b.With) }
 
-// testsIn reports whether a job of a workflow only tests.
+// testsIn reports whether a workflow job only runs tests.
 func testsIn(r *appResult, scope string) bool {
 	return slices.ContainsFunc(r.reading.Parts, func(p appfile.Part) bool {
 		return p.Scope == scope && p.Job == appfile.Tests
@@ -143,7 +143,7 @@ func (c *calls) expand(name string, variants []variant) {
 	r := c.read[name]
 	var merged appfile.Reading
 	if !variants[0].call.Action && !appfile.StartsOnlyByCalls(r.file.File) {
-		merged = c.own[name] // somebody may start it with other inputs
+		merged = c.own[name] // callers outside the project may pass other inputs
 		for i := range variants {
 			variants[i].suffix = strings.TrimSuffix(variants[i].suffix, ")")
 			if variants[i].suffix == "" {
@@ -170,7 +170,7 @@ func (c *calls) expand(name string, variants []variant) {
 	}
 }
 
-// point sets the variant of an action that each of its uses in a file runs.
+// point makes each use of an action in a file refer to the variant that it runs.
 func (c *calls) point(caller *appResult, name string, variants []variant) {
 	for i := range caller.reading.Layers {
 		layer := &caller.reading.Layers[i]

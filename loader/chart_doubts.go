@@ -12,7 +12,7 @@ import (
 // doubtFixed records a doubt about each variable that is set to a fixed value by a template of a chart, and to another
 // value by the chart's values files. Unless the template sets the variable twice, the values files have no effect.
 func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []settable) {
-	doubted := map[string]bool{} // only the first value of a name counts
+	doubted := map[string]bool{} // only the first value of a name takes effect
 	for i := range variables {
 		v := variables[i].variable
 		text, ok := v.Value.V.Literal()

@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	// clearing matches a command that starts a program with nothing but the variables that follow, also as a list of
-	// JSON or YAML, and one that removes all variables with a prefix of WorkOS.
+	// clearing matches a command that starts a program with only the listed variables, also as a JSON or YAML list, and
+	// a command that removes all variables with a WorkOS prefix.
 	clearing = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("(?m)(?:^|[\\s\"'`;&|(\\[@=/])env[\"']?[\\s,]+[\"']?" +
 			"(?:(?:-[uC]|--unset|--chdir)[\"']?[\\s,]+[\"']?[^\\s\"',]+[\"']?[\\s,]+[\"']?|" +
@@ -28,8 +28,8 @@ var (
 	listedName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s"',]([A-Za-z_]\w*)=`) })
 )
 
-// doubtCommands records the commands that start a program without the variables of its environment, and those that set
-// or remove variables that they do not name.
+// doubtCommands records the commands that start a program without the variables of its environment, and the commands
+// that set or remove variables without naming them.
 func (l *loading) doubtCommands(results []*appResult) {
 	for _, r := range results {
 		if !l.isDeployed(r) {
@@ -57,9 +57,9 @@ func (l *loading) limitDoubts(r *appResult, found int) bool {
 // maxCommandDoubts is the maximum number of commands of a file that are recorded separately.
 const maxCommandDoubts = 100
 
-// commandFiles returns the scripts of the project, the files with scripts of package managers, and those of hosts
-// that do not mention WorkOS. Manifests of Kubernetes count if their path names production, because any YAML file may
-// be one.
+// commandFiles returns the scripts of the project, the files with package manager scripts, and the hosting platform
+// files that do not mention WorkOS. Because any YAML file may be a Kubernetes manifest, manifests are included only if
+// their path names production.
 func (l *loading) commandFiles() []string {
 	names := slices.Clone(l.discovery.scripts.paths)
 	for _, manifests := range l.manifestsOf {
@@ -115,7 +115,7 @@ func (l *loading) doubtClearedIn(r *appResult) {
 	}
 }
 
-// innermost returns the index of the command at an offset that no other command there contains, or -1.
+// innermost returns the index of the innermost command that contains an offset, or -1.
 func innermost(all []command.Command, offset int) int {
 	i, _ := slices.BinarySearchFunc(all, offset+1, func(c command.Command, at int) int { return c.Span.Start - at })
 	for i--; i >= 0 && all[i].Span.End < offset; {
@@ -134,8 +134,8 @@ func clearedProgram(c *command.Command, offset int) []command.Word {
 	return nil
 }
 
-// reached returns the environments that a command at an offset may affect: those of the given environments that are
-// known, the environment of its place, and those of the places that run it. It is empty if they are unknown.
+// reached returns the environments that the command at an offset may affect: the known ones of the given environments,
+// that of its place, and those of the commands that run it. It is empty if they are unknown.
 func (l *loading) reached(r *appResult, offset int32, environments ...string) []string {
 	of, _ := l.environmentAt(r, offset)
 	environments = slices.DeleteFunc(append(environments, of), func(name string) bool { return name == "" })
@@ -150,8 +150,8 @@ func (l *loading) reached(r *appResult, offset int32, environments ...string) []
 	return slices.Compact(environments)
 }
 
-// namesWithout returns the WorkOS variables that are not listed. It considers the given environments, or all if
-// environments is empty.
+// namesWithout returns the WorkOS variables of the given environments, or of all environments if none is given, that
+// are not listed.
 func (l *loading) namesWithout(environments []string, listed map[string]bool) []string {
 	found := map[string]bool{}
 	for _, e := range l.loaded.Project.Environments {

@@ -2,9 +2,9 @@ package loader
 
 import "strings"
 
-// readsItself reports whether an expression at the start of a text only reads the variable of the same name, so that a
-// variable that it sets keeps its value: NAME: process.env.NAME, in an object, as an argument, or alone. A default, as
-// in os.getenv("NAME", "x"), is a value. whole is false if the text goes on.
+// readsItself reports whether the expression at the start of text only reads the variable name, so that assigning it to
+// this variable keeps the value: NAME: process.env.NAME, in an object, as an argument, or alone. An expression with a
+// default, such as os.getenv("NAME", "x"), may change the value. whole is false if text is truncated.
 func readsItself(name, text string, whole bool) bool {
 	value, ended := firstExpression(text)
 	if !ended && !whole {
@@ -18,8 +18,8 @@ func readsItself(name, text string, whole bool) bool {
 	return at > 0 && !isNameByte(value[at-1]) && (at+len(name) == len(value) || !isNameByte(value[at+len(name)]))
 }
 
-// firstExpression returns the text before the first comma or closing bracket that is outside of its brackets. ended is
-// false if there is none.
+// firstExpression returns the text before the first comma or closing bracket at the top level. ended is false if text
+// contains neither.
 func firstExpression(text string) (value string, ended bool) {
 	depth := 0
 	for i := range len(text) {

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// commandNames records WorkOS variables that commands in files may set or remove where their formats found no variable.
+// commandNames records WorkOS variables that commands may set or remove where the file formats found no variable.
 func (l *loading) commandNames(files []*appResult) {
 	for _, r := range files {
 		if r.file.Format != "" && !r.silent && !r.reading.Template && l.isDeployed(r) && speaksOfWorkOS(r.file.Text) {
@@ -50,8 +50,8 @@ func (l *loading) commandNamesIn(r *appResult) {
 	r.file.UnreadNames = append(r.file.UnreadNames, found...)
 }
 
-// environmentsAt returns the environments of the commands at an offset: that of the place, and those of the places that
-// run it. It is empty for commands that only test the application or run it on a developer's machine.
+// environmentsAt returns the environments of the command at an offset: that of its place, and those of the commands
+// that run it. It is empty for commands that only test the application or run it on a developer's machine.
 func (l *loading) environmentsAt(r *appResult, offset int32) []string {
 	of, ok := l.environmentAt(r, offset)
 	callers := l.callers[l.unitAt(r, int(offset))]
@@ -64,8 +64,8 @@ func (l *loading) environmentsAt(r *appResult, offset int32) []string {
 	return append([]string{of}, callers...)
 }
 
-// namedByCommands returns the spans of the commands that set or remove the variables that they name, in ascending
-// order.
+// namedByCommands returns, in ascending order, the spans of the commands that set or remove variables named in their
+// arguments.
 func namedByCommands(all []command.Command) (spans []command.Span) {
 	for i := range all {
 		change, ok := command.ChangeOf(&all[i])
@@ -77,8 +77,8 @@ func namedByCommands(all []command.Command) (spans []command.Span) {
 	return spans
 }
 
-// environmentOfDoubt returns the environment of the part of a file at an offset, or "" if unknown. Jobs of GitLab,
-// which are not distinguished here, may belong to any.
+// environmentOfDoubt returns the environment of the part of a file at an offset, or "" if unknown. It is unknown for
+// GitLab jobs, which are not distinguished here.
 func (l *loading) environmentOfDoubt(r *appResult, offset int32) string {
 	if environment, ok := l.environmentAt(r, offset); ok && r.file.Format != appfile.GitLabCI {
 		return environment
@@ -86,7 +86,7 @@ func (l *loading) environmentOfDoubt(r *appResult, offset int32) string {
 	return ""
 }
 
-// partAt returns the last part of a file that contains an offset, or the zero part.
+// partAt returns the last part of a file that contains an offset, or the zero value.
 func (l *loading) partAt(r *appResult, offset int32) (found appfile.Part) {
 	parts := r.reading.Parts
 	if len(parts) == 0 {

@@ -12,19 +12,19 @@ import (
 // commandText is the text of a file in which commands may set variables.
 type commandText struct {
 	text string
-	// scripts is true if the format consists of commands, so that what looks like the key of a mapping is text for a
-	// command. shell is true if lines of the file are commands.
+	// scripts is true if the format consists of commands, so that text that looks like a mapping key is part of a
+	// command. shell is true if lines of the file are shell commands.
 	scripts, shell bool
-	// set contains the names of the variables that were read.
+	// set contains the names of the variables that were read from the file.
 	set map[string]bool
-	// exported contains the names after "export". exportsAll is true if the file has `set -a`.
+	// exported contains the names after "export". exportsAll is true if the file contains `set -a`.
 	exported   map[string]bool
 	exportsAll bool
-	// printed contains the starts and ends of heredocs that are only printed.
+	// printed contains the start and end offsets of heredocs that are only printed.
 	printed [][2]int
 	// all contains the commands.
 	all []command.Command
-	// named contains the commands that set or remove the variables that they name.
+	// named contains the spans of the commands that set or remove variables named in their arguments.
 	named []command.Span
 }
 
@@ -50,7 +50,7 @@ func newCommandText(r *appResult, all []command.Command) *commandText {
 	return t
 }
 
-// variableName matches a WorkOS name, also directly after an option such as -e.
+// variableName matches a WorkOS name, possibly directly after an option such as -e.
 var variableName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+`)
 })
@@ -67,10 +67,10 @@ func mentionsOfNames(text string) [][]int {
 	})
 }
 
-// maxCommand is the number of bytes before and after a name that determine whether a command changes it.
+// maxCommand is the number of bytes before and after a name that are examined for a command that changes it.
 const maxCommand = 2000
 
-// changes reports whether a command may set or remove the variable whose name is between two offsets.
+// changes reports whether a command may set or remove the variable whose name is text[start:end].
 func (t *commandText) changes(start, end int) bool {
 	before, after := commandAround(t.text, start, end)
 	if inComment(t.text, start) || endsInComment(before) || strings.HasSuffix(before, "$") {
@@ -86,7 +86,7 @@ func (t *commandText) changes(start, end int) bool {
 	return !t.isLocal(name, before, after)
 }
 
-// isNamed reports whether a command that sets or removes the variables that it names contains a name.
+// isNamed reports whether the name at start is in a command that sets or removes the variables named in its arguments.
 func (t *commandText) isNamed(start int, before string) bool {
 	i, exact := slices.BinarySearchFunc(t.named, start, func(s command.Span, at int) int { return s.Start - at })
 	if !exact {
@@ -96,8 +96,7 @@ func (t *commandText) isNamed(start int, before string) bool {
 		(beforeWord().MatchString(before) || glued().MatchString(before))
 }
 
-// withoutContinuations replaces the ends of lines whose command continues on the next one, with the blanks around them,
-// by a blank.
+// withoutContinuations replaces each line continuation, with the blanks around it, by one blank.
 func withoutContinuations(text string) string {
 	var b strings.Builder
 	last := 0
@@ -118,8 +117,8 @@ func withoutContinuations(text string) string {
 	return b.String() + text[last:]
 }
 
-// commandAround returns the text of a command before and after the range of a name. Lines that end with a backslash
-// continue, and are joined.
+// commandAround returns the text of a command before and after the name at text[start:end]. Lines that end with a
+// backslash are joined with the next.
 func commandAround(text string, start, end int) (before, after string) {
 	before, after = text[max(0, start-maxCommand):start], text[end:min(len(text), end+maxCommand)]
 	before, after = withoutContinuations(before), withoutContinuations(after)
@@ -135,23 +134,23 @@ func lineEnd(text string, at int) int {
 	return len(text)
 }
 
-// endsInComment reports whether a comment starts in the text of a line.
+// endsInComment reports whether a line contains the start of a comment.
 func endsInComment(line string) bool {
 	i := strings.LastIndex(line, " #")
 	return i >= 0 && strings.HasPrefix(line[i+2:], " ") &&
 		strings.Count(line[:i], `"`)%2 == 0 && strings.Count(line[:i], "'")%2 == 0
 }
 
-// Texts before and after a name that show that it is set.
+// Patterns for the text before and after a name that is being set.
 var (
-	// beforeWord is the end of the text before a word, or of an option joined with its value.
+	// beforeWord matches the end of the text before a word or before a value joined to its option.
 	beforeWord = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("(?:^|[\\s\"'`;&|(,=:\\[]|(?:^|[\\s\"'])-[eE]|[^$]\\{|\\\\n|^\\x{feff})$")
 	})
-	// glued is the end of the text before a name that is joined with an option, as in -uNAME.
+	// glued matches the end of the text before a name that is joined to its option, as in -uNAME.
 	glued      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|\s)-[a-zA-Z]$`) })
 	assignment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\+?=(?:[^=~]|$)|<<)`) })
-	// settingCall and settingPlace are calls and places of a program's environment before a name.
+	// settingCall and settingPlace match calls, and expressions for a program's environment, before a name.
 	settingCall = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(
 			"(?i)(?:exportVariable|setVariable|set_?env|put_?env|addEnv|SetEnvironmentVariable)\\(\\s*\\\\?[\"'`]$")
@@ -160,8 +159,8 @@ var (
 		return regexp.MustCompile(`(?i)(?:environ\[\s*["']|\benv\[\s*["']|process\.env\.|\$\{?env:)$`)
 	})
 	placeAssigned = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["']?\s*[\]}]?\s*=[^=]`) })
-	// jsonKey matches the text after a name that is a key, and jsonName the text before a name that is a value, in JSON
-	// that is passed to a command.
+	// jsonKey matches the text after a name that is a key, and jsonName matches the text before a name that is a value,
+	// in JSON passed to a command.
 	jsonKey  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\\*["']\s*:`) })
 	jsonName = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)\bname\\*["']?\s*[:=]\s*\\*["']?$`)
@@ -171,10 +170,10 @@ var (
 	option    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`variable=$|\bvariable set\s+$`) })
 )
 
-// maxPlace is the number of bytes before a name that a call or a place of a program's environment may have.
+// maxPlace is the maximum number of bytes examined before a name for settingCall and settingPlace.
 const maxPlace = 100
 
-// assigns reports whether a name is assigned between two parts of a line.
+// assigns reports whether the text before and after a name shows an assignment to the name.
 func (t *commandText) assigns(name, before, after string) bool {
 	line := before
 	before = before[max(0, len(before)-maxPlace):]
@@ -205,8 +204,8 @@ func isSame(name, after string) bool {
 	return false
 }
 
-// removal matches the start of a command that removes a variable, or reads its value from input, up to the name of the
-// variable.
+// removal matches the start, up to the variable name, of a command that removes a variable or reads its value from
+// input.
 var removal = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?i)(?:^|[\\s\"'`;&|(:_-])(?:unset|remove|delete" +
 		"|destroy|rm|read|printf\\s+-v|export\\s+-n|" +
@@ -217,7 +216,7 @@ var removal = sync.OnceValue(func() *regexp.Regexp {
 		"(?:[ \\t=][^;&|<>()$\"'`{}]*)?[ \\t=,\"'-]$")
 })
 
-// unsetGlued matches "env -u" up to a name that is joined with the option.
+// unsetGlued matches "env -u" up to a name that is joined to the option.
 var unsetGlued = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?:^|[\\s\"'`;&|(/@])env\\s(?:[^;&|\\n]*\\s)?-[a-zA-Z]*u$")
 })
@@ -242,10 +241,10 @@ func (t *commandText) removes(before, after string) bool {
 // blockKept matches the end of a block whose output is kept.
 var blockKept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[})]|done)\s*(?:>|\|)`) })
 
-// blockLines is the number of lines in which the end of a block of commands is searched.
+// blockLines is the maximum number of lines searched for the end of a block of commands.
 const blockLines = 40
 
-// isPrinted reports whether a command only prints the name between two offsets, or searches for it.
+// isPrinted reports whether a command only prints the name at text[start:end], or searches for it.
 func (t *commandText) isPrinted(start, end int) bool {
 	i := innermost(t.all, start)
 	if i < 0 || !command.IsPrinted(t.all, i) {
@@ -280,14 +279,14 @@ func (t *commandText) inPrinted(at int) bool {
 	return exact || i > 0 && at < t.printed[i-1][1]
 }
 
-// alone matches what precedes a plain assignment, which later commands do not receive unless the name is exported.
+// alone matches the text before a plain assignment, which later commands receive only if the script exports it.
 var alone = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("^(?:.*(?:;|&&|\\|\\||\\)|\\bthen|\\bdo|\\belse" +
 		"|(?:^|\\s)\\{\\s))?\\s*(?:-\\s+|-?\\s*run:\\s*|(?:local|readonly|" +
 		"declare|typeset)\\s+(?:-\\w+\\s+)*|:\\s+|\"\\$\\{)?$")
 })
 
-// exportLine matches a command that exports variables, and exportAll one that exports all.
+// exportLine matches a command that exports variables, and exportAll a command that exports all later assignments.
 var (
 	exportLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bexport\s[^\n;&|]*`) })
 	exportAll  = sync.OnceValue(func() *regexp.Regexp {

@@ -32,7 +32,7 @@ func (l *loading) parsedCommands(r *appResult) []command.Command {
 	return all
 }
 
-// foldedHeader matches the end of a line that starts a folded text of YAML, such as "run: >-".
+// foldedHeader matches the end of a line that starts a folded YAML scalar, such as "run: >-".
 var foldedHeader = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[:-][ \t]+)>[1-9]?[+-]?[1-9]?(?:[ \t]+#.*)?$`)
 })
@@ -72,8 +72,8 @@ func foldedLines(text string) func(int) bool {
 	return func(at int) bool { return joined[at] }
 }
 
-// commandResults returns the files that may contain commands, in the order of their paths: those that were read, and
-// scripts that do not mention WorkOS.
+// commandResults returns the files that may contain commands, ordered by path: the files that were read, and scripts
+// that do not mention WorkOS.
 func (l *loading) commandResults(results []appResult) []*appResult {
 	read := map[string]*appResult{}
 	for i := range results {
@@ -97,7 +97,7 @@ func (l *loading) commandResults(results []appResult) []*appResult {
 
 // runsIn describes the environments that a command may affect.
 type runsIn struct {
-	// of is the environment of its place, and own the one that the command names. Both may be empty.
+	// of is the environment of the command's place, and own the environment that it names. Both may be empty.
 	of, own string
 	// unclear is true if the options of the command contradict each other.
 	unclear bool
@@ -134,13 +134,13 @@ func spanOf(c *command.Command) source.Span {
 	return source.Span{Start: int32(c.Words[0].Start), End: int32(c.Words[len(c.Words)-1].End)}
 }
 
-// isElsewhere reports whether a command runs only in a branch for an environment other than production, or in a stage
-// of a Dockerfile that production does not use.
+// isElsewhere reports whether a command runs only in a branch for an environment other than production, or in a
+// Dockerfile stage that production does not use.
 func (l *loading) isElsewhere(r *appResult, c *command.Command) bool {
 	return isElsewhere(c, func(stage string) bool { return l.usesStage(r, stage) })
 }
 
-// isElsewhere is like the method isElsewhere. uses reports whether production uses a stage of a Dockerfile.
+// isElsewhere is like the method. uses reports whether production uses a Dockerfile stage.
 func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
 	return slices.ContainsFunc(c.When, func(when command.Condition) bool {
 		if len(when.Values) == 0 || when.Of != "FROM" && !namesEnvironmentVariable(when.Of) ||
@@ -154,7 +154,7 @@ func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
 	})
 }
 
-// usesStage reports whether another stage of a Dockerfile builds on a stage, or copies files of it.
+// usesStage reports whether another stage of a Dockerfile starts from a stage or copies files from it.
 func (l *loading) usesStage(r *appResult, name string) bool {
 	used, known := l.stages[r.input.Path]
 	if !known {
@@ -167,15 +167,15 @@ func (l *loading) usesStage(r *appResult, name string) bool {
 	return used[strings.ToLower(name)]
 }
 
-// environmentVariableWords lists words in the names of variables whose value is an environment.
+// environmentVariableWords lists words in the names of variables whose values are environment names.
 var environmentVariableWords = []string{
 	"env", "environment", "stage", "mode", "target", "branch", "ref", "deploy", "deployment", "tier", "context",
 	"profile", "channel", "cluster", "namespace", "workspace", "site", "dest", "destination", "to", "app",
 	"name", "instance",
 }
 
-// namesEnvironmentVariable reports whether a reference may be one to the name of an environment, such as "$APP_ENV" or
-// the first argument of a script.
+// namesEnvironmentVariable reports whether a reference may refer to an environment name, such as "$APP_ENV" or the
+// first argument of a script.
 func namesEnvironmentVariable(reference string) bool {
 	name := strings.Trim(reference, `"'${}`)
 	name, _, _ = strings.Cut(name, ":")

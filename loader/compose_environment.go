@@ -170,7 +170,7 @@ const maxNestedDefaults = 8
 
 // composeDecides reports whether a value in an env_file refers to a name that another source of the service may set,
 // such as the .env file next to the compose file or another env_file. docker compose then uses the value from that
-// source, whatever the env_file itself contains.
+// source and not from the env_file.
 func (l *loading) composeDecides(v *model.Variable, service partKey, stack []stacked) bool {
 	written := v.File.Text[v.Value.Span.Start:v.Value.Span.End]
 	if !strings.Contains(written, "$") {

@@ -25,9 +25,9 @@ func (e *ConfigError) Error() string {
 // ConfigKind is the kind of the input golive.yaml.
 const ConfigKind = "golive.yaml"
 
-// misnamedConfig looks for files at the root that were probably meant to be golive.yaml. If there is no golive.yaml,
-// such a file is an error, because running without the intended settings would be misleading. Otherwise, the file is
-// only listed. config is the path of golive.yaml, or empty.
+// misnamedConfig looks for files at the root that were probably meant to be golive.yaml. Without golive.yaml, such a
+// file is an error, because running without the intended settings would be misleading. Otherwise, the file is only
+// listed. config is the path of golive.yaml, or empty.
 func (l *loading) misnamedConfig(config string) error {
 	entries, err := fs.ReadDir(l.fsys, ".")
 	if err != nil {

@@ -100,7 +100,7 @@ func convexType(says *convexEnvironment, usual model.Type) model.Type {
 	}
 }
 
-// misspelledAuthKit reports a key of convex.json that is written otherwise than authKit, so that Convex ignores it.
+// misspelledAuthKit reports a key of convex.json that is a misspelling of authKit and that Convex therefore ignores.
 func misspelledAuthKit(file *source.File, top *yamltree.Node) []finding.Finding {
 	const key = "authKit"
 	if _, ok := top.Get(key); ok || top.Kind != yamltree.Mapping {

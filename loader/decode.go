@@ -277,7 +277,7 @@ func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, pl
 	meant, ok := plan.misspelt(key)
 	at := model.At{In: place, Key: pair.Key.Span}
 	switch _, literal := model.Text(key).Literal(); {
-	case !literal: // the key may stand for any setting
+	case !literal: // the key may represent any setting
 		place.Partial = true
 		return
 	case !ok:

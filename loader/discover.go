@@ -44,7 +44,7 @@ type discovery struct {
 	// mention WorkOS or cannot be read. mentioned finds them during the search.
 	configurations []string
 	mentioned      *mentionedFiles
-	// beside is the folder that noteConfiguration asked about last.
+	// beside caches the result of isBeside for the last folder that noteConfiguration examined.
 	beside  besideFolder
 	scripts scripts
 	// others is the number of YAML files in named folders that describe no environment.

@@ -15,7 +15,7 @@ type dialect uint16
 
 const (
 	// expandsNames: $NAME and ${NAME} are expanded. expandsBraces: only ${NAME} is expanded. expandsSingle: references
-	// in single quotes are expanded too. mayExpand: whether references are expanded depends on how the program is used.
+	// in single quotes are expanded too. mayExpand: the options of the program decide whether references are expanded.
 	expandsNames dialect = 1 << iota
 	expandsBraces
 	expandsSingle

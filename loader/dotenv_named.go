@@ -50,13 +50,13 @@ func onlyMentions(before string) bool {
 	return false
 }
 
-// scriptKey matches the start of a script in a package.json, up to a place in its text.
+// scriptKey matches the start of a package.json script and the text of the script up to some position.
 var scriptKey = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`"([^"\\]+)"\s*:\s*"(?:[^"\\]|\\.)*$`)
 })
 
-// inDevelopmentScript reports whether text ends within a script of a package.json that is for development or tests by
-// its name, such as "dev" or "test:unit".
+// inDevelopmentScript reports whether text ends within a package.json script whose name shows that it is for
+// development or tests, such as "dev" or "test:unit".
 func inDevelopmentScript(before string) bool {
 	key := scriptKey().FindStringSubmatch(before)
 	return key != nil && (hasBesideWord(key[1]) || isTestScript(key[1]))

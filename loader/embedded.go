@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// embedders are the packages with which a framework is used, or the parts of their names, by the names of
-// model.PublicPrefix.
+// embedders maps framework names, as in model.PublicPrefix, to the packages, or parts of package names, that show that
+// the framework is used.
 var embedders = map[string][]string{
 	"Next.js": {"next", "next-env", "vinext", "@opennextjs/cloudflare"},
 	"Vite": {
@@ -26,9 +26,9 @@ var embedders = map[string][]string{
 	"Gatsby":           {"gatsby"},
 }
 
-// isNotEmbedded reports whether a framework embeds variables with the name of one in a dotenv file in pages, and the
-// package of the file does not use the framework. A package that contains others may hold the files of all of them.
-// This shows only that an example uses a wrong name: other programs may embed the variable of a file that is deployed.
+// isNotEmbedded reports whether a framework embeds dotenv variables with this name in pages, but the package of the
+// file does not use the framework. It returns false if the package contains others, which the file may belong to. The
+// result is reliable only for examples: other programs may embed the variables of a deployed file.
 func (l *loading) isNotEmbedded(r *appResult, name string) bool {
 	_, framework, public := model.PublicPrefix(name)
 	if !public || embedders[framework] == nil || r.file.Format != appfile.Dotenv {
@@ -47,7 +47,7 @@ func (l *loading) isNotEmbedded(r *appResult, name string) bool {
 	}
 }
 
-// hasManifestBelow reports whether a folder below another one has a manifest.
+// hasManifestBelow reports whether a subfolder of a folder contains a manifest.
 func (l *loading) hasManifestBelow(folder string) bool {
 	for below := range l.manifestsOf {
 		if below != folder && (folder == "." || strings.HasPrefix(below, folder+"/")) {
@@ -57,14 +57,14 @@ func (l *loading) hasManifestBelow(folder string) bool {
 	return false
 }
 
-// embeds reports whether a package is one with which a framework is used.
+// embeds reports whether a package shows that a framework is used.
 func embeds(framework, name string) bool {
 	vite := framework == "Vite" && strings.Contains(name, "vite") && !strings.Contains(name, "vitest")
 	return vite || slices.Contains(embedders[framework], name)
 }
 
-// packagesOf returns the names of the packages that a package.json depends on. ok is false if it depends on none, if it
-// has workspaces, or if it cannot be read.
+// packagesOf returns the names of the packages that a package.json depends on. ok is false if the file has no
+// dependencies, has workspaces, or cannot be read.
 func (l *loading) packagesOf(manifest string) (names []string, ok bool) {
 	if names, ok = l.packages[manifest]; ok {
 		return names, len(names) > 0
@@ -94,7 +94,7 @@ func (l *loading) packagesOf(manifest string) (names []string, ok bool) {
 		}
 	}
 	runs := func(program string) bool { return strings.Contains(text, program) }
-	if slices.ContainsFunc([]string{"bunx ", "npx ", "dlx ", "exec "}, runs) { // scripts may run what is not listed
+	if slices.ContainsFunc([]string{"bunx ", "npx ", "dlx ", "exec "}, runs) { // scripts may run unlisted packages
 		names = nil
 	}
 	l.packages[manifest] = names

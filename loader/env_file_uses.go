@@ -14,8 +14,8 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// doubtEnvFileUses records the production commands that use a dotenv file of another environment in a way that no layer
-// follows, such as `cp .env.staging .env`.
+// doubtEnvFileUses records the production commands that use a dotenv file of another environment in a way that layers
+// do not represent, such as `cp .env.staging .env`.
 func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	others := l.otherEnvFiles(results)
 	if len(others.paths) == 0 {
@@ -29,26 +29,26 @@ func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 	}
 }
 
-// hasCommands lists the formats of hosting platforms and containers whose files contain commands, or copy files into a
+// hasCommands lists the formats of hosting platforms and containers whose files contain commands or copy files into a
 // container.
 var hasCommands = []string{
 	"netlify", "vercel", "fly", "render", "railway", "heroku", "digitalocean", "app-engine", "wrangler", "ecs",
 	composeFormat, kubernetesFormat, "mise",
 }
 
-// holdsCommands reports whether a file contains commands, by its format.
+// holdsCommands reports whether files in the format of a file contain commands.
 func holdsCommands(r *appResult) bool {
 	format := r.file.Format
 	return format == "" || slices.Contains(hasScripts, format) || slices.Contains(hasCommands, format)
 }
 
-// envFileOption matches the text before a dotenv file that a program loads for itself. The layers of such files may
-// belong to parts without variables, for which there is no deployment.
+// envFileOption matches the text before a dotenv file that a program loads for its own use. Layers for such files may
+// belong to parts without variables, which have no deployment.
 var envFileOption = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:node|bun|tsx|ts-node|deno)\b[^;&|]*--env-file(?:-if-exists)?(?:=|[\s"',]+)$`)
 })
 
-// otherEnvFiles returns the dotenv files with WorkOS variables of environments other than production.
+// otherEnvFiles returns the dotenv files with WorkOS variables that belong to environments other than production.
 func (l *loading) otherEnvFiles(results []appResult) fileNames {
 	found := fileNames{map[string]bool{}, map[string]bool{}}
 	for i := range results {
@@ -64,7 +64,7 @@ func (l *loading) otherEnvFiles(results []appResult) fileNames {
 	return found
 }
 
-// typeOf returns the type of the environment with a name.
+// typeOf returns the type of the environment with the given name.
 func (l *loading) typeOf(name string) model.Type {
 	if e := l.declared(name); e != nil && e.Type != model.TypeUnknown {
 		return e.Type
@@ -80,7 +80,7 @@ func (l *loading) isStaging(environment string) bool {
 	return environment != "" && l.typeOf(environment) == model.Staging
 }
 
-// readCommands reads a file that does not mention WorkOS. It returns nil if it cannot.
+// readCommands reads a file that does not mention WorkOS. It returns nil if the file cannot be read.
 func (l *loading) readCommands(name string) *appResult {
 	text, ok := l.readWhole(name)
 	if !ok {
@@ -97,8 +97,8 @@ func (l *loading) readCommands(name string) *appResult {
 	return r
 }
 
-// doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment, except in places that
-// are in doubt already.
+// doubtEnvFilesIn records the commands in a file that use a dotenv file of another environment. It skips places that
+// are already recorded as doubts.
 func (l *loading) doubtEnvFilesIn(r *appResult, others fileNames, doubted map[place]bool) {
 	text, first := r.file.Text, len(l.loaded.Project.SourceDoubts)
 	if !strings.Contains(text, "env") {
@@ -145,8 +145,8 @@ func (l *loading) doubtedPlaces() map[place]bool {
 	return found
 }
 
-// productionUse returns the environments that a command with a dotenv file of another environment affects. It is empty
-// if production is not among them.
+// productionUse returns the environments that are affected by a command with a dotenv file of another environment. The
+// result is empty if production is not affected.
 func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) []string {
 	if l.isElsewhere(r, c) {
 		return nil
@@ -156,7 +156,7 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 	if ok && !l.isExample(r) {
 		environments = append([]string{cmp.Or(of, l.environmentOfBranch(c))}, environments...)
 		if environments[0] == "" && startsWith(l.unitAt(r, int(offset)).name, starting) && !l.startsLocally(r, c) {
-			return environments // in an environment that is unknown
+			return environments // the environment is unknown
 		}
 	}
 	for _, name := range environments {
@@ -172,7 +172,7 @@ func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) 
 func (l *loading) startsLocally(r *appResult, c *command.Command) bool {
 	words := command.Head(c.Words)
 	if len(words) > 0 && slices.Contains([]string{"node", "bun", "deno", "tsx"}, command.ProgramName(words[0].Text)) {
-		return l.isLocalCommand(r, words) // these load variables for themselves
+		return l.isLocalCommand(r, words) // these programs load variables themselves
 	}
 	if change, ok := command.ChangeOf(c); ok && len(change.Program) > 0 {
 		words = command.Head(change.Program)
@@ -180,7 +180,7 @@ func (l *loading) startsLocally(r *appResult, c *command.Command) bool {
 	return l.isLocalCommand(r, words)
 }
 
-// environmentOfBranch returns the environment of production for which the branch of a command is, or "".
+// environmentOfBranch returns the production environment that the branch of a command is for, or "".
 func (l *loading) environmentOfBranch(c *command.Command) string {
 	for _, when := range c.When {
 		if when.Of != "FROM" && namesEnvironmentVariable(when.Of) && len(when.Values) == 1 &&
@@ -205,12 +205,12 @@ var sharedFiles = []string{
 	"app.yaml", "captain-definition", "vercel.json", "netlify.toml", "fly.toml", "render.yaml",
 }
 
-// isSharedByAll reports whether commands in a file run in all environments if they do not name an environment.
+// isSharedByAll reports whether commands in a file run in all environments unless they name one.
 func isSharedByAll(r *appResult) bool {
 	return appfile.IsDockerfile(r.input.Path) || slices.Contains(sharedFiles, path.Base(r.input.Path))
 }
 
-// isLayer reports whether a layer follows the name of a file.
+// isLayer reports whether the file name at a span is already a layer.
 func isLayer(r *appResult, span source.Span) bool {
 	return slices.ContainsFunc(r.reading.Layers, func(layer appfile.Layer) bool {
 		followed := layer.Release == nil || layer.Release.Compose == nil
@@ -229,7 +229,7 @@ func (f fileNames) has(from, word string) bool {
 	return f.bases[word] || f.paths[path.Clean(word)] || f.paths[path.Join(path.Dir(from), word)]
 }
 
-// isPathOf reports whether a word in a file is the path of another file, from the root or from the folder of the file.
+// isPathOf reports whether a word in the file from is the path of file, relative to the root or to the folder of from.
 func isPathOf(from, word, file string) bool {
 	word = strings.TrimLeft(word, "-")
 	return path.Clean(word) == file || path.Join(path.Dir(from), word) == file

@@ -58,7 +58,7 @@ func addFirst(index map[string]*model.Environment, name string, e *model.Environ
 	}
 }
 
-// endOf returns the first environment with whose name another name ends, after "-" or ".", or nil.
+// endOf returns the first environment whose name is the end of another name, after "-" or ".", or nil.
 func (x *environmentIndex) endOf(name string) *model.Environment {
 	name = strings.ToLower(name)
 	var first *model.Environment

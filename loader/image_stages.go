@@ -16,9 +16,8 @@ import (
 // realMarks lists the beginnings of keys and IDs that only WorkOS issues.
 var realMarks = []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01"}
 
-// isDummy reports whether a text is not a value of any environment: neither a key nor an ID of WorkOS, nor the address
-// of a host, nor a secret. Builds get such values for variables that the application reads only at run time. name is
-// the name of the variable.
+// isDummy reports whether text is not a value of any environment: it is not a WorkOS key or ID, a host address or a
+// secret. Builds set variables that are needed only at run time to such values. name is the name of the variable.
 func isDummy(name, text string) bool {
 	isMarked := func(mark string) bool { return strings.Contains(text, mark) }
 	if strings.Contains(text, "$") || slices.ContainsFunc(realMarks, isMarked) || mayBeSecret(name, text) {
@@ -37,7 +36,7 @@ func mayBeSecret(name, text string) bool {
 		!model.IsInstruction(purpose, value) && !model.NamesItself(name, text) && !isWords(text)
 }
 
-// isWords reports whether a text consists of words, which are in one case and not long, and of short numbers.
+// isWords reports whether text consists of short words in one case and of short numbers.
 func isWords(text string) bool {
 	const maxDigits, maxWord = 3, 15
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-_. :/", r) }) {
@@ -50,9 +49,9 @@ func isWords(text string) bool {
 	return true
 }
 
-// isBuildDummy reports whether only the build of an image gets a variable of a Dockerfile, and the variable has no
-// value that could be part of what is built: a dummy, or the value of a build argument. What is public counts, because
-// frameworks embed it in what they build.
+// isBuildDummy reports whether a Dockerfile variable exists only during the build and cannot affect the result: its
+// value is a dummy or a build argument. It returns false for public variables, because frameworks embed them during the
+// build.
 func (l *loading) isBuildDummy(r *appResult, v *appfile.Variable) bool {
 	if _, _, public := model.PublicPrefix(v.Name); public || r.file.Format != dockerfileFormat {
 		return false
@@ -69,8 +68,8 @@ func (l *loading) isBuildDummy(r *appResult, v *appfile.Variable) bool {
 	return l.isOfBuildOnly(r, v.Value.Key.Start)
 }
 
-// isOfBuildOnly reports whether an offset is in a stage of a Dockerfile that no image of the project starts from: the
-// last stage only copies files from it.
+// isOfBuildOnly reports whether an offset is in a Dockerfile stage that no image of the project starts from. The last
+// stage may only copy files from it.
 func (l *loading) isOfBuildOnly(r *appResult, at int32) bool {
 	spans, known := l.buildOnly[r.input.Path]
 	if !known {
@@ -102,8 +101,8 @@ func (l *loading) stagesOfBuildOnly(r *appResult) (spans []source.Span) {
 	return spans
 }
 
-// Stages that a command or a file names: --target build, target: build, build-target = "build". anyTarget matches those
-// that a variable names: --target $T, target: build-${{ matrix.target }}, and anyBakeTarget those of a docker-bake.hcl.
+// Stages that a command or a file names: --target build, target: build, build-target = "build". anyTarget matches
+// stages in variables: --target $T, target: build-${{ matrix.target }}. anyBakeTarget is for docker-bake.hcl.
 var (
 	stageTarget = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?([a-z0-9][a-z0-9._-]*)`)
@@ -117,8 +116,8 @@ var (
 	})
 )
 
-// targetedStages returns the names of stages that files of the project may name as the target of a build. known is
-// false if a file may name others.
+// targetedStages returns the names of stages that files of the project may use as build targets. known is false if a
+// file may use others.
 func (l *loading) targetedStages() (names []string, known bool) {
 	if l.targeted == nil {
 		l.targeted = l.findTargets()
@@ -126,7 +125,7 @@ func (l *loading) targetedStages() (names []string, known bool) {
 	return slices.Sorted(maps.Keys(l.targeted)), !l.targeted[""]
 }
 
-// findTargets does what targetedStages does. The result contains "" if a file may name other stages.
+// findTargets is targetedStages without its cache. The result contains "" if a file may use other stages.
 func (l *loading) findTargets() map[string]bool {
 	names := map[string]bool{}
 	note := func(name string) {
@@ -155,14 +154,14 @@ func isBakeFile(name string) bool {
 	return strings.HasPrefix(path.Base(name), bakeStem) && path.Ext(name) == ".hcl"
 }
 
-// dummiesOfRuns finds variables that one RUN instruction of a Dockerfile sets to a dummy.
+// dummiesOfRuns finds variables that a RUN instruction of a Dockerfile sets to a dummy for its own commands.
 type dummiesOfRuns struct {
 	text string
-	// runs are the RUN instructions that neither write nor print anything, in file order.
+	// runs contains the RUN instructions that neither write nor print anything, in file order.
 	runs []source.Span
 }
 
-// newDummiesOfRuns reads the instructions of a file. Files of other formats have none.
+// newDummiesOfRuns reads the instructions of a file. The result is empty for files that are not Dockerfiles.
 func newDummiesOfRuns(r *appResult) *dummiesOfRuns {
 	d := &dummiesOfRuns{text: r.file.Text}
 	if r.file.Format != dockerfileFormat {
@@ -179,8 +178,7 @@ func newDummiesOfRuns(r *appResult) *dummiesOfRuns {
 	return d
 }
 
-// sets reports whether a name is that of a variable that one RUN instruction sets to a dummy, for the commands of this
-// instruction only.
+// sets reports whether the name at the given offsets is a variable that a RUN instruction sets to a dummy.
 func (d *dummiesOfRuns) sets(start, end int) bool {
 	text := d.text
 	name := text[start:end]
@@ -211,11 +209,11 @@ func inSpans(spans []source.Span, at int32) bool {
 	return i >= 0 && at < spans[i].End
 }
 
-// writers lists programs that write what they read, or print it.
+// writers lists programs that write or print their input.
 var writers = []string{"echo", "printf", "tee", "sed", "dd", "cat"}
 
-// markPassed marks the variables of a Dockerfile whose value is a build argument that every build of a deployed image
-// passes. The variable that the build passes is checked in their place.
+// markPassed marks Dockerfile variables whose value is a build argument that every build of a deployed image passes.
+// The variable passed by the build is checked instead.
 func (l *loading) markPassed() {
 	builds := map[string][]*model.ImageBuild{}
 	for i := range l.loaded.Project.ImageBuilds {
@@ -236,7 +234,7 @@ func (l *loading) markPassed() {
 	}
 }
 
-// isPassedBy reports whether each of the builds passes the argument that is the value of a variable.
+// isPassedBy reports whether all builds pass the argument that is the value of a variable.
 func isPassedBy(v *model.Variable, builds []*model.ImageBuild) bool {
 	name := v.Name
 	if v.Phase != model.BuildPhase {

@@ -41,7 +41,7 @@ func (l *loading) carry() {
 	l.dropCarriedTemplates()
 }
 
-// dropCarriedTemplates removes the variables of actions that jobs use from those that are never deployed.
+// dropCarriedTemplates removes the variables of actions that jobs use from the project's templates.
 func (l *loading) dropCarriedTemplates() {
 	if carried := l.layers.beside; len(carried) > 0 {
 		l.loaded.Project.Templates = slices.DeleteFunc(l.loaded.Project.Templates,
@@ -130,8 +130,8 @@ func (s stacked) isWithin(v *settable) bool {
 	})
 }
 
-// isElsewhere reports whether a script certainly does not set a variable for the deployment: it sets it only for a
-// different environment, or only if the variable has no value yet, although it has one.
+// isElsewhere reports whether a script certainly does not set a variable for the deployment. Either it sets the
+// variable only for a different environment, or only if the variable has no value, and the variable has one.
 func (c *carrying) isElsewhere(v *settable) bool {
 	if said := c.saidEnvironment(v.branch); said != "" && said != c.d.Environment.Name {
 		return true

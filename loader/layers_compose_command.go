@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// composeCommands contains the commands of docker compose that name files, and the variables that name files for later
+// composeCommands contains the docker compose commands that name files, and the variables that name files for later
 // commands.
 type composeCommands struct {
 	*loading

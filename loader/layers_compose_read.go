@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// noteComposeCommands records the commands of docker compose that the formats of files do not read: those with files in
-// variables, functions and Makefiles, those on other hosts, and those in files of other formats.
+// noteComposeCommands records the docker compose commands that the readers of file formats do not find: those with
+// files in variables, functions and Makefiles, those that run on other hosts, and those in files of other formats.
 func (l *loading) noteComposeCommands(files []*appResult) {
 	replaced := map[*appfile.Release]bool{}
 	var added []*release
@@ -53,15 +53,15 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 	}), added...)
 }
 
-// maxComposeCommands is the maximum number of commands of docker compose in a file that its format does not read.
+// maxComposeCommands is the maximum number of docker compose commands that are found here in a file.
 const maxComposeCommands = 200
 
-// composeMentioned reports whether text may contain commands of docker compose.
+// composeMentioned reports whether text may contain docker compose commands.
 func composeMentioned(text string) bool {
 	return containsAny(text, []string{"compose", "docker stack"})
 }
 
-// composeLayers returns the compose files in commands that the format of a file reads, in order.
+// composeLayers returns, in order, the compose files in commands found by the reader of a file's format.
 func composeLayers(r *appResult) (found []*appfile.Layer) {
 	for i := range r.reading.Layers {
 		if layer := &r.reading.Layers[i]; layer.Release != nil && layer.Release.Compose != nil {
@@ -72,7 +72,7 @@ func composeLayers(r *appResult) (found []*appfile.Layer) {
 	return found
 }
 
-// coveredBy returns those of some layers that are in a command.
+// coveredBy returns the layers whose paths are written within a span. layers must be in file order.
 func coveredBy(layers []*appfile.Layer, span command.Span) []*appfile.Layer {
 	at := func(offset int) int {
 		i, _ := slices.BinarySearchFunc(layers, offset, func(layer *appfile.Layer, offset int) int {
@@ -87,7 +87,7 @@ func hasReference(words []command.Word) bool {
 	return slices.ContainsFunc(words, func(w command.Word) bool { return isPattern(w.Text) })
 }
 
-// composeRelease returns a command of docker compose, or nil if it only tests.
+// composeRelease returns a release for a docker compose command, or nil if the command is only used for tests.
 func (l *loading) composeRelease(r *appResult, c *command.Command, compose command.Compose, words []command.Word,
 ) *release {
 	e, ok := l.environmentsOf(r, c)

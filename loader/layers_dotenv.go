@@ -180,8 +180,8 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 	}, ok
 }
 
-// imageCopies returns the instruction that copies a file of the folder into an image. It returns false if there is no
-// such instruction, or if .dockerignore excludes the file.
+// imageCopies returns the instruction that copies a file of the folder into an image. It returns false if no
+// instruction does, or if .dockerignore excludes the file.
 func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
 	if text, ok := l.readWhole(path.Join(folder, ".dockerignore")); ok {
 		if ignored, _ := gitignore.Parse(text).Match(name, false); ignored {

@@ -14,8 +14,8 @@ import (
 // kamalFormat is the format name of Kamal's configuration files.
 const kamalFormat = "kamal"
 
-// dotenvReaderOf returns the program that reads a dotenv file. It returns false if the program is unknown. Kamal reads
-// its secrets with the dotenv library for Ruby, whatever program reads the application's dotenv files.
+// dotenvReaderOf returns the program that reads a dotenv file. It returns false if the program is unknown. Kamal always
+// reads its secrets with the dotenv library for Ruby.
 func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 	if _, ok := appfile.KamalSecrets(name); ok {
 		return dotenvProgram{name: "Kamal", cuts: true, dialect: rubyDialect}, true

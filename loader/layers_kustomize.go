@@ -127,7 +127,7 @@ func isRemote(resource string) bool {
 }
 
 // patch returns the part of a file in a folder with the given scope, which is an object or a container. It returns nil
-// if there is none.
+// if the folder has no such part.
 func (k *kustomizations) patch(folder, scope string) *part {
 	if k.patches == nil {
 		k.patches = map[partKey]*part{}

@@ -135,7 +135,7 @@ func (k *kustomizations) replacedIn(key partKey, changes []change) map[int32]boo
 	return replaced
 }
 
-// indexOfVariable returns the number of the variable in /…/env/0/value, counted from 1, or 0 if there is none.
+// indexOfVariable returns the 1-based index of the variable in /…/env/0/value, or 0 for other pointers.
 func indexOfVariable(parts []string) int {
 	at := slices.Index(parts, "env")
 	if at < 0 || at+1 >= len(parts) {

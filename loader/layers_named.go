@@ -34,7 +34,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 		read[results[i].input.Path] = true
 		l.results[results[i].input.Path] = results[i].input
 	}
-	for i := 0; i < len(results); i++ { // which grows: a named file may name others
+	for i := 0; i < len(results); i++ { // namedLayers may append files to results
 		r := &results[i]
 		if r.file == nil {
 			continue
@@ -144,7 +144,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		l.doubtProblems(r)
 	}
 	if !r.isTemplate() {
-		for _, span := range r.reading.Doubts { // what they hide may be the environment of a part
+		for _, span := range r.reading.Doubts { // the doubtful text may name the environment of a part
 			l.doubt(r.file.File, span, l.environmentOfDoubt(r, span.Start))
 		}
 	}
@@ -305,7 +305,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	return low
 }
 
-// runFormats are the formats of the files that steps of jobs run, which are also used without the jobs.
+// runFormats lists the formats of files that job steps run and that are also used outside jobs.
 func runFormats() []string { return []string{appfile.Shell, "makefile", "justfile", "package-json"} }
 
 // missingFile is the reason why a missing file is not read.

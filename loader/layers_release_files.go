@@ -114,7 +114,7 @@ func endingWithin(paths []string, folder string) []string {
 }
 
 // choose returns the only file in found that belongs to environment, or "" if none or several do. If pattern is false,
-// it ignores the environment and returns the first file, or "" if there is none.
+// it ignores the environment and returns the first file, or "" if found is empty.
 func (h *helmReleases) choose(found []string, pattern bool, environment string) string {
 	if !pattern {
 		if len(found) == 0 {

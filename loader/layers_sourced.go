@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// sourcedFile is a file that a script sources, or one of the project's own actions that a job runs.
+// sourcedFile is a file that a script sources, or an action of this project that a job runs.
 type sourcedFile struct {
 	result      *appResult
 	layer       *appfile.Layer
@@ -25,9 +25,9 @@ func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[stri
 	}
 }
 
-// sourcedLayers places the files that scripts source below the scripts. If a script and the file set the same variable,
-// the order of the commands decides, so the script is in doubt. So is one that sources a file outside the project, if
-// it deploys or belongs to an environment.
+// sourcedLayers adds the files that scripts source as lower layers of the scripts. It records a doubt if a script and
+// its sourced file set the same variable, because the order of the commands decides. It also records a doubt if a
+// script that deploys or belongs to an environment sources a file outside the project.
 func (l *loading) sourcedLayers() {
 	for _, s := range l.layers.sourced {
 		if isLocalAction(s.layer) {
@@ -57,8 +57,8 @@ func (l *loading) sourcedLayers() {
 	}
 }
 
-// namesInDoubt returns the WorkOS variables of a sourced file whose value in a script is unknown: those that both set,
-// and those that the file assigns without exporting them. The script may export them.
+// namesInDoubt returns the WorkOS variables of a sourced file whose value in the script is unknown: those that both
+// files set, and those that the sourced file assigns without exporting them, because the script may export them.
 func (l *loading) namesInDoubt(upper partKey, name string) []string {
 	text, _ := l.readWhole(name)
 	found := []string{}
@@ -73,8 +73,8 @@ func (l *loading) namesInDoubt(upper partKey, name string) []string {
 	return found
 }
 
-// doubtSourced records that it is unknown which values a script gets from a sourced file for the variables in names, or
-// for all variables if names is nil. It does nothing if names is empty.
+// doubtSourced records a doubt about the values that a script gets from a sourced file. The doubt concerns the
+// variables in names, or all variables if names is nil. If names is empty but not nil, it does nothing.
 func (l *loading) doubtSourced(s sourcedFile, names []string) {
 	if names != nil && len(names) == 0 {
 		return
@@ -82,8 +82,8 @@ func (l *loading) doubtSourced(s sourcedFile, names []string) {
 	l.doubtNames(s.result, s.layer.Written, names, s.environment)
 }
 
-// doubtNames records a place that may change the variables in names, or any variable if names is nil. environment is
-// the one that its commands name, or empty.
+// doubtNames records a doubt about a place that may change the variables in names, or any variable if names is nil.
+// environment is the environment that the commands there name, or empty.
 func (l *loading) doubtNames(r *appResult, span source.Span, names []string, environment string) {
 	l.doubt(r.file.File, span, l.reached(r, span.Start, environment)...)
 	l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names

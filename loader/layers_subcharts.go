@@ -83,7 +83,7 @@ func (c *charts) visited(folders map[string][]*appResult) []string {
 	return visited
 }
 
-// chart reads the Chart.yaml in a folder, and its requirements.yaml, which charts of the first version have.
+// chart reads the Chart.yaml of a folder and, for charts of API version 1, its requirements.yaml.
 func (c *charts) chart(folder string) appfile.Chart {
 	chart, known := c.read[folder]
 	if known {

@@ -85,10 +85,9 @@ func (d *discovery) linkedFolder(f folder) (folder, bool) {
 }
 
 // isOutputLink reports whether a link is in a folder of coding agents, or usually leads to the output of a tool: those
-// of Bazel and Nix in the root, and that of Laravel. Such a
-// link leads nowhere in a new checkout, and no deployment reads its configuration through the link. Sources:
-// https://bazel.build/remote/output-directories, https://nix.dev/manual/nix/latest/command-ref/nix-build,
-// https://laravel.com/docs/filesystem#the-public-disk.
+// of Bazel and Nix in the root, and that of Laravel. Such a link is dangling in a new checkout, and no deployment reads
+// configuration through it. Sources: https://bazel.build/remote/output-directories,
+// https://nix.dev/manual/nix/latest/command-ref/nix-build, https://laravel.com/docs/filesystem#the-public-disk.
 func isOutputLink(name string) bool {
 	base := path.Base(name)
 	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {

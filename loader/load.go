@@ -125,8 +125,8 @@ type loading struct {
 	versions  *versions
 	// keys contains the complete API keys in the files read so far.
 	keys []model.WrittenKey
-	// described contains the names of environments from other tools' files. local are the variables that those files
-	// set.
+	// described contains the names of environments from other tools' files. local contains the variables that those
+	// files set.
 	described map[string]bool
 	local     []appResult
 	// silent contains the files in formats that can set variables but do not mention WorkOS.
@@ -143,13 +143,13 @@ type loading struct {
 	charts           *charts
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
-	// shellReads contains the last parts of the paths of dotenv files that shells read. It is nil until it is needed.
+	// shellReads contains the base names of dotenv files that shells read. It is nil until needed.
 	shellReads map[string]bool
 	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
 	// programs caches the results of namesOfCode.
 	programs map[programKey]map[string]string
-	// building caches for the files of programs whether they build or deploy.
+	// building caches, by path, whether program files build or deploy.
 	building map[string]bool
 	// packages caches the results of packagesOf.
 	packages map[string][]string
@@ -160,13 +160,13 @@ type loading struct {
 	inheritedFull bool
 	// environmentsFull is true if there were too many environments.
 	environmentsFull bool
-	// runs is what the steps of jobs run.
+	// runs contains what the steps of jobs run.
 	runs runs
-	// results contains the application files that were read, by path. dotenvByBase are the paths of dotenv files among
-	// them by their last part.
+	// results contains the application files that were read, by path. dotenvByBase maps base names to the paths of the
+	// dotenv files among them.
 	results      map[string]Input
 	dotenvByBase map[string][]string
-	// parsed are the commands in files, by path, and callers the environments of the places that run them.
+	// parsed contains the commands in files, by path, and callers the environments in which units run.
 	parsed  map[string][]command.Command
 	callers map[unit][]string
 	// called finds the scripts of the project.
@@ -178,8 +178,7 @@ type loading struct {
 	stages map[string]map[string]bool
 	// buildOnly contains the stages of Dockerfiles that no image starts from, by path.
 	buildOnly map[string][]source.Span
-	// targeted are the stages that files name as the target of a build; see findTargets. It is nil before they are
-	// searched.
+	// targeted contains the stages that files use as build targets; see findTargets. It is nil until needed.
 	targeted map[string]bool
 }
 

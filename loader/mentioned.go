@@ -26,21 +26,21 @@ var (
 	configFolderCode = []string{".exs", ".php", ".rb"}
 )
 
-// configuringCode matches the names of code files that contain configuration. The configuration of test and lint tools
-// and of containers for developers, which configuringTool matches, is excluded: it lists variable names but sets no
-// variables for a deployment.
+// configuringCode matches the names of code files that contain configuration. configuringTool matches exceptions: the
+// configuration of test tools, lint tools and development containers, which lists variable names but sets no variables
+// for a deployment.
 var (
 	configuringCode = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
 	})
-	// deployingCode matches the names of programs that deploy, and of definitions of infrastructure in code, such as
-	// those of CDK, Pulumi and SST.
+	// deployingCode matches the names of programs that deploy and of infrastructure as code, such as that of CDK,
+	// Pulumi and SST.
 	deployingCode = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:[^/]*[-_.])?(?:deploy(?:ment)?|release|stack|infra(?:structure)?|sst|` +
 			`serverless|vercel|ecosystem)` +
 			`(?:[-_.][^/]*)?\.(?:[cm]?[jt]s|py|rb|go|cs|kts)$`)
 	})
-	// infrastructureFolders lists the folders that usually contain definitions of infrastructure.
+	// infrastructureFolders lists folders that usually contain infrastructure as code.
 	infrastructureFolders = []string{
 		"infra", "infrastructure", "cdk", "pulumi", "iac", "stacks",
 	}
@@ -79,12 +79,12 @@ func hasConfigurationName(name string) bool {
 		!configuringTool().MatchString(base) || isHelmPartial(name)
 }
 
-// seedState is the file in which the CLI of WorkOS notes what it created in a sandbox.
+// seedState is the file in which the WorkOS CLI records what it created in a sandbox.
 const seedState = ".workos-seed-state.json"
 
-// isApplicationCode reports whether a file is code in the source folder of an application, whatever the subfolders are
-// called, and neither deploys nor configures a program (auth.config.ts). Values in such a file count, but not the names
-// of variables: the application reads or passes them.
+// isApplicationCode reports whether a file is code in the source folder of an application and neither deploys nor
+// configures a program (auth.config.ts). Names of subfolders do not matter. Only values in such a file count, because
+// the application reads or passes on the variables that it names.
 func isApplicationCode(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	configures := configuringCode().MatchString(base) && !strings.HasPrefix(base, "config.")
@@ -93,11 +93,11 @@ func isApplicationCode(name string) bool {
 			func(part string) bool { return part == "src" || part == "app" })
 }
 
-// hookFolders contain scripts that hosts run, usually without an extension, and configuration with unusual extensions.
+// hookFolders lists folders with scripts that hosting platforms run, often without an extension.
 var hookFolders = []string{".ebextensions", ".platform", ".kamal", "bin", "docker"}
 
-// isHook reports whether a file may be a script or configuration that a host reads, judging by its folder, or the
-// script that a container starts with, judging by its name.
+// isHook reports whether a file may be a script or configuration that a hosting platform reads, based on its folder, or
+// the entry point script of a container, based on its name.
 func isHook(name string) bool {
 	base, ext := path.Base(name), path.Ext(name)
 	if ext == ".config" || ext == "" {
@@ -110,7 +110,7 @@ func isHook(name string) bool {
 	return ext == "" && strings.Contains(base, "entrypoint") || strings.EqualFold(base, "web.config")
 }
 
-// isDeployingCode reports whether a file is code that deploys or defines infrastructure, by its name or its folder.
+// isDeployingCode reports whether a file is code that deploys or defines infrastructure, based on its name or folder.
 func isDeployingCode(name string) bool {
 	if !isCode(name) || testFile().MatchString(path.Base(name)) {
 		return false
@@ -161,19 +161,19 @@ var mention = sync.OnceValue(func() *regexp.Regexp {
 		`)\b`)
 })
 
-// mentioned is what a text contains about WorkOS environments.
+// mentioned contains the WorkOS names and values that a text mentions.
 type mentioned struct {
 	// names contains variables with a purpose that the text may set. values contains the IDs, keys and hosts in the
 	// text, without duplicates.
 	names  []model.UnreadName
 	values []model.UnreadValue
-	// first is the span of the first of them.
+	// first is the span of the first name or value.
 	first source.Span
 	found bool
 }
 
-// maxValues is the maximum number of values of a file that are compared with those of environments. Of the rest only
-// the purposes are noted, as if the values were unknown.
+// maxValues is the maximum number of values in a file that are compared with those of environments. For further values
+// only the purposes are recorded, as if the values were unknown.
 const maxValues = 200
 
 // addValue adds a value if it is not yet in the list.
@@ -186,7 +186,7 @@ func (m *mentioned) addValue(value model.UnreadValue) {
 	}
 }
 
-// mentionsOf finds what the text of a file contains about WorkOS environments outside comments. file is its path.
+// mentionsOf returns the WorkOS names and values in the text of a file, outside comments. file is its path.
 func mentionsOf(file, text string) (m mentioned) {
 	code := isCode(file)
 	noted := map[string]bool{}
@@ -219,7 +219,7 @@ func mentionsOf(file, text string) (m mentioned) {
 	return m
 }
 
-// unreadValue returns an ID, a key or a host with the purpose of the variables that have such a value.
+// unreadValue returns an ID, key or host together with the purpose of variables that have such a value.
 func unreadValue(text string) model.UnreadValue {
 	prefix, _, _ := strings.Cut(text, "_")
 	switch prefix {
@@ -269,10 +269,10 @@ func mayMention(text string) bool {
 		func(part string) bool { return strings.Contains(text, part) })
 }
 
-// maxBefore is the number of bytes before a name that determine whether the name is read there.
+// maxBefore is the number of bytes before a name that are examined to decide whether the variable is read there.
 const maxBefore = 32
 
-// assigned matches the text after a name that is being set.
+// assigned matches the text after the name of a variable that is being set.
 var assigned = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^["'\])]*[ \t]*(?:\|\||\?\?|&&)?=[^=>]`)
 })
@@ -280,14 +280,14 @@ var assigned = sync.OnceValue(func() *regexp.Regexp {
 // definedKey matches the text after a name in a quoted key: 'process.env.NAME': value.
 var definedKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["'][ \t]*:[^:]`) })
 
-// isCode reports whether a file is source code, by its name.
+// isCode reports whether the name of a file shows that it is source code.
 func isCode(name string) bool {
 	return slices.Contains(codeExtensions, strings.ToLower(path.Ext(name)))
 }
 
 var (
-	// codeOperator matches the text after a name that code sets, up to the value, which may be on the next line. The
-	// declaration of an optional property is not one.
+	// codeOperator matches the text between the name of a variable that code sets and the value, which may be on the
+	// next line. It does not match the declaration of an optional property.
 	codeOperator = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^["'\])]*[ \t]*(:|(?:\|\||\?\?|&&)?=>?)[ \t]*`)
 	})
@@ -304,18 +304,18 @@ var (
 	})
 )
 
-// settingWord matches the text before a name that a shell command sets: set -x NAME, setx NAME.
+// settingWord matches the text before a name in a shell command that sets the variable: set -x NAME, setx NAME.
 var settingWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bsetx?(?:\s+-\w+)*\s+$`) })
 
-// isSetBefore reports whether a call or a command sets the name after a text.
+// isSetBefore reports whether the text before a name is a call or command that sets the variable.
 func isSetBefore(before string) bool {
 	before = before[max(0, len(before)-maxBefore):]
 	return settingWord().MatchString(before) || settingCall().MatchString(before)
 }
 
-// setsInCode reports whether code sets a variable, where text follows its name: NAME: "x", NAME = "x". Code that
-// declares a type, compares the name or only reads the variable of the same name sets nothing. Only the rest of the
-// line counts.
+// setsInCode reports whether code sets a variable. text is the text after the name, and only the rest of the line is
+// examined: NAME: "x", NAME = "x". Code that declares a type, compares the name or only reads the variable of the same
+// name sets nothing.
 func setsInCode(name, text string) bool {
 	line, whole := restOfLine(text)
 	m := codeOperator().FindStringSubmatch(line)
@@ -335,15 +335,15 @@ func restOfLine(text string) (line string, whole bool) {
 	return near[:end], end < len(near) || len(near) == len(text)
 }
 
-// isRead reports whether a variable is read, not set, between two texts: process.env.NAME,
-// ${NAME}, env("NAME"), secrets.NAME.
+// isRead reports whether the text before and after a name shows that the variable is read and not set:
+// process.env.NAME, ${NAME}, env("NAME"), secrets.NAME.
 func isRead(before, after string) bool {
 	before = before[max(0, len(before)-maxBefore):]
 	before = strings.ToLower(strings.TrimRight(before, "\"'`([{!.?"))
 	if strings.HasSuffix(before, "$") || strings.HasSuffix(before, "%") {
 		return true
 	}
-	// The key "process.env.NAME" of define makes bundlers replace the name by a value.
+	// The key "process.env.NAME" of define makes bundlers replace the name with a value.
 	return !assigned().MatchString(after) && !definedKey().MatchString(after) && slices.ContainsFunc(
 		[]string{"env", "environ", "env.fetch", "env.get", "environ.get", "secrets", "vars", "inputs", "var"},
 		func(word string) bool { return strings.HasSuffix(before, word) })
@@ -352,8 +352,8 @@ func isRead(before, after string) bool {
 // setVerbs lists words before a name in commands that set or remove it.
 var setVerbs = []string{"set", "add", "put", "unset", "remove", "rm", "delete", "update", "create", "export"}
 
-// isProse reports whether a name is part of a sentence in quotes, such as the text of an error, and not of a command or
-// an assignment. Lines that are longer than those of texts contain none.
+// isProse reports whether the name at text[start:end] is part of a quoted sentence, such as an error message, and not
+// of a command or an assignment. It returns false on very long lines.
 func isProse(text string, start, end int) bool {
 	first := max(0, start-maxCommentLine)
 	line := text[first:start]
@@ -379,8 +379,8 @@ func isProse(text string, start, end int) bool {
 	return len(right) == 0 || isPlainWord(right[0])
 }
 
-// quotedPart returns the text after the quotation mark that is open at the end of a line, and the mark. quote is 0 if
-// none is open.
+// quotedPart returns the text after the quotation mark that is still open at the end of a line, and this mark. quote is
+// 0 if no mark is open.
 func quotedPart(line string) (part string, quote byte) {
 	start := 0
 	for i := 0; i < len(line); i++ {
@@ -402,7 +402,7 @@ const (
 	letters      = lowerLetters + upperLetters
 )
 
-// isPlainWord reports whether a word is a word of a sentence, or punctuation, and not a part of a command.
+// isPlainWord reports whether a token is an ordinary word or punctuation, and not part of a command.
 func isPlainWord(word string) bool {
 	return strings.Trim(strings.TrimRight(word, ".,;:!?)…"), letters) == ""
 }
@@ -410,9 +410,9 @@ func isPlainWord(word string) bool {
 // maxCommentLine is the maximum length in bytes of the comments that inComment recognizes.
 const maxCommentLine = 4096
 
-// inComment reports whether an offset is in a comment line, in any common syntax of
-// configuration files. An option of a command (--env-rm) may start a line too. What is far from the start of its line
-// is not in a comment: such files have no line breaks, and looking for their starts would take quadratic time.
+// inComment reports whether an offset is in a comment line, in any common syntax of configuration files. A line that
+// starts with a command option (--env-rm) is not a comment. An offset more than maxCommentLine bytes after the start of
+// its line is never in a comment: searching for the start of very long lines would take quadratic time.
 func inComment(text string, offset int) bool {
 	line := text[max(0, offset-maxCommentLine):offset]
 	start := strings.LastIndexByte(line, '\n') + 1

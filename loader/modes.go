@@ -70,7 +70,7 @@ func (l *loading) doubtModes(files []*appResult) {
 	}
 }
 
-// modeWord matches the start of what modeOf finds.
+// modeWord matches the start of the text that modeOf finds.
 var modeWord = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:--mode|--configuration|--env\w*|-[cem])["',]*[= \t]|` +
 		strings.Join(modeVariables, "[= ]|") + "[= ]")
@@ -103,7 +103,7 @@ func modeOf(c *command.Command) string {
 		if word.Start >= words[0].Start || !assigned {
 			continue
 		}
-		framework := name == "NODE_ENV" && program == "next" // which reads the files of production in any case
+		framework := name == "NODE_ENV" && program == "next" // always reads the files of production
 		if slices.Contains(modeVariables, name) && !framework && isOtherMode(value) &&
 			environmentWord(value) != "development" {
 			return name + "=" + value
@@ -128,8 +128,8 @@ func startsOrBuilds(program string, arguments []command.Word) bool {
 		})
 }
 
-// productionOfBuild returns the production environments that the script "build" of a package is for. Hosting platforms
-// run this script, unless another script is for production.
+// productionOfBuild returns the production environments that the package script "build" is for. Hosting platforms run
+// this script unless another script is for production.
 func (l *loading) productionOfBuild(r *appResult, c *command.Command) []string {
 	if path.Base(r.input.Path) != packageManifest || l.unitAt(r, c.Span.Start).name != "build" ||
 		len(l.callers[unit{r.input.Path, "build"}]) > 0 {

@@ -9,24 +9,24 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// exportedModes contains the modes of other environments that earlier commands of a script, or of a stage of a
-// Dockerfile, set for all commands after them.
+// exportedModes contains the modes of other environments that earlier commands of a script or Dockerfile stage set for
+// all later commands.
 type exportedModes struct {
 	modes map[unit]modesSet
-	// stages contains the modes at the end of each named stage. stage is the name of the current one.
+	// stages contains the modes at the end of each named stage. stage is the name of the current stage.
 	stages map[string]modesSet
 	stage  string
 }
 
-// modesSet contains the modes of other environments by the variables that select them.
+// modesSet maps the variables that select a mode to modes of other environments.
 type modesSet map[string]string
 
 func newExportedModes() *exportedModes {
 	return &exportedModes{modes: map[unit]modesSet{}, stages: map[string]modesSet{}}
 }
 
-// of returns the mode in which a command starts or builds the application because of earlier commands, or "". It notes
-// what the command sets.
+// of returns the mode in which a command starts or builds the application because of earlier commands, or "". It also
+// records the modes that the command sets.
 func (e *exportedModes) of(c *command.Command, u unit) string {
 	words := command.Head(c.Words)
 	if len(words) == 0 {
@@ -39,7 +39,7 @@ func (e *exportedModes) of(c *command.Command, u unit) string {
 	sets := false
 	for name, value := range setModes(words) {
 		sets = true
-		// In a branch, a function or a subshell, it is unknown whether what follows gets the value.
+		// In a branch, a function or a subshell, it is unknown whether later commands get the value.
 		if len(c.When) > 0 && c.When[0].Of != "FROM" || c.Inside >= 0 {
 			continue
 		}
@@ -57,7 +57,7 @@ func (e *exportedModes) of(c *command.Command, u unit) string {
 		return ""
 	}
 	for _, name := range modeVariables {
-		framework := name == "NODE_ENV" && program == "next" // which reads the files of production in any case
+		framework := name == "NODE_ENV" && program == "next" // always reads the files of production
 		if value := e.modes[u][name]; value != "" && !framework {
 			return name + "=" + value
 		}
@@ -65,7 +65,7 @@ func (e *exportedModes) of(c *command.Command, u unit) string {
 	return ""
 }
 
-// from starts a stage of a Dockerfile: it has the modes of the stage that it starts from.
+// from starts a stage of a Dockerfile, which inherits the modes of the stage that it starts from.
 func (e *exportedModes) from(words []command.Word, u unit) {
 	if e.stage != "" {
 		e.stages[e.stage] = e.modes[u]
@@ -78,8 +78,8 @@ func (e *exportedModes) from(words []command.Word, u unit) {
 	e.stage = strings.ToLower(words[len(words)-1].Text)
 }
 
-// setModes yields the variables for modes, and their values, that a command sets for the commands after it: export in
-// shells, ENV in Dockerfiles, set -x in fish.
+// setModes yields the mode variables, with their values, that a command sets for later commands: export in shells, ENV
+// in Dockerfiles, set -x in fish.
 func setModes(words []command.Word) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		arguments, program := words[1:], words[0].Text

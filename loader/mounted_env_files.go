@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// mountedFile matches a file that a compose file puts into a container: the short form of a volume, and the source of a
-// volume, a config or a secret.
+// mountedFile matches a file that a compose file mounts into a container: the short form of a volume, or the source of
+// a volume, config or secret.
 var mountedFile = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`([\w./${}~-]*env[\w.-]*):[/\w.-]|\b(?:file|source):\s*["']?([\w./${}~-]*env[\w.-]*)`)
 })

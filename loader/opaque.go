@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// opaqueStarts lists the beginnings of files whose content is encrypted or stored elsewhere, each with a description of
-// the file.
+// opaqueStarts lists prefixes of files whose content is encrypted or stored elsewhere, each with a description of the
+// file.
 var opaqueStarts = []struct{ start, what string }{
 	{"\x00GITCRYPT\x00", "is encrypted by git-crypt"},
 	{"version https://git-lfs.github.com/spec/", "is a pointer to a file in Git LFS"},
@@ -34,7 +34,7 @@ func whyOpaque(text string) string {
 	return ""
 }
 
-// doubtOpaque records that the variables of a dotenv file are unknown. Files of one machine are left out.
+// doubtOpaque records that the variables of a dotenv file are unknown. It ignores files of the local machine.
 func (l *loading) doubtOpaque(name, why string) {
 	environment := l.environmentOfFile(name)
 	if environment == "" && (strings.HasSuffix(name, ".local") || isDevVars(name)) {

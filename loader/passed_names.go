@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// passingCommands returns the spans of the commands of a file that pass their arguments to a command that may set the
-// variables that they name: calls of functions of the file, and commands whose program is a variable. They are in
-// ascending order.
+// passingCommands returns, in ascending order, the spans of the commands in a file that pass their arguments to a
+// command that may set the variables named there: calls of functions in the file, and commands whose program is a
+// variable.
 func passingCommands(text string, all []command.Command) (spans []command.Span) {
 	functions := settingFunctions(text, all)
 	for i := range all {
@@ -28,7 +28,7 @@ func passingCommands(text string, all []command.Command) (spans []command.Span) 
 	return spans
 }
 
-// mergeSpans returns the spans of both lists in ascending order, without those that overlap an earlier one.
+// mergeSpans returns the spans of both lists in ascending order. It omits spans that overlap an earlier one.
 func mergeSpans(a, b []command.Span) (merged []command.Span) {
 	all := slices.Concat(a, b)
 	slices.SortFunc(all, func(a, b command.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
@@ -40,8 +40,8 @@ func mergeSpans(a, b []command.Span) (merged []command.Span) {
 	return merged
 }
 
-// isProgramVariable reports whether a word is a variable that may contain a command. Variables with the names of usual
-// functions for messages do not count.
+// isProgramVariable reports whether a word is a variable that may contain a command. It returns false for variables
+// with the usual names of message functions.
 func isProgramVariable(word string) bool {
 	name := strings.Trim(word, `${}"`)
 	return strings.HasPrefix(strings.TrimLeft(word, `"`), "$") && isShellName(name) &&
@@ -60,11 +60,11 @@ var harmless = append([]string{
 	"set", "read", "unset", "sleep",
 }, printingFunctions...)
 
-// settingFunctions returns the functions of a file that pass their arguments to a command that may set variables.
+// settingFunctions returns the functions in a file that pass their arguments to a command that may set variables.
 func settingFunctions(text string, all []command.Command) map[string]bool {
 	found := map[string]bool{}
 	var bodies *bodyEnds
-	var next []int // by command, the first one from it on that passes arguments of a function
+	var next []int // for each command, the first one from there on that passes on arguments of a function
 	for i := range all {
 		words := all[i].Words
 		if len(words) > 1 && words[0].Text == "function" {
@@ -76,13 +76,13 @@ func settingFunctions(text string, all []command.Command) map[string]bool {
 			bodies, next = newBodyEnds(text), nextPassing(all)
 		}
 		name := strings.TrimSuffix(words[0].Text, "()")
-		if found[name] || passesArguments(words[1:]) { // the first command, after the name
+		if found[name] || passesArguments(words[1:]) { // words[1:] is the first command of the body
 			found[name] = true
 			continue
 		}
 		end := bodies.of(all[i].Span.Start)
 		k := next[i+1]
-		for k < len(all) && all[k].Span.Start < end && all[k].Inside >= i { // in a word of a command of the body
+		for k < len(all) && all[k].Span.Start < end && all[k].Inside >= i { // in an argument of a command in the body
 			k = next[k+1]
 		}
 		found[name] = k < len(all) && all[k].Span.Start < end
@@ -90,7 +90,7 @@ func settingFunctions(text string, all []command.Command) map[string]bool {
 	return found
 }
 
-// nextPassing returns, for each command and for the end, the index of the first command from there on that passes
+// nextPassing returns, for each command and for the end, the index of the first command from there on that passes on
 // arguments.
 func nextPassing(all []command.Command) []int {
 	next := make([]int, len(all)+2)
@@ -104,13 +104,13 @@ func nextPassing(all []command.Command) []int {
 	return next
 }
 
-// maxBody is the number of bytes of a function that are examined.
+// maxBody is the number of bytes examined in a function.
 const maxBody = 8000
 
 // bodyEnds finds the ends of the functions of a text.
 type bodyEnds struct {
 	text string
-	// closing are the lines that begin with "}", and outer the next one of each that is indented less.
+	// closing lists the lines that start with "}". outer is the next such line with less indentation.
 	closing []closingLine
 	outer   []int
 }
@@ -136,8 +136,8 @@ func newBodyEnds(text string) *bodyEnds {
 	return b
 }
 
-// of returns the offset after the body of a function that starts on the line of an offset: that of the line that
-// consists of "}", or of its first line if the body ends there.
+// of returns the offset after the body of the function that starts on the line at an offset. The body ends with the
+// first line if it is closed there, and otherwise with a line that consists of "}".
 func (b *bodyEnds) of(at int) int {
 	text := b.text[:min(len(b.text), at+maxBody)]
 	before := max(0, at-maxBody)
@@ -159,8 +159,8 @@ func (b *bodyEnds) of(at int) int {
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
-// passesArguments reports whether a command in a function uses an argument of the function, or a variable that may
-// contain one, and may set a variable.
+// passesArguments reports whether a command in a function may set a variable and uses an argument of the function or a
+// variable that may contain one.
 func passesArguments(words []command.Word) bool {
 	words = command.Head(words)
 	if len(words) == 0 || slices.Contains(harmless, strings.ToLower(words[0].Text)) {
@@ -169,5 +169,5 @@ func passesArguments(words []command.Word) bool {
 	return slices.ContainsFunc(words, func(w command.Word) bool { return argument().MatchString(w.Text) })
 }
 
-// argument matches a reference to an argument of a function, or to a local variable, which may contain one.
+// argument matches a reference to a function argument or to a local variable, which may contain an argument.
 var argument = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{?[1-9@*a-z_]`) })

@@ -21,7 +21,7 @@ type plan struct {
 	keys   []string
 	short  [][]int
 	inline [][]int
-	// hosts contains the keys of fields whose text is shown only if it is a host. The key "" stands for the field that
+	// hosts contains the keys of fields whose text is shown only if it is a host. The key "" represents the field that
 	// a scalar in place of the mapping sets.
 	hosts map[string]bool
 }

@@ -11,30 +11,29 @@ import (
 )
 
 var (
-	// keyBefore matches the end of the text before a value of YAML or JSON, with its key.
+	// keyBefore matches the end of the text before a YAML or JSON value, including its key.
 	keyBefore = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?:^|[\s{,])["']?([\w.-]+)["']?[ \t]*:[ \t]*["']?$`)
 	})
-	// valueAfter matches the end of a value of YAML or JSON.
+	// valueAfter matches the end of a YAML or JSON value.
 	valueAfter = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^["']?[ \t]*(?:[,}\]\r\n]|#|$)`)
 	})
-	// ownHost matches an assignment of the host of WorkOS's own API.
+	// ownHost matches an assignment of the WorkOS API host.
 	ownHost = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("^[\"'\\])]*[ \\t]*[:=][ \\t]*[\"'`]?(?:https://)?" +
 			"api\\.workos\\.com/?[\"'`]?[ \\t]*(?:[,;}\\s]|$)")
 	})
 )
 
-// nameKeys lists words in the keys of entries whose value is the name of a variable that the entry sets, as in
-// secretKey and env_name.
+// nameKeys lists words in keys whose value is the name of a variable that the entry sets, as in secretKey and env_name.
 var nameKeys = []string{
 	"name", "key", "variable", "var", "env", "id", "envvar", "alias", "as", "to", "target", "parameter", "param",
 	"setting",
 }
 
-// isReferredTo reports whether a name between two offsets is the whole value of a key of YAML or JSON, so that the file
-// only says which variable another program reads.
+// isReferredTo reports whether text[start:end] is the entire value of a YAML or JSON key. In that case, the file only
+// refers to a variable that another program reads.
 func isReferredTo(file, text string, start, end int) bool {
 	if ext := path.Ext(file); !slices.Contains([]string{".json", ".jsonc", ".yaml", ".yml"}, ext) {
 		return false
@@ -47,7 +46,7 @@ func isReferredTo(file, text string, start, end int) bool {
 	}) && valueAfter().MatchString(text[end:min(len(text), end+maxKey)])
 }
 
-// wordsOfKey returns the words of a key in lower case: those of envVarName are env, var and name.
+// wordsOfKey returns the words of a key in lower case: env, var and name for envVarName.
 func wordsOfKey(key string) []string {
 	var b strings.Builder
 	for i := range len(key) {
@@ -59,20 +58,19 @@ func wordsOfKey(key string) []string {
 	return model.NameWords(strings.ToLower(b.String()))
 }
 
-// maxKey is the number of bytes before and after a value that are examined for its key and its end.
+// maxKey is the number of bytes examined before and after a value to find its key and its end.
 const maxKey = 200
 
-// isOwnHost reports whether a variable is set to the host of WorkOS's own API, which is the same in all environments.
+// isOwnHost reports whether a variable is set to the WorkOS API host, which is the same in all environments.
 func isOwnHost(after string) bool { return ownHost().MatchString(after[:min(len(after), maxKey)]) }
 
-// elsewhereWords are the names of folders, and words in the names of files, that are for a developer's machine, a
-// preview or tests.
+// elsewhereWords lists folder names, and words in file names, that indicate a developer's machine, a preview or tests.
 var elsewhereWords = []string{
 	"preview", "previews", "development", "dev", "develop", "acceptance", "local", "localhost", "e2e", "emulator",
 }
 
-// isForElsewhere reports whether the path of a file shows that it does not concern production: a whole folder, or a
-// word of its own name, is for something else.
+// isForElsewhere reports whether the path of a file shows that it does not concern production: the name of a folder or
+// a word in the base name indicates another use.
 func isForElsewhere(name string) bool {
 	isWord := func(word string) bool { return slices.Contains(elsewhereWords, word) }
 	folders := strings.Split(strings.ToLower(strings.ReplaceAll("/"+path.Dir(name), "/usr/local", "/usr")), "/")
@@ -86,8 +84,8 @@ var (
 		return regexp.MustCompile(`((?:[A-Z][A-Z0-9_]*)?(?:WORKOS|AUTHKIT)[A-Z0-9_]*)["']?[ \t]*:` +
 			`[ \t]*["']?([^"'\s,{}]*)`)
 	})
-	// standIn matches a value that no WorkOS environment has: a short key or ID of an emulator, a port, and a loopback
-	// address, which loopback matches.
+	// standIn matches a value that does not occur in any WorkOS environment: a short key or ID of an emulator, a port
+	// or a boolean. loopback matches a loopback address.
 	standIn = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:\d{1,5}|true|false|(?:sk_test|client|org|conn)_[a-z][a-z_-]{0,20})$`)
 	})
@@ -96,8 +94,8 @@ var (
 	})
 )
 
-// onlyStandsIn reports whether a file of JSON or YAML sets all WorkOS names in it to stand-ins, and the API host to an
-// address of the local machine, as the manifest of an emulator does. A file whose path names production never does.
+// onlyStandsIn reports whether a JSON or YAML file sets all of its WorkOS names to stand-ins and the API host to a
+// local address, as the manifest of an emulator does. It returns false if the path of the file names production.
 func onlyStandsIn(file, text string, names []model.UnreadName) bool {
 	if ext := path.Ext(file); ext != ".json" && ext != ".yaml" && ext != ".yml" || len(names) == 0 ||
 		namesProduction(model.NameWords(strings.ReplaceAll(file, "/", "-"))) {

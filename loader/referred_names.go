@@ -8,13 +8,13 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// literalAssignment matches an assignment in a script to a value that does not start with a reference, with its name.
+// literalAssignment matches an assignment in a script whose value does not start with a reference, including the name.
 var literalAssignment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)(?:^|[\s;&|(])([A-Za-z_]\w*)=(?:["']?[^\s"'$` + "`" + `]|["']{2}|$)`)
 })
 
-// doubtReferredNames records the scripts that set a name of the project's own, such as PROD_API_KEY, to which a secret
-// of production refers. Names of WorkOS are read as variables.
+// doubtReferredNames records the scripts that set a custom name, such as PROD_API_KEY, to which a production secret
+// refers. WorkOS names are excluded, because they are read as variables.
 func (l *loading) doubtReferredNames() {
 	referring := map[string][]*model.Variable{}
 	for _, e := range l.loaded.Project.Environments {
@@ -40,7 +40,7 @@ func (l *loading) doubtReferredNames() {
 		if isTemplate(name) || isForElsewhere(name) || l.isStaging(l.environmentOfFile(name)) {
 			continue
 		}
-		if text, ok := l.readWhole(name); ok { // other files are recorded elsewhere
+		if text, ok := l.readWhole(name); ok { // other files are recorded separately
 			l.doubtAssignments(name, text, referring)
 		}
 	}

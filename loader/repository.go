@@ -19,7 +19,7 @@ type Repository struct {
 	Top, Git fs.FS
 	// Prefix is the path of the project root relative to Top, or "." if they are the same.
 	Prefix string
-	// Kept contains the tracked paths below Top if there is no index, as for a commit.
+	// Kept contains the tracked paths below Top if the repository has no index, as for a commit.
 	Kept map[string]bool
 }
 

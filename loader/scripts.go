@@ -8,14 +8,14 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// scripts are the project files that may fill in values in other files: shell scripts,
-// Dockerfiles, workflows and pipelines. They are read on demand.
+// scripts are the project files that may fill in values in other files: shell scripts, Dockerfiles, workflows and
+// pipelines. They are read on demand.
 type scripts struct {
 	paths []string
 	index *scriptIndex
 }
 
-// bakeStem starts the names of files that say which images and stages "docker buildx bake" builds.
+// bakeStem is the prefix of files that define the images and stages that "docker buildx bake" builds.
 const bakeStem = "docker-bake."
 
 // scriptExtensions, scriptNames and scriptStems identify scripts and pipelines by file name.
@@ -39,7 +39,7 @@ var (
 		".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot", ".drone", ".tekton",
 		"tekton", "argo", "argocd", "ansible", "playbooks", "k8s", "kubernetes", "deploy", "deployment", "manifests",
 	}
-	// pipelineStems start the names of YAML files that deploy, such as playbooks of Ansible.
+	// pipelineStems lists prefixes of YAML files that deploy, such as Ansible playbooks.
 	pipelineStems = []string{"deploy", "playbook", "release"}
 )
 

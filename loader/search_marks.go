@@ -14,8 +14,8 @@ import (
 
 // markSearch finds any of marks in one pass (Wu and Manber, A fast algorithm for multi-pattern searching, 1994).
 type markSearch struct {
-	// shift is the number of bytes by which a window can move on, by the last two bytes of the window. A window has the
-	// length of the shortest mark. The number is 0 if a mark may start where the window starts.
+	// shift is the number of bytes by which a window can move forward, indexed by the last two bytes of the window. A
+	// window has the length of the shortest mark. The number is 0 if a mark may start where the window starts.
 	shift []uint8
 	// shortest is the length of the shortest mark. byEnd contains the marks by the last two of their first shortest
 	// bytes.
@@ -135,8 +135,8 @@ func (m *markScanner) inWindow(window []byte) bool {
 	return m.search().in(window)
 }
 
-// mentionedFiles searches files for marks while the walk goes on. It keeps only the names of files that mention WorkOS
-// or cannot be read.
+// mentionedFiles searches files for marks during the walk. It keeps only the names of files that mention WorkOS or
+// cannot be read.
 type mentionedFiles struct {
 	batches chan markBatch
 	next    markBatch

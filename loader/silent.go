@@ -47,7 +47,7 @@ func (l *loading) readWhole(name string) (text string, ok bool) {
 	return decoded(text), true
 }
 
-// doubtEncodedScripts records the scripts in UTF-16 that mention WorkOS: their commands are read, but not the variables
+// doubtEncodedScripts records the UTF-16 scripts that mention WorkOS: golive reads their commands but not the variables
 // that they set.
 func (l *loading) doubtEncodedScripts() {
 	const marks = 2 // bytes of a byte order mark
@@ -62,7 +62,7 @@ func (l *loading) doubtEncodedScripts() {
 	}
 }
 
-// decoded returns a text of UTF-16 with a byte order mark, as PowerShell writes it, in UTF-8.
+// decoded converts UTF-16 text with a byte order mark, as PowerShell writes it, to UTF-8.
 func decoded(text string) string {
 	var order binary.ByteOrder
 	switch {
@@ -120,7 +120,7 @@ func (l *loading) silentOf(format string) []string {
 	return found
 }
 
-// looksLike reports whether a file has the content of a format that any name is possible for.
+// looksLike reports whether the content of a file matches a format that does not depend on the file name.
 func (l *loading) looksLike(name string, format appfile.Format) bool {
 	key := silentKey{name, format.Name}
 	found, known := l.alike[key]

@@ -47,7 +47,7 @@ func (l *loading) turbo() {
 }
 
 // turboRoot returns the highest folder that contains a turbo.json, among the given folder and its parents. It returns
-// "" if there is none.
+// "" if none of them does.
 func (l *loading) turboRoot(files turboFiles, folder string) string {
 	root := ""
 	for dir := folder; ; dir = path.Dir(dir) {
@@ -60,7 +60,7 @@ func (l *loading) turboRoot(files turboFiles, folder string) string {
 	}
 }
 
-// turboFile reads the turbo.json of a folder. It returns nil if there is none.
+// turboFile reads the turbo.json of a folder. It returns nil if the file does not exist.
 func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 	if file, known := files[folder]; known {
 		return file

@@ -11,19 +11,19 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// unknownSource is a place in a file from which a deployment gets variables whose values the project does not contain.
+// unknownSource describes a place in a file from which a deployment gets variables whose values are not in the project.
 type unknownSource struct {
-	// matches reports whether a file may have such a place, by its path.
+	// matches reports whether the path of a file allows such a place.
 	matches func(name string) bool
-	// place matches the place. Its first group, if any, is a name that may say the environment.
+	// place matches the place. Its first group, if any, is a name that may indicate the environment.
 	place *regexp.Regexp
-	// why completes "the file gets variables from".
+	// why completes the sentence "the file gets variables from ...".
 	why string
-	// names matches the names of the variables of the file that get such values, or is nil if they are unknown.
+	// names matches the names of variables that get such values, or is nil if the names are unknown.
 	names *regexp.Regexp
 }
 
-// unknownSources are the places in files that golive reads for other reasons or not at all. Sources:
+// unknownSources lists such places in files that golive reads for other reasons or not at all. Sources:
 // https://learn.microsoft.com/azure/devops/pipelines/library/variable-groups,
 // https://developers.cloudflare.com/secrets-store/integrations/workers/,
 // https://nx.dev/docs/technologies/node/recipes/configure-environment,
@@ -85,7 +85,7 @@ func (l *loading) doubtUnknownSources() {
 func (l *loading) doubtUnknownSource(name string, of unknownSource) {
 	text, ok := l.readWhole(name)
 	if !ok {
-		return // recorded elsewhere
+		return // recorded separately
 	}
 	var names []string
 	if of.names != nil {

@@ -22,8 +22,7 @@ type appResult struct {
 	unclear bool
 	// silent is true if the file does not mention WorkOS and only defines layers.
 	silent bool
-	// unsorted is set for a file that has none of the formats its name allows but mentions
-	// WorkOS.
+	// unsorted is set for a file that mentions WorkOS but has none of the formats that its name allows.
 	unsorted *model.NotRead
 	// opaque explains why the variables of a dotenv file are not in its text, or is empty. If it is set, path is the
 	// path of the file.
@@ -84,7 +83,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	return result
 }
 
-// isARMTemplate reports whether a text is a template that Azure Resource Manager deploys. Source:
+// isARMTemplate reports whether text is an Azure Resource Manager template. Source:
 // https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax.
 func isARMTemplate(text string) bool { return strings.Contains(text, "deploymentTemplate.json#") }
 
@@ -187,7 +186,7 @@ func (l *loading) variables(r *appResult) []settable {
 	return variables
 }
 
-// branchOf returns the environment for which a script sets a variable, or "".
+// branchOf returns the environment of the script branch that sets a variable, or "".
 func branchOf(r *appResult, read *appfile.Variable) string {
 	if !slices.Contains(runFormats(), r.file.Format) {
 		return ""
@@ -299,7 +298,7 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	if isDevVars(name) {
 		return "" // read only by `wrangler dev`, regardless of its name
 	}
-	if v.Job != appfile.NoJob { // a job says more than the name of the file with all jobs
+	if v.Job != appfile.NoJob { // a job is more specific than the name of the file
 		if said := l.saidEnvironment(v.Environment); said != "" {
 			return said
 		}
@@ -332,8 +331,8 @@ func (l *loading) checksProduction(name, own string) bool {
 	return len(words) > 1 && environmentWord(own) == "test" && l.isProduction(l.environmentOfFolder(name))
 }
 
-// mixesChecks reports whether a name contains both a word for production and a word for tests, so that the purpose of
-// the file is unknown. Pipelines of production have a word such as "ci".
+// mixesChecks reports whether a name contains words for both production and tests, so that the purpose of the file is
+// unknown. Words such as "ci" are common in the names of production pipelines and do not count.
 func mixesChecks(own string) bool {
 	words := model.NameWords(own)
 	return namesProduction(words) && slices.ContainsFunc(words, func(word string) bool {
@@ -341,7 +340,7 @@ func mixesChecks(own string) bool {
 	})
 }
 
-// saidEnvironment returns the environment that a name means, or "" if none.
+// saidEnvironment returns the environment that a name indicates, or "".
 func (l *loading) saidEnvironment(name string) string {
 	if l.declared(name) != nil {
 		return name

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/command"
 )
 
-// doubtWrittenFiles records the commands that change a dotenv file of a deployment: its content is not the one in the
-// repository. What a command shows of it is read.
+// doubtWrittenFiles records the commands that change a dotenv file of a deployment, because its content then differs
+// from the file in the repository. Content that is part of the command is read instead.
 func (l *loading) doubtWrittenFiles(files []*appResult) {
 	targets := l.writtenTargets()
 	if len(targets) == 0 {
@@ -39,15 +39,15 @@ func (l *loading) doubtWrittenFiles(files []*appResult) {
 	}
 }
 
-// writtenFile is a dotenv file, or the name of one beside it that the same program would read, with the environment of
-// what it sets.
+// writtenFile is a dotenv file, or the name of a sibling that the same program would read, with the environment of its
+// variables.
 type writtenFile struct {
 	path, environment string
-	// names contains the variables of the file at the path, or nil if there is none.
+	// names contains the variables of the file at the path, or nil if the file does not exist.
 	names []string
 }
 
-// writtenTargets returns the dotenv files that belong to an environment, by the last part of their paths.
+// writtenTargets returns the dotenv files that belong to an environment, by base name.
 func (l *loading) writtenTargets() map[string][]writtenFile {
 	found := map[string][]writtenFile{}
 	for _, paths := range l.dotenvFiles() {
@@ -75,7 +75,7 @@ func (l *loading) writtenTargets() map[string][]writtenFile {
 	return found
 }
 
-// besideDotenv returns the files that override a dotenv file of production, or replace it, if a command writes them.
+// besideDotenv returns the files that would override or replace a production dotenv file if a command wrote them.
 func (l *loading) besideDotenv(name string) (found []string) {
 	if !strings.HasPrefix(path.Base(name), ".env.") || strings.HasSuffix(name, ".local") {
 		return nil
@@ -124,11 +124,11 @@ func (l *loading) doubtWritten(r *appResult, c *command.Command, change command.
 	}
 }
 
-// isOtherPlace reports whether a command only runs for an environment other than that of a file, so that this one does
-// not get what it writes.
+// isOtherPlace reports whether a command runs only for environments other than that of a file, so that the file's
+// environment does not get what the command writes.
 func (l *loading) isOtherPlace(r *appResult, c *command.Command, e runsIn, file writtenFile) bool {
 	places := l.reached(r, int32(c.Span.Start))
-	if file.names == nil && l.environmentOfFile(file.path) == "" { // the command decides what such a file is for
+	if file.names == nil && l.environmentOfFile(file.path) == "" { // the command decides
 		return e.of != file.environment && !slices.Contains(places, file.environment)
 	}
 	return len(places) > 0 && !slices.ContainsFunc(places, func(name string) bool {
@@ -167,12 +167,12 @@ func (l *loading) namesWritten(r *appResult, change command.FileChange, file wri
 	return nil, true
 }
 
-// editedName matches the name of a variable in an edit, and edits the start of another command of sed.
+// editedName matches the name of a variable in an edit, and edits matches the start of another sed command.
 var (
 	editedName = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`([A-Z][A-Z0-9_]+)=|\bset\s+["']?([A-Z][A-Z0-9_]+)\b`)
 	})
-	// filling matches a command of sed that fills in a name between marks. Values with marks are references already.
+	// filling matches a sed command that fills in a name between marks. Values with marks are already references.
 	filling = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`s[/|#,](?:%[\w${}]+%|__[\w${}]+__|@@?[\w${}]+@@?|` +
 			`#\{[\w${}]+\}#|` +
@@ -202,7 +202,7 @@ func (l *loading) namesEdited(text string) (names []string, doubtful bool) {
 	return names, len(names) > 0
 }
 
-// matchWritten returns the dotenv files that a word may name. References in it may stand for anything.
+// matchWritten returns the dotenv files that an argument may name. Its references may represent any text.
 func (l *loading) matchWritten(r *appResult, word string, targets map[string][]writtenFile) (found []writtenFile) {
 	if at := strings.LastIndexByte(word, ':'); at > 1 { // a file on another host
 		word = word[at+1:]
@@ -225,7 +225,7 @@ func (l *loading) matchWritten(r *appResult, word string, targets map[string][]w
 	return found
 }
 
-// matchPattern returns the dotenv files whose names fit a name with references, as in .env.$STAGE.
+// matchPattern returns the dotenv files whose names match a name with references, such as .env.$STAGE.
 func (l *loading) matchPattern(base string, targets map[string][]writtenFile) (found []writtenFile) {
 	if !strings.HasPrefix(base, ".env") {
 		return nil
