@@ -39,7 +39,7 @@ func runeColumns(r rune) int {
 }
 
 // pack joins a label and a comma-separated list of parts into lines of at most room columns. It breaks a part only if
-// the part does not fit on a separate line. It returns nil if there are no parts.
+// the part does not fit on a separate line. It returns nil for an empty list.
 func pack(label string, parts []string, room int) []string {
 	var lines []string
 	line := label

@@ -32,8 +32,8 @@ var gitlabSeverities = map[finding.Severity]string{
 	finding.Error: "critical", finding.Warning: "major", finding.Info: "info",
 }
 
-// writeGitLab prints a Code Quality report. If there are no findings, the report is an empty list. GitLab merges
-// findings with the same fingerprint, so a number is added to repeated fingerprints.
+// writeGitLab prints a Code Quality report. Without findings, the report is an empty list. GitLab merges findings with
+// the same fingerprint, so a number is added to repeated fingerprints.
 func writeGitLab(out *bufio.Writer, r *document.Document, _ Options) error {
 	issues := make([]gitlabIssue, 0, r.Findings.Len())
 	seen := map[string]int{}

@@ -96,7 +96,7 @@ func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 }
 
 // junitExemptions returns a suite with a test case for each new exemption. The cases fail if new exemptions make the
-// run fail. It returns false if there are none.
+// run fail. It returns false if no exemption is new.
 func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 	if v.Since == nil || len(v.Since.Exemptions) == 0 {
 		return junitSuite{}, false

@@ -10,7 +10,7 @@ type jsonEvidence struct {
 }
 
 // jsonNeed describes whether something that an item needs was read. Place is the position of the gap, or of the first
-// value if there is no gap. It is formatted as in text reports.
+// value if the need is met. It is formatted as in text reports.
 type jsonNeed struct {
 	Of       string `json:"of"`
 	Path     string `json:"path"`

@@ -62,7 +62,7 @@ func stepsOf(a *document.Assessment) []*step {
 	return steps
 }
 
-// undescribed reports whether there is no file that describes the environment.
+// undescribed reports whether no file describes the environment.
 func undescribed(a *document.Assessment) bool { return a.Environment == nil || a.Environment.Implied }
 
 // stepKey returns a key for what has to be done about an item. Items with the same key belong to the same step.

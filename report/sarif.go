@@ -31,8 +31,8 @@ func sarifOf(command string) writer {
 }
 
 // automation returns an ID for runs of a command on a project. GitHub replaces the results of an earlier upload with
-// the same ID. Each command and each project of a repository therefore needs its own ID. The text after the last slash
-// identifies a single run, so the ID ends with a slash.
+// the same ID. Each command and each project of a repository therefore needs a different ID. The text after the last
+// slash identifies a single run, so the ID ends with a slash.
 func automation(command string, r *document.Document) string {
 	return "golive/" + path.Join(command, r.Folder) + "/"
 }
@@ -66,7 +66,7 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options, id string) e
 	}})
 }
 
-// sarifAcceptedOf returns the findings that golive.yaml exempts. It returns nil if there are none.
+// sarifAcceptedOf returns the findings that golive.yaml exempts. It returns nil if it exempts no findings.
 func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	if len(r.Accepted) == 0 {
 		return nil

@@ -19,8 +19,8 @@ type sarifRun struct {
 	OriginalURIBaseIDs map[string]sarifBase `json:"originalUriBaseIds"`
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
 	NewlineSequences   []string             `json:"newlineSequences"` // §3.14.28
-	// Results must be nil, because writeSARIF encodes the results one at a time. It writes an empty list if there are
-	// no results, because an empty list closes old alerts.
+	// Results must be nil, because writeSARIF encodes the results one at a time. Without results it writes an empty
+	// list, which closes old alerts.
 	Results    []sarifResult `json:"results"`
 	Properties *sarifRunBag  `json:"properties,omitempty"`
 }
@@ -118,8 +118,8 @@ type sarifArtifactChange struct {
 	Replacements     []sarifReplacement    `json:"replacements"`
 }
 
-// sarifReplacement replaces a region. If the region is empty, the content is inserted. If there is no content, the
-// region is deleted (§3.57).
+// sarifReplacement replaces a region. If the region is empty, the content is inserted. Without content, the region is
+// deleted (§3.57).
 type sarifReplacement struct {
 	DeletedRegion   sarifRegion `json:"deletedRegion"`
 	InsertedContent *sarifText  `json:"insertedContent,omitempty"`

@@ -37,7 +37,7 @@ func plural(n int, noun string) string {
 // of each name.
 const maxListed, maxName = 5, 60
 
-// summary formats the number of findings, or "" if there are none, and how much was examined.
+// summary formats the number of findings, or "" without findings, and how much was examined.
 func summary(r *document.Document) (found, coverage string) {
 	if nothingExamined(r) {
 		return "", "nothing was examined: no named file describes a WorkOS environment"

@@ -115,8 +115,8 @@ func (t *textReport) related(r document.Related) {
 const indent = "    "
 
 // flow prints text on a line of which the first "used" columns are taken. It continues on the next line if a word does
-// not fit. If width is 0, there is no limit. It returns the number of columns that are taken on the last line. The text
-// must be safe to print.
+// not fit. If width is 0, the line is not limited. It returns the number of columns that are taken on the last line.
+// The text must be safe to print.
 func (t *textReport) flow(text string, used, width int) int {
 	if width <= 0 {
 		t.print(" ", text)

@@ -59,9 +59,9 @@ type Document struct {
 // Environment is an environment of the project.
 type Environment struct {
 	Name, Type string
-	// File is the path of the file that describes the environment. If there is none, File is the first file that sets a
-	// variable of the environment, or "". Implied is true if no file describes the environment and only variables refer
-	// to it.
+	// File is the path of the file that describes the environment. If no file describes it, File is the first file that
+	// sets a variable of the environment, or "". In that case, Implied is true, because only variables refer to the
+	// environment.
 	File    string
 	Implied bool
 	// Foreign is true if File is in the format of another tool. Such a format contains only some of the settings.

@@ -15,7 +15,7 @@ type Evidence struct {
 
 // Examined describes whether something that a checklist item needs was read. Values is the number of settings or
 // variables that were read for this need, and Place is the place of the first. Gap is the reason why the need is not
-// met, or "", and GapPlace is the place of the gap. Accepted is true if the project accepts the gap.
+// met, or "" if it is met, and GapPlace is the place of the gap. Accepted is true if the project accepts the gap.
 type Examined struct {
 	Of     checklist.Area
 	Path   string

@@ -42,7 +42,7 @@ type Edit struct {
 	Safe bool
 }
 
-// Unsafe reports whether one of the edits changes the meaning of its file.
+// Unsafe reports whether any of the edits changes the meaning of its file.
 func (f *Finding) Unsafe() bool {
 	return slices.ContainsFunc(f.Edits, func(e Edit) bool { return !e.Safe })
 }

@@ -14,8 +14,8 @@ type Verdict struct {
 	// items.
 	readiness.Verdict
 	Answer string
-	// Assessments contains one assessment per production environment. If there is none, it contains one assessment
-	// without an environment.
+	// Assessments contains one assessment per production environment. If the project has none, it contains one
+	// assessment without an environment.
 	Assessments []Assessment
 	// Since is the commit that the result is compared with. It is nil if no commit was given.
 	Since *Since
