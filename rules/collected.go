@@ -39,7 +39,7 @@ func (c *collected) all() iter.Seq[*finding.Finding] {
 	}
 }
 
-// last returns the finding that was added last. It panics if there is none.
+// last returns the finding that was added last. It panics if no finding was added.
 func (c *collected) last() *finding.Finding {
 	piece := c.pieces[len(c.pieces)-1]
 	return &piece[len(piece)-1]

@@ -19,8 +19,8 @@ type Rule struct {
 	// Item is the ID of the checklist item that the rule decides. An error fails the item, and a warning makes it
 	// unknown.
 	Item string
-	// BySetting is true if a finding on a setting belongs to the checklist item for that setting. If there is no such
-	// item, the finding belongs to Item.
+	// BySetting is true if a finding on a setting belongs to the checklist item for that setting. If no item covers the
+	// setting, the finding belongs to Item.
 	BySetting bool
 	// Severity is the highest severity that the rule reports. A finding may have a lower severity.
 	Severity finding.Severity
@@ -37,8 +37,8 @@ type Rule struct {
 	// OfComparisons is true for the rules on promotions. They run last and report the differences that no other rule
 	// has reported.
 	OfComparisons bool
-	// OfFile is true for rules on the contents of a file, regardless of the deployments that use the file. The findings
-	// of such rules do not tell how the file reaches a deployment.
+	// OfFile is true for rules on the contents of a file, regardless of the deployments that use the file. Findings of
+	// such rules do not explain how the file reaches a deployment.
 	OfFile bool
 	// Reveals is true if golive can read something only after the edits of a finding are applied. The edits may then
 	// cause new findings.

@@ -31,7 +31,7 @@ func (o object) index(name string) int {
 
 func (o object) has(name string) bool { return o.index(name) >= 0 }
 
-// set returns the object with the value of a member replaced. If there is no such member, it is appended.
+// set returns the object with the value of a member replaced. A missing member is appended.
 func (o object) set(name string, value any) object {
 	if i := o.index(name); i >= 0 {
 		o = slices.Clone(o)

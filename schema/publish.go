@@ -284,8 +284,8 @@ var keywordsOf = map[string][]string{
 	"string": {"pattern", "format"},
 }
 
-// alternatives replaces a list of types by anyOf, with one alternative per type. Each alternative gets the keywords for
-// its type. A condition on the type becomes part of the alternatives for which it is true.
+// alternatives replaces a list of types with anyOf, with one alternative per type. Each alternative gets the keywords
+// for its type. A condition on the type becomes part of the alternatives for which it is true.
 func alternatives(o object) object {
 	types, ok := o.get("type").([]any)
 	if !ok {
@@ -323,7 +323,7 @@ func alternatives(o object) object {
 }
 
 // limitedTypes parses a condition that limits the values of some types to a list. It returns these types and the list,
-// or nil if there is no condition of this form.
+// or nil for any other condition.
 func limitedTypes(o object) (types, values []any) {
 	condition, _ := o.get("if").(object)
 	then, _ := o.get("then").(object)

@@ -4,7 +4,7 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 )
 
-// ItemOf returns the ID of the checklist item that a rule decides. If there is no rule with the ID id, it returns
+// ItemOf returns the ID of the checklist item that a rule decides. For an unknown rule, it returns
 // checklist.FilesSound.
 func ItemOf(id string) string {
 	if rule, ok := Lookup(id); ok {

@@ -40,8 +40,8 @@ var clientIDMismatch = rules.Rule{
 	},
 }
 
-// disputedClientIDs returns the client IDs that both a staging and a production environment declare. In at least one of
-// them, the ID is wrong.
+// disputedClientIDs returns the client IDs that both a staging and a production environment declare. At least one of
+// them has the wrong ID.
 func disputedClientIDs(project *model.Project) map[model.Text]bool {
 	staging, both := map[model.Text]bool{}, map[model.Text]bool{}
 	for env := range project.Of(model.Staging) {

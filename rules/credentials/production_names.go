@@ -30,7 +30,7 @@ func newProductionNames(productions []*model.Environment) productionNames {
 	return names
 }
 
-// maxNameWords is the maximum number of words of a name that is searched for.
+// maxNameWords is the maximum number of words in a name that is searched for.
 const maxNameWords = 6
 
 // nameKey returns a key for words in any order. The words for production are equal.

@@ -96,7 +96,7 @@ func reportSharedProductionSecrets(pass *rules.Pass) {
 }
 
 // reportProductionSecret reports a secret that another production environment uses. WorkOS creates a secret for one
-// environment, so an equal value is an error. So is an equal locator of an API key. Any other locator may have a
+// environment, so an equal value is an error, and so is an equal locator of an API key. Any other locator may have a
 // different value in each account or namespace in which it is resolved.
 func reportProductionSecret(pass *rules.Pass, env *model.Environment, secret secretSetting, other query.Held) {
 	severity := sharedSeverity(secret)

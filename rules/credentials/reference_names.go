@@ -15,10 +15,9 @@ const sealed = "encrypted:"
 // because they do not show what the value is.
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
-// environmentWord returns the word in the name of a reference that stands for an environment, as in
-// STAGING_WORKOS_API_KEY, and the type of that environment. In a secret store locator, the last part with such a word
-// decides, so op://Production/workos-staging/key belongs to staging. If that part has words for both types, the type is
-// unknown.
+// environmentWord returns the word in the name of a reference that names an environment, as in STAGING_WORKOS_API_KEY,
+// and the type of that environment. In a secret store locator, the last part with such a word decides, so
+// op://Production/workos-staging/key belongs to staging. If that part has words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
 	name := reference.Name
 	if reference.Kind == model.Locator {
@@ -65,9 +64,9 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 	return word, of, found
 }
 
-// saysEnvironment reports whether the word "test", "dev" or "live" at index i stands for an environment, and not for a
-// tool, a setting for tests or a kind of key. It must be the first or the last word. In a secret store locator, it must
-// also be the only word, or "workos" must be another word.
+// saysEnvironment reports whether the word "test", "dev" or "live" at index i names an environment, and not a tool, a
+// test setting or a kind of key. It must be the first or the last word. In a secret store locator, it must also be the
+// only word, or "workos" must be another word.
 func saysEnvironment(words []string, i int, isPlace bool) bool {
 	return (i == 0 || i == len(words)-1) && (!isPlace || len(words) == 1 || slices.Contains(words, "workos"))
 }

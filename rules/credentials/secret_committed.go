@@ -90,7 +90,7 @@ func heldSpans(project *model.Project) map[string][]rules.Site {
 	return held
 }
 
-// holder returns the value that contains a key. If there is none, it returns the key itself. held must be sorted by
+// holder returns the value that contains a key. If no value does, it returns the key itself. held must be sorted by
 // position.
 func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
 	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })

@@ -51,7 +51,7 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 }
 
 // reportPublicVariable reports a variable that makes a secret public. A public variable with the name of a secret is
-// reported even if it is empty, because it will contain a secret sooner or later.
+// reported even if it is empty, because it is meant to contain a secret.
 func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	prefix, framework, public := model.PublicPrefix(v.Name)
 	public = public && !v.NotEmbedded

@@ -14,7 +14,7 @@ func SetText(at rules.Site, before, after string, safe bool) finding.Change {
 	return finding.Change{Location: at.Location(), Old: before, New: after, Safe: safe}
 }
 
-// WithHTTPS returns a change that replaces http by https in a URL. It returns nil if the URL has user info. It also
+// WithHTTPS returns a change that replaces http with https in a URL. It returns nil if the URL has user info. It also
 // returns nil if the URL has or may have a port, because https is served on another port.
 func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
@@ -25,8 +25,8 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
-// Trimmed returns a change that removes the white space around a URL. It returns nil if there is no white space, or if
-// the URL has another problem.
+// Trimmed returns a change that removes the white space around a URL. It returns nil if the URL is not surrounded by
+// white space or has another problem.
 func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	bare := strings.TrimSpace(text)

@@ -53,7 +53,7 @@ func dependsOnIssuerPackage(v *model.Variable) bool {
 }
 
 // issuerOf returns a setting that shows that the environment does not have the default issuer, and describes the issuer
-// in a form that may be printed. site is nil if there is no such setting.
+// in a form that may be printed. site is nil if no setting shows that.
 func issuerOf(env *model.Environment) (site rules.Site, shown string) {
 	if domain := &env.CustomDomains.AuthenticationAPI; KnownText(domain) {
 		if host, ok := HostOf(domain.V); ok {

@@ -83,7 +83,7 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 }
 
 // missingList reports whether it is certain that a list of an application is empty. at is the key of the empty list or,
-// if there is no list, the application.
+// without a list, the application.
 func missingList[T any](env *model.Environment, app *model.Application,
 	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {

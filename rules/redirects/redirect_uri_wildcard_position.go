@@ -29,7 +29,7 @@ var redirectURIWildcardPosition = rules.Rule{
 }
 
 // misplacedWildcard returns the part of a URI that contains the first "*" in a position that WorkOS does not support.
-// It returns "" if there is none.
+// It returns "" if every "*" is supported.
 func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {

@@ -32,8 +32,8 @@ var customDomainInvalid = rules.Rule{
 	},
 }
 
-// withoutScheme returns a change that replaces a custom domain that is written as a URL by its host. It returns nil if
-// the result would be invalid.
+// withoutScheme returns a change that replaces a custom domain that is written as a URL with its host. It returns nil
+// if the result would be invalid.
 func withoutScheme(domain query.CustomDomain) []finding.Change {
 	text := string(domain.V)
 	name, ok := strings.CutPrefix(strings.TrimSuffix(text, "/"), "https://")
@@ -48,7 +48,7 @@ func withoutScheme(domain query.CustomDomain) []finding.Change {
 	return []finding.Change{query.SetText(domain, text, name, false)}
 }
 
-// domainFault returns the problem with a custom domain. severity is Off if there is none or the domain is unknown.
+// domainFault returns the problem with a custom domain. severity is Off if the domain is valid or unknown.
 func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, help string) {
 	host, ok := query.HostOf(domain.V)
 	if !ok {

@@ -51,7 +51,7 @@ func (x *organizationIndex) add(organization *model.Organization, handle *model.
 	}
 }
 
-// of returns the declared organization that a setting refers to, or nil if there is none.
+// of returns the declared organization that a setting refers to, or nil if it is not declared.
 func (x *organizationIndex) of(setting *model.Value[model.Text]) *model.Organization {
 	name, _ := setting.V.Literal()
 	return x.byHandle[name] // add never adds an empty handle

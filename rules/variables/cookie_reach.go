@@ -13,8 +13,8 @@ import (
 )
 
 // reportCookiesOfStaging reports the cookie domain of a production deployment if browsers also send its session cookie
-// to staging, where a cookie of the same name is used (RFC 6265, section 5.1.3). It is only advice: a host of staging
-// that is not known would otherwise make production look better.
+// to a staging host that uses a cookie of the same name (RFC 6265, section 5.1.3). The severity is only Info:
+// otherwise, production would get a better result if staging hosts were unknown.
 func reportCookiesOfStaging(pass *rules.Pass) {
 	uris := cookiesOfStaging(pass.Project)
 	if len(uris) == 0 {
@@ -43,8 +43,8 @@ func reportCookiesOfStaging(pass *rules.Pass) {
 	}
 }
 
-// cookiesOfStaging returns the redirect URIs of staging deployments by the cookies that browsers would send to their
-// hosts: those of each domain that includes the host, with the name of the session cookie.
+// cookiesOfStaging maps cookies to the staging redirect URIs whose hosts receive them. A cookie is identified by its
+// name and by a domain that includes the host.
 func cookiesOfStaging(project *model.Project) map[sharedCookie]*model.Variable {
 	found := map[sharedCookie]*model.Variable{}
 	names := map[*model.Deployment]string{}
@@ -74,7 +74,7 @@ func cookiesOfStaging(project *model.Project) map[sharedCookie]*model.Variable {
 	return found
 }
 
-// sealsSessions reports whether the server of an application keeps sessions in a cookie: its SDK needs a cookie
+// sealsSessions reports whether the server of an application stores sessions in a cookie: its SDK needs a cookie
 // password, or the deployment sets one.
 func sealsSessions(d *model.Deployment) bool {
 	return len(d.Of(model.ForCookiePassword)) > 0 || slices.ContainsFunc(d.App.SDKs, func(name string) bool {

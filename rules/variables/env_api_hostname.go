@@ -118,7 +118,7 @@ func reportAPIPort(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	text, _ := v.Value.V.Literal()
 	port, err := strconv.Atoi(strings.TrimSpace(text))
 	if err != nil || port == 0 || port == httpsPort {
-		return // SDKs ignore zero, and a text that is not a number
+		return // SDKs ignore zero and text that is not a number
 	}
 	pass.Report(env, &v.Value, severityFor(v),
 		fmt.Sprintf("%s %s is not %d, the port of https; the API answers on no other port", v.Purpose,

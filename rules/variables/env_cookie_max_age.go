@@ -34,7 +34,7 @@ const deletesCookie = "makes browsers delete the session cookie at once; expecte
 const shortAge = 2
 
 // cookieAgeFault returns what is wrong with the age of a session cookie. SDKs read the age with parseInt, which takes
-// the digits at the start. If there are none, SDKs use their default.
+// the digits at the start. Without leading digits, SDKs use their default.
 func cookieAgeFault(text string) string {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "+")
 	rest := strings.TrimLeft(text, "0123456789")

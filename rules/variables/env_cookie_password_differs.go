@@ -86,8 +86,8 @@ func domainCookieOf(d *model.Deployment) (cookie sharedCookie, domain *model.Var
 	return sharedCookie{d.Environment, host.Name(), name}, domain, ok
 }
 
-// onlyVariable returns the variable with a purpose that a deployment has at run time. It returns nil if there is none.
-// ok is false if it is uncertain which variable the SDK reads.
+// onlyVariable returns the variable with a purpose that a deployment has at run time. It returns nil if the deployment
+// has no such variable. ok is false if it is uncertain which variable the SDK reads.
 func onlyVariable(d *model.Deployment, purpose model.Purpose) (only *model.Variable, ok bool) {
 	for i := range d.Provided {
 		if model.PurposeOf(string(d.Provided[i].V)) == purpose {

@@ -67,7 +67,7 @@ func isProvided(d *model.Deployment, name string) bool {
 	})
 }
 
-// named returns the variable of a deployment with the given name, or nil if there is none.
+// named returns the variable of a deployment with the given name, or nil.
 func named(d *model.Deployment, name string) *model.Variable {
 	i := slices.IndexFunc(d.Variables, func(v *model.Variable) bool { return v.Name == name })
 	if i < 0 {

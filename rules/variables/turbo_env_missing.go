@@ -71,7 +71,7 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 			}
 			dotenv[key] = dotenv[key] || query.IsSet(v)
 			continue
-		case "mise", "convex": // of a machine, and what Convex writes into .env.local
+		case "mise", "convex": // mise sets variables on one machine, and Convex writes them to .env.local
 			continue
 		case "github-actions":
 			if !startsBuild().MatchString(textOfJob(v)) {
@@ -105,7 +105,7 @@ func environmentOf(v *model.Variable) string {
 	return v.Deployment.Environment.Name
 }
 
-// textOfJob returns the text of the job of a workflow that sets a variable, or of the whole file if all jobs get it.
+// textOfJob returns the text of the workflow job that sets a variable, or of the file if all jobs get it.
 func textOfJob(v *model.Variable) string {
 	place := v.Value.In
 	const depth = 2 // the mapping of jobs, and the job in it

@@ -44,7 +44,7 @@ func endpointName(what string, url *model.Value[model.URL]) string {
 	return what + " " + rules.Quote(url.V.String())
 }
 
-// endpointFault is a problem with the URL of an endpoint. The zero value means that there is no problem.
+// endpointFault is a problem with the URL of an endpoint. The zero value means that the URL is valid.
 type endpointFault struct {
 	severity      finding.Severity
 	message, help string

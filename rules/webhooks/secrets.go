@@ -94,7 +94,7 @@ type secrets struct {
 	left  int
 }
 
-// secretKey contains one of these: a value, a name, or a word.
+// secretKey contains one of these: a value, a name, or a part of a name.
 type secretKey struct{ value, name, word string }
 
 // secretVariables returns the variables with a purpose that have a value, each secret once. Variables of different

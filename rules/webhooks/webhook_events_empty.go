@@ -26,7 +26,7 @@ var webhookEventsEmpty = rules.Rule{
 }
 
 // emptyEvents reports whether it is certain that an endpoint does not subscribe to any events. It also returns the
-// place for the finding, which is the empty list or, if there is no list, the endpoint.
+// place for the finding, which is the empty list or, without a list, the endpoint.
 func emptyEvents(endpoint *model.WebhookEndpoint) (rules.Site, bool) {
 	if endpoint.Events.Absent() {
 		return endpoint.Place, !endpoint.Partial
