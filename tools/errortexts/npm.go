@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// readPackage adds the errors of an npm package. It reads the sources of the package or, if there are none, the sources
-// in its source maps or, if there are none either, its compiled programs.
+// readPackage adds the errors of an npm package. It reads the first that the package contains of its sources, the
+// sources in its source maps, and its compiled programs.
 func (t table) readPackage(folder string) error {
 	manifest, err := os.ReadFile(filepath.Join(folder, "package.json"))
 	if err != nil {

@@ -75,7 +75,7 @@ func (t table) addResponse(schemas node, value any, source string) {
 	}
 }
 
-// wordOf returns the constant value of a schema or, if there is none, its example.
+// wordOf returns the constant value of a schema or else its example.
 func wordOf(schema any) string {
 	s, _ := schema.(node)
 	for _, key := range []string{"const", "example"} {

@@ -108,7 +108,7 @@ func readCategory(list string) (category, error) {
 	return c, nil
 }
 
-// readRule returns the variable of type rules.Rule in a file. ok is false if there is none.
+// readRule returns the variable of type rules.Rule in a file. ok is false if the file declares no rule.
 func readRule(name string) (r rule, ok bool, err error) {
 	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	if err != nil {
@@ -190,7 +190,7 @@ func listedRules(tree *ast.File) []string {
 	return names
 }
 
-// categoryOrder returns the names in the list of categories, in order. It returns nil if there is no list yet.
+// categoryOrder returns the names in the list of categories, in order. It returns nil if the list does not exist yet.
 func categoryOrder(name string) ([]string, error) {
 	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

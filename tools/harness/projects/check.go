@@ -139,7 +139,7 @@ func (c *checker) exit(a, b *reports) {
 	}
 }
 
-// golive returns the text of golive.yaml, or "" if there is none.
+// golive returns the text of golive.yaml, or "" if the project has none.
 func (c *checker) golive() string {
 	return c.project["golive.yaml"] + c.project["golive.yml"]
 }
