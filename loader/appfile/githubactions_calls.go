@@ -144,8 +144,8 @@ func (r *Reading) AddCall(other *Reading) {
 	r.Doubts = slices.Compact(slices.Concat(r.Doubts, other.Doubts))
 }
 
-// SettleParts leaves the environment of the parts of a file open that several calls, or several runs
-// of a matrix, run for different environments.
+// SettleParts clears the environment of parts that several calls, or several runs of a matrix, run for different
+// environments.
 func SettleParts(parts []Part) {
 	first, differ := map[source.Span]string{}, map[source.Span]bool{}
 	for i := range parts {

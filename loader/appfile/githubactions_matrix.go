@@ -41,7 +41,7 @@ func (w workflowReader) jobRuns(name string, job node) (names []string, runs []n
 			run.Node = w.filledTree(job.Node, matrixReference(), all[i].fill, &left)
 			w.left = left
 			label := w.environment(run)
-			if model.TypeOfName(label) == model.TypeUnknown || strings.Contains(strings.Join(names, "\n"), "("+label+")") {
+			if model.TypeOfName(label) == model.TypeUnknown || slices.Contains(names, name+" ("+label+")") {
 				label = fmt.Sprint(i + 1)
 			}
 			names, runs = append(names, name+" ("+label+")"), append(runs, run)
