@@ -70,8 +70,9 @@ func TestRead(t *testing.T) {
 				"first default\n"},
 		{"deps", targets.Taskfile, "tasks:\n  a:\n    deps: # first\n      - b\n    cmds: [x]\n" +
 			"  b:\n    deps: [c,\n" +
-			"      d, # e\n      'f']\n    cmds: [x, y]\n", "a <- b: \"    deps: # first\\n      - b\\n    cmds: [x]\\n\"\n" +
-			"b <- c d f: \"    deps: [c,\\n      d, # e\\n      'f']\\n    cmds: [x, y]\\n\"\nfirst default\n"},
+			"      d, # e\n      'f']\n    cmds: [x, y]\n",
+			"a <- b: \"    deps: # first\\n      - b\\n    cmds: [x]\\n\"\n" +
+				"b <- c d f: \"    deps: [c,\\n      d, # e\\n      'f']\\n    cmds: [x, y]\\n\"\nfirst default\n"},
 		{"arguments", targets.Justfile, "a: (b \"x (y\" 'z)') c (d)\n    e\n", "a <- b c d: \"    e\\n\"\nfirst a\n"},
 		{"comment", targets.Makefile, "include a.mk\t# b.mk\n", "include a.mk\n"},
 	} {
