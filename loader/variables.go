@@ -158,7 +158,7 @@ func (l *loading) variables(r *appResult) []settable {
 		}
 		v := model.NewVariable(read.Name, read.Value, r.file)
 		v.Scope, v.Phase, v.Exposed, v.Scripted = read.Scope, read.Phase, read.Exposed, read.Scripted
-		v.Trigger, v.SetAt = read.Trigger, read.SetAt
+		v.Trigger, v.SetAt, v.Inherited = read.Trigger, read.SetAt, read.Inherited
 		v.NotEmbedded = template && l.isNotEmbedded(r, read.Name)
 		if read.Filled != nil {
 			v.Filled = &finding.Related{

@@ -48,6 +48,8 @@ type Variable struct {
 	// Exposed describes how the file format makes the value readable to others, such as "as
 	// part of a layer". It does not depend on the variable's name.
 	Exposed string
+	// Inherited is true if a part of the file that is for production sets the variable, and another part inherits it.
+	Inherited bool
 	// Trigger describes the workflow job that sets the variable.
 	Trigger Trigger
 	// Dispute describes how readers of the file disagree on the value. It is nil if they agree.

@@ -130,7 +130,7 @@ func compareVariable(from *model.Variable, others *sameName, judges Judges) Diff
 	switch {
 	case known && same != nil:
 		d.To, d.Kind = side(variableNode(same)), Equal
-		if own && !isLocal(from) {
+		if own && !isLocal(from) && !from.Inherited {
 			d.Kind, d.Impact = Copied, impact
 			d.Judges = judges[Subject{Path: variablesPath, Kind: Copied, Purpose: from.Purpose}]
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -27,12 +28,15 @@ type concern struct {
 	filed
 	item string
 	line int
+	// keys are the names of the variables whose values the finding is about.
+	keys []source.Span
 }
 
 // concern records which items a finding affects besides its own item. Findings about staging alone do not affect
 // production.
 func (s *shared) concern(f filed) {
 	c := &concern{filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location)}
+	c.keys = s.keys[f.finding.Location]
 	about, _ := checklist.OfSetting(f.finding.Path)
 	rule, known := all.Lookup(f.finding.Rule)
 	names := f.finding.Environments
@@ -102,9 +106,22 @@ func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*conce
 	}
 }
 
-// meets reports whether a finding is on the given line or overlaps the location. An answer may
-// point at the key of a variable and the finding at its value.
+// meets reports whether a finding is on the given line or overlaps the location. An answer may point at the name of a
+// variable and the finding at its value, which may be on another line.
 func (c *concern) meets(at finding.Location, line int) bool {
-	span := c.finding.Span
-	return c.line == line || span == at.Span || span.Start < at.Span.End && at.Span.Start < span.End
+	return c.line == line || c.finding.Span == at.Span || c.finding.Span.Overlaps(at.Span) ||
+		slices.ContainsFunc(c.keys, at.Span.Overlaps)
+}
+
+// keysOf returns the places of the names of variables, by the places of their values.
+func keysOf(project *model.Project) map[finding.Location][]source.Span {
+	keys := map[finding.Location][]source.Span{}
+	for _, env := range project.Environments {
+		for _, v := range env.Variables {
+			if at := v.Value.Location(); v.Value.Key.End > 0 && v.Value.Key != v.Value.Span {
+				keys[at] = append(keys[at], v.Value.Key)
+			}
+		}
+	}
+	return keys
 }

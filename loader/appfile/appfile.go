@@ -211,6 +211,8 @@ type Variable struct {
 	// Sometimes is true if a branch of a script sets the variable, and the branch does not depend on the environment.
 	// Missing is true if the branch is taken only if the variable is not set yet.
 	Sometimes, Missing bool
+	// Inherited is true if a part of the file for production sets the variable, and this part inherits it.
+	Inherited bool
 	// Partly is true if some processes of the part get the variable of a lower layer instead.
 	Partly bool
 }

@@ -66,7 +66,7 @@ func readEAS(file *source.File) Reading {
 			continue // used only by profiles that extend it
 		}
 		p := profile{scope: "build." + name, environment: environment, phase: model.BuildPhase}
-		chain := easChain(profiles, name)
+		chain, first := easChain(profiles, name), len(reading.Variables)
 		var env [][]*setting
 		for _, ancestor := range slices.Backward(chain) {
 			env = append(env, ancestor.env)
@@ -80,9 +80,28 @@ func readEAS(file *source.File) Reading {
 			p.scope = "build." + name + "." + platform
 			o.add(p, own...)
 		}
+		if model.TypeOfName(environment) != model.Production {
+			markInherited(reading.Variables[first:], chain[1:], profiles)
+		}
 	}
 	o.finish()
 	return reading
+}
+
+// markInherited marks the variables that profiles for production set.
+func markInherited(variables []Variable, ancestors []*easProfile, profiles map[string]*easProfile) {
+	production := map[source.Span]bool{}
+	for name, p := range profiles {
+		if !slices.Contains(ancestors, p) || model.TypeOfName(easEnvironment(profiles, name)) != model.Production {
+			continue
+		}
+		for _, s := range slices.Concat(p.env, p.platforms["ios"], p.platforms["android"]) {
+			production[s.at.Span] = true
+		}
+	}
+	for i := range variables {
+		variables[i].Inherited = production[variables[i].Value.Span]
+	}
 }
 
 // checkEAS reports settings that make EAS reject the file. Observed with @expo/eas-json 24.8.0.

@@ -45,9 +45,17 @@ func previewReads(project *model.Project) []previewRead {
 	return reads
 }
 
-// readByPreviews returns the places of the variables in previewReads.
+// readByPreviews returns the places of the variables in previewReads, and those of variables that staging inherits from
+// production. Production has such a value itself: it is not copied from staging.
 func readByPreviews(project *model.Project) map[model.At]bool {
 	at := map[model.At]bool{}
+	for env := range project.Of(model.Staging) {
+		for _, v := range env.Variables {
+			if v.Inherited {
+				at[v.Value.At] = true
+			}
+		}
+	}
 	for _, read := range previewReads(project) {
 		at[read.preview.Value.At] = true
 	}
