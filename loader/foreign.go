@@ -65,7 +65,7 @@ func (d *discovery) addForeign(name string, named bool) {
 	if !found {
 		return
 	}
-	if kind != emulatorKind && isTemplate(name) {
+	if kind != emulatorKind && (isTemplate(name) || isDemo(name)) {
 		d.inputs[name] = Input{
 			Path: name, Kind: kind, Status: Seen,
 			Why: "its path marks it as an example or a test; name it on the command line to read it",
@@ -73,6 +73,14 @@ func (d *discovery) addForeign(name string, named bool) {
 		return
 	}
 	d.add(&candidate{path: name})
+}
+
+// isDemo reports whether a file is in a folder of demos, whose environments are those of no deployed application:
+// private-demos/chat/convex.json.
+func isDemo(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(path.Dir(name)), func(r rune) bool { return r < 'a' || r > 'z' })
+	demos := []string{"demo", "demos", "example", "examples", "sample", "samples", "playground"}
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(demos, word) })
 }
 
 func mentionsWorkOS(kind, text string) bool {

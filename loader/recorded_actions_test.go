@@ -54,7 +54,7 @@ func (r *recording) compareSeen(t *testing.T, where string, project *model.Proje
 		}
 	}
 	var values []string
-	if d := r.deploymentOf(project, part); d != nil {
+	for _, d := range r.runsOf(project, part) {
 		for _, layer := range d.Layers {
 			unknown = unknown || layer.Unread != ""
 		}
@@ -62,9 +62,9 @@ func (r *recording) compareSeen(t *testing.T, where string, project *model.Proje
 			if v.Name != name {
 				continue
 			}
-			if value, known := r.valueOf(v); known {
+			if value, known := r.valueOf(v); known && !slices.Contains(values, value) {
 				values = append(values, value)
-			} else {
+			} else if !known {
 				unknown = true
 			}
 		}
@@ -95,4 +95,20 @@ func (r *recording) text() string {
 		fmt.Fprintf(&b, "-- %s --\n%s", name, text)
 	}
 	return b.String()
+}
+
+// runsOf returns the deployments of a job. A job with a matrix has one for each of its runs.
+func (r *recording) runsOf(project *model.Project, part string) (runs []*model.Deployment) {
+	if d := r.deploymentOf(project, part); d != nil {
+		return []*model.Deployment{d}
+	}
+	_, job, _ := strings.Cut(part, "#")
+	for _, app := range project.Apps {
+		for _, d := range app.Deployments {
+			if _, own, _ := strings.Cut(d.Part, "#"); strings.HasPrefix(own, job+" (") {
+				runs = append(runs, d)
+			}
+		}
+	}
+	return runs
 }

@@ -249,10 +249,12 @@ func mayBranch(script string) bool {
 func (w workflowReader) onlyChecks(n node) bool {
 	if uses := w.text(n, "uses"); uses != "" {
 		name, _, _ := strings.Cut(strings.ToLower(uses), "@")
-		return slices.Contains([]string{
+		begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
+		return slices.ContainsFunc(reportActions, begins) || slices.Contains([]string{
 			"actions/checkout", "actions/setup-node", "actions/setup-python", "actions/setup-go", "actions/setup-java",
 			"actions/setup-dotnet", "actions/cache", "actions/cache/restore", "actions/cache/save", "pnpm/action-setup",
-		}, name)
+		}, name) || name == "actions/upload-artifact" &&
+			hasAnyWord(w.text(n, "with", "name")+" "+w.text(n, "with", "path"), reportWords)
 	}
 	script, ok := w.get(n, "run")
 	if !ok || !isScalar(script.Node) {
@@ -264,6 +266,18 @@ func (w workflowReader) onlyChecks(n node) bool {
 		return len(text) > 0 && !checks(text)
 	})
 }
+
+var (
+	// reportActions lists prefixes of the names of actions that only pass a result to another service.
+	reportActions = []string{
+		"codecov/", "coverallsapp/", "getsentry/", "datadog/", "newrelic/", "rollbar/", "honeycombio/", "slackapi/",
+		"mikepenz/action-junit-report", "dorny/test-reporter",
+	}
+	// reportWords occur in the names of artifacts that contain the results of tests.
+	reportWords = []string{
+		"report", "reports", "coverage", "results", "screenshots", "videos", "traces", "logs", "junit",
+	}
+)
 
 // checks reports whether a command only installs, tests or prints. A command within it, as in
 // echo "url=$(vercel deploy)", may do anything.
@@ -294,7 +308,7 @@ func testsOnly(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ':' || r == '-' || r == '_' })
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
 		return !slices.Contains([]string{
-			"test", "tests", "unit", "lint", "eslint", "typecheck", "vitest", "jest", "format",
+			"test", "tests", "unit", "lint", "eslint", "typecheck", "vitest", "jest", "format", "coverage", "spec",
 		}, word)
 	})
 }

@@ -55,7 +55,7 @@ func (h helmReader) walk(n node, keys []string) {
 		case slices.Contains(variableKeys, name) && value.inside != nil:
 			b := b
 			b.keys = strings.Join(append(keys, short(key)), ".")
-			h.variables(value, b)
+			h.variables(value, nil, b)
 		case value.inside == nil && value.Kind != yamltree.Null:
 			if name, scope, ok := h.purposeful(keys, name); ok {
 				b := b
@@ -82,24 +82,28 @@ func (h helmReader) replaced(keys []string) {
 // maxReplaced is the maximum number of lists and nulls recorded per file.
 const maxReplaced = 10_000
 
-// variables reads a mapping or list of variables. A value in a mapping may itself be a mapping in Kubernetes syntax.
-func (h helmReader) variables(n node, b block) {
+// variables reads a mapping or list of variables. A value in a mapping may itself be a mapping in Kubernetes syntax, or
+// a group of variables. groups contains the names of the groups around the mapping.
+func (h helmReader) variables(n node, groups []string, b block) {
 	if n.Kind == yamltree.Sequence {
 		kubernetesReader(h).env(n, object{}, b)
 		return
 	}
 	for name, value := range h.entries(n) {
-		if value.Kind != yamltree.Mapping {
-			h.add(name, h.value(value, b), b)
+		if value.Kind == yamltree.Mapping {
+			h.structured(name, value, groups, b)
 			continue
 		}
-		h.structured(name, value, b)
+		if variable, _, ok := h.purposeful(groups, constantName(name)); ok {
+			name = variable
+		}
+		h.add(name, h.value(value, b), b)
 	}
 }
 
 // structured reads an entry whose value is a mapping. The mapping is a variable in Kubernetes syntax, {value: ...} or
 // {valueFrom: ...}, or a group of variables.
-func (h helmReader) structured(name string, n node, b block) {
+func (h helmReader) structured(name string, n node, groups []string, b block) {
 	if literal, ok := h.get(n, "value"); ok {
 		literal.at.In, literal.at.Key = n.at.In, n.at.Key
 		h.add(name, h.value(literal, b), b)
@@ -120,7 +124,7 @@ func (h helmReader) structured(name string, n node, b block) {
 	if model.TypeOfName(name) != model.TypeUnknown {
 		b.environment = name
 	}
-	h.variables(n, b)
+	h.variables(n, append(slices.Clip(groups), name), b)
 }
 
 // purposeful returns the WorkOS variable that a key sets. It tries the name of the key, and then the name combined with

@@ -132,7 +132,8 @@ func stepOfAction(uses string, push bool) step {
 	switch {
 	case slices.ContainsFunc(deployActions, begins), push:
 		return step{deploys: true}
-	case begins("actions/create-github-app-token"), begins("actions/github-script"):
+	case begins("actions/create-github-app-token"), begins("actions/github-script"),
+		slices.ContainsFunc(reportActions, begins):
 		return step{known: true}
 	case hasAnyWord(name, deployWords) && !hasAnyWord(name, testWords):
 		return step{deploys: true}
