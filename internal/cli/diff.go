@@ -35,7 +35,7 @@ and URLs by path.`,
 			},
 			&urfave.BoolFlag{
 				Name:  "patch",
-				Usage: "print YAML that makes production match staging, to apply by hand: the same as --format patch",
+				Usage: "print YAML to apply by hand that makes production match staging (same as --format patch)",
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
@@ -44,7 +44,7 @@ and URLs by path.`,
 					"expired entry for SETTING; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
-				Name: "reason", Usage: "with --accept: the `TEXT` that explains why the difference is accepted",
+				Name: "reason", Usage: "with --accept: the reason to accept the difference, as `TEXT`",
 			},
 			&urfave.StringFlag{
 				Name: "until", Usage: "with --accept: the last `DATE` (YYYY-MM-DD) on which the difference is " +

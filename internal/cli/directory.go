@@ -13,8 +13,8 @@ import (
 func directoryFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "C",
-		Usage: "run as if started in `DIR`; all paths, including outputs, are relative to it; allowed before or " +
-			"after the command; repeatable, each relative to the previous one",
+		Usage: "run as if started in `DIR`; all paths, including outputs, are relative to DIR; allowed before or " +
+			"after the command; if repeated, each DIR is relative to the previous one",
 	}
 }
 

@@ -28,10 +28,10 @@ environments: workos/*.yaml, workos.*.yaml, workos-*.yaml, and those that
 golive.yaml lists. Also finds application files that set WorkOS variables, in
 these formats:
 ` + wrapNames(appfile.Names()) + `.
-With PATH, only findings that concern the named files are reported, although a
-finding's position may be in a different file. PATH can also name a file that
-golive does not find by itself.
-A named file that does not concern WorkOS is skipped and does not fail the run.
+With PATH, reports only findings that concern the named files, even if the
+position of a finding is in a different file. PATH can also name a file that
+golive does not find by itself. A named file that does not concern WorkOS is
+skipped and does not fail the run.
 If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
@@ -68,9 +68,10 @@ If PATH is "-", golive reads one file from stdin.`,
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
-				Usage: "check the environments in the named files as if they had this `TYPE`, production or staging; " +
-					"for example, golive lint --as production workos/staging.yaml reports what would be wrong " +
-					"if staging went live today",
+				Usage: "check the environments in the named files as if they had this `TYPE`, production or " +
+					"staging. To see " +
+					"what would be wrong if staging went live today, run golive lint --as production " +
+					"workos/staging.yaml",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat stdin as the contents of `PATH`"},
 			statisticsFlag(), byFlag(),

@@ -55,16 +55,16 @@ const manualEnd = `.SH "EXIT STATUS"
 The same in every format.
 .TP
 .B 0
-nothing at or above
+no findings at or above
 .BR \-\-fail\-on ;
-of
-.BR ready ,
+for
+.BR ready :
 READY
 .TP
 .B 1
-findings; of
-.BR ready ,
-NOT READY or a gate that fails
+findings; for
+.BR ready :
+NOT READY, or a gate failed
 .TP
 .B 2
 usage error, or a golive.yaml that cannot be parsed or has a different name
@@ -74,9 +74,9 @@ a named path does not exist, there was nothing to examine, or reading or writing
 failed
 .TP
 .B 4
-of
-.B ready
-alone: CANNOT TELL
+only for
+.BR ready :
+CANNOT TELL
 .SH FILES
 .TP
 .I golive.yaml

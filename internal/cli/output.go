@@ -34,8 +34,8 @@ func outputFlags(formats []string) []urfave.Flag {
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write the report to a file, given as `[FORMAT=]FILE`; without FORMAT, the extension of " +
-				"FILE selects the format; repeatable or comma-separated",
+			Usage: "also write the report to a file (`[FORMAT=]FILE`); without FORMAT, the extension of FILE " +
+				"selects the format; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{
 			Name: "color", Value: "auto",

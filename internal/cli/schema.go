@@ -51,7 +51,7 @@ func schemaCommand(process Process) *urfave.Command {
   baseline             files that golive lint --write-baseline writes
   seed                 workos-seed.yml
   emulator             workos-emulate.config.yaml
-  convex               authKit in convex.json
+  convex               the authKit key of convex.json
 
 For completion in an editor, save the output of golive schema --draft 7 and name
 that file in the first line of the YAML file (golive init writes the schema's
