@@ -23,7 +23,7 @@ func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []setta
 			if other.Value.V != v.Value.V {
 				doubted[v.Name] = true
 				l.doubtVariable(v.Value.KeyLocation(), other,
-					v.File.Path+" sets "+v.Name+" to another value than "+other.File.Path)
+					v.File.Path+" sets "+v.Name+" to a different value than "+other.File.Path)
 			}
 		}
 	}

@@ -94,7 +94,7 @@ func deploymentWith(value string) string {
 // value, or does not use that of the values file.
 func TestTemplatesThatIgnoreValues(t *testing.T) {
 	const production = "workos: {clientId: client_production}\n"
-	const fixed, unused = "sets WORKOS_CLIENT_ID to another value", "uses `workos.clientId`"
+	const fixed, unused = "sets WORKOS_CLIENT_ID to a different value", "uses `workos.clientId`"
 	for name, test := range map[string]struct{ template, want string }{
 		"used":                {deploymentWith("{{ .Values.workos.clientId }}"), ""},
 		"the same value":      {deploymentWith("client_production") + "# {{ .Values.workos.clientId }}\n", ""},

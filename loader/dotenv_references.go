@@ -43,15 +43,16 @@ func (l *loading) whyUnreplaced(v *model.Variable, names *dotenvNames) string {
 		case reference.Kind != model.Name:
 		case syntax == "$()":
 			if !l.runsCommands(v.File.Path) {
-				return v.File.Path + " has a command as the value of " + v.Name +
-					", and no program is known that reads the file and runs it"
+				return "the value of " + v.Name + " in " + v.File.Path + " is a command, and golive does not know " +
+					"which " +
+					"program reads the file and runs the command"
 			}
 		case syntax != "$" && syntax != "${}":
 		case !whole:
-			return "a $ in " + v.Name + " of " + v.File.Path + " may begin the name of another variable"
+			return "a $ in the value of " + v.Name + " in " + v.File.Path + " may begin the name of another variable"
 		case names.sets(v, reference.Name):
 			return v.Name + " in " + v.File.Path +
-				" refers to another variable of a dotenv file, and programs differ on its value"
+				" refers to another variable of a dotenv file, and programs disagree on the value"
 		}
 	}
 	return ""

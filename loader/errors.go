@@ -54,14 +54,14 @@ func (e *NothingError) Error() string {
 func (e *NothingError) found() []string {
 	var found []string
 	if e.Config != "" {
-		found = append(found, e.Config+" (none of the environment files that it lists)")
+		found = append(found, e.Config+" (but none of the environment files that it lists)")
 	}
 	switch {
 	case e.NotRead == 1:
-		found = append(found, source.Redact(e.FirstNotRead)+" (names WorkOS; "+e.WhyNotRead+")")
+		found = append(found, source.Redact(e.FirstNotRead)+" (mentions WorkOS, but is not read: "+e.WhyNotRead+")")
 	case e.NotRead > 1:
-		found = append(found, fmt.Sprintf("%d files such as %s that name WorkOS and are not read (golive files lists "+
-			"them)", e.NotRead, source.Redact(e.FirstNotRead)))
+		found = append(found, fmt.Sprintf("%d files such as %s that mention WorkOS but are not read (golive files "+
+			"lists them)", e.NotRead, source.Redact(e.FirstNotRead)))
 	}
 	for _, name := range e.Near {
 		found = append(found, source.Redact(name)+" (not a file name that golive looks for)")

@@ -117,13 +117,13 @@ func reason(err error) string {
 	case errors.Is(err, rootfs.ErrNotRegular):
 		return rootfs.ErrNotRegular.Error()
 	case errors.Is(err, errOutside):
-		return "it leads out of the project, and golive reads nothing outside"
+		return "it leads out of the project, and golive reads only files in the project"
 	case errors.Is(err, fs.ErrNotExist):
 		return "it does not exist"
 	case errors.Is(err, fs.ErrPermission):
 		return "permission denied"
 	case strings.Contains(err.Error(), "escapes from parent"):
-		return "it leads out of the project, and golive reads nothing outside"
+		return "it leads out of the project, and golive reads only files in the project"
 	}
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {

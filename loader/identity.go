@@ -63,7 +63,7 @@ func declaredType(at *model.Value[model.Text], short bool) model.Type {
 
 func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
 	p := conflict(at.Location(),
-		fmt.Sprintf("the environment is declared as %s, but %s indicates %s", declared, by.says, expected),
+		fmt.Sprintf("this environment is declared as %s, but %s indicates %s", declared, by.says, expected),
 		"use the same environment in both places; the file may be a copy of another environment's file")
 	if by.at.In != nil {
 		p.Related = []finding.Related{{
@@ -78,7 +78,7 @@ func typeUnknown(d *environmentDraft) finding.Finding {
 		Rule: "environment-type-unknown", Code: "type-unknown", Severity: finding.Warning,
 		Message: fmt.Sprintf("the type of environment %q is unknown, so rules that depend on the type do not run",
 			source.Redact(d.Name)),
-		Help:     "write `environment: {name: ..., type: production}` or `type: staging`",
+		Help:     "set `type: production` or `type: staging` in `environment: {name: ..., type: ...}`",
 		Location: typeUnknownSite(d),
 	}
 }
@@ -123,7 +123,7 @@ func (l *loading) nameConflict(d *environmentDraft, declared, configured string)
 		return
 	}
 	p := conflict(d.Identity.Name.Location(),
-		fmt.Sprintf("the environment is named %q, but %s names it %q", source.Redact(declared), where,
+		fmt.Sprintf("this environment is named %q, but %s names it %q", source.Redact(declared), where,
 			source.Redact(said)),
 		"use the same name in both places")
 	if at := l.configAt(d); configured != "" && at.In != nil {

@@ -27,7 +27,8 @@ func (l *loading) checkReassigned(v *model.Variable, environment string, listed 
 	named := l.listed[v.File.Path][i].named
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: "project-name-conflict", Code: "listed-elsewhere", Severity: finding.Warning,
-		Message: fmt.Sprintf("the name of %s indicates %s, but golive.yaml lists it only for deployment %s in %s",
+		Message: fmt.Sprintf("the name of %s indicates %s, but golive.yaml lists the file only for deployment %s in "+
+			"environment %s",
 			quoted(v.File.Path), quoted(environment), quoted(listed[0].Name), quoted(listed[0].Environment.Name)),
 		Help:  "list the file for the deployment that reads it, or rename it",
 		Steps: named.Steps(), Location: named.Location(),

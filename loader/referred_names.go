@@ -63,7 +63,9 @@ func (l *loading) doubtAssignments(path, text string, referring map[string][]*mo
 			l.doubt(file, source.Span{Start: int32(at[2]), End: int32(at[3])}, v.Deployment.Environment.Name)
 			doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
 			doubt.Names = []string{v.Name}
-			doubt.Why = path + " sets " + name + ", to which " + v.Name + " in " + v.File.Path + " refers"
+			doubt.Why = v.Name + " in " + v.File.Path + " refers to " + name + ", which " + path +
+				" sets, so golive cannot tell " +
+				"which value applies"
 		}
 	}
 }

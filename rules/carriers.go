@@ -60,7 +60,7 @@ func (c carriers) explain(f *finding.Finding) {
 		f.Help = "quote the value, or " + f.Help
 	}
 	if v.Base() {
-		f.Message += "; this value applies unless the hosting platform sets the variable"
+		f.Message += "; the hosting platform may set a different value"
 	}
 	if v.Filled != nil && !slices.Contains(f.Related, *v.Filled) {
 		f.Related = append(slices.Clip(f.Related), *v.Filled)

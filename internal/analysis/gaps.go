@@ -166,8 +166,9 @@ func (r *Result) Gaps() *Gaps {
 		case e.Emulated: // it is neither staging nor production
 		default:
 			g.common.add(Gap{
-				Of:  unsettled(e),
-				Why: "the type of environment " + rules.Quote(e.Name) + " is unknown",
+				Of: unsettled(e),
+				Why: "the type of environment " + rules.Quote(e.Name) + " is unknown; declare it as staging or " +
+					"production",
 			})
 		}
 	}
@@ -200,7 +201,8 @@ func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
 		if _, near := suggest.Nearest(other.Name, []string{e.Name}); near {
 			own.add(Gap{
 				Of: checklist.Production | checklist.Variables, Location: other.Place.Location(),
-				Why: "environment " + rules.Quote(other.Name) + " may be " + rules.Quote(e.Name) + ", misspelled",
+				Why: "the name " + rules.Quote(other.Name) + " may be a misspelling of " + rules.Quote(e.Name) +
+					"; correct it if it is",
 			})
 		}
 	}

@@ -158,16 +158,16 @@ func partsOf(name string) []string {
 }
 
 func conflict(a, b *model.Variable) Gap {
-	why := a.Name + " has one value in " + a.File.Path + " and another in " + b.File.Path
+	why := a.Name + " has different values in " + a.File.Path + " and " + b.File.Path
 	if a.File != b.File && isEmpty(b) {
-		why = a.Name + " has a value in " + a.File.Path + " and none in " + b.File.Path
+		why = a.Name + " has a value in " + a.File.Path + ", but is empty in " + b.File.Path
 	}
 	if a.File == b.File {
-		why = a.Name + " is set again, to an empty value, in " + b.File.Path
+		why = b.File.Path + " sets " + a.Name + " again, to an empty value"
 	}
 	return Gap{
 		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),
 		Reference: !isEmpty(a) && !isEmpty(b), // the variable is set, whichever value applies
-		Why:       why + "; it is unknown which one production gets",
+		Why:       why + "; golive cannot tell which value production gets, so remove the other",
 	}
 }

@@ -19,13 +19,12 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 	pulled := outdated(&e.Pulled, day)
 	for _, section := range model.Sections() {
 		if at, ok := e.Draft.Covers(section); ok {
-			what := "`" + section + "` in " + rules.Quote(e.Name)
+			why := "`" + section + "` in " + rules.Quote(e.Name) + " is an unconfirmed draft; compare it with the " +
+				"dashboard, then remove it from `draft:`"
 			if e.Draft.Whole.Known() && e.Draft.Whole.V {
-				what = e.File.Path
+				why = e.File.Path + " is an unconfirmed draft; compare it with the dashboard, then remove `draft:`"
 			}
-			into.add(Gap{
-				Of: of, Path: section, Location: at, Why: what + " is an unconfirmed draft",
-			})
+			into.add(Gap{Of: of, Path: section, Location: at, Why: why})
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
 			into.add(Gap{Of: of, Path: section, Location: at,
@@ -46,8 +45,8 @@ func outdated(p *model.Pulled, day time.Time) string {
 	case age < 0:
 		return fmt.Sprintf("was pulled on %s, after the date of this run", on.Format(time.DateOnly))
 	case age > maxPulledDays:
-		return fmt.Sprintf("was pulled on %s, %d days ago; a pull is valid for %d days", on.Format(time.DateOnly), age,
-			maxPulledDays)
+		return fmt.Sprintf("was pulled on %s, %d days ago, but a pull is valid for %d days; run golive-online "+
+			"pull again", on.Format(time.DateOnly), age, maxPulledDays)
 	}
 	return ""
 }

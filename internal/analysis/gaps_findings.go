@@ -48,7 +48,7 @@ func (r *Result) gapsOfFindings(g *Gaps) {
 	}
 	if slices.ContainsFunc(r.Off, func(off RuleOff) bool { return off.Rule == variableUnknown }) {
 		for _, of := range anyVariable() {
-			of.Why = "rule " + variableUnknown + " is turned off, so variables may be misspelled"
+			of.Why = "rule " + variableUnknown + ", which finds misspelled variables, is turned off; turn it on"
 			g.common.add(of)
 		}
 	}
@@ -278,7 +278,7 @@ func (r *Result) gapsOfUses(g *Gaps) {
 				g.own[to].add(Gap{
 					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
 					Why: rules.Quote(from.Name) + " uses " + string(feature) + ", but `uses:` in " +
-						rules.Quote(to.Name) + " does not list it",
+						rules.Quote(to.Name) + " does not list it; add it if production uses it too",
 				})
 			}
 		}
@@ -303,7 +303,8 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 			if use := r.Uses[rule]; !use.Examined && use.Count == 0 {
 				g.common.add(Gap{
 					Of: checklist.Config, Location: rule.Location(),
-					Why: "golive cannot tell whether the suppression of " + rules.Quote(rule.Text) + " is used",
+					Why: "golive cannot tell whether the suppression of " + rules.Quote(rule.Text) +
+						" is used, because not everything that it may match was examined",
 				})
 				return
 			}
@@ -329,8 +330,9 @@ func (r *Result) gapsOfPromotions(g *Gaps) {
 		}
 		gap := Gap{
 			Of: checklist.Staging, Location: config.Location(),
-			Why: "not compared with staging, because `promotions:` leaves out " + rules.Quote(pair.From.Name) + " to " +
-				rules.Quote(pair.To.Name),
+			Why: "`promotions:` does not compare " + rules.Quote(pair.From.Name) + " with " +
+				rules.Quote(pair.To.Name) +
+				"; add the pair, or list it with `skip:` and a reason",
 		}
 		if skip := r.skipOf(pair); skip != nil && model.ReasonFault(skip.V) == "" {
 			gap.Accepted = &Suppressed{
@@ -361,7 +363,8 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 		if d.Declared != nil && len(d.Declared.Files.Items) == 0 {
 			own.add(Gap{
 				Of: checklist.Variables, Location: d.Declared.Place.Location(),
-				Why: "golive.yaml lists no file that sets variables for deployment " + rules.Quote(d.Name),
+				Why: "golive.yaml lists no files for deployment " + rules.Quote(d.Name) + "; add those that set its " +
+					"variables",
 			})
 		}
 	}
@@ -374,8 +377,8 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 		if !found.Certain {
 			own.add(Gap{
 				Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: found.Dependency.Location,
-				Why: "unknown whether the version of " + found.Dependency.Package + " accepts the issuer " +
-					found.Shown,
+				Why: "golive cannot tell whether the version of " + found.Dependency.Package +
+					" accepts tokens whose issuer is " + found.Shown,
 			})
 		}
 	}
@@ -388,7 +391,7 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 		}
 		switch {
 		case !v.Value.Known():
-			gap.Why = "the value of " + v.Name + " in " + v.File.Path + " is not known"
+			gap.Why = "the value of " + v.Name + " in " + v.File.Path + " could not be read"
 		case isReference(v.Value.V):
 			gap.Why = v.Name + " in " + v.File.Path + " is a reference" + onReference(v.Value.V, "")
 		default:
@@ -422,13 +425,16 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 			} else if refersToFile {
 				sets = v.SetAt.KeyLocation().File.Path
 			}
-			why := ", which names no environment, sets " + v.Name + ", and the hosting platform may set a different " +
-				"value"
+			why := sets + " sets " + v.Name + " but names no environment, and the hosting platform may set a " +
+				"different " +
+				"value; set the variable in a production file"
 			if refersToFile && !v.Base() {
-				why = ", which names no environment, sets a name to which " + v.Name + " in " + v.File.Path + " refers"
+				why = v.Name + " in " + v.File.Path + " refers to a name that " + sets + " sets; the hosting " +
+					"platform may " +
+					"set a different value, because that file names no environment"
 			}
 			into.add(Gap{
-				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(), Why: sets + why,
+				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(), Why: why,
 			})
 		}
 	}

@@ -18,12 +18,14 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 		if file.Elsewhere && only == nil {
 			continue
 		}
-		was := " and was not read: "
+		what := "the file"
 		if file.Partly {
-			was = " where golive reads no value: "
+			what = "a value there"
 		}
+		notRead := ", but golive does not read " + what + ": " + file.Why +
+			"; check the file, then list it under `ignore:` in golive.yaml with a reason"
 		for _, name := range file.Names {
-			gap.Why = file.Path + " names " + name.Name + was + file.Why
+			gap.Why = file.Path + " refers to " + name.Name + notRead
 			g.addVariable(name.Purpose, gap, only)
 		}
 		if len(file.Values) > 0 && holders == nil {
@@ -31,7 +33,7 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 		}
 		for _, value := range file.Values {
 			gap.Why = file.Path + " contains the " + value.Purpose.String() +
-				" of a WorkOS environment and was not read: " + file.Why
+				" of a WorkOS environment" + notRead
 			for _, e := range r.affectedBy(value, only, holders[value.Text]) {
 				g.addVariable(value.Purpose, gap, e)
 			}

@@ -29,7 +29,7 @@ func unidentified(e *model.Environment) string {
 	name, kind := &e.Identity.Name, &e.Identity.Type
 	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
 	if hidden || e.Identity.Place != nil && e.Identity.Partial {
-		return "the name or type of the environment in " + e.File.Path + " could not be read"
+		return "the name or type of the environment in " + e.File.Path + " could not be read; write both as plain text"
 	}
 	return ""
 }
@@ -48,7 +48,7 @@ func (w *gapWalk) node(n *model.Node, keys []string) {
 		w.leaf(n, keys)
 		return
 	case n.State == model.Unknown:
-		w.add(keys, false, "could not be read", n.Location())
+		w.add(keys, false, "could not be read"+onUnread(n.Location()), n.Location())
 		return
 	case n.Place != nil && n.Place.Partial:
 		w.partial(n, keys)
@@ -73,10 +73,18 @@ func (w *gapWalk) children(n *model.Node, keys []string) {
 func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	switch text := textOf(n); {
 	case n.State == model.Unknown:
-		w.add(keys, false, "could not be read", n.At)
+		w.add(keys, false, "could not be read"+onUnread(n.At), n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
 		w.add(keys, true, whyHidden(text, string(text), ""), n.At)
 	}
+}
+
+// onUnread returns what to do about a setting that could not be read.
+func onUnread(at model.At) string {
+	if at.In == nil {
+		return ""
+	}
+	return "; fix the errors in " + at.In.File.Path
 }
 
 // maxReference is the maximum number of runes of a reference shown in a reason.
@@ -89,9 +97,11 @@ func whyHidden(text model.Text, shown, variable string) string {
 	if _, whole := text.Reference(); whole {
 		return "is a reference, " + shown + onReference(text, variable)
 	}
-	if shown == source.Mask {
-		return "contains a reference (not shown)" +
-			onReference(text, variable)
+	switch {
+	case shown == source.Mask:
+		return "contains a reference (not shown)" + onReference(text, variable)
+	case defaulted(text) != "":
+		return fmt.Sprintf("is %q", shown) + onReference(text, variable)
 	}
 	return fmt.Sprintf("is %q, which contains a reference", shown) + onReference(text, variable)
 }
@@ -102,15 +112,15 @@ func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
-	const remedy = "; write the value itself, because it is not a secret"
+	const why, remedy = ", so golive cannot check the value", "; it is not a secret, so write the value itself"
 	if name := defaulted(text); name != "" {
-		return ", whose default applies only if " + name + " is not set elsewhere" + remedy
+		return why + " if " + name + " is set elsewhere" + remedy
 	}
-	why := ", so golive cannot check the value" + remedy
 	if _, whole := text.Reference(); variable != "" && whole {
-		why += ". If the hosting platform sets " + variable + ", list it under `provided` in golive.yaml"
+		return why + remedy + ", or list " + variable + " under `provided` in golive.yaml if the hosting platform " +
+			"sets it"
 	}
-	return why
+	return why + remedy
 }
 
 // defaulted returns the name of the first reference with a default in text, as shown in a reason, or "".
@@ -163,12 +173,12 @@ func isReference(text model.Text) bool {
 func (w *gapWalk) partial(n *model.Node, keys []string) {
 	switch {
 	case n.Kind != model.Group:
-		w.add(keys, false, "could not be read completely", n.Location())
+		w.add(keys, false, "could not be read completely"+onUnread(n.Location()), n.Location())
 		return
 	case n.Place.Limited && !w.limits:
 		return
 	}
-	why := "could not be read"
+	why := "could not be read" + onUnread(n.Location())
 	if n.Place.Limited {
 		why = "is not described in " + n.Place.File.Path + "; add an environment file (golive init drafts one)"
 	}

@@ -15,7 +15,7 @@ func (r *Result) gapsOfSources(g *Gaps) {
 		gap := Gap{
 			Location: doubt.Location,
 			Why: cmp.Or(doubt.Why,
-				doubt.File.Path+" may set variables in a way that golive cannot read here"),
+				doubt.File.Path+" may set variables in a way that golive cannot read"),
 			Command: doubt.Command,
 		}
 		reach := r.reachOf(g, doubt)
@@ -24,7 +24,8 @@ func (r *Result) gapsOfSources(g *Gaps) {
 		}
 		for _, name := range doubt.Names {
 			if purpose := model.PurposeOf(name); purpose != model.NoPurpose {
-				gap.Why = cmp.Or(doubt.Why, "a command in "+doubt.File.Path+" may change "+name)
+				gap.Why = cmp.Or(doubt.Why, "a command in "+doubt.File.Path+" may change "+name+
+					", so golive cannot tell which value applies")
 				reach.add(gap, purpose.String(), checklist.StagingVariables(purpose))
 			}
 		}

@@ -125,7 +125,7 @@ func TestSourcesInConflict(t *testing.T) {
 	} {
 		project := files{"package.json": "{}", ".env.production": set(clientA)}
 		maps.Copy(project, c.files)
-		if why, _ := clientGaps(t, project); strings.Contains(why, "unknown which one") != c.want {
+		if why, _ := clientGaps(t, project); strings.Contains(why, "which value production gets") != c.want {
 			t.Errorf("%s: %q, want a conflict: %t", name, why, c.want)
 		}
 	}

@@ -91,8 +91,8 @@ func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 				if other := u.setting[inFolder[string]{folder, name}]; other != nil {
 					into.add(Gap{
 						Of: checklist.Variables, Path: v.Purpose.String(), Location: other.Value.KeyLocation(),
-						Why: other.File.Path + " sets " + name + ", to which " + v.File.Path +
-							" refers, and golive cannot tell for which environment",
+						Why: v.File.Path + " refers to " + name + ", which " + other.File.Path + " sets" +
+							whichEnvironment,
 					})
 					return true
 				}
@@ -101,6 +101,10 @@ func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 		})
 	}
 }
+
+// whichEnvironment ends a reason about a variable whose environment is unknown.
+const whichEnvironment = ", and golive cannot tell for which environment; list the file under its deployment in " +
+	"golive.yaml"
 
 // relatedFolders returns the keys of the lists that concern applications in the given folders. The application at the
 // top of a project may own any variable.
@@ -128,8 +132,7 @@ func (u *unplacedVariables) addReplacing(into *gapSet, name string, judged []*mo
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
 				Reference: !isEmpty(v), // it is set, whichever applies
-				Why: v.File.Path + " sets " + v.Name +
-					" to another value, and golive cannot tell for which environment",
+				Why:       v.File.Path + " sets " + v.Name + " to a different value" + whichEnvironment,
 			})
 		}
 	}
@@ -143,7 +146,7 @@ func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 			into.add(Gap{
 				Of: checklist.Variables, Location: v.Value.KeyLocation(),
 				Why: v.File.Path + " seems to set " + v.Name + " in " + rules.Quote(e.Name) +
-					", but golive.yaml lists the file for another environment",
+					", but golive.yaml lists the file only for a different environment",
 			})
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestValuesOfUnknownEnvironments(t *testing.T) {
 	set := func(value string) string { return "WORKOS_CLIENT_ID=" + value + "\n" }
 	const b = "WORKOS_CLIENT_ID=" + clientB
-	const other, command = "to another value", "a command in"
+	const other, command = "to a different value", "a command in"
 	type files = map[string]string
 	for name, c := range map[string]struct {
 		files files

@@ -74,8 +74,7 @@ func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folde
 			into.add(Gap{
 				Of: checklist.Variables, Path: purpose.String(), Location: all[i].Value.KeyLocation(),
 				Reference: true, // it is set, whichever value applies
-				Why: all[i].File.Path + " sets " + all[i].name + " to " + all[i].what +
-					", and golive cannot tell for which environment",
+				Why:       all[i].File.Path + " sets " + all[i].name + " to " + all[i].what + whichEnvironment,
 			})
 			break
 		}
@@ -131,7 +130,7 @@ func (r *Result) valuesOfStaging() map[purposeValue]bool {
 func wrongInProduction(v *model.Variable, staging map[purposeValue]bool) string {
 	text, _ := v.Value.V.Literal()
 	if staging[purposeValue{v.Purpose, text}] {
-		return "the value of staging"
+		return "staging's value"
 	}
 	switch v.Purpose {
 	case model.ForRedirectURI, model.ForSignOutRedirect, model.ForAPIHostname, model.ForBaseURL,

@@ -19,7 +19,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 	}
 	const key = "WORKOS_API_KEY=sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLDQ5MzZlZDM1YjI3ZjRhZGE5Y2MyMTIzNEFC\n"
 	const refers = "services: {web: {environment: {WORKOS_API_KEY: \"${WORKOS_API_KEY}\"}}}\n"
-	const local, staging, shared = "the local machine", "a staging host", "the value of staging"
+	const local, staging, shared = "the local machine", "a staging host", "staging's value"
 	for name, c := range map[string]struct {
 		files map[string]string
 		of    model.Purpose
@@ -63,18 +63,18 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		}, model.ForClientID, ""},
 		"secret beside compose": {map[string]string{
 			"kept/app/.env": key, "kept/app/compose.production.yaml": refers,
-		}, model.ForAPIKey, "kept/app/.env, which names no environment, sets a name to which WORKOS_API_KEY"},
+		}, model.ForAPIKey, "refers to a name that kept/app/.env sets; the hosting platform may set"},
 		"secret of a script": {map[string]string{
 			"run.sh": "export " + key + "node server.js\n", "compose.production.yaml": refers,
-		}, model.ForAPIKey, "run.sh sets WORKOS_API_KEY, to which compose.production.yaml refers"},
+		}, model.ForAPIKey, "compose.production.yaml refers to WORKOS_API_KEY, which run.sh sets"},
 		"secret that a deployment writes": {map[string]string{
 			"deploy.sh":               "cat > .env <<EOF\n" + key + "EOF\ndocker compose up -d\n",
 			"compose.production.yaml": refers,
-		}, model.ForAPIKey, "deploy.sh sets WORKOS_API_KEY, to which"},
+		}, model.ForAPIKey, "refers to WORKOS_API_KEY, which deploy.sh sets"},
 		"secret of the project's own name": {map[string]string{
 			"run.sh":                  "export PROD_KEY=sk_test_abcdefgh\nnode server.js\n",
 			"compose.production.yaml": strings.ReplaceAll(refers, "${WORKOS_API_KEY}", "${PROD_KEY}"),
-		}, model.ForAPIKey, "run.sh sets PROD_KEY, to which WORKOS_API_KEY in compose.production.yaml refers"},
+		}, model.ForAPIKey, "WORKOS_API_KEY in compose.production.yaml refers to PROD_KEY, which run.sh sets"},
 		"own name that is passed on": {map[string]string{
 			"run.sh":                  "export PROD_KEY=$(op read op://prod/workos/key)\nnode server.js\n",
 			"compose.production.yaml": strings.ReplaceAll(refers, "${WORKOS_API_KEY}", "${PROD_KEY}"),
@@ -82,7 +82,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		"part of a secret": {map[string]string{
 			"run.sh":                  "export " + key + "node server.js\n",
 			"compose.production.yaml": strings.ReplaceAll(refers, "${WORKOS_API_KEY}", "${A:-${WORKOS_API_KEY}}"),
-		}, model.ForAPIKey, "run.sh sets WORKOS_API_KEY, to which"},
+		}, model.ForAPIKey, "refers to WORKOS_API_KEY, which run.sh sets"},
 		"secret of a developer": {map[string]string{
 			"dev.sh": "export " + key + "docker compose up\n", "compose.production.yaml": refers,
 		}, model.ForAPIKey, ""},

@@ -27,9 +27,11 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		case v.Value.State == model.Unknown:
 			g.Why = "the value of " + v.Name + " is not in " + v.File.Path + ", so golive cannot check it"
 		case perhapsIgnored(v):
-			g.Why = "golive cannot tell whether the application reads " + v.Name + ", which " + v.File.Path + " sets"
+			g.Why = "golive cannot tell whether the application reads " + v.Name + ", which " + v.File.Path +
+				" sets but the SDK ignores"
 		case v.StandsIn():
-			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
+			g.Why = v.Name + " in " + v.File.Path + " is a placeholder; write the production value, or a reference " +
+				"to it"
 		case !v.IsSecret() && (isReference(v.Value.V) || e.Type == model.Production && mayBeReplaced(v)) &&
 			(of != checklist.Variables || !v.IsProvided()):
 			g.Reference = true
@@ -65,11 +67,12 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
 			gap := Gap{
-				Why:      file.Path + " has " + name.Name + " in a place where golive does not read variables",
+				Why:      file.Path + " contains " + name.Name + " in a place where golive does not read variables",
 				Location: finding.Location{File: file.File, Span: name.Span},
 			}
 			if gap.Command = name.Command; gap.Command {
-				gap.Why = "a command in " + file.Path + " may change " + name.Name
+				gap.Why = "a command in " + file.Path + " may change " + name.Name +
+					", so golive cannot tell which value applies"
 			}
 			g.addVariable(name.Purpose, gap, r.environmentNamed(name.Environment))
 		}
@@ -117,7 +120,7 @@ func (r *Result) gapsOfScripts(g *Gaps) {
 		into.add(Gap{
 			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
 			Why: v.File.Path + " sets " + v.Name + " after the pages are built, and golive cannot tell whether a " +
-				"script writes the value into the pages",
+				"script writes the value into the pages; also set it for the build",
 		})
 	}
 }

@@ -89,7 +89,7 @@ func (s Statement) Judge(day time.Time) Judgement {
 	}
 	j.Item = item
 	if item.Decider == checklist.Files {
-		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("golive checks item %q itself, so it cannot be attested",
+		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q cannot be attested, because golive checks it itself",
 			s.Item),
 			"remove the entry; `golive ready --why " + item.ID + "` shows what the files lack"}
 		return j

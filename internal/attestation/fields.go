@@ -25,8 +25,8 @@ func (s Statement) missing() *Fault {
 	}
 	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q has no %s, so it does not count", s.Item,
 		finding.Enumerate(missing, "or")),
-		"an attestation needs `by:` (who verified it), `on:` (the date), `until:` (the last day that it counts) and " +
-			"`evidence:` (where others can check it)"}
+		"add the missing keys: `by:` (who verified the item), `on:` (the date), `until:` (the last day on which " +
+			"the attestation counts), `evidence:` (where others can check it)"}
 }
 
 // dates parses On and Until and checks everything except whether they have lapsed.
@@ -37,7 +37,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 	}{{"on", s.On, &j.On}, {"until", s.Until, &j.Until}} {
 		parsed, err := time.Parse(time.DateOnly, date.text)
 		if err != nil {
-			return s.incomplete(date.field, show(date.text)+" is not a date",
+			return s.incomplete(date.field, valueFault(date.field, date.text, "is not a date"),
 				"write year, month and day, such as 2027-01-31")
 		}
 		*date.to = parsed
@@ -47,14 +47,14 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the date of this "+
 			"run, %s",
 			s.Item, s.On, day.Format(time.DateOnly)),
-			"write the date on which it was verified; that cannot be in the future"}
+			"write the date on which the item was verified, which cannot be in the future"}
 	case j.Until.Before(j.On):
 		return &Fault{
 			Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it starts", s.Item),
 			"set `until:` to a date after `on:`",
 		}
 	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
-		return s.incomplete("until", fmt.Sprintf("`until:` %s is more than a year after `on:` %s", s.Until, s.On),
+		return s.incomplete("until", fmt.Sprintf("`until:` is %s, more than a year after `on:` (%s)", s.Until, s.On),
 			"set `until:` to at most a year after `on:`, and verify the item again by then")
 	}
 	return nil
@@ -64,7 +64,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 func (s Statement) signer() *Fault {
 	if fault := model.NameFault(model.Text(s.By)); fault != "" {
 		return s.incomplete("by", valueFault("by", s.By, fault),
-			"write the name or address of the person who verified it, such as dana@acme.com")
+			"write the name or address of the person who verified the item, such as dana@acme.com")
 	}
 	return nil
 }
@@ -124,5 +124,5 @@ func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
 
 // Renewal returns the help text for a statement that lapses.
 func Renewal(item string) string {
-	return "verify it again, then run `golive ready --attest " + item + "`"
+	return "verify the item again, then run `golive ready --attest " + item + "`"
 }

@@ -23,13 +23,13 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 			"--owner PERSON --until DATE)")
 	}
 	if _, err := time.Parse(time.DateOnly, until); err != nil {
-		return usageError("--until %s is not a date: write it as 2027-03-31", until)
+		return usageError("--until: %q is not a date: expected year, month and day, such as 2027-01-31", until)
 	}
 	if err := noSecrets(process, append([]string{reason, owner}, paths...)...); err != nil {
 		return err
 	}
 	if fault := promotion.NewExpectedFault(reason, owner, until, result.At); fault != "" {
-		return usageError("the entry %s, so it would exempt nothing", fault)
+		return usageError("the entry %s, so it would not exempt anything", fault)
 	}
 	var puts []put
 	open := newOpenDifferences(result)
@@ -81,7 +81,7 @@ func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern setting
 func noSecrets(process Process, texts ...string) error {
 	for _, text := range texts {
 		if process.secrets.Holds(text) {
-			return usageError("secrets do not belong in golive.yaml")
+			return usageError("the entry contains a secret, which must not be in golive.yaml")
 		}
 	}
 	return nil

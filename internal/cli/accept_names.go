@@ -63,7 +63,8 @@ func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	case expected:
 		return usageError("the difference at %s is already expected", path)
 	case judged != "":
-		return usageError("%s checks %s itself, so an expected difference does not suppress its findings (golive "+
+		return usageError("rule %s checks %s, and an expected difference does not suppress findings of that rule "+
+			"(golive "+
 			"explain %s)",
 			judged, path, judged)
 	}

@@ -93,11 +93,11 @@ func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 		switch e := &assessment.Entries[i]; {
 		case e.Item.ID != item.ID:
 		case len(e.Findings) > 0:
-			return usageError("%s cannot be attested while %s reports a problem with it: %s",
+			return usageError("item %s cannot be attested while rule %s reports a problem: %s",
 				item.ID, e.Findings[0].Rule,
 				e.Findings[0].Message)
 		case e.Unexamined():
-			return usageError("%s cannot be attested because it was not examined: %s", item.ID, e.Why)
+			return usageError("item %s cannot be attested, because it was not examined: %s", item.ID, e.Why)
 		}
 	}
 	return nil
@@ -161,7 +161,7 @@ func attestedItem(name string) (*checklist.Item, error) {
 		return nil, err
 	}
 	if item.Decider == checklist.Files {
-		return nil, usageError("golive checks %s itself, so it cannot be attested", item.ID)
+		return nil, usageError("item %s cannot be attested, because golive checks it itself", item.ID)
 	}
 	return item, nil
 }
@@ -187,7 +187,7 @@ func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readi
 	names := result.Productions()
 	if name := c.String("environment"); name != "" {
 		if c.Args().Present() {
-			return nil, usageError("--environment and ENV both name environments: use only one of them")
+			return nil, usageError("--environment and ENV both name an environment: use only one of them")
 		}
 		if err := result.Only(name); err != nil {
 			return nil, usageError("%w", err)

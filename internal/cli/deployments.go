@@ -126,7 +126,7 @@ func (d *shownDeployment) write(b *strings.Builder) {
 	if d.Environment != "" && d.Environment != d.Name {
 		fmt.Fprintf(b, ", environment %s", d.Environment)
 	}
-	b.WriteString("\n  sources, in order; each overrides those above it:\n")
+	b.WriteString("\n  sources, from lowest to highest precedence:\n")
 	for i := range d.Layers {
 		fmt.Fprintf(b, "    %s\n", d.Layers[i].text())
 	}

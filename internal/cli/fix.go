@@ -64,7 +64,7 @@ func runFix(c *urfave.Context, process Process) error {
 		return err
 	}
 	if slices.Contains(c.Args().Slice(), "-") {
-		return usageError("fix changes files, so it cannot read - (stdin)")
+		return usageError("golive fix changes files, so it cannot read stdin (-)")
 	}
 	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
 	if err != nil {

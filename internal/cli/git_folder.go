@@ -13,7 +13,7 @@ var (
 	// errNoGitFolder reports a .git file that does not name a folder.
 	errNoGitFolder = errors.New("it does not name a folder")
 	// errForeignGit reports that .git leads to another repository. Reading it would reveal files of that repository.
-	errForeignGit = errors.New("it leads to a repository that does not name this folder as its work tree")
+	errForeignGit = errors.New("it points to a repository with a different work tree")
 )
 
 // maxGitFile is the maximum number of bytes read from git files that contain one path, and from the configuration of

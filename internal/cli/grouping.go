@@ -37,7 +37,7 @@ func (o *output) groupBy(c *urfave.Context) error {
 	}
 	for _, flag := range []string{"by", "statistics"} {
 		if c.IsSet(flag) && o.format.Name != "text" {
-			return usageError("--%s is for text, not for --format %s, which contains every finding", flag,
+			return usageError("--%s requires --format text; --format %s always contains every finding", flag,
 				o.format.Name)
 		}
 	}

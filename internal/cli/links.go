@@ -42,7 +42,7 @@ func leadsBelow(root, name, resolved string) error {
 	if err != nil || isBelow(real, resolved) {
 		return nil //nolint:nilerr // opening the root reports the error
 	}
-	return failure("%s is a link out of the project, and golive reads nothing outside; name the link's target instead",
+	return failure("%s links to a path outside the project, which golive does not read; name the link's target instead",
 		name)
 }
 

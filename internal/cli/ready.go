@@ -147,9 +147,9 @@ func environmentError(process Process, names []string, err error) error {
 		switch {
 		case statErr != nil:
 		case info.IsDir():
-			return usageError("%w; for the project in a folder: golive ready -C %s", err, name)
+			return usageError("%w; to check the project in a folder, run golive ready -C %s", err, name)
 		default:
-			return usageError("%w; golive lint checks a file", err)
+			return usageError("%w; to check a file, run golive lint", err)
 		}
 	}
 	return usageError("%w", err)

@@ -123,7 +123,8 @@ func exists(dir, name string) bool {
 func (p project) relative(dir, name string) (string, error) {
 	relative, err := filepath.Rel(p.root, absolute(dir, name))
 	if err != nil || !filepath.IsLocal(relative) {
-		return "", usageError("%s is not in the same project as the first path; a run examines one project", name)
+		return "", usageError("%s is not in the same project as the first path; golive examines one project per "+
+			"run", name)
 	}
 	return spelled(p.root, filepath.ToSlash(relative)), nil
 }

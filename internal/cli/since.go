@@ -33,12 +33,12 @@ func since(where project, rev string, options readiness.Options, result *readine
 func objectsOf(where project, flag string) (top string, repository *revision.Repository, err error) {
 	top, found := topOf(where.root)
 	if !found {
-		return "", nil, usageError("%s needs a git repository, but there is none above %s", flag,
+		return "", nil, usageError("%s needs a git repository, but folder %s is not in one", flag,
 			filepath.Base(where.root))
 	}
 	git, err := gitFolder(top)
 	if err != nil {
-		return "", nil, usageError("%s needs a git repository, but .git names none: %w", flag,
+		return "", nil, usageError("%s needs a git repository, but .git does not point to one: %w", flag,
 			withoutPath(err))
 	}
 	return top, revision.Open(git, commonFolder(git, top)), nil

@@ -115,8 +115,9 @@ func (p *patch) text(name string) (diff string, withheld []string) {
 		first := p.lines[h.first].old
 		switch {
 		case h.hidden:
-			withheld = append(withheld, fmt.Sprintf("%s:%d: the change to %s is withheld: it touches a line with a "+
-				"hidden value", name, first, plural(max(old, 1), "line")))
+			withheld = append(withheld, fmt.Sprintf("%s:%d: the change to %s is not shown, because it touches a "+
+				"line with "+
+				"a hidden value", name, first, plural(max(old, 1), "line")))
 			continue
 		case b.Len() == 0:
 			from := "a/" + name

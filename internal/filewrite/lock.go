@@ -15,7 +15,7 @@ const (
 	lockPause = 25 * time.Millisecond
 )
 
-var errLocked = errors.New("another golive process has been changing it for half a minute")
+var errLocked = errors.New("another golive process has locked it for 30 seconds")
 
 // retry calls try until it succeeds or returns an error other than errBusy.
 func retry(try func() (unlock func(), err error)) (func(), error) {

@@ -37,12 +37,12 @@ const (
 	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"
 	whyOwn        = "IDs and secrets differ between environments"
-	whyRoles      = "WorkOS does not copy it between environments, and the application expects this slug"
+	whyRoles      = "the application expects it, and WorkOS does not copy it between environments"
 	whyName       = "the difference affects only the name that is displayed"
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging has test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "if environments share an OAuth client, it must list the redirect URIs of each of them"
+	whyAccount    = "an OAuth client that environments share must list the redirect URIs of each environment"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The

@@ -204,20 +204,22 @@ func TestNotCompared(t *testing.T) {
 		{"no staging", "", "", "no staging environment is described"},
 		{
 			"reversed", "staging", "promotions: [{from: production, to: staging}]",
-			"`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production",
+			"`promotions:` in golive.yaml compares the environments in the wrong direction; write `from:` staging " +
+				"and " +
+				"`to:` production",
 		},
 		{
 			"another one", "staging", "promotions: [{from: staging, to: prod-us}]",
-			"`promotions:` in golive.yaml does not compare it with a staging environment",
+			"`promotions:` in golive.yaml lists no staging environment for it",
 		},
 		{
 			"to itself", "staging", "promotions: [{from: production, to: production}]",
-			"`promotions:` in golive.yaml does not compare it with a staging environment",
+			"`promotions:` in golive.yaml lists no staging environment for it",
 		},
 		{"variables alone", "variables", "", "no staging environment is described"},
 		{
 			"too many", "many", "",
-			"65 staging and 1 production environments make more than 64 pairs: list them under " +
+			"65 staging and 1 production environments make more than 64 pairs; list the pairs under " +
 				"`promotions:` in golive.yaml",
 		},
 	} {

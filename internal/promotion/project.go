@@ -128,12 +128,13 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 		case staging == 0:
 			return "no staging environment is described"
 		case reversed[to]:
-			return "`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, " +
-				"`to:` production"
+			return "`promotions:` in golive.yaml compares the environments in the wrong direction; write `from:` " +
+				"staging " +
+				"and `to:` production"
 		case project.Config.Promotions.Known():
-			return "`promotions:` in golive.yaml does not compare it with a staging environment"
+			return "`promotions:` in golive.yaml lists no staging environment for it"
 		}
-		return fmt.Sprintf("%d staging and %d production environments make more than %d pairs: list them under "+
+		return fmt.Sprintf("%d staging and %d production environments make more than %d pairs; list the pairs under "+
 			"`promotions:` in golive.yaml",
 			staging, production, MaxPairs)
 	}

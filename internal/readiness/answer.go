@@ -25,7 +25,9 @@ func unknown(why string) answer       { return answer{state: Unknown, why: why, 
 func contradicted(why string) answer { return answer{state: Unknown, why: why, cause: NotExamined} }
 
 // notShown returns the answer for an item that only a person can attest.
-func notShown() answer { return answer{state: Unknown, why: "no file shows it", cause: NotShown} }
+func notShown() answer {
+	return answer{state: Unknown, why: "no file shows this; verify and attest it", cause: NotShown}
+}
 
 // unsaid returns the answer if it is unknown whether production uses a feature.
 func unsaid(why string) answer { return answer{state: Unknown, why: why, cause: UsageUnknown} }

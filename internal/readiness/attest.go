@@ -36,11 +36,11 @@ func (j *judge) attest(item *checklist.Item, e *Entry) {
 					a.Until.Format(time.DateOnly)}
 			return
 		case judged.Fault.Kind == attestation.Lapsed:
-			e.Why, e.Location, e.Attestation = "the attestation by "+a.By+" expired on "+
-				a.Until.Format(time.DateOnly),
-				a.Location, a
+			e.Why = "the attestation by " + a.By + " expired on " + a.Until.Format(time.DateOnly) +
+				"; verify the item again, then attest it"
+			e.Location, e.Attestation = a.Location, a
 		case judged.Fault.Kind == attestation.Unreadable:
-			e.Why, e.Location = "its attestation could not be read", a.Location
+			e.Why, e.Location = "the attestation of this item could not be read", a.Location
 		default:
 			e.Why, e.Location = judged.Fault.Message, a.Location
 		}

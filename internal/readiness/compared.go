@@ -37,7 +37,7 @@ func newComparisons(s *shared, env *model.Environment) comparisons {
 		if len(c.list) > 1 {
 			verb = " describe "
 		}
-		c.why = environmentNames(c.environments()) + verb + "nothing that could be compared"
+		c.why = environmentNames(c.environments()) + verb + "nothing to compare with production"
 	}
 	c.usage = usageIn(c.environments())
 	c.undescribed = undescribed(c.list)
@@ -93,7 +93,7 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	case !about:
 		return ""
 	case c.why != "":
-		return "not compared with staging, because " + c.why
+		return "production is not compared with staging, because " + c.why
 	}
 	var sections []string
 	for _, name := range c.undescribed {
@@ -109,11 +109,11 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	if len(c.list) > 1 {
 		verb = " do not describe "
 	}
-	outcome := ", so it was not compared"
+	remedy := "; describe it there, so that golive can compare it with production"
 	if len(sections) > 1 {
-		outcome = ", so they were not compared"
+		remedy = "; describe them there, so that golive can compare them with production"
 	}
-	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + outcome
+	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + remedy
 }
 
 // needsComparison reports whether an item depends on comparisons because findings of promotion

@@ -1,6 +1,8 @@
 package readiness
 
 import (
+	"strings"
+
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
@@ -30,9 +32,13 @@ func (f *facts) name() string {
 // answer states that instead.
 func (f *facts) undescribed(what string) answer {
 	if f.env.Implied {
-		return unknown("no environment file describes " + quote(f.env.Name))
+		return unknown("no environment file describes " + quote(f.env.Name) + "; golive init drafts one")
 	}
-	return unknown("no " + what + " in " + show(f.env.File.Path))
+	remedy := "; add it"
+	if strings.Contains(what, " or ") {
+		remedy = "; add one of them"
+	}
+	return unknown(show(f.env.File.Path) + " does not describe " + what + remedy)
 }
 
 // usage returns the usage of a feature in production, or in staging if the project has no production environment.

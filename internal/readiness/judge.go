@@ -72,9 +72,8 @@ func (j *judge) vouch(a *Assessment) {
 		switch {
 		case i < 0:
 		case a.Entries[i].Unexamined():
-			held := unexamined("the attestation of "+quote(item)+" does not count, because not everything was "+
-				"examined",
-				attestation.Location())
+			held := unexamined("the attestation of "+quote(item)+" does not count, because not everything that "+
+				"the item needs was examined (golive ready --why "+show(item)+")", attestation.Location())
 			a.unvouched = &held
 			return
 		case a.Entries[i].Accepted != nil && e.State == Passed:
@@ -175,7 +174,7 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, of
 	for _, f := range j.concerning(item, at) {
 		why := f.finding.Message
 		if f.withheld {
-			why = "rule " + f.finding.Rule + " is turned off"
+			why = turnedOff(f.finding.Rule)
 		} else if f.accepted != nil {
 			accepted = append(accepted, *f.accepted)
 			continue
@@ -225,7 +224,7 @@ func (j *judge) decided(item *checklist.Item) Entry {
 		a = j.undescribed("")
 	}
 	if a.state == Unknown && applies.why != "" {
-		a.why += "; " + applies.why
+		a.why += " (" + applies.why + ")"
 	}
 	if why := j.compared.missing(item); a.state == Passed && why != "" {
 		return unexamined(why, finding.Location{})
@@ -243,10 +242,15 @@ func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	names := j.namesOf(item)
 	for _, off := range j.result.Off {
 		if offFor(&off, names) && (item.ID == checklist.StagingSettings || all.ItemOf(off.Rule) == item.ID) {
-			return true, "rule " + off.Rule + " is turned off"
+			return true, turnedOff(off.Rule)
 		}
 	}
 	return false, ""
+}
+
+// turnedOff returns the reason that a rule did not run.
+func turnedOff(rule string) string {
+	return "rule " + rule + ", which this item needs, is turned off; turn it on"
 }
 
 // namesOf returns the names of the environments relevant to an item.
@@ -274,13 +278,16 @@ func environmentNamesOf(environments []*model.Environment) []string {
 // ofProject lists the items that can be judged without a production environment.
 var ofProject = []string{productionDeclared, checklist.StagingSettings, checklist.FilesSound, exceptions}
 
+// noProduction is the reason if no production environment is described.
+const noProduction = "no production environment is described; golive init drafts one"
+
 // withoutProduction returns the answer for an item if no production environment is described. Items about features that
 // staging does not use are not applicable.
 func (j *judge) withoutProduction(item *checklist.Item) answer {
 	if a := j.applies(item); a.state == NotApplicable {
 		return a
 	}
-	return unknown("no production environment is described")
+	return unknown(noProduction)
 }
 
 // applies answers whether an item applies: passed if its feature is used, unknown without evidence. To count as unused,
@@ -306,15 +313,15 @@ func (j *judge) applies(item *checklist.Item) answer {
 		return passed("")
 	case usage == model.Unsaid && len(evidence) > 0:
 		return contradicted("`uses:` does not list " + words(item.Features) + ", but " +
-			show(evidence[0].Text)).located(evidence[0].Location)
+			show(evidence[0].Text) + "; add the feature if production uses it").located(evidence[0].Location)
 	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
 		return contradicted("`uses:` could not be read completely").in(j.env.Uses.Place)
 	case usage == model.Unsaid && len(j.result.Project.ManifestDoubts) > 0:
 		at := j.result.Project.ManifestDoubts[0]
-		return contradicted("unknown whether production uses " + words(item.Features) + ", because the " +
+		return contradicted("golive cannot tell whether production uses " + words(item.Features) + ", because the " +
 			"dependencies in " + show(at.File.Path) + " could not be read completely").located(at)
 	case usage == model.Unsaid:
-		return unsaid("unknown whether production uses " + words(item.Features) + "; list what it uses under `uses:`")
+		return unsaid(usageUnknown(item.Features...))
 	}
 	if gap := j.unread(checklist.Staging); gap != nil {
 		return contradicted(gap.Why)
@@ -323,6 +330,11 @@ func (j *judge) applies(item *checklist.Item) answer {
 		return contradicted(why)
 	}
 	return notApplicable("`uses:` does not list " + words(item.Features))
+}
+
+// usageUnknown returns the reason if nothing shows whether production uses any of the features.
+func usageUnknown(features ...model.Feature) string {
+	return "golive cannot tell whether production uses " + words(features) + "; list every feature in use under `uses:`"
 }
 
 // unread returns a gap in files that may declare which features environments use, or nil.
@@ -337,16 +349,16 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // unconfirmed returns why production may use features that its `uses:` does not list. It returns "" if production
 // certainly does not use them.
 func (f *facts) unconfirmed(features []model.Feature) string {
+	omitted := "`uses:` in production does not list " + words(features) + ", but "
 	if len(f.staging) == 0 {
-		return "`uses:` in production does not list " + words(features) + ", but without a staging " +
-			"environment golive cannot confirm that the list is complete"
+		return omitted + "there is no staging environment to confirm this; describe staging"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
-			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft"
+			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft; confirm it, then remove it from `draft:`"
 		}
 		if why := usedIn(e, features); why != "" {
-			return "`uses:` in production does not list " + words(features) + "; " + why
+			return omitted + why
 		}
 	}
 	return ""
@@ -361,11 +373,11 @@ func usedIn(e *model.Environment, features []model.Feature) string {
 	case usage == model.Unused:
 		return ""
 	case usage == model.Used:
-		return "in " + name + " " + show(evidence[0].Text) + "; list the feature in production too if it is used there"
+		return name + " uses it: " + show(evidence[0].Text) + "; add the feature if production uses it too"
 	case len(evidence) > 0:
-		return name + " may use it, because " + show(evidence[0].Text) + "; list in both what they use"
+		return name + " may use it: " + show(evidence[0].Text) + "; list under `uses:` what each of them uses"
 	case e.Uses.Absent():
-		return "golive cannot confirm this from " + name + ", which has no `uses:` list; add the list there"
+		return name + " has no `uses:` list to confirm this; add one there"
 	}
 	return "`uses:` in " + name + " could not be read completely"
 }
@@ -388,7 +400,7 @@ func worstOf(findings []*finding.Finding) finding.Severity {
 
 // reasons returns the reasons why the findings of an item are accepted.
 func reasons(accepted []analysis.Suppressed) string {
-	why := accepted[0].Rule + ": " + show(accepted[0].By.Reason.Text)
+	why := accepted[0].Rule + " is accepted: " + quote(accepted[0].By.Reason.Text)
 	if more := len(accepted) - 1; more > 0 {
 		why += fmt.Sprintf(" (and %d more)", more)
 	}

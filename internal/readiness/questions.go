@@ -74,12 +74,12 @@ func questions() map[string]func(*facts) answer {
 // any value was read.
 func whatWasRead(f *facts) answer {
 	if f.env == nil {
-		return unknown("no production environment is described")
+		return unknown(noProduction)
 	}
 	if f.settingsOf(f.env).at("").values+variablesOf(f.env, "").values == 0 {
-		return unknown("no value of " + quote(f.env.Name) + " was read")
+		return unknown("golive read no value of " + quote(f.env.Name))
 	}
-	return passed("none in the values that were read")
+	return passed("no placeholder in the values that were read")
 }
 
 // secretsPrivate answers whether secrets are exposed. golive does not search the code of applications, which the answer
@@ -87,16 +87,16 @@ func whatWasRead(f *facts) answer {
 func secretsPrivate(f *facts) answer {
 	a := whatWasRead(f)
 	if a.state == Passed {
-		a.why = "none in the configuration that was read; code was not searched"
+		a.why = "no secret in the configuration that was read; code was not searched"
 	}
 	return a
 }
 
 func stagingSettings(f *facts) answer {
 	if len(f.staging) == 0 {
-		return unknown("no staging environment is described")
+		return unknown("no staging environment is described; golive init drafts one")
 	}
-	return passed(environmentNames(f.staging))
+	return passed("described in " + environmentFiles(f.staging))
 }
 
 func environmentNames(environments []*model.Environment) string {
@@ -106,19 +106,28 @@ func environmentNames(environments []*model.Environment) string {
 	return show(environments[0].File.Path)
 }
 
+// environmentFiles returns the file of a single environment, or the number of environments.
+func environmentFiles(environments []*model.Environment) string {
+	if len(environments) > 1 {
+		return "the files of " + plural(len(environments), "environment")
+	}
+	return environmentNames(environments)
+}
+
 // production answers whether production is described. If it is not, an unread file may describe
 // it.
 func production(f *facts) answer {
 	if f.env != nil && f.env.Implied {
-		return failed("no environment file describes it; only variables refer to it").in(f.env.Place)
+		return failed("no environment file describes " + quote(f.env.Name) + ", which is known only from variables; " +
+			"golive init drafts one").in(f.env.Place)
 	}
 	if f.env != nil {
-		return passed(show(f.env.File.Path) + ", " + plural(f.env.Values, "value"))
+		return passed("described in " + show(f.env.File.Path) + " with " + plural(f.env.Values, "value"))
 	}
 	if gap := f.gap(checklist.Need{Of: checklist.Production}); gap != nil && gap.Accepted == nil {
 		return unknown(gap.Why).located(gap.Location)
 	}
-	return failed("no environment of type production is described")
+	return failed("no environment of type production is described; golive init drafts one")
 }
 
 // heldAgainst answers items that rules decide by comparing production with staging. Items that
@@ -148,9 +157,10 @@ func filesSound(f *facts) answer {
 		return unknown(why)
 	}
 	if f.unsound { // if the problem were one of this environment, its finding would decide the item
-		return passed("no problem in files of " + quote(f.name()) + "; another production environment has some")
+		return passed("the files of " + quote(f.name()) + " have no errors, unlike those of another production " +
+			"environment")
 	}
-	return passed(plural(read, "file") + ", " + plural(f.values, "value"))
+	return passed("read " + plural(read, "file") + " with " + plural(f.values, "value"))
 }
 
 func exceptionsInDate(f *facts) answer {
@@ -160,5 +170,5 @@ func exceptionsInDate(f *facts) answer {
 	if n := len(f.result.Suppressed); n > 0 {
 		return passed(plural(n, "finding") + " suppressed with a reason")
 	}
-	return passed("none has expired")
+	return passed("nothing has expired")
 }

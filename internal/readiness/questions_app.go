@@ -43,8 +43,9 @@ func reaching(variables []*model.Variable) *model.Variable {
 
 // onlyBuilt returns the answer if only builds get a variable.
 func onlyBuilt(v *model.Variable) answer {
-	return unknown(show(v.Name) + " in " + show(v.File.Path) + " is set for the build, and no file shows that the " +
-		"running application gets it").atKey(v.Value.At)
+	return unknown(show(v.File.Path) + " sets " + show(v.Name) + " for the build, but no file sets it for the " +
+		"running " +
+		"application").atKey(v.Value.At)
 }
 
 // apiKeyStored answers whether a locator identifies where the API key is stored. A name
@@ -72,10 +73,10 @@ func clientID(f *facts) answer {
 		case app.ClientID.Absent() && f.env.Implied:
 			return f.undescribed("`client_id:`")
 		case app.ClientID.Absent():
-			return unknown("an application in " + show(f.env.File.Path) + " has no `client_id:`")
+			return unknown("an application in " + show(f.env.File.Path) + " has no `client_id:`; add it")
 		case !app.ClientID.Known() || !literal:
-			return unknown("a reference does not show the ID: " +
-				show(string(app.ClientID.V))).from(app.ClientID.At)
+			return unknown("the client ID is a reference, " + show(string(app.ClientID.V)) +
+				", so golive cannot check it").from(app.ClientID.At)
 		}
 		if ids++; ids == 1 {
 			first = passed(show(id)).from(app.ClientID.At)
@@ -85,18 +86,24 @@ func clientID(f *facts) answer {
 		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
-		return unknown("the staging client ID is not described, so the two were not compared").located(first.at)
+		return unknown("no staging environment is described, so golive cannot compare the client IDs; describe " +
+			"staging").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
 			if _, literal := app.ClientID.V.Literal(); !app.ClientID.Known() || !literal {
-				return unknown("the client ID of " + quote(env.Name) +
-					" is not known, so the two were not compared").located(first.at)
+				return unknown("the client ID of " + quote(env.Name) + " is unknown, so golive cannot compare the " +
+					"two; " +
+					"write it in the environment file").located(first.at)
 			}
 		}
 	}
 	return first
 }
+
+// noProductionFile is the reason if no file sets variables of production.
+const noProductionFile = "no file that sets variables for production was read; list the files of its deployments in " +
+	"golive.yaml"
 
 // clientIDInApp answers whether every production deployment sets a declared client ID and has
 // an API key.
@@ -107,7 +114,7 @@ func clientIDInApp(f *facts) answer {
 			declared[id] = true
 		}
 	}
-	first, complete := unknown("no production file with variables was read"), f.hasComplete()
+	first, complete := unknown(noProductionFile), f.hasComplete()
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
 		elsewhere := d.Object || complete && isImageBuild(d) // other objects set the rest
@@ -115,7 +122,7 @@ func clientIDInApp(f *facts) answer {
 			continue
 		}
 		if len(ids) == 0 {
-			return unknown("no file sets the client ID for deployment " + quote(d.Name))
+			return unknown("no file sets the client ID for deployment " + quote(d.Name) + setOrProvide)
 		}
 		for _, v := range ids {
 			id, literal := v.Value.V.Literal()
@@ -124,19 +131,22 @@ func clientIDInApp(f *facts) answer {
 				return f.undescribed("`client_id:`")
 			case v.IsProvided():
 				return setByPlatform(v)
-			case !literal || len(declared) == 0:
-				return unknown("the client ID in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
+			case !literal:
+				return unknown("the client ID in " + show(v.File.Path) + " is a reference, so golive cannot compare " +
+					"it").from(v.Value.At)
+			case len(declared) == 0:
+				return unknown("no environment file declares a client ID to compare with the one in " +
+					show(v.File.Path) + "; add `client_id:`").from(v.Value.At)
 			case reaching(ids) == nil:
 				return onlyBuilt(v)
 			case !declared[id]: // reported by client-id-mismatch
-				return unknown(show(v.Name) + " is not a client ID that production declares").from(v.Value.At)
+				return unknown(show(v.Name) + " does not belong to any application in production").from(v.Value.At)
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !elsewhere && !d.Complete &&
 			len(d.Of(model.ForAPIKey)) == 0 {
-			return unknown("no file sets the API key for deployment " + quote(d.Name) + ", and golive.yaml does " +
-				"not list it under `provided`")
+			return unknown("no file sets the API key for deployment " + quote(d.Name) + setOrProvide)
 		}
 	}
 	return f.inEveryApp(first, model.ForClientID, model.ForAPIKey)
@@ -148,22 +158,27 @@ func appVariables(f *facts) answer {
 	n, complete := 0, f.hasComplete()
 	for _, d := range f.deployments() {
 		if !d.Complete && !(complete && isImageBuild(d)) {
-			return unknown("golive.yaml does not set `complete: true` for deployment " + quote(d.Name))
+			return unknown("deployment " + quote(d.Name) + " may get variables from sources that golive does not " +
+				"know; " +
+				"if not, set `complete: true` for it in golive.yaml")
 		}
 		n += len(d.Variables)
 	}
 	if n == 0 {
-		return unknown("no production file with variables was read")
+		return unknown(noProductionFile)
 	}
 	return passed(plural(n, "variable"))
 }
+
+// setOrProvide ends a reason about a variable that no file sets.
+const setOrProvide = "; set it, or list its variable under `provided` in golive.yaml"
 
 // variableOf returns a question for a variable with a given purpose in production files.
 func variableOf(purpose model.Purpose) func(*facts) answer {
 	return func(f *facts) answer {
 		variables := f.variables(purpose)
 		if len(variables) == 0 {
-			return unknown("no production file sets the " + purpose.String())
+			return unknown("no production file sets the " + purpose.String() + setOrProvide)
 		}
 		for _, v := range variables {
 			if v.IsProvided() && !v.IsSecret() {
@@ -246,7 +261,7 @@ func redirectURIs(f *facts) answer {
 		for i := range list.Items {
 			uri := &list.Items[i].URI
 			if !whole(uri) {
-				return unknown(show(uri.V.String()) + " contains a reference").from(uri.At)
+				return unknown(hiddenURL("redirect URI", uri)).from(uri.At)
 			}
 			if n++; n == 1 {
 				first = passed(show(uri.V.String())).from(uri.At)
@@ -277,7 +292,8 @@ func defaultRedirectURI(f *facts) answer {
 		}
 		uri := defaultOf(list.Items)
 		if uri == nil {
-			return unknown("none of the " + plural(len(list.Items), "URI") + " has `default: true`").in(list.Place)
+			return unknown("none of the " + plural(len(list.Items), "URI") + " has `default: true`; add it to one " +
+				"of them").in(list.Place)
 		}
 		if found.state == NotApplicable {
 			found = passed(show(uri.V.String())).from(uri.At)
@@ -322,7 +338,7 @@ func signOutRedirect(f *facts) answer {
 			return passed("homepage URL: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
 		}
 	}
-	return f.undescribed("`sign_out_redirects:` and no `homepage_url:`")
+	return f.undescribed("`sign_out_redirects:` or `homepage_url:`")
 }
 
 func appURLs(f *facts) answer {
@@ -331,7 +347,7 @@ func appURLs(f *facts) answer {
 		n++
 	}
 	if n == 0 {
-		return notApplicable("none is described")
+		return notApplicable("no page URL is described")
 	}
 	return passed(plural(n, "URL"))
 }
@@ -350,22 +366,28 @@ func corsOrigins(f *facts) answer {
 	case f.env.Implied:
 		return f.undescribed("`cors_origins:`")
 	case unplaced:
-		return unknown("unknown whether an application runs in the browser; set its `platform:`")
+		return unknown("golive cannot tell whether an application runs in the browser; set `platform:` for each " +
+			"application")
 	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
 		return contradicted("`uses:` could not be read completely").in(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
-		return unsaid("unknown whether production uses widgets; list what it uses under `uses:`")
+		return unsaid(usageUnknown(model.Widgets))
 	}
 	if why := f.unconfirmed([]model.Feature{model.Widgets}); why != "" {
 		return contradicted(why)
 	}
-	return notApplicable("there is no browser application, and `uses:` does not list widgets")
+	return notApplicable("no application runs in the browser, and `uses:` does not list widgets")
 }
 
 // whole reports whether a URL is written completely, so that rules have checked it.
 func whole(url *model.Value[model.URL]) bool {
 	_, literal := url.V.Text().Literal()
 	return url.Known() && literal
+}
+
+// hiddenURL returns the reason for a URL that is not written completely.
+func hiddenURL(what string, url *model.Value[model.URL]) string {
+	return what + " " + quote(url.V.String()) + " contains a reference, so golive cannot check it"
 }
 
 // setByPlatform returns the answer if golive.yaml lists a variable as set by the hosting platform.

@@ -24,8 +24,8 @@ func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
 	for _, app := range f.result.Project.BareApps {
 		for _, purpose := range purposes {
 			if requires(app, purpose) && !mayCover(app) {
-				return unknown("no file sets variables of application " + quote(app.Folder) + ", which needs the " +
-					purpose.String())
+				return unknown("application " + quote(app.Folder) + " needs the " + purpose.String() +
+					", but no file sets its variables")
 			}
 		}
 	}
@@ -52,9 +52,9 @@ func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) strin
 	case covered, !deployed && (elsewhere || app.Folder == "."):
 		return ""
 	case deployed:
-		return "no production file sets the " + purpose.String() + " of application " + quote(app.Name)
+		return "no production file sets the " + purpose.String() + " for application " + quote(app.Name) + setOrProvide
 	}
-	return "no production file sets variables of application " + quote(app.Name)
+	return "no production file sets variables for application " + quote(app.Name)
 }
 
 // requires reports whether an SDK of an application needs a variable with a purpose.

@@ -12,11 +12,11 @@ func noTestIDP(f *facts) answer {
 	if f.env.Connections.Absent() && lists == 0 && !unused {
 		a := f.undescribed("`connections:`")
 		if !f.env.Implied {
-			a.why += "; list them, or write `connections: []`"
+			a.why = show(f.env.File.Path) + " does not describe `connections:`; list them, or write `connections: []`"
 		}
 		return a
 	}
-	return passed("none in production")
+	return passed("no Test IdP in production")
 }
 
 func adminPortalURLs(f *facts) answer {
@@ -25,7 +25,7 @@ func adminPortalURLs(f *facts) answer {
 	case url.Absent():
 		return f.undescribed("`admin_portal.return_url:`")
 	case !whole(url):
-		return unknown(show(url.V.String()) + " contains a reference").from(url.At)
+		return unknown(hiddenURL("Admin Portal return URL", url)).from(url.At)
 	}
 	return passed(show(url.V.String())).from(url.At)
 }
@@ -34,7 +34,7 @@ func webhookEndpoints(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
 		if !whole(url) {
-			return unknown(show(url.V.String()) + " contains a reference").from(url.At)
+			return unknown(hiddenURL("webhook endpoint", url)).from(url.At)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
@@ -45,7 +45,7 @@ func webhookEvents(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
 		if len(endpoint.Events.Items) == 0 {
-			return unknown("the events of an endpoint are not known").in(endpoint.Place)
+			return unknown("a webhook endpoint does not list its events; add `events:`").in(endpoint.Place)
 		}
 		events += len(endpoint.Events.Items)
 	}
@@ -60,7 +60,8 @@ func webhookSecrets(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
 		if !endpoint.Secret.Known() && !inVariable {
-			return unknown("the secret of an endpoint is not known").in(endpoint.Place)
+			return unknown("the secret of a webhook endpoint is unknown; reference it under " +
+				"`secret:`").in(endpoint.Place)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)

@@ -21,7 +21,7 @@ func customDomains(f *facts) answer {
 		}
 	}
 	if len(names) == 0 {
-		return passed("none wanted").in(domains.Place)
+		return passed("`custom_domains:` declares none").in(domains.Place)
 	}
 	return passed(strings.Join(names, ", ")).in(domains.Place)
 }
@@ -33,7 +33,7 @@ func emailSender(f *facts) answer {
 	if v := &f.env.Emails.Provider; v.Known() {
 		return passed("provider " + show(v.V)).from(v.At)
 	}
-	return f.undescribed("`custom_domains.email` and no `emails.provider`")
+	return f.undescribed("`custom_domains.email` or `emails.provider`")
 }
 
 func branding(f *facts) answer {
@@ -48,7 +48,7 @@ func authMethods(f *facts) answer {
 	var names []string
 	for i := range list.Items {
 		if !list.Items[i].Known() {
-			return unknown("an authentication method could not be read").in(list.Place)
+			return unknown("an entry of `authentication.methods:` could not be read").in(list.Place)
 		}
 		names = append(names, show(list.Items[i].V))
 	}
@@ -70,7 +70,8 @@ func oauthCredentials(f *facts) answer {
 	for i := range f.env.Authentication.OAuthProviders.Entries {
 		entry := &f.env.Authentication.OAuthProviders.Entries[i]
 		if _, literal := entry.Value.Credentials.V.Literal(); !entry.Value.Credentials.Known() || !literal {
-			return unknown("unknown whether " + show(entry.Name) + " uses custom credentials").from(entry.At)
+			return unknown("golive cannot tell whether " + show(entry.Name) + " uses custom credentials; write its " +
+				"`credentials:`").from(entry.At)
 		}
 	}
 	return passed(plural(providers+integrations, "provider"))
@@ -106,16 +107,17 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 		return f.undescribed(what)
 	}
 	if len(f.staging) == 0 {
-		return unknown("no " + what + " is described, and there is no staging environment that shows whether " +
-			"one is needed")
+		return unknown("no " + what + " is described; golive cannot tell whether one is needed, because no staging " +
+			"environment is described")
 	}
 	if f.compared.why != "" {
-		return unknown("no " + what + " is described, and production is not compared with staging, " +
-			"because " + f.compared.why)
+		return unknown("no " + what + " is described; golive cannot tell whether one is needed, because " +
+			f.compared.why)
 	}
 	for _, env := range f.staging {
-		if n := count(env); n > 0 {
-			return unknown(quote(env.Name) + " describes " + plural(n, what) + ", production describes none")
+		if count(env) > 0 {
+			return unknown("production does not describe any " + what + ", but " + quote(env.Name) +
+				" does; describe what production has")
 		}
 	}
 	return notApplicable("neither staging nor production describes any " + what)
@@ -150,7 +152,8 @@ func featureFlags(f *facts) answer {
 	on := 0
 	for i := range flags {
 		if !flags[i].Enabled.Known() {
-			return unknown("unknown whether " + quote(flags[i].Slug.V) + " is enabled").in(flags[i].Place)
+			return unknown("golive cannot tell whether feature flag " + quote(flags[i].Slug.V) + " is enabled; write " +
+				"`enabled: true` or `enabled: false`").in(flags[i].Place)
 		}
 		if flags[i].Enabled.V {
 			on++

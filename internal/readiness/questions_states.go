@@ -67,9 +67,9 @@ func unknownState(state *model.Value[model.Text], noun string, name model.Value[
 	_, known := state.V.Literal()
 	switch {
 	case !state.Present():
-		return fmt.Sprintf("%s has no `state:`; write `state: %s` when that is its state in WorkOS", thing, expected)
+		return fmt.Sprintf("%s has no `state:`; write `state: %s` if that is its state in WorkOS", thing, expected)
 	case !state.Known() || !known:
-		return "the state of " + thing + " is not known"
+		return "the state of " + thing + " could not be read; write it as plain text"
 	}
 	return ""
 }
@@ -125,9 +125,9 @@ func allowsOtherDomains(organization *model.Organization) bool {
 func described(f *facts, key string, n int, place *model.Place) answer {
 	switch {
 	case n == 0 && place != nil && !f.env.Implied:
-		return unknown("`" + key + ":` in " + show(f.env.File.Path) + " is empty").in(place)
+		return unknown("`" + key + ":` in " + show(f.env.File.Path) + " is empty; list what production has").in(place)
 	case n == 0:
 		return f.undescribed("`" + key + ":`")
 	}
-	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)
+	return passed(fmt.Sprintf("%d described in %s", n, show(f.env.File.Path))).in(place)
 }

@@ -9,9 +9,9 @@ const codeReserved = "reserved-character"
 // Faults in the structure of block collections.
 var (
 	faultIndent = syntax("indent", "this line is indented differently than the lines around it",
-		"indent it like its neighbors")
+		"indent it like the lines around it")
 	faultOutdentedKey = syntax("indent", "this key is indented less than the keys around it",
-		"indent it like its neighbors")
+		"indent it like the lines around it")
 	faultShallowText = syntax("indent", "this text continues at or left of its key",
 		"indent it deeper than its key").asWarning()
 	faultTab = syntax("tab", "this line is indented with a tab",
@@ -140,10 +140,10 @@ var (
 		"values; the rest are not read",
 		help: "split the file"}
 	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d " +
-		"entries to this file; this merge key is not fully applied",
+		"entries to this file; this merge key is only partly applied",
 		help: "merge fewer or smaller mappings"}
 	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys " +
-		"expand this file to more than %d values",
+		"expand this file to more than %d values, the limit for this file",
 		help: "use fewer aliases"}
 	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more " +
 		"problems than are listed",

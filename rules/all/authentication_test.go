@@ -174,8 +174,8 @@ func TestEstimateOfTheSessionCookie(t *testing.T) {
 		}
 		return "roles:\n  - {slug: admin, permissions: [" + strings.Join(slugs[:n], ", ") + "]}\n" + more
 	}
-	const warning = `, the session cookie is about %d bytes long, close to the limit of 4096 bytes ` +
-		`above which browsers drop it`
+	const warning = `, the session cookie is about %d bytes long, close to the limit of 4096 bytes; ` +
+		`browsers drop longer cookies`
 	for _, tt := range []struct {
 		text string
 		want []string

@@ -29,10 +29,10 @@ var clientIDMalformed = rules.Rule{
 					severity = finding.Error
 				}
 				message := fmt.Sprintf(
-					`client ID %s is malformed; expected "client_" followed by 26 letters and digits`,
+					`client ID %s is malformed; expected "client_" followed by 26 digits and capital letters`,
 					rules.Quote(model.ShownID(id, text)))
 				if _, id, _ := strings.Cut(text, "_"); hasClientPrefix(text) && isULIDWithOtherLetters(id) {
-					message += ", without I, L, O and U"
+					message += " other than I, L, O and U"
 				}
 				help := "copy the client ID again from the application's page in the dashboard"
 				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {

@@ -65,7 +65,7 @@ func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Va
 	severity finding.Severity, where string, other finding.Related) {
 	text, _ := id.V.Literal()
 	pass.Report(env, id, severity,
-		fmt.Sprintf("client ID %s is also used %s; each environment has its own client ID",
+		fmt.Sprintf("client ID %s is also used %s; each environment has a different client ID",
 			rules.Quote(model.ShownID(id, text)), where),
 		"copy the production application's client ID from the dashboard", other)
 }
@@ -91,7 +91,7 @@ func besideStagingKeys(project *model.Project) map[string]finding.Related {
 			text, _ := v.Value.V.Literal()
 			if _, taken := found[text]; !taken && isClientID(text) {
 				found[text] = rules.Related(&v.Value,
-					fmt.Sprintf("used here beside an API key that starts with %q", query.StagingKeyPrefix))
+					fmt.Sprintf("used here, together with an API key that starts with %q", query.StagingKeyPrefix))
 			}
 		}
 	}

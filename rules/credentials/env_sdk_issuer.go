@@ -26,10 +26,10 @@ var envSDKIssuer = rules.Rule{
 				}
 				e := found.Dependency
 				pass.Report(env, versionSite{e.VersionAt}, finding.Warning,
-					fmt.Sprintf("version %s of %s accepts only tokens from issuer %q, but the issuer of %s is %s",
-						rules.Quote(e.Version), e.Package, sdk.DefaultIssuer, rules.Quote(env.Name),
+					fmt.Sprintf("%s %s accepts only tokens from issuer %q, but the issuer of %s is %s",
+						e.Package, rules.Quote(e.Version), sdk.DefaultIssuer, rules.Quote(env.Name),
 						found.Shown),
-					"upgrade to a version that reads WORKOS_ISSUER; 0.12.2 and earlier do not",
+					"upgrade to a version that reads WORKOS_ISSUER; 0.12.2 and earlier versions do not read it",
 					rules.Related(found.Issuer, "this setting determines the issuer"))
 			}
 		}

@@ -60,7 +60,7 @@ func stagingIDs(project *model.Project) map[string]query.Held {
 func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.TextSetting, staging map[string]query.Held,
 	productions productionIDs) {
 	for _, id := range idsIn(setting.Text) {
-		counterpart := "the production counterpart"
+		counterpart := "the counterpart in production"
 		other, shared := staging[id.text]
 		if !shared {
 			counterpart = "the counterpart in " + rules.Quote(env.Name)
@@ -70,7 +70,7 @@ func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.Tex
 			continue
 		}
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("%s is the ID of %s in %s; each environment has its own IDs", rules.Quote(id.text),
+			fmt.Sprintf("%s is the ID of %s in %s; each environment has different IDs", rules.Quote(id.text),
 				id.kind.owner, rules.Quote(other.Env.Name)),
 			"write the ID of "+counterpart+", or a reference to it", usedBy(other))
 		return

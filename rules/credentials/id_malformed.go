@@ -35,13 +35,13 @@ func reportMalformedID(pass *rules.Pass, env *model.Environment, setting idSetti
 	switch {
 	case !ok || isULID(body[strings.LastIndex(body, "_")+1:]) && !isULID(body): // such as org_domain_01K0...
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("%s is not the ID of %s; expected it to start with %q",
+			fmt.Sprintf("%s is not the ID of %s; expected an ID that starts with %q",
 				rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner, setting.kind.prefix),
 			"copy the ID from the dashboard, or write a reference to it")
 	case !isULID(body) && text != query.TestOrganizationID:
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s does not look like the ID of %s; expected %q followed by 26 digits and "+
-				"capital letters, without I, L, O and U",
+				"capital letters other than I, L, O and U",
 				rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner,
 				setting.kind.prefix),
 			"copy the ID from the dashboard again")

@@ -22,16 +22,16 @@ var previewReadsProduction = rules.Rule{
 			v := read.preview
 			if read.secret != "" {
 				pass.Report(read.env, &v.Value, finding.Warning,
-					fmt.Sprintf("the %s of the preview deployment comes from %s, which %s uses too",
+					fmt.Sprintf("the preview deployment gets its %s from %s, which %s also uses",
 						v.Purpose, repositoryThing(read.secret), rules.Quote(read.env.Name)),
 					separateJobs,
 					rules.Related(read.own, read.env.Name+" reads it here"))
 				continue
 			}
 			pass.Report(read.env, &v.Value, finding.Warning,
-				fmt.Sprintf("the preview deployment uses the %s of %s; expected the staging value", v.Purpose,
+				fmt.Sprintf("the preview deployment uses the same %s as %s; expected the staging value", v.Purpose,
 					rules.Quote(read.env.Name)),
-				"in previews, use the values from staging or from a separate environment",
+				"in previews, use values from staging or from a separate environment",
 				rules.Related(read.own, read.env.Name+" uses the same value here"))
 		}
 	},

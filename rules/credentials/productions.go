@@ -59,7 +59,7 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 
 func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text], other query.Held) {
 	pass.Report(env, id, finding.Error,
-		fmt.Sprintf("client ID %s is also used in %s; each environment has its own client ID",
+		fmt.Sprintf("client ID %s is also used in %s; each environment has a different client ID",
 			rules.Quote(model.ShownID(id, text(id))), rules.Quote(other.Env.Name)),
 		fmt.Sprintf("copy the client ID of %s from the dashboard; if %[1]s and %s are the same WorkOS environment, "+
 			"describe it only once", rules.Quote(env.Name), rules.Quote(other.Env.Name)), usedBy(other))

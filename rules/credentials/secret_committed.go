@@ -115,7 +115,7 @@ func reportCommitted(pass *rules.Pass, env *model.Environment, v *model.Variable
 }
 
 func committedMessage(noun string) string {
-	return fmt.Sprintf("this file is tracked by git and contains the %s; everyone who can read the repository "+
+	return fmt.Sprintf("this file is tracked by git and contains the %s; anyone with access to the repository "+
 		"can read it",
 		noun)
 }

@@ -38,7 +38,7 @@ func reportWrittenSecret(pass *rules.Pass, env *model.Environment, secret secret
 	pass.Report(env, secret, finding.Error,
 		fmt.Sprintf("the value of the %s is written in this file; expected a reference",
 			secret.what),
-		fmt.Sprintf("replace it with a reference such as ${%s}, and rotate the %s: everyone who can read the "+
-			"repository can read it",
+		fmt.Sprintf("replace the value with a reference such as ${%s}, and rotate the %s, because anyone with "+
+			"access to the repository can read it",
 			secret.variable, secret.what))
 }

@@ -74,9 +74,9 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	case v.Exposed != "" && query.IsSet(v) &&
 		(v.Purpose.IsSecret() && !query.IsPlaceholderOf(v) || hasSecretValue(v)):
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("the secret in %s is stored in the image %s; everyone who can pull the image can read it",
+			fmt.Sprintf("the secret in %s is stored in the image %s; anyone who can pull the image can read it",
 				rules.Quote(v.Name), v.Exposed),
-			"pass it to the container at run time, or mount it during the build with `RUN --mount=type=secret`")
+			"pass the secret to the container at run time, or mount it during the build with `RUN --mount=type=secret`")
 	}
 }
 

@@ -41,7 +41,7 @@ var secretShared = rules.Rule{
 						ownSecret(secret), other.related)
 				} else if other, likely := staging.near(secret); likely {
 					pass.Report(env, secret, min(finding.Warning, sharedSeverity(secret)),
-						fmt.Sprintf("the %s may be the one that %s uses: both locators name the same entry",
+						fmt.Sprintf("the %s may be the same as in %s, because both locators name the same entry",
 							secret.what, other.environment),
 						ownSecret(secret), other.related)
 				}
@@ -113,7 +113,7 @@ func reportRepository(pass *rules.Pass, v *model.Variable, other secretUse) {
 		severity = finding.Warning
 	}
 	env := v.Deployment.Environment
-	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which %s uses too",
-		v.Purpose, rules.Quote(env.Name), repositoryThing(v.RepositoryName()), other.environment), separateJobs,
+	pass.Report(env, &v.Value, severity, fmt.Sprintf("%s gets its %s from %s, which %s also uses",
+		rules.Quote(env.Name), v.Purpose, repositoryThing(v.RepositoryName()), other.environment), separateJobs,
 		other.related)
 }

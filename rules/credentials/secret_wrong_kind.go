@@ -82,7 +82,7 @@ func reportOnePlace(pass *rules.Pass, env *model.Environment) {
 			first[reference.Place()] = secret
 		case other.what != secret.what:
 			pass.Report(env, secret, finding.Warning,
-				fmt.Sprintf("the %s is read from the same secret store entry as the %s", secret.what,
+				fmt.Sprintf("the %s is read from the same entry of the secret store as the %s", secret.what,
 					other.what),
 				"reference a separate entry that contains the "+secret.what,
 				rules.Related(other, "the "+other.what+" is read here"))

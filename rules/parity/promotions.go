@@ -92,14 +92,14 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			to), fmt.Sprintf("add it to %s in WorkOS", to)
 		if d.Insert != nil {
 			f.Location = d.Insert.Anchor
-			f.Help = fmt.Sprintf("add it to %s in WorkOS and to %s:%d", to, d.Insert.File.Path, d.Insert.Line)
+			f.Help = fmt.Sprintf("add it to %s, both in WorkOS and in %s:%d", to, d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
 		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s, so it is untested", thing, to,
 			from), fmt.Sprintf("add it to %s, or remove it here", from)
 	case promotion.Different:
-		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value in %s", thing, contrast(p, d),
-			to), fmt.Sprintf("use the same value as %s", from)
+		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value", thing, contrast(p, d)), fmt.Sprintf("use "+
+			"the same value as %s", from)
 	case promotion.Copied:
 		f.Message, f.Help = fmt.Sprintf("%s has the same value as in %s; expected a different one", thing,
 			from), "set the "+to+" value"
@@ -134,7 +134,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		if d.Kind == promotion.ProductionOnlyFound {
 			name = to
 		}
-		f.Related = append(f.Related, finding.Related{Location: there.Location(), Message: name + " has it here"})
+		f.Related = append(f.Related, finding.Related{Location: there.Location(), Message: name + " declares it here"})
 	}
 	return f
 }
@@ -157,9 +157,9 @@ func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	from, to := d.From.Text, d.To.Text
 	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast ||
 		strings.ContainsAny(from+to, "\n\r") {
-		return "differs from " + p.From.Name
+		return "differs between " + p.To.Name + " and " + p.From.Name
 	}
-	return fmt.Sprintf("is %s, but %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
+	return fmt.Sprintf("is %s in %s, but %s in %s", rules.Quote(to), p.To.Name, rules.Quote(from), p.From.Name)
 }
 
 // nouns maps the key of a list to the noun for an entry of the list.

@@ -24,7 +24,7 @@ var exemptionIncomplete = rules.Rule{
 		for i := range config.Expected.Items {
 			e := &config.Expected.Items[i]
 			reportExemption(pass, "expected", &e.Path, promotion.ExpectedFault(e, pass.Day),
-				"the entry needs a real reason in `reason:`, an `owner:`, and an `until:` date at most a year away")
+				"give the entry a meaningful `reason:`, an `owner:`, and an `until:` date at most a year from today")
 		}
 	},
 }

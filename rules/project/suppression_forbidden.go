@@ -31,7 +31,7 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 	case !known:
 	case rules.OfSuppressions(rule.Text):
 		p.Report(nil, rule, finding.Error,
-			rules.Quote(rule.Text)+" checks suppressions, so it cannot be suppressed itself",
+			rules.Quote(rule.Text)+" checks suppressions, so it cannot itself be suppressed",
 			"fix the suppression that it reports")
 	case !rules.Guarded(rule.Text):
 	case s.Scope == model.InFile:
@@ -55,7 +55,7 @@ func endHelp(s *model.Suppression) string {
 	if isComment(s) {
 		return "add an end date before ` -- `, such as `until=2027-01-31`"
 	}
-	return "add `until:` and a date"
+	return "add an end date, such as `until: 2027-01-31`"
 }
 
 // checkSwitchedOff reports entries in golive.yaml that switch off a rule that must not be switched off.

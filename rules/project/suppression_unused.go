@@ -17,7 +17,7 @@ var suppressionUnused = rules.Rule{
 				if use := pass.Outcome.Uses[rule]; use.Examined && use.Count == 0 {
 					pass.Report(nil, rule, finding.Warning,
 						"the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
-						"remove the suppression: there is no such finding, or another suppression already matches "+
+						"remove it: there is no such finding, or another suppression already matches "+
 							"the finding")
 					pass.Fix(withoutRule(s, rule)...)
 				}

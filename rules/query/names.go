@@ -95,7 +95,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 	}
 	pass.Report(env, at, finding.Warning,
 		fmt.Sprintf("%s %s is not in golive's list of %ss (as of %s)", noun, rules.Quote(name), noun, t.date),
-		fmt.Sprintf("check the %s in the WorkOS documentation; golive's list may not contain the newest ones", noun))
+		fmt.Sprintf("check the %s in the WorkOS documentation; golive's list may be out of date", noun))
 }
 
 // MeantBy returns the name that an unknown name probably means. It is the known correction or the most similar name

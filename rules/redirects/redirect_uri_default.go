@@ -33,7 +33,7 @@ var redirectURIDefault = rules.Rule{
 				pass.Report(env, &again.Default, finding.Error,
 					fmt.Sprintf("%s %s is a second default; expected exactly one", list.Use,
 						rules.Quote(again.URI.V.String())),
-					"keep `default: true` on one of them only",
+					"keep `default: true` on only one of them",
 					rules.Related(&defaults[0].Default, "the first default"))
 			}
 		}

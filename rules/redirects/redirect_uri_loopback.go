@@ -31,7 +31,7 @@ var redirectURILoopback = rules.Rule{
 			if platform, known := platformOf(redirect.Application); known && platform != "native" {
 				pass.Report(env, &redirect.URI, finding.Info,
 					query.RedirectName(redirect)+" is for native applications, but this application is not "+
-						"declared native",
+						"declared as native",
 					"remove it, or declare `platform: native`")
 			}
 		}

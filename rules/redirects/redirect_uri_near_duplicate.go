@@ -17,7 +17,7 @@ var redirectURINearDuplicate = rules.Rule{
 		for env, list := range redirectLists(pass.Project) {
 			for again, first := range repeats(list, model.URL.NearKey) {
 				pass.Report(env, &again.URI, finding.Info,
-					fmt.Sprintf("%s %s is almost the same as %s", list.Use, rules.Quote(again.URI.V.String()),
+					fmt.Sprintf("%s %s is another spelling of %s", list.Use, rules.Quote(again.URI.V.String()),
 						rules.Quote(first.URI.V.String())),
 					"keep the one that the application sends; WorkOS requires an exact match",
 					rules.Related(&first.URI, "the other URI"))

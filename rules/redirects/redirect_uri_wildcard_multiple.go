@@ -24,8 +24,8 @@ var redirectURIWildcardMultiple = rules.Rule{
 				pass.Report(env, &redirect.URI, finding.Error,
 					fmt.Sprintf(`%s contains %d wildcards ("*"); at most one is allowed`,
 						query.RedirectName(redirect), n),
-					`keep only one "*", either in the leftmost label of the host or as the port of a loopback `+
-						"host, or register each URI separately")
+					`keep only one "*" (in the leftmost label of the host, or as the port of a loopback host), `+
+						"or register each URI separately")
 			}
 		}
 	},

@@ -19,8 +19,8 @@ var redirectURIWildcardPosition = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if part := misplacedWildcard(redirect.URI.V); part != "" {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf(`%s contains "*" in its %s; it is allowed only in the leftmost label of the `+
-						"host or as the port of a loopback host",
+					fmt.Sprintf(`%s contains "*" in its %s; "*" is allowed only in the leftmost label of `+
+						"the host, or as the port of a loopback host",
 						query.RedirectName(redirect), part),
 					`register the exact URIs, or move the "*" to the leftmost label of a domain that you control`)
 			}
@@ -34,7 +34,7 @@ func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {
 		case wildcard.Label > 0:
-			return "host after the first label"
+			return "host after the leftmost label"
 		case wildcard.Part == model.SchemePart, wildcard.Part == model.PathPart, wildcard.Part == model.QueryPart:
 			return string(wildcard.Part)
 		}

@@ -101,7 +101,7 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	case ok:
 		pass.Report(env, setting, finding.Info,
 			fmt.Sprintf("%s may be on a staging host: its name contains %s", name, rules.Quote(label)),
-			"use the production host; if this is the name of a product, suppress this finding")
+			"use the production host; if this is a product name, suppress the finding with that reason")
 	}
 	return ok
 }
@@ -125,7 +125,7 @@ func reportStagingDomain(pass *rules.Pass, env *model.Environment, setting model
 		return
 	}
 	pass.Report(env, setting, finding.Warning,
-		fmt.Sprintf("%s %s seems to be on a staging domain: %s is used alongside %s", setting.What,
+		fmt.Sprintf("%s %s seems to be on a staging domain: it is called %s, and production also uses %s", setting.What,
 			rules.Quote(model.ShownURL(setting.Value)), rules.Quote(label), rules.Quote(bare)),
 		"use the production host")
 }
@@ -138,7 +138,7 @@ func reportCustomDomain(pass *rules.Pass, env *model.Environment, domain query.C
 		return
 	}
 	pass.Report(env, domain, finding.Warning,
-		fmt.Sprintf("%s, the custom domain of %s, seems to be a staging host: its name contains %s",
+		fmt.Sprintf("custom domain %s for %s seems to be a staging host: its name contains %s",
 			rules.Quote(domain.V), domain.Service, rules.Quote(label)),
 		"use the production host")
 }

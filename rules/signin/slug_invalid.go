@@ -40,7 +40,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 			fmt.Sprintf("permission slug %s contains %s; expected lowercase letters, digits and - _ : . *",
 				rules.Quote(slug),
 				rules.Quote(wrong)),
-			"choose a different slug, such as posts:read; it cannot be changed after the permission is created")
+			"choose a slug such as \"posts:read\"; a slug cannot be changed after the permission is created")
 		return
 	}
 	length := utf8.RuneCountInString(slug)
@@ -53,7 +53,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 	}
 	pass.Report(env, setting, severity,
 		fmt.Sprintf("the slug of this %s is %d characters long; expected at most %d", list.what, length, maxSlug),
-		"choose a shorter slug; it cannot be changed later")
+		"choose a shorter slug; a slug cannot be changed later")
 }
 
 // firstOutside returns the first character of text that is not in allowed. It returns "" if all are allowed.

@@ -71,8 +71,9 @@ func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Info,
-			"no variable sets the API host of this browser application to a custom domain, so it keeps its session "+
-				"in a third-party cookie; if the browser blocks that cookie, users are signed out on reload",
+			"no variable sets the API host of this browser application to a custom domain, so the application keeps "+
+				"its session in a third-party cookie; if the browser blocks that cookie, users are signed out on "+
+				"reload",
 			"create a custom domain for the Authentication API on a subdomain of the application's domain, such "+
 				"as auth.acme.com, and set it as the API host")
 	}

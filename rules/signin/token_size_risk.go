@@ -51,8 +51,8 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	}
 	message := "with %s, the session cookie is about %d bytes long; browsers drop cookies longer than %d bytes"
 	if size <= maxCookie {
-		message = "with %s, the session cookie is about %d bytes long, close to the limit of %d bytes above which " +
-			"browsers drop it"
+		message = "with %s, the session cookie is about %d bytes long, close to the limit of %d bytes; browsers drop " +
+			"longer cookies"
 	}
 	at, what := largestPart(env, role, granted, template, flags)
 	pass.Report(env, at, finding.Warning, fmt.Sprintf(message, what, size, maxCookie), help)

@@ -34,10 +34,10 @@ func reportCookiesOfStaging(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &domain.Value, finding.Info,
-				fmt.Sprintf("cookie domain %s also covers %s, the host of staging, so production and staging receive "+
+				fmt.Sprintf("cookie domain %s also covers staging's host %s, so production and staging receive "+
 					"each other's session cookie %s",
 					rules.Quote(cookie.domain), rules.Quote(uri.URL.V.Host().Name()), rules.Quote(cookie.name)),
-				"use a different WORKOS_COOKIE_NAME in staging, or a domain that does not include the host of staging",
+				"use a different WORKOS_COOKIE_NAME in staging, or a cookie domain that does not cover staging's host",
 				rules.Related(&uri.Value, uri.Deployment.Environment.Name+" returns users to this host"))
 		}
 	}

@@ -121,8 +121,7 @@ func reportAPIPort(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 		return // SDKs ignore zero and text that is not a number
 	}
 	pass.Report(env, &v.Value, severityFor(v),
-		fmt.Sprintf("%s %s is not %d, the port of https; the API answers on no other port", v.Purpose,
-			rules.Quote(v.ShownAs(text)), httpsPort),
+		fmt.Sprintf("%s is %s; the API answers only on %d", v.Purpose, rules.Quote(v.ShownAs(text)), httpsPort),
 		"remove the variable")
 }
 
@@ -176,7 +175,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment, mentioned f
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
 			fmt.Sprintf("set the API host variable, such as %s, to %s; if the code sets the host, "+
-				"suppress this finding and say so in the reason",
+				"suppress the finding with that reason",
 				apiHostName(d), host.Name()),
 			rules.Related(custom, env.Name+" declares the custom domain here"))
 	}

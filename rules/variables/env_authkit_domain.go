@@ -97,7 +97,7 @@ func reportLoneDeployments(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Info,
-				fmt.Sprintf("%s %s seems to belong to staging, but golive does not know which environment %s "+
+				fmt.Sprintf("%s %s seems to belong to staging, but golive cannot tell which environment %s "+
 					"deploys to",
 					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
 				"if the file deploys to production, use the production AuthKit domain; if not, set the file's "+

@@ -41,7 +41,8 @@ var envCookieDomain = rules.Rule{
 						"cookie",
 						name,
 						rules.Quote(redirect.URL.V.Host().Name())),
-					"set the cookie domain to the host of the redirect URI or a parent domain of it, or remove the "+
+					"set the cookie domain to the host of the redirect URI or to a parent domain of that host, or "+
+						"remove the "+
 						"variable",
 					rules.Related(&redirect.Value, "the redirect URI is set here"))
 			}

@@ -19,8 +19,8 @@ var envCookieMaxAge = rules.Rule{
 			if fault := cookieAgeFault(v.text); fault != "" {
 				pass.Report(env, &v.Value, severityFor(v.Variable),
 					fmt.Sprintf("cookie age %s %s", rules.Quote(v.ShownAs(v.text)), fault),
-					"write the number of seconds, such as 2592000 for 30 days, or remove the variable; SDKs then use "+
-						"400 days")
+					"write the number of seconds, such as 2592000 for 30 days, or remove the variable to use the "+
+						"SDK's default of 400 days")
 			}
 		}
 	},
@@ -44,11 +44,11 @@ func cookieAgeFault(text string) string {
 	case strings.HasPrefix(text, "-"):
 		return deletesCookie
 	case digits == "":
-		return "is not a number, so it has no effect; expected a number of seconds"
+		return "is not a number, so the variable has no effect; expected a number of seconds"
 	case age == "":
 		return deletesCookie
 	case strings.Trim(rest, ".0") != "":
-		return "is not a whole number, and SDKs read only the digits at its start; expected a number of seconds"
+		return "is not a whole number of seconds; SDKs read only the digits at its start"
 	case len(age) <= shortAge:
 		return "ends every session within two minutes, because the age is in seconds"
 	}

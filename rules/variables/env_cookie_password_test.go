@@ -10,7 +10,7 @@ import (
 func TestPasswordFault(t *testing.T) {
 	const (
 		strong  = ""
-		few     = "consists of only a few different characters"
+		few     = "contains only a few distinct characters"
 		again   = "repeats a short string"
 		run     = "is a run of consecutive characters"
 		worded  = "consists of words"

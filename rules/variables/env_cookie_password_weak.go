@@ -25,7 +25,7 @@ var envCookiePasswordWeak = rules.Rule{
 			}
 			pass.Report(env, &v.Value, finding.Warning,
 				"the cookie password "+fault+"; anyone who guesses it can forge a session for any user",
-				"generate one: openssl rand -base64 32")
+				"generate a new password: openssl rand -base64 32")
 		}
 	},
 }
@@ -36,7 +36,7 @@ func passwordFault(password string) string {
 	lower := strings.ToLower(password)
 	switch {
 	case differentBytes(password) < minDifferent:
-		return "consists of only a few different characters"
+		return "contains only a few distinct characters"
 	case isPeriodic(password):
 		return "repeats a short string"
 	case isRun(lower):

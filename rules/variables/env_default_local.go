@@ -35,10 +35,10 @@ var envDefaultLocal = rules.Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("the default for %s %s, and production uses it if the variable is not set",
+						fmt.Sprintf("if %s is not set, production uses its default, which %s",
 							rules.QuoteName(reference.Name), fault),
-						"remove the default, so that the application does not start if the variable is not set, or "+
-							"make the production value the default")
+						"make the production value the default, or remove the default, so that the application does "+
+							"not start without a value")
 					break
 				}
 			}

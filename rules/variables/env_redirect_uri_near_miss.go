@@ -34,7 +34,7 @@ var envRedirectURINearMiss = rules.Rule{
 			pass.Report(env, &uri.URI, severity,
 				fmt.Sprintf("%s differs from a registered %s only in %s; %s",
 					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), required),
-				help, rules.Related(&uri.nearest.URI, "the URI that is registered in "+env.Name))
+				help, rules.Related(&uri.nearest.URI, "the URI registered in "+env.Name))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&
 				!registered.HasUserinfo() {

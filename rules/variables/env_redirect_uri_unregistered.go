@@ -31,7 +31,7 @@ var envRedirectURIUnregistered = rules.Rule{
 				fmt.Sprintf("%s matches none of the %ss registered in %s, so WorkOS rejects it",
 					query.RedirectName(uri.Redirect), uri.Redirect.Use, rules.Quote(env.Name)),
 				help+rules.Quote(uri.nearest.URI.V.String()),
-				rules.Related(&uri.nearest.URI, "this URI is registered in "+env.Name))
+				rules.Related(&uri.nearest.URI, "the URI registered in "+env.Name))
 		}
 	},
 }

@@ -23,7 +23,7 @@ var envVariableIgnored = rules.Rule{
 				continue
 			}
 			message := fmt.Sprintf("the %s SDK does not read %s", s.Title(), rules.Quote(v.Name))
-			help := "remove it, and set the option in the application's code"
+			help := "remove it, and configure this setting in the application's code"
 			if instead != "" {
 				message += "; it reads " + rules.Quote(instead)
 				help = fmt.Sprintf("rename it to %s", instead)

@@ -25,7 +25,7 @@ var fileNotRead = rules.Rule{
 			}
 			pass.Report(nil, file, finding.Info,
 				fmt.Sprintf("this file refers to %s, but golive does not read %s: %s", namedIn(file), object, file.Why),
-				"check what the file sets in production, then list the file under `ignore:` in golive.yaml with a "+
+				"check what the file sets in production, then list it under `ignore:` in golive.yaml with a "+
 					"reason")
 		}
 	},

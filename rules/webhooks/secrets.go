@@ -62,7 +62,7 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 			continue
 		case unclear:
 			severity = finding.Warning
-			why += fmt.Sprintf(", and each endpoint has its own, but the application has only %d", all)
+			why = fmt.Sprintf("needs a separate signing secret, but the application has only %d", all)
 		}
 		lacking = append(lacking, unsigned{e, severity, why})
 	}

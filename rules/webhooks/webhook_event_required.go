@@ -38,10 +38,10 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 		}
 		pass.Report(env, mail, finding.Warning,
 			fmt.Sprintf("the WorkOS %s email is disabled, but no webhook endpoint subscribes to %s, so "+
-				"the application is not told when to send its own",
+				"the application does not know when to send its own email",
 				rules.Quote(kind), rules.Quote(event)),
-			fmt.Sprintf("subscribe an endpoint to %s, or enable the email; if you read events from the Events "+
-				"API, add `uses: [events_api]`",
+			fmt.Sprintf("subscribe an endpoint to %s, or enable the email; if the application reads the Events "+
+				"API, add `events_api` to `uses:`",
 				event))
 	}
 }
@@ -59,7 +59,7 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 		"directories are used, but no webhook endpoint subscribes to a dsync event, so the application is not "+
 			"informed of users who join or leave",
 		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, "+
-			"or add `uses: [events_api]` if you read events from the Events API")
+			"or add `events_api` to `uses:` if the application reads the Events API")
 }
 
 // requireLeavers reports that directories are used if endpoints get events about users who join, but not about users
@@ -96,6 +96,6 @@ func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[str
 	pass.Report(env, directorySite(env), finding.Warning,
 		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access",
 			finding.Enumerate(missing, "or"), who),
-		"subscribe an endpoint to "+finding.Enumerate(missing, "and")+", or add `uses: [events_api]` if you read "+
-			"events from the Events API")
+		"subscribe an endpoint to "+finding.Enumerate(missing, "and")+", or add `events_api` to `uses:` if the "+
+			"application reads the Events API")
 }

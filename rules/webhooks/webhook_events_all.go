@@ -25,7 +25,7 @@ var webhookEventsAll = rules.Rule{
 				continue
 			}
 			pass.Report(env, query.KeyOf(endpoint.Events.Place), finding.Warning,
-				fmt.Sprintf("%s subscribes to %d of %d events; expected only those that its handler uses",
+				fmt.Sprintf("%s subscribes to %d of %d events; expected only the events that its handler uses",
 					endpointName("webhook endpoint", &endpoint.EndpointURL), n,
 					len(events().ByKind[subscribableEvent])),
 				"remove the events that the handler ignores; each one costs a request and a signature check")

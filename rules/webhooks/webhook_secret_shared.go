@@ -53,7 +53,7 @@ func signings(env *model.Environment) []signing {
 	}
 	for i := range env.Actions.Items {
 		a := &env.Actions.Items[i]
-		list = append(list, signing{&a.Secret, &a.EndpointURL, "action"})
+		list = append(list, signing{&a.Secret, &a.EndpointURL, "action endpoint"})
 	}
 	var known []signing
 	for _, s := range list {
@@ -68,16 +68,16 @@ func signings(env *model.Environment) []signing {
 // references to that name. In that case, the endpoints must be on the same host, because a name may have different
 // values in different processes.
 func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, name string) {
-	severity, what := finding.Error, "the same signing secret as "+endpointName(first.noun, first.url)
+	severity, what := finding.Error, "has the same signing secret as "+endpointName(first.noun, first.url)
 	if name != "" {
 		if !sameHost(s.url, first.url) {
 			return
 		}
-		severity, what = finding.Warning, fmt.Sprintf("the same signing secret reference, %s, as %s",
+		severity, what = finding.Warning, fmt.Sprintf("references the same signing secret, %s, as %s",
 			rules.Quote(name), endpointName(first.noun, first.url))
 	}
 	pass.Report(env, s.secret, severity,
-		fmt.Sprintf("%s has %s; expected a different secret for each", endpointName(s.noun, s.url), what),
+		fmt.Sprintf("%s %s; expected a different secret for each", endpointName(s.noun, s.url), what),
 		"copy the secret of this "+s.noun+" from the dashboard, and store it under a separate name",
 		rules.Related(first.secret, "the other secret"))
 }
