@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -74,7 +75,7 @@ func hasConfigurationName(name string) bool {
 		strings.HasPrefix(base, "procfile.") || isHook(name) ||
 		strings.Contains(base, "config") && configuringCode().MatchString(base) ||
 		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config") ||
-		isDeployingCode(name)
+		isDeployingCode(name) || isEnvironmentCode(name)
 	return named && base != seedState && !isTemplate(written) && !isLockFile(base) &&
 		!configuringTool().MatchString(base) || isHelmPartial(name)
 }
@@ -87,10 +88,18 @@ const seedState = ".workos-seed-state.json"
 // the application reads or passes on the variables that it names.
 func isApplicationCode(name string) bool {
 	base := strings.ToLower(path.Base(name))
-	configures := configuringCode().MatchString(base) && !strings.HasPrefix(base, "config.")
+	configures := configuringCode().MatchString(base) && !strings.HasPrefix(base, "config.") || isEnvironmentCode(name)
 	return isCode(name) && !configures && !deployingCode().MatchString(base) &&
 		slices.ContainsFunc(strings.Split(path.Dir(name), "/"),
 			func(part string) bool { return part == "src" || part == "app" })
+}
+
+// isEnvironmentCode reports whether a file is code with the settings of an environment, as packages such as config for
+// Node load it: config/production.ts.
+func isEnvironmentCode(name string) bool {
+	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	return isCode(name) && path.Base(path.Dir(name)) == "config" &&
+		model.LookupEnvironmentWord(strings.ToLower(stem)).Type != model.TypeUnknown
 }
 
 // hookFolders lists folders with scripts that hosting platforms run, often without an extension.
@@ -216,7 +225,23 @@ func mentionsOf(file, text string) (m mentioned) {
 			m.first, m.found = span, true
 		}
 	}
+	m.addSettings(writtenSettings(file, text), noted)
 	return m
+}
+
+// addSettings adds the settings under keys that are not spelled like variables.
+func (m *mentioned) addSettings(settings []model.UnreadName, noted map[string]bool) {
+	for _, s := range settings {
+		if noted[s.Name] {
+			continue
+		}
+		noted[s.Name] = true
+		m.names = append(m.names, s)
+		if !m.found || s.Span.Start < m.first.Start {
+			m.first, m.found = s.Span, true
+		}
+	}
+	slices.SortStableFunc(m.names, func(a, b model.UnreadName) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 }
 
 // unreadValue returns an ID, key or host together with the purpose of variables that have such a value.
@@ -291,6 +316,10 @@ var (
 	codeOperator = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^["'\])]*[ \t]*(:|(?:\|\||\?\?|&&)?=>?)[ \t]*`)
 	})
+	// namedValue matches the text between a name and the value that belongs to it: name: "NAME", value: "x".
+	namedValue = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^["'` + "`" + `][ \t]*,[ \t]*["']?value["']?[ \t]*[:=]`)
+	})
 	// codeType matches types and validators: string, z.string(), v.optional(...).
 	codeType = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?:(?:string|number|boolean|undefined|unknown|any)\b|` +
@@ -314,10 +343,13 @@ func isSetBefore(before string) bool {
 }
 
 // setsInCode reports whether code sets a variable. text is the text after the name, and only the rest of the line is
-// examined: NAME: "x", NAME = "x". Code that declares a type, compares the name or only reads the variable of the same
-// name sets nothing.
+// examined: NAME: "x", NAME = "x", name: "NAME", value: "x". Code that declares a type, compares the name or only reads
+// the variable of the same name sets nothing.
 func setsInCode(name, text string) bool {
 	line, whole := restOfLine(text)
+	if pair := namedValue().FindString(line); pair != "" {
+		line = line[len(pair)-1:]
+	}
 	m := codeOperator().FindStringSubmatch(line)
 	if m == nil {
 		return false

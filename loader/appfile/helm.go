@@ -169,3 +169,15 @@ func constantName(key string) string {
 // vendorNames rejoins vendor names that were split at their inner capitals.
 var vendorNames = strings.NewReplacer("WORK_OSAPI", "WORKOS_API", "WORK_OSCLIENT", "WORKOS_CLIENT", "WORK_OS", "WORKOS",
 	"AUTH_KIT", "AUTHKIT")
+
+// NameOfKeys returns the WorkOS variable that a key below other keys sets: workosApiKey, workos.api-key,
+// acme:workosApiKey, or apiKey below workos. keys are the keys above it, outermost first.
+func NameOfKeys(keys []string, key string) (name string, ok bool) {
+	plain := strings.NewReplacer(":", ".", "/", ".")
+	above := make([]string, 0, maxNameParts)
+	for _, key := range keys[max(0, len(keys)-maxNameParts):] {
+		above = append(above, plain.Replace(short(key)))
+	}
+	name, _, ok = helmReader{}.purposeful(above, constantName(plain.Replace(short(key))))
+	return name, ok
+}
