@@ -181,7 +181,7 @@ func (t *commandText) assigns(name, before, after string) bool {
 	switch {
 	case assignment().MatchString(after) && beforeWord().MatchString(before):
 		return !isSame(name, after)
-	case settingCall().MatchString(before), option().MatchString(before),
+	case setsInPath(line, after), settingCall().MatchString(before), option().MatchString(before),
 		settingPlace().MatchString(before) && placeAssigned().MatchString(after):
 		return true
 	case t.scripts && quoted && jsonKey().MatchString(after):
@@ -190,6 +190,27 @@ func (t *commandText) assigns(name, before, after string) bool {
 		return !blankLine().MatchString(strings.TrimSuffix(line, "name: "))
 	}
 	return t.shell && blankLine().MatchString(line) && yamlKey().MatchString(after)
+}
+
+var (
+	// pathBefore matches the text before a name in a program of yq, jq or dasel that sets values in a file.
+	pathBefore = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("(?:^|[\\s\"'`;&|(/])" + `(?:(?:yq|jq|gojq|jaq)\s(?:.*[\s"'(|,{])?|dasel\s+put\s.*)` +
+			`(?:[.\w]*(?:\[\\?["'])?|["'{,]\s*)$`)
+	})
+	// pathAfter matches the text after it: = and |= with a value, a key of an object, and the end of del(...).
+	pathAfter = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\\?["']?\]?\s*(?:(?://|[|+*/-])?=(?:[^=]|$)|:)`)
+	})
+	daselPut = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdasel\s+put\s[^;&|]*$`) })
+	deleted  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdel\([^()]*$`) })
+)
+
+// setsInPath reports whether a program of yq, jq or dasel sets or removes the value at a path that ends with the name:
+// yq -i '.env.NAME = "x"' app.yml. before and after are the text of the command around the name.
+func setsInPath(before, after string) bool {
+	return pathBefore().MatchString(before) &&
+		(pathAfter().MatchString(after) || daselPut().MatchString(before) || deleted().MatchString(before))
 }
 
 // isSame reports whether a variable is assigned its own value, as in NAME="$NAME".
