@@ -22,7 +22,7 @@ var (
 	}
 	configurationNames = []string{
 		"dockerfile", "containerfile", "makefile", "procfile", "justfile", "jenkinsfile", "earthfile", "tiltfile",
-		"vagrantfile", "fastfile", "capfile", ".env-cmdrc",
+		"vagrantfile", "fastfile", "capfile", ".env-cmdrc", "captain-definition",
 	}
 	configFolderCode = []string{".exs", ".php", ".rb"}
 )

@@ -52,6 +52,7 @@ func TestUnreadConfiguration(t *testing.T) {
 		{"scripts/notes", "WORKOS_CLIENT_ID=x\n", ""},
 		{"Web.config", `<environmentVariable name="WORKOS_CLIENT_ID" value="x"/>`, "WORKOS_CLIENT_ID"},
 		{"Procfile.production", "web: WORKOS_CLIENT_ID=x node server.js\n", "WORKOS_CLIENT_ID"},
+		{"captain-definition", `{"dockerfileLines": ["ENV WORKOS_CLIENT_ID=x"]}`, "WORKOS_CLIENT_ID"},
 		{"Earthfile", "build:\n  ENV WORKOS_CLIENT_ID=x\n", "WORKOS_CLIENT_ID"},
 		{"lib/stack.ts", "new Function(this, 'f', {environment: {WORKOS_CLIENT_ID: 'x'}})", "WORKOS_CLIENT_ID"},
 		{"infra/web.ts", "environment: { WORKOS_CLIENT_ID: 'x' },", "WORKOS_CLIENT_ID"},
