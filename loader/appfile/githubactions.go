@@ -393,8 +393,14 @@ func (w workflowReader) inputs(n node, action string, b block) {
 		case google && (name == "secrets" || name == "secret_environment_variables"):
 			w.googleLines(value, flag{phase: model.RunPhase, secrets: true}, b)
 		default:
-			if variable := constantName(name); model.PurposeOf(variable) != model.NoPurpose && isScalar(value.Node) {
+			variable := constantName(name)
+			switch program := programsOfActions[actionOf(action)][name]; {
+			case model.PurposeOf(variable) != model.NoPurpose && isScalar(value.Node):
 				w.add(variable, w.value(value, b), b)
+			case program != "":
+				w.argumentsOf(program, value, n, b)
+			case b.job != Tests && w.listsVariables(value):
+				w.lines(value, b)
 			}
 		}
 	}

@@ -101,6 +101,11 @@ func (w workflowReader) script(n node, b block, folder string) {
 	w.doubtReference(n)
 	text := w.writtenIn(n.Node)
 	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
+	w.addScript(variables, layers, b, folder)
+}
+
+// addScript adds what the commands of a script in a folder set for the job of a block.
+func (w workflowReader) addScript(variables []Variable, layers []Layer, b block, folder string) {
 	for _, v := range variables {
 		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
 		w.reading.Variables = append(w.reading.Variables, v)

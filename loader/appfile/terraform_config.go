@@ -282,8 +282,8 @@ func (e *hclEntry) reference() hclValue {
 		text, ok = named(e.value.text)
 	case e.value.kind == hclObject:
 		store := &e.value
-		for i := range store.entries {
-			if inner := &store.entries[i]; inner.name == "secret_key_ref" && inner.value.kind == hclObject {
+		for i := range e.value.entries {
+			if inner := &e.value.entries[i]; inner.name == "secret_key_ref" && inner.value.kind == hclObject {
 				store = &inner.value
 			}
 		}

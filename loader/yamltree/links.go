@@ -4,17 +4,21 @@ package yamltree
 // aliases, so the target of an alias either contains the alias, which is a cycle, or has already been linked.
 func (p *parser) link(n *Node) {
 	n.open = true
-	merges, faults := 0, p.faults
+	merges, faults, partial := 0, p.faults, false
+	below := func(child *Node) {
+		p.link(child)
+		partial = partial || child.isCollection() && child.Partial // a merged mapping is, maybe without a new problem
+	}
 	for i := range n.Pairs {
 		pair := &n.Pairs[i]
-		p.link(pair.Key)
-		p.link(pair.Value)
+		below(pair.Key)
+		below(pair.Value)
 		if pair.Key.Kind == Merge {
 			merges++
 		}
 	}
 	for _, item := range n.Items {
-		p.link(item)
+		below(item)
 	}
 	n.open = false
 	if n.Kind == Alias && n.Resolve().open {
@@ -24,7 +28,7 @@ func (p *parser) link(n *Node) {
 	if merges > 0 {
 		p.merge(n)
 	}
-	if p.faults > faults && n.isCollection() {
+	if (p.faults > faults || partial) && n.isCollection() {
 		n.Partial = true
 	}
 }

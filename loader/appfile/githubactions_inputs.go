@@ -1,0 +1,66 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// programsOfActions contains the inputs that are the arguments of a program, by action. Sources: action.yml of
+// https://github.com/cloudflare/wrangler-action, amondnet/vercel-action and superfly/flyctl-actions.
+var programsOfActions = map[string]map[string]string{
+	"cloudflare/wrangler-action": {"command": "wrangler", "preCommands": "", "postCommands": ""},
+	"amondnet/vercel-action":     {"vercel-args": "vercel"},
+	"superfly/flyctl-actions":    {"args": "flyctl"},
+}
+
+// actionOf returns the owner and the name of an action, in lower case.
+func actionOf(uses string) string {
+	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+	return name
+}
+
+// argumentsOf reads an input that contains the arguments of a program as a command of it. inputs are the inputs of the
+// step: one of them may name the environment.
+func (w workflowReader) argumentsOf(program string, n, inputs node, b block) {
+	if !isScalar(n.Node) || n.Kind == yamltree.Null {
+		return
+	}
+	b.environment = orUnlessReference(w.text(inputs, "environment"), b.environment)
+	for line := range w.textLines(n) {
+		all := shellCommands(line)
+		if len(all) == 0 {
+			continue
+		}
+		all[0].words = append([]written{{text: program, whole: all[0].words[0].whole}}, all[0].words...)
+		r := scriptReader{in: place(w.file, n.at.In, n.at.Key, n.Span), scope: b.scope, processes: &w.processes}
+		r.readCommands(all)
+		w.addScript(r.found, r.layers, b, "")
+	}
+}
+
+// orUnlessReference returns a text, or another one if it is empty or an expression determines it.
+func orUnlessReference(text, other string) string {
+	if text == "" || strings.Contains(text, "${{") {
+		return other
+	}
+	return text
+}
+
+// listsVariables reports whether an input of an action is a list of NAME=value lines, at least one of which names a
+// setting of WorkOS. Such an action passes the variables on, whatever the input is called.
+func (w workflowReader) listsVariables(n node) bool {
+	found := false
+	for line := range w.textLines(n) {
+		name, _, ok := strings.Cut(line.text, "=")
+		switch name = strings.TrimSpace(name); {
+		case line.text == "" || strings.HasPrefix(strings.TrimSpace(line.text), "#"):
+		case !ok || !isShellName(name):
+			return false
+		default:
+			found = found || model.PurposeOf(name) != model.NoPurpose
+		}
+	}
+	return found
+}
