@@ -34,6 +34,8 @@ type Reference struct {
 	HasDefault bool
 	// Start and End are byte offsets in the text, End exclusive.
 	Start, End int
+	// IsPath is true if other references determine parts of a path in a secret store, whose kind is therefore Name.
+	IsPath bool
 
 	defaultAt int // byte offset of Default in the text
 }
@@ -129,13 +131,36 @@ func locator(text, trimmed, prefix string) part {
 	r := Reference{Kind: Locator, Syntax: prefix, Name: trimmed, Start: start, End: start + len(trimmed)}
 	for names := splitNames(trimmed); prefix != cloudFormation && names.next(); {
 		if names.part.kind == referencePart {
-			r.Kind = Name
+			r.Kind, r.IsPath = Name, true
 			break
 		}
 	}
 	p, _ := reference(r, true)
 	return p
 }
+
+// PathName returns the name of a reference. If other references determine parts of a path in a secret store, it
+// contains their names in place of them, because the literal parts still show which secret it is. A reference without
+// a plain name, such as one with a default, becomes "_".
+func (r Reference) PathName() string {
+	if !r.IsPath {
+		return r.Name
+	}
+	var b strings.Builder
+	for s := splitNames(r.Name); s.next(); {
+		switch nested := s.part.reference; {
+		case s.part.kind != referencePart:
+			b.WriteString(r.Name[s.part.start:s.part.end])
+		case nested.HasDefault || strings.Trim(nested.Name, pathNameBytes) != "":
+			b.WriteString("_")
+		default:
+			b.WriteString(nested.Name)
+		}
+	}
+	return b.String()
+}
+
+const pathNameBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-"
 
 // splitNames implements split for strings that are not locators.
 func splitNames(text string) splitter { return splitter{references: referenceScanner{text: text}} }

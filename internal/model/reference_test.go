@@ -134,6 +134,25 @@ func TestALocatorWithANameInItIsAName(t *testing.T) {
 	}
 }
 
+// An expression in a path hid which secret the path names.
+func TestPathName(t *testing.T) {
+	for text, want := range map[Text]string{
+		"op://${VAULT}/workos/key":                       "op://VAULT/workos/key",
+		"vault:{{ .env }}/workos":                        "vault:.env/workos",
+		"projects/${{ vars.P }}/secrets/a/versions/1":    "projects/vars.P/secrets/a/versions/1",
+		"op://${VAULT:-staging}/workos/key":              "op://_/workos/key",
+		"op://${{ a == 'staging' && b || c }}/workos/x":  "op://_/workos/x",
+		"op://prod/workos/key":                           "op://prod/workos/key",
+		"${STAGING_KEY}":                                 "STAGING_KEY",
+		"${{ env.X == 'staging' && secrets.A || '' }}":   "env.X == 'staging' && secrets.A || ''",
+		"arn:aws:ssm:$REGION:1:parameter/$NAME$$/${X}$Y": "arn:aws:ssm:REGION:1:parameter/NAME$$/XY",
+	} {
+		if r, ok := text.Reference(); !ok || r.PathName() != want {
+			t.Errorf("PathName of %q: %q, want %q", text, r.PathName(), want)
+		}
+	}
+}
+
 func TestReferenceIsTheWholeText(t *testing.T) {
 	for text, want := range map[Text]bool{
 		"${X}": true, " ${X}\n": true, "${X:-y}": true, "$X": true,

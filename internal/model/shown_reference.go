@@ -19,6 +19,9 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 	if reference.Kind == Locator {
 		return locatorRanges(text, reference.Syntax), true
 	}
+	if reference.IsPath && isPathOfNames(reference.Name) {
+		return locatorRanges(text, reference.Syntax), true
+	}
 	if reference.Syntax == "$" && !isSpelledAsVariable(reference.Name) {
 		return nil, true
 	}
@@ -39,6 +42,20 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 		shown = append(shown, Range{inside.Start + r.Start, inside.Start + r.End})
 	}
 	return joinRanges(append(shown, Range{inside.End, len(text)})), true
+}
+
+// isPathOfNames reports whether the references in a path in a secret store consist of names only.
+func isPathOfNames(path string) bool {
+	for s := splitNames(path); s.next(); {
+		if s.part.kind != referencePart {
+			continue
+		}
+		inside, ok := valueIn(path, s.part.reference)
+		if !ok || inside.Start < inside.End || isRandomName(s.part.reference.Name) {
+			return false
+		}
+	}
+	return true
 }
 
 // isSpelledAsVariable reports whether the text after a "$" is probably the name of a variable, as in $DB_PASSWORD, and

@@ -49,8 +49,8 @@ func nameKey(words []string) string {
 // in returns the environment whose name a reference contains, and the name as it is written there. As in
 // environmentWord, the last part of a locator that contains a name decides. Within a part, the longest name decides.
 func (p productionNames) in(reference model.Reference) (env *model.Environment, written string) {
-	name := reference.Name
-	if reference.Kind == model.Locator {
+	name := reference.PathName()
+	if reference.Kind == model.Locator || reference.IsPath {
 		name, _, _ = strings.Cut(name, "?")
 	}
 	if len(p) == 0 || reference.Syntax == sealed || strings.ContainsAny(name, notNames) {

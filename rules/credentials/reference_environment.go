@@ -47,7 +47,7 @@ func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at 
 	productions productionNames) {
 	for _, reference := range query.ReferencesIn(text) {
 		part, thing := "name", "variable"
-		if reference.Kind == model.Locator {
+		if reference.Kind == model.Locator || reference.IsPath {
 			part, thing = "path", "secret"
 		}
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
@@ -72,7 +72,7 @@ func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at 
 // nameOrPart returns the start of a clause about the name or path of a reference. If the name must not be shown, the
 // clause describes the reference instead.
 func nameOrPart(reference model.Reference, thing, part string) string {
-	if shown := rules.QuoteName(reference.Name); shown != rules.Quote(source.Mask) {
+	if shown := rules.QuoteName(reference.PathName()); shown != rules.Quote(source.Mask) {
 		return shown + ", whose " + part
 	}
 	return "a " + thing + " whose " + part + " (not shown)"

@@ -17,10 +17,11 @@ const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
 // environmentWord returns the word in the name of a reference that names an environment, as in STAGING_WORKOS_API_KEY,
 // and the type of that environment. In a secret store locator, the last part with such a word decides, so
-// op://Production/workos-staging/key belongs to staging. If that part has words for both types, the type is unknown.
+// op://Production/workos-staging/key belongs to staging, and so does op://${VAULT}/workos-staging/key. If that part
+// has words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
-	name := reference.Name
-	if reference.Kind == model.Locator {
+	name := reference.PathName()
+	if reference.Kind == model.Locator || reference.IsPath {
 		name, _, _ = strings.Cut(name, "?") // op://vault/item/field?attribute=otp
 	}
 	if reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
