@@ -48,7 +48,7 @@ func TestCommandsThatChangeVariables(t *testing.T) {
 		`dasel put -f app.yml -t string -v b '.env.WORKOS_CLIENT_ID'`,
 		"read -r WORKOS_CLIENT_ID < id.txt",
 		"for WORKOS_CLIENT_ID in a b; do npm start; done",
-		`bash -c "export WORKOS_CLIENT_ID=b; npm start"`,
+		`bash -c "unset WORKOS_CLIENT_ID; npm start"`,
 		"case $1 in\n*) unset WORKOS_CLIENT_ID ;;\nesac",
 		"kubectl set env -n rg deploy/web WORKOS_CLIENT_ID-",
 		"gcloud run deploy web --verbosity error --remove-env-vars WORKOS_CLIENT_ID",

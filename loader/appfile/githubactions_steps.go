@@ -53,6 +53,8 @@ func (w workflowReader) steps(n node, b block, first int) {
 		} else if ok {
 			w.script(script, b, w.workingFolder(item))
 			s.conditional = s.conditional || mayBranch(script.Text)
+		} else if script, ok := w.remoteScript(item); ok {
+			w.script(script, b, "")
 		}
 		w.localAction(item, b)
 		w.call(item, b.scope, true)
@@ -67,6 +69,16 @@ func (w workflowReader) steps(n node, b block, first int) {
 		w.settleSteps(b.scope, first, all)
 		w.markBuilt(b.scope, first, all)
 	}
+}
+
+// remoteScript returns the script that an action runs on a server with ssh. Source:
+// https://github.com/appleboy/ssh-action.
+func (w workflowReader) remoteScript(step node) (script node, ok bool) {
+	name, _, _ := strings.Cut(strings.ToLower(w.text(step, "uses")), "@")
+	if name != "appleboy/ssh-action" {
+		return node{}, false
+	}
+	return w.find(step, "with", "script")
 }
 
 // localAction records that a job gets the variables that an action of the repository exports. The action may be

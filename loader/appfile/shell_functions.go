@@ -134,7 +134,9 @@ func (r *scriptReader) functionOf(words []written) (f *shellFunction, call []wri
 		return nil, nil
 	}
 	for s := r; s != nil && f == nil; s = s.outer {
-		f = s.functions[words[0].text]
+		if f = s.functions[words[0].text]; s.apartFrom {
+			break
+		}
 	}
 	return f, words
 }

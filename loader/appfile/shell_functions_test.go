@@ -64,6 +64,65 @@ func TestFunctionCalls(t *testing.T) {
 	}
 }
 
+// Scripts in the arguments of ssh and shells were not read.
+func TestInlineScripts(t *testing.T) {
+	for _, c := range []struct{ script, want string }{
+		{`ssh host "export A=a"`, "A=a"},
+		{"ssh -i key -o BatchMode=yes -tt u@host \"\n  cd x\n  export A=a B=b\n  fly deploy -e C=c\n\"",
+			"A=a B=b C=c"},
+		{`ssh host 'export A=a; echo "B=b" >> .env.production'`, "A=a B=b"},
+		{"ssh host export A=a", "A=a"},
+		{"sshpass -p x ssh host 'export A=a'", "A=a"},
+		{"ssh host", ""},
+		{"ssh -p 22 host < script.sh", ""},
+		{`gcloud compute ssh web --zone=x --command="export A=a"`, "A=a"},
+		{`gcloud compute ssh web --command 'export A=a' --zone x`, "A=a"},
+		{`gcloud compute scp "export A=a"`, ""},
+		{`sh -c 'fly secrets set A=a'`, "A=a"},
+		{`sudo bash -lc "fly secrets set A=a"`, "A=a"},
+		{`/bin/bash -e -c "fly secrets set A=a"`, "A=a"},
+		{`bash -- script.sh -c "fly secrets set A=a"`, ""},
+		{`bash script.sh -c "fly secrets set A=a"`, ""},
+		{`echo ssh host "export A=a"`, ""},
+		// Which shell replaces a reference.
+		{"X=a\nssh host \"export A=$X\"", "A=a"},
+		{"X=a\nssh host 'export A=$X'", "A=$X"},
+		{"X=a\nssh host \"export A=\\$X\"", "A=$X"},
+		{"ssh host 'export A=`id`'", "A="},
+		// Functions of the script do not exist on the server; those of a call have their arguments.
+		{"put() { fly secrets set A=$1; }\nssh host 'put a'", "A="},
+		{"put() { ssh host \"export A=$1\"; }\nput a\nput b", "A=a A=b"},
+		{`ssh a "ssh b 'export A=a'"`, "A=a"},
+	} {
+		var got []string
+		file := source.NewClosedFile("deploy.sh", c.script+"\n")
+		for _, v := range readShellFile(file).Variables {
+			got = append(got, v.Name+"="+string(v.Value.V))
+			if key := v.Value.Key; file.Text[key.Start:key.End] != v.Name {
+				t.Errorf("%s is placed at %q in\n%s", v.Name, file.Text[key.Start:key.End], c.script)
+			}
+		}
+		if text := strings.Join(got, " "); text != c.want {
+			t.Errorf("read %q, want %q, of\n%s", text, c.want, c.script)
+		}
+	}
+}
+
+func TestInlineScriptsGrowth(t *testing.T) {
+	for name, script := range map[string]func(n int) string{
+		"inline scripts": func(n int) string {
+			return "f() { ssh h \"export A=$1 " + strings.Repeat("x ", n) + "\"; }\n" + strings.Repeat("f A b\n", n)
+		},
+		"inline scripts in each other": func(n int) string {
+			return strings.Repeat("ssh h \"sh -c 'x $A ", n) + strings.Repeat("'\"", n)
+		},
+	} {
+		lineartest.Check(t, name, 500, func(n int) {
+			readShellFile(source.NewClosedFile("deploy.sh", script(n)))
+		})
+	}
+}
+
 func TestFunctionCallsGrowth(t *testing.T) {
 	for name, script := range map[string]func(n int) string{
 		"calls": func(n int) string {

@@ -18,8 +18,10 @@ type scriptReader struct {
 	apart bool
 	// environment is the environment of commands that do not name an environment.
 	environment string
-	// outer is the reader of the script that contains this one as a substitution, or nil.
-	outer *scriptReader
+	// outer is the reader of the script that contains this one as a substitution, or nil. apartFrom is true if the
+	// functions of that script do not exist in this one, because another shell runs it.
+	outer     *scriptReader
+	apartFrom bool
 	// assigned contains the texts that the script assigns to its variables. lists contains those not yet used by a
 	// flag, with those of substitutions.
 	assigned *assignedTexts
@@ -271,6 +273,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 			r.found, r.layers = append(r.found, inner.found...), append(r.layers, inner.layers...)
 		}
 	}
+	r.inline(rest, &s)
 }
 
 // isMark reports whether a variable names the environment of the file that sets it.

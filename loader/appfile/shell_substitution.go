@@ -86,6 +86,49 @@ func (r *scriptReader) substituted(words []written) {
 	}
 }
 
+// inline reads the script in the arguments of a command; see inlineScript.
+func (r *scriptReader) inline(words []written, s *setter) {
+	script, escaped := inlineScript(words)
+	if script.text == "" {
+		return
+	}
+	if r.callDepth > 0 {
+		r.processes.substituted += len(script.text)
+	}
+	if r.processes.substituted > maxSubstituted { // what it sets is unknown
+		if !r.processes.unread {
+			r.processes.unread = true
+			r.layers = append(r.layers, Layer{Scope: r.scope, Path: ProgramOutput, Written: script.whole, Beside: true})
+		}
+		return
+	}
+	all := shellCommands(script)
+	if len(all) == 0 {
+		return
+	}
+	if r.depth >= maxScriptDepth {
+		r.unread(all)
+		return
+	}
+	inner := scriptReader{
+		in: s.in, scope: r.scope, apart: r.apart, environment: s.environment, depth: r.depth + 1,
+		callDepth: r.callDepth, processes: r.processes, exportFiles: r.exportFiles, calls: r.calls,
+	}
+	if !escaped { // of other references it is unknown which of the two shells replaces them
+		inner.outer, inner.apartFrom = r, true
+	}
+	inner.readCommands(all)
+	r.include(&inner)
+}
+
+// include adds what the reader of a script within this one found.
+func (r *scriptReader) include(inner *scriptReader) {
+	for i := range inner.found {
+		inner.found[i].Sometimes = inner.found[i].Sometimes || len(r.branches) > 0 && r.current() == r.environment
+	}
+	r.found, r.layers = append(r.found, inner.found...), append(r.layers, inner.layers...)
+}
+
 // settingWords occur in commands that set variables of hosts: fly secrets set, convex env set, heroku config:set.
 var settingWords = []string{"secret", "secrets", "env", "config", "variable", "variables"}
 
@@ -114,10 +157,7 @@ func (r *scriptReader) inner(all []shellCommand) {
 		processes: r.processes, exportFiles: r.exportFiles, outer: r, calls: r.calls,
 	}
 	inner.readCommands(all)
-	for i := range inner.found {
-		inner.found[i].Sometimes = inner.found[i].Sometimes || len(r.branches) > 0 && r.current() == r.environment
-	}
-	r.found, r.layers = append(r.found, inner.found...), append(r.layers, inner.layers...)
+	r.include(&inner)
 }
 
 // substitutedCommands returns the words of the commands in the substitutions of a command.
