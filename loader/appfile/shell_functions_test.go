@@ -84,6 +84,12 @@ func TestInlineScripts(t *testing.T) {
 		{`bash -- script.sh -c "fly secrets set A=a"`, ""},
 		{`bash script.sh -c "fly secrets set A=a"`, ""},
 		{`echo ssh host "export A=a"`, ""},
+		// Input in the line of a command.
+		{`vercel env add A production <<< "$URL"`, "A=$URL"},
+		{"U=a\nvercel env add A production <<<\"$U\" --force", "A=a"},
+		{`wrangler secret put A <<< "$(cat x)"`, "A=$(cat x)"},
+		{"wrangler secret put A --env x <<< a", "A=a"},
+		{"wrangler secret put A < a", "A="},
 		// Which shell replaces a reference.
 		{"X=a\nssh host \"export A=$X\"", "A=a"},
 		{"X=a\nssh host 'export A=$X'", "A=$X"},

@@ -39,6 +39,9 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 		}
 		value, ok := flagWord(words, c.valueFlags)
 		if !ok {
+			value, ok = hereString(words)
+		}
+		if !ok {
 			value, ok = printedWord(before)
 		}
 		if !ok {
@@ -195,6 +198,20 @@ func flagWords(words []written, flag string) []written {
 		}
 	}
 	return found
+}
+
+// hereString returns the word after <<<, which a command reads as its input.
+func hereString(words []written) (written, bool) {
+	for i, word := range words {
+		switch rest, ok := strings.CutPrefix(word.text, "<<<"); {
+		case !ok:
+		case rest != "":
+			return word.slice(len("<<<"), len(word.text)), true
+		case i+1 < len(words):
+			return words[i+1], true
+		}
+	}
+	return written{}, false
 }
 
 // printedWord returns the word that a command prints. It returns false if the command does not print exactly one word.

@@ -215,7 +215,8 @@ func (x *lexer) redirection(s *state, c byte) bool {
 		x.keepByte(s, c)
 		x.pos++
 		x.substitute(s, x.pos+1, ')')
-	case strings.HasPrefix(rest, "<<<"):
+	case strings.HasPrefix(rest, "<<<"): // the next word is the input and no argument
+		s.redirect = "<<<"
 		x.pos += 3
 	case strings.HasPrefix(rest, "<<") && x.startHeredoc(s):
 	case strings.HasPrefix(rest, ">&"), strings.HasPrefix(rest, "<&"):

@@ -45,6 +45,7 @@ func (x *lexer) endWord(s *state) {
 		c.Appends = append(c.Appends, s.word)
 	case "<":
 		c.Reads = append(c.Reads, s.word)
+	case "<<<":
 	default:
 		c.Words = append(c.Words, s.word)
 	}
