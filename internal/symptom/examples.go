@@ -2,6 +2,7 @@ package symptom
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -10,6 +11,9 @@ var exampleTable string
 
 //go:embed wordings.txt
 var wordingTable string
+
+//go:embed titles.txt
+var titleTable string
 
 // Example is something that a user may type or paste.
 type Example struct {
@@ -22,8 +26,10 @@ type Example struct {
 // arrow separates an example from the names of its symptoms.
 const arrow = " => "
 
-// Examples lists the examples in examples.txt and in wordings.txt.
-func Examples() []Example { return append(examplesIn(exampleTable), wordingsIn(wordingTable)...) }
+// Examples lists the examples in examples.txt, wordings.txt and titles.txt.
+func Examples() []Example {
+	return slices.Concat(examplesIn(exampleTable), wordingsIn(wordingTable), wordingsIn(titleTable))
+}
 
 // wordingsIn lists the examples in a table. In the table, a line with "## " and the name of a symptom precedes the
 // examples of this symptom.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // tools lists programs and services that have nothing to do with signing in, but whose errors use the same words.
@@ -119,7 +121,7 @@ func withoutCodes(text string) string {
 // plainWords returns the words of text in lower case as wordsOf does, but does not split names: NextAuth is one word.
 func plainWords(text string) []string {
 	lower := strings.ToLower(text[:min(len(text), maxText)])
-	words := strings.FieldsFunc(lower, func(r rune) bool { return !isWordRune(r) })
+	words := strings.FieldsFunc(lower, func(r rune) bool { return !model.IsWordRune(r) })
 	return words[:min(len(words), maxWords)]
 }
 

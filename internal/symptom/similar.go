@@ -1,7 +1,6 @@
 package symptom
 
 import (
-	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -154,26 +153,33 @@ const conceptWeight, prefixWeight, pairWeight = 1.5, 0.5, 0.4
 // but only in descriptions of problems with webhooks. As there are fewer symptoms than documents, the rarity among
 // symptoms is multiplied by 2.5.
 func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
-	rarity := (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
+	return factorOf(feature) * (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
+}
+
+// factorOf returns the factor by which the weight of a feature is multiplied.
+func factorOf(feature string) float64 {
 	switch {
 	case isConceptFeature(feature):
-		return conceptWeight * rarity
+		return conceptWeight
 	case strings.HasPrefix(feature, prefixMark):
-		return prefixWeight * rarity
+		return prefixWeight
 	case strings.HasPrefix(feature, pairMark):
-		return pairWeight * rarity
+		return pairWeight
 	}
-	return rarity
+	return 1
 }
 
 func rarity(n, all int) float64 { return math.Log(float64(all+1) / float64(n+1)) }
+
+// unknownShare multiplies the weight of a feature that is in no document, such as the name of a program.
+const unknownShare = 0.5
 
 // weight returns the weight of a feature, which need not be in any document.
 func (c corpus) weight(feature string) float64 {
 	if w, ok := c.weights[feature]; ok {
 		return w
 	}
-	return weightOf(feature, 0, len(c.documents), 0, len(c.vocabulary))
+	return unknownShare * weightOf(feature, 0, len(c.documents), 0, len(c.vocabulary))
 }
 
 // length returns the length of the vector of the weighted features of a string.
@@ -205,119 +211,58 @@ func (c corpus) shared(a, b []string) float64 {
 	return sum
 }
 
-// sharing returns, for each document, the squared weights of the features that it shares with the user's text.
-func (c corpus) sharing(features []string) []float64 {
-	sums := make([]float64, len(c.documents))
-	for _, feature := range features {
-		square := c.weight(feature) * c.weight(feature)
-		for _, i := range c.places[feature] {
-			sums[i] += square
-		}
-	}
-	return sums
-}
-
-// typical returns how typical the features of the user's text are of a symptom. A feature counts more, the more
-// documents of the symptom contain it, and almost fully after a few documents.
-func (c corpus) typical(symptom int, features []string) float64 {
-	few := 0.15 * math.Sqrt(float64(c.size[symptom]))
-	sum := 0.0
-	for _, feature := range features {
-		if n := float64(c.vocabulary[symptom][feature]); n > 0 {
-			sum += c.weight(feature) * n / (n + few)
-		}
-	}
-	return sum / c.length(features)
-}
-
-// ranked is a symptom with its score.
-type ranked struct {
-	symptom int
-	score   float64
-}
-
-// rank returns the symptoms with documents that pass a filter, most similar first. The score of a symptom is a sum. Its
-// terms are the similarities of the three most similar documents (the second counts half, the third a quarter), the
-// result of typical, the score of the statuses, and namedScore if the symptom is among named.
-func (c corpus) rank(features, statuses []string, named []int, passes func(document) bool) []ranked {
-	scores, length := map[int][]float64{}, c.length(features)
-	for i, shared := range c.sharing(features) {
-		if d := c.documents[i]; shared > 0 && passes(d) {
-			scores[d.symptom] = append(scores[d.symptom], shared/(c.lengths[i]*length))
-		}
-	}
-	var list []ranked
-	for i, all := range scores {
-		slices.SortFunc(all, func(a, b float64) int { return cmp.Compare(b, a) })
-		score := c.typical(i, features)
-		if i != unrelated {
-			score += compiled().symptoms[i].scoreOf(statuses)
-		}
-		if slices.Contains(named, i) {
-			score += namedScore
-		}
-		for n, s := range all[:min(len(all), 3)] {
-			score += s / float64(int(1)<<n)
-		}
-		list = append(list, ranked{i, score})
-	}
-	slices.SortFunc(list, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.symptom, b.symptom))
-	})
-	return list
-}
-
-// minScore is the minimum score of a symptom that is near the user's text.
-const minScore = 1.5
-
-// minCorrected takes the place of minScore if words of the user's text were replaced with similar words. It is higher
-// because the user may have meant other words.
-const minCorrected = 1.9
-
-// statusScore is added to the score of a symptom whose HTTP status occurs in the user's text. otherStatusScore is added
-// if the text contains only other statuses: a program may pass on an error with a status of its own.
-const statusScore, otherStatusScore = 0.4, -0.6
-
-// namedScore is added to the score of a symptom if the user's text contains a phrase or an error of the symptom.
-const namedScore = 0.4
-
-// scoreOf returns the score of a symptom for the HTTP statuses in the user's text.
-func (s *Symptom) scoreOf(statuses []string) float64 {
-	switch {
-	case s.contradicts(statuses):
-		return otherStatusScore
-	case s.Status != "" && len(statuses) > 0:
-		return statusScore
-	}
-	return 0
-}
-
 // maxNear is the maximum number of symptoms that are near the user's text.
 const maxNear = 5
 
 // similar returns the symptoms that are near text, nearest first. Their scores are at least minimum. named contains the
 // symptoms whose phrases or errors occur in the text. other is true if the text is more similar to examples about
-// something else than to the documents of any symptom.
+// something else than to the documents of any symptom, and much more similar if it names WorkOS.
 func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
+	ours := namesWorkOS(plainWords(text))
+	if ours {
+		minimum = min(minimum, minOurs)
+	}
+	text = described(text)
+	words = wordsOf(text)
 	features := c.known(featuresOf(c.spelled(text)))
 	if len(stems(words)) < 2 {
 		return c.dominant(features), false
 	}
-	specific := slices.ContainsFunc(features, isSpecific) || namesWorkOS(plainWords(text))
+	specific := slices.ContainsFunc(features, isSpecific) || ours
 	passes := func(d document) bool {
 		return specific || sharesTwo(d.features, features)
 	}
-	for _, r := range c.rank(features, statusesIn(words), named, passes) {
-		switch {
-		case r.score < minimum:
-			return near, false
-		case r.symptom == unrelated && len(near) == 0:
-			return nil, true
-		case r.symptom != unrelated && len(near) < maxNear:
+	list := c.rank(features, statusesIn(words), named, passes)
+	if concernsOther(list, ours) {
+		return nil, true
+	}
+	for _, r := range list {
+		if r.score >= minimum && r.symptom != unrelated && len(near) < maxNear {
 			near = append(near, r.symptom)
 		}
 	}
 	return near, false
+}
+
+// muchBetter is the factor by which examples about something else must score higher than the best symptom before they
+// decide about a text that names WorkOS. nearlyAsGood is that for other texts.
+const muchBetter, nearlyAsGood = 1.25, 0.9
+
+// concernsOther reports whether examples about something else score higher than every symptom, or nearly as high. ours
+// is true if the user's text names WorkOS.
+func concernsOther(list []ranked, ours bool) bool {
+	other, best := 0.0, 0.0
+	for _, r := range list {
+		if r.symptom == unrelated {
+			other = r.plain
+		} else {
+			best = max(best, r.plain)
+		}
+	}
+	if ours {
+		return other > best*muchBetter
+	}
+	return other > best*nearlyAsGood
 }
 
 // strong returns the symptoms that text resembles nearly as much as the best of own, nearest first.

@@ -83,7 +83,7 @@ var featureSymptoms = []Symptom{
 			{"role-default", "two roles are marked as the default"},
 		},
 		Elsewhere: "If several groups have a role, the one with the highest priority counts; without any, " +
-			"the default role.",
+			"the default role. A membership that is created without role_slug has the default role too.",
 		Source: "https://workos.com/docs/rbac/configuration",
 	},
 	{

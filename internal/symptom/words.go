@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // maxText and maxWords are the maximum numbers of bytes and words of the user's text that are examined. Log lines are
@@ -33,7 +35,7 @@ func allWords(text string) []string {
 	}
 	for i, r := range runes {
 		switch {
-		case !isWordRune(r):
+		case !model.IsWordRune(r):
 			end(i)
 			start = i + 1
 		case i > start && startsWord(runes, i):
@@ -44,8 +46,6 @@ func allWords(text string) []string {
 	end(len(runes))
 	return joined(words)
 }
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // startsWord reports whether a capital letter begins a word. It does after a lower-case letter, or between a capital
 // and a lower-case letter, as the S in HTTPServer does.
@@ -81,7 +81,7 @@ func joined(words []string) []string {
 // identifiersIn returns the error codes and exception types in text, which are written as one word. The results are in
 // lower case and contain "_" in place of "-".
 func identifiersIn(text string) []string {
-	fields := strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '_' && r != '-' })
+	fields := strings.FieldsFunc(text, func(r rune) bool { return !model.IsWordRune(r) && r != '_' && r != '-' })
 	fields = fields[:min(len(fields), maxWords)]
 	for i, field := range fields {
 		fields[i] = strings.Trim(strings.ReplaceAll(strings.ToLower(field), "-", "_"), "_")

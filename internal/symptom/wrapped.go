@@ -12,23 +12,26 @@ import (
 var wrapper = sync.OnceValue(func() *regexp.Regexp {
 	const exception = `(?:[\w$]+(?:::|[.\\/]))*\w*(?:Error|Exception|Failure)\b`
 	return regexp.MustCompile(`^(?:` + strings.Join([]string{
-		`[^\pL\pN\["'` + "`" + `]+`, // bullets, signs and blanks
-		`\[[^\]\n]{0,60}\]:?`,       // [auth], [12:01:09]
-		`\d\d:\d\d:\d\d\S*`,         // 12:01:09.123
-		`[\w./@-]{1,40}\s*\|`,       // web-1  |
+		`[^\pL\pN\["'` + "`" + `]+`,          // bullets, signs and blanks
+		`\[[^\]\n]{0,60}\]:?`,                // [auth], [12:01:09]
+		`\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,\s]`, // 11/28/2026,
+		`\d{1,2}:\d\d:\d\d\S*(?:\s[AP]M\b)?`, // 12:01:09.123
+		`[\w./@-]{1,40}\s*\|`,                // web-1  |
+		`(?i:exception in thread) "[^"\n]{0,60}"`,
 		`(?i:uncaught|unhandled(?: runtime| promise rejection)?|unhandledrejection|caused by|error|warn(?:ing)?|` +
 			`fatal|info|debug|critical|notice|severe|exception)\b:?`,
 		`\(in promise\)`,
 		exception + `(?:\s*\([^)\n]{0,80}\))?:`,
 		exception + `\s*\(?`,
-		`[\w./@:-]{1,40}:(?:\s|$)`, // worker:
+		`[\w./@:-]{1,40}:(?:\s|$)`,             // worker:
+		`[\w ./-]{1,60}:\s+` + exception + `:`, // OAuth callback failed: Error:
 	}, `|`) + `)\s*`)
 })
 
 // trailer matches the beginning of what follows an error: a stack, fields of the exception, and identifiers.
 var trailer = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\s+at\s+\S+[\s(:]|\s*\(?\b(?:request|req)[_ ]?id\b|\s*\{|\s+digest:|` +
-		`\s+File "|\s+from \S+:\d+`)
+		`\s+File "|\s+from \S+:\d+|\):(?:\s|$)`)
 })
 
 // maxWrappers is the maximum number of wrappers that are removed from an error.
@@ -44,6 +47,9 @@ func unwrapped(text string) [][]string {
 			prefix := wrapper().FindString(line)
 			if prefix == "" {
 				break
+			}
+			if _, inner, ok := strings.Cut(prefix, "("); ok { // ArgumentError (the error):
+				cores = appendCore(cores, inner)
 			}
 			line = line[len(prefix):]
 		}

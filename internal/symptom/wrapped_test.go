@@ -22,6 +22,10 @@ var wrappings = []string{
 	"Unhandled Runtime Error\nError: %",
 	"Traceback (most recent call last):\n  File \"/srv/app.py\", line 3, in login\nValueError: %",
 	"% (request_id: req_01HXYZ)",
+	"[authkit-session] OAuth callback failed: Error: %     at handleCallback (/app/server/index.mjs:42:29)",
+	"ArgumentError (%): app/controllers/hooks_controller.rb:9:in `create'",
+	"Exception in thread \"main\" java.lang.IllegalArgumentException: %",
+	"11/29/2026, 9:10:22 AM [CONVEX H(POST /hooks)] Uncaught Error: %     at handler (../../src/index.ts:245:15)",
 }
 
 // knownTexts lists the texts of all known errors, with the names of their symptoms.
