@@ -139,7 +139,8 @@ func FuzzFormats(f *testing.F) {
 	f.Add("- op: replace\n  path: env\n  value: x\n")
 	f.Add("resource \"google_cloud_run_v2_service\" \"a\" {\n  template {\n    containers {\n      env {\n" +
 		"        name = \"A\"\n        value_source {\n          secret_key_ref {\n" +
-		"            secret = \"s\"\n          }\n          x = 1\n          y = 2\n        }\n      }\n    }\n  }\n}\n")
+		"            secret = \"s\"\n          }\n          x = 1\n          y = 2\n        }\n      }\n" +
+		"    }\n  }\n}\n")
 	f.Add("{{- with .Values.workos }}{{ .clientId | quote }}{{ end }}{{ include \"x\" . }}")
 	for _, name := range archives {
 		archive, err := txtar.ParseFile(name)
