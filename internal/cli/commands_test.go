@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -67,6 +68,9 @@ func TestCommands(t *testing.T) {
 			r.do(line)
 		}
 		got.WriteString(strings.ReplaceAll(r.out.String(), r.dir, "DIR"))
+	}
+	if day := time.Now().UTC().Format(time.DateOnly); day != "2026-11-25" && strings.Contains(got.String(), day) {
+		t.Errorf("a command prints today's date, %s; give it --at", day)
 	}
 	const golden = "testdata/commands.txt"
 	if *update {
