@@ -117,7 +117,7 @@ func (l *loading) expectedType(d *environmentDraft) (model.Type, witness) {
 func (l *loading) nameConflict(d *environmentDraft, declared, configured string) {
 	said, where := configured, "golive.yaml"
 	if said == "" {
-		said, where = d.key, "the key above"
+		said, where = d.key, "its key"
 	}
 	if said == "" || said == declared {
 		return

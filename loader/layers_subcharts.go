@@ -198,8 +198,8 @@ func (c *charts) direct(folder string) []subchart {
 	return all
 }
 
-// lay makes the values files of subcharts lower layers of a values file of the chart that includes them. The values of
-// the subchart web are under the key web, except for global values, which all charts share. Source:
+// lay adds the values files of a chart's subcharts as layers below a values file of the chart itself. The values of a
+// subchart are under its key in the chart, except for global values, which all charts share. Source:
 // https://helm.sh/docs/chart_template_guide/subcharts_and_globals/.
 func (c *charts) lay(folder string, upper *appResult, environment string) {
 	if c == nil || environment == "" {

@@ -116,8 +116,8 @@ func automaticRank(name string) int {
 	return slices.Index([]string{"terraform.tfvars", "terraform.tfvars.json"}, path.Base(name)) & 3 // -1 becomes 3
 }
 
-// layFolder makes the files of a folder lower layers of a definitions file. They are below the layers that a command
-// adds.
+// layFolder adds the Terraform files of a folder as layers below the definitions file upper. Layers that a command adds
+// are above them.
 func (l *loading) layFolder(folders map[string]*terraformFolder, upper *appResult) {
 	folder := path.Dir(upper.input.Path)
 	for (folders[folder] == nil || !folders[folder].configured) && folder != "." {

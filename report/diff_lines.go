@@ -22,8 +22,8 @@ const long = 48
 // withheld replaces a line that contains a secret.
 const withheld = "[withheld: it contains a secret]"
 
-// textLines compares two strings line by line. It returns nil if a string is secret, if both fit in a row, or if they
-// are too long.
+// textLines compares two strings line by line. It returns nil if either string is secret, if both are short enough
+// for one row of the table, or if together they are too long to compare.
 func textLines(d *document.Difference) []textLine {
 	a, b := d.From.Text, d.To.Text
 	several := strings.Contains(strings.TrimSpace(a), "\n") || strings.Contains(strings.TrimSpace(b), "\n")

@@ -30,8 +30,8 @@ func attestFlags() []urfave.Flag {
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
 			Name: "evidence",
-			Usage: "with --attest: evidence that others can check: a URL, such as that of a ticket, or the path of a " +
-				"committed file in the project (`URL|PATH`)",
+			Usage: "with --attest: `EVIDENCE` that others can check: the URL of a ticket, for example, or the path " +
+				"of a committed file",
 		},
 		&urfave.StringFlag{
 			Name: "until",

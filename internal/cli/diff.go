@@ -35,7 +35,7 @@ and URLs by path.`,
 			},
 			&urfave.BoolFlag{
 				Name:  "patch",
-				Usage: "print YAML to apply by hand that makes production match staging (same as --format patch)",
+				Usage: "print YAML that makes production match staging, to be applied by hand (same as --format patch)",
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
@@ -44,7 +44,7 @@ and URLs by path.`,
 					"expired entry for SETTING; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
-				Name: "reason", Usage: "with --accept: the reason to accept the difference, as `TEXT`",
+				Name: "reason", Usage: "with --accept: the `REASON` for accepting the difference",
 			},
 			&urfave.StringFlag{
 				Name: "until", Usage: "with --accept: the last `DATE` (YYYY-MM-DD) on which the difference is " +

@@ -28,9 +28,9 @@ environments: workos/*.yaml, workos.*.yaml, workos-*.yaml, and those that
 golive.yaml lists. Also finds application files that set WorkOS variables, in
 these formats:
 ` + wrapNames(appfile.Names()) + `.
-With PATH, reports only findings that concern the named files, even if the
-position of a finding is in a different file. PATH can also name a file that
-golive does not find by itself. A named file that does not concern WorkOS is
+With PATH, reports only findings that concern the named files. The position of
+such a finding can be in a different file. PATH can also name a file that golive
+does not find by itself. A named file that does not concern WorkOS is
 skipped and does not fail the run.
 If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
@@ -41,8 +41,8 @@ If PATH is "-", golive reads one file from stdin.`,
 					"fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "report only this `RULE`, an ID or a pattern such as webhook-*; repeatable or " +
-					"comma-separated",
+				Name: "select", Usage: "report only rules that match `RULE`, an ID or a pattern such as webhook-*; " +
+					"repeatable or comma-separated",
 			},
 			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{

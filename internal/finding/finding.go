@@ -100,6 +100,9 @@ func (f *Finding) Reason() string {
 		line := f.File.Position(f.Span.Start, source.Runes).Line
 		return fmt.Sprintf("%s, line %d: %s", name, line, f.Message)
 	}
+	if strings.HasPrefix(f.Message, "this environment is ") {
+		return name + ": " + f.Message
+	}
 	return strings.Replace(f.Message, "this file", name, 1)
 }
 

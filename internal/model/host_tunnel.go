@@ -53,7 +53,7 @@ var tunnelServices = func() map[string]string {
 }()
 
 // maxTunnelDomain is the length of the longest domain in tunnels, in bytes. Longer names are not looked up, because a
-// lookup takes time in proportion to the length.
+// lookup takes time proportional to the length.
 const maxTunnelDomain = len("tunnels.api.visualstudio.com")
 
 // IsTunnel returns the service if the host is a tunnel to a development machine.

@@ -99,7 +99,7 @@ func ipv6Name(a netip.Addr) string {
 	return string(append(name, ']'))
 }
 
-// longestZeros returns the first of the longest runs of two or more zero groups. start is -1 without such a run.
+// longestZeros returns the first of the longest runs of two or more zero groups. start is -1 if there is no such run.
 func longestZeros(groups [8]uint16) (start, length int) {
 	start, length = -1, 1
 	for i := 0; i < len(groups); i++ {

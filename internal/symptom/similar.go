@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// document is an example text whose symptom is known, as the set of its features.
+// document is the set of features of an example text whose symptom is known.
 type document struct {
 	// symptom is an index, or unrelated.
 	symptom  int

@@ -55,7 +55,7 @@ type gitlabReader struct {
 	defaults []node
 }
 
-// gitlabJob is a job that runs.
+// gitlabJob is a job that GitLab runs, as opposed to a hidden job that others only extend.
 type gitlabJob struct {
 	block
 	chain []node          // the job and the jobs that it extends, nearest first

@@ -217,8 +217,8 @@ func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 	return before, e.comma(entry.End, up.Span.End-1)
 }
 
-// comma returns the offset of the comma between two offsets. Only blanks, line breaks and comments may precede it. It
-// returns -1 if something else precedes it or it is missing.
+// comma returns the offset of the first comma between from and to. It returns -1 if there is none, or if anything other
+// than blanks, line breaks and comments precedes the comma.
 func (e *Editor) comma(from, to int32) int32 {
 	for at := from; at < to; at++ {
 		switch e.file.Text[at] {

@@ -28,8 +28,8 @@ var clientIDMalformed = rules.Rule{
 				if env.Type == model.Production && !hasClientPrefix(text) {
 					severity = finding.Error
 				}
-				message := fmt.Sprintf(
-					`client ID %s is malformed; expected "client_" followed by 26 digits and capital letters`,
+				message := fmt.Sprintf(`client ID %s is malformed; `+
+					`expected "client_" followed by 26 characters, each a digit or a capital letter`,
 					rules.Quote(model.ShownID(id, text)))
 				if _, id, _ := strings.Cut(text, "_"); hasClientPrefix(text) && isULIDWithOtherLetters(id) {
 					message += " other than I, L, O and U"

@@ -95,7 +95,7 @@ func missingList[T any](env *model.Environment, app *model.Application,
 	return nil, false
 }
 
-// declaresNoApplication reports whether an environment certainly declares no application.
+// declaresNoApplication reports whether an environment is known to declare no applications.
 func declaresNoApplication(env *model.Environment) bool {
 	switch {
 	case env.Partial:

@@ -36,11 +36,11 @@ func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declare
 		return
 	}
 	message := fmt.Sprintf("this %s refers to organization %s, which is not declared", what, rules.Quote(name))
-	help := "write the external_id, id or name of an organization listed under `organizations`, or add this " +
-		"organization to the list"
+	help := fmt.Sprintf("write the external_id, id or name of an organization listed under `organizations`, or add %s "+
+		"to the list", rules.Quote(name))
 	if meant, ok := suggest.Nearest(name, declared.handles); ok {
 		message += fmt.Sprintf("; did you mean %s?", rules.Quote(meant))
-		help = fmt.Sprintf("write %s, or add this organization under `organizations`", rules.Quote(meant))
+		help = fmt.Sprintf("write %s, or add %s under `organizations`", rules.Quote(meant), rules.Quote(name))
 	}
 	pass.Report(env, setting, finding.Error, message, help)
 }

@@ -50,7 +50,7 @@ func cookieAgeFault(text string) string {
 	case strings.Trim(rest, ".0") != "":
 		return "is not a whole number of seconds; SDKs read only the digits at its start"
 	case len(age) <= shortAge:
-		return "ends every session within two minutes, because the age is in seconds"
+		return "is a number of seconds, so every session ends after less than two minutes"
 	}
 	return ""
 }

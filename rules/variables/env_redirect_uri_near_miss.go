@@ -21,10 +21,11 @@ var envRedirectURINearMiss = rules.Rule{
 				continue
 			}
 			nearest := rules.Quote(uri.nearest.URI.V.String())
-			severity, help := finding.Error, "use "+nearest+", or also register the URI with this spelling"
+			const register = ", or register this URI as well, exactly as it is written here"
+			severity, help := finding.Error, "use "+nearest+register
 			what, required := "URI", "WorkOS requires an exact match"
 			if len(uri.nearest.URI.V.Wildcards()) > 0 {
-				help = "use a URI that matches " + nearest + ", or also register the URI with this spelling"
+				help = "use a URI that matches " + nearest + register
 				what, required = "wildcard URI", "apart from the `*`, WorkOS requires an exact match"
 			}
 			insecure := registeredInsecurely(env, uri)

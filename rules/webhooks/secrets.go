@@ -69,7 +69,8 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 	return lacking
 }
 
-// emptySecret returns an endpoint whose secret is empty in the environment file and probably set in a variable.
+// emptySecret returns the finding about e, an endpoint whose secret is empty in the environment file and is probably
+// set in a variable.
 func emptySecret(e signed) unsigned {
 	why := "has an empty `secret:`"
 	if reference, whole := e.secret.V.Text().Reference(); whole && reference.HasDefault {

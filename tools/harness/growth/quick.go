@@ -1,7 +1,7 @@
 package main
 
-// quick returns the names of the shapes that the gate measures. They cover every reader, report and command, with the
-// factors that are most likely to be slow.
+// quick returns the names of the shapes that the gate measures. They cover every reader, report and command, each
+// with the kinds of growth that are most likely to slow it down.
 func quick() []string {
 	return []string{
 		"yaml/lines",
