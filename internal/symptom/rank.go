@@ -47,13 +47,13 @@ const leastRatio = -1
 func (c corpus) bayes(symptom int, features []string) float64 {
 	sum, squares, size := 0.0, 1.0, float64(c.size[symptom])
 	for _, feature := range features {
+		squares += factorOf(feature) * factorOf(feature)
 		if len(c.places[feature]) == 0 {
 			continue
 		}
 		share := float64(len(c.places[feature])) / float64(len(c.documents))
 		ratio := (float64(c.vocabulary[symptom][feature]) + prior*share) / ((size + prior) * share)
 		sum += factorOf(feature) * max(math.Log(ratio), leastRatio)
-		squares += factorOf(feature) * factorOf(feature)
 	}
 	return sum / math.Sqrt(squares)
 }
@@ -98,15 +98,15 @@ func (c corpus) rank(features, statuses []string, named []int, passes func(docum
 	return list
 }
 
-// minScore is the minimum score of a symptom that is near the user's text.
-const minScore = 2.2
+// minScore is the minimum plain score of a symptom that is near the user's text.
+const minScore = 1.6
 
 // minOurs takes the place of minScore if the user's text names WorkOS.
-const minOurs = 0.8
+const minOurs = 0.5
 
 // minCorrected takes the place of minScore if words of the user's text were replaced with similar words. It is higher
 // because the user may have meant other words.
-const minCorrected = 2.6
+const minCorrected = 2
 
 // statusScore is added to the score of a symptom whose HTTP status occurs in the user's text. otherStatusScore is added
 // if the text contains only other statuses: a program may pass on an error with a status of its own.

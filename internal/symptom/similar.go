@@ -214,9 +214,9 @@ func (c corpus) shared(a, b []string) float64 {
 // maxNear is the maximum number of symptoms that are near the user's text.
 const maxNear = 5
 
-// similar returns the symptoms that are near text, nearest first. Their scores are at least minimum. named contains the
-// symptoms whose phrases or errors occur in the text. other is true if the text is more similar to examples about
-// something else than to the documents of any symptom, and much more similar if it names WorkOS.
+// similar returns the symptoms that are near text, nearest first. Their plain scores are at least minimum. named
+// contains the symptoms whose phrases or errors occur in the text. other is true if the text is more similar to
+// examples about something else than to the documents of any symptom, and much more similar if it names WorkOS.
 func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
 	ours := namesWorkOS(plainWords(text))
 	if ours {
@@ -237,7 +237,7 @@ func similar(c corpus, text string, words []string, named []int, minimum float64
 		return nil, true
 	}
 	for _, r := range list {
-		if r.score >= minimum && r.symptom != unrelated && len(near) < maxNear {
+		if r.plain >= minimum && r.symptom != unrelated && len(near) < maxNear {
 			near = append(near, r.symptom)
 		}
 	}
@@ -272,12 +272,12 @@ func (c corpus) strong(text string, words []string, own []int) []int {
 	least := -1.0
 	for _, r := range c.rank(features, statusesIn(words), own, func(document) bool { return true }) {
 		if least < 0 && slices.Contains(own, r.symptom) {
-			least = max(minScore, strongShare*r.score)
+			least = strongShare * r.score
 		}
 		if r.score < least {
 			break
 		}
-		if r.symptom != unrelated {
+		if r.symptom != unrelated && r.plain >= minScore {
 			near = append(near, r.symptom)
 		}
 	}
