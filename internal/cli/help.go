@@ -18,8 +18,8 @@ Usage:
 Commands:
 {{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}
 {{end}}
-golive COMMAND --help shows the flags of a command. golive demo checks an example
-project.
+golive COMMAND --help shows the flags of a command.
+golive demo checks an example project.
 To read the manual page, run golive help --man | man -l -
 
 Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 usage error;
