@@ -1,16 +1,27 @@
 package loader
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// emptyDefault matches the end of an expression that has an empty text as its default.
+var emptyDefault = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[ \t]*(?:\?\?|\|\|)[ \t]*(?:''|"")$`)
+})
 
 // readsItself reports whether the expression at the start of text only reads the variable name, so that assigning it to
 // this variable keeps the value: NAME: process.env.NAME, in an object, as an argument, or alone. An expression with a
-// default, such as os.getenv("NAME", "x"), may change the value. whole is false if text is truncated.
+// default that is not empty, such as os.getenv("NAME", "x"), may change the value. whole is false if text is truncated.
 func readsItself(name, text string, whole bool) bool {
 	value, ended := firstExpression(text)
 	if !ended && !whole {
 		return false
 	}
-	value = strings.TrimRight(value, " \t});")
+	// Bundlers replace the key 'process.env.NAME' with text: JSON.stringify(process.env.NAME ?? '').
+	value = strings.TrimPrefix(strings.TrimRight(value, " \t});"), "JSON.stringify(")
+	value = emptyDefault().ReplaceAllString(value, "")
 	if !codeRead().MatchString(value) {
 		return false
 	}

@@ -32,9 +32,12 @@ var nameKeys = []string{
 	"setting",
 }
 
-// isReferredTo reports whether text[start:end] is the entire value of a YAML or JSON key. In that case, the file only
-// refers to a variable that another program reads.
+// isReferredTo reports whether text[start:end] is the entire value of a YAML or JSON key, or an entry of a list of
+// names. In that case, the file only refers to a variable that another program reads.
 func isReferredTo(file, text string, start, end int) bool {
+	if isInListOfNames(text, start, end) && slices.Contains(listFormats, path.Ext(file)) {
+		return true
+	}
 	if ext := path.Ext(file); !slices.Contains([]string{".json", ".jsonc", ".yaml", ".yml"}, ext) {
 		return false
 	}
@@ -44,6 +47,26 @@ func isReferredTo(file, text string, start, end int) bool {
 	return m != nil && !slices.ContainsFunc(wordsOfKey(m[1]), func(word string) bool {
 		return slices.Contains(nameKeys, word)
 	}) && valueAfter().MatchString(text[end:min(len(text), end+maxKey)])
+}
+
+// listFormats lists the extensions of files whose lists are in brackets, or one entry a line after "-".
+var listFormats = []string{".json", ".jsonc", ".yaml", ".yml", ".toml"}
+
+// maxList is the number of bytes examined before and after a name to find the ends of its list.
+const maxList = 500
+
+// isInListOfNames reports whether text[start:end] is an entry of a list that contains only names in capital letters,
+// such as required_secrets: [A, WORKOS_API_KEY]. A value beside a name is not such a name.
+func isInListOfNames(text string, start, end int) bool {
+	before, after := text[max(0, start-maxList):start], text[end:min(len(text), end+maxList)]
+	first := strings.LastIndexFunc(before, isNotInList)
+	last := strings.IndexFunc(after, isNotInList)
+	return first >= 0 && last >= 0 && before[first] == '[' && after[last] == ']'
+}
+
+// isNotInList reports whether a character is not a part of the entries of a list of names.
+func isNotInList(r rune) bool {
+	return (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("_\"', \t\r\n", r)
 }
 
 // wordsOfKey returns the words of a key in lower case: env, var and name for envVarName.
