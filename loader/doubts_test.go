@@ -114,3 +114,18 @@ func TestFilesOfAnotherShapeAreInDoubt(t *testing.T) {
 		}
 	}
 }
+
+// The file of another tool that looks like a compose file leaves nothing in doubt if it does not mention WorkOS.
+func TestServicesOfOtherTools(t *testing.T) {
+	const text = "services:\n  redis:\n    healthcheck: redis-cli ping\n    port: 6379\n"
+	for path, want := range map[string]int{"tools/services.yaml": 0, "compose.production.yaml": 1} {
+		fsys := fstest.MapFS{path: {Data: []byte(text)}, ".env.production": {Data: []byte("WORKOS_CLIENT_ID=a\n")}}
+		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(loaded.Project.SourceDoubts); got != want {
+			t.Errorf("%s: %d doubts, want %d", path, got, want)
+		}
+	}
+}

@@ -23,7 +23,8 @@ var nameWords = []string{
 // exactNames lists names that are too long to be generated.
 var exactNames = []string{
 	"bin/start", "scripts/a/b", "docker-entrypoint", "scripts/a.b",
-	"env.example", "dotenv.production", "environment.staging", "env.prod.local", "env/prod", "deploy/envs/staging",
+	"env.example", "server.env.example", "server.env.dist", "a.env.sample.example",
+	"dotenv.production", "environment.staging", "env.prod.local", "env/prod", "deploy/envs/staging",
 	"supabase/config.toml", "db/supabase/config.toml", "eas.json", "main.tf",
 	"infra/terragrunt.hcl", "scripts/deploy.sh", ".envrc", "Makefile", "tools/release.mk", "justfile", "package.json",
 	".gitlab-ci.yml",

@@ -74,10 +74,12 @@ func TestEnvironmentOfVariables(t *testing.T) {
 		}},
 		{"templates and tests", []string{
 			".env.example", one, ".env.production.example", one, ".env.test", one, "e2e/.env", one, "example.env", one,
+			"server.env.sample", one,
 		}, []string{
 			".env.example WORKOS_CLIENT_ID: template", ".env.production.example WORKOS_CLIENT_ID: template",
 			".env.test WORKOS_CLIENT_ID: template",
 			"e2e/.env WORKOS_CLIENT_ID: template", "example.env WORKOS_CLIENT_ID: template",
+			"server.env.sample WORKOS_CLIENT_ID: template",
 		}},
 		{"the only production environment that is described", []string{
 			".env.production", one, "workos/live-eu.yaml", "environment: {name: live-eu, type: production}\n",

@@ -54,7 +54,9 @@ func readCompose(file *source.File) Reading {
 					scope: name, phase: model.BuildPhase, exposed: buildArgument, kept: composeKept,
 				})
 			}
-			y.doubtKeys(service, serviceKeys)
+			if isCompose(y.file.Path) || namesProduct(y.file.Text) { // the file may be that of another tool
+				y.doubtKeys(service, serviceKeys)
+			}
 			y.doubtText(service)
 			_, image := y.get(service, "image")
 			if _, build := y.get(service, "build"); !image && !build && service.Kind == yamltree.Mapping {

@@ -2,6 +2,7 @@ package appfile
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -17,7 +18,7 @@ var dotenv = Format{
 	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +
 		`\.kamal/secrets(-common|\.[^/]*)?|` +
 		`(env|dotenv|environment)\.(?i:[^./]*(pro?d|live|sta?g|preview|sandbox|dev|qa|uat|test)[^./]*)(\.local)?|` +
-		`(env|dotenv)\.(example|sample|template|dist)|envs?/(prod|production|staging|live)`,
+		`(env|dotenv|[^/]*\.env)\.(example|sample|template|dist)|envs?/(prod|production|staging|live)`,
 	Read: readDotenv,
 }
 
@@ -34,7 +35,9 @@ func isDotenv(name string) bool {
 			return rest == "" || rest[0] == '.' || rest[0] == '-' || rest[0] == '_'
 		}
 	}
-	return strings.HasSuffix(base, ".env") || isBareDotenv(name)
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	isExample := slices.Contains([]string{".example", ".sample", ".template", ".dist"}, path.Ext(base))
+	return strings.HasSuffix(base, ".env") || isExample && strings.HasSuffix(stem, ".env") || isBareDotenv(name)
 }
 
 // isBareDotenv reports whether a file without a dot at the start has the name of a dotenv file: env.production,
