@@ -22,7 +22,7 @@ var nameWords = []string{
 
 // exactNames lists names that are too long to be generated.
 var exactNames = []string{
-	"bin/start", "scripts/a/b", "docker-entrypoint", "scripts/a.b",
+	"bin/start", "scripts/a/b", "run", "web/start", "web/starter", "docker-entrypoint", "scripts/a.b",
 	"env.example", "server.env.example", "server.env.dist", "a.env.sample.example",
 	"dotenv.production", "environment.staging", "env.prod.local", "env/prod", "deploy/envs/staging",
 	"supabase/config.toml", "db/supabase/config.toml", "eas.json", "main.tf",

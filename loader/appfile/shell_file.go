@@ -3,6 +3,7 @@ package appfile
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -30,12 +31,16 @@ func isShellFile(name string) bool {
 
 // shellByContent reads scripts without an extension, such as bin/start, by their first line.
 var shellByContent = Format{
-	Name: Shell, Match: isBareScript, Pattern: `(bin|scripts?|docker|hooks)/(.*/)?[^/.]+|[^/.]*entrypoint`,
+	Name: Shell, Match: isBareScript, Pattern: `(bin|scripts?|docker|hooks)/(.*/)?[^/.]+|[^/.]*entrypoint|` +
+		`start|run|boot|serve|launch|deploy|release`,
 	Sniff: hasShebang, ByContent: true, Read: readShellFile,
 }
 
-// isBareScript reports whether a file may be a script by its folder, or by the customary name of the script that a
-// container starts with.
+// startScripts lists customary names of scripts that start or deploy a program.
+var startScripts = []string{"start", "run", "boot", "serve", "launch", "deploy", "release"}
+
+// isBareScript reports whether a file may be a script by its folder, or by the customary name of a script that starts
+// or deploys a program.
 func isBareScript(name string) bool {
 	base := path.Base(name)
 	if strings.Contains(base, ".") {
@@ -46,7 +51,7 @@ func isBareScript(name string) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(base, "entrypoint")
+	return strings.HasSuffix(base, "entrypoint") || slices.Contains(startScripts, base)
 }
 
 // hasShebang reports whether a text starts with the line of a shell script.
