@@ -12,10 +12,11 @@ import (
 )
 
 // hostDeploy matches the commands that deploy with a configuration file of a host. Sources:
-// https://fly.io/docs/flyctl/deploy/, https://kamal-deploy.org/docs/commands/deploy/.
+// https://fly.io/docs/flyctl/deploy/, https://kamal-deploy.org/docs/commands/deploy/,
+// https://developers.cloudflare.com/workers/wrangler/commands/#deploy.
 var hostDeploy = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s;&|("'/])(fly|flyctl|kamal)((?:\s+-{1,2}[\w-]+[=\s]\S+)*` +
-		`\s+(?:deploy|setup|redeploy)(?:\s+[^\s;&|()]+)*)`)
+	return regexp.MustCompile(`(?:^|[\s;&|("'/])(fly|flyctl|kamal|wrangler)((?:\s+-{1,2}[\w-]+[=\s]\S+)*` +
+		`\s+(?:deploy|setup|redeploy|publish)(?:\s+[^\s;&|()]+)*)`)
 })
 
 // hostFiles records the configuration files that a line deploys, with the environment of the job.
@@ -26,12 +27,19 @@ func (f *following) hostFiles(line string, c runContext) {
 		}
 		program, words := line[m[2]:m[3]], strings.Fields(line[m[4]:m[5]])
 		named := optionValue(words, "-c", "--config", "--config-file")
-		if program == "kamal" && optionValue(words, "-d", "--destination") != "" {
-			continue // the name of the destination's file has its environment
+		if program == "kamal" && optionValue(words, "-d", "--destination") != "" ||
+			program == "wrangler" && optionValue(words, "-e", "--env") != "" {
+			continue // the name of the destination's file, or a part of the file, has its environment
 		}
-		usual := "fly.toml"
-		if program == "kamal" {
-			usual = "config/deploy.yml"
+		usual := []string{"fly.toml"}
+		switch program {
+		case "kamal":
+			usual = []string{"config/deploy.yml"}
+		case "wrangler":
+			usual = []string{"wrangler.toml", "wrangler.jsonc", "wrangler.json"}
+		}
+		if named != "" {
+			usual = []string{named}
 		}
 		environment := f.environmentOfRun(f.result, f.run)
 		written, agree := appfile.CommandEnvironment(line[m[2]:m[5]])
@@ -44,11 +52,14 @@ func (f *following) hostFiles(line string, c runContext) {
 		near := c // commands change to the folder of the application
 		near.folders = slices.Clone(c.folders)
 		slices.Reverse(near.folders)
-		if name, ok := f.find(cmp.Or(named, usual), false, near); ok {
-			if f.runs.deployed[name] == nil {
-				f.runs.deployed[name] = map[string]bool{}
+		for _, file := range usual {
+			if name, ok := f.find(file, false, near); ok {
+				if f.runs.deployed[name] == nil {
+					f.runs.deployed[name] = map[string]bool{}
+				}
+				f.runs.deployed[name][environment] = true
+				break
 			}
-			f.runs.deployed[name][environment] = true
 		}
 	}
 }

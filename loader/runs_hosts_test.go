@@ -14,6 +14,7 @@ func TestConfigurationFilesOfDeployments(t *testing.T) {
 	}
 	const kamal = "service: web\nimage: web\nenv: {clear: {WORKOS_CLIENT_ID: bad}}\n"
 	const fly = "app = \"web\"\n[env]\nWORKOS_CLIENT_ID = \"bad\"\n"
+	const wrangler = "name = \"web\"\n[vars]\nWORKOS_CLIENT_ID = \"bad\"\n"
 	for name, c := range map[string]struct{ path, text, jobs, want string }{
 		"fly":          {"fly.toml", fly, job("production", "run: fly deploy --remote-only"), "bad"},
 		"flyctl":       {"fly.toml", fly, job("production", "run: flyctl deploy"), "bad"},
@@ -24,7 +25,15 @@ func TestConfigurationFilesOfDeployments(t *testing.T) {
 		"in a script":  {"fly.toml", fly, job("production", "run: ./ship.sh"), "bad"},
 		"kamal":        {"config/deploy.yml", kamal, job("production", "run: bundle exec kamal deploy"), "bad"},
 		"kamal setup":  {"config/deploy.yml", kamal, job("production", "run: kamal setup"), "bad"},
-		"staging":      {"fly.toml", fly, job("staging", "run: fly deploy"), ""},
+		"wrangler": {"workers/a/wrangler.toml", wrangler,
+			job("production", "run: cd workers/a && npx wrangler deploy"), "bad"},
+		"wrangler config": {"workers/a/wrangler.toml", wrangler,
+			job("production", "run: npx wrangler deploy --config workers/a/wrangler.toml"), "bad"},
+		"wrangler of an environment": {"wrangler.toml", wrangler,
+			job("production", "run: npx wrangler deploy --env eu"), ""},
+		"wrangler of several": {"wrangler.toml", wrangler, job("production", "run: npx wrangler deploy") +
+			job("staging", "run: npx wrangler deploy"), ""},
+		"staging": {"fly.toml", fly, job("staging", "run: fly deploy"), ""},
 		"both": {"fly.toml", fly, job("production", "run: fly deploy") +
 			job("staging", "run: fly deploy"), ""},
 		"other app":      {"fly.toml", fly, job("production", "run: fly deploy -a web-staging"), ""},

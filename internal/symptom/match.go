@@ -61,7 +61,7 @@ func findIn(all corpus, text string) Answer {
 	if decided && best.isCertain(text) {
 		return certainAnswer(all, text, words, best)
 	}
-	near, other := similar(all, text, words, best.symptoms, minScore)
+	near, other := similar(all, text, best.symptoms, minScore)
 	var known *Known
 	switch {
 	case decided:
@@ -120,7 +120,7 @@ func nearCorrected(all corpus, words []string) []int {
 	if slices.Equal(corrected, words) || len(words) < 2 {
 		return nil
 	}
-	near, _ := similar(all, strings.Join(corrected, " "), corrected, nil, minCorrected)
+	near, _ := similar(all, strings.Join(corrected, " "), nil, minCorrected)
 	return near
 }
 

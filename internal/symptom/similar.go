@@ -217,13 +217,13 @@ const maxNear = 5
 // similar returns the symptoms that are near text, nearest first. Their plain scores are at least minimum. named
 // contains the symptoms whose phrases or errors occur in the text. other is true if the text is more similar to
 // examples about something else than to the documents of any symptom, and much more similar if it names WorkOS.
-func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
+func similar(c corpus, text string, named []int, minimum float64) (near []int, other bool) {
 	ours := namesWorkOS(plainWords(text))
 	if ours {
 		minimum = min(minimum, minOurs)
 	}
 	text = described(text)
-	words = wordsOf(text)
+	words := wordsOf(text)
 	features := c.known(featuresOf(c.spelled(text)))
 	if len(stems(words)) < 2 {
 		return c.dominant(features), false
