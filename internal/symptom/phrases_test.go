@@ -53,6 +53,9 @@ func count(t *testing.T, examples []Example, find func(Example) Answer) figures 
 
 // Every example must lead to its symptom, and its names must exist.
 func TestExamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long and runs no goroutines")
+	}
 	seen := map[string]bool{}
 	for _, example := range Examples() {
 		if seen[example.Text] {
@@ -74,6 +77,9 @@ func TestExamples(t *testing.T) {
 // TestWithoutItself looks up every example in a corpus that contains neither it nor a tenth of the
 // others. Texts of wordings.txt have fewer words in common with others.
 func TestWithoutItself(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long and runs no goroutines")
+	}
 	const parts = 10
 	all, examples := documents(), Examples()
 	listed := len(examplesIn(exampleTable)) // those of wordings.txt follow
