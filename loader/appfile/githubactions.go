@@ -401,6 +401,9 @@ func (w workflowReader) inputs(n node, action string, b block) {
 				w.argumentsOf(program, value, n, b)
 			case b.job != Tests && w.listsVariables(value):
 				w.lines(value, b)
+				w.doubt(value) // what the action does with them is unknown
+			case b.job != Tests && mayBeArguments(name, value):
+				w.doubt(value)
 			}
 		}
 	}

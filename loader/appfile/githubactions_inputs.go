@@ -10,9 +10,32 @@ import (
 // programsOfActions contains the inputs that are the arguments of a program, by action. Sources: action.yml of
 // https://github.com/cloudflare/wrangler-action, amondnet/vercel-action and superfly/flyctl-actions.
 var programsOfActions = map[string]map[string]string{
-	"cloudflare/wrangler-action": {"command": "wrangler", "preCommands": "", "postCommands": ""},
+	"cloudflare/wrangler-action": {"command": "wrangler"},
 	"amondnet/vercel-action":     {"vercel-args": "vercel"},
 	"superfly/flyctl-actions":    {"args": "flyctl"},
+}
+
+// mayBeArguments reports whether an input may contain the arguments of a program that set variables of WorkOS: it has
+// the name of such an input, or nearly, and names WorkOS.
+func mayBeArguments(name string, n node) bool {
+	if !isScalar(n.Node) || !namesProduct(n.Text) {
+		return false
+	}
+	for _, inputs := range programsOfActions {
+		for input := range inputs {
+			if name == input || misspells(name, []string{input}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doubt records a value that may set variables in a way that is not known.
+func (w workflowReader) doubt(n node) {
+	if len(w.reading.Doubts) < maxDoubts {
+		w.reading.Doubts = append(w.reading.Doubts, n.Span)
+	}
 }
 
 // actionOf returns the owner and the name of an action, in lower case.
