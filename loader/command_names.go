@@ -99,7 +99,8 @@ func (l *loading) partAt(r *appResult, offset int32) (found appfile.Part) {
 	if !known {
 		apart = true
 		for i := range parts[1:] {
-			apart = apart && parts[i].Span.End <= parts[i+1].Span.Start
+			// The runs of a matrix have the same span.
+			apart = apart && (parts[i].Span.End <= parts[i+1].Span.Start || parts[i].Span == parts[i+1].Span)
 		}
 		l.ordered[&parts[0]] = apart
 	}

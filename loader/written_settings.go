@@ -15,7 +15,7 @@ import (
 // writtenSettings returns the variables that a file in an unknown format sets under keys that are not spelled like
 // variables, and that have a value beside the key: workosApiKey, workos.redirect-uri, or clientId below workos.
 func writtenSettings(file, text string) []model.UnreadName {
-	if !speaksInKeys(text) || besidePrograms(file) {
+	if !appfile.NamesWorkOS(text) || hasNoSettings(file) {
 		return nil
 	}
 	ext := strings.ToLower(path.Ext(file))
@@ -41,20 +41,8 @@ var (
 		indentedExtensions...)
 )
 
-// settingMarks lists texts of which each key that settingsReader recognizes contains one, in lower case.
-var settingMarks = []string{"workos", "authkit"}
-
-// speaksInKeys reports whether a text may contain such a key.
-func speaksInKeys(text string) bool {
-	return slices.ContainsFunc([]string{
-		"workos", "WorkOS", "Workos", "WorkOs", "workOs", "workOS", "WORKOS", "authkit", "AuthKit", "authKit",
-		"Authkit", "AUTHKIT",
-	},
-		func(mark string) bool { return strings.Contains(text, mark) })
-}
-
-// besidePrograms reports whether the name of a file shows that its keys are translations or descriptions of an API.
-func besidePrograms(name string) bool {
+// hasNoSettings reports whether the name of a file shows that its keys are translations or describe an API.
+func hasNoSettings(name string) bool {
 	for part := range strings.SplitSeq(strings.ToLower(path.Dir(name)), "/") {
 		if slices.Contains([]string{"messages", "translations", "locale", "lang", "langs", "intl"}, part) {
 			return true
@@ -104,7 +92,7 @@ func (r *settingsReader) keyText(k settingKey) string {
 
 func (r *settingsReader) push(k settingKey, indent int, brace bool) {
 	key := r.keyText(k)
-	r.open = append(r.open, openKey{key: key, indent: indent, brace: brace, vendor: namesVendor(key)})
+	r.open = append(r.open, openKey{key: key, indent: indent, brace: brace, vendor: appfile.NamesWorkOS(key)})
 	if brace {
 		r.braces++
 	}
@@ -122,12 +110,6 @@ func (r *settingsReader) pop() {
 		}
 	}
 	r.pending, r.word, r.named = settingKey{}, settingKey{}, settingKey{}
-}
-
-// namesVendor reports whether a key contains the name of WorkOS or AuthKit, in any letter case.
-func namesVendor(key string) bool {
-	key = strings.ToLower(key)
-	return slices.ContainsFunc(settingMarks, func(mark string) bool { return strings.Contains(key, mark) })
 }
 
 // line reads the line text[start:end].
@@ -171,7 +153,7 @@ func (r *settingsReader) section(at, end int) bool {
 		header = header[:closing]
 	}
 	header = strings.NewReplacer(`"`, "", "'", "", " ", "").Replace(header[:min(len(header), maxSettingKey)])
-	r.open = []openKey{{key: header, vendor: namesVendor(header)}}
+	r.open = []openKey{{key: header, vendor: appfile.NamesWorkOS(header)}}
 	r.pending, r.word, r.named = settingKey{}, settingKey{}, settingKey{}
 	return true
 }
@@ -233,10 +215,12 @@ func (r *settingsReader) quoted(at, end int) int {
 // plain reads a value without quotation marks.
 func (r *settingsReader) plain(at, end int) int {
 	text := r.text[at:end]
-	if i := strings.Index(text, " #"); i >= 0 {
-		text = text[:i]
+	if r.braces > 0 { // first, because a line may contain many values
+		if i := strings.IndexAny(text, ",}]"); i >= 0 {
+			text = text[:i]
+		}
 	}
-	if i := strings.IndexAny(text, ",}]"); r.braces > 0 && i >= 0 {
+	if i := strings.Index(text, " #"); i >= 0 {
 		text = text[:i]
 	}
 	text = strings.TrimRight(text, " \t\r")
@@ -271,7 +255,7 @@ func (r *settingsReader) scalar(start, end int, quoted bool) {
 		return
 	}
 	if quoted || r.bare {
-		if namesVendor(value) && slices.Contains([]string{"name", "key", "variable"}, strings.ToLower(text)) {
+		if appfile.NamesWorkOS(value) && slices.Contains([]string{"name", "key", "variable"}, strings.ToLower(text)) {
 			r.named = settingKey{start, end}
 			return
 		}
@@ -282,7 +266,7 @@ func (r *settingsReader) scalar(start, end int, quoted bool) {
 // set records the setting that a key with a value sets.
 func (r *settingsReader) set(key settingKey, text, value string, quoted bool) {
 	isValue := slices.Contains([]string{"value", "secure"}, strings.ToLower(text))
-	vendor := namesVendor(text)
+	vendor := appfile.NamesWorkOS(text)
 	above := r.above(func(k openKey) { vendor = vendor || k.vendor })
 	name, ok := "", false
 	switch {

@@ -53,9 +53,6 @@ func count(t *testing.T, examples []Example, find func(Example) Answer) figures 
 
 // Every example must lead to its symptom, and its names must exist.
 func TestExamples(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes long and runs no goroutines")
-	}
 	seen := map[string]bool{}
 	for _, example := range Examples() {
 		if seen[example.Text] {
@@ -77,9 +74,6 @@ func TestExamples(t *testing.T) {
 // TestWithoutItself looks up every example in a corpus that contains neither it nor a tenth of the
 // others. Texts of wordings.txt have fewer words in common with others.
 func TestWithoutItself(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes long and runs no goroutines")
-	}
 	const parts = 10
 	all, examples := documents(), Examples()
 	listed := len(examplesIn(exampleTable)) // those of wordings.txt follow
@@ -100,7 +94,7 @@ func TestWithoutItself(t *testing.T) {
 		return findIn(corpora[next%parts], e.Text)
 	}
 	f := count(t, examples[:listed], find)
-	if f.all() < 2400 || 100*(f.named+f.first) < 90*f.all() || 100*(f.all()-f.missed) < 96*f.all() ||
+	if f.all() < 2400 || 100*(f.named+f.first) < 92*f.all() || 100*(f.all()-f.missed) < 96*f.all() ||
 		10*f.shown > 3*f.unrelated {
 		t.Errorf("too few examples are recognized without themselves: %+v", f)
 	}
@@ -136,10 +130,10 @@ func TestHeldOut(t *testing.T) {
 		file             string
 		size, first, all int // minimum figures, of which the last two are percentages
 	}{
-		{"testdata/heldout.txt", 80, 89, 95},
+		{"testdata/heldout.txt", 80, 90, 95},
 		{"testdata/heldout2.txt", 80, 90, 95},
-		{"testdata/heldout3.txt", 110, 92, 98},
-		{"testdata/heldout4.txt", 110, 90, 98},
+		{"testdata/heldout3.txt", 110, 95, 100},
+		{"testdata/heldout4.txt", 110, 93, 99},
 	} {
 		table, err := os.ReadFile(collection.file)
 		if err != nil {

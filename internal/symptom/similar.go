@@ -26,32 +26,26 @@ type corpus struct {
 	places map[string][]int
 	// weights maps each feature to its weight.
 	weights map[string]float64
-	// vocabulary maps a symptom and a feature to the number of the symptom's documents with that
-	// feature, and size maps a symptom to the number of all its documents.
-	vocabulary map[int]map[string]int
-	size       map[int]int
+	// size maps a symptom to the number of its documents.
+	size map[int]int
 }
 
 func newCorpus(documents []document) corpus {
 	c := corpus{
-		documents: documents, places: map[string][]int{}, weights: map[string]float64{},
-		vocabulary: map[int]map[string]int{}, size: map[int]int{},
+		documents: documents, places: map[string][]int{}, weights: map[string]float64{}, size: map[int]int{},
 	}
-	symptoms := map[string]int{} // the number of symptoms with each feature
 	for i, d := range documents {
-		if c.vocabulary[d.symptom] == nil {
-			c.vocabulary[d.symptom] = map[string]int{}
-		}
 		c.size[d.symptom]++
 		for _, feature := range d.features {
 			c.places[feature] = append(c.places[feature], i)
-			if c.vocabulary[d.symptom][feature]++; c.vocabulary[d.symptom][feature] == 1 {
-				symptoms[feature]++
-			}
 		}
 	}
 	for feature, places := range c.places {
-		c.weights[feature] = weightOf(feature, len(places), len(documents), symptoms[feature], len(c.vocabulary))
+		symptoms := map[int]bool{}
+		for _, i := range places {
+			symptoms[documents[i].symptom] = true
+		}
+		c.weights[feature] = weightOf(feature, len(places), len(documents), len(symptoms), len(c.size))
 	}
 	for _, d := range documents {
 		c.lengths = append(c.lengths, c.length(d.features))
@@ -153,33 +147,26 @@ const conceptWeight, prefixWeight, pairWeight = 1.5, 0.5, 0.4
 // but only in descriptions of problems with webhooks. As there are fewer symptoms than documents, the rarity among
 // symptoms is multiplied by 2.5.
 func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
-	return factorOf(feature) * (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
-}
-
-// factorOf returns the factor by which the weight of a feature is multiplied.
-func factorOf(feature string) float64 {
+	rarity := (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
 	switch {
 	case isConceptFeature(feature):
-		return conceptWeight
+		return conceptWeight * rarity
 	case strings.HasPrefix(feature, prefixMark):
-		return prefixWeight
+		return prefixWeight * rarity
 	case strings.HasPrefix(feature, pairMark):
-		return pairWeight
+		return pairWeight * rarity
 	}
-	return 1
+	return rarity
 }
 
 func rarity(n, all int) float64 { return math.Log(float64(all+1) / float64(n+1)) }
-
-// unknownShare multiplies the weight of a feature that is in no document, such as the name of a program.
-const unknownShare = 0.5
 
 // weight returns the weight of a feature, which need not be in any document.
 func (c corpus) weight(feature string) float64 {
 	if w, ok := c.weights[feature]; ok {
 		return w
 	}
-	return unknownShare * weightOf(feature, 0, len(c.documents), 0, len(c.vocabulary))
+	return weightOf(feature, 0, len(c.documents), 0, len(c.size))
 }
 
 // length returns the length of the vector of the weighted features of a string.
@@ -214,7 +201,7 @@ func (c corpus) shared(a, b []string) float64 {
 // maxNear is the maximum number of symptoms that are near the user's text.
 const maxNear = 5
 
-// similar returns the symptoms that are near text, nearest first. Their plain scores are at least minimum. named
+// similar returns the symptoms that are near text, nearest first. Their scores are at least minimum. named
 // contains the symptoms whose phrases or errors occur in the text. other is true if the text is more similar to
 // examples about something else than to the documents of any symptom, and much more similar if it names WorkOS.
 func similar(c corpus, text string, named []int, minimum float64) (near []int, other bool) {
@@ -237,7 +224,7 @@ func similar(c corpus, text string, named []int, minimum float64) (near []int, o
 		return nil, true
 	}
 	for _, r := range list {
-		if r.plain >= minimum && r.symptom != unrelated && len(near) < maxNear {
+		if r.score >= minimum && r.symptom != unrelated && len(near) < maxNear {
 			near = append(near, r.symptom)
 		}
 	}
@@ -254,9 +241,9 @@ func concernsOther(list []ranked, ours bool) bool {
 	other, best := 0.0, 0.0
 	for _, r := range list {
 		if r.symptom == unrelated {
-			other = r.plain
+			other = r.score
 		} else {
-			best = max(best, r.plain)
+			best = max(best, r.score)
 		}
 	}
 	if ours {
@@ -277,7 +264,7 @@ func (c corpus) strong(text string, words []string, own []int) []int {
 		if r.score < least {
 			break
 		}
-		if r.symptom != unrelated && r.plain >= minScore {
+		if r.symptom != unrelated && r.score >= minScore {
 			near = append(near, r.symptom)
 		}
 	}

@@ -54,7 +54,7 @@ func readCompose(file *source.File) Reading {
 					scope: name, phase: model.BuildPhase, exposed: buildArgument, kept: composeKept,
 				})
 			}
-			if isCompose(y.file.Path) || namesProduct(y.file.Text) { // the file may be that of another tool
+			if isCompose(y.file.Path) || NamesWorkOS(y.file.Text) { // the file may be that of another tool
 				y.doubtKeys(service, serviceKeys)
 			}
 			y.doubtText(service)

@@ -1,13 +1,26 @@
 package appfile
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// maxDoubts is the maximum number of doubts recorded per file.
+// maxDoubts is the maximum number of doubts recorded per file. Beyond it, the whole file is in doubt.
 const maxDoubts = 100
+
+// doubt records a place where a source of variables may be missing.
+func (y *yamlFile) doubt(span source.Span) {
+	switch doubts := y.reading.Doubts; {
+	case slices.Contains(doubts, span): // the runs of a matrix have the same doubts
+	case len(doubts) < maxDoubts:
+		y.reading.Doubts = append(doubts, span)
+	case len(doubts) == maxDoubts:
+		y.reading.Doubts = append(doubts, source.Span{})
+	}
+}
 
 // doubtKeys records the keys of a mapping that are not in known but are similar to a key in known.
 func (y *yamlFile) doubtKeys(n node, known []string) {
@@ -16,24 +29,23 @@ func (y *yamlFile) doubtKeys(n node, known []string) {
 	}
 	for _, pair := range n.Entries() {
 		key := pair.Key.Resolve()
-		if isScalar(key) && len(y.reading.Doubts) < maxDoubts && misspells(key.Text, known) {
-			y.reading.Doubts = append(y.reading.Doubts, key.Span)
+		if isScalar(key) && misspells(key.Text, known) {
+			y.doubt(key.Span)
 		}
 	}
 }
 
 // doubtText records text where the format expects a mapping or list.
 func (y *yamlFile) doubtText(n node) {
-	if n.Node != nil && isScalar(n.Node) && n.Kind != yamltree.Null && len(y.reading.Doubts) < maxDoubts {
-		y.reading.Doubts = append(y.reading.Doubts, n.Span)
+	if n.Node != nil && isScalar(n.Node) && n.Kind != yamltree.Null {
+		y.doubt(n.Span)
 	}
 }
 
 // doubtShape records a document that is not the mapping that the format expects.
 func (y *yamlFile) doubtShape(root node) {
-	if root.Node != nil && root.Kind != yamltree.Mapping && root.Kind != yamltree.Null &&
-		len(y.reading.Doubts) < maxDoubts {
-		y.reading.Doubts = append(y.reading.Doubts, root.Span)
+	if root.Node != nil && root.Kind != yamltree.Mapping && root.Kind != yamltree.Null {
+		y.doubt(root.Span)
 	}
 }
 
@@ -41,12 +53,11 @@ func (y *yamlFile) doubtShape(root node) {
 // mention WorkOS, because many workflows use expressions for other purposes.
 func (y *yamlFile) doubtReference(n node) {
 	text := strings.TrimSpace(n.Text)
-	if strings.HasPrefix(text, "${{") && !strings.Contains(strings.ToUpper(y.file.Text), "WORKOS") {
+	if strings.HasPrefix(text, "${{") && !y.namesWorkOS {
 		return
 	}
-	if strings.HasPrefix(text, "$") && !strings.ContainsAny(strings.Trim(text, "${} "), " ;&|\n") &&
-		len(y.reading.Doubts) < maxDoubts {
-		y.reading.Doubts = append(y.reading.Doubts, n.Span)
+	if strings.HasPrefix(text, "$") && !strings.ContainsAny(strings.Trim(text, "${} "), " ;&|\n") {
+		y.doubt(n.Span)
 	}
 }
 

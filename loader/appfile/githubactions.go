@@ -43,7 +43,7 @@ func readWorkflow(file *source.File) Reading {
 }
 
 func newWorkflow(file *source.File) workflowReader {
-	return workflowReader{yamlFile: newYAML(file), filled: map[*yamltree.Node]filledScalar{}}
+	return workflowReader{yamlFile: newYAML(file), fills: &fills{map[*yamltree.Node]filledScalar{}, maxCopied}}
 }
 
 // read reads the documents of the file.
@@ -115,8 +115,7 @@ type workflowReader struct {
 	context environments
 	// caller is the job that calls the workflow, and suffix follows the names of jobs; see ReadCalled.
 	caller, suffix string
-	// filled contains the scalars in which references were replaced.
-	filled map[*yamltree.Node]filledScalar
+	fills          *fills
 }
 
 // beneathJobs records that each job receives the variables of the workflow.
@@ -359,15 +358,9 @@ func (w workflowReader) env(n node, b block) {
 	case !ok:
 	case !isScalar(env.Node) || !strings.Contains(env.Text, "${{"):
 		w.variables(env, b)
-	case b.job != Tests && w.namesWorkOS() && len(w.reading.Doubts) < maxDoubts:
-		w.reading.Doubts = append(w.reading.Doubts, env.Span)
+	case b.job != Tests && w.namesWorkOS:
+		w.doubt(env.Span)
 	}
-}
-
-// namesWorkOS reports whether the file mentions WorkOS, in any letter case. In files that do not, values that golive
-// cannot determine are not recorded as doubts.
-func (w workflowReader) namesWorkOS() bool {
-	return strings.Contains(strings.ToUpper(w.file.Text), "WORKOS")
 }
 
 // inputs reads the inputs of an action or called workflow: those named like WorkOS variables,
@@ -401,9 +394,9 @@ func (w workflowReader) inputs(n node, action string, b block) {
 				w.argumentsOf(program, value, n, b)
 			case b.job != Tests && w.listsVariables(value):
 				w.lines(value, b)
-				w.doubt(value) // what the action does with them is unknown
+				w.doubt(value.Span) // what the action does with them is unknown
 			case b.job != Tests && mayBeArguments(name, value):
-				w.doubt(value)
+				w.doubt(value.Span)
 			}
 		}
 	}

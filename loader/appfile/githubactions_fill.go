@@ -7,6 +7,13 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
+// fills contains the scalars of a workflow in which references were replaced.
+type fills struct {
+	of map[*yamltree.Node]filledScalar
+	// left is the number of values that may still be copied for the runs of jobs.
+	left int
+}
+
 // filledScalar is a scalar in which references were replaced.
 type filledScalar struct {
 	original *yamltree.Node
@@ -50,14 +57,14 @@ func (w workflowReader) filledTree(n *yamltree.Node, references *regexp.Regexp,
 		}
 		result := *n
 		result.Text = text.String() + n.Text[from:]
-		w.filled[&result] = filled
+		w.fills.of[&result] = filled
 		return &result
 	}, left)
 }
 
 // writtenIn returns the text of a scalar. The bytes that replace a reference have the position of the reference.
 func (w workflowReader) writtenIn(n *yamltree.Node) written {
-	filled, ok := w.filled[n]
+	filled, ok := w.fills.of[n]
 	if !ok {
 		return writtenIn(w.file, n)
 	}

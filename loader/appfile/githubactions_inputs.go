@@ -18,7 +18,7 @@ var programsOfActions = map[string]map[string]string{
 // mayBeArguments reports whether an input may contain the arguments of a program that set variables of WorkOS: it has
 // the name of such an input, or nearly, and names WorkOS.
 func mayBeArguments(name string, n node) bool {
-	if !isScalar(n.Node) || !namesProduct(n.Text) {
+	if !isScalar(n.Node) || !NamesWorkOS(n.Text) {
 		return false
 	}
 	for _, inputs := range programsOfActions {
@@ -29,13 +29,6 @@ func mayBeArguments(name string, n node) bool {
 		}
 	}
 	return false
-}
-
-// doubt records a value that may set variables in a way that is not known.
-func (w workflowReader) doubt(n node) {
-	if len(w.reading.Doubts) < maxDoubts {
-		w.reading.Doubts = append(w.reading.Doubts, n.Span)
-	}
 }
 
 // actionOf returns the owner and the name of an action, in lower case.

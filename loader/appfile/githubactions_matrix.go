@@ -18,11 +18,16 @@ import (
 // matrixRun contains the values of the keys of a matrix in one run of its job.
 type matrixRun map[string]*yamltree.Node
 
-// Limits of the combinations of a matrix, and of the runs of a job that are read separately.
+// Limits of the combinations of a matrix, of the runs of a job that are read separately, and of the values that are
+// copied for the runs of all jobs of a file. Beyond them, a job is read as if its matrix were unknown.
 const (
 	maxCombinations = 256
 	maxMatrixRuns   = 20
+	maxCopied       = 50_000
 )
+
+// visitsOfCopy is the number of times that a value which was copied may be visited.
+const visitsOfCopy = 10
 
 // matrixReference matches a key of the matrix as the whole of an expression.
 var matrixReference = sync.OnceValue(func() *regexp.Regexp {
@@ -34,18 +39,7 @@ var matrixReference = sync.OnceValue(func() *regexp.Regexp {
 func (w workflowReader) jobRuns(name string, job node) (names []string, runs []node) {
 	all, ok := w.matrixRuns(job)
 	if keys := w.decisiveKeys(job, all); ok && len(keys) > 0 {
-		all = distinctRuns(all, keys)
-		for i := 0; i < len(all) && len(all) <= maxMatrixRuns; i++ {
-			run := job
-			left := w.left
-			run.Node = w.filledTree(job.Node, matrixReference(), all[i].fill, &left)
-			w.left = left
-			label := w.environment(run)
-			if model.TypeOfName(label) == model.TypeUnknown || slices.Contains(names, name+" ("+label+")") {
-				label = fmt.Sprint(i + 1)
-			}
-			names, runs = append(names, name+" ("+label+")"), append(runs, run)
-		}
+		names, runs = w.separateRuns(name, job, distinctRuns(all, keys))
 	}
 	if len(runs) == 0 {
 		return []string{name}, []node{job}
@@ -53,16 +47,39 @@ func (w workflowReader) jobRuns(name string, job node) (names []string, runs []n
 	return names, runs
 }
 
+// separateRuns returns a copy of a job for each of its runs, or nothing beyond a limit.
+func (w workflowReader) separateRuns(name string, job node, all []matrixRun) (names []string, runs []node) {
+	if len(all) > maxMatrixRuns {
+		return nil, nil
+	}
+	before := w.fills.left
+	for i := range all {
+		run := job
+		run.Node = w.filledTree(job.Node, matrixReference(), all[i].fill, &w.fills.left)
+		label := w.environment(run)
+		if model.TypeOfName(label) == model.TypeUnknown || slices.Contains(names, name+" ("+label+")") {
+			label = fmt.Sprint(i + 1)
+		}
+		names, runs = append(names, name+" ("+label+")"), append(runs, run)
+	}
+	if w.fills.left < 0 {
+		return nil, nil
+	}
+	w.left += visitsOfCopy * (before - w.fills.left)
+	return names, runs
+}
+
 // matrixRuns returns the combinations of the matrix of a job. ok is false if there is none, or if it is not constant.
 func (w workflowReader) matrixRuns(job node) (runs []matrixRun, ok bool) {
 	matrix, ok := w.find(job, "strategy", "matrix")
-	if !ok || matrix.Kind != yamltree.Mapping || matrix.Partial || !isConstant(matrix.Node) {
+	left := maxConstant
+	if !ok || matrix.Kind != yamltree.Mapping || matrix.Partial || !isConstant(matrix.Node, &left) {
 		return nil, false
 	}
 	runs = []matrixRun{{}}
 	own := map[string]bool{}
 	for key, list := range w.entries(matrix) {
-		if key == "include" || key == "exclude" {
+		if key = strings.ToLower(key); key == "include" || key == "exclude" {
 			continue
 		}
 		own[key] = true
@@ -81,27 +98,48 @@ func (w workflowReader) matrixRuns(job node) (runs []matrixRun, ok bool) {
 	}
 	if exclude, has := w.get(matrix, "exclude"); has {
 		for item := range w.items(exclude) {
-			runs = slices.DeleteFunc(runs, w.runOf(item).agrees)
+			entry := w.runOf(item)
+			if !entry.isPlain() {
+				return nil, false
+			}
+			runs = slices.DeleteFunc(runs, entry.agrees)
 		}
 	}
 	if len(own) == 0 {
 		runs = nil
 	}
-	if include, has := w.get(matrix, "include"); has {
-		for item := range w.items(include) {
-			runs = withEntry(runs, own, w.runOf(item))
+	include, has := w.get(matrix, "include")
+	if !has {
+		return runs, len(runs) > 0
+	}
+	for item := range w.items(include) {
+		fixed := w.runOf(item)
+		entry := maps.Clone(fixed)
+		maps.DeleteFunc(fixed, func(key string, _ *yamltree.Node) bool { return !own[key] })
+		if runs = withEntry(runs, own, fixed, entry); len(runs) > maxCombinations || !fixed.isPlain() {
+			return nil, false
 		}
 	}
-	return runs, len(runs) > 0 && len(runs) <= maxCombinations
+	return runs, len(runs) > 0
 }
 
 // runOf returns the values of an entry of "include" or "exclude".
 func (w workflowReader) runOf(n node) matrixRun {
 	run := matrixRun{}
 	for key, value := range w.entries(n) {
-		run[key] = value.Node
+		run[strings.ToLower(key)] = value.Node
 	}
 	return run
+}
+
+// isPlain reports whether all values are scalars, which agrees can compare.
+func (r matrixRun) isPlain() bool {
+	for _, value := range r {
+		if !isScalar(value) {
+			return false
+		}
+	}
+	return true
 }
 
 // agrees reports whether a run has all values of an entry.
@@ -115,14 +153,8 @@ func (r matrixRun) agrees(run matrixRun) bool {
 }
 
 // withEntry applies an entry of "include": it extends the combinations whose own values it does not change, else it is
-// another run. own contains the keys of the combinations.
-func withEntry(runs []matrixRun, own map[string]bool, entry matrixRun) []matrixRun {
-	fixed := matrixRun{}
-	for key, value := range entry {
-		if own[key] {
-			fixed[key] = value
-		}
-	}
+// another run. own contains the keys of the combinations, and fixed their values in the entry.
+func withEntry(runs []matrixRun, own map[string]bool, fixed, entry matrixRun) []matrixRun {
 	extended := false
 	for _, run := range runs {
 		if len(own) > 0 && fixed.agrees(run) && run.combines(own) {
@@ -146,18 +178,25 @@ func (r matrixRun) combines(own map[string]bool) bool {
 	return true
 }
 
-// isConstant reports whether no expression is in a value.
-func isConstant(n *yamltree.Node) bool {
+// maxConstant is the maximum number of values of a matrix that are examined. Aliases may repeat a few values often.
+const maxConstant = 5000
+
+// isConstant reports whether a value contains no expression. It returns false if left, the number of values that may be
+// examined, is used up.
+func isConstant(n *yamltree.Node, left *int) bool {
+	if *left--; *left < 0 {
+		return false
+	}
 	n = n.Resolve()
 	if isScalar(n) {
 		return !strings.Contains(n.Text, "${{") && !n.Partial
 	}
 	for i := range n.Pairs {
-		if n.Pairs[i].Key.Resolve().Text == "<<" || !isConstant(n.Pairs[i].Value) {
+		if n.Pairs[i].Key.Resolve().Text == "<<" || !isConstant(n.Pairs[i].Value, left) {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(n.Items, func(item *yamltree.Node) bool { return !isConstant(item) })
+	return !slices.ContainsFunc(n.Items, func(item *yamltree.Node) bool { return !isConstant(item, left) })
 }
 
 // decisiveKeys returns the keys of a matrix that may decide what a deployment gets: those that determine the
@@ -165,25 +204,25 @@ func isConstant(n *yamltree.Node) bool {
 // values name an environment or contain such a name.
 func (w workflowReader) decisiveKeys(job node, runs []matrixRun) map[string]bool {
 	keys := map[string]bool{}
-	if len(runs) == 0 || !w.namesWorkOS() && !strings.Contains(w.file.Text[job.Span.Start:job.Span.End], "uses: ./") {
+	if len(runs) == 0 || !w.namesWorkOS && !strings.Contains(w.file.Text[job.Span.Start:job.Span.End], "uses: ./") {
 		return keys
 	}
 	for _, run := range runs {
 		for key, value := range run {
 			text := w.file.Text[value.Span.Start:value.Span.End]
-			if isScalar(value) && model.TypeOfName(value.Text) != model.TypeUnknown || namesProduct(text) {
+			if isScalar(value) && model.TypeOfName(value.Text) != model.TypeUnknown || NamesWorkOS(text) {
 				keys[key] = true
 			}
 		}
 	}
 	note := func(text string) {
 		for _, m := range matrixReference().FindAllStringSubmatch(text, -1) {
-			keys[m[1]+m[2]] = true
+			keys[strings.ToLower(m[1]+m[2])] = true
 		}
 	}
 	note(w.text(job, "environment") + w.text(job, "environment", "name"))
 	for line := range strings.Lines(w.file.Text[job.Span.Start:job.Span.End]) {
-		if namesProduct(line) {
+		if NamesWorkOS(line) {
 			note(line)
 		}
 	}
@@ -207,12 +246,6 @@ func (w workflowReader) noteInputs(n node, note func(text string)) {
 			note(value.Text)
 		}
 	}
-}
-
-// namesProduct reports whether text contains a name of WorkOS, in any letter case.
-func namesProduct(text string) bool {
-	upper := strings.ToUpper(text)
-	return strings.Contains(upper, "WORKOS") || strings.Contains(upper, "AUTHKIT")
 }
 
 // distinctRuns returns the runs that differ in some keys. A key in which runs of the same result differ has no value.
@@ -246,5 +279,5 @@ func distinctRuns(runs []matrixRun, keys map[string]bool) (distinct []matrixRun)
 // fill returns the value of a reference to the matrix, or nil.
 func (r matrixRun) fill(reference string) *yamltree.Node {
 	m := matrixReference().FindStringSubmatch(reference)
-	return r[m[1]+m[2]]
+	return r[strings.ToLower(m[1]+m[2])]
 }

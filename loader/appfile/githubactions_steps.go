@@ -74,8 +74,7 @@ func (w workflowReader) steps(n node, b block, first int) {
 // remoteScript returns the script that an action runs on a server with ssh. Source:
 // https://github.com/appleboy/ssh-action.
 func (w workflowReader) remoteScript(step node) (script node, ok bool) {
-	name, _, _ := strings.Cut(strings.ToLower(w.text(step, "uses")), "@")
-	if name != "appleboy/ssh-action" {
+	if actionOf(w.text(step, "uses")) != "appleboy/ssh-action" {
 		return node{}, false
 	}
 	return w.find(step, "with", "script")
@@ -125,7 +124,7 @@ func (w workflowReader) addScript(variables []Variable, layers []Layer, b block,
 	var known []Layer
 	for _, layer := range layers {
 		switch {
-		case layer.Path == ProgramOutput && !w.namesWorkOS():
+		case layer.Path == ProgramOutput && !w.namesWorkOS:
 			continue
 		case layer.Path == ProgramOutput || path.IsAbs(layer.Path):
 		case layer.Beside, layer.Sourced && !layer.NearScript:
@@ -265,7 +264,7 @@ func mayBranch(script string) bool {
 // build what is deployed.
 func (w workflowReader) onlyChecks(n node) bool {
 	if uses := w.text(n, "uses"); uses != "" {
-		name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+		name := actionOf(uses)
 		begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
 		return slices.ContainsFunc(reportActions, begins) || slices.Contains([]string{
 			"actions/checkout", "actions/setup-node", "actions/setup-python", "actions/setup-go", "actions/setup-java",

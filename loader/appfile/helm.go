@@ -94,7 +94,9 @@ func (h helmReader) variables(n node, groups []string, b block) {
 			h.structured(name, value, groups, b)
 			continue
 		}
-		if variable, _, ok := h.purposeful(groups, constantName(name)); ok {
+		// A program gets a variable under the name as written, so that a name with "_" is not another spelling.
+		isSpelling := len(groups) > 0 || !strings.Contains(name, "_")
+		if variable, _, ok := h.purposeful(groups, constantName(name)); ok && isSpelling {
 			name = variable
 		}
 		h.add(name, h.value(value, b), b)

@@ -127,7 +127,7 @@ func jobOf(steps []step) Job {
 // stepOfAction returns what a step that uses an action does. push is true if the step pushes an
 // image.
 func stepOfAction(uses string, push bool) step {
-	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+	name := actionOf(uses)
 	begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
 	switch {
 	case slices.ContainsFunc(deployActions, begins), push:

@@ -88,7 +88,7 @@ func (w workflowReader) roleElsewhere(n node, agent bool) (most role, publishes 
 
 // deploysElsewhere reports whether a step may deploy with its action, which is unknown or runs a command.
 func (w workflowReader) deploysElsewhere(n node, uses string, agent bool) bool {
-	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+	name := actionOf(uses)
 	known := slices.ContainsFunc(testActions, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
 	if !known || hasAnyWord(name, deployWords) || hasAnyWord(w.text(n, "name"), buildWords) {
 		return true

@@ -84,10 +84,8 @@ func (k kubernetesReader) values(n node, o object) {
 
 // doubtNamed records a value that mentions WorkOS in a form that golive does not read.
 func (k kubernetesReader) doubtNamed(n node) {
-	text := strings.ToUpper(k.file.Text[n.Span.Start:n.Span.End])
-	named := strings.Contains(text, "WORKOS") || strings.Contains(text, "AUTHKIT")
-	if named && len(k.reading.Doubts) < maxDoubts {
-		k.reading.Doubts = append(k.reading.Doubts, n.Span)
+	if NamesWorkOS(k.file.Text[n.Span.Start:n.Span.End]) {
+		k.doubt(n.Span)
 	}
 }
 

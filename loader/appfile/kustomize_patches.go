@@ -109,7 +109,9 @@ func (y *yamlFile) readObjects(block node) {
 	y.left = k.left
 	y.reading.Variables = append(y.reading.Variables, k.reading.Variables...)
 	y.reading.Layers = append(y.reading.Layers, k.reading.Layers...)
-	y.reading.Doubts = append(y.reading.Doubts, k.reading.Doubts...)
+	for _, span := range k.reading.Doubts {
+		y.doubt(span)
+	}
 }
 
 // target returns the only object that an entry of patches selects, or "" if the entry may select several.

@@ -70,7 +70,7 @@ func (y *yamlFile) otherGroups(variables node, b block) {
 	for item := range y.items(variables) {
 		group, ok := y.get(item, "fromGroup")
 		if ok && of == model.Production && model.TypeOfName(group.Text) == model.Staging {
-			y.reading.Doubts = append(y.reading.Doubts, group.Span)
+			y.doubt(group.Span)
 		}
 	}
 }

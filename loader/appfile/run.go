@@ -67,7 +67,7 @@ func isCodeShell(shell string) bool {
 
 // code records that program code in a step may set any variable.
 func (w workflowReader) code(script node, b block) {
-	if isScalar(script.Node) && WritesAnyName(script.Text) && w.namesWorkOS() {
+	if isScalar(script.Node) && WritesAnyName(script.Text) && w.namesWorkOS {
 		w.scriptLayers([]Layer{{Scope: b.scope, Path: ProgramOutput, Written: script.Span, Beside: true}},
 			b.environment, b.job)
 	}

@@ -56,7 +56,7 @@ func (r *Release) definition(option written, after int) {
 	r.Variables = append(r.Variables, name)
 	switch {
 	case strings.HasPrefix(value, "{") || strings.HasPrefix(value, "["):
-		if upper := strings.ToUpper(value); strings.Contains(upper, "WORKOS") || strings.Contains(upper, "AUTHKIT") {
+		if NamesWorkOS(value) {
 			r.Unclear = append(r.Unclear, option.span(0, len(name)))
 		}
 	case model.PurposeOf(name) != model.NoPurpose:

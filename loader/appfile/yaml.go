@@ -21,6 +21,10 @@ type yamlFile struct {
 	problems  problems // of the format, excluding YAML syntax
 	left      int      // number of values that may still be visited
 	processes processes
+
+	// namesWorkOS reports whether the file mentions WorkOS, in any letter case. In files that do not, values that
+	// golive cannot know are usually for other programs.
+	namesWorkOS bool
 }
 
 // maxVisited limits the values visited, because aliases can repeat a few values a million
@@ -31,7 +35,8 @@ func newYAML(file *source.File) *yamlFile {
 	tree := yamltree.Read(file, yamltree.Limits{})
 	y := &yamlFile{
 		file: file, documents: tree.Documents, left: maxVisited, problems: problems{file: file},
-		reading: Reading{Comments: tree.Comments, Problems: tree.Problems},
+		namesWorkOS: strings.Contains(strings.ToUpper(file.Text), "WORKOS"),
+		reading:     Reading{Comments: tree.Comments, Problems: tree.Problems},
 	}
 	y.reading.ofTree(file, tree.Documents)
 	return y

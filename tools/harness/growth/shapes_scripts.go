@@ -20,6 +20,17 @@ func scriptShapes() []shape {
 		one("names of one line", "names that one line of code may set", 128*kilo, "next.config.js",
 			func(n int) string { return "x={" + fill(n*27, "WORKOS_CLIENT_ID: string,  ") + "WORKOS_CLIENT_ID: 0}" },
 			"next.config.js"),
+		one("settings of one line", "settings on one line of a file that is not read", 32*kilo, "config/app.conf",
+			func(n int) string { return "workos: {redirectUri: x, " + fill(n*20, "workosRedirect: x, ") + "}\n" },
+			"config/app.conf"),
+		one("matrices", "jobs with a matrix", kilo, ".github/workflows/deploy.yml",
+			lines("on: push\njobs:\n", "  j%d: {strategy: {matrix: {e: [production, b, c]}}, "+
+				"environment: \"${{ matrix.e }}\", env: {WORKOS_CLIENT_ID: x}, steps: [{run: fly deploy}]}\n", ""),
+			"client-id-malformed"),
+		one("entries of a matrix", "entries of a matrix", 8*kilo, ".github/workflows/deploy.yml",
+			lines("on: push\njobs:\n  j:\n    strategy:\n      matrix:\n        include:\n",
+				"          - {e: production, id: c%d}\n", "    environment: ${{ matrix.e }}\n"+
+					"    env: {WORKOS_CLIENT_ID: x}\n    steps: [{run: fly deploy}]\n"), "client-id-malformed"),
 		one("functions", "functions of a script that never end", 128*kilo, "run.sh",
 			lines("#!/bin/sh\nexport WORKOS_CLIENT_ID=x\n", "f%d() {\n", ""), "client-id-malformed"),
 		one("names of one RUN", "names in one instruction of a Dockerfile", 16*kilo, "Dockerfile",
