@@ -23,18 +23,78 @@ var envIssuer = rules.Rule{
 				continue
 			}
 			for _, v := range env.Variables {
-				// If no SDK defines the name of a variable, it may be for an application that no environment file
-				// describes.
-				if v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL || !query.KnownText(&v.Value) ||
-					model.OwnName(v.Name) {
-					continue
-				}
-				if !reportForeignClient(pass, env, v, declared) {
+				if namesIssuer(v) && !reportForeignClient(pass, env, v, declared) {
 					reportIssuerHost(pass, env, v)
 				}
 			}
 		}
+		for _, app := range pass.Project.Apps {
+			for _, d := range app.Deployments {
+				reportOtherClient(pass, d)
+			}
+		}
 	},
+}
+
+// namesIssuer reports whether a variable contains a known issuer or key set URL. If no SDK defines the name of a
+// variable, it may be for an application that no environment file describes.
+func namesIssuer(v *model.Variable) bool {
+	return (v.Purpose == model.ForIssuer || v.Purpose == model.ForJWKSURL) && query.KnownText(&v.Value) &&
+		!model.OwnName(v.Name)
+}
+
+// reportOtherClient reports an issuer or a key set URL with a client ID that no variable of the same deployment
+// contains. It needs no environment file: the deployment contradicts itself. If the environment file declares client
+// IDs, reportForeignClient decides instead.
+func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
+	if len(declaredClientIDs(d.Environment)) > 0 {
+		return
+	}
+	own, clientID := clientIDsOf(d)
+	if clientID == nil {
+		return
+	}
+	for _, v := range d.Variables {
+		if !namesIssuer(v) {
+			continue
+		}
+		for _, id := range idsIn(v.Value.V) {
+			if !isClientID(id.text) || own[id.text] {
+				continue
+			}
+			pass.Report(d.Environment, &v.Value, finding.Warning,
+				fmt.Sprintf("%s contains client ID %s, but %s is %s", v.Purpose, rules.Quote(id.text), clientID.Name,
+					rules.Quote(clientID.Shown())),
+				"use the same client ID in both, because tokens of one client are not valid for another",
+				rules.Related(&clientID.Value, clientID.Name+" is set here"))
+			break
+		}
+	}
+}
+
+// clientIDsOf returns the client IDs in the variables of a deployment, and the first variable of them with a name that
+// an SDK defines. The variable is nil if none has one, or if the client ID of any variable is unknown.
+func clientIDsOf(d *model.Deployment) (ids map[string]bool, first *model.Variable) {
+	ids = map[string]bool{}
+	for i := range d.Provided {
+		if model.PurposeOf(string(d.Provided[i].V)) == model.ForClientID {
+			return nil, nil
+		}
+	}
+	for _, v := range d.Variables {
+		if v.Purpose != model.ForClientID || !query.IsSet(v) {
+			continue
+		}
+		text, known := v.Value.V.Literal()
+		if !known || v.Dispute != nil || query.IsPlaceholderOf(v) {
+			return nil, nil
+		}
+		ids[text] = true
+		if first == nil && !model.OwnName(v.Name) {
+			first = v
+		}
+	}
+	return ids, first
 }
 
 // reportForeignClient reports an issuer or a key set URL with a client ID that belongs to no application in the
