@@ -18,7 +18,8 @@ func TestMatrix(t *testing.T) {
 		{"include alone", "{include: [{e: staging, id: a}, {e: production, id: b}]}", "j (staging)=a j (production)=b"},
 		{"include extends", "{e: [staging, production], include: [{e: production, id: b}, {id: a}]}",
 			"j (staging)=a j (production)=a"},
-		{"include adds", "{e: [staging], id: [a], include: [{e: production, id: b}]}", "j (staging)=a j (production)=b"},
+		{"include adds", "{e: [staging], id: [a], include: [{e: production, id: b}]}",
+			"j (staging)=a j (production)=b"},
 		{"exclude", "{e: [staging, production], id: [a, b], exclude: [{e: staging}, {e: production, id: a}]}",
 			"j (production)=b"},
 		{"letter case", "{E: [production], ID: [a]}", "j (production)=a"},
@@ -96,7 +97,8 @@ func TestMatrixLimits(t *testing.T) {
 // The runs of a job share its doubts, and doubts beyond the limit of a file leave it in doubt as a whole.
 func TestDoubtsOfRuns(t *testing.T) {
 	job := func(i int) string {
-		return fmt.Sprintf("  j%d: {strategy: {matrix: {e: [production, staging, qa]}}, environment: \"${{ matrix.e }}\", "+
+		return fmt.Sprintf("  j%d: {strategy: {matrix: {e: [production, staging, qa]}}, environment: "+
+			"\"${{ matrix.e }}\", "+
 			"env: \"${{ fromJSON(vars.WORKOS) }}\", steps: [{run: fly deploy}]}\n", i)
 	}
 	for jobs, want := range map[int]int{1: 1, 50: 50, 100: 100, 101: 101, 150: 101} {

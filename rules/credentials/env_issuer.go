@@ -2,6 +2,7 @@ package credentials
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -43,17 +44,16 @@ func namesIssuer(v *model.Variable) bool {
 		!model.OwnName(v.Name)
 }
 
-// reportOtherClient reports an issuer or a key set URL with a client ID that no variable of the same deployment
-// contains. It needs no environment file: the deployment contradicts itself. If the environment file declares client
-// IDs, reportForeignClient decides instead.
+// reportOtherClient reports an issuer or a key set URL with a client ID that no other variable of the same deployment
+// contains. It needs no environment file: the deployment contradicts itself, unless the URL has the ID of the
+// environment's default application, which issues the tokens of some environments with several applications. If the
+// environment file declares client IDs, reportForeignClient decides instead.
 func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
-	if len(declaredClientIDs(d.Environment)) > 0 {
+	clientID := clientIDOf(d)
+	if clientID == nil || len(declaredClientIDs(d.Environment)) > 0 {
 		return
 	}
-	own, clientID := clientIDsOf(d)
-	if clientID == nil {
-		return
-	}
+	own := clientIDsBesideIssuers(d)
 	for _, v := range d.Variables {
 		if !namesIssuer(v) {
 			continue
@@ -65,36 +65,49 @@ func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
 			pass.Report(d.Environment, &v.Value, finding.Warning,
 				fmt.Sprintf("%s contains client ID %s, but %s is %s", v.Purpose, rules.Quote(id.text), clientID.Name,
 					rules.Quote(clientID.Shown())),
-				"use the same client ID in both, because tokens of one client are not valid for another",
+				"use the same client ID in both, unless this is the client ID of the environment's default application",
 				rules.Related(&clientID.Value, clientID.Name+" is set here"))
 			break
 		}
 	}
 }
 
-// clientIDsOf returns the client IDs in the variables of a deployment, and the first variable of them with a name that
-// an SDK defines. The variable is nil if none has one, or if the client ID of any variable is unknown.
-func clientIDsOf(d *model.Deployment) (ids map[string]bool, first *model.Variable) {
-	ids = map[string]bool{}
-	for i := range d.Provided {
-		if model.PurposeOf(string(d.Provided[i].V)) == model.ForClientID {
-			return nil, nil
-		}
+// clientIDOf returns the first variable of a deployment that is a client ID and has a name that an SDK defines. It
+// returns nil if there is none, or if the client ID in any variable is unknown.
+func clientIDOf(d *model.Deployment) *model.Variable {
+	if slices.ContainsFunc(d.Provided, func(name model.Value[model.Text]) bool {
+		return model.PurposeOf(string(name.V)) == model.ForClientID
+	}) {
+		return nil
 	}
+	var first *model.Variable
 	for _, v := range d.Variables {
 		if v.Purpose != model.ForClientID || !query.IsSet(v) {
 			continue
 		}
-		text, known := v.Value.V.Literal()
-		if !known || v.Dispute != nil || query.IsPlaceholderOf(v) {
-			return nil, nil
+		if !query.KnownText(&v.Value) || v.Dispute != nil || query.IsPlaceholderOf(v) {
+			return nil
 		}
-		ids[text] = true
 		if first == nil && !model.OwnName(v.Name) {
 			first = v
 		}
 	}
-	return ids, first
+	return first
+}
+
+// clientIDsBesideIssuers returns the client IDs in all variables of a deployment except issuers and key set URLs: the
+// audience of another client, for example.
+func clientIDsBesideIssuers(d *model.Deployment) map[string]bool {
+	ids := map[string]bool{}
+	for _, v := range d.Variables {
+		if namesIssuer(v) {
+			continue
+		}
+		for _, id := range idsIn(v.Value.V) {
+			ids[id.text] = true
+		}
+	}
+	return ids
 }
 
 // reportForeignClient reports an issuer or a key set URL with a client ID that belongs to no application in the
