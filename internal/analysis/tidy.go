@@ -59,23 +59,26 @@ func samePlace(findings []*finding.Finding) int {
 	return n
 }
 
-// supersede removes findings that are superseded by another finding at the same bytes. A rule
-// that is switched off supersedes nothing, so findings that it would have replaced remain
-// visible.
+// supersede removes findings that are superseded by another finding at the same bytes, which records their rules. A
+// rule that is switched off supersedes nothing, so findings that it would have replaced remain visible.
 func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []*finding.Finding {
 	if !slices.ContainsFunc(findings, func(f *finding.Finding) bool { return f.Rule != findings[0].Rule }) {
 		return findings
 	}
 	superseded := map[string]bool{}
-	seen := map[string]bool{}
-	for i := range findings {
-		rule := catalogue[findings[i].Rule]
-		if rule == nil || seen[rule.ID] {
+	for _, f := range findings {
+		rule := catalogue[f.Rule]
+		if rule == nil || len(rule.Supersedes) == 0 {
 			continue
 		}
-		seen[rule.ID] = true
-		for _, id := range rule.Supersedes {
-			superseded[id] = true
+		for _, other := range findings {
+			if !slices.Contains(rule.Supersedes, other.Rule) {
+				continue
+			}
+			superseded[other.Rule] = true
+			if slices.Equal(f.Environments, other.Environments) && !slices.Contains(f.Replaced, other.Rule) {
+				f.Replaced = append(f.Replaced, other.Rule)
+			}
 		}
 	}
 	stays := func(f *finding.Finding) bool {
@@ -116,6 +119,7 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 			kept[i].Environments = append(slices.Clip(kept[i].Environments), f.Environments...)
 		}
 		kept[i].Severity = max(kept[i].Severity, f.Severity)
+		kept[i].Replaced = append(slices.Clip(kept[i].Replaced), f.Replaced...)
 		if !slices.Equal(kept[i].Edits, f.Edits) { // an edit for one environment may be wrong for another
 			kept[i].Edits = nil
 		}

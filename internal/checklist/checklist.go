@@ -46,6 +46,9 @@ type Item struct {
 	// Settings lists the setting keys that the item covers, such as webhook_endpoints.events. A setting below one of
 	// these keys is assigned to the item if staging has it and production lacks it.
 	Settings []string
+	// Variables lists the purposes of the variables that the item is about. The item does not pass if a finding of
+	// another item is about the value of one.
+	Variables []model.Purpose
 	// Features restricts the item to environments that use one of them. An empty list means no
 	// restriction.
 	Features []model.Feature

@@ -119,7 +119,7 @@ func webhooks() []*Item {
 			Do:      "Store the new signing secret of every production endpoint, and reference it under `secret:`.",
 			Needs:   slices.Concat(compared("webhook_endpoints"), variables(model.ForWebhookSecret), stagingSecrets()),
 			Decider: Both, Source: guide,
-			Settings: []string{"webhook_endpoints.secret"},
+			Settings: []string{"webhook_endpoints.secret"}, Variables: []model.Purpose{model.ForWebhookSecret},
 		},
 		{
 			ID: "actions", Section: section, Title: "actions",
@@ -127,7 +127,7 @@ func webhooks() []*Item {
 			Needs: slices.Concat(compared("actions"), variables(model.ForActionSecret), stagingURLs(),
 				stagingSecrets()),
 			Decider: Both, Source: actionsGuide,
-			Settings: []string{"actions"},
+			Settings: []string{"actions"}, Variables: []model.Purpose{model.ForActionSecret},
 		},
 	}
 }

@@ -51,6 +51,7 @@ func keysAndClients() []*Item {
 			Do:      "Generate the production API key, and reference it as `api_key: ${WORKOS_API_KEY}`.",
 			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey), stagingSecrets("api_key")),
 			Decider: Both, Source: guide,
+			Variables: []model.Purpose{model.ForAPIKey},
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
@@ -88,6 +89,7 @@ func keysAndClients() []*Item {
 				variables(model.ForClientID, model.ForAPIKey, model.ForIssuer, model.ForJWKSURL),
 				[]Need{{Of: SDKs, Path: SDKIssuer}}),
 			Decider: Both, Source: ssoChecklist,
+			Variables: []model.Purpose{model.ForClientID, model.ForAPIKey, model.ForIssuer, model.ForJWKSURL},
 		},
 		{
 			ID: "app-variables", Section: section, Title: "app variables",
@@ -106,6 +108,10 @@ func keysAndClients() []*Item {
 				model.ForCookieSameSite, model.ForCookieName, model.ForCookieMaxAge, model.ForRedirectURI),
 				stagingSecrets()),
 			Decider: Both, Source: sessions,
+			Variables: []model.Purpose{
+				model.ForCookiePassword, model.ForCookieDomain, model.ForCookieSameSite, model.ForCookieName,
+				model.ForCookieMaxAge,
+			},
 		},
 	}
 }
@@ -138,6 +144,7 @@ func redirects() []*Item {
 			Needs: slices.Concat(production("redirect_uris", "sign_out_redirects"),
 				variables(model.ForRedirectURI, model.ForSignOutRedirect), stagingURLs()),
 			Decider: Both, Source: redirectURIs,
+			Variables: []model.Purpose{model.ForRedirectURI},
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",

@@ -80,6 +80,8 @@ type Finding struct {
 	// Location is the range that must change.
 	Location
 	Related []Related
+	// Replaced lists the rules of other findings about the same bytes and environment that this one superseded.
+	Replaced []string
 	// Changes lists the changes that fix the finding, if known. Findings in a result have Edits instead.
 	Changes []Change
 	// Edits lists the edits that make the Changes in the syntax of the file, if requested.

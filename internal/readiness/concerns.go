@@ -14,8 +14,10 @@ import (
 
 // concerns groups findings by the items that they affect in addition to their own item.
 type concerns struct {
-	// about maps items to findings about settings that the item covers.
+	// about maps items to findings about settings that the item covers, and to findings that superseded one of the item.
 	about map[string][]*concern
+	// ofPurpose maps purposes to findings about values of variables with that purpose.
+	ofPurpose map[model.Purpose][]*concern
 	// parity lists the findings of promotion rules.
 	parity []*concern
 	// inFile maps files to the findings in them, except findings about something absent.
@@ -36,7 +38,12 @@ type concern struct {
 // production.
 func (s *shared) concern(f filed) {
 	c := &concern{filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location)}
-	c.keys = s.keys[f.finding.Location]
+	variables := s.variables[f.finding.Location]
+	for _, v := range variables {
+		if v.Value.Key.End > 0 && v.Value.Key != v.Value.Span {
+			c.keys = append(c.keys, v.Value.Key)
+		}
+	}
 	about, _ := checklist.OfSetting(f.finding.Path)
 	rule, known := all.Lookup(f.finding.Rule)
 	names := f.finding.Environments
@@ -46,10 +53,20 @@ func (s *shared) concern(f filed) {
 	for _, name := range names {
 		of := s.concerns[name]
 		if of == nil {
-			of = &concerns{about: map[string][]*concern{}, inFile: map[*source.File][]*concern{}}
+			of = &concerns{
+				about: map[string][]*concern{}, ofPurpose: map[model.Purpose][]*concern{},
+				inFile: map[*source.File][]*concern{},
+			}
 			s.concerns[name] = of
 		}
+		for _, v := range variables {
+			of.ofPurpose[v.Purpose] = append(of.ofPurpose[v.Purpose], c)
+		}
 		of.about[about] = append(of.about[about], c)
+		for _, replaced := range f.finding.Replaced {
+			item := all.ItemOfFinding(replaced, f.finding.Path)
+			of.about[item] = append(of.about[item], c)
+		}
 		if known && rule.OfComparisons && rule.Item != exceptions {
 			of.parity = append(of.parity, c)
 		}
@@ -61,9 +78,9 @@ func (s *shared) concern(f filed) {
 
 func lineOf(at finding.Location) int { return at.File.Position(at.Span.Start, source.Bytes).Line }
 
-// concerning lists findings of other items about settings of this item, or about the location
-// of its answer, in the order of all findings. The item that collects all comparisons is
-// affected by every finding about a comparison.
+// concerning lists findings of other items about settings of this item, about values of the variables that it is about, or
+// about the location of its answer, in the order of all findings. The item that collects all comparisons is affected by
+// every finding about a comparison.
 func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	seen := map[*concern]bool{}
 	var found []filed
@@ -91,6 +108,9 @@ func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*conce
 		if item.ID == checklist.StagingParity {
 			lists = append(lists, c.parity)
 		}
+		for _, purpose := range item.Variables {
+			lists = append(lists, c.ofPurpose[purpose])
+		}
 		if at.File != nil {
 			line := lineOf(at)
 			lists = append(lists, slices.DeleteFunc(slices.Clone(c.inFile[at.File]),
@@ -113,15 +133,14 @@ func (c *concern) meets(at finding.Location, line int) bool {
 		slices.ContainsFunc(c.keys, at.Span.Overlaps)
 }
 
-// keysOf returns the places of the names of variables, by the places of their values.
-func keysOf(project *model.Project) map[finding.Location][]source.Span {
-	keys := map[finding.Location][]source.Span{}
+// variablesByValue returns the variables of all environments by the location of their values.
+func variablesByValue(project *model.Project) map[finding.Location][]*model.Variable {
+	variables := map[finding.Location][]*model.Variable{}
 	for _, env := range project.Environments {
 		for _, v := range env.Variables {
-			if at := v.Value.Location(); v.Value.Key.End > 0 && v.Value.Key != v.Value.Span {
-				keys[at] = append(keys[at], v.Value.Key)
-			}
+			at := v.Value.Location()
+			variables[at] = append(variables[at], v)
 		}
 	}
-	return keys
+	return variables
 }

@@ -122,7 +122,7 @@ func TestRemovingEvidenceChangesItsItem(t *testing.T) {
 		},
 		"client id of staging": {
 			production, "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y",
-			map[string]string{"client-id": "failed", "client-id-app": "unknown"},
+			map[string]string{"client-id": "failed", "client-id-app": "unknown", "nothing-copied": "unknown"},
 		},
 		"no client id": {
 			production, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "",

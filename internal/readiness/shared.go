@@ -8,7 +8,6 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -35,8 +34,8 @@ type shared struct {
 	notCompared func(*model.Environment) string
 	// concerns contains the findings by the name of their environment, or by "" if they have none.
 	concerns map[string]*concerns
-	// keys contains the places of the names of variables, by the places of their values.
-	keys map[finding.Location][]source.Span
+	// variables contains the variables of all environments by the location of their values.
+	variables map[finding.Location][]*model.Variable
 	// gaps contains the parts that the run did not examine.
 	gaps *analysis.Gaps
 	// settings counts the settings read per environment; see settingsOf.
@@ -69,7 +68,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
 		settings: map[*model.Environment]settingReadings{}, questions: questions(),
 		conflicts:     map[string]*finding.Finding{},
-		keys:          keysOf(result.Project),
+		variables:     variablesByValue(result.Project),
 		deploymentsOf: map[*model.Environment][]*model.Deployment{},
 	}
 	for _, app := range result.Project.Apps {
