@@ -14,7 +14,7 @@ import (
 
 // concerns groups findings by the items that they affect in addition to their own item.
 type concerns struct {
-	// about maps items to findings about settings that the item covers, and to findings that superseded one of the item.
+	// about maps items to findings about settings that the item covers, or that superseded a finding of the item.
 	about map[string][]*concern
 	// ofPurpose maps purposes to findings about values of variables with that purpose.
 	ofPurpose map[model.Purpose][]*concern
@@ -38,7 +38,10 @@ type concern struct {
 // production.
 func (s *shared) concern(f filed) {
 	c := &concern{filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location)}
-	variables := s.variables[f.finding.Location]
+	var variables []*model.Variable
+	if !f.finding.Absent { // otherwise, it is about something that is missing next to the variable
+		variables = s.variables[f.finding.Location]
+	}
 	for _, v := range variables {
 		if v.Value.Key.End > 0 && v.Value.Key != v.Value.Span {
 			c.keys = append(c.keys, v.Value.Key)
@@ -78,9 +81,9 @@ func (s *shared) concern(f filed) {
 
 func lineOf(at finding.Location) int { return at.File.Position(at.Span.Start, source.Bytes).Line }
 
-// concerning lists findings of other items about settings of this item, about values of the variables that it is about, or
-// about the location of its answer, in the order of all findings. The item that collects all comparisons is affected by
-// every finding about a comparison.
+// concerning lists findings of other items about settings of this item, about values of its variables, or about the
+// location of its answer, in the order of all findings. The item that collects all comparisons is affected by every
+// finding about a comparison.
 func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	seen := map[*concern]bool{}
 	var found []filed
@@ -133,13 +136,16 @@ func (c *concern) meets(at finding.Location, line int) bool {
 		slices.ContainsFunc(c.keys, at.Span.Overlaps)
 }
 
-// variablesByValue returns the variables of all environments by the location of their values.
-func variablesByValue(project *model.Project) map[finding.Location][]*model.Variable {
+// variablesByPlace returns the variables of all environments by the locations of their values and of their names.
+func variablesByPlace(project *model.Project) map[finding.Location][]*model.Variable {
 	variables := map[finding.Location][]*model.Variable{}
 	for _, env := range project.Environments {
 		for _, v := range env.Variables {
-			at := v.Value.Location()
+			at, key := v.Value.Location(), v.Value.KeyLocation()
 			variables[at] = append(variables[at], v)
+			if key != at {
+				variables[key] = append(variables[key], v)
+			}
 		}
 	}
 	return variables

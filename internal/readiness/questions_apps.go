@@ -38,23 +38,48 @@ func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) strin
 		return ""
 	}
 	deployed, elsewhere := false, false
+	var ignored *model.Variable
 	for _, d := range app.Deployments {
 		if d.Environment != f.env {
 			elsewhere = elsewhere || d.Environment.Type == model.Production
 			continue
 		}
 		deployed = true
-		if _, ok := provides(d, purpose); ok || d.Complete || len(d.Of(purpose)) > 0 {
+		set := d.Of(purpose)
+		if _, ok := provides(d, purpose); ok || slices.ContainsFunc(set, readByApp) || d.Complete && len(set) == 0 {
 			return "" // env-variable-missing reports what a complete deployment lacks
+		}
+		if len(set) > 0 {
+			ignored = set[0]
 		}
 	}
 	switch {
+	case ignored != nil:
+		return "the " + title(app) + " SDK does not read " + show(ignored.Name) + ", and no production file sets the " +
+			purpose.String() + " under the name that it reads" + setOrProvide
 	case covered, !deployed && (elsewhere || app.Folder == "."):
 		return ""
 	case deployed:
 		return "no production file sets the " + purpose.String() + " for application " + quote(app.Name) + setOrProvide
 	}
 	return "no production file sets variables for application " + quote(app.Name)
+}
+
+// readByApp reports whether the only SDK of a variable's application may read the variable. A name of the project's own
+// is read by its code.
+func readByApp(v *model.Variable) bool {
+	sdks := v.Deployment.App.SDKs
+	if len(sdks) != 1 || model.OwnName(v.Name) {
+		return true
+	}
+	known, _ := sdk.Lookup(sdks[0])
+	return known.Reads(v.Name)
+}
+
+// title returns the title of the first SDK of an application.
+func title(app *model.App) string {
+	known, _ := sdk.Lookup(app.SDKs[0])
+	return known.Title()
 }
 
 // requires reports whether an SDK of an application needs a variable with a purpose.

@@ -139,6 +139,18 @@ func TestRemovingEvidenceChangesItsItem(t *testing.T) {
 			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "",
 			one("app-variables", "failed", "staging-parity"),
 		},
+		"a placeholder key in the app": {
+			".env.production", "op://production/workos/api-key", "your_api_key",
+			one("placeholders", "failed", "api-key", "client-id-app"),
+		},
+		"a webhook secret of staging in the app": {
+			".env.production", "op://production/workos/webhook-secret", "op://staging/workos/webhook-secret",
+			one("nothing-copied", "failed", "webhook-secrets"),
+		},
+		"a name that the SDK does not read": {
+			".env.production", "NEXT_PUBLIC_WORKOS_REDIRECT_URI", "VITE_WORKOS_REDIRECT_URI",
+			one("app-variables", "failed", "redirect-uri-app", "staging-parity"),
+		},
 		"no cookie password": {
 			".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n",
 			"WORKOS_COOKIE_PASSWORD=short\n", one("session-cookie", "failed"),

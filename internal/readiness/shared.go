@@ -34,7 +34,7 @@ type shared struct {
 	notCompared func(*model.Environment) string
 	// concerns contains the findings by the name of their environment, or by "" if they have none.
 	concerns map[string]*concerns
-	// variables contains the variables of all environments by the location of their values.
+	// variables contains the variables of all environments by the locations of their values and of their names.
 	variables map[finding.Location][]*model.Variable
 	// gaps contains the parts that the run did not examine.
 	gaps *analysis.Gaps
@@ -68,7 +68,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
 		settings: map[*model.Environment]settingReadings{}, questions: questions(),
 		conflicts:     map[string]*finding.Finding{},
-		variables:     variablesByValue(result.Project),
+		variables:     variablesByPlace(result.Project),
 		deploymentsOf: map[*model.Environment][]*model.Deployment{},
 	}
 	for _, app := range result.Project.Apps {

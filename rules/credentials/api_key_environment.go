@@ -18,6 +18,7 @@ var apiKeyEnvironment = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			reportKeyOf(pass, env, query.StagingKeyPrefix, model.Staging)
+			reportKeyOfOtherName(pass, env)
 		}
 		for env := range pass.Project.Of(model.Staging) {
 			reportKeyOf(pass, env, query.ProductionKeyPrefix, model.Production)
@@ -36,8 +37,24 @@ func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other 
 		if secret.held != nil {
 			help = fmt.Sprintf("set the %s API key", env.Type)
 		}
-		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("this API key starts with %q, so it belongs to %s; expected a %s key",
-				prefix, other, env.Type), help)
+		pass.Report(env, secret, finding.Error, wrongKey(prefix, other, env.Type), help)
+	}
+}
+
+func wrongKey(prefix string, other, own model.Type) string {
+	return fmt.Sprintf("this API key starts with %q, so it belongs to %s; expected a %s key", prefix, other, own)
+}
+
+// reportKeyOfOtherName reports complete staging keys in variables of production whose names say nothing about WorkOS. A
+// name with a word for staging, such as STAGING_SSO_TOKEN, can be right for such a key.
+func reportKeyOfOtherName(pass *rules.Pass, env *model.Environment) {
+	for _, v := range env.Variables {
+		if v.Purpose != model.NoPurpose || !v.Value.Known() || model.TypeOfName(v.Name) == model.Staging {
+			continue
+		}
+		if found, live := model.WholeKey(v.Value.V.Resolved()); found && !live {
+			pass.Report(env, &v.Value, finding.Error, wrongKey(query.StagingKeyPrefix, model.Staging, env.Type),
+				"set the production API key")
+		}
 	}
 }

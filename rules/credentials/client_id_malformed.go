@@ -21,7 +21,7 @@ var clientIDMalformed = rules.Rule{
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				// The rule placeholder reports placeholders in production variables.
-				if isClientID(text) || variables[id] != nil && isPlaceholderID(id, variables[id]) {
+				if query.IsClientID(text) || variables[id] != nil && isPlaceholderID(id, variables[id]) {
 					continue
 				}
 				severity := finding.Warning
@@ -31,17 +31,17 @@ var clientIDMalformed = rules.Rule{
 				message := fmt.Sprintf(`client ID %s is malformed; `+
 					`expected "client_" followed by 26 characters, each a digit or a capital letter`,
 					rules.Quote(model.ShownID(id, text)))
-				if _, id, _ := strings.Cut(text, "_"); hasClientPrefix(text) && isULIDWithOtherLetters(id) {
+				if _, id, _ := strings.Cut(text, "_"); hasClientPrefix(text) && query.IsULIDWithOtherLetters(id) {
 					message += " other than I, L, O and U"
 				}
 				help := "copy the client ID again from the application's page in the dashboard"
-				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {
+				if endsInLineBreak(text) && query.IsClientID(strings.TrimSpace(text)) {
 					message = fmt.Sprintf("client ID %s ends in a line break, which becomes part of the value",
 						rules.Quote(model.ShownID(id, strings.TrimSpace(text))))
 					help = withoutLineBreak
 				}
 				pass.Report(env, id, severity, message, help)
-				if bare := strings.TrimSpace(text); isClientID(bare) {
+				if bare := strings.TrimSpace(text); query.IsClientID(bare) {
 					pass.Fix(query.SetText(id, string(id.V), bare, false))
 				}
 			}

@@ -89,7 +89,7 @@ func besideStagingKeys(project *model.Project) map[string]finding.Related {
 				continue
 			}
 			text, _ := v.Value.V.Literal()
-			if _, taken := found[text]; !taken && isClientID(text) {
+			if _, taken := found[text]; !taken && query.IsClientID(text) {
 				found[text] = rules.Related(&v.Value,
 					fmt.Sprintf("used here, together with an API key that starts with %q", query.StagingKeyPrefix))
 			}

@@ -52,13 +52,6 @@ func describedClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text
 	}
 }
 
-// isClientID reports whether text has the format of a client ID, which is "client_" or the old prefix "project_",
-// followed by a ULID.
-func isClientID(text string) bool {
-	prefix, id, _ := strings.Cut(text, "_")
-	return (prefix == "client" || prefix == "project") && isULID(id)
-}
-
 // hasClientPrefix reports whether text starts with a prefix of client IDs. Leading white space is ignored.
 func hasClientPrefix(text string) bool {
 	text = strings.TrimSpace(text)

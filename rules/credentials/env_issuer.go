@@ -59,7 +59,7 @@ func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
 			continue
 		}
 		for _, id := range idsIn(v.Value.V) {
-			if !isClientID(id.text) || own[id.text] {
+			if !query.IsClientID(id.text) || own[id.text] {
 				continue
 			}
 			pass.Report(d.Environment, &v.Value, finding.Warning,
@@ -120,7 +120,7 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 		own[text] = true
 	}
 	for _, id := range idsIn(v.Value.V) {
-		if !isClientID(id.text) || own[id.text] {
+		if !query.IsClientID(id.text) || own[id.text] {
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Error,

@@ -2,6 +2,7 @@ package credentials
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules/query"
@@ -9,7 +10,7 @@ import (
 
 // foreignClientIDs returns the variables of an environment whose client ID is not in declared. It returns nil if
 // declared is empty. It ignores variables with names that no SDK defines, because they may be for an application that
-// the environment file does not describe.
+// the environment file does not describe. A declared ID with blanks or line breaks around it is malformed, not foreign.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {
 	own := map[string]bool{}
 	for _, id := range declared {
@@ -19,6 +20,7 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 	var foreign []*model.Variable
 	for _, v := range env.Variables {
 		text, _ := v.Value.V.Literal()
+		text = strings.TrimSpace(text)
 		if len(own) > 0 && v.Purpose == model.ForClientID && text != "" && !own[text] &&
 			!query.IsPlaceholderOf(v) && !model.OwnName(v.Name) {
 			foreign = append(foreign, v)

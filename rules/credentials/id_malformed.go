@@ -33,12 +33,13 @@ func reportMalformedID(pass *rules.Pass, env *model.Environment, setting idSetti
 	text, _ := setting.V.Literal()
 	body, ok := strings.CutPrefix(text, setting.kind.prefix)
 	switch {
-	case !ok || isULID(body[strings.LastIndex(body, "_")+1:]) && !isULID(body): // such as org_domain_01K0...
+	case !ok || query.IsULID(body[strings.LastIndex(body, "_")+1:]) && !query.IsULID(body):
+		// such as org_domain_01K0...
 		pass.Report(env, setting, finding.Error,
 			fmt.Sprintf("%s is not the ID of %s; expected an ID that starts with %q",
 				rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner, setting.kind.prefix),
 			"copy the ID from the dashboard, or write a reference to it")
-	case !isULID(body) && text != query.TestOrganizationID:
+	case !query.IsULID(body) && text != query.TestOrganizationID:
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s does not look like the ID of %s; expected %q followed by 26 digits and "+
 				"capital letters other than I, L, O and U",

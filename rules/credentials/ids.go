@@ -38,7 +38,7 @@ func idsIn(text model.Text) []scopedID {
 	}
 	var ids []scopedID
 	for word := range strings.FieldsFuncSeq(text.Resolved(), func(r rune) bool { return !isIDRune(r) }) {
-		if kind, ok := kindOf(word); ok && isULID(word[len(kind.prefix):]) {
+		if kind, ok := kindOf(word); ok && query.IsULID(word[len(kind.prefix):]) {
 			ids = append(ids, scopedID{word, kind})
 		}
 	}
@@ -118,12 +118,8 @@ func isMeantAsID(text model.Text) bool {
 	written, _ := text.Literal()
 	kind, ok := kindOf(written)
 	return ok && len(written)-len(kind.prefix) >= minIDBody &&
-		strings.Trim(written[len(kind.prefix):], upperAlphanumeric) == ""
+		strings.Trim(written[len(kind.prefix):], query.UpperAlphanumeric) == ""
 }
-
-// upperAlphanumeric is the alphabet of ULIDs and the letters that ULIDs exclude. A mistyped ID may contain those
-// letters.
-const upperAlphanumeric = crockford + "ILOU"
 
 // isUnder reports whether the last step of a path is the given key.
 func isUnder(steps []finding.Step, key string) bool {

@@ -111,7 +111,7 @@ func sharedText(v *model.Variable) string {
 		return query.SecretValue(v.Secret.V)
 	}
 	text, known := v.Value.V.Literal()
-	if !known || !isClientID(text) {
+	if !known || !query.IsClientID(text) {
 		return ""
 	}
 	return text

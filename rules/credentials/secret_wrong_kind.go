@@ -92,7 +92,8 @@ func reportOnePlace(pass *rules.Pass, env *model.Environment) {
 
 // beginsAs returns the kind of value that starts with the same prefix as text, or "".
 func beginsAs(text string) string {
-	if isClientID(strings.TrimSpace(text)) { // other services also use the prefix client_, so the whole ID must match
+	// Other services also use the prefix client_, so the whole ID must match.
+	if query.IsClientID(strings.TrimSpace(text)) {
 		return model.ForClientID.String()
 	}
 	for _, k := range kindsByPrefix {

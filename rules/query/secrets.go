@@ -6,9 +6,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// HoldsRealSecret reports whether the value of a variable is a secret, and not a reference or a placeholder.
+// HoldsRealSecret reports whether the value of a variable is a secret, and not a reference, a placeholder or a client
+// ID that was put there by mistake.
 func HoldsRealSecret(v *model.Variable) bool {
-	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v)
+	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v) &&
+		!IsClientID(strings.TrimSpace(v.Value.V.Resolved()))
 }
 
 // HoldsSecret reports whether text contains at least a part of a secret. A common prefix that is followed by a

@@ -4,6 +4,7 @@ package sdk
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +30,13 @@ type SDK struct {
 	// Source is the README or source code that documents these facts. Verified is the date when
 	// it was read.
 	Source, Verified string
+}
+
+// Reads reports whether the SDK reads a variable itself. It returns true for SDKs to which code usually passes the
+// settings, because the code can read variables of any name.
+func (s SDK) Reads(variable string) bool {
+	return s.Configured || s.Ignored == nil || slices.Contains(s.Required, variable) ||
+		slices.Contains(s.Optional, variable)
 }
 
 // Title returns the name of the SDK for a sentence. The SDK of a language or framework is named after it, such as
