@@ -204,7 +204,8 @@ func hasBesidePath(r *appResult) bool {
 	return hasBesideWord(name)
 }
 
-// maxRun is the number of commands after an assignment that are searched for the command that it applies to.
+// maxRun limits the search for the command to which an assignment applies: only this many commands after the assignment
+// are examined.
 const maxRun = 20
 
 // runsLocally reports whether a command that sets a variable certainly does so only for the application on a

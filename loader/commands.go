@@ -140,7 +140,7 @@ func (l *loading) isElsewhere(r *appResult, c *command.Command) bool {
 	return isElsewhere(c, func(stage string) bool { return l.usesStage(r, stage) })
 }
 
-// isElsewhere is like the method. uses reports whether production uses a Dockerfile stage.
+// isElsewhere is like loading.isElsewhere, but calls uses to find out whether production uses a Dockerfile stage.
 func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
 	return slices.ContainsFunc(c.When, func(when command.Condition) bool {
 		if len(when.Values) == 0 || when.Of != "FROM" && !namesEnvironmentVariable(when.Of) ||

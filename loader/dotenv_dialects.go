@@ -36,7 +36,7 @@ const (
 	swallows
 	// cuts: a "#" ends an unquoted value.
 	cuts
-	// escapes: more escapes are interpreted, or escapes are interpreted in more places.
+	// escapes: more escapes are interpreted than in the plain dialect, or they are interpreted in more places.
 	escapes
 	// keepsComments: a comment after a value is part of it.
 	keepsComments

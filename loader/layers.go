@@ -35,11 +35,11 @@ type settable struct {
 	variable *model.Variable
 	// environment is the name of the variable's environment, or empty if unknown.
 	environment string
-	// tried is true if the variable is in a layer below a part of its environment, reached if
-	// such a part receives its value.
+	// tried is true if the variable is in a layer below a part of its environment. reached is true if such a part
+	// receives the variable's value.
 	tried, reached bool
-	// produced is true if the variable is in a layer of a production deployment. A variable of an image counts only if
-	// no layer above overrides it: everyone with the image can read it anyway.
+	// produced is true if the variable is in a layer of a production deployment. If the layer is an image, no layer
+	// above it may override the variable.
 	produced bool
 	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
@@ -47,8 +47,8 @@ type settable struct {
 	// secret is the variable's name in a Kamal secrets file if the application reads it under another name; otherwise
 	// it is empty.
 	secret string
-	// fallback is the name of the Terraform variable whose default this is, or empty, and
-	// original its value where no definitions set it.
+	// fallback is the name of the Terraform variable whose default this is, or empty. original is as in
+	// appfile.Variable.
 	fallback string
 	original model.Value[model.Text]
 	// branch is the environment named by the command or by the branch of a script, or empty.
@@ -93,7 +93,7 @@ type lower struct {
 	// sourced is true if the part runs the commands of the source. Other files of the deployment do not override what
 	// they set.
 	sourced bool
-	// phase is when the part receives the variables.
+	// phase is the phase in which the part receives the variables.
 	phase model.Phase
 	// verbatim is the program that keeps quotes and comments in values.
 	verbatim string
@@ -113,7 +113,7 @@ type layering struct {
 	parts map[partKey]*part
 	// scopes contains the parts of each file, in file order.
 	scopes map[string][]string
-	// lowers maps a part to its layers, lowest first. uppers are the keys of lowers in order.
+	// lowers maps a part to its layers in order of increasing precedence. uppers are the keys of lowers in order.
 	lowers map[partKey][]lower
 	uppers []partKey
 	// replaced maps files to the keys whose values they replace completely.
@@ -147,7 +147,7 @@ type layering struct {
 	left    map[leftOut]bool
 	// sources maps variables to the parts that contain them.
 	sources map[*model.Variable]sourceOfVariable
-	// beside maps the variables of layers to whether one of these is beside its part.
+	// beside records for the variables of layers whether the layer is beside its part; see lower.beside.
 	beside map[*model.Variable]bool
 	// inEnvironment records the variables already added to an environment.
 	inEnvironment map[*model.Environment]map[placeOfVariable]bool

@@ -232,8 +232,8 @@ type carrying struct {
 	replacing *replacers
 }
 
-// carryInto adds the layers of a part to one of its deployments, highest first. For each
-// variable only the first layer that sets it counts.
+// carryInto adds the layers of a part to one of its deployments, in order of decreasing precedence. For each variable
+// only the first layer that sets it counts.
 func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked) {
 	c := carrying{
 		loading: l, d: d, upper: upper, stack: stack, set: map[nameInPhase]bool{}, here: map[nameInPhase]bool{},
@@ -309,7 +309,8 @@ func (c *carrying) layer(s *stacked) (fresh []*model.Variable) {
 	return fresh
 }
 
-// noteOwn records the variables of a deployment that hide those of layers, and in here those of the file at a path.
+// noteOwn records in set the variables of a deployment that hide those of layers, and in here those that are in the
+// file at path.
 func (l *loading) noteOwn(set, here map[nameInPhase]bool, path string, d *model.Deployment) {
 	for _, v := range d.Variables {
 		if s, ok := l.layers.sources[v]; ok && s.partly {
@@ -419,7 +420,8 @@ func (l *loading) removeShadowed(d *model.Deployment, s *stacked) {
 	d.Environment.Variables = slices.DeleteFunc(d.Environment.Variables, shadowed)
 }
 
-// replacers contains the files above a layer that replace some of its values completely, highest first.
+// replacers contains the files above a layer that replace some of its values completely, in order of decreasing
+// precedence.
 type replacers struct {
 	*layering
 	all []replacer

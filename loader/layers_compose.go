@@ -21,8 +21,8 @@ func (y *layering) orderExtended() {
 	maps.Copy(y.lowers, ordered)
 }
 
-// sourcesOf returns the files that a compose service and the services it extends name, lowest first. It also returns
-// the environments of the services that it extends, lowest first.
+// sourcesOf returns the files that a compose service and the services it extends name, and the environments of the
+// services that it extends. Both are in order of increasing precedence.
 func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environments []lower) {
 	if seen[key] || len(seen) > maxLayers {
 		return nil, nil

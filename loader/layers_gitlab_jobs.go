@@ -15,7 +15,8 @@ type gitlabFiles struct {
 	order []*appResult
 	// included contains the files that other files include.
 	included map[string]bool
-	// merged contains the jobs in included files that are merged with jobs in other files, lowest first.
+	// merged contains the jobs in included files that are merged with jobs in other files, in order of increasing
+	// precedence.
 	merged []mergedJob
 	left   int
 	// bodies contains the merged jobs.

@@ -13,7 +13,7 @@ import (
 // kustomizeFormat is the format name of kustomization.yaml.
 const kustomizeFormat = "kustomize"
 
-// kubernetesFormat is the format of manifests and patches.
+// kubernetesFormat is the format name of manifests and patches.
 const kubernetesFormat = "kubernetes"
 
 // kustomizeLayers adds the files included by an environment's kustomization as lower layers of that kustomization.

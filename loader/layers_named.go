@@ -63,8 +63,8 @@ func layeredFormats() []string {
 	}
 }
 
-// doubtProblems records errors in a file that does not mention WorkOS and is therefore not
-// reported: the sources that it adds are unknown.
+// doubtProblems records the errors in a file that does not mention WorkOS. Such errors are not reported, but they leave
+// the sources that the file adds unknown.
 func (l *loading) doubtProblems(r *appResult) {
 	if p := r.reading.FirstError(); p != nil && !r.isTemplate() {
 		l.doubt(p.File, p.Span)

@@ -17,7 +17,7 @@ type subchart struct {
 	prefix string
 	// values is the path of the subchart's own values file.
 	values string
-	// above contains the charts between the parent and the subchart, lowest first.
+	// above contains the charts between the parent and the subchart, from the innermost to the outermost.
 	above []subchart
 	// conditional is true if values determine whether the subchart, or a chart in above, is installed.
 	conditional bool

@@ -176,7 +176,8 @@ type loading struct {
 	ordered map[*appfile.Part]bool
 	// stages contains the stages of Dockerfiles that other stages use, by path.
 	stages map[string]map[string]bool
-	// buildOnly contains the stages of Dockerfiles that no image starts from, by path.
+	// buildOnly maps the path of a Dockerfile to those of its stages from which no image is built; see
+	// stagesOfBuildOnly.
 	buildOnly map[string][]source.Span
 	// targeted contains the stages that files use as build targets; see findTargets. It is nil until needed.
 	targeted map[string]bool

@@ -137,10 +137,10 @@ var commonKeys = []string{
 // neutralKeys lists keys of environment files that do not indicate whether a file is an environment file.
 var neutralKeys = []string{"name", "type", "default", "platform", "uses", "draft", "pulled"}
 
-// describesSettings reports whether the top-level keys of text are those of an environment file. There must be a key
-// `environment` or `environments`, a key specific to environment files or a misspelling of it, or more common keys than
-// unknown ones. Text that is not in a YAML or JSON file must also be free of syntax errors and contain at least two
-// known keys and more known than unknown keys.
+// describesSettings reports whether the top-level keys of text are those of an environment file. One of these is
+// enough: a key `environment` or `environments`; a key that only environment files have, or a misspelling of one; or
+// more keys in commonKeys than unknown keys. Text that is not in a YAML or JSON file must also be free of syntax errors
+// and contain at least two known keys and more known than unknown keys.
 func describesSettings(name, text string, isYAML bool) bool {
 	tree := readTree(new(yamltree.Reader), source.NewFile(name, text), yamltree.Limits{})
 	if len(tree.Problems) > 0 && (!isYAML || lineNamesSetting(searchable(text))) {

@@ -56,7 +56,8 @@ var listFormats = []string{".json", ".jsonc", ".yaml", ".yml", ".toml"}
 const maxList = 500
 
 // isInListOfNames reports whether text[start:end] is an entry of a list that contains only names in capital letters,
-// such as required_secrets: [A, WORKOS_API_KEY]. A value beside a name is not such a name.
+// such as required_secrets: [A, WORKOS_API_KEY]. A list that also contains values, such as [WORKOS_API_KEY, sk_test_x],
+// does not count.
 func isInListOfNames(text string, start, end int) bool {
 	before, after := text[max(0, start-maxList):start], text[end:min(len(text), end+maxList)]
 	first := strings.LastIndexFunc(before, isNotInList)

@@ -13,8 +13,8 @@ var literalAssignment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)(?:^|[\s;&|(])([A-Za-z_]\w*)=(?:["']?[^\s"'$` + "`" + `]|["']{2}|$)`)
 })
 
-// doubtReferredNames records the scripts that set a custom name, such as PROD_API_KEY, to which a production secret
-// refers. WorkOS names are excluded, because they are read as variables.
+// doubtReferredNames records the scripts that set a variable with a custom name, such as PROD_API_KEY, if a production
+// secret refers to it. WorkOS names are excluded, because they are read as variables.
 func (l *loading) doubtReferredNames() {
 	referring := map[string][]*model.Variable{}
 	for _, e := range l.loaded.Project.Environments {

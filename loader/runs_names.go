@@ -11,7 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// programKey is the file of a program, and whether what it sets for programs that it starts matters.
+// programKey identifies a result of namesOfCode. active is true if the variables that the program passes to its child
+// processes matter.
 type programKey struct {
 	path   string
 	active bool

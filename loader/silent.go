@@ -34,7 +34,7 @@ func (l *loading) doubt(file *source.File, span source.Span, environments ...str
 	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, doubt)
 }
 
-// doubtFile records a doubt about a file that cannot be read completely and may add variables.
+// doubtFile records a doubt about a file that may set variables but cannot be read completely.
 func (l *loading) doubtFile(name string) { l.doubt(l.closedFile(name, ""), source.Span{}) }
 
 // readWhole reads a file. ok is false if it cannot be read or is above the size limit.

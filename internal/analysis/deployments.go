@@ -22,7 +22,7 @@ type Deployment struct {
 	// Complete is true if golive.yaml lists all files. Provided lists the names of variables that are set elsewhere.
 	Complete bool
 	Provided []string
-	// Layers lists the sources, lowest first. The deployment's own files come last.
+	// Layers lists the sources in order of increasing precedence. The deployment's own files come last.
 	Layers []DeploymentLayer
 	// Variables lists the WorkOS variables by name, each with the source that takes effect.
 	Variables []DeploymentVariable

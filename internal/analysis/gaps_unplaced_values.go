@@ -14,7 +14,7 @@ import (
 type wrongValue struct {
 	*model.Variable
 	wrongName
-	// what describes the value.
+	// what is the reason why the value would be wrong in production, as returned by wrongInProduction.
 	what string
 }
 

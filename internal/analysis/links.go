@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sameBytes identifies a finding by the file that contains its text, regardless of the name under which the file is
-// read.
+// sameBytes identifies a finding independently of the path under which its file was read: path is that of the file
+// itself, not of a link to it.
 type sameBytes struct {
 	rule, message, environment, path string
 	span                             source.Span

@@ -128,7 +128,8 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 }
 
 // Redact removes secrets from a finding before the finding is reported: everything that has the shape of a secret, and
-// every known secret. The rule ID and the names of files are not changed. memo is a memo of the secrets.
+// every known secret. The rule ID and the names of files are not changed. memo must be the memo of
+// secrets; it saves time for texts that many findings share.
 func Redact(f *finding.Finding, secrets *source.Secrets, memo *source.Memo) {
 	f.Message, f.Help = secrets.Redact(f.Message), memo.Redact(f.Help)
 	switch {

@@ -44,7 +44,7 @@ type Fault struct {
 type Kind uint8
 
 const (
-	// Unreadable faults are reported by the schema or the reader.
+	// Unreadable means that the schema check or the reader reports the fault.
 	Unreadable Kind = iota
 	// UnknownItem means that the checklist does not contain the item.
 	UnknownItem

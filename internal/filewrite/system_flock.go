@@ -82,7 +82,7 @@ const (
 
 var errNoReader = errors.New("it is a pipe, and nothing has read from it for ten seconds")
 
-// openThrough opens a file that is not regular for writing.
+// openThrough opens, for writing, a file that is not a regular file, such as a pipe.
 func openThrough(path string, info fs.FileInfo) (*os.File, error) {
 	flags := os.O_WRONLY | syscall.O_NOCTTY
 	if info.Mode()&fs.ModeNamedPipe == 0 {

@@ -19,7 +19,7 @@ func removeUnused(string) {}
 
 func keepOwner(*os.File, fs.FileInfo) {}
 
-// openThrough opens a file that is not regular for writing.
+// openThrough opens, for writing, a file that is not a regular file, such as a pipe.
 func openThrough(path string, _ fs.FileInfo) (*os.File, error) {
 	return os.OpenFile(path, os.O_WRONLY, 0)
 }

@@ -61,8 +61,8 @@ type Environment struct {
 	Name string
 	Type Type
 	Settings
-	// Values is the number of leaf settings that were read. Unread is the number of leaf settings that the model does
-	// not have.
+	// Values is the number of leaf settings that were read. Unread is the number of leaf settings in the file for which
+	// the model has no field.
 	Values, Unread int
 	// Implied is true if no file describes the environment and only application variables refer to it. The implied
 	// environment without a name collects variables whose environment is unknown. The place of an implied environment

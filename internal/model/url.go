@@ -53,7 +53,7 @@ func ParseURL(t Text) URL {
 	return URL{p}
 }
 
-// fileHost applies the rules of the URL standard for file URLs: the host has no port, and the host localhost is
+// fileHost applies the rules of the URL standard for file URLs: a port is not allowed, and the host localhost is
 // removed.
 func (p *urlParts) fileHost() {
 	switch {

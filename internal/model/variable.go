@@ -34,7 +34,7 @@ type Variable struct {
 	// Scope is the part of the file whose variables go to one process, such as a compose
 	// service, or empty for the whole file.
 	Scope string
-	// Phase is when the variable is available.
+	// Phase is the phase in which the variable is available.
 	Phase Phase
 	// NotEmbedded is true if a framework embeds variables with this name in pages, and the package of the file does
 	// not use that framework.
@@ -74,7 +74,7 @@ type Trigger struct {
 	OwnSecrets bool
 }
 
-// Phase is when a variable is set: at build time, at run time or both. Frameworks embed public
+// Phase is the time at which a variable is set: at build time, at run time or both. Frameworks embed public
 // variables in pages at build time.
 type Phase uint8
 
@@ -178,7 +178,7 @@ const (
 type App struct {
 	// Name is the name in golive.yaml, or the folder.
 	Name string
-	// Folder is relative to the root, "." for the root itself.
+	// Folder is the path relative to the project root, or "." for the root itself.
 	Folder string
 	// SDKs lists the WorkOS SDKs that the application depends on, from golive.yaml or else from the manifests in its
 	// folder (package.json, go.mod and so on). Empty means unknown.
@@ -200,8 +200,8 @@ type Deployment struct {
 	// Variables lists the effective variables, ordered by file path and then by position. If several layers set a name,
 	// the variable of the highest layer is used.
 	Variables []*Variable
-	// Layers lists the sources of the deployment, lowest first. It is empty if the only sources are files that belong
-	// to the deployment by their own names.
+	// Layers lists the sources of the deployment in order of increasing precedence. It is empty if the only sources are
+	// files that belong to the deployment by their own names.
 	Layers []*Layer
 	// Complete is true if golive.yaml lists all files that set variables for the deployment. Provided lists the names
 	// of variables that are set elsewhere.

@@ -15,7 +15,7 @@ type Terms struct {
 	Contract []Entry
 	// Hosts maps hosts of the first environment to hosts of the second.
 	Hosts map[string]string
-	// Judges lists the rules that report differences themselves.
+	// Judges maps subjects to the rules that report differences in them, so that the comparison does not.
 	Judges Judges
 	// Sources contains the variable sources that several environments may share.
 	Sources Sources
@@ -265,7 +265,8 @@ func (c *comparison) keys(s position, skip func(key string) bool) {
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
 		below.at = c.elsewhere(&s, from, to).key(key, from, to)
 		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
-		// Applications other than the default one have sections.
+		// A key at the top level starts a section. So does a key of an application other than the default one, whose
+		// settings have sections of their own.
 		if s.section == "" || s.path == s.section && s.item == s.section {
 			below.section, below.item = below.path, ""
 		}

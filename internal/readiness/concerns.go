@@ -24,13 +24,12 @@ type concerns struct {
 	inFile map[*source.File][]*concern
 }
 
-// concern is a finding with the item that it belongs to and the 1-based line on which it
-// starts.
+// concern is a finding, the item that it belongs to, and the 1-based line on which the finding starts.
 type concern struct {
 	filed
 	item string
 	line int
-	// keys are the names of the variables whose values the finding is about.
+	// keys contains the places of the names of the variables whose values the finding is about.
 	keys []source.Span
 }
 

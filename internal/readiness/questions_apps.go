@@ -32,7 +32,7 @@ func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
 	return a
 }
 
-// lacks returns why production may not set a variable that an application needs, or "".
+// lacks returns why it is possible that production does not set a variable that an application needs, or "".
 func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) string {
 	if !requires(app, purpose) {
 		return ""

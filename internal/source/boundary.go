@@ -19,8 +19,8 @@ func OnRunes(text string, s Span) Span {
 	return Span{Start: int32(start), End: int32(end)}
 }
 
-// runeAround returns the character that contains offset at. cut is false if the offset is
-// between two characters.
+// runeAround returns the character that contains the byte at an offset. cut is false if the offset is between two
+// characters.
 func runeAround(text string, at int) (start, end int, cut bool) {
 	if at >= len(text) || utf8.RuneStart(text[at]) {
 		return at, at, false

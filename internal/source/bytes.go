@@ -68,14 +68,15 @@ func (o offsets) add(span Span) {
 	}
 }
 
-// next returns the first run of offsets at or after at, up to end, or an empty span at end.
+// next returns the first run of consecutive offsets in the set that starts in [at, end); the run is cut off at end. If
+// there is none, it returns the empty span at end.
 func (o offsets) next(at, end int32) Span {
 	start := o.find(at, end, 0)
 	return Span{start, o.find(start, end, ^uint64(0))}
 }
 
-// find returns the first offset from at that is in the set, or that is not in the set if all bits of flipped are set.
-// It returns end if no offset before end matches.
+// find returns the first offset in [at, end) that is in the set or, if all bits of flipped are set, that is not in the
+// set. It returns end if there is no such offset.
 func (o offsets) find(at, end int32, flipped uint64) int32 {
 	if o == nil {
 		return end

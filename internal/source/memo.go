@@ -1,7 +1,8 @@
 package source
 
-// Memo redacts texts like a set of secrets, and remembers the last texts that contain none. Many findings have the same
-// help, steps and environments. The set must not change meanwhile, and a Memo must not be used concurrently.
+// Memo redacts texts as its Secrets do, and remembers the last texts without secrets, because many findings have the
+// same help, steps and environments. The set must not change while a Memo is in use, and a Memo must not be used
+// concurrently.
 type Memo struct {
 	secrets *Secrets
 	clean   map[string]bool
@@ -13,7 +14,7 @@ const remembered = 1024
 // Memo returns a Memo for the set.
 func (s *Secrets) Memo() *Memo { return &Memo{s, map[string]bool{}} }
 
-// Holds is like Secrets.Holds.
+// Holds returns the result of Secrets.Holds, and does not search a remembered text again.
 func (m *Memo) Holds(text string) bool {
 	if m.clean[text] {
 		return false
@@ -28,7 +29,7 @@ func (m *Memo) Holds(text string) bool {
 	return false
 }
 
-// Redact is like Secrets.Redact.
+// Redact returns the result of Secrets.Redact, and does not search a remembered text again.
 func (m *Memo) Redact(text string) string {
 	if !m.Holds(text) {
 		return text

@@ -124,7 +124,7 @@ type Layer struct {
 	Written source.Span
 	// Optional is true if the source may be missing.
 	Optional bool
-	// Phase is when the part receives the variables.
+	// Phase is the phase in which the part receives the variables.
 	Phase model.Phase
 	// FromRoot is true if Path is relative to the top of the repository.
 	FromRoot bool

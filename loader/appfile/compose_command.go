@@ -79,8 +79,8 @@ func (f *Format) ReadFile(file *source.File) Reading {
 	return reading
 }
 
-// composeVariables records the files and profiles that variables name. docker compose reads these variables if the
-// command has no option for the same setting. Source:
+// composeVariables records the files and profiles that COMPOSE_FILE, COMPOSE_ENV_FILES and COMPOSE_PROFILES name.
+// docker compose reads each of these variables unless the command has an option for the same setting. Source:
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars/.
 func (r *Reading) composeVariables() {
 	separator := ":"

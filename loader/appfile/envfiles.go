@@ -87,8 +87,8 @@ func runsContainer(words []written) bool {
 	return false
 }
 
-// scriptLayers adds the files passed to processes by a job's script. Their paths are relative to the top folder of the
-// repository, because jobs run in that folder.
+// scriptLayers adds the variable files that a job's script loads or passes to a program. Their paths are relative to
+// the top folder of the repository, because jobs run in that folder.
 func (y *yamlFile) scriptLayers(layers []Layer, environment string, job Job) {
 	for _, layer := range layers {
 		layer.Environment, layer.Job, layer.FromRoot = cmp.Or(layer.Environment, environment), job, true

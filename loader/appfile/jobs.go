@@ -235,8 +235,8 @@ func stepOfInterpreter(arguments []string) step {
 	return step{known: true}
 }
 
-// stepOfRequest returns what a curl or wget command does. A request that sends data may start a deployment. It starts
-// one if an argument names it, such as the URL of a deploy hook.
+// stepOfRequest returns what a curl or wget command does. A request that sends data may start a deployment. It
+// certainly starts one if an argument contains a word for a deployment, as the URL of a deploy hook does.
 func stepOfRequest(text []string) step {
 	sends := false
 	for i, word := range text {

@@ -23,9 +23,9 @@ func (k kubernetesReader) chart(n node, o object) {
 	}
 }
 
-// environmentOfChart returns the first of these names that indicates an environment, or "": the environment of the
-// object, the namespace that the chart is installed in, and the object's name. The namespace of the object itself does
-// not count, because it is usually that of the program that installs the chart.
+// environmentOfChart returns the first name that indicates an environment, or "" if none does. It tries the environment
+// of the object, the namespace that the chart is installed in, and the name of the object. The object's own namespace
+// does not count, because it is usually that of the program that installs the chart.
 func (k kubernetesReader) environmentOfChart(n node, o object) string {
 	for _, name := range []string{
 		o.environment, k.text(n, "spec", "destination", "namespace"), k.text(n, "spec", "targetNamespace"), o.name,

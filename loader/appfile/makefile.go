@@ -30,8 +30,8 @@ func isMakefile(name string) bool {
 	return false
 }
 
-// justfile reads recipes of the command runner just, and the variables exported to them. Source:
-// https://just.systems/man/en/.
+// justfile reads the recipes of a justfile, which the command runner "just" runs, and the variables exported to them.
+// Source: https://just.systems/man/en/.
 var justfile = Format{
 	Name: "justfile", Match: isJustfile, Pattern: `\.?[Jj]ustfile|[^/]+\.just`, Read: readJustfile,
 }

@@ -33,7 +33,8 @@ func (r *scriptReader) exportsOutput(pipeline [][]written, s setter) {
 	}
 }
 
-// exportsWord records what a word that is printed to $GITHUB_ENV sets, if it is not in the script.
+// exportsWord records the variables that a word printed to $GITHUB_ENV sets, if the script does not contain their names
+// literally.
 func (r *scriptReader) exportsWord(word written, command []written, s setter) {
 	name, value, assigns := strings.Cut(word.text, "=")
 	before, end, opens := strings.Cut(word.text, "<<")

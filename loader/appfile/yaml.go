@@ -161,12 +161,12 @@ func (y *yamlFile) visit(n *yamltree.Node) bool {
 	return y.left >= 0
 }
 
-// problem reports a problem at a span. warning reports a problem that does not affect the meaning of the rest of the
-// file.
+// problem reports a problem at a span.
 func (y *yamlFile) problem(code string, span source.Span, message, help string) {
 	y.problems.add(code, int(span.Start), int(span.End), message, help)
 }
 
+// warning is like problem, for a problem that does not affect how the rest of the file is read.
 func (y *yamlFile) warning(code string, span source.Span, message, help string) {
 	y.problems.soft(code, int(span.Start), int(span.End), message, help)
 }

@@ -167,8 +167,8 @@ func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item nod
 	}
 }
 
-// dollars converts text to the syntax of model.Text. Only a part of text that starts with a prefix in kept is a
-// reference or an escape.
+// dollars converts text to the syntax of model.Text: it doubles each "$" that does not start one of the prefixes in
+// kept, so that only these prefixes start references and escapes.
 func dollars(text string, kept ...string) string {
 	if !strings.Contains(text, "$") {
 		return text

@@ -69,7 +69,7 @@ func readTree(file *source.File) (*yamltree.Tree, error) {
 	return tree, nil
 }
 
-// flow formats an entry on one line, without brackets.
+// flow formats an entry as a flow mapping on one line: {name: value, ...}.
 func flow(entry yamltree.Map) (string, error) {
 	parts := make([]string, len(entry))
 	for i, field := range entry {

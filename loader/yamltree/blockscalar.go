@@ -1,6 +1,6 @@
 package yamltree
 
-// blockReader contains the state while a literal (|) or folded (>) scalar is read.
+// blockReader is the state of reading a literal (|) or folded (>) scalar.
 type blockReader struct {
 	*parser
 	node   *Node

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// foreignClientIDs returns the variables of an environment whose client ID is not in declared. It returns nil if
+// foreignClientIDs returns the variables of an environment that contain a client ID not in declared. It returns nil if
 // declared is empty. It ignores variables with names that no SDK defines, because they may be for an application that
 // the environment file does not describe. A declared ID with blanks or line breaks around it is malformed, not foreign.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {

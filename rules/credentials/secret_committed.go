@@ -29,8 +29,8 @@ var secretCommitted = rules.Rule{
 	},
 }
 
-// reportWrittenKeys reports complete API keys in tracked files that are not the value of a variable. Such keys are in
-// comments, in values that are overridden, or under unknown names.
+// reportWrittenKeys reports complete API keys that occur in tracked files but are not the value of a variable. Such
+// keys are in comments, in values that are overridden, or under unknown names.
 func reportWrittenKeys(pass *rules.Pass) {
 	keys := pass.Project.WrittenKeys
 	if len(keys) == 0 {

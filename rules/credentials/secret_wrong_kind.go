@@ -49,8 +49,8 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		return
 	}
 	switch {
-	// An API key can serve as the client secret of a sign-in provider. Secrets of providers and other services have
-	// different formats. Requests to actions are signed with secrets like those of webhooks.
+	// These are not reported: the client secret of a provider may have any format, even that of an API key, and action
+	// secrets look like webhook secrets.
 	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return

@@ -11,7 +11,7 @@ import (
 )
 
 // reportFaults reports the attestations with a fault of the given kind. An attestation has at most one fault. An
-// expired attestation is not reported if another attestation of the item is still valid.
+// expired attestation is not reported if it is renewed.
 func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	eachAttestation(pass, func(one attestationIn) {
 		a, fault := one.Attestation, one.Fault

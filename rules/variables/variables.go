@@ -69,8 +69,8 @@ func namesSet(project *model.Project) map[deploymentName]bool {
 	return names
 }
 
-// maxRedirects is the maximum number of redirect URIs of a deployment. If there are more, it is unknown which of them
-// are used for sign-ins.
+// maxRedirects is the number of redirect URIs up to which a deployment is examined. If there are more, it is unknown
+// which of them are used for sign-ins.
 const maxRedirects = 20
 
 // redirectsByDeployment returns the redirect URIs in the variables of each deployment. It omits deployments with more

@@ -90,7 +90,7 @@ func (p *planter) prepare(tree *ast.File) {
 }
 
 // canVary reports whether the constants in a declaration can become variables. They must have explicit values and must
-// not be exported, and no use may require a constant or an untyped constant.
+// not be exported, and no use may depend on their being constant or untyped.
 func (p *planter) canVary(decl *ast.GenDecl) bool {
 	for _, spec := range decl.Specs {
 		value := spec.(*ast.ValueSpec)
