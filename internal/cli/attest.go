@@ -30,7 +30,7 @@ func attestFlags() []urfave.Flag {
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
 			Name: "evidence",
-			Usage: "with --attest: `EVIDENCE` that others can check: the URL of a ticket, for example, or the path " +
+			Usage: "with --attest: `EVIDENCE` that others can check, such as the URL of a ticket or the path " +
 				"of a committed file",
 		},
 		&urfave.StringFlag{
@@ -140,7 +140,7 @@ func attestationPut(s attestation.Statement, environment string) put {
 	}
 }
 
-// isEvidenceFile reports whether the evidence is a project file that counts as evidence.
+// isEvidenceFile reports whether evidence is the path of a project file that others can check; see loader.EvidenceFile.
 func isEvidenceFile(process Process, where project, result *readiness.Result, evidence string) (bool, error) {
 	opened, err := where.openToRun(process)
 	if err != nil {

@@ -56,9 +56,8 @@ and URLs by path.`,
 			},
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 if there is a difference of this `SEVERITY` or above: error, warning or info; " +
-					"with never, differences do not change the exit code (default: " +
-					"fail_on in golive.yaml, or error)",
+				Usage: "exit with 1 if there is a difference of `SEVERITY` or above: error, warning or info, or " +
+					"never to ignore differences in the exit code (default: fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			atFlag(),

@@ -30,21 +30,21 @@ value. Secrets are never written, removed or printed. The exit code is that of
 golive lint after the edits.
 
 Edits that change the meaning of a file, such as replacing http with https, are
-shown but not applied: change the dashboard or the application first. --unsafe
-applies them too. If such an edit changes a section of an environment file, fix
-also moves the section's name from the list "pulled" (read from WorkOS) to the
-list "draft" (unconfirmed). Until a person removes the section from "draft",
+shown but not applied: first change the setting in the dashboard, or the
+application. --unsafe applies them too. If such an edit changes a section of an
+environment file, fix also moves the section's name from the list "pulled" (read
+from WorkOS) to the list "draft" (unconfirmed). Until a person removes the section from "draft",
 golive ready reports the checklist items that depend on it as unknown.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
 			&urfave.BoolFlag{Name: "unsafe", Usage: "also apply edits that change the meaning of a file"},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "fix only findings of this `RULE`, an ID or a pattern such as webhook-*; " +
+				Name: "select", Usage: "fix only findings of `RULE` (an ID, or a pattern such as webhook-*); " +
 					"repeatable or comma-separated",
 			},
-			categoryFlag("fix only findings of rules of this `CATEGORY`; repeatable or comma-separated"),
+			categoryFlag("fix only findings of rules in `CATEGORY`; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not fix findings of this `RULE`, an ID or a pattern; repeatable or " +
+				Name: "ignore", Usage: "do not fix findings of `RULE` (an ID or a pattern); repeatable or " +
 					"comma-separated",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},

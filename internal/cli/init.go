@@ -24,8 +24,8 @@ func initCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "init",
 		Usage: "draft a file for each environment from the project's own files",
-		Description: `Reads the project's own files (dotenv files and similar), workos-seed.yml and
-convex.json, and writes workos/staging.yaml, workos/production.yaml and
+		Description: `Reads the project's own files (dotenv files and the like), workos-seed.yml
+and convex.json, and writes workos/staging.yaml, workos/production.yaml and
 golive.yaml. The files contain the values that were found. Comments say where
 each value was found and what you have to fill in. Secrets are written as
 references to their variables. Values that golive lint would report are left

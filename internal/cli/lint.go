@@ -36,17 +36,18 @@ If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 if there is a finding of this `SEVERITY` or above: error, warning or info; with " +
-					"never, findings do not change the exit code (default: " +
-					"fail_on in golive.yaml, or error)",
+				Usage: "exit with 1 if there is a finding of `SEVERITY` or above: error, warning or info, or never " +
+					"to ignore findings in the exit code (default: fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "report only rules that match `RULE`, an ID or a pattern such as webhook-*; " +
+				Name: "select", Usage: "report only findings of `RULE` (an ID, or a pattern such as webhook-*); " +
 					"repeatable or comma-separated",
 			},
-			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
+			categoryFlag("report only findings of rules in `CATEGORY`, such as webhooks; repeatable or "+
+				"comma-separated"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not report this `RULE`, an ID or a pattern; repeatable or comma-separated",
+				Name: "ignore", Usage: "do not report findings of `RULE` (an ID or a pattern); repeatable or " +
+					"comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "baseline", Usage: "treat findings listed in `FILE` as known: they are not printed and do " +
@@ -68,10 +69,9 @@ If PATH is "-", golive reads one file from stdin.`,
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
-				Usage: "check the environments in the named files as if they had this `TYPE`, production or " +
-					"staging. To see " +
-					"what would be wrong if staging went live today, run golive lint --as production " +
-					"workos/staging.yaml",
+				Usage: "check the environments in the named files as if their type were `TYPE` (production or " +
+					"staging). To see what would be wrong if staging went live today, run golive lint --as " +
+					"production workos/staging.yaml",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat stdin as the contents of `PATH`"},
 			statisticsFlag(), byFlag(),

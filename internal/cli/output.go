@@ -34,7 +34,7 @@ func outputFlags(formats []string) []urfave.Flag {
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write the report to `[FORMAT=]FILE`; without FORMAT, the extension of FILE " +
+			Usage: "also write the report to a file: `[FORMAT=]FILE`; without FORMAT, the extension of FILE " +
 				"selects the format; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{

@@ -21,12 +21,12 @@ func readyCommand(process Process) *urfave.Command {
 		Name:      "ready",
 		Usage:     "report whether production is ready: READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
-		Description: `Checks each item of the official go-live guide, for each production environment
-in the project. ENV names an environment and limits the report, the verdict and
-the exit code to it. Use -C DIR for a project in another folder. golive checks
-some items in the project's files; a person attests the others in golive.yaml.
-An item that could not be examined is unknown. golive ready --all lists the
-items.
+		Description: `Checks each item of the official WorkOS go-live guide, for each production
+environment in the project. ENV names an environment and limits the report, the
+verdict and the exit code to it. Use -C DIR for a project in another folder.
+golive checks some items in the project's files; a person attests the others in
+golive.yaml. An item that could not be examined is unknown. golive ready --all
+lists the items.
 
 Exit codes: 0 READY; 1 NOT READY, or the run failed because of --no-accepted or
 --fail-on-exemptions; 2 usage error; 3 there was nothing to examine, or reading
@@ -34,14 +34,14 @@ or writing failed; 4 CANNOT TELL.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
-				Usage: "run only this `RULE`, an ID or a pattern such as webhook-*; items that need other rules " +
+				Usage: "run only `RULE` (an ID, or a pattern such as webhook-*); items that need other rules " +
 					"are reported as unknown; repeatable or comma-separated",
 			},
-			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items that need other rules are " +
+			categoryFlag("run only rules in `CATEGORY`, such as webhooks; items that need other rules are " +
 				"reported as unknown; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
 				Name: "ignore",
-				Usage: "do not run this `RULE`, an ID or a pattern; items that need it are reported as unknown; " +
+				Usage: "do not run `RULE` (an ID or a pattern); items that need it are reported as unknown; " +
 					"repeatable or comma-separated",
 			},
 			&urfave.StringFlag{

@@ -63,7 +63,7 @@ func rulesCommand(process Process) *urfave.Command {
 		Description: "Lists the rules by category, each with its severity and a summary. golive\n" +
 			"explain RULE prints the page of a rule.",
 		Flags: []urfave.Flag{
-			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
+			categoryFlag("list only rules in `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.BoolFlag{
 				Name: "sources", Usage: "list the sources of each rule, and the date on which they were read",
 			},

@@ -53,9 +53,9 @@ func schemaCommand(process Process) *urfave.Command {
   emulator             workos-emulate.config.yaml
   convex               the authKit key of convex.json
 
-For completion in an editor, save the output of golive schema --draft 7 and name
-that file in the first line of the YAML file (golive init writes the schema's
-URL there):
+For completion in an editor, save the output of golive schema --draft 7 to a
+file, and write the path of that file on the first line of the YAML file (golive
+init writes the schema's URL there):
 # yaml-language-server: $schema=../golive.schema.json`,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{

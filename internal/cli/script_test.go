@@ -22,7 +22,7 @@ var (
 	update = flag.Bool("update", false, "rewrite the expected output of the scripts")
 	deep   = flag.Bool("deep", false, "run generated tests at full size, as .ci/deep does")
 	binary = flag.String("binary", "",
-		"run the scripts with this golive `FILE`, an absolute path or one relative to the top of the module")
+		"run the scripts with golive `FILE` (an absolute path, or one relative to the top of the module)")
 )
 
 func TestMain(m *testing.M) {
