@@ -82,7 +82,7 @@ func (l *loading) config() error {
 	if l.options.Config != "" && errors.Is(err, fs.ErrNotExist) {
 		return &NotFoundError{Path: name}
 	} else if err != nil {
-		return fmt.Errorf("%s cannot be read: %s", name, reason(err))
+		return fmt.Errorf("%s %s", name, whyUnreadable(err))
 	}
 	file := l.newFile(name, text)
 	l.keys = model.WrittenKeys(file)
@@ -137,10 +137,10 @@ func (l *loading) configured() {
 		if _, err := fs.Stat(l.fsys, name); err != nil {
 			l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 				Rule: "project-unknown-name", Code: "unknown-file",
-				Message: fmt.Sprintf("environment %q names the file %q, which cannot be read: %s",
+				Message: fmt.Sprintf("environment %q names the file %q, which %s",
 					source.Redact(entry.Name),
-					source.Redact(named), reason(err)),
-				Help:     "write its path relative to golive.yaml",
+					source.Redact(named), whyUnreadable(err)),
+				Help:     "correct the path; it is relative to golive.yaml",
 				Steps:    entry.Value.File.Steps(),
 				Location: entry.Value.File.Location(),
 			})

@@ -351,9 +351,9 @@ func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
 	file, _, _ := strings.Cut(string(named.V), "#")
 	name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
 	formats := appfile.FormatsOf(name)
-	why, help := "", "write its path relative to golive.yaml"
+	why, help := "", "correct the path; it is relative to golive.yaml"
 	if _, err := fs.Stat(l.fsys, name); err != nil {
-		why = "cannot be read: " + reason(err)
+		why = whyUnreadable(err)
 	} else if len(formats) == 0 {
 		why, help = "has no format that sets variables", "`golive lint --help` lists the formats"
 	} else {

@@ -47,7 +47,7 @@ func (e *NothingError) Error() string {
 	if len(e.Near) > 0 || e.Others > 0 {
 		return message + "; name a file to read it, or run golive init"
 	}
-	return message + "; golive init drafts environment files"
+	return message + "; run `golive init` to draft environment files"
 }
 
 // found lists files that exist but are not sufficient for a run.

@@ -131,3 +131,11 @@ func reason(err error) string {
 	}
 	return err.Error()
 }
+
+// whyUnreadable returns what is wrong with a file that cannot be read, as the end of a sentence about the file.
+func whyUnreadable(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "does not exist"
+	}
+	return "cannot be read: " + reason(err)
+}

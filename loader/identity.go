@@ -64,7 +64,7 @@ func declaredType(at *model.Value[model.Text], short bool) model.Type {
 func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
 	p := conflict(at.Location(),
 		fmt.Sprintf("this environment is declared as %s, but %s indicates %s", declared, by.says, expected),
-		"use the same environment in both places; the file may be a copy of another environment's file")
+		"make the declared type agree with "+by.says+"; the file may be a copy of another environment's file")
 	if by.at.In != nil {
 		p.Related = []finding.Related{{
 			Location: by.at.Location(), Message: "declared as " + expected.String() + " here",

@@ -121,10 +121,11 @@ func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 	}
 	why := "is a file"
 	if err != nil {
-		why = "cannot be read: " + reason(err)
+		why = whyUnreadable(err)
 	}
 	l.nameProblem("project-unknown-name", "unknown-folder", folder,
-		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why), "write its path relative to golive.yaml")
+		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why),
+		"correct the path; it is relative to golive.yaml")
 }
 
 // nameProblem reports a problem with a name in golive.yaml.

@@ -57,8 +57,8 @@ func (l *loading) ignore(entry *model.IgnoreConfig) (*model.Suppression, bool) {
 func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Finding {
 	return finding.Finding{
 		Rule: "project-unknown-name", Code: "unknown-file",
-		Message: fmt.Sprintf("the file %q cannot be read: %s", source.Redact(string(in.V)), reason(err)),
-		Help:    "write its path relative to golive.yaml, or remove its entry",
+		Message: fmt.Sprintf("the file %q %s", source.Redact(string(in.V)), whyUnreadable(err)),
+		Help:    "correct the path, which is relative to golive.yaml, or remove the entry",
 		Steps:   in.Steps(), Location: in.Location(),
 	}
 }

@@ -283,7 +283,7 @@ func TestDeclaredDeployments(t *testing.T) {
 	slices.Sort(problems)
 	if diff := gocmp.Diff([]string{
 		`unknown-environment unknown environment "stagin"; did you mean "staging"?`,
-		`unknown-file the file "apps/web/.env.us" cannot be read: it does not exist`,
+		`unknown-file the file "apps/web/.env.us" does not exist`,
 	}, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
@@ -328,7 +328,7 @@ func TestMistakesInListedFiles(t *testing.T) {
 		},
 		{
 			"a folder that is not there", `folder: apps/wbe`,
-			`unknown-folder the folder "apps/wbe" cannot be read: it does not exist`,
+			`unknown-folder the folder "apps/wbe" does not exist`,
 		},
 		{"a folder that is a file", `folder: .env.production`, `unknown-folder the folder ".env.production" is a file`},
 	} {

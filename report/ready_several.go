@@ -112,12 +112,13 @@ func openEntries(assessments []document.Assessment, k int) []*document.Entry {
 	return open
 }
 
-// inItsFile returns the reason for an entry's state, with the path of the environment's file replaced by "its file".
+// inItsFile returns the reason for an entry's state, with the path of the environment's file replaced by "the
+// environment file".
 func inItsFile(a *document.Assessment, e *document.Entry) string {
 	if a.Environment == nil || a.Environment.File == "" {
 		return e.Why
 	}
-	return replaceWord(e.Why, a.Environment.File, "its file")
+	return replaceWord(e.Why, a.Environment.File, "the environment file")
 }
 
 // general returns the reason for an entry's state, with the name and the file of the environment replaced, so that

@@ -106,7 +106,7 @@ func newStep(a *document.Assessment, e *document.Entry) *step {
 		}
 		s.Place = document.Place{}
 	case key == "uses":
-		s.what, s.rank = "list the features that production uses under `uses:`", rankUsage
+		s.what, s.rank = "under `uses:`", rankUsage
 		switch {
 		case undescribed(a):
 		case a.Environment.Foreign:
@@ -114,6 +114,7 @@ func newStep(a *document.Assessment, e *document.Entry) *step {
 		default:
 			s.what += " in " + a.Environment.File
 		}
+		s.what += ", list every feature that production uses"
 		s.Place = document.Place{}
 	case key == "attest":
 		s.what, s.command, s.rank = "attest what no file shows", attestCommand(e), rankAttest

@@ -55,12 +55,12 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 	if isCut(v) {
 		if f.Rule != "dotenv-dialect" { // the finding of that rule already contains it
-			f.Message += "; " + v.Dispute.Reader + " ends the value at the #"
+			f.Message = v.Dispute.Reader + " ends this value at the #: " + f.Message
 		}
 		f.Help = "quote the value, or " + f.Help
 	}
 	if v.Base() {
-		f.Message += "; the hosting platform may set a different value"
+		f.Message += "; the hosting platform may set another value"
 	}
 	if v.Filled != nil && !slices.Contains(f.Related, *v.Filled) {
 		f.Related = append(slices.Clip(f.Related), *v.Filled)

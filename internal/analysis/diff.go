@@ -206,13 +206,13 @@ func nothingToCompare(project *model.Project) error {
 			"make too many pairs; name two environments, or list the pairs under promotions: in golive.yaml",
 			counts[0], counts[1])}
 	case len(list) == 0:
-		return &NotComparableError{"nothing to compare: the project describes no environment; golive init drafts " +
-			"environment files"}
+		return &NotComparableError{"nothing to compare: the project describes no environment; run `golive init` to " +
+			"draft environment files"}
 	case len(list) > maxNamed:
 		list = append(list[:maxNamed], fmt.Sprintf("and %d more", len(list)-maxNamed))
 	}
 	return &NotComparableError{"nothing to compare: a staging and a production environment are needed, and " +
-		"there is " + strings.Join(list, ", ") + "; golive init drafts environment files"}
+		"there is " + strings.Join(list, ", ") + "; run `golive init` to draft environment files"}
 }
 
 // maxNamed is the maximum number of environments listed in an error.

@@ -176,7 +176,8 @@ func (r *Result) Gaps() *Gaps {
 	for _, at := range r.Project.ManifestDoubts {
 		g.common.add(Gap{
 			Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: at,
-			Why: "the dependencies in " + at.File.Path + " could not be read completely",
+			Why: "the dependencies in " + at.File.Path + " could not be read completely, so golive cannot tell which " +
+				"SDKs the application uses",
 		})
 	}
 	r.gapsOfUnreadNames(g)
@@ -235,7 +236,10 @@ func (r *Result) gapsOfInputs(g *Gaps) {
 			if of == 0 {
 				continue
 			}
-			gap := Gap{Of: of | checklist.Config, Why: in.Path + " was not read: " + in.Why}
+			gap := Gap{
+				Of:  of | checklist.Config,
+				Why: in.Path + " was not read, so golive cannot check what it contains: " + in.Why,
+			}
 			g.common.add(gap)
 			if of == checklist.Variables {
 				gap.Of, gap.Path = checklist.Staging, checklist.AllStagingVariables

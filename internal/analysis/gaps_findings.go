@@ -102,16 +102,15 @@ func (r *Result) gapsOfFinding(g *Gaps, own *gapSet, f *finding.Finding, files m
 	if f.Severity < finding.Warning {
 		return
 	}
+	why := Doubt(f, r.inConfig(f))
 	for _, gap := range r.areasOfFinding(f, files) {
-		gap.Why, gap.Location, gap.Accepted = f.Reason(), f.Location, accepted[place{f.Rule, f.Location}]
+		gap.Why, gap.Location, gap.Accepted = why, f.Location, accepted[place{f.Rule, f.Location}]
 		g.addOf(own, gap)
 	}
 }
 
 // areasOfFinding returns the gaps that follow from a finding.
 func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Gap {
-	config := r.Project.Config.Place
-	inConfig := config != nil && f.File == config.File
 	switch {
 	case finding.IsSyntax(f.Rule) && f.Severity == finding.Error:
 		if of, known := files[f.File.Path]; known {
@@ -126,7 +125,7 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 		return []Gap{{Of: checklist.Production | checklist.Staging}}
 	case f.Rule == variableUnknown:
 		return misspeltVariable(f)
-	case inConfig && (strings.HasPrefix(f.Rule, "schema-") || f.Rule == "project-unknown-name"):
+	case r.inConfig(f) && (strings.HasPrefix(f.Rule, "schema-") || f.Rule == "project-unknown-name"):
 		return configGaps(f)
 	case f.Severity == finding.Error && saysAnother(f.Rule):
 		return r.ofEnvironments(f, settingGap(f, files[f.File.Path]))
@@ -134,6 +133,12 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 		return settingGap(f, files[f.File.Path])
 	}
 	return nil
+}
+
+// inConfig reports whether a finding is in golive.yaml.
+func (r *Result) inConfig(f *finding.Finding) bool {
+	config := r.Project.Config.Place
+	return config != nil && f.File == config.File
 }
 
 // ofEnvironments removes the gaps of production if a finding about a variable affects only staging, and the gaps of
@@ -277,7 +282,7 @@ func (r *Result) gapsOfUses(g *Gaps) {
 			if from := r.stagingThatUses(feature); from != nil {
 				g.own[to].add(Gap{
 					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
-					Why: rules.Quote(from.Name) + " uses " + string(feature) + ", but `uses:` in " +
+					Why: rules.Quote(from.Name) + " uses `" + string(feature) + "`, but `uses:` in " +
 						rules.Quote(to.Name) + " does not list it; add it if production uses it too",
 				})
 			}
@@ -408,7 +413,8 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 		for _, layer := range d.Layers {
 			if layer.Unread != "" {
 				unread.Location = layer.Carrier.Location
-				unread.Why = rules.Quote(layer.Path) + " cannot be read: " + layer.Unread
+				unread.Why = rules.Quote(layer.Path) + " cannot be read, so golive cannot tell which variables it " +
+					"sets: " + layer.Unread
 				into.add(unread)
 			}
 		}
@@ -425,13 +431,11 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 			} else if refersToFile {
 				sets = v.SetAt.KeyLocation().File.Path
 			}
-			why := sets + " sets " + v.Name + " but names no environment, and the hosting platform may set a " +
-				"different " +
+			why := sets + " sets " + v.Name + " but names no environment, and the hosting platform may set another " +
 				"value; set the variable in a production file"
 			if refersToFile && !v.Base() {
 				why = v.Name + " in " + v.File.Path + " refers to a name that " + sets + " sets; the hosting " +
-					"platform may " +
-					"set a different value, because that file names no environment"
+					"platform may set another value, because that file names no environment"
 			}
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(), Why: why,

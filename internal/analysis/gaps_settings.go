@@ -93,15 +93,18 @@ const maxReference = 60
 // whyHidden returns why text that is not secret is unknown: it is a reference or contains one. shown is the text as it
 // may be printed. variable is the name of the variable with this value, or empty for a setting of an environment file.
 func whyHidden(text model.Text, shown, variable string) string {
+	if name := defaulted(text); name != "" {
+		if name == variable {
+			return "can be overridden from outside the file" + onReference(text, "")
+		}
+		return "contains a default, which " + name + " can override from outside the file" + onReference(text, "")
+	}
 	shown = source.Brief(shown, maxReference)
 	if _, whole := text.Reference(); whole {
-		return "is a reference, " + shown + onReference(text, variable)
+		return "is a reference (" + shown + ")" + onReference(text, variable)
 	}
-	switch {
-	case shown == source.Mask:
+	if shown == source.Mask {
 		return "contains a reference (not shown)" + onReference(text, variable)
-	case defaulted(text) != "":
-		return fmt.Sprintf("is %q", shown) + onReference(text, variable)
 	}
 	return fmt.Sprintf("is %q, which contains a reference", shown) + onReference(text, variable)
 }
@@ -112,10 +115,7 @@ func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
-	const why, remedy = ", so golive cannot check the value", "; it is not a secret, so write the value itself"
-	if name := defaulted(text); name != "" {
-		return why + " if " + name + " is set elsewhere" + remedy
-	}
+	const why, remedy = ", so golive cannot check the value", "; write the value itself (it is not a secret)"
 	if _, whole := text.Reference(); variable != "" && whole {
 		return why + remedy + ", or list " + variable + " under `provided` in golive.yaml if the hosting platform " +
 			"sets it"
@@ -180,7 +180,7 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 	}
 	why := "could not be read" + onUnread(n.Location())
 	if n.Place.Limited {
-		why = "is not described in " + n.Place.File.Path + "; add an environment file (golive init drafts one)"
+		why = "is not described in " + n.Place.File.Path + "; run `golive init` to draft an environment file"
 	}
 	_, known, _ := model.KnownPath(append(slices.Clip(keys), noKey))
 	for _, key := range known {
@@ -189,8 +189,8 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 		}
 		why := why
 		if n.Place.Limited && key == "applications" {
-			why = "may have more entries than " + n.Place.File.Path + " can describe; add an environment file " +
-				"(golive init drafts one)"
+			why = "may have more entries than " + n.Place.File.Path + " can describe; run `golive init` to draft an " +
+				"environment file"
 		}
 		w.add(append(slices.Clip(keys), key), false, why, n.Location())
 	}

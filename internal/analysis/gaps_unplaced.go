@@ -146,7 +146,8 @@ func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 			into.add(Gap{
 				Of: checklist.Variables, Location: v.Value.KeyLocation(),
 				Why: v.File.Path + " seems to set " + v.Name + " in " + rules.Quote(e.Name) +
-					", but golive.yaml lists the file only for a different environment",
+					", but golive.yaml lists the file only for another environment, so golive cannot tell which " +
+					"value applies",
 			})
 		}
 	}

@@ -26,7 +26,7 @@ func TestDefaultsDoNotShowValues(t *testing.T) {
 		}, false},
 	} {
 		c.files["workos/production.yaml"] = "environment: production\n"
-		if why, _ := clientGaps(t, c.files); strings.Contains(why, "is set elsewhere") != c.want {
+		if why, _ := clientGaps(t, c.files); strings.Contains(why, "can override from outside the file") != c.want {
 			t.Errorf("%s: %q, want a default: %t", name, why, c.want)
 		}
 	}

@@ -28,10 +28,10 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = "the value of " + v.Name + " is not in " + v.File.Path + ", so golive cannot check it"
 		case perhapsIgnored(v):
 			g.Why = "golive cannot tell whether the application reads " + v.Name + ", which " + v.File.Path +
-				" sets but the SDK ignores"
+				" sets but the SDK ignores, so it cannot check " + needing(v.Purpose)
 		case v.StandsIn():
-			g.Why = v.Name + " in " + v.File.Path + " is a placeholder; write the production value, or a reference " +
-				"to it"
+			g.Why = v.Name + " in " + v.File.Path + " is a placeholder, so golive cannot check " + needing(v.Purpose) +
+				"; write the production value, or a reference to it"
 		case !v.IsSecret() && (isReference(v.Value.V) || e.Type == model.Production && mayBeReplaced(v)) &&
 			(of != checklist.Variables || !v.IsProvided()):
 			g.Reference = true
@@ -42,6 +42,9 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		into.add(g)
 	}
 }
+
+// needing returns a phrase for the items that need a variable with the given purpose.
+func needing(purpose model.Purpose) string { return "items that need the " + purpose.String() }
 
 // mayBeReplaced reports whether the value of a variable is a default, which applies only if its name is not set
 // elsewhere. Defaults that golive takes from other lines and files do not count.
@@ -67,7 +70,8 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
 			gap := Gap{
-				Why:      file.Path + " contains " + name.Name + " in a place where golive does not read variables",
+				Why: file.Path + " contains " + name.Name + " in a place where golive does not read " +
+					"variables, so it cannot tell which value applies",
 				Location: finding.Location{File: file.File, Span: name.Span},
 			}
 			if gap.Command = name.Command; gap.Command {

@@ -40,13 +40,13 @@ func TestNothingToCompare(t *testing.T) {
 		{
 			"one environment", "", "", environment("staging", "staging"),
 			"nothing to compare: a staging and a production environment are needed, and there is staging " +
-				"(staging); golive init drafts environment files",
+				"(staging); run `golive init` to draft environment files",
 		},
 		{
 			"six of staging", "", "", several("staging", 6),
 			"nothing to compare: a staging and a production environment are needed, and there is staging-00 " +
 				"(staging), staging-01 (staging), staging-02 (staging), staging-03 (staging), staging-04 (staging), " +
-				"and 1 more; golive init drafts environment files",
+				"and 1 more; run `golive init` to draft environment files",
 		},
 		{
 			"too many pairs", "", "", append(several("staging", 65), environment("production", "production")...),

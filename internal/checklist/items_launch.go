@@ -19,7 +19,7 @@ func isolation() []*Item {
 		{
 			ID: "stored-ids", Section: section, Title: "stored staging IDs removed",
 			Do: "Remove staging user, organization and connection IDs from the production database; " +
-				"production has different IDs.",
+				"production has its own IDs.",
 			Decider: Person, Source: guide,
 		},
 		{

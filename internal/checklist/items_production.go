@@ -74,7 +74,7 @@ func keysAndClients() []*Item {
 			Decider: Files, Source: apiKeys,
 		},
 		{
-			ID: "client-id", Section: section, Title: "production client id",
+			ID: "client-id", Section: section, Title: "production client ID",
 			Do: "Record the client ID of each production application; it differs from the staging client ID.",
 			Needs: slices.Concat(compared("client_id", "connect_applications"), variables(model.ForClientID),
 				shown(staging(StagingVariables(model.ForClientID)))),
@@ -82,7 +82,7 @@ func keysAndClients() []*Item {
 			Settings: []string{"client_id"},
 		},
 		{
-			ID: "client-id-app", Section: section, Title: "client id in the app",
+			ID: "client-id-app", Section: section, Title: "client ID in the app",
 			Do: "Set the production client ID and API key in the environment variables of the deployment that " +
 				"customers use.",
 			Needs: slices.Concat(production("client_id", "connect_applications", "custom_domains.authentication_api"),

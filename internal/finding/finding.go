@@ -91,21 +91,13 @@ type Finding struct {
 // IsSyntax reports whether a rule reports that a file does not follow the syntax of its format.
 func IsSyntax(rule string) bool { return strings.HasPrefix(rule, "yaml-") || rule == "file-syntax" }
 
-// Reason returns Message for output that does not show the location next to it. It names the file, and for problems of
-// syntax also the line.
+// Reason returns Message for output that does not show the location next to it: it names the file instead of calling it
+// "this file".
 func (f *Finding) Reason() string {
 	if f.File == nil {
 		return f.Message
 	}
-	name := source.Redact(f.File.Path)
-	if IsSyntax(f.Rule) {
-		line := f.File.Position(f.Span.Start, source.Runes).Line
-		return fmt.Sprintf("%s, line %d: %s", name, line, f.Message)
-	}
-	if strings.HasPrefix(f.Message, "this environment is ") {
-		return name + ": " + f.Message
-	}
-	return strings.Replace(f.Message, "this file", name, 1)
+	return strings.Replace(f.Message, "this file", source.Redact(f.File.Path), 1)
 }
 
 // Environment returns the names in Environments, separated by commas.

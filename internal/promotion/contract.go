@@ -32,7 +32,7 @@ func (e *Entry) impact(kind Kind) Impact {
 // Reasons for the relations in the built-in contract.
 const (
 	whyRedirect   = "sign-in fails if the path is not registered in production"
-	whyHost       = "each environment is deployed on a different host"
+	whyHost       = "each environment is deployed on its own host"
 	whyLocal      = "production needs https URLs on public hosts"
 	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"

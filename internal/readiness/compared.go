@@ -105,13 +105,13 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	if len(sections) == 0 {
 		return ""
 	}
-	verb := " does not describe "
+	verb := " does not contain "
 	if len(c.list) > 1 {
-		verb = " do not describe "
+		verb = " do not contain "
 	}
-	remedy := "; describe it there, so that golive can compare it with production"
+	remedy := "; add it there, so that golive can compare it with production"
 	if len(sections) > 1 {
-		remedy = "; describe them there, so that golive can compare them with production"
+		remedy = "; add them there, so that golive can compare them with production"
 	}
 	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + remedy
 }

@@ -28,17 +28,17 @@ func (f *facts) name() string {
 	return f.env.Name
 }
 
-// undescribed returns the answer if production's file lacks something. If no environment file describes production, the
-// answer states that instead.
+// undescribed returns the answer if the environment file of production lacks something. If no environment file
+// describes production, the answer states that instead.
 func (f *facts) undescribed(what string) answer {
 	if f.env.Implied {
-		return unknown("no environment file describes " + quote(f.env.Name) + "; golive init drafts one")
+		return unknown("no environment file describes " + quote(f.env.Name) + "; run `golive init` to draft one")
 	}
 	remedy := "; add it"
 	if strings.Contains(what, " or ") {
 		remedy = "; add one of them"
 	}
-	return unknown(show(f.env.File.Path) + " does not describe " + what + remedy)
+	return unknown(show(f.env.File.Path) + " does not contain " + what + remedy)
 }
 
 // usage returns the usage of a feature in production, or in staging if the project has no production environment.

@@ -172,7 +172,7 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, of
 		}
 	}
 	for _, f := range j.concerning(item, at) {
-		why := f.finding.Message
+		why := concerned(f)
 		if f.withheld {
 			why = turnedOff(f.finding.Rule)
 		} else if f.accepted != nil {
@@ -183,6 +183,15 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, of
 		return &e, false, accepted
 	}
 	return held, ofStaging, accepted
+}
+
+// concerned returns the reason for an item that a finding of another item may affect.
+func concerned(f filed) string {
+	of, ok := checklist.Lookup(all.ItemOfFinding(f.finding.Rule, f.finding.Path))
+	if !ok {
+		return "a finding may matter here: " + f.finding.Reason()
+	}
+	return fmt.Sprintf("a finding of item %q may matter here too: %s", of.Title, f.finding.Reason())
 }
 
 // found returns the entry for an item with findings. An error fails the item; a warning leaves it
@@ -197,7 +206,7 @@ func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry
 		e.Why = "likely wrong: " + e.Why
 	}
 	if more := len(findings) - 1; more > 0 {
-		e.Why += fmt.Sprintf(" (and %d more)", more)
+		e.Why += " (and " + strings.Replace(plural(more, "finding"), " ", " more ", 1) + ")"
 	}
 	return e
 }
@@ -279,7 +288,7 @@ func environmentNamesOf(environments []*model.Environment) []string {
 var ofProject = []string{productionDeclared, checklist.StagingSettings, checklist.FilesSound, exceptions}
 
 // noProduction is the reason if no production environment is described.
-const noProduction = "no production environment is described; golive init drafts one"
+const noProduction = "no production environment is described; run `golive init` to draft one"
 
 // withoutProduction returns the answer for an item if no production environment is described. Items about features that
 // staging does not use are not applicable.
@@ -299,7 +308,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	}
 	if j.env != nil && !j.env.Implied {
 		if f := j.conflicts[j.env.File.Path]; f != nil { // it may describe what another environment uses
-			return contradicted(f.Reason()).located(f.Location)
+			return contradicted(analysis.Doubt(f, false)).located(f.Location)
 		}
 	}
 	usage, evidence := j.usageOf(item.Features)
@@ -321,7 +330,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 		return contradicted("golive cannot tell whether production uses " + words(item.Features) + ", because the " +
 			"dependencies in " + show(at.File.Path) + " could not be read completely").located(at)
 	case usage == model.Unsaid:
-		return unsaid(usageUnknown(item.Features...))
+		return unsaid(j.usageUnknown(item.Features...))
 	}
 	if gap := j.unread(checklist.Staging); gap != nil {
 		return contradicted(gap.Why)
@@ -333,8 +342,13 @@ func (j *judge) applies(item *checklist.Item) answer {
 }
 
 // usageUnknown returns the reason if nothing shows whether production uses any of the features.
-func usageUnknown(features ...model.Feature) string {
-	return "golive cannot tell whether production uses " + words(features) + "; list every feature in use under `uses:`"
+func (f *facts) usageUnknown(features ...model.Feature) string {
+	in := "an environment file"
+	if f.env != nil && !f.env.Implied && !f.env.Foreign {
+		in = show(f.env.File.Path)
+	}
+	return "golive cannot tell whether production uses " + words(features) + "; under `uses:` in " + in +
+		", list every feature that production uses"
 }
 
 // unread returns a gap in files that may declare which features environments use, or nil.
@@ -349,16 +363,16 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // unconfirmed returns why production may use features that its `uses:` does not list. It returns "" if production
 // certainly does not use them.
 func (f *facts) unconfirmed(features []model.Feature) string {
-	omitted := "`uses:` in production does not list " + words(features) + ", but "
+	omitted := "`uses:` in production does not list " + words(features)
 	if len(f.staging) == 0 {
-		return omitted + "there is no staging environment to confirm this; describe staging"
+		return omitted + ", and golive cannot confirm that without a staging environment; describe staging"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
 			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft; confirm it, then remove it from `draft:`"
 		}
 		if why := usedIn(e, features); why != "" {
-			return omitted + why
+			return omitted + ", but " + why
 		}
 	}
 	return ""
@@ -377,7 +391,7 @@ func usedIn(e *model.Environment, features []model.Feature) string {
 	case len(evidence) > 0:
 		return name + " may use it: " + show(evidence[0].Text) + "; list under `uses:` what each of them uses"
 	case e.Uses.Absent():
-		return name + " has no `uses:` list to confirm this; add one there"
+		return name + " has no `uses:` list that confirms it; add one there"
 	}
 	return "`uses:` in " + name + " could not be read completely"
 }
@@ -385,7 +399,7 @@ func usedIn(e *model.Environment, features []model.Feature) string {
 func words(features []model.Feature) string {
 	var names []string
 	for _, f := range features {
-		names = append(names, string(f))
+		names = append(names, "`"+string(f)+"`")
 	}
 	return strings.Join(names, " or ")
 }
@@ -402,7 +416,7 @@ func worstOf(findings []*finding.Finding) finding.Severity {
 func reasons(accepted []analysis.Suppressed) string {
 	why := accepted[0].Rule + " is accepted: " + quote(accepted[0].By.Reason.Text)
 	if more := len(accepted) - 1; more > 0 {
-		why += fmt.Sprintf(" (and %d more)", more)
+		why += " (and " + strings.Replace(plural(more, "finding"), " ", " more ", 1) + ")"
 	}
 	return why
 }

@@ -94,7 +94,7 @@ func secretsPrivate(f *facts) answer {
 
 func stagingSettings(f *facts) answer {
 	if len(f.staging) == 0 {
-		return unknown("no staging environment is described; golive init drafts one")
+		return unknown("no staging environment is described; run `golive init` to draft one")
 	}
 	return passed("described in " + environmentFiles(f.staging))
 }
@@ -119,7 +119,7 @@ func environmentFiles(environments []*model.Environment) string {
 func production(f *facts) answer {
 	if f.env != nil && f.env.Implied {
 		return failed("no environment file describes " + quote(f.env.Name) + ", which is known only from variables; " +
-			"golive init drafts one").in(f.env.Place)
+			"run `golive init` to draft one").in(f.env.Place)
 	}
 	if f.env != nil {
 		return passed("described in " + show(f.env.File.Path) + " with " + plural(f.env.Values, "value"))
@@ -127,7 +127,7 @@ func production(f *facts) answer {
 	if gap := f.gap(checklist.Need{Of: checklist.Production}); gap != nil && gap.Accepted == nil {
 		return unknown(gap.Why).located(gap.Location)
 	}
-	return failed("no environment of type production is described; golive init drafts one")
+	return failed("no environment of type production is described; run `golive init` to draft one")
 }
 
 // heldAgainst answers items that rules decide by comparing production with staging. Items that

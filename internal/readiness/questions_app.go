@@ -101,7 +101,7 @@ func clientID(f *facts) answer {
 	return first
 }
 
-// noProductionFile is the reason if no file sets variables of production.
+// noProductionFile is the reason why an item is unknown if no file sets variables for production.
 const noProductionFile = "no file that sets variables for production was read; list the files of its deployments in " +
 	"golive.yaml"
 
@@ -233,7 +233,7 @@ func (f *facts) hasComplete() bool {
 }
 
 // isImageBuild reports whether a deployment consists of arguments for the build of an image. If another deployment of
-// the environment is complete, what runs the image gets the variables of that one.
+// the environment is complete, the program that runs the image gets the variables of that deployment.
 func isImageBuild(d *model.Deployment) bool {
 	return len(d.Variables) > 0 && !slices.ContainsFunc(d.Variables, func(v *model.Variable) bool {
 		return v.Phase != model.BuildPhase || v.Exposed == ""
@@ -275,7 +275,7 @@ func redirectURIs(f *facts) answer {
 		if why := f.unconfirmed([]model.Feature{model.AuthKit, model.SSO}); why != "" {
 			return contradicted(why)
 		}
-		return notApplicable("`uses:` lists neither authkit nor sso")
+		return notApplicable("`uses:` lists neither `authkit` nor `sso`")
 	case n == 0:
 		return f.undescribed("`redirect_uris:`")
 	}
@@ -371,12 +371,12 @@ func corsOrigins(f *facts) answer {
 	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
 		return contradicted("`uses:` could not be read completely").in(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
-		return unsaid(usageUnknown(model.Widgets))
+		return unsaid(f.usageUnknown(model.Widgets))
 	}
 	if why := f.unconfirmed([]model.Feature{model.Widgets}); why != "" {
 		return contradicted(why)
 	}
-	return notApplicable("no application runs in the browser, and `uses:` does not list widgets")
+	return notApplicable("no application runs in the browser, and `uses:` does not list `widgets`")
 }
 
 // whole reports whether a URL is written completely, so that rules have checked it.

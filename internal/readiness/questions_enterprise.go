@@ -12,7 +12,7 @@ func noTestIDP(f *facts) answer {
 	if f.env.Connections.Absent() && lists == 0 && !unused {
 		a := f.undescribed("`connections:`")
 		if !f.env.Implied {
-			a.why = show(f.env.File.Path) + " does not describe `connections:`; list them, or write `connections: []`"
+			a.why = show(f.env.File.Path) + " does not contain `connections:`; list them, or write `connections: []`"
 		}
 		return a
 	}

@@ -46,7 +46,7 @@ func sameKey(a, b *Node) bool {
 func (p *parser) reportDuplicate(key, first *Node) {
 	f := fault{rule: ruleDuplicate, code: "duplicate-key", whole: true,
 		message: "the key " + quoteKey(key.Text) + " occurs twice in this mapping",
-		help:    "delete one of them, or rename it"}
+		help:    "delete or rename one of the two keys"}
 	if key.Kind == Merge {
 		f.help = "merge a list instead: <<: [*a, *b]"
 	}

@@ -38,7 +38,8 @@ func (p *parser) checkEncoding() bool {
 		return false
 	}
 	if i := strings.IndexByte(p.text, 0); i >= 0 {
-		p.report(i, i+1, encodingFault("nul-byte", fmt.Sprintf("byte %d of this file is NUL, which is not text", i),
+		p.report(i, i+1, encodingFault("nul-byte",
+			fmt.Sprintf("byte %d of this file is NUL, which a text file must not contain", i),
 			"delete the byte, or exclude the file if it is binary"))
 		return false
 	}

@@ -65,7 +65,7 @@ func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Va
 	severity finding.Severity, where string, other finding.Related) {
 	text, _ := id.V.Literal()
 	pass.Report(env, id, severity,
-		fmt.Sprintf("client ID %s is also used %s; each environment has a different client ID",
+		fmt.Sprintf("client ID %s is also used %s; each environment has its own client ID",
 			rules.Quote(model.ShownID(id, text)), where),
 		"copy the production application's client ID from the dashboard", other)
 }

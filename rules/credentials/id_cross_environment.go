@@ -70,7 +70,7 @@ func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.Tex
 			continue
 		}
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("%s is the ID of %s in %s; each environment has different IDs", rules.Quote(id.text),
+			fmt.Sprintf("%s is the ID of %s in %s; each environment has its own IDs", rules.Quote(id.text),
 				id.kind.owner, rules.Quote(other.Env.Name)),
 			"write the ID of "+counterpart+", or a reference to it", usedBy(other))
 		return

@@ -41,8 +41,8 @@ func reportMalformedID(pass *rules.Pass, env *model.Environment, setting idSetti
 			"copy the ID from the dashboard, or write a reference to it")
 	case !query.IsULID(body) && text != query.TestOrganizationID:
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s does not look like the ID of %s; expected %q followed by 26 digits and "+
-				"capital letters other than I, L, O and U",
+			fmt.Sprintf("%s does not look like the ID of %s; expected %q followed by 26 characters, "+
+				"each a digit or a capital letter other than I, L, O and U",
 				rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner,
 				setting.kind.prefix),
 			"copy the ID from the dashboard again")

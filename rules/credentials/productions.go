@@ -59,7 +59,7 @@ func reportSharedProductionClientIDs(pass *rules.Pass) {
 
 func reportProductionClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text], other query.Held) {
 	pass.Report(env, id, finding.Error,
-		fmt.Sprintf("client ID %s is also used in %s; each environment has a different client ID",
+		fmt.Sprintf("client ID %s is also used in %s; each environment has its own client ID",
 			rules.Quote(model.ShownID(id, text(id))), rules.Quote(other.Env.Name)),
 		fmt.Sprintf("copy the client ID of %s from the dashboard; if %[1]s and %s are the same WorkOS environment, "+
 			"describe it only once", rules.Quote(env.Name), rules.Quote(other.Env.Name)), usedBy(other))
@@ -104,7 +104,7 @@ func reportProductionSecret(pass *rules.Pass, env *model.Environment, secret sec
 		severity = min(severity, finding.Warning)
 	}
 	pass.Report(env, secret, severity,
-		fmt.Sprintf("the %s is also used in %s; expected a different one for each environment", secret.what,
+		fmt.Sprintf("the %s is also used in %s; each environment needs its own", secret.what,
 			rules.Quote(other.Env.Name)),
 		fmt.Sprintf("store the %s of %s separately, and use it here", secret.what, rules.Quote(env.Name)),
 		usedBy(other))

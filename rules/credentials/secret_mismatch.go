@@ -69,7 +69,7 @@ func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secrets
 			fmt.Sprintf("the application reads the %s from one entry of the secret store, but %s references another",
 				purpose, declared[0].Location().File.Path),
 			"reference the same entry in both files",
-			rules.Related(declared[0], env.Name+" references it here"))
+			rules.Related(declared[0], env.Name+" references the other entry here"))
 	}
 }
 

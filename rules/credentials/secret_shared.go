@@ -36,7 +36,7 @@ var secretShared = rules.Rule{
 				}
 				if other, shared := staging.byValue[sharedValue(secret)]; shared {
 					pass.Report(env, secret, sharedSeverity(secret),
-						fmt.Sprintf("the %s is also used in %s; expected a different one for production",
+						fmt.Sprintf("the %s is also used in %s; production needs its own",
 							secret.what, other.environment),
 						ownSecret(secret), other.related)
 				} else if other, likely := staging.near(secret); likely {
@@ -80,9 +80,8 @@ func useIn(env *model.Environment, at rules.Site) secretUse {
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("create a new %s for production; if production has ever used the current one, replace it "+
-			"in staging too",
-			secret.what)
+		return fmt.Sprintf("create a new %s for production; if production has ever used the shared one, replace "+
+			"the one in staging too", secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }

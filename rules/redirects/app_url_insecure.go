@@ -49,7 +49,8 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 		host := page.V.Host()
 		pass.Report(env, page, finding.Warning,
 			name+" is on "+rules.Quote(host.Shown())+", "+host.WhyPrivate()+"; expected a public host",
-			"use the production URL; if all users can reach this host, suppress the finding with that reason")
+			"use the production URL; if all users can reach this host, suppress the finding and give that as the "+
+				"reason")
 	}
 }
 

@@ -33,7 +33,7 @@ var redirectURIDefault = rules.Rule{
 				pass.Report(env, &again.Default, finding.Error,
 					fmt.Sprintf("%s %s is a second default; expected exactly one", list.Use,
 						rules.Quote(again.URI.V.String())),
-					"keep `default: true` on only one of them",
+					"keep `default: true` on only one of these entries",
 					rules.Related(&defaults[0].Default, "the first default"))
 			}
 		}

@@ -27,7 +27,8 @@ var redirectURIDeploymentURL = rules.Rule{
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
-					fmt.Sprintf("%s is the URL of a single %s on %s, so a redirect URI built from it is not registered",
+					fmt.Sprintf("%s is the URL of a single %s on %s, so a redirect URI built from it cannot "+
+						"be registered in advance",
 						name, host.of, host.platform),
 					"use the URL of the production site"+host.instead)
 				break

@@ -22,7 +22,7 @@ var redirectURIDuplicate = rules.Rule{
 				pass.Report(env, &again.URI, finding.Error,
 					fmt.Sprintf("%s %s is already in the list; WorkOS rejects duplicates", list.Use,
 						rules.Quote(again.URI.V.String())),
-					"remove one of them",
+					"remove one of the two entries",
 					rules.Related(&first.URI, "declared here first"))
 				pass.Fix(query.RemoveRepeated(again.Place, first.Place)...)
 			}

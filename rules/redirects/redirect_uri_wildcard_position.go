@@ -19,8 +19,7 @@ var redirectURIWildcardPosition = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if part := misplacedWildcard(redirect.URI.V); part != "" {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf(`%s contains "*" in its %s; "*" is allowed only in the leftmost label of `+
-						"the host, or as the port of a loopback host",
+					fmt.Sprintf(`%s contains "*" in its %s, or as the port of a loopback host`,
 						query.RedirectName(redirect), part),
 					`register the exact URIs, or move the "*" to the leftmost label of a domain that you control`)
 			}
@@ -28,15 +27,15 @@ var redirectURIWildcardPosition = rules.Rule{
 	},
 }
 
-// misplacedWildcard returns the part of a URI that contains the first "*" in a position that WorkOS does not support.
-// It returns "" if every "*" is supported.
+// misplacedWildcard returns the part of a URI that contains the first "*" in a position that WorkOS does not support,
+// and where "*" is allowed. It returns "" if every "*" is supported.
 func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {
 		case wildcard.Label > 0:
-			return "host after the leftmost label"
+			return `host, but not in the leftmost label; "*" is allowed only there`
 		case wildcard.Part == model.SchemePart, wildcard.Part == model.PathPart, wildcard.Part == model.QueryPart:
-			return string(wildcard.Part)
+			return string(wildcard.Part) + `; "*" is allowed only in the leftmost label of the host`
 		}
 	}
 	return ""

@@ -101,7 +101,8 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	case ok:
 		pass.Report(env, setting, finding.Info,
 			fmt.Sprintf("%s may be on a staging host: its name contains %s", name, rules.Quote(label)),
-			"use the production host; if this is a product name, suppress the finding with that reason")
+			fmt.Sprintf("use the production host; if %s is part of a product name, suppress the finding and give "+
+				"that as the reason", rules.Quote(label)))
 	}
 	return ok
 }

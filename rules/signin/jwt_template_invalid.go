@@ -61,7 +61,7 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 	case model.PlaceholderRoot:
 		return unknownRoot(fault.Text), "start the path with user, organization or organization_membership"
 	case model.PlaceholderObject:
-		return fmt.Sprintf("%s is an object or a list, which cannot be part of a string", rules.Quote(fault.Text)),
+		return fmt.Sprintf("%s is an object or an array, which cannot be part of a string", rules.Quote(fault.Text)),
 			"remove the quotes around the placeholder, or use a field of the object"
 	case model.TemplateNotObject:
 		return "this JWT template does not render to an object; expected { ... } with a key for each claim",
@@ -71,9 +71,9 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 		return "this JWT template adds no claims; expected at least one", "add a claim, or remove the template"
 	}
 	if fault.Text == "" {
-		return "this JWT template is incomplete; expected JSON", "close the open string, list or object"
+		return "this JWT template is incomplete; expected JSON", "close the open string, array or object"
 	}
-	return fmt.Sprintf("this JWT template is not valid JSON at %s", rules.Quote(fault.Text)),
+	return fmt.Sprintf("this JWT template is not valid JSON: unexpected %s", rules.Quote(fault.Text)),
 		"check the commas, and put keys and strings in double quotes"
 }
 

@@ -23,7 +23,7 @@ var slugDuplicate = rules.Rule{
 				if before, repeated := first[slug]; repeated {
 					pass.Report(env, setting, finding.Error,
 						fmt.Sprintf("%s %s is declared twice; slugs must be unique", list.what, rules.Quote(slug)),
-						"remove one of them, or correct its slug",
+						"remove one of the two entries, or correct its slug",
 						rules.Related(before, "declared here first"))
 					pass.Fix(query.RemoveRepeated(setting.entry, before.entry)...)
 					continue

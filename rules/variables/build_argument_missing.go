@@ -77,7 +77,7 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 		return
 	}
 	pass.Report(env, b.At, finding.Warning,
-		fmt.Sprintf("this production build of %s does not pass %s, but the staging build does",
+		fmt.Sprintf("this production build from %s does not pass %s, but the staging build does",
 			b.Dockerfile.File.Path, rules.QuoteEach(names)),
 		"pass "+pronoun(names)+" with the production value", related...)
 }
@@ -111,7 +111,7 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 		}
 		seen[name] = true
 		pass.Report(env, b.At, finding.Warning,
-			fmt.Sprintf("this production build of %s does not pass build argument %s, so %s embeds the Dockerfile's "+
+			fmt.Sprintf("this production build from %s does not pass build argument %s, so %s embeds the Dockerfile's "+
 				"default, which %s",
 				b.Dockerfile.File.Path, rules.QuoteName(name), d.framework, d.fault),
 			"pass it with the production value", rules.Related(&d.value.Value, "the default is here"))

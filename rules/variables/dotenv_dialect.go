@@ -48,7 +48,7 @@ func disputeText(v *model.Variable) (message, help string) {
 		}
 	case model.HashInValue:
 		return "parsers differ on the # in this value: dotenv, Next.js and Vite end the value there, but " +
-				"Docker Compose and python-dotenv keep it",
+				"Docker Compose and python-dotenv treat the # as part of the value",
 			"quote the value"
 	case model.QuotesKept:
 		return fmt.Sprintf("%s keeps the quotes as part of this value", d.Reader), "remove the quotes"

@@ -175,7 +175,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment, mentioned f
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
 			fmt.Sprintf("set the API host variable, such as %s, to %s; if the code sets the host, "+
-				"suppress the finding with that reason",
+				"suppress the finding and give that as the reason",
 				apiHostName(d), host.Name()),
 			rules.Related(custom, env.Name+" declares the custom domain here"))
 	}

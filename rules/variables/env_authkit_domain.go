@@ -32,11 +32,11 @@ var envAuthKitDomain = rules.Rule{
 				if other, shared := staging[host.Name()]; shared {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s is on the host that staging uses for sign-in", name),
-						"set the production AuthKit domain; each environment has a different one", other)
+						"set the production AuthKit domain; each environment has its own", other)
 				} else if isStagingDomain(host) || hasStagingName(host) {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s seems to belong to staging", name),
-						"set the production AuthKit domain; each environment has a different one")
+						"set the production AuthKit domain; each environment has its own")
 				} else {
 					reportAuthKitAddress(pass, env, v, host)
 				}
@@ -46,8 +46,8 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// reportAuthKitAddress reports an address of AuthKit with http, and an AuthKit domain that is neither the declared
-// custom domain nor a domain that WorkOS gives to an environment.
+// reportAuthKitAddress reports an AuthKit URL that uses http, and an AuthKit domain that is neither the declared custom
+// domain nor a domain that WorkOS gives to an environment.
 func reportAuthKitAddress(pass *rules.Pass, env *model.Environment, v *model.Variable, host model.Host) {
 	if v.Purpose == model.NoPurpose {
 		return

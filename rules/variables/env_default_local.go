@@ -35,10 +35,10 @@ var envDefaultLocal = rules.Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("if %s is not set, production uses its default, which %s",
+						fmt.Sprintf("if %s is not set, production uses the default, which %s",
 							rules.QuoteName(reference.Name), fault),
-						"make the production value the default, or remove the default, so that the application does "+
-							"not start without a value")
+						"use the production value as the default, or remove the default; the application then "+
+							"refuses to start without a value")
 					break
 				}
 			}

@@ -26,8 +26,8 @@ var envDevMode = rules.Rule{
 				pass.Report(env, &v.Value, finding.Warning,
 					v.Name+" is true in production, so the session is kept in browser storage, where every script on "+
 						"the page can read it",
-					"remove it, and set up a custom domain for the Authentication API, so that the session survives a "+
-						"reload")
+					"remove the variable, and set up a custom domain for the Authentication API, so that the session "+
+						"survives a reload")
 			}
 		}
 	},

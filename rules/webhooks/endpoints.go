@@ -181,7 +181,7 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 			message: endpointName(url.What,
 				url.Value) + " is also an endpoint in " + rules.Quote(other.env.Name) + "; expected a URL that only " +
 				"production uses",
-			help:    "set the URL of the production deployment; each environment signs with a different secret",
+			help:    "set the URL of the production deployment; each environment signs with its own secret",
 			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
 		}
 	}
@@ -198,7 +198,7 @@ func productionEndpoint(productions query.Holders, env *model.Environment, url m
 		severity: finding.Warning,
 		message: endpointName(url.What, url.Value) + " is also an endpoint in " + rules.Quote(other.Env.Name) +
 			"; expected a URL that only " + rules.Quote(env.Name) + " uses",
-		help:    "set the URL of this environment's deployment; each environment signs with a different secret",
+		help:    "set the URL of this environment's deployment; each environment signs with its own secret",
 		related: []finding.Related{rules.Related(other.At, other.Env.Name+" uses it here")},
 	}
 }

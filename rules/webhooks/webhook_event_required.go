@@ -57,7 +57,7 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
 		"directories are used, but no webhook endpoint subscribes to a dsync event, so the application is not "+
-			"informed of users who join or leave",
+			"notified when users join or leave",
 		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, "+
 			"or add `events_api` to `uses:` if the application reads the Events API")
 }

@@ -77,9 +77,9 @@ func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, na
 			rules.Quote(name), endpointName(first.noun, first.url))
 	}
 	pass.Report(env, s.secret, severity,
-		fmt.Sprintf("%s %s; expected a different secret for each", endpointName(s.noun, s.url), what),
+		fmt.Sprintf("%s %s; expected a separate secret for each endpoint", endpointName(s.noun, s.url), what),
 		"copy the secret of this "+s.noun+" from the dashboard, and store it under a separate name",
-		rules.Related(first.secret, "the other secret"))
+		rules.Related(first.secret, "the secret of the other endpoint"))
 }
 
 func sameHost(a, b *model.Value[model.URL]) bool {
