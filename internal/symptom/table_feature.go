@@ -55,7 +55,9 @@ var featureSymptoms = []Symptom{
 		},
 		Elsewhere: "Add the claims to the JWT template under Authentication, Sessions in the dashboard, with this " +
 			"environment selected; a session gets them at its next refresh. Or load the user from the API by the sub " +
-			"claim. For Convex the template has to set the claims that getUserIdentity reads, such as email and name.",
+			"claim: libraries that expect the email address in the token or at a userinfo endpoint, such as Better " +
+			"Auth with user_info_is_missing, need a function that does. For Convex the template has to set the " +
+			"claims that getUserIdentity reads, such as email and name.",
 		Source: "https://workos.com/docs/authkit/jwt-templates",
 	},
 	{

@@ -98,7 +98,8 @@ var frameworkSymptoms = []Symptom{
 		Meaning: "In the browser the session is loaded after the page is rendered; until then the hooks return no " +
 			"user and loading.",
 		Elsewhere: "Wait for loading or isLoading before the program decides, or pass initialAuth from the server to " +
-			"AuthKitProvider.",
+			"AuthKitProvider. With Convex use useConvexAuth instead of useAuth: it waits until Convex has accepted " +
+			"the token.",
 		Source: "https://github.com/workos/authkit-nextjs#client-components",
 	},
 	{
@@ -139,6 +140,21 @@ var frameworkSymptoms = []Symptom{
 			"session of AuthKit. The session at Google, Okta or Entra is theirs; use prompt=login or an OIDC " +
 			"connection with RP-initiated logout where it must end too.",
 		Source: "https://workos.com/docs/authkit/sessions",
+	},
+	{
+		Name:   "sign-out finds no session",
+		Group:  "Sign-out",
+		Errors: []string{"NoSessionError", "SignOut() called without an active session.*"},
+		Phrases: []string{
+			"signOut does nothing without a session", "signOut outside the middleware", "logout has no session ID",
+		},
+		Meaning: "signOut reads the ID of the session from the session that the middleware or loader provides. " +
+			"Without one it deletes the cookie at most and stays in the application, or throws an error, and the " +
+			"session of AuthKit continues.",
+		Elsewhere: "Let the middleware cover the page or action that calls signOut, and update the SDK: new " +
+			"versions read the cookie if the middleware did not run. authkit-js throws NoSessionError if nobody is " +
+			"signed in: catch it and redirect in the program. golive does not read program code.",
+		Source: "https://github.com/workos/authkit-nextjs/issues/261",
 	},
 	{
 		Name:  "native or desktop application does not receive the callback",

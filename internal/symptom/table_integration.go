@@ -13,14 +13,15 @@ var integrationSymptoms = []Symptom{
 		Signs: []string{"convexcomponent", "convexcomponent undefined", "convexcomponent action", "convexcomponent " +
 			"event"},
 		Meaning: "The component calls functions of the application for events and actions, and finds none: the " +
-			"option authFunctions was not passed, or the file does not export authKitEvent or authKitAction under " +
-			"this name.",
+			"option authFunctions was not passed, the file does not export authKitEvent or authKitAction under this " +
+			"name, or it has no handler for an event. Old versions of the component reject events with new fields.",
 		Causes: []Cause{
 			{"env-variable-missing", "the Convex deployment lacks the variable with the secret"},
 		},
 		Elsewhere: "In convex/auth.ts pass authFunctions: internal.auth to new AuthKit, and export { authKitEvent } " +
 			"= authKit.events(...) and { authKitAction } = authKit.actions(...). Register the component in " +
-			"convex.config.ts and its routes in http.ts, and deploy again.",
+			"convex.config.ts and its routes in http.ts, and deploy again. Export a handler for every event of " +
+			"additionalEventTypes. Update the component if a webhook fails with ArgumentValidationError.",
 		Source: "https://github.com/get-convex/workos-authkit",
 	},
 	{

@@ -89,7 +89,8 @@ var platformSymptoms = []Symptom{
 			"apihost localhost", "api unreachable", "unreachable signin", "unreachable production",
 			"api localhost",
 		},
-		Meaning: "The application does not call the production API.",
+		Meaning: "The application does not call the production API, or the API cannot be reached or does not " +
+			"respond in time.",
 		Causes: []Cause{
 			{"env-api-hostname", "the calls go to a local host or an emulator, or do not use the custom domain"},
 			{"env-api-https", "the calls go over http"},

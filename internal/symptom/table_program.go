@@ -165,8 +165,8 @@ var programSymptoms = []Symptom{
 		Group: "Sessions and cookies",
 		Errors: []string{
 			"Session expired", "Access token expired", "[AuthKit] Access token expired.*",
-			"LoginRequiredError", "NoSessionError", "ExpiredTokenError", "No access token available",
-			"User must be authenticated *", "SignOut() called without an active session.*",
+			"LoginRequiredError", "ExpiredTokenError", "No access token available",
+			"User must be authenticated *",
 			"JWTExpired", "ERR_JWT_EXPIRED", "JWT has expired", "\"exp\" claim timestamp check failed",
 			"Failed to extract session ID for logout URL: *", "AuthKit: Failed to send logout request",
 		},
@@ -221,7 +221,8 @@ var programSymptoms = []Symptom{
 		},
 		Elsewhere: "A refresh token can be used only once: two requests that renew a session at the same time cause " +
 			"this too, and so does refreshSession in a request for which the middleware has renewed the session just " +
-			"before: the request still has the old cookie.",
+			"before: the request still has the old cookie. A response 429 or 5xx, or a timeout, does not end the " +
+			"session: keep the cookie and try again, and update the SDK, as old versions signed the user out.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{

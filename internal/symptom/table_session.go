@@ -54,7 +54,9 @@ var sessionSymptoms = []Symptom{
 		},
 		Elsewhere: "Set up a custom authentication domain on the domain of the application, and pass it as " +
 			"apiHostname. devMode keeps the session in the browser's storage: it is for development. An application " +
-			"with a server can keep the session in a cookie of its own host instead.",
+			"with a server can keep the session in a cookie of its own host instead. If the authentication domain of " +
+			"one environment is a subdomain of that of another, old versions of authkit-js read the wrong " +
+			"workos-has-session cookie.",
 		Source: "https://github.com/workos/authkit-react/issues/44",
 	},
 	{

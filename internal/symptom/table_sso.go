@@ -48,6 +48,19 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sso",
 	},
 	{
+		Name:  "users without SSO are sent to an identity provider",
+		Group: "SSO connections",
+		Phrases: []string{
+			"guests are sent to the identity provider of the organization", "sign-in always uses the SSO connection",
+		},
+		Meaning: "The program starts the sign-in with the connection of an organization, so that all its users are " +
+			"sent to this identity provider, also guests with other email domains who have no account there.",
+		Elsewhere: "Select a connection only if the organization requires SSO. Otherwise start the sign-in with " +
+			"provider=authkit: AuthKit finds the connection by the domain of the email address. golive does not read " +
+			"program code.",
+		Source: "https://github.com/dust-tt/dust/pull/32912",
+	},
+	{
 		Name:  "SSO profile lacks attributes",
 		Group: "SSO connections",
 		Phrases: []string{

@@ -48,7 +48,8 @@ var userSymptoms = []Symptom{
 			{"id-cross-environment", "the table has IDs of staging"},
 		},
 		Elsewhere: "Create or update the row in the callback too, find it by the WorkOS ID or by external_id, and " +
-			"let the webhook do the same. Write both as an upsert. Load users who existed before with the API.",
+			"let the webhook do the same. Write both as an upsert. Load users who existed before with the API. A " +
+			"user who was deleted and created again has a new ID.",
 		Source: "https://workos.com/docs/events/data-syncing",
 	},
 	{

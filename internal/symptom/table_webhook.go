@@ -79,7 +79,8 @@ var webhookSymptoms = []Symptom{
 		Errors:  []string{"unknown_event_type"},
 		Phrases: []string{"unknown event type"},
 		Signs:   []string{"event notfound", "event refused"},
-		Meaning: "WorkOS rejected a webhook endpoint, with status 422, because of the name of an event.",
+		Meaning: "WorkOS rejected a webhook endpoint, with status 422, or a request to the Events API because of the " +
+			"name of an event.",
 		Causes: []Cause{
 			{"webhook-event-unknown", "the name is misspelled, or only the Events API has it"},
 		},
