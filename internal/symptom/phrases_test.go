@@ -135,6 +135,7 @@ func TestHeldOut(t *testing.T) {
 		{"testdata/heldout3.txt", 110, 95, 100},
 		{"testdata/heldout4.txt", 110, 93, 99},
 		{"testdata/heldout5.txt", 150, 88, 98},
+		{"testdata/heldout6.txt", 40, 72, 92},
 	} {
 		table, err := os.ReadFile(collection.file)
 		if err != nil {
