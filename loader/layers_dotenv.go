@@ -8,7 +8,6 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
-	"github.com/golive-lint/golive/loader/gitignore"
 )
 
 // dotenvLayers makes .env a lower layer of the environment-specific dotenv files of a folder. If the framework reads
@@ -178,28 +177,6 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 	return finding.Related{
 		Location: at, Message: "this copies .env.local into the image, where " + program.name + " reads it",
 	}, ok
-}
-
-// imageCopies returns the instruction that copies a file of the folder into an image. It returns false if no
-// instruction does, or if .dockerignore excludes the file.
-func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
-	if text, ok := l.readWhole(path.Join(folder, ".dockerignore")); ok {
-		if ignored, _ := gitignore.Parse(text).Match(name, false); ignored {
-			return finding.Location{}, false
-		}
-	}
-	for _, script := range l.dockerfilesIn(folder) {
-		text, ok := l.readWhole(script)
-		if !ok {
-			l.doubtFile(script)
-			continue
-		}
-		file := l.closedFile(script, text)
-		if span, ok := appfile.CopyOf(file, name); ok {
-			return finding.Location{File: file, Span: span}, true
-		}
-	}
-	return finding.Location{}, false
 }
 
 // dockerfilesIn lists the Dockerfiles of a folder.

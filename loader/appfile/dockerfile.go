@@ -277,7 +277,7 @@ func (r *dockerfileReader) skipHeredoc(doc heredoc) {
 }
 
 // CopyOf returns the instruction in a Dockerfile that copies a file from the build context into the image. The
-// instruction names the file or copies the whole context.
+// instruction names the file, a folder that contains it, or the whole context. name is a path relative to the context.
 func CopyOf(file *source.File, name string) (source.Span, bool) {
 	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
 	r.directives()
@@ -294,7 +294,7 @@ func CopyOf(file *source.File, name string) (source.Span, bool) {
 	return source.Span{}, false
 }
 
-// copies reports whether the arguments of COPY include a file or the whole build context.
+// copies reports whether the arguments of COPY include a file, a folder that contains it, or the whole build context.
 func copies(words, name string) bool {
 	fields := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" \t[],\"", r) })
 	if len(fields) < 2 {
@@ -307,8 +307,11 @@ func copies(words, name string) bool {
 		if source = path.Clean(source); source == "." || source == "/" {
 			return true
 		}
-		if matched, err := path.Match(strings.TrimPrefix(source, "/"), name); err == nil && matched && source != "*" {
-			return true
+		source = strings.TrimPrefix(source, "/")
+		for part := name; part != "."; part = path.Dir(part) {
+			if matched, err := path.Match(source, part); err == nil && matched && (source != "*" || part != name) {
+				return true
+			}
 		}
 	}
 	return false
