@@ -40,7 +40,7 @@ func TestOtherEncodingsAreRefused(t *testing.T) {
 		{"UTF-32", "\xff\xfe\x00\x00k\x00\x00\x00", "not-utf8", "this file is UTF-32 (little-endian), not UTF-8", 0},
 		{"Windows-1252", "name: Caf\xe9\n", "invalid-utf8", "byte 9 of this file (0xe9) is not UTF-8", 9},
 		{"a cut-off character", "name: \xc3", "invalid-utf8", "byte 6 of this file (0xc3) is not UTF-8", 6},
-		{"NUL", "key: a\x00b\n", "nul-byte", "byte 6 of this file is NUL, which is not text", 6},
+		{"NUL", "key: a\x00b\n", "nul-byte", "byte 6 of this file is NUL, which a text file must not contain", 6},
 		{"gzip", "\x1f\x8b\x08\x00", "binary", "this file is a gzip archive, not text", 0},
 		{"zip", "PK\x03\x04\x14\x00", "binary", "this file is a zip archive, not text", 0},
 	} {
