@@ -103,6 +103,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 			unreadNames(r)
 			l.addNotRead(withoutVariables(r))
 		}
+		l.looseValues(r)
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 	}
 	l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)

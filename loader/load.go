@@ -133,6 +133,8 @@ type loading struct {
 	silent []string
 	// listed contains the files that golive.yaml lists for deployments, by path.
 	listed map[string][]listedFile
+	// loose contains the values in places of application files that are not read.
+	loose []looseValue
 	// apps and manifestsOf are keyed by folder.
 	apps             map[string]*model.App
 	manifestsOf      map[string][]string
@@ -304,6 +306,7 @@ func (l *loading) read() error {
 	read := l.readApps(apps)
 	l.loaded.Project.SilentSources = slices.Clone(l.silent)
 	l.assembleApps(append(l.local, read...))
+	l.noteLoose()
 	l.searchConfigurations()
 	l.orderNotRead()
 	l.infer()

@@ -18,17 +18,27 @@ func writtenSettings(file, text string) []model.UnreadName {
 	if !appfile.NamesWorkOS(text) || hasNoSettings(file) {
 		return nil
 	}
+	r := newSettingsReader(file, text)
+	r.read()
+	return r.found
+}
+
+// newSettingsReader returns a reader of the settings in a text. file is its path.
+func newSettingsReader(file, text string) *settingsReader {
 	ext := strings.ToLower(path.Ext(file))
-	r := settingsReader{
+	return &settingsReader{
 		text: text, indented: slices.Contains(indentedExtensions, ext),
 		bare: slices.Contains(bareExtensions, ext), sections: slices.Contains(sectionExtensions, ext),
 	}
-	for start := 0; start < len(text); {
-		end := lineEnd(text, start)
+}
+
+// read reads the whole text.
+func (r *settingsReader) read() {
+	for start := 0; start < len(r.text); {
+		end := lineEnd(r.text, start)
 		r.line(start, end)
 		start = end + 1
 	}
-	return r.found
 }
 
 var (
@@ -66,6 +76,9 @@ type settingsReader struct {
 	// braces is the number of brackets in open.
 	braces int
 	found  []model.UnreadName
+	// visit, if not nil, is called for each value, with its key, and for each word that may be a key. If it is set, the
+	// keys around block scalars count as keys around their lines.
+	visit func(span source.Span, key string)
 }
 
 type settingKey struct{ start, end int }
@@ -246,6 +259,14 @@ func (r *settingsReader) name(at, end int) int {
 func (r *settingsReader) scalar(start, end int, quoted bool) {
 	key := r.pending
 	r.pending, r.word = settingKey{}, settingKey{start, end}
+	if r.visit != nil {
+		r.visit(source.Span{Start: int32(start), End: int32(end)}, r.keyText(key))
+		if !quoted && r.indented && r.braces == 0 && key.end > 0 && start < end &&
+			(r.text[start] == '|' || r.text[start] == '>') {
+			r.pending = key
+			return
+		}
+	}
 	if key.end == 0 {
 		return
 	}

@@ -1,10 +1,6 @@
 package analysis
 
-import (
-	"strings"
-
-	"github.com/golive-lint/golive/internal/model"
-)
+import "github.com/golive-lint/golive/internal/model"
 
 // gapsOfNotRead adds a gap for each variable that a configuration file names, and for each kind of value in it, if
 // golive does not read the file. A file whose path names an environment concerns only that one.
@@ -14,6 +10,9 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 	for _, file := range r.Project.NotRead {
 		at := file.Location()
 		gap := Gap{Location: at, Accepted: accepted[place{"file-not-read", at}]}
+		if file.Setting && gap.Accepted == nil {
+			gap.Accepted = accepted[place{"id-cross-environment", at}]
+		}
 		only := r.environmentNamed(file.Environment)
 		if file.Elsewhere && only == nil {
 			continue
@@ -29,7 +28,7 @@ func (r *Result) gapsOfNotRead(g *Gaps) {
 			g.addVariable(name.Purpose, gap, only)
 		}
 		if len(file.Values) > 0 && holders == nil {
-			holders = r.holdersOfValues()
+			holders = r.Project.Holders()
 		}
 		for _, value := range file.Values {
 			gap.Why = file.Path + " contains the " + value.Purpose.String() +
@@ -60,29 +59,4 @@ func (r *Result) affectedBy(value model.UnreadValue, only *model.Environment,
 		return []*model.Environment{nil}
 	}
 	return affected
-}
-
-// holdersOfValues returns the environments that have each ID and host, in their settings or variables.
-func (r *Result) holdersOfValues() map[string]map[*model.Environment]bool {
-	holders := map[string]map[*model.Environment]bool{}
-	for _, e := range r.Project.Environments {
-		for setting := range e.Texts() {
-			text := string(setting.Text)
-			if !strings.Contains(text, "_01") && !strings.Contains(text, ".authkit.app") {
-				continue // neither an ID nor a host of AuthKit
-			}
-			for word := range strings.FieldsFuncSeq(setting.Text.Resolved(), isNoIDRune) {
-				if holders[word] == nil {
-					holders[word] = map[*model.Environment]bool{}
-				}
-				holders[word][e] = true
-			}
-		}
-	}
-	return holders
-}
-
-// isNoIDRune reports whether a character cannot occur in IDs and hosts.
-func isNoIDRune(c rune) bool {
-	return c != '_' && c != '-' && c != '.' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
 }

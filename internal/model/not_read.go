@@ -22,6 +22,8 @@ type NotRead struct {
 	Elsewhere bool
 	// Partly is true if golive reads files of this format, but not the place in the file where the names are.
 	Partly bool
+	// Setting is true if the only value is an ID, or the part of a URL, that is all of a setting of Environment.
+	Setting bool
 	// First covers the first name, ID or host.
 	First source.Span
 }

@@ -3,6 +3,9 @@ package model
 import (
 	"iter"
 	"reflect"
+	"regexp"
+	"strings"
+	"sync"
 )
 
 // TextSetting is a setting with a text value, and its position.
@@ -17,8 +20,8 @@ func (s *Settings) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) { texts(reflect.ValueOf(s).Elem(), yield) }
 }
 
-// Texts yields the settings of the environment (see Settings.Texts) and all non-secret
-// variables that have a value.
+// Texts yields the settings of the environment (see Settings.Texts) and all variables that have a value. Of the values
+// of secret variables, it yields only the IDs.
 func (e *Environment) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) {
 		for setting := range e.Settings.Texts() {
@@ -27,11 +30,29 @@ func (e *Environment) Texts() iter.Seq[TextSetting] {
 			}
 		}
 		for _, v := range e.Variables {
-			if v.Set() && !v.IsSecret() && !yield(TextSetting{v.Value.At, v.Value.V}) {
+			text := v.Value.V
+			if v.IsSecret() {
+				text = idsOf(text)
+			}
+			if v.Set() && text != "" && !yield(TextSetting{v.Value.At, text}) {
 				return
 			}
 		}
 	}
+}
+
+// wholeID matches an ID of an object in a WorkOS environment.
+var wholeID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:client|project|org|conn|directory|user)_01[0-9A-HJKMNP-TV-Z]{24}\b`)
+})
+
+// idsOf returns the IDs in a text. IDs are not secret, and a secret may contain them: the key set URL in a JSON text
+// that also has a key, for example.
+func idsOf(text Text) Text {
+	if !strings.Contains(string(text), "_01") {
+		return ""
+	}
+	return Text(strings.Join(wholeID().FindAllString(string(text), -1), " "))
 }
 
 // texter is implemented by leaves, lists and maps. All other settings are structs of texters.

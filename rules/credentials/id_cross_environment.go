@@ -17,7 +17,7 @@ var idCrossEnvironment = rules.Rule{
 	Severity: finding.Error,
 	Supersedes: []string{
 		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain",
-		"promotion-different",
+		"file-not-read", "promotion-different",
 		"redirect-uri-shared", "reference-environment", "webhook-url-shared",
 	},
 	Judges: append(
@@ -32,8 +32,21 @@ var idCrossEnvironment = rules.Rule{
 			for setting := range env.Texts() {
 				reportForeignID(pass, env, setting, staging, productions)
 			}
+			for _, file := range pass.Project.NotRead {
+				if file.Setting && file.Environment == env.Name {
+					reportForeignID(pass, env, unreadSetting(file), staging, productions)
+				}
+			}
 		}
 	},
+}
+
+// unreadSetting returns the setting that consists of the only value of a file that is not read there.
+func unreadSetting(file *model.NotRead) model.TextSetting {
+	in := &model.Place{File: file.File, Span: file.First, First: file.First, Variables: true}
+	return model.TextSetting{
+		At: model.At{In: in, Key: file.First, Span: file.First}, Text: model.Text(file.Values[0].Text),
+	}
 }
 
 // stagingIDs maps each ID in a staging environment to the first place where it occurs.
