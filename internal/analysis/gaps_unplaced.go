@@ -68,10 +68,10 @@ func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 			folders[v.Deployment.App.Folder] = true
 		}
 	}
-	if len(judged) == 0 {
-		return
-	}
 	related := relatedFolders(folders)
+	if len(judged) == 0 { // no file shows which applications production has
+		related = []string{""}
+	}
 	for _, name := range slices.Sorted(maps.Keys(judged)) {
 		u.addReplacing(into, name, judged[name], related)
 	}

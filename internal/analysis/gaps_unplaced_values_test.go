@@ -94,6 +94,26 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 			"a/package.json": "{}", "a/.env.production": "WORKOS_CLIENT_ID=" + clientA + "\n",
 			"b/package.json": "{}", "b/fly.toml": "[env]\nWORKOS_API_HOSTNAME = \"localhost\"\n", ".env.production": "",
 		}, model.ForAPIHostname, ""},
+		"no variables of production": {map[string]string{
+			".env.production": "", "fly.toml": "[env]\nWORKOS_CLIENT_ID = \"" + clientB + "\"\n",
+		}, model.ForClientID, shared},
+		"no variables of production, app": {map[string]string{
+			".env.production": "", "a/package.json": "{}",
+			"a/vercel.json": `{"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}}`,
+		}, model.ForClientID, shared},
+		"no variables of production, app.json": {map[string]string{
+			".env.production": "", "app.json": `{"env": {"WORKOS_CLIENT_ID": {"value": "` + clientB + `"}}}`,
+		}, model.ForClientID, shared},
+		"no variables of production, tracked": {map[string]string{
+			".env.production": "", "kept/app/.env": "WORKOS_CLIENT_ID=" + clientB + "\n",
+		}, model.ForClientID, shared},
+		"no variables of production, its value": {map[string]string{
+			".env.production": "", "fly.toml": "[env]\nWORKOS_CLIENT_ID = \"" + clientA + "\"\n",
+		}, model.ForClientID, ""},
+		"no variables of production, service of staging": {map[string]string{
+			".env.production": "", "render.yaml": "services:\n  - type: web\n    name: web-staging\n    envVars:\n" +
+				"      - {key: WORKOS_CLIENT_ID, value: " + clientB + "}\n",
+		}, model.ForClientID, ""},
 	} {
 		project := fstest.MapFS{}
 		for path, text := range map[string]string{

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -9,7 +10,7 @@ import (
 )
 
 // render reads Render blueprints: variables of services and groups, at the top level or in the
-// environments of a project. Source:
+// environments of a project. Outside of these, the name of a service or group may determine the environment. Source:
 // https://render.com/docs/blueprint-spec#environment-variables.
 var render = Format{
 	Name: "render", Match: isRender, Pattern: anyYAML, Read: readRender,
@@ -52,7 +53,8 @@ func (y *yamlFile) renderServices(n node, environment string) {
 			continue
 		}
 		for service := range y.items(list) {
-			b := block{scope: y.text(service, "name"), environment: environment, kept: literalKept}
+			name := y.text(service, "name")
+			b := block{scope: name, environment: cmp.Or(environment, name), kept: literalKept}
 			if variables, ok := y.get(service, "envVars"); ok && variables.Kind == yamltree.Sequence {
 				y.namedList(variables, "key", b, y.renderFrom)
 				y.otherGroups(variables, b)
@@ -64,7 +66,7 @@ func (y *yamlFile) renderServices(n node, environment string) {
 // otherGroups records the variable groups of another environment that a production service uses.
 func (y *yamlFile) otherGroups(variables node, b block) {
 	of := model.TypeOfName(b.environment)
-	if of == model.TypeUnknown {
+	if of == model.TypeUnknown { // an environment of the project may have any name
 		of = model.TypeOfName(b.scope)
 	}
 	for item := range y.items(variables) {
