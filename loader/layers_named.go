@@ -25,6 +25,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 			}
 		}
 	}
+	results = append(results, l.silentCharts(results)...)
 	l.expandCalls(results)
 	results = append(results, l.composeSettings()...)
 	results = l.followRuns(results)
@@ -53,6 +54,29 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 		}
 	}
 	return results
+}
+
+// silentCharts returns the manifests that do not mention WorkOS and install charts with values files. It reads none if
+// no values mention WorkOS.
+func (l *loading) silentCharts(results []appResult) (charts []appResult) {
+	if !slices.ContainsFunc(results, func(r appResult) bool { return r.file != nil && r.file.Format == appfile.Helm }) {
+		return nil
+	}
+	for _, name := range l.silentOf(kubernetesFormat) {
+		if text, ok := l.readWhole(name); ok && !appfile.NamesChartFiles(text) {
+			continue
+		}
+		r, ok := l.readSilent(name, kubernetesFormat)
+		if !ok {
+			continue
+		}
+		r.reading.Layers = slices.DeleteFunc(slices.Clone(r.reading.Layers),
+			func(layer appfile.Layer) bool { return layer.Release == nil })
+		if len(r.reading.Layers) > 0 {
+			charts = append(charts, r)
+		}
+	}
+	return charts
 }
 
 // layeredFormats are the formats whose files may name variable sources without mentioning

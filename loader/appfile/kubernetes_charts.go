@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -42,6 +43,7 @@ func (k kubernetesReader) chartValues(n node, o object) {
 	for item := range k.items(n) {
 		k.chartValues(item, o)
 	}
+	k.chartFiles(n, o)
 	for key, value := range k.entries(n) {
 		switch {
 		case slices.Contains([]string{"values", "valuesObject", "valuesContent"}, key):
@@ -53,6 +55,41 @@ func (k kubernetesReader) chartValues(n node, o object) {
 		default:
 			k.chartValues(value, o)
 		}
+	}
+}
+
+// NamesChartFiles reports whether a text may contain an object that installs a chart with values files.
+func NamesChartFiles(text string) bool {
+	return strings.Contains(text, "valueFiles") || strings.Contains(text, "valuesFiles")
+}
+
+// chartFiles records the values files of a chart, in order. Those of Argo CD are relative to the chart, those of Flux
+// to the top of the repository, as is a file in a source that a reference names ($values/...). Sources:
+// https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#values-files and
+// https://fluxcd.io/flux/components/helm/helmreleases/#chart-template.
+func (k kubernetesReader) chartFiles(n node, o object) {
+	chart, files := k.text(n, "path"), node{}
+	folder := chart
+	if helm, ok := k.get(n, "helm"); ok {
+		files, _ = k.get(helm, "valueFiles")
+	}
+	if files.Node == nil {
+		chart, folder = k.text(n, "chart"), ""
+		files, _ = k.get(n, "valuesFiles")
+	}
+	if files.Node == nil {
+		return
+	}
+	release := &Release{Chart: ReleaseChart{Path: chart, Written: files.Span}}
+	for file := range k.items(files) {
+		name := path.Join(folder, file.Text)
+		if rest, ok := strings.CutPrefix(file.Text, "$"); ok {
+			_, name, _ = strings.Cut(rest, "/")
+		}
+		k.reading.Layers = append(k.reading.Layers, Layer{
+			Scope: o.block("").scope, Environment: o.environment, Path: path.Clean(name), Written: file.Span,
+			Format: Helm, FromRoot: true, Release: release,
+		})
 	}
 }
 
