@@ -32,7 +32,9 @@ func (l *loading) kubernetesLayers(results []appResult) {
 		o := &y.objects[i]
 		key, ok := y.objectBeside(o, files)
 		if !ok {
-			if y.mayOverride(o) {
+			if l.isOfStaging(o) {
+				l.doubt(o.carrier.File, o.carrier.Span, o.part.environment)
+			} else if y.mayOverride(o) {
 				missing = append(missing, o)
 			}
 			continue
@@ -41,6 +43,13 @@ func (l *loading) kubernetesLayers(results []appResult) {
 		placed[o.part.key]++
 	}
 	l.doubtObjects(missing, files)
+}
+
+// isOfStaging reports whether a container of production takes all variables from an object whose name is one of
+// staging.
+func (l *loading) isOfStaging(o *objectLayer) bool {
+	_, name, _ := strings.Cut(o.object, "/")
+	return !o.part.template && l.isProduction(o.part.environment) && model.TypeOfName(name) == model.Staging
 }
 
 // filesOfScopes returns, for each scope, the files that have a part with this scope.
