@@ -62,8 +62,10 @@ type recipeReader struct {
 	*scriptFile
 	indent string // bytes that start a recipe line
 	just   bool
-	// all is true if the file exports all its variables.
-	all bool
+	// all is true if the file exports all its variables. exported contains the variables that a line of their own
+	// exports.
+	all      bool
+	exported map[string]bool
 }
 
 // exportsAll matches the setting of a Makefile or justfile that exports all variables. Sources:
@@ -71,13 +73,23 @@ type recipeReader struct {
 // https://just.systems/man/en/settings.html.
 var exportsAll = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^(?:\.EXPORT_ALL_VARIABLES[ \t]*:|` +
-		`set[ \t]+export[ \t]*(?::=[ \t]*true[ \t]*)?(?:#.*)?\r?$)`)
+		`export[ \t]*(?:#.*)?\r?$|set[ \t]+export[ \t]*(?::=[ \t]*true[ \t]*)?(?:#.*)?\r?$)`)
+})
+
+// exportedNames matches a line of a Makefile that exports variables and sets none: export A B.
+var exportedNames = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^export[ \t]+([A-Za-z_]\w*(?:[ \t]+[A-Za-z_]\w*)*)[ \t]*(?:#.*)?\r?$`)
 })
 
 // read reads the lines without indentation and the recipes after them.
 func (r *recipeReader) read() {
 	text := r.file.Text
-	r.all = exportsAll().MatchString(text)
+	r.all, r.exported = exportsAll().MatchString(text), map[string]bool{}
+	for _, names := range exportedNames().FindAllStringSubmatch(text, -1) {
+		for _, name := range strings.Fields(names[1]) {
+			r.exported[name] = true
+		}
+	}
 	target := ""
 	for start := r.start; start < len(text); {
 		end := start
@@ -96,8 +108,9 @@ func (r *recipeReader) read() {
 		line := strings.TrimRight(text[start:end], " \t\r\n")
 		if name, ok := r.targetOf(line); ok {
 			target = name
+			r.ofTarget(start, line, target)
 		} else {
-			r.assignment(start, line)
+			r.assignment(start, line, "")
 		}
 		start = end
 	}
@@ -126,11 +139,25 @@ func (r *recipeReader) targetOf(line string) (string, bool) {
 	return strings.TrimPrefix(words[0], "@"), true
 }
 
+// ofTarget reads a variable that a Makefile sets only for a target, such as deploy: export NAME = value. Source:
+// https://www.gnu.org/software/make/manual/html_node/Target_002dspecific.html.
+func (r *recipeReader) ofTarget(start int, line, target string) {
+	at := strings.IndexByte(line, ':') + 1
+	rest := strings.TrimLeft(line[at:], ": \t")
+	if r.just || !strings.Contains(rest, "=") {
+		return
+	}
+	for _, modifier := range []string{"private ", "override "} {
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, modifier), " \t")
+	}
+	r.assignment(start+len(line)-len(rest), rest, environmentOfTarget(target))
+}
+
 // assignment reads an exported variable, such as export NAME = value.
-func (r *recipeReader) assignment(start int, line string) {
+func (r *recipeReader) assignment(start int, line, environment string) {
 	text := writtenAt(line, start)
 	rest, exported := strings.CutPrefix(line, "export ")
-	if !exported && !r.all || strings.HasPrefix(line, "#") {
+	if strings.HasPrefix(line, "#") {
 		return
 	}
 	at := strings.IndexByte(rest, '=')
@@ -139,7 +166,7 @@ func (r *recipeReader) assignment(start int, line string) {
 	}
 	name := strings.TrimRight(strings.TrimRight(rest[:at], ":?+ \t"), " \t")
 	name = strings.TrimLeft(name, " \t")
-	if !isShellName(name) {
+	if !isShellName(name) || !exported && !r.all && !r.exported[name] {
 		return
 	}
 	from := len(line) - len(rest)
@@ -160,6 +187,7 @@ func (r *recipeReader) assignment(start int, line string) {
 		strings.Contains(rest[:at], "+") || strings.Contains(rest[:at], "!") {
 		v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
 	}
+	v.Environment = environment
 	r.reading.Variables = append(r.reading.Variables, v)
 }
 
@@ -189,12 +217,16 @@ func (r *recipeReader) recipe(start, end int, target string) {
 	w.text = b.String()
 	in := place(r.file, top(r.file), source.Span{}, w.whole)
 	in.Name = target
-	environment := ""
+	r.script(w, in, "", environmentOfTarget(target))
+}
+
+// environmentOfTarget returns the environment that the name of a target indicates, or "".
+func environmentOfTarget(target string) string {
 	name := model.CorrectEnvironmentWords(strings.NewReplacer(":", "-", "/", "-").Replace(target))
 	if namesOneEnvironment(name) && !(isLocalTarget(name) && model.TypeOfName(name) == model.Production) {
-		environment = name
+		return name
 	}
-	r.script(w, in, "", environment)
+	return ""
 }
 
 // isLocalTarget reports whether a target runs a program on the developer's machine by its first word: run-prod starts
