@@ -124,6 +124,8 @@ type layering struct {
 	names map[partKey]map[string]bool
 	// objects contains the objects from which containers take all variables, in file order.
 	objects []objectLayer
+	// keyed contains the references to keys of objects, in file order.
+	keyed []keyedVariable
 	// releases contains the commands that install Helm charts, in file order.
 	releases []*release
 	// sourced contains the files that scripts source, in file order.

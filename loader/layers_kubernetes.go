@@ -13,6 +13,8 @@ import (
 type objectLayer struct {
 	part              *part
 	object, namespace string
+	// all is true for an entry of envFrom.
+	all bool
 	// prefix is added before the names of the object's keys.
 	prefix  string
 	carrier finding.Related
@@ -43,6 +45,7 @@ func (l *loading) kubernetesLayers(results []appResult) {
 		placed[o.part.key]++
 	}
 	l.doubtObjects(missing, files)
+	l.objectKeys(files)
 }
 
 // isOfStaging reports whether a container of production takes all variables from an object whose name is one of
@@ -117,7 +120,7 @@ func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (part
 	key := found[0]
 	p := y.parts[key]
 	other := slices.ContainsFunc(p.set, func(s *settable) bool {
-		return s.environment != "" && s.environment != container.environment || !s.isWrittenAsNamed()
+		return s.environment != "" && s.environment != container.environment || o.all && !s.isWrittenAsNamed()
 	})
 	return key, !other && !p.template && y.namespaces[key] == o.namespace
 }
@@ -126,6 +129,5 @@ func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (part
 // workos counts as WORKOS_API_KEY for references to that key. envFrom skips the key, because it is not the name of a
 // variable.
 func (s *settable) isWrittenAsNamed() bool {
-	at := s.variable.Value.At
-	return strings.Trim(s.variable.File.Text[at.Key.Start:at.Key.End], "\"' ") == s.variable.Name
+	return s.writtenKey() == s.variable.Name
 }

@@ -183,6 +183,9 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 	}
 	marks := fileMarks(r)
 	template := r.reading.Template || r.isTemplate()
+	if !template {
+		y.noteObjectKeys(r, variables)
+	}
 	for i := range r.reading.Layers {
 		layer := &r.reading.Layers[i]
 		if layer.Release != nil {
@@ -207,7 +210,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		}
 		if layer.Object != "" {
 			y.objects = append(y.objects, objectLayer{
-				part: p, object: layer.Object, namespace: layer.Namespace, prefix: layer.Prefix,
+				part: p, object: layer.Object, all: true, namespace: layer.Namespace, prefix: layer.Prefix,
 				carrier: finding.Related{
 					Location: finding.Location{File: r.file.File, Span: layer.Written},
 					Message:  "the container gets all variables of " + quoted(layer.Object) + " here",

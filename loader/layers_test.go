@@ -185,6 +185,9 @@ func variableText(v *model.Variable) string {
 	if v.Filled != nil {
 		text += ", default of " + placeText(v.Filled.Location)
 	}
+	if v.SetAt != nil {
+		text += ", may be set at " + placeText(v.SetAt.KeyLocation())
+	}
 	return text
 }
 

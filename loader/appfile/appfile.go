@@ -73,6 +73,8 @@ type Reading struct {
 	Mapped []string
 	// Namespaces contains the namespaces of Kubernetes objects by their part of the file.
 	Namespaces map[string]string
+	// ObjectKeys contains the keys of Kubernetes objects to which the values of variables refer.
+	ObjectKeys []ObjectKey
 	// Resources contains the files and folders included by a kustomization.
 	Resources []Resource
 	// Changes contains the parts of a kustomization that change what it includes.

@@ -178,8 +178,10 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 		switch kind {
 		case "secretKeyRef":
 			text, ok = secretReference(namespace, name, key)
+			k.noteKey(ref, object{kind: "Secret", name: name, namespace: namespace}, key)
 		case "configMapKeyRef":
 			text, ok = named(name, key)
+			k.noteKey(ref, object{kind: "ConfigMap", name: name, namespace: namespace}, key)
 		case "fieldRef":
 			text, ok = named(k.text(ref, "fieldPath"))
 		case "resourceFieldRef":
@@ -190,6 +192,24 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 		}
 	}
 	return model.Value[model.Text]{State: model.Unknown, At: model.At{Span: from.Span}}, true
+}
+
+// ObjectKey is a key of a ConfigMap or Secret to which the value of a variable refers.
+type ObjectKey struct {
+	// Written is the span of the reference, which is also the span of the variable's value.
+	Written source.Span
+	// Object is the part of a file that contains the object, such as Secret/web. Namespace is that of the container.
+	Object, Namespace, Key string
+}
+
+// noteKey records a reference to a key of an object.
+func (k kubernetesReader) noteKey(ref node, o object, key string) {
+	if !isName(o.name) || !isName(key) {
+		return
+	}
+	k.reading.ObjectKeys = append(k.reading.ObjectKeys, ObjectKey{
+		Written: ref.Span, Object: o.block("").scope, Namespace: o.namespace, Key: key,
+	})
 }
 
 // secretReference returns a reference to a key of a Secret. The reference is a locator, which can be compared, only if

@@ -1,0 +1,153 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// keyedVariable is a variable whose value is a key of a ConfigMap or Secret.
+type keyedVariable struct {
+	appfile.ObjectKey
+	part     *part
+	variable *model.Variable
+}
+
+// noteObjectKeys records the WorkOS variables of a file that refer to keys of objects.
+func (y *layering) noteObjectKeys(r *appResult, variables []settable) {
+	if len(r.reading.ObjectKeys) == 0 {
+		return
+	}
+	at := map[int32]*appfile.ObjectKey{}
+	for i := range r.reading.ObjectKeys {
+		at[r.reading.ObjectKeys[i].Written.Start] = &r.reading.ObjectKeys[i]
+	}
+	for i := range variables {
+		s := &variables[i]
+		if key := at[s.variable.Value.Span.Start]; key != nil && !s.variable.Template {
+			y.keyed = append(y.keyed, keyedVariable{*key, y.part(r.file, s.scope), s.variable})
+		}
+	}
+}
+
+// objectKeys adds the values of objects to the containers whose variables refer to keys of these objects. The object
+// must be the only one of its name in the file of the container or else in its folder, and must not belong to an
+// environment by itself. Any other object of that name may be the one in the cluster, and its value may apply.
+func (l *loading) objectKeys(files map[string][]string) {
+	y := l.layers
+	silent := l.silentObjects(files)
+	for i := range y.keyed {
+		k := &y.keyed[i]
+		key, beside := y.objectBeside(&objectLayer{part: k.part, object: k.Object, namespace: k.Namespace}, files)
+		if s := y.valueAt(key, k.Key); beside && s != nil && s.variable.Name == k.variable.Name {
+			if s.environment == "" && s.variable.Value.V.HasLiteral() {
+				y.lay(k.part.key, lower{
+					key: key, phase: model.RunPhase, beside: true, within: []source.Span{s.variable.Value.Key},
+					carrier: finding.Related{
+						Location: finding.Location{File: k.part.file.File, Span: k.Written},
+						Message:  "the container gets this key of " + quoted(k.Object) + " here",
+					},
+				})
+			}
+			continue
+		}
+		for _, object := range sourcesOfObject(k.Object) {
+			for _, file := range files[object] {
+				l.noteSetAt(k, partKey{file, object})
+			}
+		}
+		l.noteSilentValue(k, silent)
+	}
+}
+
+// valueAt returns the variable that a key of an object sets, or nil.
+func (y *layering) valueAt(object partKey, key string) *settable {
+	p := y.parts[object]
+	if p == nil {
+		return nil
+	}
+	i := slices.IndexFunc(p.set, func(s *settable) bool { return s.writtenKey() == key })
+	if i < 0 {
+		return nil
+	}
+	return p.set[i]
+}
+
+// writtenKey returns the key of a variable as it is written.
+func (s *settable) writtenKey() string {
+	at := s.variable.Value.At
+	return strings.Trim(s.variable.File.Text[at.Key.Start:at.Key.End], "\"' ")
+}
+
+// noteSetAt records that an object without an environment contains the value of a variable.
+func (l *loading) noteSetAt(k *keyedVariable, object partKey) {
+	y := l.layers
+	s, p := y.valueAt(object, k.Key), y.parts[object]
+	if s == nil || p.template || !mayBeSame(y.namespaces[object], k.Namespace) || !s.variable.Value.V.HasLiteral() {
+		return
+	}
+	if s.environment == "" {
+		k.variable.SetAt = &s.variable.Value.At
+	}
+}
+
+// mayBeSame reports whether objects in two namespaces may be the same object. Without a namespace, the command that
+// creates the object determines it.
+func mayBeSame(a, b string) bool { return a == "" || b == "" || a == b }
+
+// noteSilentValue is like noteSetAt for the objects in files that do not mention WorkOS.
+func (l *loading) noteSilentValue(k *keyedVariable, silent map[string][]*appResult) {
+	for _, r := range silent[k.Object] {
+		if !mayBeSame(r.reading.Namespaces[k.Object], k.Namespace) || l.environmentOfFile(r.input.Path) != "" {
+			continue
+		}
+		for i := range r.reading.Variables {
+			v := &r.reading.Variables[i]
+			written := strings.Trim(r.file.Text[v.Value.Key.Start:v.Value.Key.End], "\"' ")
+			if v.Scope == k.Object && written == k.Key && v.Value.V.HasLiteral() &&
+				l.saidEnvironment(v.Environment) == "" {
+				k.variable.SetAt = &v.Value.At
+			}
+		}
+	}
+}
+
+// silentObjects returns the files that do not mention WorkOS and contain objects to whose keys secrets refer.
+func (l *loading) silentObjects(files map[string][]string) map[string][]*appResult {
+	wanted := map[string][]string{}
+	for i := range l.layers.keyed {
+		k := &l.layers.keyed[i]
+		name := path.Base(k.Object)
+		if k.variable.IsSecret() && len(files[k.Object]) == 0 && !slices.Contains(wanted[name], k.Object) {
+			wanted[name] = append(wanted[name], k.Object)
+		}
+	}
+	found := map[string][]*appResult{}
+	if len(wanted) == 0 {
+		return found
+	}
+	for _, name := range l.silentOf(kubernetesFormat) {
+		text, ok := l.readWhole(name)
+		names := wantedNames(text, wanted)
+		if !ok || len(names) == 0 || isTemplateOf(name, kubernetesFormat) {
+			continue
+		}
+		r, ok := l.readSilent(name, kubernetesFormat)
+		if !ok {
+			continue
+		}
+		for of := range names {
+			for _, object := range wanted[of] {
+				if _, has := r.reading.Namespaces[object]; has {
+					found[object] = append(found[object], &r)
+				}
+			}
+		}
+	}
+	return found
+}
