@@ -286,7 +286,25 @@ func fileMarks(r *appResult) map[string]string {
 			}
 		}
 	}
+	if r.file.Format == composeFormat {
+		markProductionServices(r, named)
+	}
 	return named
+}
+
+// markProductionServices adds the production environments that the names in env_file of services indicate.
+func markProductionServices(r *appResult, named map[string]string) {
+	for i := range r.reading.Layers {
+		layer := &r.reading.Layers[i]
+		if layer.Path == "" || layer.From != "" || layer.Format != "" || layer.Release != nil ||
+			strings.Contains(layer.Path, "$") || isTemplate(layer.Path) {
+			continue
+		}
+		own := model.CorrectEnvironmentWords(stem(path.Base(layer.Path)))
+		if environmentWord(own) == "production" && named[layer.Scope] == "" {
+			named[layer.Scope] = own
+		}
+	}
 }
 
 // environmentOfVariable returns the environment of a variable, or "" if unknown. It uses the

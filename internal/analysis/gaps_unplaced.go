@@ -155,7 +155,7 @@ func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 
 // replacing lists the formats of commands, images and hosts, whose variables override those in other files. It contains
 // neither files that are usually for a developer's machine, such as compose.yaml and mise.toml, nor the values of
-// charts, which other values override.
+// charts, which other values override. Build arguments of compose files count too; see isBuildArgument.
 var replacing = []string{
 	"shell", "makefile", "justfile", "package-json", "dockerfile", "cloud-build", "github-actions", "gitlab-ci",
 	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs", "netlify", "wrangler", "heroku", "serverless",
@@ -182,7 +182,12 @@ func mayReplace(v *model.Variable) bool {
 // mayReach reports whether production may get a variable of an unknown environment.
 func mayReach(v *model.Variable) bool {
 	return isSource(v) && !v.Beside && v.Layer == nil &&
-		(slices.Contains(replacing, v.File.Format) || slices.Contains(overridden, v.File.Format))
+		(slices.Contains(replacing, v.File.Format) || slices.Contains(overridden, v.File.Format) || isBuildArgument(v))
+}
+
+// isBuildArgument reports whether a variable is a build argument in a compose file.
+func isBuildArgument(v *model.Variable) bool {
+	return v.File.Format == "compose" && v.Phase == model.BuildPhase
 }
 
 // refersToItself reports whether the value of a variable is the variable of the same name, which a command passes on.
@@ -211,9 +216,12 @@ func replacesValue(v, own *model.Variable) bool {
 	if v.Value.Known() && v.Value.V == own.Value.V || !sharesApp(v, own) {
 		return false
 	}
-	if v.File.Format != "dockerfile" {
-		return true
-	}
 	_, _, public := model.PublicPrefix(v.Name) // the environment of the container overrides that of its image
-	return isDotenv(own.File) && (v.Phase != model.BuildPhase || public)
+	switch {
+	case isBuildArgument(v):
+		return public && (isDotenv(own.File) || own.File.Format == "compose" && own.Phase == model.RunPhase)
+	case v.File.Format == "dockerfile":
+		return isDotenv(own.File) && (v.Phase != model.BuildPhase || public)
+	}
+	return true
 }

@@ -57,6 +57,13 @@ func TestValuesOfUnknownEnvironments(t *testing.T) {
 		"direnv":         {files{".envrc": "export " + set(clientB)}, ""},
 		"staging branch": {files{"deploy.sh": "if [ $1 = staging ]; then fly secrets set " + b + "; fi\n"}, ""},
 		"staging flag":   {files{"deploy.sh": "fly secrets set -a acme-staging " + set(clientB)}, ""},
+		"compose argument": {files{
+			"compose.yaml": "services: {web: {build: {context: ., args: {NEXT_PUBLIC_WORKOS_CLIENT_ID: " + clientB +
+				"}}}}\n", ".env.production": "NEXT_PUBLIC_" + set(clientA),
+		}, other},
+		"compose argument of a server": {files{
+			"compose.yaml": "services: {web: {build: {context: ., args: {WORKOS_CLIENT_ID: " + clientB + "}}}}\n",
+		}, ""},
 		"reference": {files{
 			"deploy.sh": "fly secrets set WORKOS_CLIENT_ID=$WORKOS_CLIENT_ID\n",
 		}, "is a reference"},
