@@ -31,12 +31,19 @@ type concern struct {
 	line int
 	// keys contains the places of the names of the variables whose values the finding is about.
 	keys []source.Span
+	// compared is true if the finding results from a comparison with a place in another file.
+	compared bool
 }
 
 // concern records which items a finding affects besides its own item. Findings about staging alone do not affect
 // production.
 func (s *shared) concern(f filed) {
-	c := &concern{filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location)}
+	c := &concern{
+		filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location),
+		compared: slices.ContainsFunc(f.finding.Related, func(related finding.Related) bool {
+			return related.File != f.finding.File
+		}),
+	}
 	var variables []*model.Variable
 	if !f.finding.Absent { // otherwise, it is about something that is missing next to the variable
 		variables = s.variables[f.finding.Location]
@@ -111,7 +118,11 @@ func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*conce
 			lists = append(lists, c.parity)
 		}
 		for _, purpose := range item.Variables {
-			lists = append(lists, c.ofPurpose[purpose])
+			list := c.ofPurpose[purpose]
+			if !comparesWithStaging(item) { // then hiding what the value is compared with would raise the item
+				list = slices.DeleteFunc(slices.Clone(list), func(c *concern) bool { return c.compared })
+			}
+			lists = append(lists, list)
 		}
 		if at.File != nil {
 			line := lineOf(at)
@@ -126,6 +137,11 @@ func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*conce
 			}
 		}
 	}
+}
+
+// comparesWithStaging reports whether an item needs settings or variables of staging.
+func comparesWithStaging(item *checklist.Item) bool {
+	return slices.ContainsFunc(item.Needs, func(need checklist.Need) bool { return need.Of&checklist.Staging != 0 })
 }
 
 // meets reports whether a finding is on the given line or overlaps the location. An answer may point at the name of a
