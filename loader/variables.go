@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -274,17 +275,32 @@ func addSecrets(r *appResult) {
 }
 
 // fileMarks returns the environment of each scope of a file according to ENV, APP_ENV or
-// ENVIRONMENT. NODE_ENV determines how a program is built and not where it runs.
+// ENVIRONMENT. A variable of a workflow to which several calls pass different values marks only the jobs of each call.
 func fileMarks(r *appResult) map[string]string {
-	named := map[string]string{}
+	named, differ := map[string]string{}, map[string]bool{}
+	texts := map[int32]string{}
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
-		switch strings.ToUpper(v.Name) {
-		case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":
-			if text, ok := v.Value.V.Literal(); ok && named[v.Scope] == "" {
-				named[v.Scope] = text
-			}
+		if !appfile.NamesEnvironment(v.Name) {
+			continue
 		}
+		text, ok := v.Value.V.Literal()
+		if !ok {
+			text = ""
+		}
+		start := v.Value.Key.Start
+		if before, again := texts[start]; again && before != text && r.file.Format == workflow && v.Scope == "" {
+			differ[v.Scope] = true
+		}
+		if texts[start] = text; ok && named[v.Scope] == "" {
+			named[v.Scope] = text
+		}
+	}
+	for scope := range differ {
+		delete(named, scope)
+	}
+	for scope, mark := range r.reading.Marks {
+		named[scope] = cmp.Or(named[scope], mark)
 	}
 	if r.file.Format == composeFormat {
 		markProductionServices(r, named)

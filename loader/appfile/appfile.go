@@ -71,6 +71,8 @@ type Reading struct {
 	// Mapped contains the mappings in chart values, as key paths. A mapping cancels the replacement of the chart's own
 	// values by a file below it.
 	Mapped []string
+	// Marks contains, by scope, the name of an environment in a variable of the whole workflow, for the jobs of calls.
+	Marks map[string]string
 	// Namespaces contains the namespaces of Kubernetes objects by their part of the file.
 	Namespaces map[string]string
 	// ObjectKeys contains the keys of Kubernetes objects to which the values of variables refer.

@@ -2,6 +2,7 @@ package appfile
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -89,7 +90,36 @@ func ReadCalled(file *source.File, call Call, suffix string) Reading {
 		}, &left)
 	}
 	w.read()
-	return w.result()
+	reading := w.result()
+	reading.noteMarks()
+	return reading
+}
+
+// NamesEnvironment reports whether the value of a variable with this name is the name of an environment. NODE_ENV
+// determines how a program is built and not where it runs.
+func NamesEnvironment(variable string) bool {
+	switch strings.ToUpper(variable) {
+	case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":
+		return true
+	}
+	return false
+}
+
+// noteMarks records the environments that a variable of a whole workflow gives to the jobs of one call.
+func (r *Reading) noteMarks() {
+	for i := range r.Variables {
+		v := &r.Variables[i]
+		text, ok := v.Value.V.Literal()
+		if v.Scope != "" || !ok || !NamesEnvironment(v.Name) {
+			continue
+		}
+		if r.Marks == nil {
+			r.Marks = map[string]string{}
+		}
+		for j := range r.Parts {
+			r.Marks[r.Parts[j].Scope] = cmp.Or(r.Marks[r.Parts[j].Scope], text)
+		}
+	}
 }
 
 // defaultsOf returns the default values of the inputs of a workflow or an action.
@@ -135,6 +165,12 @@ func (r *Reading) AddCall(other *Reading) {
 		if !slices.ContainsFunc(r.Problems, same) {
 			r.Problems = append(slices.Clip(r.Problems), other.Problems[i])
 		}
+	}
+	for scope, mark := range other.Marks {
+		if r.Marks = maps.Clone(r.Marks); r.Marks == nil {
+			r.Marks = map[string]string{}
+		}
+		r.Marks[scope] = mark
 	}
 	r.Parts = slices.Concat(r.Parts, other.Parts)
 	r.Builds = slices.Concat(r.Builds, other.Builds)
