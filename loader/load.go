@@ -109,8 +109,8 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs),
 		func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	l.unreadSources()
-	if !options.Inventory && !l.examined() && !l.skippedAll() &&
-		(len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
+	examined := l.examined() || l.skippedAll() || l.findsKey()
+	if !options.Inventory && !examined && (len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
 		return nil, l.nothing()
 	}
 	return loaded, nil
@@ -204,6 +204,14 @@ func (l *loading) examined() bool {
 		}
 		tried := in.Status == Read || in.Failed || in.Why == seeFindings
 		return tried && l.loaded.Within(in.Path)
+	})
+}
+
+// findsKey reports whether a requested file that git tracks contains an API key. A finding reports it even if nothing
+// was examined.
+func (l *loading) findsKey() bool {
+	return slices.ContainsFunc(l.loaded.Project.WrittenKeys, func(key model.WrittenKey) bool {
+		return key.Tracked == model.Yes && l.loaded.Within(key.File.Path)
 	})
 }
 
