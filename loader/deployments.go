@@ -23,6 +23,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.settleDefaults(results)
 	results = l.namedLayers(results)
 	l.fillCompose(results)
+	l.markOverridden(results)
 	results = l.kamalSecrets(results)
 	l.gitlab = l.gitlabFiles(results)
 	l.gitlab.mergeJobs()

@@ -2,9 +2,11 @@ package loader
 
 import (
 	"maps"
+	"path"
 	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // orderExtended orders the sources of compose services that extend other services. The env_file lists of all services
@@ -72,12 +74,32 @@ func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
 	}
 }
 
+// markOverridden marks the compose files that name no environment and have files of environments beside them. The
+// default of a reference there, as in ENVIRONMENT: ${ENVIRONMENT:-development}, is not the environment of all uses.
+func (l *loading) markOverridden(results []appResult) {
+	folders := map[string]bool{}
+	for name, c := range l.discovery.apps {
+		if len(c.formats) > 0 && c.formats[0].Name == composeFormat && l.environmentOfFile(name) != "" &&
+			!isTemplate(name) {
+			folders[path.Dir(name)] = true
+		}
+	}
+	for i := range results {
+		r := &results[i]
+		r.overridden = r.file != nil && r.file.Format == composeFormat && folders[path.Dir(r.input.Path)] &&
+			l.environmentOfFile(r.input.Path) == ""
+	}
+}
+
 // composeFormat is the format name of compose files.
 const composeFormat = "compose"
 
 func (l *loading) mergeCompose(base, upper *appResult) {
 	y := l.layers
 	environment := l.environmentOfFile(upper.input.Path)
+	if l.replaces(upper.input.Path) {
+		l.doubt(upper.file.File, source.Span{}, environment)
+	}
 	for _, service := range y.scopes[base.input.Path] {
 		lowerKey, upperKey := partKey{base.input.Path, service}, partKey{upper.input.Path, service}
 		if y.parts[lowerKey].environment != "" {

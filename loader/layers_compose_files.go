@@ -54,10 +54,29 @@ func (c *composeCommands) changesServices(name string) bool {
 	})
 }
 
-// replaces reports whether a compose file replaces, or may replace, settings of the files with lower precedence.
+// replaces reports whether a compose file replaces, or may replace, settings of the files with lower precedence that
+// concern variables.
 func (l *loading) replaces(name string) bool {
 	text, ok := l.readWhole(name)
-	return !ok || strings.Contains(text, "!reset") || strings.Contains(text, "!override")
+	if !ok {
+		return true
+	}
+	for line := range strings.Lines(text) {
+		if !strings.Contains(line, "!reset") && !strings.Contains(line, "!override") {
+			continue
+		}
+		key, _, _ := strings.Cut(strings.TrimSpace(line), ":")
+		if !slices.Contains(plainKeys, key) || strings.Count(line, "!") > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainKeys lists keys of services that determine neither variables nor the image and the command that get them.
+var plainKeys = []string{
+	"ports", "expose", "networks", "depends_on", "healthcheck", "restart", "logging", "labels", "container_name",
+	"hostname", "cap_add", "cap_drop", "security_opt", "ulimits", "tmpfs", "dns", "links",
 }
 
 // hasProfiles reports whether a compose file that sets variables has services that only some commands start. paths are

@@ -23,6 +23,8 @@ type appResult struct {
 	unclear bool
 	// silent is true if the file does not mention WorkOS and only defines layers.
 	silent bool
+	// overridden is true for a compose file over which files for environments may be merged.
+	overridden bool
 	// unsorted is set for a file that mentions WorkOS but has none of the formats that its name allows.
 	unsorted *model.NotRead
 	// opaque explains why the variables of a dotenv file are not in its text, or is empty. If it is set, path is the
@@ -285,6 +287,7 @@ func fileMarks(r *appResult) map[string]string {
 			continue
 		}
 		text, ok := v.Value.V.Literal()
+		ok = ok && !(r.overridden && v.Value.V.References() != nil)
 		if !ok {
 			text = ""
 		}
