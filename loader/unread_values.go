@@ -30,7 +30,9 @@ type looseValue struct {
 // looseValues records the values in places of a file from which the reader of its format takes nothing.
 func (l *loading) looseValues(r *appResult) {
 	file := r.file.File
-	if slices.Contains(onlyCommands, r.file.Format) || isBeside(path.Dir(file.Path)) || hasNoSettings(file.Path) {
+	_, environment := foreign(path.Base(file.Path)) // its settings are read as those of an environment file
+	if environment || slices.Contains(onlyCommands, r.file.Format) || isBeside(path.Dir(file.Path)) ||
+		hasNoSettings(file.Path) {
 		return
 	}
 	taken := l.spansTaken(r)
