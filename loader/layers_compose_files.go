@@ -66,15 +66,16 @@ func (l *loading) replaces(name string) bool {
 			continue
 		}
 		key, _, _ := strings.Cut(strings.TrimSpace(line), ":")
-		if !slices.Contains(plainKeys, key) || strings.Count(line, "!") > 1 {
+		if !slices.Contains(keysWithoutVariables, key) || strings.Count(line, "!") > 1 {
 			return true
 		}
 	}
 	return false
 }
 
-// plainKeys lists keys of services that determine neither variables nor the image and the command that get them.
-var plainKeys = []string{
+// keysWithoutVariables lists keys of services that determine neither variables nor the image and the command that get
+// them.
+var keysWithoutVariables = []string{
 	"ports", "expose", "networks", "depends_on", "healthcheck", "restart", "logging", "labels", "container_name",
 	"hostname", "cap_add", "cap_drop", "security_opt", "ulimits", "tmpfs", "dns", "links",
 }

@@ -129,5 +129,5 @@ func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (part
 // workos counts as WORKOS_API_KEY for references to that key. envFrom skips the key, because it is not the name of a
 // variable.
 func (s *settable) isWrittenAsNamed() bool {
-	return s.writtenKey() == s.variable.Name
+	return writtenKey(s.variable.File.File, s.variable.Value.At) == s.variable.Name
 }

@@ -71,17 +71,18 @@ func (y *layering) valueAt(object partKey, key string) *settable {
 	if p == nil {
 		return nil
 	}
-	i := slices.IndexFunc(p.set, func(s *settable) bool { return s.writtenKey() == key })
+	i := slices.IndexFunc(p.set, func(s *settable) bool {
+		return writtenKey(s.variable.File.File, s.variable.Value.At) == key
+	})
 	if i < 0 {
 		return nil
 	}
 	return p.set[i]
 }
 
-// writtenKey returns the key of a variable as it is written.
-func (s *settable) writtenKey() string {
-	at := s.variable.Value.At
-	return strings.Trim(s.variable.File.Text[at.Key.Start:at.Key.End], "\"' ")
+// writtenKey returns the key of a value as the file contains it, without quotes.
+func writtenKey(file *source.File, at model.At) string {
+	return strings.Trim(file.Text[at.Key.Start:at.Key.End], "\"' ")
 }
 
 // noteSetAt records that an object without an environment contains the value of a variable.
@@ -108,8 +109,7 @@ func (l *loading) noteSilentValue(k *keyedVariable, silent map[string][]*appResu
 		}
 		for i := range r.reading.Variables {
 			v := &r.reading.Variables[i]
-			written := strings.Trim(r.file.Text[v.Value.Key.Start:v.Value.Key.End], "\"' ")
-			if v.Scope == k.Object && written == k.Key && v.Value.V.HasLiteral() &&
+			if v.Scope == k.Object && writtenKey(r.file.File, v.Value.At) == k.Key && v.Value.V.HasLiteral() &&
 				l.saidEnvironment(v.Environment) == "" {
 				k.variable.SetAt = &v.Value.At
 			}

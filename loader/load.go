@@ -55,6 +55,9 @@ type Loaded struct {
 	Project *model.Project
 	// Inputs contains all files found, ordered by path.
 	Inputs []Input
+	// Nothing is set if nothing was examined but a file that git tracks contains an API key. A run that does not report
+	// the key must fail with this error.
+	Nothing *NothingError
 	// Named contains the named paths with links resolved.
 	Named []string
 	// named is the set of paths in Named.
@@ -109,9 +112,12 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs),
 		func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	l.unreadSources()
-	examined := l.examined() || l.skippedAll() || l.findsKey()
+	examined := l.examined() || l.skippedAll()
 	if !options.Inventory && !examined && (len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
-		return nil, l.nothing()
+		if !l.findsKey() {
+			return nil, l.nothing()
+		}
+		loaded.Nothing = l.nothing()
 	}
 	return loaded, nil
 }
@@ -207,8 +213,8 @@ func (l *loading) examined() bool {
 	})
 }
 
-// findsKey reports whether a requested file that git tracks contains an API key. A finding reports it even if nothing
-// was examined.
+// findsKey reports whether a requested file that git tracks contains an API key. The rule secret-committed reports it
+// even if nothing was examined.
 func (l *loading) findsKey() bool {
 	return slices.ContainsFunc(l.loaded.Project.WrittenKeys, func(key model.WrittenKey) bool {
 		return key.Tracked == model.Yes && l.loaded.Within(key.File.Path)

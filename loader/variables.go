@@ -279,8 +279,7 @@ func addSecrets(r *appResult) {
 // fileMarks returns the environment of each scope of a file according to ENV, APP_ENV or
 // ENVIRONMENT. A variable of a workflow to which several calls pass different values marks only the jobs of each call.
 func fileMarks(r *appResult) map[string]string {
-	named, differ := map[string]string{}, map[string]bool{}
-	texts := map[int32]string{}
+	named, texts, differ := map[string]string{}, map[int32]string{}, false
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
 		if !appfile.NamesEnvironment(v.Name) {
@@ -292,15 +291,14 @@ func fileMarks(r *appResult) map[string]string {
 			text = ""
 		}
 		start := v.Value.Key.Start
-		if before, again := texts[start]; again && before != text && r.file.Format == workflow && v.Scope == "" {
-			differ[v.Scope] = true
-		}
+		before, again := texts[start]
+		differ = differ || again && before != text && r.file.Format == workflow && v.Scope == ""
 		if texts[start] = text; ok && named[v.Scope] == "" {
 			named[v.Scope] = text
 		}
 	}
-	for scope := range differ {
-		delete(named, scope)
+	if differ {
+		delete(named, "")
 	}
 	for scope, mark := range r.reading.Marks {
 		named[scope] = cmp.Or(named[scope], mark)

@@ -96,13 +96,20 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	return &Project{fsys, loaded}, nil
 }
 
-// Lint evaluates the project. It returns an *UnknownRuleError, an *UnknownCategoryError, or an error about FailOn.
+// Lint evaluates the project. It returns an *UnknownRuleError, an *UnknownCategoryError, an error about FailOn, or a
+// *loader.NothingError if nothing was examined and the result does not report the API key that was found nevertheless.
 func (p *Project) Lint(options Options) (*Result, error) {
 	e, err := p.evaluate(options, false, nil)
 	if err != nil {
 		return nil, err
 	}
-	return e.result(p.fsys), nil
+	result := e.result(p.fsys)
+	if p.loaded.Nothing != nil && !slices.ContainsFunc(result.Findings, func(f *finding.Finding) bool {
+		return f.Severity >= finding.Warning
+	}) {
+		return nil, p.loaded.Nothing
+	}
+	return result, nil
 }
 
 // evaluation is the complete result of evaluating a project. Lint, Diff and others return parts of it.

@@ -4,9 +4,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 )
@@ -14,14 +12,7 @@ import (
 // clientGaps returns the reasons why the client ID of production and of staging may differ from what files set.
 func clientGaps(t *testing.T, files map[string]string) (production, staging string) {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	result, err := analysis.Run(fsys, analysis.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	result := runProject(t, files)
 	var env *model.Environment
 	for e := range result.Project.Of(model.Production) {
 		env = e

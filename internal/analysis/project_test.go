@@ -85,7 +85,7 @@ func realEnvironment(name, kind, host, letter string) string {
 	return b.String()
 }
 
-func runProject(t *testing.T, files map[string]string) []*finding.Finding {
+func runProject(t *testing.T, files map[string]string) *analysis.Result {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -95,11 +95,11 @@ func runProject(t *testing.T, files map[string]string) []*finding.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return result.Findings
+	return result
 }
 
 func TestCorrectProjectHasOnlyInfos(t *testing.T) {
-	for _, f := range runProject(t, realProject()) {
+	for _, f := range runProject(t, realProject()).Findings {
 		if f.Severity > finding.Info {
 			t.Errorf("%s: %s: %s [%s]", f.File.Path, f.Severity, f.Message, f.Rule)
 		}
@@ -275,7 +275,7 @@ func TestSingleMistakes(t *testing.T) {
 			}
 			files[m.file] = strings.Replace(files[m.file], m.old, m.new, 1)
 			var got []string
-			for _, f := range runProject(t, files) {
+			for _, f := range runProject(t, files).Findings {
 				if f.Severity > finding.Info {
 					got = append(got, f.Rule+" "+f.File.Text[f.Span.Start:f.Span.End])
 				}

@@ -65,19 +65,20 @@ func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []
 	if !slices.ContainsFunc(findings, func(f *finding.Finding) bool { return f.Rule != findings[0].Rule }) {
 		return findings
 	}
-	superseded := map[string]bool{}
+	type ruleIn struct{ rule, environment string }
+	found, superseded := map[ruleIn]bool{}, map[string]bool{}
+	for _, f := range findings {
+		found[ruleIn{f.Rule, f.Environment()}] = true
+	}
 	for _, f := range findings {
 		rule := catalogue[f.Rule]
-		if rule == nil || len(rule.Supersedes) == 0 {
+		if rule == nil {
 			continue
 		}
-		for _, other := range findings {
-			if !slices.Contains(rule.Supersedes, other.Rule) {
-				continue
-			}
-			superseded[other.Rule] = true
-			if slices.Equal(f.Environments, other.Environments) && !slices.Contains(f.Replaced, other.Rule) {
-				f.Replaced = append(f.Replaced, other.Rule)
+		for _, id := range rule.Supersedes {
+			superseded[id] = true
+			if found[ruleIn{id, f.Environment()}] && !slices.Contains(f.Replaced, id) {
+				f.Replaced = append(f.Replaced, id)
 			}
 		}
 	}
@@ -119,7 +120,11 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 			kept[i].Environments = append(slices.Clip(kept[i].Environments), f.Environments...)
 		}
 		kept[i].Severity = max(kept[i].Severity, f.Severity)
-		kept[i].Replaced = append(slices.Clip(kept[i].Replaced), f.Replaced...)
+		for _, rule := range f.Replaced {
+			if !slices.Contains(kept[i].Replaced, rule) {
+				kept[i].Replaced = append(slices.Clip(kept[i].Replaced), rule)
+			}
+		}
 		if !slices.Equal(kept[i].Edits, f.Edits) { // an edit for one environment may be wrong for another
 			kept[i].Edits = nil
 		}
@@ -128,8 +133,8 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 }
 
 // Redact removes secrets from a finding before the finding is reported: everything that has the shape of a secret, and
-// every known secret. The rule ID and the names of files are not changed. memo must be the memo of
-// secrets; it saves time for texts that many findings share.
+// every known secret. The rule ID and the names of files are not changed. memo must be the memo of secrets; it saves
+// time for texts that many findings share.
 func Redact(f *finding.Finding, secrets *source.Secrets, memo *source.Memo) {
 	f.Message, f.Help = secrets.Redact(f.Message), memo.Redact(f.Help)
 	switch {

@@ -3,9 +3,6 @@ package analysis_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"github.com/golive-lint/golive/internal/analysis"
 )
 
 // An ID in a place of an application file from which the reader of the format takes nothing is compared with those of
@@ -73,14 +70,7 @@ func TestValuesOutsideOfVariables(t *testing.T) {
 // production unknown, and "" otherwise.
 func crossOrUnknown(t *testing.T, files map[string]string, name string) string {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	result, err := analysis.Run(fsys, analysis.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	result := runProject(t, files)
 	for _, f := range result.Findings {
 		if f.Rule == "id-cross-environment" && f.Location.File.Path == name {
 			return "error"

@@ -205,9 +205,7 @@ func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry
 		e.State = Unknown
 		e.Why = "likely wrong: " + e.Why
 	}
-	if more := len(findings) - 1; more > 0 {
-		e.Why += " (and " + strings.Replace(plural(more, "finding"), " ", " more ", 1) + ")"
-	}
+	e.Why += andMore(len(findings) - 1)
 	return e
 }
 
@@ -414,9 +412,16 @@ func worstOf(findings []*finding.Finding) finding.Severity {
 
 // reasons returns the reasons why the findings of an item are accepted.
 func reasons(accepted []analysis.Suppressed) string {
-	why := accepted[0].Rule + " is accepted: " + quote(accepted[0].By.Reason.Text)
-	if more := len(accepted) - 1; more > 0 {
-		why += " (and " + strings.Replace(plural(more, "finding"), " ", " more ", 1) + ")"
+	return accepted[0].Rule + " is accepted: " + quote(accepted[0].By.Reason.Text) + andMore(len(accepted)-1)
+}
+
+// andMore returns the end of a reason that names the first of several findings. n is the number of the others.
+func andMore(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (and 1 more finding)"
 	}
-	return why
+	return fmt.Sprintf(" (and %d more findings)", n)
 }

@@ -95,16 +95,6 @@ func ReadCalled(file *source.File, call Call, suffix string) Reading {
 	return reading
 }
 
-// NamesEnvironment reports whether the value of a variable with this name is the name of an environment. NODE_ENV
-// determines how a program is built and not where it runs.
-func NamesEnvironment(variable string) bool {
-	switch strings.ToUpper(variable) {
-	case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":
-		return true
-	}
-	return false
-}
-
 // noteMarks records the environments that a variable of a whole workflow gives to the jobs of one call.
 func (r *Reading) noteMarks() {
 	for i := range r.Variables {

@@ -7,3 +7,13 @@ func NamesWorkOS(text string) bool {
 	upper := strings.ToUpper(text)
 	return strings.Contains(upper, "WORKOS") || strings.Contains(upper, "AUTHKIT")
 }
+
+// NamesEnvironment reports whether the value of a variable with this name is the name of an environment. NODE_ENV
+// determines how a program is built and not where it runs.
+func NamesEnvironment(variable string) bool {
+	switch strings.ToUpper(variable) {
+	case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":
+		return true
+	}
+	return false
+}
