@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // besideNames lists words in the names of scripts, targets and folders that are for a developer's machine or for tests.
@@ -16,7 +17,7 @@ var besideNames = []string{
 	"devcontainer", "playground", "sandbox", "demo", "install", "onboard", "onboarding", "doctor", "smoke", "bench",
 }
 
-// markBeside marks the variables of an unknown environment whose place shows that they are not deployed.
+// markBeside marks a variable if its environment is unknown and its place in a file shows that it is not deployed.
 func (l *loading) markBeside(files []*appResult) {
 	byPath := map[string]*appResult{}
 	for _, r := range files {
@@ -44,11 +45,14 @@ func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 	unit := l.unitAt(r, at)
 	named := strings.HasPrefix(path.Base(name), ".envrc") || hasBesidePath(r) ||
 		hasBesideWord(unit.name) || isTestScript(unit.name)
+	all := l.parsedCommands(r)
+	i := innermost(all, at)
+	if i >= 0 && l.setsRemotely(r, all, i) {
+		return false
+	}
 	if named && !l.isCalledByProduction(r, at) {
 		return true
 	}
-	all := l.parsedCommands(r)
-	i := innermost(all, at)
 	if i < 0 {
 		return false
 	}
@@ -72,13 +76,13 @@ func writesForDeployment(r *appResult, all []command.Command, i int) bool {
 	return false
 }
 
-// isCalledByProduction reports whether a command that may be one of production runs the script at an offset.
+// isCalledByProduction reports whether a command that may belong to production runs the script at an offset.
 func (l *loading) isCalledByProduction(r *appResult, at int) bool {
 	return slices.ContainsFunc(l.callers[l.unitAt(r, at)], func(name string) bool { return !l.isStaging(name) })
 }
 
-// doubtCalledValues records the variables of scripts for tests, examples and other environments that production
-// nevertheless runs. It ignores variables with the same value as in production.
+// doubtCalledValues records the variables that a script for tests, examples or another environment sets, if
+// production nevertheless runs the script. It ignores variables whose value is the same in production.
 func (l *loading) doubtCalledValues(files []*appResult) {
 	byPath := map[string]*appResult{}
 	for _, r := range files {
@@ -95,8 +99,8 @@ func (l *loading) doubtCalledValues(files []*appResult) {
 			span = v.Value.Key
 		}
 		if l.isCalledByProduction(r, int(span.Start)) && !values.has(v) && !l.saysStaging(r, int(span.Start)) {
-			l.doubt(r.file.File, span, l.callers[l.unitAt(r, int(span.Start))]...)
-			l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = []string{v.Name}
+			doubt := l.doubt(r.file.File, span, l.callers[l.unitAt(r, int(span.Start))]...)
+			doubt.Names = []string{v.Name}
 		}
 	}
 	for _, v := range l.loaded.Project.Templates {
@@ -111,8 +115,8 @@ func (l *loading) doubtCalledValues(files []*appResult) {
 	}
 }
 
-// doubtPassedFiles records the commands of an unknown environment that pass a file without an environment to a process
-// (docker run --env-file conf.txt), if production has other values.
+// doubtPassedFiles records commands that pass a file to a process, such as docker run --env-file conf.txt, if neither
+// the command nor the file has a known environment and production sets the variables in the file to other values.
 func (l *loading) doubtPassedFiles(files []*appResult) {
 	values := l.valuesOfProduction()
 	for _, r := range files {
@@ -131,7 +135,7 @@ func (l *loading) doubtPassedFiles(files []*appResult) {
 			}
 			name, found := l.layerPath(r.input.Path, layer)
 			p := l.layers.parts[partKey{name, ""}]
-			if !found || p == nil || l.environmentOfFile(name) != "" || isTemplate(name) {
+			if !found || p == nil || l.environmentOfFile(name) != "" || filename.IsTemplate(name) {
 				continue
 			}
 			l.doubtPassed(r, layer, p, values)
@@ -148,12 +152,11 @@ func (l *loading) doubtPassed(r *appResult, layer *appfile.Layer, p *part, value
 		}
 	}
 	if len(names) > 0 {
-		l.doubt(r.file.File, layer.Written)
-		l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names
+		l.doubt(r.file.File, layer.Written).Names = names
 	}
 }
 
-// saysStaging reports whether the command at an offset itself, and not only its file, names an environment other than
+// saysStaging reports whether the command at an offset, and not only its file, names an environment other than
 // production.
 func (l *loading) saysStaging(r *appResult, offset int) bool {
 	all := l.parsedCommands(r)
@@ -183,7 +186,7 @@ func (l *loading) valuesOfProduction() productionValues {
 	return found
 }
 
-// has reports whether production has a variable with the same value.
+// has reports whether production has a variable with the name and value of v.
 func (p productionValues) has(v *model.Variable) bool { return v.Value.Known() && p[v.Name][v.Value.V] }
 
 func hasBesideWord(name string) bool {
@@ -196,20 +199,22 @@ func hasBesideWord(name string) bool {
 // words that are part of the usual names of the file's format do not count.
 func hasBesidePath(r *appResult) bool {
 	name := strings.ToLower(strings.ReplaceAll(r.input.Path, "/", "-"))
-	if slices.Contains(platformFormats, r.file.Format) && !r.isTemplate() {
+	if filename.IsPlatformFormat(r.file.Format) && !r.isTemplate() {
 		name = strings.Join(slices.DeleteFunc(model.NameWords(name), func(word string) bool {
-			return slices.Contains(filledWords, word) || slices.Contains(checkWords, word)
+			return filename.IsFilledWord(word) || filename.IsCheckWord(word)
 		}), "-")
+	}
+	if r.file.Format == appfile.GitLabCI { // its usual name contains "ci"
+		name = strings.ReplaceAll(name, "gitlab-ci", "gitlab")
 	}
 	return hasBesideWord(name)
 }
 
-// maxRun limits the search for the command to which an assignment applies: only this many commands after the assignment
-// are examined.
+// maxRun is the maximum number of commands after an assignment that are searched for the command to which it applies.
 const maxRun = 20
 
-// runsLocally reports whether a command that sets a variable certainly does so only for the application on a
-// developer's machine, or for another program. If the command only assigns the variable, the command after it decides.
+// runsLocally reports whether a command certainly sets a variable only for the application on a developer's machine,
+// or for another program. If the command only assigns the variable, the command after it decides.
 func (l *loading) runsLocally(r *appResult, all []command.Command, i int) bool {
 	words := command.Head(all[i].Words)
 	if len(words) > 0 && words[0].Text != "export" {
@@ -225,13 +230,10 @@ func (l *loading) runsLocally(r *appResult, all []command.Command, i int) bool {
 	return false
 }
 
-// isLocalCommand reports whether a command runs the application on a developer's machine, or another program.
+// isLocalCommand reports whether a command runs the application on a developer's machine, or does not run the
+// application at all.
 func (l *loading) isLocalCommand(r *appResult, words []command.Word) bool {
-	runners := []string{"npx", "bunx", "pnpx", "cross-env", "env", "dotenv", "--"}
-	for len(words) > 1 && slices.Contains(runners, words[0].Text) {
-		words = command.Head(words[1:])
-	}
-	if len(words) == 0 {
+	if words = command.Program(words); len(words) == 0 {
 		return false
 	}
 	if !mayBeApplication(words) {

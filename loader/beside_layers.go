@@ -8,6 +8,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // markUninherited marks the variables at the top level of wrangler files that have a named environment for production,
@@ -36,7 +37,7 @@ func (l *loading) markUninherited(files []*appResult) {
 
 // deploysTopLevel reports whether a file of the project may deploy the top level of a wrangler file.
 func (l *loading) deploysTopLevel(files []*appResult) bool {
-	for _, name := range slices.Concat(l.discovery.scripts.paths, l.filesWithCommands()) {
+	for _, name := range slices.Concat(l.discovery.Scripts, l.filesWithCommands()) {
 		text, ok := l.readWhole(name)
 		if strings.Contains(text, "wrangler-action") || !ok && l.isFile(name) {
 			return true
@@ -71,9 +72,9 @@ func isTopDeployment(words []command.Word) bool {
 
 // filesWithCommands lists the files that may contain commands: files in formats that golive reads, and manifests.
 func (l *loading) filesWithCommands() []string {
-	found := slices.Collect(maps.Keys(l.discovery.manifests))
-	for name := range l.discovery.apps {
-		if base := path.Base(name); !isDotenvName(base) && !strings.HasPrefix(base, "wrangler") {
+	found := slices.Collect(maps.Keys(l.discovery.Manifests))
+	for name := range l.discovery.Apps {
+		if base := path.Base(name); !filename.IsDotenv(base) && !strings.HasPrefix(base, "wrangler") {
 			found = append(found, name)
 		}
 	}
@@ -81,8 +82,8 @@ func (l *loading) filesWithCommands() []string {
 	return slices.Compact(found)
 }
 
-// markDefined marks the variables in Terraform configurations whose value is a Terraform variable, if a definition file
-// sets that variable for production. In this case, the value in the definition file applies.
+// markDefined marks the variables in Terraform configurations whose value is a Terraform variable, if a definition
+// file sets that variable for production, because the value in the definition file applies.
 func (l *loading) markDefined() {
 	defined := map[string][]string{} // by purpose, the folders of definitions for production
 	for _, e := range l.loaded.Project.Environments {

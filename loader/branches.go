@@ -25,7 +25,7 @@ func newBranches(text string, code bool) *branches {
 }
 
 // elsewhere reports whether all commands that start between two offsets are for an environment other than production.
-// Offsets must ascend.
+// Each call must pass higher offsets than the call before.
 func (b *branches) elsewhere(start, end int) bool {
 	for b.next < len(b.all) && b.all[b.next].Span.Start < start {
 		b.next++
@@ -37,7 +37,7 @@ func (b *branches) elsewhere(start, end int) bool {
 		if label && len(c.Words) == 1 {
 			continue
 		}
-		if !b.isElsewhere(b.next) {
+		if !b.isCommandElsewhere(b.next) {
 			return false
 		}
 		found = true
@@ -45,9 +45,9 @@ func (b *branches) elsewhere(start, end int) bool {
 	return found
 }
 
-// isElsewhere reports whether command i is for an environment other than production.
-func (b *branches) isElsewhere(i int) bool {
-	return isElsewhere(&b.all[i], func(name string) bool { return b.used[name] })
+// isCommandElsewhere reports whether command i is for an environment other than production.
+func (b *branches) isCommandElsewhere(i int) bool {
+	return runsElsewhere(&b.all[i], func(name string) bool { return b.used[name] })
 }
 
 // usedStages returns the stages of a Dockerfile that other stages build on, or whose files they copy.

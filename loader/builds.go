@@ -1,17 +1,14 @@
 package loader
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/excerpt"
+	"github.com/golive-lint/golive/loader/marksearch"
 )
-
-// buildFormats lists the formats of files that start image builds.
-var buildFormats = []string{workflow, "compose"}
 
 // imageBuilds records the image builds of a project if any of them passes a WorkOS argument, or if a Dockerfile sets a
 // WorkOS variable. Builds that pass no WorkOS argument then matter too.
@@ -26,8 +23,8 @@ func (l *loading) imageBuilds(results []appResult) {
 		}
 	}
 	for _, name := range l.silent {
-		formats := l.discovery.apps[name].formats
-		if len(formats) > 0 && slices.Contains(buildFormats, formats[0].Name) {
+		formats := l.discovery.Apps[name].Formats
+		if len(formats) > 0 && slices.Contains(buildFormats(), formats[0].Name) {
 			if r, ok := l.readBuilds(name, formats[0]); ok {
 				l.buildsOf(&r, dockerfiles)
 			}
@@ -38,14 +35,14 @@ func (l *loading) imageBuilds(results []appResult) {
 // passesWorkOS reports whether a build in the file passes a WorkOS argument.
 func passesWorkOS(r appResult) bool {
 	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
-		return slices.ContainsFunc(b.Args, func(arg appfile.BuildArg) bool { return speaksOfWorkOS(arg.Name) })
+		return slices.ContainsFunc(b.Args, func(arg appfile.BuildArg) bool { return marksearch.In(arg.Name) })
 	})
 }
 
 // isDockerfileOfWorkOS reports whether a file is a Dockerfile that sets a WorkOS variable.
 func isDockerfileOfWorkOS(r appResult) bool {
 	return r.file != nil && r.file.Format == dockerfileFormat && slices.ContainsFunc(r.reading.Variables,
-		func(v appfile.Variable) bool { return speaksOfWorkOS(v.Name) })
+		func(v appfile.Variable) bool { return marksearch.In(v.Name) })
 }
 
 // readBuilds reads the builds in a file that does not mention WorkOS.
@@ -58,39 +55,25 @@ func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, o
 
 // buildsOf records those builds in a file whose images are deployed.
 func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*readDockerfile) {
-	if r.reading.Template || r.isTemplate() {
-		return
-	}
+	builds := l.buildsIn(r)
 	marks := fileMarks(r)
-	for i := range r.reading.Builds {
-		read := &r.reading.Builds[i]
+	for i := range builds {
+		read := &builds[i]
 		b := model.ImageBuild{At: read.At, Unclear: read.Unclear}
-		b.Environment = l.environmentOfVariable(r.input.Path,
-			&appfile.Variable{Environment: read.Environment, Scope: read.Scope, Job: read.Job}, marks)
-		if r.file.Format == workflow {
-			var template bool
-			if b.Environment, template = livesIn(b.Environment, read.Job, r.input.Path); template {
-				continue
-			}
+		var deployed bool
+		if b.Environment, deployed = l.buildEnvironment(r, read, marks); !deployed {
+			continue
 		}
 		for _, arg := range read.Args {
 			b.Args = append(b.Args, model.BuildArg(arg))
 		}
 		if read.Dockerfile != "" {
-			if d := l.dockerfile(dockerfiles, path.Join(buildFolder(r), read.Dockerfile)); d != nil {
+			if d := l.dockerfile(dockerfiles, l.dockerfileOf(r, read)); d != nil {
 				b.Dockerfile, b.Stages = d.Dockerfile, d.built(read.Target)
 			}
 		}
 		l.loaded.Project.ImageBuilds = append(l.loaded.Project.ImageBuilds, b)
 	}
-}
-
-// buildFolder returns the folder in which the builds in a file start.
-func buildFolder(r *appResult) string {
-	if above, _, ok := strings.Cut(r.input.Path, ".github/"); ok && r.file.Format == workflow {
-		return path.Clean(above)
-	}
-	return path.Dir(r.input.Path)
 }
 
 // readDockerfile is a Dockerfile that was read. stages caches the results of built by target.
@@ -126,11 +109,13 @@ func (l *loading) dockerfile(known map[string]*readDockerfile, name string) *rea
 	file := l.closedFile(name, text)
 	image := appfile.ReadImage(file)
 	file.Show(image.From)
-	d := &model.Dockerfile{File: file, Closed: image.Closed, From: image.From}
+	var args []model.DockerfileArg
 	for _, arg := range image.Args {
-		showName(file, arg.Span, false)
-		d.Args = append(d.Args, model.DockerfileArg(arg))
+		excerpt.ShowName(file, arg.Span, false)
+		args = append(args, model.DockerfileArg(arg))
 	}
+	d := model.NewDockerfile(file, args)
+	d.Closed, d.From, d.Secrets, d.SecretFile = image.Closed, image.From, image.Secrets, image.SecretFile
 	known[name] = &readDockerfile{d, image, map[string][]source.Span{}}
 	return known[name]
 }

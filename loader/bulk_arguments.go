@@ -6,9 +6,10 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/marksearch"
 )
 
-// loops contains, by the name of a loop's variable, the words that the variable may be replaced by.
+// loops maps the variable of each loop to the words that the loop assigns to the variable.
 type loops map[string][]command.Word
 
 func loopsOf(all []command.Command) loops {
@@ -22,8 +23,8 @@ func loopsOf(all []command.Command) loops {
 	return found
 }
 
-// namesOfArguments returns the variables that a command may change, because its arguments are references. doubtful is
-// true if it may change any variables. names is nil if it is unknown which.
+// namesOfArguments returns the variables that a command may change through arguments that are references. doubtful is
+// true if the command may change any WorkOS variables. names is nil if the variables are unknown.
 func (l *loading) namesOfArguments(r *appResult, all []command.Command, i int, change command.Change, known loops,
 ) (names []string, doubtful bool) {
 	words := slices.Clone(change.Arguments)
@@ -53,7 +54,7 @@ func (l *loading) namesOfArguments(r *appResult, all []command.Command, i int, c
 				}
 			}
 		case strings.HasPrefix(name, "!") && !mayBegin(strings.TrimRight(name[1:], "@*")),
-			clearing().MatchString(textOf(r, &all[i])): // it is already recorded
+			clearing().MatchString(textOf(r, &all[i])): // the command is already recorded
 		default:
 			return nil, l.mayConcern(r, all, i)
 		}
@@ -76,7 +77,7 @@ func (l *loading) mayConcern(r *appResult, all []command.Command, i int) bool {
 		return true
 	}
 	of, _ := l.environmentAt(r, int32(all[i].Span.Start))
-	return of != "" || speaksOfWorkOS(r.file.Text)
+	return of != "" || marksearch.In(r.file.Text)
 }
 
 // bareReference returns the name in a word that consists of a single reference, such as $NAME, ${NAME} and $(command).
@@ -131,11 +132,7 @@ var notApplication = []string{
 
 // mayBeApplication reports whether a command may run the application. Unknown programs and scripts may.
 func mayBeApplication(words []command.Word) bool {
-	words = command.Head(words)
-	for len(words) > 1 && slices.Contains([]string{"npx", "bunx", "pnpx", "dlx", "--", "exec", "-S"}, words[0].Text) {
-		words = words[1:]
-	}
-	if len(words) == 0 {
+	if words = command.Program(words); len(words) == 0 {
 		return true
 	}
 	program := command.ProgramName(words[0].Text)

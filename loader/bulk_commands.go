@@ -11,14 +11,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
-// bulkName matches the name of a variable that a command lists.
+// bulkName matches the name of a variable that a command lists, as in NAME=value.
 var bulkName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[\s"',{\\=@|^])([A-Za-z_]\w*)\\?["']?\s*[=:]`)
 })
 
-// listReference matches an option whose value is a reference to a list of variables.
+// listReference matches an option whose value is a reference to a list of variables, as in --set-env-vars $VARS.
 var listReference = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\s--(?:set|update|replace)-[a-z-]+[=\s]["']?\$`)
 })
@@ -36,7 +37,7 @@ func (l *loading) doubtBulkIn(r *appResult) {
 		}
 		c := &all[i]
 		change, ok := command.ChangeOf(c)
-		if !ok || command.IsPrinted(all, i) || inComment(r.file.Text, c.Span.Start) {
+		if !ok || command.IsPrinted(all, i) || textline.InComment(r.file.Text, c.Span.Start) {
 			continue
 		}
 		e, ok := l.environmentsOf(r, c)
@@ -65,12 +66,11 @@ func (l *loading) doubtBulkIn(r *appResult) {
 
 // doubtCommand records a command that may change the variables in names, or any variable if names is nil.
 func (l *loading) doubtCommand(r *appResult, span source.Span, names []string, e runsIn) {
-	if e.unclear {
-		l.doubt(r.file.File, span, "")
-	} else {
-		l.doubt(r.file.File, span, l.reached(r, span.Start, e.own)...)
+	environments := []string{""}
+	if !e.unclear {
+		environments = l.reached(r, span.Start, e.own)
 	}
-	doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
+	doubt := l.doubt(r.file.File, span, environments...)
 	doubt.Names, doubt.Command = names, true
 }
 
@@ -100,7 +100,7 @@ func (l *loading) namesRemoved(r *appResult, c *command.Command, e runsIn) []str
 
 // lineOf returns the text of a command's line up to the end of the command.
 func lineOf(r *appResult, c *command.Command) string {
-	start := lineStart(r.file.Text, c.Span.Start)
+	start := textline.Start(r.file.Text, c.Span.Start)
 	return r.file.Text[max(start, c.Span.Start-maxCommand):min(c.Span.End, c.Span.Start+maxCommand)]
 }
 
@@ -125,8 +125,8 @@ func (l *loading) isUnseenStaging(environment string) bool {
 		})
 }
 
-// importsOwnFile reports whether a command imports a dotenv file in the project for the environment of this file, so
-// that golive knows the values.
+// importsOwnFile reports whether a command imports a dotenv file of the project into the environment of that file.
+// The imported values are then known.
 func (l *loading) importsOwnFile(r *appResult, text string, e runsIn) bool {
 	for _, word := range envFileWord().FindAllString(text, maxWords) {
 		for _, name := range l.dotenvFiles()[path.Base(strings.TrimLeft(word, "-"))] {
@@ -140,7 +140,6 @@ func (l *loading) importsOwnFile(r *appResult, text string, e runsIn) bool {
 	return false
 }
 
-// dotenvFiles maps base names to the paths of the dotenv files that were read.
 func (l *loading) dotenvFiles() map[string][]string {
 	if l.dotenvByBase == nil {
 		l.dotenvByBase = map[string][]string{}

@@ -9,7 +9,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
 	"github.com/golive-lint/golive/loader/targets"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // unit is a script that other commands can run: a file, a script of package.json, or a target of a Makefile.
@@ -36,7 +38,7 @@ func (l *loading) targetsOf(name, kind, text string) *targets.File {
 // packageManifest is the kind of file whose targets are the scripts of a package.
 const packageManifest = "package.json"
 
-// targetsIn returns the targets of a file. It is empty for a file that consists of one script.
+// targetsIn returns the targets of a file. The result is empty for a file that consists of a single script.
 func (l *loading) targetsIn(r *appResult) *targets.File {
 	base := path.Base(r.input.Path)
 	switch kind := r.file.Format; {
@@ -50,7 +52,7 @@ func (l *loading) targetsIn(r *appResult) *targets.File {
 	return &targets.File{}
 }
 
-// targetsKey identifies a text of a file: either the whole text or the part that may be shown.
+// targetsKey identifies a text of a file. length distinguishes the whole text from the part that may be shown.
 type targetsKey struct {
 	path, kind string
 	length     int
@@ -67,7 +69,6 @@ func (l *loading) scriptsOf(name, text string) (all []targets.Target) {
 	return all
 }
 
-// unitAt returns the unit at an offset of a file.
 func (l *loading) unitAt(r *appResult, offset int) unit {
 	if t := l.targetsIn(r).At(offset); t != nil {
 		return unit{r.input.Path, t.Names[0]}
@@ -78,15 +79,16 @@ func (l *loading) unitAt(r *appResult, offset int) unit {
 // call is a command that runs a unit.
 type call struct {
 	from, to unit
-	// environments contains the environments in which the command runs, as far as its place shows.
+	// environments contains the environments in which the command runs, if they are known from the place of the
+	// command.
 	environments []string
 }
 
-// callGraph records which scripts of the project run which others.
+// callGraph records which scripts of the project run other scripts.
 type callGraph struct {
 	*loading
 	calls map[unit][]call
-	// open lists the units with new environments to propagate, and waiting is the set of them.
+	// open lists the units with new environments to propagate. waiting contains the same units as a set.
 	open    []unit
 	waiting map[unit]bool
 	// partial lists commands that run more units than calls contains. left is the number of calls that can be added.
@@ -141,7 +143,7 @@ func (g *callGraph) commands(r *appResult) {
 		from, environments := g.unitAt(r, all[i].Span.Start), g.callerEnvironments(r, &all[i])
 		for k, to := range started {
 			if k >= maxTargets {
-				environments = []string{""} // not followed further, so it may run anywhere
+				environments = []string{""} // the call is not followed further, so the unit may run anywhere
 			}
 			if to != from {
 				g.note(call{from, to, environments})
@@ -163,7 +165,6 @@ func (g *callGraph) reach(to unit, environments []string) {
 	}
 }
 
-// commandOf is a command of a file.
 type commandOf struct {
 	r   *appResult
 	all []command.Command
@@ -179,7 +180,7 @@ func (l *loading) doubtPartial(commands []commandOf) {
 		}
 		c := &of.all[of.i]
 		e, ok := l.environmentsOf(of.r, c)
-		if !ok || command.IsPrinted(of.all, of.i) || inComment(of.r.file.Text, c.Span.Start) ||
+		if !ok || command.IsPrinted(of.all, of.i) || textline.InComment(of.r.file.Text, c.Span.Start) ||
 			len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
 			continue
 		}
@@ -222,11 +223,12 @@ func (l *loading) addCallers(to unit, environments []string) (added bool) {
 // as "test" does not count, because it may describe what the script does.
 func namesOwnEnvironment(u unit) bool {
 	name := strings.ReplaceAll(cmp.Or(u.name, path.Base(u.path)), ":", "-")
-	return model.TypeOfName(name) != model.TypeUnknown && !isTemplate(name)
+	return model.TypeOfName(name) != model.TypeUnknown && !filename.IsTemplate(name)
 }
 
 // callerEnvironments returns the environments of a command that runs a script. If the environment is unknown, the
-// result is "" if the command deploys or starts the application, and otherwise empty.
+// result contains only "" for a command in a script or job that starts or deploys the application, and is empty for
+// any other command.
 func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string {
 	of, ok := l.environmentAt(r, int32(c.Span.Start))
 	switch {
@@ -245,7 +247,7 @@ func (l *loading) callerEnvironments(r *appResult, c *command.Command) []string 
 	return nil
 }
 
-// Words with which the names of scripts and targets that start or deploy the application begin.
+// Words at the start of the names of scripts and targets that start or deploy the application.
 var (
 	starting  = []string{"start", "serve"}
 	deploying = []string{"deploy", "release", "ship", "publish"}
@@ -257,13 +259,13 @@ func startsWith(name string, first []string) bool {
 	return len(words) > 0 && slices.Contains(first, words[0])
 }
 
-// isDeployed reports whether the commands in a file are considered: the file is not an example or a test, or a script
-// of an environment runs it.
+// isDeployed reports whether the commands in a file are considered: the file is not an example or a test, or a
+// command in an environment runs it.
 func (l *loading) isDeployed(r *appResult) bool {
 	return !l.isExample(r) || len(l.callers[unit{r.input.Path, ""}]) > 0
 }
 
-// isExample reports whether a file is an example or a test that no job of production runs.
+// isExample reports whether a file is an example or a test that no job or script of production runs.
 func (l *loading) isExample(r *appResult) bool { return r.isTemplate() && !l.runs.called[r.input.Path] }
 
 // callIndex finds scripts by the arguments of commands.
@@ -272,8 +274,7 @@ type callIndex struct {
 	// targets of Makefiles, justfiles and Taskfiles.
 	byBase           map[string][]string
 	scripts, targets map[string][]unit
-	// paths contains the paths of all scripts.
-	paths map[string]bool
+	paths            map[string]bool
 }
 
 func newCallIndex() *callIndex {
@@ -294,7 +295,7 @@ func (x *callIndex) add(l *loading, r *appResult) {
 			if len(into[called]) < maxTargets {
 				into[called] = append(into[called], unit{name, called})
 			} else {
-				l.addCallers(unit{name, called}, []string{""}) // not followed, so it may run anywhere
+				l.addCallers(unit{name, called}, []string{""}) // not followed, so the script may run anywhere
 			}
 		}
 	}
@@ -302,7 +303,7 @@ func (x *callIndex) add(l *loading, r *appResult) {
 	x.byBase[path.Base(name)] = append(x.byBase[path.Base(name)], name)
 }
 
-// startedBy returns the units that a command runs. whole is false if the command may run others too.
+// startedBy returns the units that a command runs. whole is false if the command may run more units.
 func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit, whole bool) {
 	starts, whole := command.StartsOf(c)
 	for _, s := range starts {
@@ -319,15 +320,15 @@ func (x *callIndex) startedBy(r *appResult, c *command.Command) (found []unit, w
 	return distinct(found), whole
 }
 
-// distinct returns units without duplicates, in order.
-func distinct(units []unit) []unit {
-	if len(units) < 2 {
-		return units
+// distinct returns a list without duplicates, in order. It reuses the memory of the list.
+func distinct[T comparable](list []T) []T {
+	if len(list) < 2 {
+		return list
 	}
-	seen := make(map[unit]bool, len(units))
-	return slices.DeleteFunc(units, func(u unit) bool {
-		before := seen[u]
-		seen[u] = true
+	seen := make(map[T]bool, len(list))
+	return slices.DeleteFunc(list, func(t T) bool {
+		before := seen[t]
+		seen[t] = true
 		return before
 	})
 }
@@ -348,11 +349,11 @@ func (x *callIndex) named(r *appResult, all map[string][]unit, s *command.Start)
 	return found
 }
 
-// maxSameName is the maximum number of files with the same base name that a path is compared with.
+// maxSameName is the maximum number of files with one base name that are compared with a path.
 const maxSameName = 200
 
 // files returns the scripts that a path may refer to. The folder in which a command runs is unknown, so several may
-// match. whole is false if the path may refer to others.
+// match. whole is false if the path may refer to more scripts.
 func (x *callIndex) files(r *appResult, written string) (found []unit, whole bool) {
 	name := path.Clean(strings.TrimPrefix(appfile.WithoutFolder(written), "/"))
 	if own := path.Join(path.Dir(r.input.Path), name); x.paths[own] {

@@ -9,6 +9,8 @@ import (
 
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/excerpt"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // calls contains the project's workflows and actions that jobs in other files run, with the inputs that these jobs
@@ -17,7 +19,7 @@ type calls struct {
 	*loading
 	// read contains the results of all workflows and actions by path.
 	read map[string]*appResult
-	// own contains the results of reading them without inputs.
+	// own contains, by path, what reading these files without inputs returns.
 	own map[string]appfile.Reading
 }
 
@@ -86,7 +88,7 @@ func (c *calls) variants() map[string][]variant {
 	found := map[string][]variant{}
 	for _, name := range slices.Sorted(maps.Keys(c.read)) {
 		r := c.read[name]
-		if isTemplate(name) {
+		if filename.IsTemplate(name) {
 			continue
 		}
 		for i := range r.reading.Calls {
@@ -100,7 +102,7 @@ func (c *calls) variants() map[string][]variant {
 			if call.Action {
 				v.call.Scope = ""
 			}
-			v.call.Written = source.Span{}
+			v.call.Written, v.call.Inputs = source.Span{}, nil
 			if !slices.ContainsFunc(found[callee], func(o variant) bool { return sameCall(o.call, v.call) }) {
 				found[callee] = append(found[callee], v)
 			}
@@ -127,7 +129,7 @@ func (c *calls) variants() map[string][]variant {
 	return found
 }
 
-// sameCall reports whether two calls run the same workflow or action with the same inputs.
+// sameCall reports whether two calls of the same workflow or action have the same scope and inputs.
 func sameCall(a, b appfile.Call) bool { return a.Scope == b.Scope && maps.Equal(a.With, b.With) }
 
 // testsIn reports whether a workflow job only runs tests.
@@ -155,8 +157,8 @@ func (c *calls) expand(name string, variants []variant) {
 	first := merged.Parts == nil && merged.Variables == nil
 	for _, v := range variants {
 		reading := appfile.ReadCalled(r.file.File, v.call, v.suffix)
-		showKnown(r.file.File, &reading)
-		hideKeys(r.file.File, reading.Problems)
+		excerpt.ShowKnown(r.file.File, &reading)
+		excerpt.HideKeys(r.file.File, reading.Problems)
 		if first {
 			merged, first = reading, false
 			continue

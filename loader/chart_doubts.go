@@ -4,13 +4,14 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtFixed records a doubt about each variable that is set to a fixed value by a template of a chart, and to another
-// value by the chart's values files. Unless the template sets the variable twice, the values files have no effect.
+// doubtFixed records a doubt about each variable that a template of a chart sets to a fixed value, and the chart's
+// values files set to another value. The values files have no effect, unless the template sets the variable twice.
 func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []settable) {
 	doubted := map[string]bool{} // only the first value of a name takes effect
 	for i := range variables {
@@ -32,7 +33,11 @@ func (l *loading) doubtFixed(chart *chartValues, r *appResult, variables []setta
 // doubtUnused records a doubt about each variable of values files that no template of the chart uses.
 func (l *loading) doubtUnused(folder string, chart *chartValues) {
 	uses := l.usesOfTemplates(folder)
+	subchart := path.Base(path.Dir(folder)) == "charts"
 	for _, v := range chart.variables {
+		if _, inner, nested := strings.Cut(v.keys, "."); subchart && nested && uses.MayRead(inner) {
+			continue // another chart sets the value below the name of this one
+		}
 		if !uses.MayRead(v.keys) {
 			l.doubtVariable(v.Value.KeyLocation(), v, "no template in "+path.Join(folder, "templates")+" uses `"+v.keys+
 				"` of "+v.File.Path)
@@ -41,17 +46,15 @@ func (l *loading) doubtUnused(folder string, chart *chartValues) {
 }
 
 func (l *loading) doubtVariable(at finding.Location, v chartVariable, why string) {
-	l.doubt(at.File, at.Span, v.environment)
-	doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
+	doubt := l.doubt(at.File, at.Span, v.environment)
 	doubt.Names, doubt.Why = []string{v.Name}, why
 }
 
 // maxTemplates is the maximum number of templates of a chart that are read.
 const maxTemplates = 1000
 
-// usesOfTemplates returns the values that are read by a chart's templates. They are unknown for a chart without
-// templates. They are also unknown for a chart that includes other charts, because the templates of those charts may
-// read the values.
+// usesOfTemplates returns the values that a chart's templates read. These are unknown for a chart without templates,
+// and for a chart that includes other charts, because the templates of the included charts may read the values.
 func (l *loading) usesOfTemplates(folder string) (uses appfile.ChartUses) {
 	found := 0
 	_ = fs.WalkDir(l.fsys, path.Join(folder, "templates"), func(name string, entry fs.DirEntry, err error) error {

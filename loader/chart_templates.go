@@ -87,14 +87,15 @@ type chartValues struct {
 // chartValue is a variable and the key path of its value.
 type chartValue struct{ name, keys string }
 
-// chartVariable is a variable of a values file as a deployment gets it.
+// chartVariable is a variable of a values file, with the key path of its value and the environment of a deployment
+// that gets the variable.
 type chartVariable struct {
 	*model.Variable
 	keys        string
 	environment string
 }
 
-// chartValues returns the values that deployments of known environments get from charts, by the folder of the chart.
+// chartValues returns the values that deployments in known environments get from charts, by the folder of the chart.
 func (l *loading) chartValues(variables [][]settable, templates map[string][]int) map[string]*chartValues {
 	keys := map[model.At]string{}
 	for _, list := range variables {
@@ -123,7 +124,7 @@ func (l *loading) chartValues(variables [][]settable, templates map[string][]int
 	return charts
 }
 
-// chartFolders returns the folders of the charts whose values files a deployment of a known environment reads.
+// chartFolders returns the folders of the charts whose values files a deployment in a known environment reads.
 func (l *loading) chartFolders(d *model.Deployment, templates map[string][]int) []string {
 	if d.Environment.Name == "" {
 		return nil

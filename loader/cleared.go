@@ -12,11 +12,13 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 var (
-	// clearing matches a command that starts a program with only the listed variables, also as a JSON or YAML list, and
-	// a command that removes all variables with a WorkOS prefix.
+	// clearing matches a command that starts a program with only the listed variables, as in env -i NAME=x app. The
+	// words of the command may be a JSON or YAML list. It also matches a command that removes all variables with a
+	// WorkOS prefix.
 	clearing = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("(?m)(?:^|[\\s\"'`;&|(\\[@=/])env[\"']?[\\s,]+[\"']?" +
 			"(?:(?:-[uC]|--unset|--chdir)[\"']?[\\s,]+[\"']?[^\\s\"',]+[\"']?[\\s,]+[\"']?|" +
@@ -43,8 +45,8 @@ func (l *loading) doubtCommands(results []*appResult) {
 }
 
 // limitDoubts limits the doubts about a file to maxCommandDoubts: if there are more, it replaces all of them with one
-// doubt about all variables in all environments. found is the number of doubts recorded before those of the file. It
-// returns true if there were too many.
+// doubt about all variables in all environments. found is the number of doubts recorded before those of the file.
+// limitDoubts returns true if there were too many doubts.
 func (l *loading) limitDoubts(r *appResult, found int) bool {
 	if len(l.loaded.Project.SourceDoubts) <= found+maxCommandDoubts {
 		return false
@@ -61,7 +63,7 @@ const maxCommandDoubts = 100
 // files that do not mention WorkOS. Because any YAML file may be a Kubernetes manifest, manifests are included only if
 // their path names production.
 func (l *loading) commandFiles() []string {
-	names := slices.Clone(l.discovery.scripts.paths)
+	names := slices.Clone(l.discovery.Scripts)
 	for _, manifests := range l.manifestsOf {
 		for _, name := range manifests {
 			if path.Base(name) == "package.json" {
@@ -70,9 +72,9 @@ func (l *loading) commandFiles() []string {
 		}
 	}
 	for _, name := range l.silent {
-		candidate := l.discovery.apps[name]
-		if candidate != nil && slices.ContainsFunc(candidate.formats, func(f appfile.Format) bool {
-			return slices.Contains(hasCommands, f.Name) &&
+		candidate := l.discovery.Apps[name]
+		if candidate != nil && slices.ContainsFunc(candidate.Formats, func(f appfile.Format) bool {
+			return f.Name == appfile.GitLabCI || slices.Contains(hasCommands, f.Name) &&
 				(f.Name != kubernetesFormat || strings.Contains(name, "prod"))
 		}) {
 			names = append(names, name)
@@ -95,7 +97,7 @@ func (l *loading) doubtClearedIn(r *appResult) {
 			return
 		}
 		i := innermost(all, at[1]-1)
-		if i < 0 || command.IsPrinted(all, i) || inComment(text, at[1]-1) {
+		if i < 0 || command.IsPrinted(all, i) || textline.InComment(text, at[1]-1) {
 			continue
 		}
 		c := &all[i]
@@ -134,8 +136,9 @@ func clearedProgram(c *command.Command, offset int) []command.Word {
 	return nil
 }
 
-// reached returns the environments that the command at an offset may affect: the known ones of the given environments,
-// that of its place, and those of the commands that run it. It is empty if they are unknown.
+// reached returns the environments that the command at an offset may affect: the given environments, the environment
+// of the command's place, and those of the commands that run its script. It returns nil if these environments are
+// unknown.
 func (l *loading) reached(r *appResult, offset int32, environments ...string) []string {
 	of, _ := l.environmentAt(r, offset)
 	environments = slices.DeleteFunc(append(environments, of), func(name string) bool { return name == "" })
@@ -150,8 +153,8 @@ func (l *loading) reached(r *appResult, offset int32, environments ...string) []
 	return slices.Compact(environments)
 }
 
-// namesWithout returns the WorkOS variables of the given environments, or of all environments if none is given, that
-// are not listed.
+// namesWithout returns the names of WorkOS variables that listed does not contain. If environments is not empty, it
+// returns only names in these environments.
 func (l *loading) namesWithout(environments []string, listed map[string]bool) []string {
 	found := map[string]bool{}
 	for _, e := range l.loaded.Project.Environments {

@@ -7,12 +7,14 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/marksearch"
 )
 
-// commandNames records WorkOS variables that commands may set or remove where the file formats found no variable.
+// commandNames records the WorkOS variables that commands may set or remove, except for variables that the readers of
+// file formats found.
 func (l *loading) commandNames(files []*appResult) {
 	for _, r := range files {
-		if r.file.Format != "" && !r.silent && !r.reading.Template && l.isDeployed(r) && speaksOfWorkOS(r.file.Text) {
+		if r.file.Format != "" && !r.silent && !r.reading.Template && l.isDeployed(r) && marksearch.In(r.file.Text) {
 			l.commandNamesIn(r)
 		}
 	}
@@ -35,7 +37,7 @@ func (l *loading) commandNamesIn(r *appResult) {
 		name := r.file.Text[at[0]:at[1]]
 		purpose := model.PurposeOf(name)
 		if span.End <= end || purpose == model.NoPurpose || !t.changes(at[0], at[1]) ||
-			dummies.sets(at[0], at[1]) {
+			dummies.setsDummy(at[0], at[1]) {
 			continue
 		}
 		for _, environment := range l.environmentsAt(r, span.Start) {
@@ -50,8 +52,10 @@ func (l *loading) commandNamesIn(r *appResult) {
 	r.file.UnreadNames = append(r.file.UnreadNames, found...)
 }
 
-// environmentsAt returns the environments of the command at an offset: that of its place, and those of the commands
-// that run it. It is empty for commands that only test the application or run it on a developer's machine.
+// environmentsAt returns the environments of the command at an offset: the environment of the part of the file, and
+// those of the callers, which are the commands that run the command's script. If the environment of the part is
+// unknown, the result contains only "". If the command only tests the application or runs it on a developer's
+// machine, the result contains only the environments of the callers.
 func (l *loading) environmentsAt(r *appResult, offset int32) []string {
 	of, ok := l.environmentAt(r, offset)
 	callers := l.callers[l.unitAt(r, int(offset))]

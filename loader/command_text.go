@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/freetext"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // commandText is the text of a file in which commands may set variables.
@@ -22,8 +24,7 @@ type commandText struct {
 	exportsAll bool
 	// printed contains the start and end offsets of heredocs that are only printed.
 	printed [][2]int
-	// all contains the commands.
-	all []command.Command
+	all     []command.Command
 	// named contains the spans of the commands that set or remove variables named in their arguments.
 	named []command.Span
 }
@@ -50,7 +51,7 @@ func newCommandText(r *appResult, all []command.Command) *commandText {
 	return t
 }
 
-// variableName matches a WorkOS name, possibly directly after an option such as -e.
+// variableName matches a WorkOS name. The name may directly follow an option, as in -eNAME.
 var variableName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+`)
 })
@@ -58,22 +59,23 @@ var variableName = sync.OnceValue(func() *regexp.Regexp {
 // mentionsOfNames returns the offsets of the WorkOS names in text.
 func mentionsOfNames(text string) [][]int {
 	return slices.DeleteFunc(variableName().FindAllStringIndex(text, -1), func(at []int) bool {
-		if at[1] < len(text) && isNameByte(text[at[1]]) {
+		if at[1] < len(text) && textline.IsNameByte(text[at[1]]) {
 			return true
 		}
 		before := text[max(0, at[0]-3):at[0]]
-		return before != "" && isNameByte(before[len(before)-1]) && !strings.HasSuffix(before, "-e") &&
+		return before != "" && textline.IsNameByte(before[len(before)-1]) && !strings.HasSuffix(before, "-e") &&
 			!strings.HasSuffix(before, "-E") && !strings.HasSuffix(before, "-u") && !strings.HasSuffix(before, `\n`)
 	})
 }
 
-// maxCommand is the number of bytes before and after a name that are examined for a command that changes it.
+// maxCommand is the number of bytes before and after a name that are examined for a command that changes the
+// variable.
 const maxCommand = 2000
 
 // changes reports whether a command may set or remove the variable whose name is text[start:end].
 func (t *commandText) changes(start, end int) bool {
 	before, after := commandAround(t.text, start, end)
-	if inComment(t.text, start) || endsInComment(before) || strings.HasSuffix(before, "$") {
+	if textline.InComment(t.text, start) || textline.EndsInComment(before) || strings.HasSuffix(before, "$") {
 		return false
 	}
 	name := t.text[start:end]
@@ -118,27 +120,11 @@ func withoutContinuations(text string) string {
 }
 
 // commandAround returns the text of a command before and after the name at text[start:end]. Lines that end with a
-// backslash are joined with the next.
+// backslash are joined with the next line.
 func commandAround(text string, start, end int) (before, after string) {
 	before, after = text[max(0, start-maxCommand):start], text[end:min(len(text), end+maxCommand)]
 	before, after = withoutContinuations(before), withoutContinuations(after)
-	return before[lineStart(before, len(before)):], after[:lineEnd(after, 0)]
-}
-
-func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
-
-func lineEnd(text string, at int) int {
-	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
-		return at + n
-	}
-	return len(text)
-}
-
-// endsInComment reports whether a line contains the start of a comment.
-func endsInComment(line string) bool {
-	i := strings.LastIndex(line, " #")
-	return i >= 0 && strings.HasPrefix(line[i+2:], " ") &&
-		strings.Count(line[:i], `"`)%2 == 0 && strings.Count(line[:i], "'")%2 == 0
+	return before[textline.Start(before, len(before)):], after[:textline.End(after, 0)]
 }
 
 // Patterns for the text before and after a name that is being set.
@@ -150,11 +136,9 @@ var (
 	// glued matches the end of the text before a name that is joined to its option, as in -uNAME.
 	glued      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|\s)-[a-zA-Z]$`) })
 	assignment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\+?=(?:[^=~]|$)|<<)`) })
-	// settingCall and settingPlace match calls, and expressions for a program's environment, before a name.
-	settingCall = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(
-			"(?i)(?:exportVariable|setVariable|set_?env|put_?env|addEnv|SetEnvironmentVariable)\\(\\s*\\\\?[\"'`]$")
-	})
+
+	// settingPlace matches the text before a name in an expression for a program's environment, such as
+	// os.environ["NAME"].
 	settingPlace = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)(?:environ\[\s*["']|\benv\[\s*["']|process\.env\.|\$\{?env:)$`)
 	})
@@ -170,7 +154,7 @@ var (
 	option    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`variable=$|\bvariable set\s+$`) })
 )
 
-// maxPlace is the maximum number of bytes examined before a name for settingCall and settingPlace.
+// maxPlace is the maximum number of bytes examined before a name for freetext.IsArgumentOfSetter and settingPlace.
 const maxPlace = 100
 
 // assigns reports whether the text before and after a name shows an assignment to the name.
@@ -181,7 +165,7 @@ func (t *commandText) assigns(name, before, after string) bool {
 	switch {
 	case assignment().MatchString(after) && beforeWord().MatchString(before):
 		return !isSame(name, after)
-	case setsInPath(line, after), settingCall().MatchString(before), option().MatchString(before),
+	case setsInPath(line, after), freetext.IsArgumentOfSetter(before), option().MatchString(before),
 		settingPlace().MatchString(before) && placeAssigned().MatchString(after):
 		return true
 	case t.scripts && quoted && jsonKey().MatchString(after):
@@ -198,7 +182,7 @@ var (
 		return regexp.MustCompile("(?:^|[\\s\"'`;&|(/])" + `(?:(?:yq|jq|gojq|jaq)\s(?:.*[\s"'(|,{])?|dasel\s+put\s.*)` +
 			`(?:[.\w]*(?:\[\\?["'])?|["'{,]\s*)$`)
 	})
-	// pathAfter matches the text after it: = and |= with a value, a key of an object, and the end of del(...).
+	// pathAfter matches the text after that name: = and |= with a value, a key of an object, and the end of del(...).
 	pathAfter = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^\\?["']?\]?\s*(?:(?://|[|+*/-])?=(?:[^=]|$)|:)`)
 	})
@@ -226,7 +210,7 @@ func isSame(name, after string) bool {
 }
 
 // removal matches the start, up to the variable name, of a command that removes a variable or reads its value from
-// input.
+// input, such as unset NAME or read NAME.
 var removal = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?i)(?:^|[\\s\"'`;&|(:_-])(?:unset|remove|delete" +
 		"|destroy|rm|read|printf\\s+-v|export\\s+-n|" +
@@ -242,7 +226,6 @@ var unsetGlued = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?:^|[\\s\"'`;&|(/@])env\\s(?:[^;&|\\n]*\\s)?-[a-zA-Z]*u$")
 })
 
-// removes reports whether a command removes a variable.
 func (t *commandText) removes(before, after string) bool {
 	if after != "" && strings.IndexByte(" \t\r,;&|)\"'`\\-<", after[0]) < 0 {
 		return false
@@ -259,7 +242,7 @@ func (t *commandText) removes(before, after string) bool {
 	return at != nil && (!strings.Contains(before[at[0]:], "for ") || strings.HasPrefix(after, " in "))
 }
 
-// blockKept matches the end of a block whose output is kept.
+// blockKept matches the end of a block whose output is redirected or piped.
 var blockKept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[})]|done)\s*(?:>|\|)`) })
 
 // blockLines is the maximum number of lines searched for the end of a block of commands.
@@ -300,7 +283,8 @@ func (t *commandText) inPrinted(at int) bool {
 	return exact || i > 0 && at < t.printed[i-1][1]
 }
 
-// alone matches the text before a plain assignment, which later commands receive only if the script exports it.
+// alone matches the text before an assignment that is not part of another command. Later commands get the variable
+// only if the script exports it.
 var alone = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("^(?:.*(?:;|&&|\\|\\||\\)|\\bthen|\\bdo|\\belse" +
 		"|(?:^|\\s)\\{\\s))?\\s*(?:-\\s+|-?\\s*run:\\s*|(?:local|readonly|" +
@@ -315,7 +299,7 @@ var (
 	})
 )
 
-// isLocal reports whether a plain assignment only sets a variable of the script.
+// isLocal reports whether a plain assignment only sets a variable that the script does not export.
 func (t *commandText) isLocal(name, before, after string) bool {
 	plain := assignment().MatchString(after) && !strings.HasPrefix(after, "<<") && alone().MatchString(before)
 	if t.set[name] || !plain || hasCommandAfter(after) {

@@ -13,9 +13,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
-// parsedCommands returns the commands in a file.
 func (l *loading) parsedCommands(r *appResult) []command.Command {
 	if all, ok := l.parsed[r.input.Path]; ok {
 		return all
@@ -97,7 +97,7 @@ func (l *loading) commandResults(results []appResult) []*appResult {
 
 // runsIn describes the environments that a command may affect.
 type runsIn struct {
-	// of is the environment of the command's place, and own the environment that it names. Both may be empty.
+	// of is the environment of the command's place. own is the environment that the command names. Both may be empty.
 	of, own string
 	// unclear is true if the options of the command contradict each other.
 	unclear bool
@@ -137,11 +137,11 @@ func spanOf(c *command.Command) source.Span {
 // isElsewhere reports whether a command runs only in a branch for an environment other than production, or in a
 // Dockerfile stage that production does not use.
 func (l *loading) isElsewhere(r *appResult, c *command.Command) bool {
-	return isElsewhere(c, func(stage string) bool { return l.usesStage(r, stage) })
+	return runsElsewhere(c, func(stage string) bool { return l.usesStage(r, stage) })
 }
 
-// isElsewhere is like loading.isElsewhere, but calls uses to find out whether production uses a Dockerfile stage.
-func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
+// runsElsewhere is like loading.isElsewhere, but calls uses to find out whether production uses a Dockerfile stage.
+func runsElsewhere(c *command.Command, uses func(stage string) bool) bool {
 	return slices.ContainsFunc(c.When, func(when command.Condition) bool {
 		if len(when.Values) == 0 || when.Of != "FROM" && !namesEnvironmentVariable(when.Of) ||
 			when.Of == "FROM" && uses(strings.ToLower(when.Values[0])) {
@@ -149,12 +149,13 @@ func isElsewhere(c *command.Command, uses func(stage string) bool) bool {
 		}
 		return !slices.ContainsFunc(when.Values, func(value string) bool {
 			return model.TypeOfName(strings.Trim(value, "*")) != model.Staging &&
-				(when.Of != "FROM" || !isTemplate(value))
+				(when.Of != "FROM" || !filename.IsTemplate(value))
 		})
 	})
 }
 
-// usesStage reports whether another stage of a Dockerfile starts from a stage or copies files from it.
+// usesStage reports whether another stage of a Dockerfile starts from the stage with the given name, or copies files
+// from that stage.
 func (l *loading) usesStage(r *appResult, name string) bool {
 	used, known := l.stages[r.input.Path]
 	if !known {

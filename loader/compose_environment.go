@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -8,13 +9,16 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/dotenv"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
-// fillCompose fills in the references in compose files with values from the .env file in the same folder. docker
-// compose does so for names that its own environment does not set. Therefore, the values become defaults:
-// ${NAME:-value}. Source: https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/.
+// fillCompose fills in the references in compose files with values that scripts export before they run docker
+// compose, and with values from the .env file in the same folder. The values become defaults, as in ${NAME:-value},
+// because docker compose uses the .env file only for names that its own environment does not set. Source:
+// https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/.
 func (l *loading) fillCompose(results []appResult) {
-	folders := map[string]composeEnvironment{}
+	folders, scripts := map[string]composeEnvironment{}, l.readComposeScripts(results)
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || len(r.reading.Variables) == 0 || r.file.Format != composeFormat ||
@@ -27,6 +31,13 @@ func (l *loading) fillCompose(results []appResult) {
 			values = l.readComposeEnvironment(folder, results)
 			folders[folder] = values
 		}
+		if exported := scripts[r.input.Path]; len(exported) > 0 {
+			values = maps.Clone(values)
+			if values == nil {
+				values = composeEnvironment{}
+			}
+			maps.Copy(values, exported)
+		}
 		if len(values) == 0 {
 			continue
 		}
@@ -36,11 +47,11 @@ func (l *loading) fillCompose(results []appResult) {
 	}
 }
 
-// composeEnvironment maps the names in a .env file to their values for the compose files in the same folder.
+// composeEnvironment maps names to the values that are filled in for references in compose files.
 type composeEnvironment map[string]composeValue
 
-// composeValue is a value in a .env file. opaque is true if the value is unknown or must not be shown. text is empty
-// for an opaque value and for an empty value.
+// composeValue is a value in a .env file or a script. opaque is true if the value is unknown or must not be shown.
+// text is empty for an opaque value and for an empty value.
 type composeValue struct {
 	text   string
 	opaque bool
@@ -55,7 +66,7 @@ func (l *loading) readComposeEnvironment(folder string, results []appResult) com
 	if !l.isFile(name) {
 		return nil
 	}
-	_, ignored := l.versions.of(l.discovery.target(name))
+	_, ignored := l.versions.Of(l.discovery.Target(name))
 	if ignored == model.Yes || l.hasEnvironmentFile(folder) || l.passesEnvFile() {
 		return nil
 	}
@@ -72,7 +83,7 @@ func (l *loading) readComposeEnvironment(folder string, results []appResult) com
 			return nil
 		}
 		typed := model.NewVariable(v.Name, v.Value, r.file)
-		composeDialect.settle(&v.Form, typed)
+		dotenv.ComposeDialect.Settle(&v.Form, typed)
 		value := composeValue{at: v.Value.At}
 		text, known := typed.Value.V.Literal()
 		value.opaque = !typed.Value.Known() || !known || typed.Value.V.References() != nil || typed.IsSecret() ||
@@ -90,9 +101,9 @@ func (l *loading) readComposeEnvironment(folder string, results []appResult) com
 
 // hasEnvironmentFile reports whether a folder has a dotenv file for an environment.
 func (l *loading) hasEnvironmentFile(folder string) bool {
-	for name := range l.discovery.apps {
+	for name := range l.discovery.Apps {
 		if base := path.Base(name); path.Dir(name) == folder && strings.HasPrefix(base, ".env.") &&
-			!isTemplate(name) && l.environmentOfFile(name) != "" {
+			!filename.IsTemplate(name) && l.environmentOfFile(name) != "" {
 			return true
 		}
 	}
@@ -102,12 +113,13 @@ func (l *loading) hasEnvironmentFile(folder string) bool {
 // passesEnvFile reports whether a script may pass a file other than .env to compose.
 func (l *loading) passesEnvFile() bool {
 	index := l.scriptIndex()
-	return index.unread || slices.ContainsFunc(index.scripts, func(s script) bool {
-		return strings.Contains(s.text, "--env-file") && strings.Contains(s.text, "compose")
+	return index.Unread || index.AnyText(func(text string) bool {
+		return strings.Contains(text, "--env-file") && strings.Contains(text, "compose")
 	})
 }
 
-// fill fills in the references in the value of a variable. The values of secrets stay where they are.
+// fill fills in the references in the value of a variable. The value of a secret is not filled in; only the place
+// that sets the value is recorded.
 func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
 		v.Value.V.RefersTo(func(name string) bool {
@@ -133,7 +145,7 @@ func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	}
 }
 
-// filled returns text with its references replaced, and the place of the last value used.
+// filled returns text with its references replaced by their values, and the place of the last value that it used.
 func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 	var b strings.Builder
 	var at *model.At

@@ -10,6 +10,10 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/decode"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/projectfs"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -22,9 +26,6 @@ func (e *ConfigError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Problem.File.Path, at.Line, at.Column, e.Problem.Message)
 }
 
-// ConfigKind is the kind of the input golive.yaml.
-const ConfigKind = "golive.yaml"
-
 // misnamedConfig looks for files at the root that were probably meant to be golive.yaml. Without golive.yaml, such a
 // file is an error, because running without the intended settings would be misleading. Otherwise, the file is only
 // listed. config is the path of golive.yaml, or empty.
@@ -34,19 +35,20 @@ func (l *loading) misnamedConfig(config string) error {
 		return nil //nolint:nilerr // the search reports it
 	}
 	for _, entry := range entries {
-		if !isMisnamedConfig(entry.Name()) || entry.IsDir() {
+		if !filename.IsMisnamedConfig(entry.Name()) || entry.IsDir() {
 			continue
 		}
 		if config == "" {
 			return &MisnamedConfigError{Path: entry.Name()}
 		}
-		l.note(Input{Path: entry.Name(), Kind: ConfigKind, Status: Seen, Why: config + " is read instead"})
+		l.note(discovery.Input{Path: entry.Name(), Kind: discovery.ConfigKind, Status: discovery.Seen,
+			Why: config + " is read instead"})
 	}
 	return nil
 }
 
-// hasEntry reports whether the project root has an entry with exactly this name. It lists the
-// folder, because case-insensitive file systems find Golive.yaml under the name golive.yaml.
+// hasEntry reports whether the project root has an entry with exactly this name. It lists the folder, because
+// case-insensitive file systems find Golive.yaml under the name golive.yaml.
 func (l *loading) hasEntry(name string) bool {
 	if _, err := fs.Lstat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		return false
@@ -55,16 +57,16 @@ func (l *loading) hasEntry(name string) bool {
 	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
 }
 
-// config reads golive.yaml, if it exists.
 func (l *loading) config() error {
 	name := l.options.Config
 	if name == "" {
-		for _, n := range configNames {
+		for _, n := range filename.ConfigNames() {
 			if !l.hasEntry(n) {
 				continue
 			}
 			if name != "" {
-				l.note(Input{Path: n, Kind: ConfigKind, Status: Seen, Why: name + " is read instead"})
+				l.note(discovery.Input{Path: n, Kind: discovery.ConfigKind, Status: discovery.Seen,
+					Why: name + " is read instead"})
 				continue
 			}
 			name = n
@@ -78,11 +80,11 @@ func (l *loading) config() error {
 	if name == "" {
 		return nil
 	}
-	text, err := readFile(l.fsys, name, yamltree.DefaultLimits().Bytes)
+	text, err := projectfs.ReadFile(l.fsys, name, yamltree.DefaultLimits().Bytes)
 	if l.options.Config != "" && errors.Is(err, fs.ErrNotExist) {
 		return &NotFoundError{Path: name}
 	} else if err != nil {
-		return fmt.Errorf("%s %s", name, whyUnreadable(err))
+		return fmt.Errorf("%s %s", name, projectfs.WhyUnreadable(err))
 	}
 	file := l.newFile(name, text)
 	l.keys = model.WrittenKeys(file)
@@ -103,11 +105,10 @@ func (l *loading) config() error {
 			return err
 		}
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, problems...)
-		d := decoder{plans: l.plans, file: file, own: true}
-		d.decode(&l.loaded.Project.Config, root, model.At{})
+		l.plans.Config(&l.loaded.Project.Config, tree, root)
 	}
-	classify(tree)
-	l.note(Input{Path: name, Kind: ConfigKind, Status: Read})
+	decode.HideRest(tree)
+	l.note(discovery.Input{Path: name, Kind: discovery.ConfigKind, Status: discovery.Read})
 	return nil
 }
 
@@ -139,20 +140,20 @@ func (l *loading) configured() {
 				Rule: "project-unknown-name", Code: "unknown-file",
 				Message: fmt.Sprintf("environment %q names the file %q, which %s",
 					source.Redact(entry.Name),
-					source.Redact(named), whyUnreadable(err)),
+					source.Redact(named), projectfs.WhyUnreadable(err)),
 				Help:     "correct the path; it is relative to golive.yaml",
 				Steps:    entry.Value.File.Steps(),
 				Location: entry.Value.File.Location(),
 			})
 			continue
 		}
-		l.discovery.add(&candidate{path: name, name: entry.Name, known: true, named: true})
+		l.discovery.Add(&discovery.EnvironmentFile{Path: name, Name: entry.Name, Known: true, Named: true})
 	}
 }
 
 // configuredType returns the type that golive.yaml assigns to the file of an environment.
 func (l *loading) configuredType(d *environmentDraft) model.Type {
-	if !d.file.known || d.key != "" {
+	if !d.file.Known || d.Key != "" {
 		return model.TypeUnknown
 	}
 	entry := l.configEntry(d)
@@ -168,7 +169,7 @@ func (l *loading) configuredType(d *environmentDraft) model.Type {
 func (l *loading) configEntry(d *environmentDraft) *model.Entry[model.EnvironmentConfig] {
 	entries := l.loaded.Project.Config.Environments.Entries
 	for i := range entries {
-		if d.file.known && entries[i].Name == d.file.name {
+		if d.file.Known && entries[i].Name == d.file.Name {
 			return &entries[i]
 		}
 	}

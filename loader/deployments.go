@@ -13,6 +13,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/directive"
+	"github.com/golive-lint/golive/loader/marksearch"
+	"github.com/golive-lint/golive/loader/projectfs"
 )
 
 // assembleApps assigns the variables of all files to deployments, environments or templates.
@@ -20,6 +23,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
 	l.layers, l.dotenvPrograms = newLayering(), map[string]dotenvProgram{}
 	l.silentRead = map[silentKey]appResult{}
+	l.followSources(results)
 	l.settleDefaults(results)
 	results = l.namedLayers(results)
 	l.fillCompose(results)
@@ -35,37 +39,32 @@ func (l *loading) assembleApps(results []appResult) {
 	}
 	files := l.commandResults(results)
 	l.noteComposeCommands(files)
+	l.noteStarted(files)
 	l.conventionalLayers(results)
 	l.markNamed()
 	for i := range results {
-		l.placeAll(&results[i], variables[i], false)
+		l.placeKnown(&results[i], variables[i])
 	}
 	l.carry()
 	l.dropFilledTemplates(results, variables)
 	for i := range results {
-		l.placeAll(&results[i], variables[i], true)
+		l.placeSole(&results[i], variables[i])
+		l.placeHeld(&results[i], variables[i])
 		if results[i].file != nil && !results[i].silent {
 			l.unplaced(&results[i], variables[i])
 		}
 	}
 	l.orderVariables()
-	l.markScripted()
+	l.markScripted(results)
 	l.provideSecrets()
 	l.markObjects()
+	l.markGroups()
 	l.turbo()
 	l.imageBuilds(results)
+	l.markWritten(files)
 	l.findCalls(files)
 	l.commandNames(files)
-	l.doubtEnvFileUses(results, files)
-	l.doubtSourcedEnvFiles(results, files)
-	l.doubtMountedEnvFiles(results)
-	l.doubtUnknownSources()
-	l.doubtReferredNames()
-	l.doubtEncodedScripts()
-	l.doubtModes(files)
-	l.doubtRuns()
-	l.doubtCommands(files)
-	l.doubtWrittenFiles(files)
+	l.doubtSources(results, files)
 	l.markBeside(files)
 	l.markPassed()
 	l.markUninherited(files)
@@ -75,6 +74,29 @@ func (l *loading) assembleApps(results []appResult) {
 	l.doubtDotenvReferences()
 	l.orderApps()
 	l.addBareApps()
+	l.markRelaxed()
+}
+
+// doubtSources records doubts about places that may set or change variables in a way that golive does not follow.
+func (l *loading) doubtSources(results []appResult, files []*appResult) {
+	l.doubtEnvFileUses(results, files)
+	l.doubtUsedTemplates(results, files)
+	l.doubtSpringArguments(files)
+	l.doubtStrictEnvFiles(files)
+	l.doubtSourcedEnvFiles(results, files)
+	l.doubtMountedEnvFiles(results)
+	l.doubtForeignSecrets(results, files)
+	l.doubtUnknownSources()
+	l.doubtReferredNames()
+	l.doubtEncodedScripts()
+	l.doubtModes(files)
+	others := l.otherFiles(results)
+	l.doubtDeploys(files, others)
+	l.doubtDelivered(results, others)
+	l.doubtLoops(files)
+	l.doubtRuns()
+	l.doubtCommands(files)
+	l.doubtWrittenFiles(files)
 }
 
 // assembleApp adds the content of one file and returns the variables that it sets.
@@ -93,13 +115,13 @@ func (l *loading) assembleApp(r *appResult) []settable {
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 		return nil
 	}
-	r.file.Tracked, r.file.Ignored = l.versions.of(l.discovery.target(r.input.Path))
+	r.file.Tracked, r.file.Ignored = l.versions.Of(l.discovery.Target(r.input.Path))
 	l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
-		commentSuppressions(r.file.File, r.reading.Comments)...)
+		directive.Suppressions(r.file.File, r.reading.Comments)...)
 	l.unknownParts(r)
 	variables := l.variables(r)
 	// Hooks may pass files that do not mention WorkOS. Their syntax is not checked.
-	if !r.reading.Template && !r.isTemplate() && speaksOfWorkOS(r.file.Text) {
+	if !r.reading.Template && !r.isTemplate() && marksearch.In(r.file.Text) {
 		if !slices.Contains(hasScripts, r.file.Format) {
 			unreadNames(r)
 			l.addNotRead(withoutVariables(r))
@@ -111,24 +133,32 @@ func (l *loading) assembleApp(r *appResult) []settable {
 	return variables
 }
 
-// placeAll places variables of a file. If held is false, it places those that are not held;
-// otherwise it places those that are held and that no layer adds to production.
-func (l *loading) placeAll(r *appResult, variables []settable, held bool) {
+// placeKnown adds the variables of a file to their deployments, except those for which isHeld returns true.
+func (l *loading) placeKnown(r *appResult, variables []settable) {
 	for i := range variables {
-		s := &variables[i]
-		if l.isHeld(r, s) != held || held && s.placedByLayers() {
-			continue
+		if s := &variables[i]; !l.isHeld(r, s) {
+			l.place(s.variable, s.environment, s.scope)
 		}
-		l.place(s.variable, s.environment, s.scope)
 	}
 }
 
-// isHeld reports whether only the layers of the project may determine where a variable belongs.
+// placeHeld adds the variables of a file for which isHeld returns true to their deployments, except those that a layer
+// has added to production.
+func (l *loading) placeHeld(r *appResult, variables []settable) {
+	for i := range variables {
+		if s := &variables[i]; l.isHeld(r, s) && !s.placedByLayers() {
+			l.place(s.variable, s.environment, s.scope)
+		}
+	}
+}
+
+// isHeld reports whether neither golive.yaml nor the file determines the environment of a variable, so that only
+// layers may determine it.
 func (l *loading) isHeld(r *appResult, s *settable) bool {
 	return s.environment == "" && !s.variable.Template && len(l.deploymentsOf(r.input.Path, s.scope)) == 0
 }
 
-// placedByLayers reports whether layers have placed a held variable.
+// placedByLayers reports whether a layer has added the variable to production.
 func (s *settable) placedByLayers() bool { return s.produced && s.reaches(true) }
 
 // orderVariables sorts variables by file path, then by position.
@@ -146,9 +176,10 @@ func (l *loading) orderVariables() {
 	}
 }
 
-// unplaced marks the input of a file that sets variables of an unknown environment.
+// unplaced records in the input of a file the number of its variables, and whether some of them are in an unknown
+// environment or are never deployed.
 func (l *loading) unplaced(r *appResult, variables []settable) {
-	input := l.discovery.inputs[r.input.Path]
+	input := l.discovery.Inputs[r.input.Path]
 	input.Values, input.Unplaced = len(variables), r.unclear
 	for i := range variables {
 		v := variables[i].variable
@@ -161,7 +192,7 @@ func (l *loading) unplaced(r *appResult, variables []settable) {
 	l.note(input)
 }
 
-// declared returns the environment with the given name that is described in a file, or nil.
+// declared returns the environment with the given name if a file describes it, or nil.
 func (l *loading) declared(name string) *model.Environment {
 	if name == "" {
 		return nil
@@ -169,9 +200,10 @@ func (l *loading) declared(name string) *model.Environment {
 	return l.environments().declared[name]
 }
 
-// environmentLike returns the name of the environment that is meant by a name containing an environment word: the
-// declared environment with that name, else the only environment with a matching word, else the only production
-// environment, else the word itself.
+// environmentLike returns the environment to which a name with an environment word refers. In order of precedence,
+// this is the described environment with the name; the first described environment with which the name ends, as in
+// web-staging; the only described environment with the same word (or, for the word production, of type production);
+// or the word itself.
 func (l *loading) environmentLike(name, word string) string {
 	if l.declared(name) != nil {
 		return name
@@ -186,8 +218,7 @@ func (l *loading) environmentLike(name, word string) string {
 	return word
 }
 
-// environment returns the environment with the given name. If no file describes it, an implied
-// one is created.
+// environment returns the environment with the given name. If no file describes it, an implied one is created.
 func (l *loading) environment(name string, file *source.File) *model.Environment {
 	if e := l.environmentNamed(name); e != nil {
 		return e
@@ -199,7 +230,7 @@ func (l *loading) environment(name string, file *source.File) *model.Environment
 	return e
 }
 
-// place adds a variable to its deployment.
+// place adds a variable to its deployments, or to the templates of the project.
 func (l *loading) place(v *model.Variable, environment, scope string) {
 	deployments := l.deploymentsOf(v.File.Path, scope)
 	if len(deployments) > 0 {
@@ -223,7 +254,7 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 		w := v
 		if i > 0 {
 			if l.layers.copied++; l.layers.copied > maxCarried {
-				l.leaveOut(d, v.File.Path)
+				l.omitFile(d, v.File.Path)
 				continue
 			}
 			again := *v
@@ -236,9 +267,8 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 	}
 }
 
-// conventional returns the deployment formed by files of the same folder and environment that
-// golive.yaml does not declare. A part of a file, such as a compose service, is a separate
-// deployment.
+// conventional returns a deployment that golive.yaml does not declare. Such a deployment consists of the files of one
+// application for one environment. A part of a file, such as a compose service, is a separate deployment.
 func (l *loading) conventional(file *model.AppFile, environment, scope string) *model.Deployment {
 	app := l.appOf(file.Path)
 	key := deploymentKey{app: app.Folder, environment: environment}
@@ -258,8 +288,7 @@ func (l *loading) conventional(file *model.AppFile, environment, scope string) *
 
 type deploymentKey struct{ app, environment, part string }
 
-// appOf returns the application of a file: the nearest folder with a manifest, else the folder
-// of the file.
+// appOf returns the application of a file: the nearest folder with a manifest, else the folder of the file.
 func (l *loading) appOf(name string) *model.App {
 	folder := l.appFolder(name)
 	if app := l.apps[folder]; app != nil {
@@ -271,7 +300,6 @@ func (l *loading) appOf(name string) *model.App {
 	return app
 }
 
-// appFolder is the folder of the application of a file.
 func (l *loading) appFolder(name string) string {
 	folder := path.Dir(name)
 	for dir := folder; ; dir = path.Dir(dir) {
@@ -290,7 +318,7 @@ func (l *loading) hasManifest(folder string) bool { return len(l.manifestsOf[fol
 func (l *loading) declareApps() {
 	l.apps, l.deployments = map[string]*model.App{}, map[deploymentKey]*model.Deployment{}
 	l.manifestsOf = map[string][]string{}
-	for name := range l.discovery.manifests {
+	for name := range l.discovery.Manifests {
 		l.manifestsOf[path.Dir(name)] = append(l.manifestsOf[path.Dir(name)], name)
 	}
 	config := &l.loaded.Project.Config
@@ -355,18 +383,17 @@ func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
 	formats := appfile.FormatsOf(name)
 	why, help := "", "correct the path; it is relative to golive.yaml"
 	if _, err := fs.Stat(l.fsys, name); err != nil {
-		why = whyUnreadable(err)
+		why = projectfs.WhyUnreadable(err)
 	} else if len(formats) == 0 {
 		why, help = "has no format that sets variables", "`golive lint --help` lists the formats"
 	} else {
-		l.discovery.addApp(name, formats, l.discovery.ignored.match(name, false), true)
+		l.discovery.AddApp(name, formats, l.discovery.Ignored.Match(name, false), true)
 		return
 	}
 	l.nameProblem("project-unknown-name", "unknown-file", named, fmt.Sprintf("the file %s %s", quoted(file), why), help)
 }
 
-// folderOf returns the folder of an application: the one in golive.yaml, else the folder of its
-// first file.
+// folderOf returns the folder of an application: the one in golive.yaml, else the folder of its first file.
 func (l *loading) folderOf(app *model.AppConfig) string {
 	if folder := literal(&app.Folder); folder != "" {
 		name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), folder)
@@ -410,8 +437,8 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 	})
 }
 
-// orderApps sorts applications by folder, and environments such that the unnamed one comes
-// last.
+// orderApps sorts applications by folder. It moves environments that no file describes to the end, in descending
+// order of their names, so that the unnamed environment is last.
 func (l *loading) orderApps() {
 	slices.SortStableFunc(l.loaded.Project.Apps,
 		func(a, b *model.App) int { return strings.Compare(a.Folder, b.Folder) })

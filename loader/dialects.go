@@ -8,13 +8,14 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/dotenv"
 )
 
-// settleHash decides the meaning of "#" in an unquoted value. If the "#" ends the value for the reader of the
-// application, the value is truncated.
+// settleHash decides the meaning of "#" in an unquoted value. If the "#" ends the value for the program that reads
+// the file, the value is truncated.
 func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	if read.Form.Hash < 0 || v.Purpose == model.NoPurpose || !v.Value.Known() || v.File.Format != appfile.Dotenv ||
-		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") || v.Template || v.StandsIn() ||
+		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") || v.Template || v.IsPlaceholderName() ||
 		!strings.Contains(string(v.Value.V), "#") {
 		return
 	}
@@ -40,28 +41,27 @@ func (l *loading) settleDialect(read *appfile.Variable, v *model.Variable) {
 		return
 	}
 	if program, known := l.dotenvReaderOf(v.File.Path); known {
-		program.dialect.settle(&read.Form, v)
+		program.dialect.Settle(&read.Form, v)
 	}
 }
 
-// cutText returns text up to the first "#".
 func cutText(text model.Text) string {
 	before, _, _ := strings.Cut(string(text), "#")
 	return before
 }
 
-// settleReader sets the value of a variable in a dotenv file to the value that a program reads. Another file passes the
-// dotenv file to that program. The variable may come from a layer of a deployment, or from the dotenv file itself.
+// settleReader sets the value of a variable in a dotenv file to the value that a program gets if another file passes
+// the dotenv file to the program. The variable may come from a layer of a deployment, or from the dotenv file itself.
 // reader and verbatim are as in appfile.Layer.
 func (s *settable) settleReader(v *model.Variable, reader, verbatim string, carrier finding.Related) {
 	if v.File.Format != appfile.Dotenv {
 		return
 	}
-	d, known := dialectOfReader(reader)
+	d, known := dotenv.DialectOfReader(reader)
 	if known {
 		v.Dispute = nil
 		v.Retype(s.read)
-		d.settle(&s.form, v)
+		d.Settle(&s.form, v)
 	}
 	if verbatim == "" {
 		return

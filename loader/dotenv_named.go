@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/golive-lint/golive/loader/textline"
 )
 
-// maxWords is the maximum number of dotenv files named in a line that are examined.
+// maxWords is the maximum number of dotenv file names that are examined in a line.
 const maxWords = 20
 
 // usesWord reports whether a command in text may read the dotenv file with the given base name.
@@ -19,7 +21,8 @@ func usesWord(text, name string) bool {
 		}
 		for _, at := range envFileWord().FindAllStringIndex(line, maxWords) {
 			before := line[:at[0]]
-			if path.Base(line[at[0]:at[1]]) == name && !inComment(line, at[0]) && !endsInComment(before) &&
+			if path.Base(line[at[0]:at[1]]) == name && !textline.InComment(line, at[0]) &&
+				!textline.EndsInComment(before) &&
 				!onlyMentions(before) && !inDevelopmentScript(before) {
 				return true
 			}
@@ -34,7 +37,7 @@ var mentioningCommands = []string{
 	"unlink",
 }
 
-// shellKeywords may precede a command.
+// shellKeywords lists words that may precede a command.
 var shellKeywords = []string{"if", "elif", "while", "until", "then", "do", "else", "!", "-", "run:", "-@", "@"}
 
 // onlyMentions reports whether the command at the end of text only prints, tests or removes what follows.
@@ -43,7 +46,7 @@ func onlyMentions(before string) bool {
 	for _, word := range strings.Fields(before[start:]) {
 		word = strings.TrimLeft(word, "@-")
 		if word != "" && !slices.Contains(shellKeywords, word) {
-			// What echo prints may be redirected into a file, but the name of that file is not read either.
+			// The output of echo may be redirected into a dotenv file, but that does not read the file either.
 			return slices.Contains(mentioningCommands, word)
 		}
 	}

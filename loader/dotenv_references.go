@@ -10,11 +10,13 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/dotenv"
 )
 
-// doubtDotenvReferences records the secrets in dotenv files whose references may be treated differently by the program
-// that reads the file. Elsewhere, a reference means that the secret is kept in another place. In a dotenv file, it may
-// be literal text that contains a "$", the value of another line, or a command that no program runs.
+// doubtDotenvReferences records the secrets in dotenv files that contain references whose meaning depends on the
+// program that reads the file. In other files, a reference means that the secret is kept in another place. In a
+// dotenv file, the reference may be literal text that contains a "$", the value of another line, or a command that no
+// program runs.
 func (l *loading) doubtDotenvReferences() {
 	names := dotenvNames{loading: l, of: map[string]map[string]bool{}}
 	for _, e := range l.loaded.Project.Environments {
@@ -34,8 +36,8 @@ func (l *loading) doubtDotenvReferences() {
 	}
 }
 
-// whyUnreplaced returns why it is unknown what value a program gets for the references in a secret. It returns "" if
-// there are no references, or if they refer to another place.
+// whyUnreplaced returns why the value that a program gets for a secret with references is unknown. It returns "" if
+// the secret has no references, or if they refer to another place.
 func (l *loading) whyUnreplaced(v *model.Variable, names *dotenvNames) string {
 	_, whole := v.Value.V.Reference()
 	for _, reference := range v.Value.V.References() {
@@ -50,7 +52,7 @@ func (l *loading) whyUnreplaced(v *model.Variable, names *dotenvNames) string {
 		case syntax != "$" && syntax != "${}":
 		case !whole:
 			return "a $ in the value of " + v.Name + " in " + v.File.Path + " may begin the name of another variable"
-		case names.sets(v, reference.Name):
+		case names.setsName(v, reference.Name):
 			return v.Name + " in " + v.File.Path +
 				" refers to another variable of a dotenv file, and programs disagree on the value"
 		}
@@ -64,8 +66,9 @@ type dotenvNames struct {
 	of map[string]map[string]bool
 }
 
-// sets reports whether a dotenv file that a program may read together with the file of a variable sets a name.
-func (d *dotenvNames) sets(v *model.Variable, name string) bool {
+// setsName reports whether name is set in the dotenv file of v, or in another dotenv file that a program may read in
+// addition to that file.
+func (d *dotenvNames) setsName(v *model.Variable, name string) bool {
 	own := v.File.Path
 	folder, base := path.Split(own)
 	files := []string{".env", ".env.local", base + ".local", strings.TrimSuffix(base, ".local")}
@@ -104,7 +107,7 @@ func (d *dotenvNames) namesOf(file string) map[string]bool {
 // runsCommands reports whether a dotenv file is read by a program that runs the commands in values: a shell, a program
 // that loads the file for another program, or a program written in Ruby.
 func (l *loading) runsCommands(name string) bool {
-	if program, known := l.dotenvReaderOf(name); known && program.dialect == rubyDialect {
+	if program, known := l.dotenvReaderOf(name); known && program.dialect == dotenv.RubyDialect {
 		return true
 	}
 	if l.shellReads == nil {
@@ -136,7 +139,7 @@ var readByShell = sync.OnceValue(func() *regexp.Regexp {
 
 // envrcs returns the .envrc files of direnv, which are scripts.
 func (l *loading) envrcs() (found []string) {
-	for name := range l.discovery.apps {
+	for name := range l.discovery.Apps {
 		if strings.HasPrefix(path.Base(name), ".envrc") {
 			found = append(found, name)
 		}

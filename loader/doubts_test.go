@@ -91,7 +91,14 @@ func TestTurboTasksThatInheritNothing(t *testing.T) {
 
 // A misspelled key that hides the environment or the sources of a file leaves its deployment in doubt.
 func TestFilesOfAnotherShapeAreInDoubt(t *testing.T) {
-	const services = "services: [{name: web, envs: [{key: WORKOS_CLIENT_ID, value: x}]}]\n"
+	const (
+		services = "services: [{name: web, envs: [{key: WORKOS_CLIENT_ID, value: x}]}]\n"
+		pod      = "kind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n" +
+			"    - env: [{name: WORKOS_CLIENT_ID, value: x}]\n"
+		deploy = "\n  script: [fly secrets set -a acme-production WORKOS_API_KEY=$KEY]\n"
+		push   = "on: push\njobs:\n  web:\n    environment: production\n    steps:\n" +
+			"      - run: echo $WORKOS_API_KEY\n      - uses: docker/build-push-action@v6\n        with: "
+	)
 	for _, c := range []struct {
 		path, text string
 		want       bool
@@ -101,6 +108,28 @@ func TestFilesOfAnotherShapeAreInDoubt(t *testing.T) {
 		{"overlays/production/kustomization.yaml", "secretGenerator:\n  - {name: web, files: [logo.png]}\n", false},
 		{"overlays/production/kustomization.yaml", "  - {name: web, envs: [web.env]}\n", true},
 		{"overlays/production/kustomization.yaml", "", false},
+		{".gitlab-ci.yml", "web:\n  environment: staging" + deploy, false},
+		{".gitlab-ci.yml", "web:\n  environment: review/$CI_COMMIT_REF_SLUG" + deploy, false},
+		{".gitlab-ci.yml", "web:\n  environment: $TARGET" + deploy, true},
+		{".gitlab-ci.yml", "web:\n  environment: {name: $TARGET}" + deploy, true},
+		{".gitlab-ci.yml", "web:\n  enviroment: staging" + deploy, true},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod, false},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod + "      cmmand: [a]\n", true},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod + "      extra: [a]\n", false},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod + "      envFrom: [{secretRef: {nme: a}}]\n", true},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod + "      envFrom: [{secretRef: a}]\n", true},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod + "      envFrom: [{secetRef: {name: a}}]\n", true},
+		{"k8s/production/web.yaml", "apiVersion: v1\n" + pod + "      envFrom: [{secretRef: {name: a}}]\n", false},
+		{"k8s/production/web.yaml", "apiVesion: v1\n" + pod, true},
+		{"k8s/production/web.yaml", "apiVersion: v1\nk" + pod[len("ki"):], true},
+		{".github/workflows/web.yml", push + "{push: true}\n", false},
+		{".github/workflows/web.yml", push + "\"${INPUTS}\"\n", true},
+		{"application-production.yml", "works: {title: x}\nworkos: {client-id: x}\n", false},
+		{"application-production.yml", "wrkos: {client-id: x}\nworkos: {api-key: ${A}}\n", true},
+		{"application-production.properties", "wrkos.client-id=x\nworkos.api-key=${A}\n", true},
+		{"application-production.properties", "works.title=x\nworkos.api-key=${A}\n", false},
+		{"appsettings.Production.json", `{"WrkOS": {"ClientId": "x"}, "WorkOS": {"ApiKey": "${A}"}}`, true},
+		{"chart/values-production.yaml", "wrkos: {clientId: x}\nworkos: {apiKey: ${A}}\n", true},
 	} {
 		fsys := fstest.MapFS{
 			c.path: {Data: []byte(c.text)}, ".env.production": {Data: []byte("WORKOS_API_KEY=${A}\n")},

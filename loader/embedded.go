@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,14 +12,14 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// embedders maps framework names, as in model.PublicPrefix, to the packages, or parts of package names, that show that
-// the framework is used.
+// embedders maps the names of frameworks, as in model.PublicPrefix, to the packages that show that the framework is
+// used.
 var embedders = map[string][]string{
-	"Next.js": {"next", "next-env", "vinext", "@opennextjs/cloudflare"},
+	"Next.js": {"next", "next-env", "vinext", "@opennextjs/cloudflare", "@workos-inc/authkit-nextjs"},
 	"Vite": {
 		"astro", "@sveltejs/kit", "@react-router/dev", "@remix-run/dev", "@tanstack/react-start", "@tanstack/start",
 		"@tanstack/solid-start", "@solidjs/start", "vinxi", "nuxt", "wxt", "vike", "vocs", "@analogjs/platform",
-		"@builder.io/qwik-city", "@redwoodjs/web", "waku", "rwsdk",
+		"@builder.io/qwik-city", "@redwoodjs/web", "waku", "rwsdk", "@workos/authkit-sveltekit",
 	},
 	"Create React App": {"react-scripts", "@craco/craco", "react-app-rewired"},
 	"Expo":             {"expo"},
@@ -26,35 +27,61 @@ var embedders = map[string][]string{
 	"Gatsby":           {"gatsby"},
 }
 
-// isNotEmbedded reports whether a framework embeds dotenv variables with this name in pages, but the package of the
-// file does not use the framework. It returns false if the package contains others, which the file may belong to. The
-// result is reliable only for examples: other programs may embed the variables of a deployed file.
-func (l *loading) isNotEmbedded(r *appResult, name string) bool {
-	_, framework, public := model.PublicPrefix(name)
-	if !public || embedders[framework] == nil || r.file.Format != appfile.Dotenv {
-		return false
+// embedding marks a variable whose prefix makes a framework embed the variable in pages, if the package of the file
+// does not use this framework. It does nothing if there are other packages below this package, because the file may
+// belong to one of them.
+func (l *loading) embedding(v *model.Variable, r *appResult) {
+	_, framework, public := model.PublicPrefix(v.Name)
+	if !public || embedders[framework] == nil {
+		return
 	}
 	for folder := path.Dir(r.input.Path); ; folder = path.Dir(folder) {
 		manifest := path.Join(folder, "package.json")
 		if slices.Contains(l.manifestsOf[folder], manifest) {
 			packages, ok := l.packagesOf(manifest)
-			return ok && !l.hasManifestBelow(folder) &&
-				!slices.ContainsFunc(packages, func(name string) bool { return embeds(framework, name) })
+			if !ok || l.hasManifestBelow(folder) {
+				return
+			}
+			uses := func(framework string) bool {
+				return slices.ContainsFunc(packages, func(name string) bool { return embeds(framework, name) })
+			}
+			v.NotEmbedded = !uses(framework)
+			v.ForeignPrefix = v.NotEmbedded && slices.ContainsFunc(slices.Collect(maps.Keys(embedders)), uses)
+			v.Misprefixed = v.ForeignPrefix &&
+				(slices.Contains(ownFormats, r.file.Format) || l.builds(r, v.Scope, folder))
+			return
 		}
 		if folder == "." || len(l.manifestsOf[folder]) > 0 {
-			return false
+			return
 		}
 	}
 }
 
+// ownFormats lists the formats whose files belong to the application in the same folder. Files of other formats,
+// such as compose files, may describe several applications.
+var ownFormats = []string{
+	appfile.Dotenv, "vercel", "netlify", "eas", flyFormat, "wrangler", "app-engine", "heroku", "package-json",
+}
+
+// builds reports whether a part of a file starts a build whose Dockerfile is in a folder.
+func (l *loading) builds(r *appResult, scope, folder string) bool {
+	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
+		return b.Scope == scope && b.Dockerfile != "" && path.Dir(path.Join(l.buildFolder(r), b.Dockerfile)) == folder
+	})
+}
+
 // hasManifestBelow reports whether a subfolder of a folder contains a manifest.
 func (l *loading) hasManifestBelow(folder string) bool {
-	for below := range l.manifestsOf {
-		if below != folder && (folder == "." || strings.HasPrefix(below, folder+"/")) {
-			return true
+	if l.aboveManifests == nil {
+		l.aboveManifests = map[string]bool{}
+		for below := range l.manifestsOf {
+			for below != "." && !l.aboveManifests[path.Dir(below)] {
+				below = path.Dir(below)
+				l.aboveManifests[below] = true
+			}
 		}
 	}
-	return false
+	return l.aboveManifests[folder]
 }
 
 // embeds reports whether a package shows that a framework is used.

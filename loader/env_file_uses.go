@@ -12,6 +12,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // doubtEnvFileUses records the production commands that use a dotenv file of another environment in a way that layers
@@ -48,23 +51,23 @@ var envFileOption = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:node|bun|tsx|ts-node|deno)\b[^;&|]*--env-file(?:-if-exists)?(?:=|[\s"',]+)$`)
 })
 
-// otherEnvFiles returns the dotenv files with WorkOS variables that belong to environments other than production.
+// otherEnvFiles returns the dotenv files with WorkOS variables that belong to environments other than production, and
+// those that are templates.
 func (l *loading) otherEnvFiles(results []appResult) fileNames {
-	found := fileNames{map[string]bool{}, map[string]bool{}}
+	found, placed := fileNames{map[string]bool{}, map[string]bool{}}, l.placedFiles()
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || r.file.Format != appfile.Dotenv || r.silent || len(r.reading.Variables) == 0 {
 			continue
 		}
 		environment, _ := l.environmentAt(r, 0)
-		if l.isStaging(environment) {
+		if l.isStaging(environment) || r.isTemplate() && !placed[r.input.Path] && setsWorkOS(r) {
 			found.paths[r.input.Path], found.bases[path.Base(r.input.Path)] = true, true
 		}
 	}
 	return found
 }
 
-// typeOf returns the type of the environment with the given name.
 func (l *loading) typeOf(name string) model.Type {
 	if e := l.declared(name); e != nil && e.Type != model.TypeUnknown {
 		return e.Type
@@ -87,7 +90,7 @@ func (l *loading) readCommands(name string) *appResult {
 		return nil
 	}
 	file := l.closedFile(name, text)
-	r := &appResult{input: Input{Path: name}, file: &model.AppFile{File: file}}
+	r := &appResult{input: discovery.Input{Path: name}, file: &model.AppFile{File: file}}
 	for _, f := range appfile.FormatsOf(name) {
 		if f.Pattern != "" && (f.Sniff == nil || f.Sniff(text) || f.Name == "package-json") {
 			r.reading, r.file.Format = f.ReadFile(file), f.Name
@@ -110,8 +113,8 @@ func (l *loading) doubtEnvFilesIn(r *appResult, others fileNames, doubted map[pl
 			word := line[at[0]:at[1]]
 			span := source.Span{Start: int32(offset + at[0]), End: int32(offset + at[1])}
 			if !others.has(r.input.Path, word) || !usesFile(line[:at[0]], line[at[1]:], word) ||
-				inComment(text, offset+at[0]) || endsInComment(line[:at[0]]) ||
-				isLayer(r, span) && !envFileOption().MatchString(line[:at[0]]) ||
+				textline.InComment(text, offset+at[0]) || textline.EndsInComment(line[:at[0]]) ||
+				isLayer(r, span) && !filename.IsTemplate(word) && !envFileOption().MatchString(line[:at[0]]) ||
 				doubted[place{r.input.Path, span}] {
 				continue
 			}
@@ -136,7 +139,6 @@ type place struct {
 	span source.Span
 }
 
-// doubtedPlaces returns the places that are recorded as doubts.
 func (l *loading) doubtedPlaces() map[place]bool {
 	found := map[place]bool{}
 	for _, d := range l.loaded.Project.SourceDoubts {
@@ -145,8 +147,8 @@ func (l *loading) doubtedPlaces() map[place]bool {
 	return found
 }
 
-// productionUse returns the environments that are affected by a command with a dotenv file of another environment. The
-// result is empty if production is not affected.
+// productionUse returns the environments that a command with a dotenv file of another environment affects. The result
+// is empty if the command does not affect production.
 func (l *loading) productionUse(r *appResult, c *command.Command, offset int32) []string {
 	if l.isElsewhere(r, c) {
 		return nil
@@ -220,16 +222,17 @@ func isLayer(r *appResult, span source.Span) bool {
 
 var envFileWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\w./-]*\.?env[\w.-]*`) })
 
-// fileNames contains the paths of files, and the last parts of these paths.
+// fileNames contains the paths of files, and their base names.
 type fileNames struct{ paths, bases map[string]bool }
 
-// has reports whether a word in the file from names one of the files.
+// has reports whether word names one of the files. from is the file that contains the word.
 func (f fileNames) has(from, word string) bool {
 	word = strings.TrimLeft(word, "-")
 	return f.bases[word] || f.paths[path.Clean(word)] || f.paths[path.Join(path.Dir(from), word)]
 }
 
-// isPathOf reports whether a word in the file from is the path of file, relative to the root or to the folder of from.
+// isPathOf reports whether word is the path of file, relative to the root or to the folder of from. from is the file
+// that contains the word.
 func isPathOf(from, word, file string) bool {
 	word = strings.TrimLeft(word, "-")
 	return path.Clean(word) == file || path.Join(path.Dir(from), word) == file
@@ -254,7 +257,8 @@ var (
 	})
 )
 
-// usesFile reports whether a command uses the file named by a word of a line.
+// usesFile reports whether a command uses the file that word names. before and after are the text of the line around
+// word.
 func usesFile(before, after, word string) bool {
 	moved := movingTo().MatchString(after)
 	switch {

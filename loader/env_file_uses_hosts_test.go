@@ -20,7 +20,6 @@ func TestEnvFilesInFilesOfHosts(t *testing.T) {
 		"amplify.yml":             "frontend:\n  phases:\n    build:\n      commands:\n        - " + copies + "\n",
 		"wrangler.toml":           "name = \"w\"\n[env.production.build]\ncommand = \"" + copies + "\"\n",
 		"compose.production.yaml": "services: {web: {image: x, command: sh -c \"" + copies + "\"}}\n",
-		"mise.production.toml":    "[env]\n_.file = \".env.staging\"\n",
 		"deploy/production/web.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n" +
 			"spec: {template: {spec: {containers: [{name: web, image: x, command: [sh, -c, \"" + copies + "\"]}]}}}\n",
 		"Dockerfile": "FROM node\nCMD [\"node\", \"--env-file=.env.staging\", \"s.js\"]\n",

@@ -17,7 +17,7 @@ func (l *loading) environmentBlocks(r *appResult, marks map[string]string) {
 	}
 }
 
-// provideSecrets adds to the deployments the names that files declare as set outside the files.
+// provideSecrets adds to the deployments the names of variables that files declare but that are set elsewhere.
 func (l *loading) provideSecrets() {
 	blocks := map[string]*model.EnvironmentBlock{} // by file and part
 	for _, file := range l.loaded.Project.AppFiles {

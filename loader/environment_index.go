@@ -4,23 +4,26 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // environmentIndex finds the environments of a project by name.
 type environmentIndex struct {
 	// all contains the first environment of each name. declared contains only environments that a file describes.
 	all, declared map[string]*model.Environment
-	// lower contains the described environments by name in lower case. order contains their positions.
+	// lower contains the described environments by name in lower case. order contains the position of each
+	// environment.
 	lower map[string]*model.Environment
 	order map[*model.Environment]int
-	// alike contains the names of described environments by the word that determines the environment. Those of type
+	// alike contains the names of described environments by the environment word in the name. Those of type
 	// production are also under "production".
 	alike map[string][]string
 	// indexed is the number of environments in the index.
 	indexed int
 }
 
-// environments returns the index of the environments of the project. Environments are only ever added.
+// environments returns the index of the environments of the project. Environments are added to the project, but never
+// removed.
 func (l *loading) environments() *environmentIndex {
 	x := &l.environmentIndex
 	if x.all == nil {
@@ -45,7 +48,7 @@ func (x *environmentIndex) add(e *model.Environment) {
 	addFirst(x.declared, e.Name, e)
 	addFirst(x.lower, strings.ToLower(e.Name), e)
 	const production = "production"
-	word := environmentWord(e.Name)
+	word := filename.EnvironmentWord(e.Name)
 	x.alike[word] = append(x.alike[word], e.Name)
 	if e.Type == model.Production && word != production {
 		x.alike[production] = append(x.alike[production], e.Name)

@@ -6,28 +6,29 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // NothingError reports that no file could be examined.
 type NothingError struct {
-	// Where contains the named paths, or is nil for the whole project.
+	// Where lists the named paths. It is nil if the whole project was searched.
 	Where []string
 	// Others is the number of YAML files that describe no environment.
 	Others int
-	// Silent is the number of files in formats that can set variables but do not mention
-	// WorkOS. FirstSilent is one of them.
+	// Silent is the number of files in formats that can set variables but do not mention WorkOS. FirstSilent is one
+	// of them.
 	Silent      int
 	FirstSilent string
 	// Config is the path of golive.yaml, or empty.
 	Config string
-	// Near are up to three files with names similar to a name that golive looks for.
+	// Near lists up to three files with names similar to a name that golive looks for.
 	Near []string
-	// NotRead is the number of files that name WorkOS and were not read. FirstNotRead is one of these files, and
+	// NotRead is the number of files that mention WorkOS and were not read. FirstNotRead is one of these files, and
 	// WhyNotRead is the reason.
 	NotRead                  int
 	FirstNotRead, WhyNotRead string
 	// Seen is a named file of a known kind that golive does not read, or nil.
-	Seen *Input
+	Seen *discovery.Input
 }
 
 // Error describes what was searched, what was found, and what to do.
@@ -82,8 +83,7 @@ func (e *NothingError) found() []string {
 	return found
 }
 
-// MisnamedConfigError reports a file that was probably meant to be golive.yaml but has the
-// wrong name.
+// MisnamedConfigError reports a file that was probably meant to be golive.yaml but has the wrong name.
 type MisnamedConfigError struct{ Path string }
 
 // Error returns the file and its required name.

@@ -8,21 +8,22 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/gitstate"
+	"github.com/golive-lint/golive/loader/projectfs"
 )
 
-// EvidenceFile reports whether evidence is the path of a regular project file, relative to the
-// golive.yaml at config. A "#part" after the path is allowed. Files outside the root, ignored
-// files, git's files and golive.yaml itself do not count, because others cannot read them or
-// they only repeat the claim.
-func EvidenceFile(fsys fs.FS, repository *Repository, config, evidence string) bool {
-	versions, err := newVersions(repository)
+// EvidenceFile reports whether evidence is the path of a regular project file, relative to the golive.yaml at config.
+// A "#part" after the path is allowed. Files outside the root, ignored files, git's files and golive.yaml itself do
+// not count, because other people cannot read them, or because they only repeat the claim.
+func EvidenceFile(fsys fs.FS, repository *gitstate.Repository, config, evidence string) bool {
+	versions, err := gitstate.Open(repository)
 	if err != nil {
 		return false
 	}
-	return evidenceFile(fsys, versions, newIgnored(fsys), config, evidence)
+	return evidenceFile(fsys, versions, gitstate.NewIgnored(fsys), config, evidence)
 }
 
-func evidenceFile(fsys fs.FS, versions *versions, ignored *ignored, config, evidence string) bool {
+func evidenceFile(fsys fs.FS, versions *gitstate.State, ignored *gitstate.Ignored, config, evidence string) bool {
 	named, _, _ := strings.Cut(strings.TrimSpace(evidence), "#")
 	if named == "" || path.IsAbs(named) {
 		return false
@@ -32,14 +33,14 @@ func evidenceFile(fsys fs.FS, versions *versions, ignored *ignored, config, evid
 		return false
 	}
 	// A link counts as the file that it leads to.
-	resolved, err := resolveLinks(fsys, name)
-	own, ownErr := resolveLinks(fsys, path.Clean(config))
+	resolved, err := projectfs.Resolve(fsys, name)
+	own, ownErr := projectfs.Resolve(fsys, path.Clean(config))
 	if err != nil || ownErr == nil && resolved == own || slices.Contains(strings.Split(resolved, "/"), ".git") ||
 		!hasText(fsys, resolved) || isSameFile(fsys, resolved, own) {
 		return false
 	}
 	for _, name := range []string{name, resolved} {
-		if _, byRepository := versions.of(name); byRepository == model.Yes || ignored.match(name, false) {
+		if _, byRepository := versions.Of(name); byRepository == model.Yes || ignored.Match(name, false) {
 			return false
 		}
 	}
@@ -53,7 +54,7 @@ func hasText(fsys fs.FS, name string) bool {
 		return false
 	}
 	const enough = 4 << 10
-	text, err := readFile(fsys, name, enough)
+	text, err := projectfs.ReadFile(fsys, name, enough)
 	return err == nil && (len(text) > enough || strings.TrimSpace(text) != "")
 }
 
@@ -71,7 +72,7 @@ func (l *loading) evidence() {
 		list := config.Attestations.Entries[i].Value.Items
 		for k := range list {
 			if a := &list[k]; a.Place != nil && a.Evidence.Known() {
-				a.EvidenceFile = evidenceFile(l.fsys, l.versions, l.discovery.ignored, config.File.Path,
+				a.EvidenceFile = evidenceFile(l.fsys, l.versions, l.discovery.Ignored, config.File.Path,
 					string(a.Evidence.V))
 			}
 		}

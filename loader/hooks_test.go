@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 const hooksFile = "../.pre-commit-hooks.yaml"
@@ -17,7 +17,7 @@ func TestHooksSelectWhatIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	line := regexp.MustCompile(`(?m)^  files: .*$`)
-	want := line.ReplaceAllLiteralString(string(text), "  files: "+loader.FilePattern())
+	want := line.ReplaceAllLiteralString(string(text), "  files: "+discovery.FilePattern())
 	if !line.Match(text) {
 		t.Fatal("no hook has a pattern of files")
 	}

@@ -14,15 +14,15 @@ import (
 func (l *loading) settle(d *environmentDraft, single bool) {
 	declared := literal(&d.Identity.Name)
 	short := d.Identity.Place != nil && d.Identity.Name.Known() && d.Identity.Name.Span == d.Identity.Type.Span
-	fromFile := d.file.name
+	fromFile := d.file.Name
 	if !single && d.index > 0 {
 		fromFile = fmt.Sprintf("%s-%d", fromFile, d.index+1)
 	}
 	configured := ""
-	if d.file.known && single {
-		configured = d.file.name
+	if d.file.Known && single {
+		configured = d.file.Name
 	}
-	d.Name = cmp.Or(configured, d.key, declared, fromFile)
+	d.Name = cmp.Or(configured, d.Key, declared, fromFile)
 	typeAt := &d.Identity.Type
 	if !short && !typeAt.Known() && d.Settings.TypeShort.Known() {
 		typeAt = &d.Settings.TypeShort
@@ -41,8 +41,7 @@ func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], s
 	if d.Type == model.TypeUnknown && literal(at) == "" {
 		d.Type = cmp.Or(model.TypeOfName(d.Name), model.TypeOfName(literal(&d.Identity.Name)))
 	}
-	// A type hidden by a reference, or reported as invalid by the schema, does not count as
-	// missing.
+	// A type hidden by a reference, or reported as invalid by the schema, does not count as missing.
 	unsaid := !at.Present() || short && literal(at) != ""
 	switch {
 	case declared != model.TypeUnknown && expected != model.TypeUnknown && declared != expected:
@@ -87,8 +86,8 @@ func typeUnknownSite(d *environmentDraft) finding.Location {
 	switch {
 	case d.Identity.Name.Known():
 		return d.Identity.Name.Location()
-	case d.keyAt.In != nil:
-		return d.keyAt.Location()
+	case d.KeyAt.In != nil:
+		return d.KeyAt.Location()
 	}
 	return d.Place.Location()
 }
@@ -105,25 +104,25 @@ func (l *loading) expectedType(d *environmentDraft) (model.Type, witness) {
 	if t := l.configuredType(d); t != model.TypeUnknown {
 		return t, witness{says: "golive.yaml", at: l.configAt(d)}
 	}
-	if t := model.TypeOfName(d.key); t != model.TypeUnknown {
-		return t, witness{says: "its name under `environments:`", at: d.keyAt}
+	if t := model.TypeOfName(d.Key); t != model.TypeUnknown {
+		return t, witness{says: "its name under `environments:`", at: d.KeyAt}
 	}
-	if d.key == "" && d.file.conventional {
-		return model.TypeOfName(d.file.name), witness{says: "the file name"}
+	if d.Key == "" && d.file.Conventional {
+		return model.TypeOfName(d.file.Name), witness{says: "the file name"}
 	}
 	return model.TypeUnknown, witness{}
 }
 
 func (l *loading) nameConflict(d *environmentDraft, declared, configured string) {
-	said, where := configured, "golive.yaml"
+	said, where := configured, "golive.yaml names it"
 	if said == "" {
-		said, where = d.key, "its key"
+		said, where = d.Key, "its key is"
 	}
 	if said == "" || said == declared {
 		return
 	}
 	p := conflict(d.Identity.Name.Location(),
-		fmt.Sprintf("this environment is named %q, but %s names it %q", source.Redact(declared), where,
+		fmt.Sprintf("this environment is named %q, but %s %q", source.Redact(declared), where,
 			source.Redact(said)),
 		"use the same name in both places")
 	if at := l.configAt(d); configured != "" && at.In != nil {
@@ -150,7 +149,6 @@ func literal(v *model.Value[model.Text]) string {
 	return text
 }
 
-// duplicates reports environments with the same name.
 func (l *loading) duplicates() {
 	first := map[string]*model.Environment{}
 	for _, e := range l.loaded.Project.Environments {

@@ -11,9 +11,9 @@ import (
 	"github.com/golive-lint/golive/loader/gitignore"
 )
 
-// imageCopies returns the instruction that copies a file of an application's folder into an image of the application:
-// an instruction of a Dockerfile in that folder, or of one in a folder above it that names the application. It returns
-// false if no instruction does, or if the build context excludes the file.
+// imageCopies returns the instruction that copies a file from an application's folder into an image of the
+// application. The Dockerfile is in the folder of the application, or in a folder above it if the Dockerfile names
+// the application. It returns false if no instruction copies the file, or if the build context excludes the file.
 func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
 	for above := folder; ; above = path.Dir(above) {
 		for _, script := range l.dockerfilesIn(above) {
@@ -23,7 +23,7 @@ func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
 				continue
 			}
 			if above != folder && !hasName(text, path.Base(folder)) {
-				continue // it builds another application
+				continue // the Dockerfile builds another application
 			}
 			if at, ok := l.copiedBy(script, text, path.Join(folder, name)); ok {
 				return at, true
@@ -48,8 +48,8 @@ func hasName(text, name string) bool {
 }
 
 // copiedBy returns the instruction of a Dockerfile that copies a file of the project. The build context is the folder
-// of the Dockerfile, or the root of the project if the root has a .dockerignore file. In the second case it is unknown
-// which of the two is used, so both must include the file.
+// of the Dockerfile. If the root of the project has a .dockerignore file, the root may be the context instead, so
+// both contexts must include the file.
 func (l *loading) copiedBy(script, text, name string) (at finding.Location, ok bool) {
 	contexts := []string{path.Dir(script)}
 	if contexts[0] != "." && l.isFile(".dockerignore") {

@@ -11,13 +11,15 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // realMarks lists the beginnings of keys and IDs that only WorkOS issues.
 var realMarks = []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01"}
 
 // isDummy reports whether text is not a value of any environment: it is not a WorkOS key or ID, a host address or a
-// secret. Builds set variables that are needed only at run time to such values. name is the name of the variable.
+// secret. Builds use such values for variables that are needed only at run time. name is the name of the variable.
 func isDummy(name, text string) bool {
 	isMarked := func(mark string) bool { return strings.Contains(text, mark) }
 	if strings.Contains(text, "$") || slices.ContainsFunc(realMarks, isMarked) || mayBeSecret(name, text) {
@@ -39,10 +41,11 @@ func mayBeSecret(name, text string) bool {
 // isWords reports whether text consists of short words in one case and of short numbers.
 func isWords(text string) bool {
 	const maxDigits, maxWord = 3, 15
+	const lowercase, uppercase = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-_. :/", r) }) {
 		digits := strings.Trim(word, "0123456789") == "" && len(word) <= maxDigits
-		lower, upper := strings.Trim(word[1:], lowerLetters) == "", strings.Trim(word, upperLetters) == ""
-		if len(word) > maxWord || !digits && (!lower && !upper || strings.Trim(word[:1], letters) != "") {
+		lower, upper := strings.Trim(word[1:], lowercase) == "", strings.Trim(word, uppercase) == ""
+		if len(word) > maxWord || !digits && (!lower && !upper || strings.Trim(word[:1], lowercase+uppercase) != "") {
 			return false
 		}
 	}
@@ -68,8 +71,8 @@ func (l *loading) isBuildDummy(r *appResult, v *appfile.Variable) bool {
 	return l.isOfBuildOnly(r, v.Value.Key.Start)
 }
 
-// isOfBuildOnly reports whether an offset is in a Dockerfile stage that no image of the project starts from. The last
-// stage may only copy files from it.
+// isOfBuildOnly reports whether an offset is in a Dockerfile stage that no image of the project is based on. The last
+// stage may still copy files from this stage.
 func (l *loading) isOfBuildOnly(r *appResult, at int32) bool {
 	spans, known := l.buildOnly[r.input.Path]
 	if !known {
@@ -82,7 +85,7 @@ func (l *loading) isOfBuildOnly(r *appResult, at int32) bool {
 	return inSpans(spans, at)
 }
 
-// stagesOfBuildOnly returns the stages of a Dockerfile that no image of the project starts from, in file order.
+// stagesOfBuildOnly returns the stages of a Dockerfile that no image of the project is based on, in file order.
 func (l *loading) stagesOfBuildOnly(r *appResult) (spans []source.Span) {
 	image := appfile.ReadImage(r.file.File)
 	if slices.ContainsFunc(image.Stages, func(s appfile.ImageStage) bool { return strings.Contains(s.From, "$") }) {
@@ -101,8 +104,9 @@ func (l *loading) stagesOfBuildOnly(r *appResult) (spans []source.Span) {
 	return spans
 }
 
-// Stages that a command or a file names: --target build, target: build, build-target = "build". anyTarget matches
-// stages in variables: --target $T, target: build-${{ matrix.target }}. anyBakeTarget is for docker-bake.hcl.
+// Regular expressions for stages that a command or a file names: --target build, target: build, build-target =
+// "build". anyTarget matches stages in variables: --target $T, target: build-${{ matrix.target }}. anyBakeTarget is
+// for docker-bake.hcl.
 var (
 	stageTarget = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)target["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?([a-z0-9][a-z0-9._-]*)`)
@@ -139,22 +143,22 @@ func (l *loading) findTargets() map[string]bool {
 			names[strings.ToLower(m[1])] = true
 		}
 	}
-	for name := range l.discovery.apps {
+	for name := range l.discovery.Apps {
 		if !appfile.IsDockerfile(name) {
 			note(name)
 		}
 	}
-	for _, name := range l.discovery.scripts.paths {
+	for _, name := range l.discovery.Scripts {
 		note(name)
 	}
 	return names
 }
 
 func isBakeFile(name string) bool {
-	return strings.HasPrefix(path.Base(name), bakeStem) && path.Ext(name) == ".hcl"
+	return strings.HasPrefix(path.Base(name), filename.BakeStem) && path.Ext(name) == ".hcl"
 }
 
-// dummiesOfRuns finds variables that a RUN instruction of a Dockerfile sets to a dummy for its own commands.
+// dummiesOfRuns finds variables that a RUN instruction of a Dockerfile sets to a dummy value for its own commands.
 type dummiesOfRuns struct {
 	text string
 	// runs contains the RUN instructions that neither write nor print anything, in file order.
@@ -178,15 +182,15 @@ func newDummiesOfRuns(r *appResult) *dummiesOfRuns {
 	return d
 }
 
-// sets reports whether the name at the given offsets is a variable that a RUN instruction sets to a dummy.
-func (d *dummiesOfRuns) sets(start, end int) bool {
+// setsDummy reports whether the name at the given offsets is a variable that a RUN instruction sets to a dummy value.
+func (d *dummiesOfRuns) setsDummy(start, end int) bool {
 	text := d.text
 	name := text[start:end]
 	if _, _, public := model.PublicPrefix(name); public || start == 0 || strings.IndexByte(" \t", text[start-1]) < 0 ||
 		end >= len(text) || text[end] != '=' || !inSpans(d.runs, int32(start)) {
 		return false
 	}
-	value, _ := restOfLine(text[end+1:])
+	value, _ := textline.Rest(text[end+1:])
 	switch {
 	case value == "":
 		return false

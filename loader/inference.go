@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// infer records for each environment which features its applications use, according to their
-// dependencies and variables.
+// infer records for each environment which features its applications use, according to their dependencies and
+// variables.
 func (l *loading) infer() {
 	shown := map[string][]model.Evidence{} // by folder of the manifests
 	ofFolder := func(folder string) []model.Evidence {
@@ -202,8 +202,7 @@ func shownByVariables(e *model.Environment) []model.Evidence {
 	return found
 }
 
-// shownByProvided returns evidence from variables that golive.yaml declares as provided
-// elsewhere.
+// shownByProvided returns evidence from variables that golive.yaml declares as provided elsewhere.
 func shownByProvided(d *model.Deployment) []model.Evidence {
 	var found []model.Evidence
 	for i := range d.Provided {

@@ -21,6 +21,16 @@ func sourcesOfObject(object string) []string {
 	return sources
 }
 
+// withoutNamespace returns the name of a part without the namespace: Deployment/web for production.Deployment/web. The
+// name contains the namespace if the file has objects of that kind and name in several namespaces.
+func withoutNamespace(scope string) string {
+	if namespace, object, ok := strings.Cut(scope, "."); ok && !strings.Contains(namespace, "/") &&
+		strings.Contains(object, "/") {
+		return object
+	}
+	return scope
+}
+
 // objectKey is the name of a ConfigMap or Secret in an environment.
 type objectKey struct {
 	environment *model.Environment
@@ -59,7 +69,7 @@ func (l *loading) markObjects() {
 // objectOfDeployment returns the name of the ConfigMap or Secret that a deployment consists of.
 func objectOfDeployment(d *model.Deployment) (name string, ok bool) {
 	_, part, _ := strings.Cut(d.Part, "#")
-	kind, name, ok := strings.Cut(part, "/")
+	kind, name, ok := strings.Cut(withoutNamespace(part), "/")
 	return name, ok && (kind == "ConfigMap" || kind == "Secret" || slices.Contains(secretSources, kind))
 }
 

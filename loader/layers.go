@@ -9,14 +9,14 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// partKey identifies a part of a file whose variables go to one process: a compose service, a
-// workflow job, or a whole dotenv file.
+// partKey identifies a part of a file whose variables go to one process: a compose service, a workflow job, or a
+// whole dotenv file.
 type partKey struct{ path, scope string }
 
 // part contains the variables set by a part of a file.
 type part struct {
-	// settledBy is the program for which values were settled last, and unsettled is true if there were too many; see
-	// settleNamed.
+	// settledBy is the program according to which the values of the part were interpreted last. unsettled is true if
+	// the values are unknown because too many were interpreted; see settleNamed.
 	settledBy string
 	unsettled bool
 	key       partKey
@@ -30,7 +30,7 @@ type part struct {
 	named bool
 }
 
-// settable is a variable that is not placed yet.
+// settable is a variable of a file that has not been added to a deployment yet.
 type settable struct {
 	variable *model.Variable
 	// environment is the name of the variable's environment, or empty if unknown.
@@ -47,8 +47,8 @@ type settable struct {
 	// secret is the variable's name in a Kamal secrets file if the application reads it under another name; otherwise
 	// it is empty.
 	secret string
-	// fallback is the name of the Terraform variable whose default this is, or empty. original is as in
-	// appfile.Variable.
+	// fallback is the name of a Terraform variable if the settable is the default of that variable. Otherwise, it is
+	// empty. original is as in appfile.Variable.
 	fallback string
 	original model.Value[model.Text]
 	// branch is the environment named by the command or by the branch of a script, or empty.
@@ -59,39 +59,46 @@ type settable struct {
 	read model.Value[model.Text]
 }
 
-// lower is a source that is combined with a part of a file. The part takes precedence over the source unless above is
-// true.
+// lower is a layer: a source of variables that is combined with a part of a file. The part takes precedence over the
+// source unless above is true.
 type lower struct {
 	key partKey
 	// whole is true if all parts of the file are included.
 	whole   bool
 	carrier finding.Related
 	base    bool
+	// shipped is true if the base file is part of the application, so that its values apply unless another source sets
+	// them.
+	shipped bool
 	// above is true if the source overrides the part.
 	above bool
-	// kept is true if the source is deployed without the part too, so that what the part overrides still counts.
+	// kept is true if the source is also deployed without the part, so that variables overridden by the part still
+	// count.
 	kept bool
 	// prefix is the key path at which the part's values contain the source's values. It is empty if both have the same
 	// keys.
 	prefix string
 	// mapped contains the parent key paths of the values set by a Helm command's options.
 	mapped map[string]bool
-	// defaults contains the Terraform variables whose defaults apply, or nil for other sources.
+	// defaults contains the Terraform variables whose defaults apply. It is nil for other sources.
 	defaults map[string]bool
-	// only contains the starts of the names that apply, or nil for all.
+	// only contains the offsets of the names that apply. If it is nil, all names apply.
 	only map[int32]bool
-	// changed contains the starts of the names whose values something else replaces.
+	// changed contains the offsets of the names whose values are replaced elsewhere.
 	changed map[int32]bool
-	// names contains the variables that apply, or nil for all.
+	// names contains the variables that apply. If it is nil, all variables apply.
 	names map[string]bool
-	// secrets contains the Kamal secrets that apply, or nil for all.
+	// secrets contains the Kamal secrets that apply. If it is nil, all secrets apply.
 	secrets map[kamalSecret]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
 	// extended is true if the source is a compose service that the part extends.
 	extended bool
-	// sourced is true if the part runs the commands of the source. Other files of the deployment do not override what
-	// they set.
+	// unlessSet is true if a variable of the source applies only if no other source of the environment sets it. In
+	// this case, the part builds an image that another deployment runs.
+	unlessSet bool
+	// sourced is true if the part runs the commands of the source. Other files of the deployment do not override the
+	// variables that these commands set.
 	sourced bool
 	// phase is the phase in which the part receives the variables.
 	phase model.Phase
@@ -99,26 +106,27 @@ type lower struct {
 	verbatim string
 	// reader is the program that reads the source; see appfile.Layer.
 	reader string
-	// within contains the only parts of the source that apply, or nil for all.
+	// within lists the parts of the source that apply. If it is nil, all parts apply.
 	within []source.Span
 	// unread is the reason why the source cannot be read.
 	unread string
-	// beside is true if the source and the part do not override each other; see appfile.Layer. later limits it to
-	// variables that a script passes to later steps.
+	// beside is true if the source and the part do not override each other; see appfile.Layer. If later is true, this
+	// applies only to variables that a script passes to later steps.
 	beside, later bool
 }
 
-// layering contains the layer order of all parts of a project's files.
+// layering contains the layers of the parts of all files in a project.
 type layering struct {
 	parts map[partKey]*part
 	// scopes contains the parts of each file, in file order.
 	scopes map[string][]string
-	// lowers maps a part to its layers in order of increasing precedence. uppers are the keys of lowers in order.
+	// lowers maps a part to its layers in order of increasing precedence. uppers contains the keys of lowers in order
+	// of insertion.
 	lowers map[partKey][]lower
 	uppers []partKey
 	// replaced maps files to the keys whose values they replace completely.
 	replaced map[string]map[string]bool
-	// mapped maps files of chart values to their mappings.
+	// mapped contains the key paths of the mappings in values files of charts, by file.
 	mapped map[string]map[string]bool
 	// names contains the names of all variables of each part, including those unrelated to WorkOS.
 	names map[partKey]map[string]bool
@@ -126,11 +134,13 @@ type layering struct {
 	objects []objectLayer
 	// keyed contains the references to keys of objects, in file order.
 	keyed []keyedVariable
-	// releases contains the commands that install Helm charts, in file order.
+	// releases contains the commands that install Helm charts, apply Terraform configurations or start compose
+	// services, in file order.
 	releases []*release
+	// started contains the compose files that commands of production start.
+	started []composeStart
 	// sourced contains the files that scripts source, in file order.
-	sourced []sourcedFile
-	// namespaces contains the namespaces of ConfigMaps and Secrets.
+	sourced    []sourcedFile
 	namespaces map[partKey]string
 	// kamal contains the Kamal files, grouped by folder.
 	kamal map[string]*kamalRoot
@@ -138,21 +148,27 @@ type layering struct {
 	silentDotenv map[string][]string
 	// dockerfiles contains the Dockerfiles, grouped by folder.
 	dockerfiles map[string][]string
-	// carried is the number of variables examined.
+	// carried is the number of variables that carry has examined.
 	carried int
-	// copied is the number of copies made of variables because golive.yaml lists their file for several deployments;
-	// left contains the deployments that lack some of these copies because of the limit. merged is the total number of
-	// variables in all profiles of files.
+	// copied is the number of copies of variables whose file golive.yaml lists for several deployments. merged is the
+	// total number of variables in all profiles of files.
 	copied, merged int
-	// settled counts the variables settled for programs.
+	// settled is the number of variables whose values were interpreted for a program; see settleNamed. omitted contains
+	// the deployments that lack some of the copies that copied counts, because of the limit.
 	settled int
-	left    map[leftOut]bool
+	omitted map[omittedFile]bool
 	// sources maps variables to the parts that contain them.
 	sources map[*model.Variable]sourceOfVariable
-	// beside records for the variables of layers whether the layer is beside its part; see lower.beside.
+	// beside maps the variables of layers to the value of lower.beside.
 	beside map[*model.Variable]bool
 	// inEnvironment records the variables already added to an environment.
 	inEnvironment map[*model.Environment]map[placeOfVariable]bool
+	// ofProduction contains the folders of the applications that have variables in production; see mayBeOf.
+	ofProduction map[string]bool
+	// namedHosts caches the result of hostsOfProduction. It is nil until needed.
+	namedHosts map[hostFiles]bool
+	// filesOf contains the files that set a variable of an environment.
+	filesOf map[nameInEnvironment]filesOfName
 }
 
 // sourceOfVariable is a variable in a part of a file.
@@ -169,8 +185,8 @@ type placeOfVariable struct {
 
 func newLayering() *layering {
 	return &layering{
-		left:  map[leftOut]bool{},
-		parts: map[partKey]*part{}, scopes: map[string][]string{}, lowers: map[partKey][]lower{},
+		omitted: map[omittedFile]bool{},
+		parts:   map[partKey]*part{}, scopes: map[string][]string{}, lowers: map[partKey][]lower{},
 		replaced:      map[string]map[string]bool{},
 		mapped:        map[string]map[string]bool{},
 		names:         map[partKey]map[string]bool{},
@@ -178,6 +194,7 @@ func newLayering() *layering {
 		sources:       map[*model.Variable]sourceOfVariable{},
 		beside:        map[*model.Variable]bool{},
 		inEnvironment: map[*model.Environment]map[placeOfVariable]bool{},
+		filesOf:       map[nameInEnvironment]filesOfName{},
 	}
 }
 
@@ -193,7 +210,6 @@ func (y *layering) part(file *model.AppFile, scope string) *part {
 	return p
 }
 
-// noteName records the name of a variable of a part.
 func (y *layering) noteName(key partKey, name string) {
 	if y.names[key] == nil {
 		y.names[key] = map[string]bool{}
@@ -201,7 +217,7 @@ func (y *layering) noteName(key partKey, name string) {
 	y.names[key][name] = true
 }
 
-// lay adds a source below a part, above its existing layers.
+// lay adds a source below a part, above the existing layers of the part.
 func (y *layering) lay(upper partKey, l lower) { y.layAt(upper, len(y.lowers[upper]), l) }
 
 // layAt inserts a source into the layers below a part, at an index counted from the lowest.
@@ -220,7 +236,7 @@ func (y *layering) hasLower(key partKey, name string) bool {
 	return slices.ContainsFunc(y.lowers[key], func(low lower) bool { return low.key.path == name })
 }
 
-// noteReplaced records the keys that a file replaces completely.
+// noteReplaced records the keys that a file replaces completely, and the mappings of the file.
 func (y *layering) noteReplaced(r *appResult) {
 	if len(r.reading.Replaced) > 0 {
 		y.replaced[r.input.Path] = setOf(r.reading.Replaced)
@@ -238,7 +254,7 @@ func setOf(texts []string) map[string]bool {
 	return set
 }
 
-// replaces reports whether a file completely replaces a parent of keys.
+// replaces reports whether a file completely replaces the value at a key path, or at a parent of that key path.
 func (y *layering) replaces(name, keys string) bool {
 	set := y.replaced[name]
 	if len(set) == 0 || keys == "" {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -22,7 +21,7 @@ func (l *loading) carry() {
 			y.enter(e, v)
 		}
 	}
-	for _, upper := range y.uppers {
+	for _, upper := range y.inOrder() {
 		p := y.parts[upper]
 		var stack []stacked
 		y.stack(&stack, upper, map[partKey]bool{})
@@ -41,6 +40,16 @@ func (l *loading) carry() {
 	l.dropCarriedTemplates()
 }
 
+// inOrder returns the parts with layers. Parts that build an image for other deployments come last, because what these
+// deployments set overrides the image.
+func (y *layering) inOrder() []partKey {
+	builds := func(key partKey) bool {
+		return slices.ContainsFunc(y.lowers[key], func(low lower) bool { return low.unlessSet })
+	}
+	last := slices.DeleteFunc(slices.Clone(y.uppers), func(key partKey) bool { return !builds(key) })
+	return append(slices.DeleteFunc(slices.Clone(y.uppers), builds), last...)
+}
+
 // dropCarriedTemplates removes the variables of actions that jobs use from the project's templates.
 func (l *loading) dropCarriedTemplates() {
 	if carried := l.layers.beside; len(carried) > 0 {
@@ -49,7 +58,7 @@ func (l *loading) dropCarriedTemplates() {
 	}
 }
 
-// dropShadowed removes variables of sources that no part above receives.
+// dropShadowed removes the variables of sources if no part above the source receives them.
 func (l *loading) dropShadowed() {
 	shadowed := map[*model.Variable]bool{}
 	for _, p := range l.layers.parts {
@@ -82,7 +91,7 @@ func (y *layering) noteSources() {
 	}
 }
 
-// enter records a variable of an environment and reports whether it is new there.
+// enter records a variable of an environment and reports whether the variable is new in the environment.
 func (y *layering) enter(e *model.Environment, v *model.Variable) bool {
 	seen := y.inEnvironment[e]
 	if seen == nil {
@@ -94,7 +103,32 @@ func (y *layering) enter(e *model.Environment, v *model.Variable) bool {
 		return false
 	}
 	seen[at] = true
+	name := nameInEnvironment{e, v.Name}
+	if files := y.filesOf[name]; files.first == nil {
+		y.filesOf[name] = filesOfName{first: v.File}
+	} else if files.first != v.File {
+		y.filesOf[name] = filesOfName{files.first, true}
+	}
 	return true
+}
+
+// leave removes the record of a variable that enter added, and reports whether there was one.
+func (y *layering) leave(e *model.Environment, v *model.Variable) bool {
+	at := placeOfVariable{v.File, v.Value.Span.Start, v.Name}
+	entered := y.inEnvironment[e][at]
+	delete(y.inEnvironment[e], at)
+	return entered
+}
+
+type nameInEnvironment struct {
+	environment *model.Environment
+	name        string
+}
+
+// filesOfName contains the first file that sets a name. several is true if other files set it too.
+type filesOfName struct {
+	first   *model.AppFile
+	several bool
 }
 
 // keysOf returns the parts of a source.
@@ -109,113 +143,8 @@ func (y *layering) keysOf(l *lower) []partKey {
 	return keys
 }
 
-// stacked is a layer of a deployment with its parts.
-type stacked struct {
-	*model.Layer
-	*lower
-	parts []*part
-}
-
-// includes reports whether a variable of the layer's source applies to the deployment above.
-func (s stacked) includes(v *settable) bool {
-	return v.reaches(s.base) && (!s.later || v.later) && (s.defaults == nil || s.defaults[v.fallback]) &&
-		(s.only == nil || s.only[v.variable.Value.Key.Start]) && s.isWithin(v) && s.selects(v)
-}
-
-// isWithin reports whether a variable is in a part of the source that applies.
-func (s stacked) isWithin(v *settable) bool {
-	return s.within == nil || slices.ContainsFunc(s.within, func(span source.Span) bool {
-		at := v.variable.Value.Key.Start
-		return span.Start <= at && at < span.End
-	})
-}
-
-// isElsewhere reports whether a script certainly does not set a variable for the deployment. Either it sets the
-// variable only for a different environment, or only if the variable has no value, and the variable has one.
-func (c *carrying) isElsewhere(v *settable) bool {
-	if said := c.saidEnvironment(v.branch); said != "" && said != c.d.Environment.Name {
-		return true
-	}
-	own := false
-	for _, r := range v.variable.Value.V.References() {
-		if own = own || r.Name == v.variable.Name; own && !r.HasDefault {
-			return true
-		}
-	}
-	return (v.missing || own) && isSet(c.set, v.variable, v.variable.Phase)
-}
-
-// selects reports whether the part above a layer lets it set a variable of this name.
-func (s stacked) selects(v *settable) bool {
-	name := v.variable.Name
-	return (s.names == nil || s.names[name]) &&
-		(s.secrets == nil || s.secrets[kamalSecret{cmp.Or(v.secret, name), name}])
-}
-
-// takes reports whether a layer contains a variable at all. An image variable counts only if nothing above overrides
-// it, and a variable that the part does not inherit never counts.
-func (s stacked) takes(v *settable) bool {
-	return s.only == nil && s.selects(v)
-}
-
-// matters reports whether a layer sets, may set, or replaces variables.
-func (y *layering) matters(s stacked) bool {
-	return s.Unread != "" || s.above && len(y.replaced[s.key.path]) > 0 ||
-		slices.ContainsFunc(s.parts, func(p *part) bool { return len(p.set) > 0 })
-}
-
-// stack appends the sources of a part to all, in order of increasing precedence. The sources of a
-// source precede it.
-func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
-	if seen[upper] {
-		return
-	}
-	seen[upper] = true
-	for i := range y.lowers[upper] {
-		low := &y.lowers[upper][i]
-		s := stacked{lower: low}
-		s.Layer = &model.Layer{
-			Path: low.key.path, Part: low.key.scope, Carrier: low.carrier, Base: low.base, Unread: low.unread,
-		}
-		if len(seen) > maxLayers || len(*all) > maxLayers {
-			s.Unread = fmt.Sprintf("more than %d layers of sources", maxLayers)
-			*all = append(*all, s)
-			break
-		}
-		for _, key := range y.keysOf(low) {
-			if !low.alone {
-				first := len(*all)
-				y.stack(all, key, seen)
-				limitNames((*all)[first:], low.names)
-			}
-			if p := y.parts[key]; p != nil && (!low.later || slices.ContainsFunc(p.set, isLater)) {
-				s.parts = append(s.parts, p)
-			}
-		}
-		if low.beside && len(s.parts) == 0 && s.Unread == "" {
-			continue
-		}
-		*all = append(*all, s)
-	}
-	delete(seen, upper)
-}
-
-// isLater reports whether a script passes a variable to later steps.
-func isLater(s *settable) bool { return s.later }
-
-// limitNames restricts layers to names. If names is nil, all names of the layers apply.
-func limitNames(layers []stacked, names map[string]bool) {
-	for i := range layers {
-		if names != nil && layers[i].names == nil {
-			limited := *layers[i].lower
-			limited.names = names
-			layers[i].lower = &limited
-		}
-	}
-}
-
-// maxLayers is the maximum number of sources followed below a part, and maxCarried the maximum
-// number of variables added from sources in a project, and of those repeated for deployments that list the same file.
+// maxLayers is the maximum number of sources followed below a part. maxCarried is the maximum number of variables
+// added from sources in a project, and of variables repeated for deployments that list the same file.
 const (
 	maxLayers  = 100
 	maxCarried = 50_000
@@ -227,7 +156,7 @@ type carrying struct {
 	d     *model.Deployment
 	upper partKey
 	stack []stacked
-	// set contains the variables of the deployment. here contains those of its part and of layers above.
+	// set contains the variables of the deployment, and here those of the part's file and of the layers added so far.
 	set, here map[nameInPhase]bool
 	replacing *replacers
 }
@@ -279,7 +208,8 @@ func (c *carrying) layer(s *stacked) (fresh []*model.Variable) {
 		for _, lower := range p.set {
 			lower.produced = lower.produced || production && s.takes(lower)
 			phase := cmp.Or(s.phase, lower.variable.Phase)
-			if !s.includes(lower) || s.beside && c.isElsewhere(lower) {
+			if !s.includes(lower) || s.beside && c.isNeverSet(lower) ||
+				s.unlessSet && c.isSetBeside(c.d.Environment, lower) {
 				continue
 			}
 			own := lower.environment == c.d.Environment.Name && p.named
@@ -309,8 +239,8 @@ func (c *carrying) layer(s *stacked) (fresh []*model.Variable) {
 	return fresh
 }
 
-// noteOwn records in set the variables of a deployment that hide those of layers, and in here those that are in the
-// file at path.
+// noteOwn adds the variables of a deployment that hide variables of layers to the map set. Of these, it also adds
+// those in the file at path to the map here.
 func (l *loading) noteOwn(set, here map[nameInPhase]bool, path string, d *model.Deployment) {
 	for _, v := range d.Variables {
 		if s, ok := l.layers.sources[v]; ok && s.partly {
@@ -341,9 +271,8 @@ func (l *loading) removePlaced(d *model.Deployment, stack []stacked) {
 	})
 }
 
-// reaches reports whether a variable of a layer applies to the deployment above. Variables from
-// a base apply unless something else places them, and variables whose name contains an
-// environment never do.
+// reaches reports whether a variable of a layer applies to the deployment above. A variable from a base applies only
+// if the variable belongs to no environment. A variable whose name contains an environment never applies.
 func (s *settable) reaches(base bool) bool {
 	_, own := model.BaseName(s.variable.Name)
 	return own == "" && (s.environment == "" || !base)
@@ -368,13 +297,20 @@ func (l *loading) carryVariable(lower *settable, d *model.Deployment, s *stacked
 	return carried
 }
 
-// nameInPhase is a variable name in a build or run phase.
 type nameInPhase struct {
 	name  string
 	phase model.Phase
 }
 
-func noteSet(set map[nameInPhase]bool, v *model.Variable) { set[nameInPhase{v.Name, v.Phase}] = true }
+// noteSet records that a variable is set. The variables of a job replace those of the whole pipeline, regardless of
+// what the commands do with them.
+func noteSet(set map[nameInPhase]bool, v *model.Variable) {
+	phase := v.Phase
+	if (v.File.Format == workflow || v.File.Format == appfile.GitLabCI) && v.Exposed == "" && phase != model.RunPhase {
+		phase = model.AnyPhase
+	}
+	set[nameInPhase{v.Name, phase}] = true
+}
 
 // isSet reports whether a variable is already set in the given phase.
 func isSet(set map[nameInPhase]bool, v *model.Variable, phase model.Phase) bool {
@@ -384,8 +320,8 @@ func isSet(set map[nameInPhase]bool, v *model.Variable, phase model.Phase) bool 
 	return set[nameInPhase{v.Name, phase}] || set[nameInPhase{v.Name, model.AnyPhase}]
 }
 
-// ownWords records the environment in the source's own name if it differs from the
-// deployment's.
+// ownWords records in a layer the environment that its file names, if this is not the environment of the deployment,
+// and whether the file is a dotenv file of a developer's machine.
 func (l *loading) ownWords(d *model.Deployment, s *stacked) {
 	for _, p := range s.parts {
 		if own := l.environmentOfFile(p.key.path); own != "" && own != d.Environment.Name {
@@ -394,97 +330,4 @@ func (l *loading) ownWords(d *model.Deployment, s *stacked) {
 		s.Machine = s.Machine || p.file.Format == appfile.Dotenv && p.file.IsLocal() &&
 			strings.HasSuffix(p.key.path, ".local")
 	}
-}
-
-// removeShadowed removes the variables of a deployment that a layer above its files sets. Local
-// files of the machine override that layer.
-func (l *loading) removeShadowed(d *model.Deployment, s *stacked) {
-	names := map[string]bool{}
-	for _, p := range s.parts {
-		for _, set := range p.set {
-			if s.includes(set) {
-				names[set.variable.Name] = true
-			}
-		}
-	}
-	replacing := &replacers{layering: l.layers}
-	replacing.add(s.key.path, s.lower)
-	shadowed := func(v *model.Variable) bool {
-		if v.Deployment != d || v.Layer != nil || strings.HasSuffix(v.File.Path, ".local") {
-			return false
-		}
-		from, ok := l.layers.sources[v]
-		return names[v.Name] || ok && replacing.replace(s, from.settable)
-	}
-	d.Variables = slices.DeleteFunc(d.Variables, shadowed)
-	d.Environment.Variables = slices.DeleteFunc(d.Environment.Variables, shadowed)
-}
-
-// replacers contains the files above a layer that replace some of its values completely, in order of decreasing
-// precedence.
-type replacers struct {
-	*layering
-	all []replacer
-	// entered is true after the file of the part itself, which lies between the layers above and below it.
-	entered bool
-}
-
-// enter adds the file of the part before the first layer below it.
-func (r *replacers) enter(name string, s *stacked) {
-	if !s.above && !r.entered {
-		r.entered = true
-		r.add(name, nil)
-	}
-}
-
-// replacer is a file of replacers, or the options of a command. prefix is as in lower.
-type replacer struct {
-	path, prefix     string
-	replaced, mapped map[string]bool
-}
-
-func (r *replacers) add(name string, s *lower) {
-	f := replacer{path: name, replaced: r.replaced[name], mapped: r.mapped[name]}
-	if s != nil {
-		f.prefix = s.prefix
-		if s.mapped != nil {
-			f.mapped = s.mapped
-		}
-	}
-	if len(f.replaced)+len(f.mapped) > 0 {
-		r.all = append(r.all, f)
-	}
-}
-
-// replace reports whether a file above replaces a variable of a layer. Helm merges the files of a command first, and
-// then the result with the values of charts, for which the highest file with a value counts.
-func (r *replacers) replace(s *stacked, lower *settable) bool {
-	keys := lower.keys
-	if keys == "" || len(r.all) == 0 {
-		return false
-	}
-	if s.prefix != "" {
-		keys = s.prefix + "." + keys
-	}
-	for end := range len(keys) + 1 {
-		if end < len(keys) && keys[end] != '.' {
-			continue
-		}
-		for _, f := range r.all {
-			parent, ok := strings.CutPrefix(keys[:end], f.prefix)
-			if f.prefix != "" {
-				parent, ok = strings.CutPrefix(parent, ".")
-			}
-			if !ok || f.path == lower.variable.File.Path {
-				continue
-			}
-			if f.replaced[parent] {
-				return true
-			}
-			if s.base && f.mapped[parent] {
-				break
-			}
-		}
-	}
-	return false
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // orderExtended orders the sources of compose services that extend other services. The env_file lists of all services
@@ -23,8 +24,9 @@ func (y *layering) orderExtended() {
 	maps.Copy(y.lowers, ordered)
 }
 
-// sourcesOf returns the files that a compose service and the services it extends name, and the environments of the
-// services that it extends. Both are in order of increasing precedence.
+// sourcesOf returns the sources of a compose service. files contains the sources named by the service and by the
+// services that it extends. environments contains the environments of the services that it extends. Both are in order
+// of increasing precedence.
 func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environments []lower) {
 	if seen[key] || len(seen) > maxLayers {
 		return nil, nil
@@ -43,11 +45,11 @@ func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environ
 	return append(files, own...), environments
 }
 
-// composeLayers makes the compose file of a folder a lower layer of the environment-specific files that are merged over
-// it, unless a command has merged them. A service with neither image nor build must be merged over another file. For
-// each service, the env_file lists of both files apply first, then the environment of the lower file, and then the
+// mergeComposeFolder makes the compose file of a folder a lower layer of the environment-specific files that are merged
+// over it, unless a command has merged them. A service with neither image nor build must be merged over another file.
+// For each service, the env_file lists of both files apply first, then the environment of the lower file, and then the
 // environment of the upper file. Source: https://docs.docker.com/reference/compose-file/merge/.
-func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
+func (l *loading) mergeComposeFolder(files []*appResult, merged map[string]bool) {
 	var bases, uppers []*appResult
 	for _, r := range files {
 		if r.file.Format != composeFormat || r.reading.Template || r.isTemplate() {
@@ -74,13 +76,14 @@ func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
 	}
 }
 
-// markOverridden marks the compose files that name no environment and have files of environments beside them. The
-// default of a reference there, as in ENVIRONMENT: ${ENVIRONMENT:-development}, is not the environment of all uses.
+// markOverridden marks the compose files that name no environment if their folder also contains compose files of
+// environments. The default of a reference in a marked file, as in ENVIRONMENT: ${ENVIRONMENT:-development}, is not
+// the environment of all uses of the file.
 func (l *loading) markOverridden(results []appResult) {
 	folders := map[string]bool{}
-	for name, c := range l.discovery.apps {
-		if len(c.formats) > 0 && c.formats[0].Name == composeFormat && l.environmentOfFile(name) != "" &&
-			!isTemplate(name) {
+	for name, c := range l.discovery.Apps {
+		if len(c.Formats) > 0 && c.Formats[0].Name == composeFormat && l.environmentOfFile(name) != "" &&
+			!filename.IsTemplate(name) {
 			folders[path.Dir(name)] = true
 		}
 	}
@@ -91,7 +94,6 @@ func (l *loading) markOverridden(results []appResult) {
 	}
 }
 
-// composeFormat is the format name of compose files.
 const composeFormat = "compose"
 
 func (l *loading) mergeCompose(base, upper *appResult) {

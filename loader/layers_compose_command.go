@@ -10,7 +10,7 @@ import (
 )
 
 // composeCommands contains the docker compose commands that name files, and the variables that name files for later
-// commands.
+// commands, such as COMPOSE_FILE.
 type composeCommands struct {
 	*loading
 	// files contains the compose files by path.
@@ -48,6 +48,7 @@ func (l *loading) composeCommandLayers(results []appResult) (merged map[string]b
 			commands = append(commands, c.command(r))
 		}
 	}
+	c.includedFiles(commands)
 	for _, command := range commands {
 		if other := c.first[command.upper]; other == nil {
 			c.first[command.upper] = command
@@ -74,8 +75,8 @@ func (c *composeCommands) command(r *release) *composeCommand {
 	of, _ := c.environmentAt(r.result, r.files[0].Written.Start)
 	command := &composeCommand{release: r, environments: slices.DeleteFunc([]string{r.environment, of},
 		func(name string) bool { return name == "" })}
-	_, ignored := c.versions.of(c.discovery.target(r.result.input.Path))
-	environment, plain := "", ignored != model.Yes // production may use another file in its place
+	_, ignored := c.versions.Of(c.discovery.Target(r.result.input.Path))
+	environment, plain := "", ignored != model.Yes // production may use another file in place of an ignored one
 	for _, layer := range r.files {
 		if layer.Format != composeFormat || layer.Path == "" {
 			continue
@@ -106,7 +107,7 @@ func (c *composeCommands) command(r *release) *composeCommand {
 	return command
 }
 
-// known returns the files of a command that set variables or name sources of them.
+// known returns the files of a command that set variables or name sources of variables.
 func (c *composeCommands) known(command *composeCommand) []string {
 	return slices.DeleteFunc(slices.Clone(command.paths), func(name string) bool { return c.files[name] == nil })
 }
@@ -147,7 +148,7 @@ func (c *composeCommands) merge(command *composeCommand) {
 				})
 			}
 		}
-		c.layers.part(upper.file, service).environment = command.environments[0]
+		c.layers.part(upper.file, service).belongTo(command.environments[0])
 		if c.layers.lowers[key] == nil {
 			c.layers.uppers = append(c.layers.uppers, key)
 		}
@@ -155,7 +156,6 @@ func (c *composeCommands) merge(command *composeCommand) {
 	}
 }
 
-// servicesOf returns the services of compose files, in order.
 func (c *composeCommands) servicesOf(files []string) []string {
 	var services []string
 	seen := map[string]bool{}
@@ -202,16 +202,16 @@ func (c *composeCommands) doubtFiles(command *composeCommand) {
 		i++
 		own := c.environmentOfFile(name)
 		if (ofEnvironment || production && c.isStaging(own)) && (name == "" || c.changesServices(name)) {
-			c.doubt(command.result.file.File, layer.Written, append(environments, c.environmentsOf(command)...)...)
+			c.doubt(command.result.file.File, layer.Written, append(environments, c.environmentsOfFiles(command)...)...)
 			return
 		}
-		ofEnvironment = ofEnvironment || name != "" && c.sets(name) && c.hasEnvironment(name)
+		ofEnvironment = ofEnvironment || name != "" && c.composeFileSetsVariables(name) && c.hasEnvironment(name)
 	}
 }
 
-// environmentsOf returns the environments of the files of a command. It contains "" for a file that belongs to no
+// environmentsOfFiles returns the environments of the files of a command. It contains "" for a file that belongs to no
 // environment as a whole, but has a part that belongs to one.
-func (c *composeCommands) environmentsOf(command *composeCommand) []string {
+func (c *composeCommands) environmentsOfFiles(command *composeCommand) []string {
 	var environments []string
 	for _, name := range command.paths {
 		if own := c.environmentOfFile(name); own != "" || name != "" && c.hasEnvironment(name) {
@@ -234,7 +234,7 @@ func (c *composeCommands) doubtEnvironmentOf(command *composeCommand) {
 		}
 	}
 	for _, profile := range command.Compose.Profiles {
-		if (isPattern(profile.Keys) || c.isStaging(profile.Keys)) && c.hasProfiles(command.paths) {
+		if (isPattern(profile.Name) || c.isStaging(profile.Name)) && c.hasProfiles(command.paths) {
 			c.doubt(command.result.file.File, profile.Written, command.environments...)
 			return
 		}

@@ -34,28 +34,27 @@ func (c *composeCommands) hasEnvironment(name string) bool {
 	})
 }
 
-// sets reports whether a file sets variables.
-func (c *composeCommands) sets(name string) bool {
+func (c *composeCommands) composeFileSetsVariables(name string) bool {
 	return slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
 		return c.setsVariables(partKey{name, scope})
 	})
 }
 
-// changesServices reports whether a compose file may change variables of services in files with lower precedence. It
-// may if it sets variables, names a file that sets variables, or replaces settings of those files.
+// changesServices reports whether a compose file may change variables of services in files with lower precedence: it
+// sets variables, names a file that sets variables, or replaces settings of those files.
 func (c *composeCommands) changesServices(name string) bool {
-	if c.sets(name) || c.replaces(name) {
+	if c.composeFileSetsVariables(name) || c.replaces(name) {
 		return true
 	}
 	return slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
 		return slices.ContainsFunc(c.layers.lowers[partKey{name, scope}], func(low lower) bool {
-			return low.unread != "" || c.sets(low.key.path)
+			return low.unread != "" || c.composeFileSetsVariables(low.key.path)
 		})
 	})
 }
 
-// replaces reports whether a compose file replaces, or may replace, settings of the files with lower precedence that
-// concern variables.
+// replaces reports whether a compose file replaces, or may replace, settings that concern variables in files with
+// lower precedence.
 func (l *loading) replaces(name string) bool {
 	text, ok := l.readWhole(name)
 	if !ok {
@@ -73,8 +72,8 @@ func (l *loading) replaces(name string) bool {
 	return false
 }
 
-// keysWithoutVariables lists keys of services that determine neither variables nor the image and the command that get
-// them.
+// keysWithoutVariables lists keys of services that determine neither the variables nor the image and the command that
+// get the variables.
 var keysWithoutVariables = []string{
 	"ports", "expose", "networks", "depends_on", "healthcheck", "restart", "logging", "labels", "container_name",
 	"hostname", "cap_add", "cap_drop", "security_opt", "ulimits", "tmpfs", "dns", "links",
@@ -84,7 +83,7 @@ var keysWithoutVariables = []string{
 // the files to examine. If paths is empty, all files are examined.
 func (c *composeCommands) hasProfiles(paths []string) bool {
 	for name := range c.files {
-		if len(paths) > 0 && !slices.Contains(paths, name) || !c.sets(name) {
+		if len(paths) > 0 && !slices.Contains(paths, name) || !c.composeFileSetsVariables(name) {
 			continue
 		}
 		if text, ok := c.readWhole(name); !ok || strings.Contains(text, "profiles:") {
@@ -101,8 +100,8 @@ func (l *loading) composeSettings() []appResult {
 	for _, name := range l.silentOf(appfile.Dotenv) {
 		formats[name] = appfile.Dotenv
 	}
-	for name := range l.discovery.manifests {
-		if path.Base(name) == "package.json" && l.discovery.apps[name] == nil {
+	for name := range l.discovery.Manifests {
+		if path.Base(name) == "package.json" && l.discovery.Apps[name] == nil {
 			formats[name] = "package-json"
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // noteComposeCommands records the docker compose commands that the readers of file formats do not find: those with
@@ -19,7 +20,7 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 		}
 		all := l.parsedCommands(r)
 		texts := command.TextsOf(r.file.Text, all)
-		covered, noted := composeLayers(r), 0
+		covered, noted := foundComposeLayers(r), 0
 		for i := range all {
 			c := &all[i]
 			words, expanded := texts.Expand(c.Words)
@@ -29,7 +30,7 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 			}
 			compose, ok := command.ComposeOf(c, words)
 			if !ok || len(compose.Files)+len(compose.Profiles)+len(compose.EnvFiles) == 0 ||
-				command.IsPrinted(all, i) || inComment(r.file.Text, c.Span.Start) {
+				command.IsPrinted(all, i) || textline.InComment(r.file.Text, c.Span.Start) {
 				continue
 			}
 			own := coveredBy(covered, c.Span)
@@ -53,16 +54,17 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 	}), added...)
 }
 
-// maxComposeCommands is the maximum number of docker compose commands that are found here in a file.
+// maxComposeCommands is the maximum number of docker compose commands that noteComposeCommands records for a file.
 const maxComposeCommands = 200
 
 // composeMentioned reports whether text may contain docker compose commands.
 func composeMentioned(text string) bool {
-	return containsAny(text, []string{"compose", "docker stack"})
+	return textline.ContainsAny(text, []string{"compose", "docker stack"})
 }
 
-// composeLayers returns, in order, the compose files in commands found by the reader of a file's format.
-func composeLayers(r *appResult) (found []*appfile.Layer) {
+// foundComposeLayers returns the compose files in the commands that the reader of the file's format found, in file
+// order.
+func foundComposeLayers(r *appResult) (found []*appfile.Layer) {
 	for i := range r.reading.Layers {
 		if layer := &r.reading.Layers[i]; layer.Release != nil && layer.Release.Compose != nil {
 			found = append(found, layer)
@@ -102,7 +104,7 @@ func (l *loading) composeRelease(r *appResult, c *command.Command, compose comma
 	}
 	add := func(word command.Word, format string) {
 		of.files = append(of.files, &appfile.Layer{
-			Path: word.Text, Written: spanOfWord(word), Format: format, Release: of.Release, NearOrRoot: true,
+			Path: word.Text, Written: spanOfWord(word), Format: format, Release: of.Release, RootOrNear: true,
 		})
 	}
 	for _, word := range compose.Files {
@@ -113,7 +115,7 @@ func (l *loading) composeRelease(r *appResult, c *command.Command, compose comma
 	}
 	for _, word := range compose.Profiles {
 		of.Compose.Profiles = append(of.Compose.Profiles,
-			appfile.ReleaseOption{Keys: word.Text, Written: spanOfWord(word)})
+			appfile.ReleaseOption{Name: word.Text, Written: spanOfWord(word)})
 	}
 	if len(of.files) == 0 {
 		of.files = []*appfile.Layer{{Written: of.Compose.Profiles[0].Written, Format: composeFormat}}

@@ -24,15 +24,18 @@ func (l *loading) conventionalLayers(results []appResult) {
 	images := l.imageParts(results)
 	l.layers.orderExtended()
 	merged := l.composeCommandLayers(results)
+	l.assignStarted(results)
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		l.dotenvLayers(folder, folders[folder])
-		l.composeLayers(folders[folder], merged)
+		l.mergeComposeFolder(folders[folder], merged)
 	}
 	l.imageLayers(results, images)
 	l.charts = l.newCharts(folders)
-	l.valuesLayers(folders, appfile.Helm, "values", l.charts)
+	l.valuesLayers(folders, valuesBase{appfile.Helm, "values", false}, l.charts)
 	l.releaseLayers(results, l.charts)
-	l.valuesLayers(folders, kamalFormat, "deploy", nil)
+	for _, base := range valuesBases {
+		l.valuesLayers(folders, base, nil)
+	}
 	l.kamalLayers()
 	l.kamalTags(results)
 	l.terraformLayers(results)

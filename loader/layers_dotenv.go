@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // dotenvLayers makes .env a lower layer of the environment-specific dotenv files of a folder. If the framework reads
@@ -43,7 +44,7 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	if !ok || !program.layered {
 		return
 	}
-	if program.dialect&expandsNames != 0 {
+	if program.dialect.ExpandsNames() {
 		l.openReferences(files)
 	}
 	environments = append(environments, l.silentDotenv(folder, uppers)...)
@@ -63,7 +64,7 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	}
 }
 
-// openReferences makes a value unknown if it refers to a variable that several dotenv files set. Which of them applies
+// openReferences makes a value unknown if it refers to a variable that several dotenv files set. Which value applies
 // depends on the order in which the program reads and expands the files.
 func (l *loading) openReferences(files []*appResult) {
 	count := map[string]int{}
@@ -90,9 +91,9 @@ func (l *loading) openReferences(files []*appResult) {
 	}
 }
 
-// doubtBase records that .env may apply instead of the dotenv file of an environment. By default, the program reads
-// only .env. The code or the options of the application may name other files. doubtBase records this only if a variable
-// has different values in the two files, and if no command or file names the dotenv file of the environment.
+// doubtBase records that .env may apply instead of the dotenv file of an environment, because the program reads only
+// .env unless the code or the options of the application name other files. It records this only if a variable has
+// different values in the two files, and if no command or file names the dotenv file of the environment.
 func (l *loading) doubtBase(base, upper *appResult, program dotenvProgram) {
 	key := partKey{upper.input.Path, ""}
 	part, other := l.layers.parts[key], l.layers.parts[partKey{base.input.Path, ""}]
@@ -131,7 +132,7 @@ func (l *loading) isNamed(name string) bool {
 		text, ok := l.readWhole(file)
 		return ok && usesWord(text, path.Base(name))
 	}
-	return slices.ContainsFunc(l.discovery.scripts.paths, names) ||
+	return slices.ContainsFunc(l.discovery.Scripts, names) ||
 		slices.ContainsFunc(l.manifestsOf[path.Dir(name)], names)
 }
 
@@ -149,7 +150,7 @@ func (l *loading) silentDotenv(folder string, uppers map[string]*appResult) []st
 		base := path.Base(name)
 		environment := l.environmentOfFile(name)
 		if !strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".local") ||
-			isTemplate(name) || environment == "" || uppers[environment] != nil {
+			filename.IsTemplate(name) || environment == "" || uppers[environment] != nil {
 			continue
 		}
 		if r, ok := l.readSilent(name, appfile.Dotenv); ok {
@@ -161,8 +162,7 @@ func (l *loading) silentDotenv(folder string, uppers map[string]*appResult) []st
 	return environments
 }
 
-// carrierOfLocal returns what causes .env.local to be deployed: git, or an image that copies
-// the whole folder.
+// carrierOfLocal returns what causes .env.local to be deployed: git, or an image that copies the whole folder.
 func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenvProgram) (finding.Related, bool) {
 	if local == nil {
 		return finding.Related{}, false
@@ -179,11 +179,10 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 	}, ok
 }
 
-// dockerfilesIn lists the Dockerfiles of a folder.
 func (l *loading) dockerfilesIn(folder string) []string {
 	if l.layers.dockerfiles == nil {
 		l.layers.dockerfiles = map[string][]string{}
-		for _, script := range l.discovery.scripts.paths {
+		for _, script := range l.discovery.Scripts {
 			if appfile.IsDockerfile(script) {
 				of := path.Dir(script)
 				l.layers.dockerfiles[of] = append(l.layers.dockerfiles[of], script)

@@ -19,7 +19,7 @@ func (l *loading) gitlabLayers(results []appResult) {
 			name, ok := l.layerPath(r.input.Path, layer)
 			switch {
 			case layer.Format != appfile.GitLabCI:
-			case ok && l.layerFails(name), !ok && !r.silent: // its jobs may set anything
+			case ok && l.layerFails(name), !ok && !r.silent: // the jobs of the file may set anything
 				l.doubt(r.file.File, layer.Written)
 			case layer.Child:
 				l.doubtChild(r, layer)
@@ -70,8 +70,8 @@ func (l *loading) setsVariables(key partKey) bool {
 	return p != nil && len(p.set) > 0
 }
 
-// doubtChild records a doubt about a child pipeline if the job that starts it, or the top level, sets variables. These
-// override the variables in the files of the child pipeline.
+// doubtChild records a doubt about a child pipeline if the job that starts it, or the top level, sets variables.
+// These variables override those in the files of the child pipeline.
 func (l *loading) doubtChild(r *appResult, layer *appfile.Layer) {
 	if l.setsVariables(partKey{r.input.Path, ""}) || l.setsVariables(partKey{r.input.Path, layer.Scope}) {
 		l.doubt(r.file.File, layer.Written)
@@ -92,7 +92,7 @@ func (l *loading) layJob(m *mergedJob) {
 	p.environment, p.template = livesIn(p.environment, m.job, m.upper.input.Path)
 	for _, s := range y.parts[key].set {
 		scripted := !strings.HasSuffix(s.keys, ".variables")
-		if scripted && !y.replaces(m.upper.input.Path, s.keys) { // its scripts override the variables of both files
+		if scripted && !y.replaces(m.upper.input.Path, s.keys) { // scripts override the variables of both files
 			l.doubt(m.upper.file.File, m.written)
 			break
 		}
@@ -136,9 +136,9 @@ type pipelines struct {
 	jobs map[string]bool
 }
 
-// doubtPipelines records a doubt about each included file that golive cannot read. It also records a doubt about each
-// job in another file that a job extends, unless the files with that job do not mention WorkOS. Both may set any
-// variable. They matter only for pipelines that concern WorkOS.
+// doubtPipelines records a doubt about each included file that golive cannot read, and about each job in another file
+// that a job extends, unless all files with that job are known and do not mention WorkOS. Such files and jobs may set
+// any variable. They matter only for pipelines that concern WorkOS.
 func (l *loading) doubtPipelines(results []appResult) {
 	for _, group := range l.pipelineGroups(results) {
 		if !group.concerned {

@@ -21,14 +21,13 @@ type gitlabFiles struct {
 	left   int
 	// bodies contains the merged jobs.
 	bodies map[jobOfFile]appfile.JobBody
-	// below caches reachable.
+	// below caches the results of reachable.
 	below map[string][]includedFile
 }
 
-// jobOfFile is a job in a file.
 type jobOfFile struct{ path, name string }
 
-// includedFile is a file that another file includes. layer is the layer of the other file that includes it.
+// includedFile is a file that another file includes. layer is the layer with which the other file includes it.
 type includedFile struct {
 	*appResult
 	layer *appfile.Layer

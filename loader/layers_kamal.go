@@ -9,16 +9,17 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/dotenv"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
-// kamalFormat is the format name of Kamal's configuration files.
 const kamalFormat = "kamal"
 
 // dotenvReaderOf returns the program that reads a dotenv file. It returns false if the program is unknown. Kamal always
 // reads its secrets with the dotenv library for Ruby.
 func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 	if _, ok := appfile.KamalSecrets(name); ok {
-		return dotenvProgram{name: "Kamal", cuts: true, dialect: rubyDialect}, true
+		return dotenvProgram{name: "Kamal", cuts: true, dialect: dotenv.RubyDialect}, true
 	}
 	return l.dotenvProgramOf(l.appFolder(name))
 }
@@ -32,7 +33,7 @@ type kamalList map[string]map[kamalSecret]bool
 
 // kamalRoot contains the Kamal files in a folder.
 type kamalRoot struct {
-	// configs contains the configuration files, and secrets are the secrets files. Both are by destination.
+	// configs contains the configuration files, and secrets contains the secrets files. Both are by destination.
 	configs map[string]*appResult
 	secrets map[string]*secretsFile
 	// lists contains the secrets that each destination gets.
@@ -45,9 +46,9 @@ type secretsFile struct {
 	byKey map[string][]int
 }
 
-// kamalSecrets connects the secrets that Kamal's configuration files list with the files that set them. If the name of
-// a secret in these files differs from the variable that gets it, the secret gets the name of the variable. If a
-// secrets file sets a variable, the variable is removed from the configuration file of the destination.
+// kamalSecrets links each secret that Kamal's configuration files list to the files that set the secret. A secret is
+// renamed if the variable that receives it has another name. A variable that a secrets file sets is removed from the
+// configuration file of the same destination.
 func (l *loading) kamalSecrets(results []appResult) []appResult {
 	results = append(results, l.renamedSecrets(results)...)
 	l.layers.kamal = l.kamalRoots(results)
@@ -71,7 +72,7 @@ func (l *loading) kamalSecrets(results []appResult) []appResult {
 			}
 			root.lists[destination] = list
 			config.reading.Variables = slices.DeleteFunc(config.reading.Variables, func(v appfile.Variable) bool {
-				return v.Secret != "" && (common.sets(&v) || secrets.sets(&v))
+				return v.Secret != "" && (common.setsSecretOf(&v) || secrets.setsSecretOf(&v))
 			})
 		}
 	}
@@ -194,8 +195,8 @@ func (f *secretsFile) renameKey(key, name string) {
 	}
 }
 
-// sets reports whether a secrets file sets the secret of a variable.
-func (f *secretsFile) sets(v *appfile.Variable) bool {
+// setsSecretOf reports whether a secrets file sets the secret of a variable.
+func (f *secretsFile) setsSecretOf(v *appfile.Variable) bool {
 	if f == nil || len(f.byKey[v.Secret]) == 0 {
 		return false
 	}
@@ -221,22 +222,21 @@ func (l *loading) renamedSecrets(results []appResult) []appResult {
 	l.silent = slices.DeleteFunc(l.silent, func(name string) bool {
 		_, ok := appfile.KamalSecrets(name)
 		root := path.Dir(path.Dir(name))
-		if !ok || isTemplate(name) || len(names[root]) == 0 {
+		if !ok || filename.IsTemplate(name) || len(names[root]) == 0 {
 			return false
 		}
 		text, ok := l.readWhole(name)
 		if !ok || !containsWord(text, names[root]) {
 			return false
 		}
-		candidate := *l.discovery.apps[name]
-		candidate.named = true
+		candidate := *l.discovery.Apps[name]
+		candidate.Named = true
 		read = append(read, l.readApp(&candidate))
 		return true
 	})
 	return read
 }
 
-// containsWord reports whether text contains one of the words.
 func containsWord(text string, words map[string]bool) bool {
 	outside := func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for word := range strings.FieldsFuncSeq(text, outside) {
@@ -286,8 +286,8 @@ func (l *loading) unplaceSecrets(r *appResult) {
 	}
 }
 
-// laySecrets makes a secrets file a lower layer of a part of its destination. The secrets file overrides the existing
-// layers.
+// laySecrets adds a secrets file as a lower layer of a part of the destination's configuration file. The secrets file
+// takes precedence over the existing lower layers of the part.
 func (l *loading) laySecrets(config *appResult, scope string, secrets *appResult, list map[kamalSecret]bool) {
 	p := l.layers.part(config.file, scope)
 	if p.environment == "" {

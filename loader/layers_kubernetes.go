@@ -7,9 +7,10 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
-// objectLayer is a ConfigMap or Secret from which a container takes all variables.
+// objectLayer is a ConfigMap or Secret whose keys become variables of a container.
 type objectLayer struct {
 	part              *part
 	object, namespace string
@@ -28,46 +29,63 @@ func (l *loading) kubernetesLayers(results []appResult) {
 	y := l.layers
 	l.silentContainers(results)
 	placed := map[partKey]int{}
-	files := y.filesOfScopes()
+	objects := y.partsOfObjects()
+	unknown := l.unknownObjects(objects)
 	var missing []*objectLayer
 	for i := range y.objects {
 		o := &y.objects[i]
-		key, ok := y.objectBeside(o, files)
+		key, ok := y.objectBeside(o, objects)
 		if !ok {
-			if l.isOfStaging(o) {
+			low := lower{phase: model.RunPhase, carrier: o.carrier, unread: "no file in the project contains it"}
+			switch {
+			case l.isOfStaging(o):
 				l.doubt(o.carrier.File, o.carrier.Span, o.part.environment)
-			} else if y.mayOverride(o) {
+				low.key = partKey{o.part.key.path, o.object}
+			case l.isOfProduction(o), unknown[o]:
+				low.key = partKey{o.part.key.path, o.object}
+			case y.mayOverride(o), o.prefixesWorkOS():
 				missing = append(missing, o)
+			}
+			if low.key.path != "" && y.parts[low.key] == nil {
+				y.layAt(o.part.key, placed[o.part.key], low)
+				placed[o.part.key]++
 			}
 			continue
 		}
 		y.layAt(o.part.key, placed[o.part.key], lower{key: key, phase: model.RunPhase, carrier: o.carrier})
 		placed[o.part.key]++
 	}
-	l.doubtObjects(missing, files)
-	l.objectKeys(files)
+	l.doubtObjects(missing, objects)
+	l.objectKeys(objects)
 }
 
-// isOfStaging reports whether a container of production takes all variables from an object whose name is one of
-// staging.
+// isOfStaging reports whether a production container takes all variables from an object whose name indicates staging.
 func (l *loading) isOfStaging(o *objectLayer) bool {
 	_, name, _ := strings.Cut(o.object, "/")
 	return !o.part.template && l.isProduction(o.part.environment) && model.TypeOfName(name) == model.Staging
 }
 
-// filesOfScopes returns, for each scope, the files that have a part with this scope.
-func (y *layering) filesOfScopes() map[string][]string {
-	files := map[string][]string{}
-	for file, scopes := range y.scopes {
-		for _, scope := range scopes {
-			files[scope] = append(files[scope], file)
-		}
-	}
-	return files
+// isOfProduction reports whether a container of staging takes all variables from a Secret whose name indicates
+// production.
+func (l *loading) isOfProduction(o *objectLayer) bool {
+	name, secret := strings.CutPrefix(o.object, "Secret/")
+	return secret && !o.part.template && l.isStaging(o.part.environment) && model.TypeOfName(name) == model.Production
 }
 
-// silentContainers adds manifests that do not mention WorkOS, if their folder contains ConfigMaps or Secrets that do.
-// Their containers may take all variables from these objects.
+// partsOfObjects returns the parts of files, grouped by the object that they describe, such as ConfigMap/web.
+func (y *layering) partsOfObjects() map[string][]partKey {
+	parts := map[string][]partKey{}
+	for file, scopes := range y.scopes {
+		for _, scope := range scopes {
+			object := withoutNamespace(scope)
+			parts[object] = append(parts[object], partKey{file, scope})
+		}
+	}
+	return parts
+}
+
+// silentContainers adds manifests that do not mention WorkOS if ConfigMaps or Secrets in the same folder mention it,
+// because the containers in these manifests may take all variables from those objects.
 func (l *loading) silentContainers(results []appResult) {
 	folders := map[string]bool{}
 	for i := range results {
@@ -80,7 +98,7 @@ func (l *loading) silentContainers(results []appResult) {
 		return
 	}
 	for _, name := range l.silentOf(kubernetesFormat) {
-		if !folders[path.Dir(name)] || isTemplateOf(name, kubernetesFormat) {
+		if !folders[path.Dir(name)] || filename.IsTemplateOf(name, kubernetesFormat) {
 			continue
 		}
 		if text, ok := l.readWhole(name); ok && !strings.Contains(text, "envFrom") {
@@ -94,19 +112,22 @@ func (l *loading) silentContainers(results []appResult) {
 
 // objectBeside returns an object in the file of a container, or else in its folder. It returns false if there is not
 // exactly one such object, or if the object belongs to another environment or namespace.
-func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (partKey, bool) {
+func (y *layering) objectBeside(o *objectLayer, objects map[string][]partKey) (partKey, bool) {
 	if o.prefix != "" {
 		return partKey{}, false
 	}
 	container := o.part
 	var inFile, inFolder []partKey
 	for _, object := range sourcesOfObject(o.object) {
-		if key := (partKey{container.key.path, object}); y.parts[key] != nil {
-			inFile = append(inFile, key)
-		}
-		for _, file := range files[object] {
-			if path.Dir(file) == path.Dir(container.key.path) {
-				inFolder = append(inFolder, partKey{file, object})
+		for _, key := range objects[object] {
+			if key.scope != object && y.namespaces[key] != o.namespace {
+				continue // the file has several objects of this name, and this one is in another namespace
+			}
+			if key.path == container.key.path {
+				inFile = append(inFile, key)
+			}
+			if path.Dir(key.path) == path.Dir(container.key.path) {
+				inFolder = append(inFolder, key)
 			}
 		}
 	}
@@ -125,9 +146,9 @@ func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (part
 	return key, !other && !p.template && y.namespaces[key] == o.namespace
 }
 
-// isWrittenAsNamed reports whether the key of a variable is the name of the variable. The key api-key of the Secret
-// workos counts as WORKOS_API_KEY for references to that key. envFrom skips the key, because it is not the name of a
-// variable.
+// isWrittenAsNamed reports whether the key of a variable is the name of the variable. It returns false for the key
+// api-key of the Secret workos, which sets WORKOS_API_KEY. References may name such a key, but envFrom skips it,
+// because the key is not a valid name of a variable.
 func (s *settable) isWrittenAsNamed() bool {
 	return writtenKey(s.variable.File.File, s.variable.Value.At) == s.variable.Name
 }

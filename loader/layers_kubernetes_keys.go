@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // keyedVariable is a variable whose value is a key of a ConfigMap or Secret.
@@ -35,15 +36,16 @@ func (y *layering) noteObjectKeys(r *appResult, variables []settable) {
 	}
 }
 
-// objectKeys adds the values of objects to the containers whose variables refer to keys of these objects. The object
-// must be the only one of its name in the file of the container or else in its folder, and must not belong to an
-// environment by itself. Any other object of that name may be the one in the cluster, and its value may apply.
-func (l *loading) objectKeys(files map[string][]string) {
+// objectKeys adds the values of objects to the containers whose variables refer to keys of these objects. An object
+// must be the only one of its name in the file of the container, or else in the folder of that file, and must not
+// belong to an environment by itself. For any other object of that name, only the place of the value is recorded,
+// because the object in the cluster may be that object.
+func (l *loading) objectKeys(objects map[string][]partKey) {
 	y := l.layers
-	silent := l.silentObjects(files)
+	silent := l.silentObjects(objects)
 	for i := range y.keyed {
 		k := &y.keyed[i]
-		key, beside := y.objectBeside(&objectLayer{part: k.part, object: k.Object, namespace: k.Namespace}, files)
+		key, beside := y.objectBeside(&objectLayer{part: k.part, object: k.Object, namespace: k.Namespace}, objects)
 		if s := y.valueAt(key, k.Key); beside && s != nil && s.variable.Name == k.variable.Name {
 			if s.environment == "" && s.variable.Value.V.HasLiteral() {
 				y.lay(k.part.key, lower{
@@ -57,8 +59,8 @@ func (l *loading) objectKeys(files map[string][]string) {
 			continue
 		}
 		for _, object := range sourcesOfObject(k.Object) {
-			for _, file := range files[object] {
-				l.noteSetAt(k, partKey{file, object})
+			for _, part := range objects[object] {
+				l.noteSetAt(k, part)
 			}
 		}
 		l.noteSilentValue(k, silent)
@@ -85,7 +87,7 @@ func writtenKey(file *source.File, at model.At) string {
 	return strings.Trim(file.Text[at.Key.Start:at.Key.End], "\"' ")
 }
 
-// noteSetAt records that an object without an environment contains the value of a variable.
+// noteSetAt records the place of a variable's value in an object without an environment.
 func (l *loading) noteSetAt(k *keyedVariable, object partKey) {
 	y := l.layers
 	s, p := y.valueAt(object, k.Key), y.parts[object]
@@ -97,8 +99,8 @@ func (l *loading) noteSetAt(k *keyedVariable, object partKey) {
 	}
 }
 
-// mayBeSame reports whether objects in two namespaces may be the same object. Without a namespace, the command that
-// creates the object determines it.
+// mayBeSame reports whether objects in two namespaces may be the same object. If an object names no namespace, the
+// command that creates the object determines it.
 func mayBeSame(a, b string) bool { return a == "" || b == "" || a == b }
 
 // noteSilentValue is like noteSetAt for the objects in files that do not mention WorkOS.
@@ -118,12 +120,12 @@ func (l *loading) noteSilentValue(k *keyedVariable, silent map[string][]*appResu
 }
 
 // silentObjects returns the files that do not mention WorkOS and contain objects to whose keys secrets refer.
-func (l *loading) silentObjects(files map[string][]string) map[string][]*appResult {
+func (l *loading) silentObjects(objects map[string][]partKey) map[string][]*appResult {
 	wanted := map[string][]string{}
 	for i := range l.layers.keyed {
 		k := &l.layers.keyed[i]
 		name := path.Base(k.Object)
-		if k.variable.IsSecret() && len(files[k.Object]) == 0 && !slices.Contains(wanted[name], k.Object) {
+		if k.variable.IsSecret() && len(objects[k.Object]) == 0 && !slices.Contains(wanted[name], k.Object) {
 			wanted[name] = append(wanted[name], k.Object)
 		}
 	}
@@ -134,7 +136,7 @@ func (l *loading) silentObjects(files map[string][]string) map[string][]*appResu
 	for _, name := range l.silentOf(kubernetesFormat) {
 		text, ok := l.readWhole(name)
 		names := wantedNames(text, wanted)
-		if !ok || len(names) == 0 || isTemplateOf(name, kubernetesFormat) {
+		if !ok || len(names) == 0 || filename.IsTemplateOf(name, kubernetesFormat) {
 			continue
 		}
 		r, ok := l.readSilent(name, kubernetesFormat)

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // mayOverride reports whether an entry of envFrom whose object is not followed may override a WorkOS variable that the
@@ -17,8 +18,42 @@ func (y *layering) mayOverride(o *objectLayer) bool {
 	})
 }
 
-// namesBelow returns the WorkOS variables that a container takes from the objects placed so far and does not set
-// itself.
+// unknownObjects returns the entries of envFrom whose object no file in the project defines, if the container belongs
+// to a known environment and its variables concern WorkOS. Such an object may set any variable that the container does
+// not set itself.
+func (l *loading) unknownObjects(objects map[string][]partKey) map[*objectLayer]bool {
+	y := l.layers
+	concerned := map[partKey]bool{}
+	var entries []*objectLayer
+	for i := range y.objects {
+		o := &y.objects[i]
+		key, ok := y.objectBeside(o, objects)
+		found := ok && y.parts[key] != nil && len(y.parts[key].set) > 0
+		if found || len(o.part.set) > 0 || strings.Contains(strings.ToLower(o.object), "workos") {
+			concerned[o.part.key] = true
+		}
+		if !ok && o.prefix == "" && o.part.environment != "" && !o.part.template {
+			entries = append(entries, o)
+		}
+	}
+	entries = slices.DeleteFunc(entries, func(o *objectLayer) bool { return !concerned[o.part.key] })
+	defined, unknown := l.definedObjects(entries, objects), map[*objectLayer]bool{}
+	for _, o := range entries {
+		if !defined[o.object] {
+			unknown[o] = true
+		}
+	}
+	return unknown
+}
+
+// prefixesWorkOS reports whether the prefix of an entry turns keys such as CLIENT_ID into WorkOS variables.
+func (o *objectLayer) prefixesWorkOS() bool {
+	return !o.part.template && model.PurposeOf(o.prefix+"CLIENT_ID") != model.NoPurpose &&
+		strings.Contains(strings.ToUpper(o.prefix), "WORKOS")
+}
+
+// namesBelow returns the WorkOS variables that a container takes from the objects that are its layers so far and does
+// not set itself.
 func (y *layering) namesBelow(container *part) []string {
 	var names []string
 	for _, low := range y.lowers[container.key] {
@@ -35,29 +70,53 @@ func (y *layering) namesBelow(container *part) []string {
 	return names
 }
 
-// doubtObjects records a doubt about each entry of envFrom that may override WorkOS variables: an entry with a prefix,
-// or an entry whose object no file in the repository defines.
-func (l *loading) doubtObjects(entries []*objectLayer, files map[string][]string) {
-	defined := l.definedObjects(entries, files)
-	seen := map[finding.Location]bool{}
+// doubtObjects records a doubt about each entry of envFrom that may override WorkOS variables: an entry with a
+// prefix, or an entry whose object no file in the repository defines. It also records an entry whose prefix turns the
+// keys of an object in the repository into WorkOS variables.
+func (l *loading) doubtObjects(entries []*objectLayer, objects map[string][]partKey) {
+	defined := l.definedObjects(entries, objects)
+	type doubted struct {
+		at          finding.Location
+		environment string
+	}
+	seen := map[doubted]bool{}
 	for _, o := range entries {
 		at := finding.Location{File: o.carrier.File, Span: o.carrier.Span}
-		if (o.prefix != "" || !defined[o.object]) && !seen[at] {
-			seen[at] = true
-			l.doubt(at.File, at.Span)
+		doubtful := !defined[o.object]
+		if o.prefix != "" {
+			doubtful = l.layers.mayOverride(o) || defined[o.object]
+		}
+		key := doubted{at, o.part.environment}
+		if !doubtful || seen[key] {
+			continue
+		}
+		seen[key] = true
+		doubt := l.doubt(at.File, at.Span, o.part.environment)
+		if !defined[o.object] {
+			doubt.Why = o.whyMissing()
 		}
 	}
 }
 
+// whyMissing returns why the variables of a container are unknown if no file defines the object of an entry.
+func (o *objectLayer) whyMissing() string {
+	kind, name, _ := strings.Cut(o.object, "/")
+	why := o.carrier.File.Path + " takes all variables of " + kind + " " + quoted(name) + ", which no file defines"
+	if kind == "Secret" {
+		return why + "; add its ExternalSecret or SealedSecret, or take each variable with secretKeyRef"
+	}
+	return why
+}
+
 // definedObjects returns those ConfigMaps and Secrets of the entries that a file in the repository contains or
 // generates. It parses a file that does not mention WorkOS only if the file contains the name of such an object.
-func (l *loading) definedObjects(entries []*objectLayer, files map[string][]string) map[string]bool {
+func (l *loading) definedObjects(entries []*objectLayer, objects map[string][]partKey) map[string]bool {
 	defined, wanted := map[string]bool{}, map[string][]string{} // objects by name
 	for key := range l.layers.namespaces {
-		defined[key.scope] = true
+		defined[withoutNamespace(key.scope)] = true
 	}
 	for _, o := range entries {
-		if len(files[o.object]) > 0 {
+		if len(objects[o.object]) > 0 {
 			defined[o.object] = true
 		}
 		if _, name, _ := strings.Cut(o.object, "/"); !defined[o.object] && !slices.Contains(wanted[name], o.object) {
@@ -100,13 +159,13 @@ func wantedNames(text string, wanted map[string][]string) map[string]bool {
 func noteObjects(r *appResult, names map[string]bool, wanted map[string][]string, defined map[string]bool) {
 	has := map[string]bool{}
 	for object := range r.reading.Namespaces {
-		has[object] = true
+		has[withoutNamespace(object)] = true
 	}
 	for i := range r.reading.Variables {
-		has[r.reading.Variables[i].Scope] = true
+		has[withoutNamespace(r.reading.Variables[i].Scope)] = true
 	}
 	for i := range r.reading.Layers {
-		has[r.reading.Layers[i].Scope] = true
+		has[withoutNamespace(r.reading.Layers[i].Scope)] = true
 	}
 	for name := range names {
 		for _, object := range wanted[name] {

@@ -10,7 +10,6 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// kustomizeFormat is the format name of kustomization.yaml.
 const kustomizeFormat = "kustomize"
 
 // kubernetesFormat is the format name of manifests and patches.
@@ -141,8 +140,7 @@ func (k *kustomizations) patch(folder, scope string) *part {
 	return k.patches[partKey{folder, scope}]
 }
 
-// takenBy lists the files outside a folder that its kustomization includes, directly or through
-// other kustomizations.
+// takenBy lists the files outside a folder that its kustomization includes, directly or through other kustomizations.
 func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
 	r := k.of[folder]
 	if r == nil || seen[folder] {

@@ -42,7 +42,8 @@ func (k *kustomizations) changesOf(overlay *appResult, all []taken) []change {
 			if c.Path != "" {
 				name := path.Join(path.Dir(r.input.Path), c.Path)
 				c.effect = k.effectOfFile(name)
-				if path.Dir(name) != path.Dir(overlay.input.Path) && k.sets(name) { // not followed from another folder
+				// A file is not followed from another folder.
+				if path.Dir(name) != path.Dir(overlay.input.Path) && k.setsWorkOSVariables(name) {
 					c.effect.Named = true
 				}
 			}
@@ -72,7 +73,7 @@ func (k *kustomizations) concernedObjects(folder string, files []string) map[str
 	note := func(file string) {
 		for _, scope := range k.layers.scopes[file] {
 			if len(k.layers.parts[partKey{file, scope}].set) > 0 {
-				object, _, _ := strings.Cut(scope, ".")
+				object, _, _ := strings.Cut(withoutNamespace(scope), ".")
 				objects[object] = true
 			}
 		}
@@ -100,11 +101,11 @@ func (k *kustomizations) effectOfFile(name string) appfile.PatchEffect {
 	return appfile.EffectOfPatch(text)
 }
 
-// replacedIn returns the starts of the keys of those variables in a part that JSON patches replace. A pointer contains
+// replacedIn returns the offsets of the keys of the variables that JSON patches replace in a part. A pointer contains
 // the index of a variable in a container. If an object has several containers, the index applies to each of them.
 func (k *kustomizations) replacedIn(key partKey, changes []change) map[int32]bool {
 	r := k.files[key.path]
-	object, _, inContainer := strings.Cut(key.scope, ".")
+	object, _, inContainer := strings.Cut(withoutNamespace(key.scope), ".")
 	if r == nil {
 		return nil
 	}
@@ -157,20 +158,21 @@ func (p *part) forget(changed map[int32]bool) {
 	}
 }
 
-// sets reports whether a file sets WorkOS variables.
-func (k *kustomizations) sets(name string) bool {
+// setsWorkOSVariables reports whether a file sets WorkOS variables.
+func (k *kustomizations) setsWorkOSVariables(name string) bool {
 	return slices.ContainsFunc(k.layers.scopes[name], func(scope string) bool {
 		return len(k.layers.parts[partKey{name, scope}].set) > 0
 	})
 }
 
-// innerPatches lists the variables of containers in the patches that an included kustomization contains itself. They
-// override the files that this kustomization includes, although the layer of the kustomization is below these files.
+// innerPatches lists the variables of containers in the inline patches of an included kustomization. They override
+// the files that the kustomization includes, although its layer is below these files.
 func innerPatches(r *appResult) []change {
 	var changes []change
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
-		if _, _, inContainer := strings.Cut(v.Scope, "."); inContainer && model.PurposeOf(v.Name) != model.NoPurpose {
+		_, _, inContainer := strings.Cut(withoutNamespace(v.Scope), ".")
+		if inContainer && model.PurposeOf(v.Name) != model.NoPurpose {
 			changes = append(changes, change{
 				Change: &appfile.Change{Written: v.Value.Key}, by: r, effect: appfile.PatchEffect{Named: true},
 			})

@@ -10,27 +10,28 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
-// namedLayers adds the sources that files name explicitly, and reads those that no convention
-// finds.
+// namedLayers adds the sources that files name explicitly, and reads the sources that no convention finds.
 func (l *loading) namedLayers(results []appResult) []appResult {
 	for _, format := range layeredFormats() {
 		for _, name := range l.silentOf(format) {
-			if r, ok := l.readSilent(name, format); ok && (r.reading.IsLayered() ||
-				format == composeFormat && l.buildsWorkOS(&r, results)) {
+			if r, ok := l.readSilent(name, format); ok && (r.reading.IsLayered() || l.buildsWorkOS(&r, results)) {
 				results = append(results, r)
 			} else if ok {
 				l.doubtProblems(&r)
 			}
 		}
 	}
+	results = append(results, l.silentBuilds(results)...)
 	results = append(results, l.silentCharts(results)...)
 	l.expandCalls(results)
 	results = append(results, l.composeSettings()...)
 	results = l.followRuns(results)
+	l.followPassed(results)
 	read := map[string]bool{}
-	l.results = map[string]Input{}
+	l.results = map[string]discovery.Input{}
 	for i := range results {
 		read[results[i].input.Path] = true
 		l.results[results[i].input.Path] = results[i].input
@@ -56,8 +57,24 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 	return results
 }
 
-// silentCharts returns the manifests that do not mention WorkOS and install charts with values files. It reads none if
-// no values mention WorkOS.
+// silentBuilds returns the platform configurations that do not mention WorkOS but build an image whose Dockerfile
+// mentions WorkOS.
+func (l *loading) silentBuilds(results []appResult) (builds []appResult) {
+	if !slices.ContainsFunc(results, isDockerfileOfWorkOS) {
+		return nil
+	}
+	for _, format := range []string{flyFormat, kamalFormat} {
+		for _, name := range l.silentOf(format) {
+			if r, ok := l.readSilent(name, format); ok && l.buildsWorkOS(&r, results) {
+				builds = append(builds, r)
+			}
+		}
+	}
+	return builds
+}
+
+// silentCharts returns the manifests that do not mention WorkOS and install charts with values files. It reads no
+// manifests if no values file mentions WorkOS.
 func (l *loading) silentCharts(results []appResult) (charts []appResult) {
 	if !slices.ContainsFunc(results, func(r appResult) bool { return r.file != nil && r.file.Format == appfile.Helm }) {
 		return nil
@@ -79,11 +96,11 @@ func (l *loading) silentCharts(results []appResult) (charts []appResult) {
 	return charts
 }
 
-// layeredFormats are the formats whose files may name variable sources without mentioning
-// WorkOS themselves.
+// layeredFormats returns the formats whose files may name sources of variables without mentioning WorkOS themselves.
 func layeredFormats() []string {
 	return []string{
 		composeFormat, kustomizeFormat, workflow, appfile.GitLabCI, "shell", "makefile", "justfile", "cloud-build",
+		"fly", "ecs", "mise",
 	}
 }
 
@@ -95,18 +112,18 @@ func (l *loading) doubtProblems(r *appResult) {
 	}
 }
 
-// layerPath returns the path, relative to the root, of the file that a layer names. It returns
-// false for a path outside the root or hidden by a reference.
+// layerPath returns the path, relative to the root, of the file that a layer names. It returns false for a path that
+// is outside the root or contains a reference.
 func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	if layer.Path == "" {
 		return of, true
 	}
 	name := path.Join(path.Dir(of), layer.Path)
 	fromRoot := path.Clean(layer.Path)
-	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) || layer.NearScript && !l.isFile(name) {
+	if layer.FromRoot || layer.RootOrNear && l.isFile(fromRoot) || layer.NearScript && !l.isFile(name) {
 		name = fromRoot
 	}
-	if isLocalAction(layer) { // workflows name it by its folder
+	if isLocalAction(layer) { // workflows name an action by its folder
 		name = path.Join(name, "action.yml")
 		if !l.isFile(name) && l.isFile(strings.TrimSuffix(name, ".yml")+".yaml") {
 			name = strings.TrimSuffix(name, ".yml") + ".yaml"
@@ -125,22 +142,23 @@ func (l *loading) isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readLayer reads a file that another file names as a source of variables. If discovery found that it does not mention
-// WorkOS, it sets no relevant variable. A compose file with services that others extend is always read, because it may
-// name further sources.
+// readLayer reads a file that another file names as a source of variables. A dotenv file that discovery found is not
+// read again, because it has been read if it mentions WorkOS. A compose file with services that others extend is
+// always read, because it may name further sources.
 func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	of := cmp.Or(layer.Format, appfile.Dotenv)
 	if layer.From != "" && layer.Format == "" {
 		of = composeFormat
 	}
-	if of == appfile.Dotenv && l.discovery.apps[name] != nil {
+	if of == appfile.Dotenv && l.discovery.Apps[name] != nil {
 		return appResult{}
 	}
 	formats := appfile.FormatsOf(name)
 	if len(formats) == 0 || formats[0].Name != of || formats[0].ByContent {
 		formats = slices.DeleteFunc(appfile.Formats(), func(f appfile.Format) bool { return f.Name != of })
 	}
-	result := l.readApp(&appCandidate{path: name, formats: formats, ignored: l.discovery.ignored.match(name, false)})
+	result := l.readApp(&discovery.AppFile{Path: name, Formats: formats, Ignored: l.discovery.Ignored.Match(name,
+		false)})
 	result.input.Failed = false // reported by the deployment
 	if of != appfile.Dotenv && result.input.Path == "" {
 		result, _ = l.readSilent(name, of)
@@ -148,7 +166,7 @@ func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	return result
 }
 
-// dropUnsorted removes the report about a file whose name did not show that it is a source.
+// dropUnsorted removes the report that a file was not recognized as a source by its name.
 func dropUnsorted(results []appResult, name string) {
 	for i := range results {
 		if r := &results[i]; r.unsorted != nil && r.unsorted.File.Path == name {
@@ -187,44 +205,45 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		y.noteObjectKeys(r, variables)
 	}
 	for i := range r.reading.Layers {
-		layer := &r.reading.Layers[i]
-		if layer.Release != nil {
-			l.noteRelease(r, layer, marks)
-			continue
-		}
-		if isLocalAction(layer) {
-			l.noteSourced(r, layer, marks)
-		}
-		if layer.Sourced {
-			l.noteSourced(r, layer, marks)
-			continue
-		}
-		if layer.Child {
-			continue
-		}
-		p := y.part(r.file, layer.Scope)
-		stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
-		p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template
-		if r.file.Format == workflow || r.file.Format == appfile.GitLabCI && layer.Scope != "" {
-			p.environment, p.template = livesIn(p.environment, layer.Job, r.input.Path)
-		}
-		if layer.Object != "" {
-			y.objects = append(y.objects, objectLayer{
-				part: p, object: layer.Object, all: true, namespace: layer.Namespace, prefix: layer.Prefix,
-				carrier: finding.Related{
-					Location: finding.Location{File: r.file.File, Span: layer.Written},
-					Message:  "the container gets all variables of " + quoted(layer.Object) + " here",
-				},
-			})
-			continue
-		}
-		y.lay(p.key, l.lowerOf(r, layer))
+		l.planLayer(r, &r.reading.Layers[i], marks, template)
 	}
 	l.environmentOfParts(r, marks)
 }
 
-// markNamed marks parts that are used only as sources: parts below another part of the same
-// file, and whole files that others name, unless a framework looks for their names.
+// planLayer records one source that a file names.
+func (l *loading) planLayer(r *appResult, layer *appfile.Layer, marks map[string]string, template bool) {
+	if layer.Release != nil {
+		l.noteRelease(r, layer, marks)
+		return
+	}
+	if layer.Sourced || isLocalAction(layer) {
+		l.noteSourced(r, layer, marks)
+	}
+	if layer.Sourced || layer.Child {
+		return
+	}
+	y := l.layers
+	p := y.part(r.file, layer.Scope)
+	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
+	p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template
+	if r.file.Format == workflow || r.file.Format == appfile.GitLabCI && layer.Scope != "" {
+		p.environment, p.template = livesIn(p.environment, layer.Job, r.input.Path)
+	}
+	if layer.Object == "" {
+		y.lay(p.key, l.lowerOf(r, layer))
+		return
+	}
+	y.objects = append(y.objects, objectLayer{
+		part: p, object: layer.Object, all: true, namespace: layer.Namespace, prefix: layer.Prefix,
+		carrier: finding.Related{
+			Location: finding.Location{File: r.file.File, Span: layer.Written},
+			Message:  "the container gets all variables of " + quoted(layer.Object) + " here",
+		},
+	})
+}
+
+// markNamed marks parts that are used only as sources: parts below another part of the same file, and whole files
+// that other files name, unless a framework reads files of that name.
 func (l *loading) markNamed() {
 	for _, upper := range l.layers.uppers {
 		for i := range l.layers.lowers[upper] {
@@ -245,8 +264,8 @@ func (l *loading) markNamed() {
 	}
 }
 
-// settleNamed sets the values of a file's variables to those seen by the program that another file passes it to.
-// framework is true if a known program reads the file by itself.
+// settleNamed sets the variables of a file to the values that a program reads if another file passes the file to that
+// program. framework is true if a known program also reads the file by convention.
 func (l *loading) settleNamed(low *lower, framework bool) {
 	reader := low.reader
 	if framework {
@@ -276,13 +295,13 @@ func (l *loading) settleNamed(low *lower, framework bool) {
 	}
 }
 
-// maxSettledVariables is the maximum number of variables settled for programs that files are passed to. Beyond it,
-// values are unknown: thousands of services can pass a file of thousands of variables to programs that read it
-// differently.
+// maxSettledVariables is the maximum number of variables whose values are interpreted for the programs to which files
+// are passed. Beyond this limit, values are unknown: thousands of services can pass a file of thousands of variables
+// to programs that read it differently.
 const maxSettledVariables = 200_000
 
-// environmentOfParts sets the environment of parts without named layers, as indicated by the
-// file, its folder or its format.
+// environmentOfParts sets the environment of parts without named layers, as indicated by the file, its folder or its
+// format.
 func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 	for i := range r.reading.Variables {
 		read := &r.reading.Variables[i]
@@ -304,7 +323,10 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 		extended: layer.From != "" && layer.Format == "",
 		carrier:  finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
 	}
-	if layer.Path == "" {
+	switch {
+	case layer.Format == appfile.Render:
+		low.carrier.Message = "the service gets all variables of the group " + quoted(layer.From) + " here"
+	case layer.Path == "":
 		low.carrier = finding.Related{}
 	}
 	followed := layer.Beside && slices.Contains(runFormats(), layer.Format)
@@ -320,7 +342,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	low.key = partKey{cmp.Or(name, layer.Path), layer.From}
 	switch {
 	case layer.Path == appfile.ProgramOutput:
-		low.unread, low.carrier.Message = "a program writes it", "the output of a program is added here"
+		low.unread, low.carrier.Message = "golive does not run programs", "the output of a program is added here"
 	case !ok:
 		low.unread = "its path leads out of the project, or is a reference"
 	case l.layerFails(name):
@@ -341,11 +363,11 @@ const missingFile = "it does not exist"
 // layerFails reports whether the file of a layer could not be read.
 func (l *loading) layerFails(name string) bool {
 	input, known := l.results[name]
-	return known && input.Status == Unread
+	return known && input.Status == discovery.Unread
 }
 
 func (l *loading) whyUnread(name string) string {
-	if why := l.results[name].Why; why != seeFindings {
+	if why := l.results[name].Why; why != discovery.SeeFindings {
 		return why
 	}
 	return "it has syntax errors"

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// release is a command that installs a Helm chart, applies a Terraform configuration or starts compose services. files
-// are its files, in order.
+// release is a command that installs a Helm chart, applies a Terraform configuration or starts compose services.
+// files contains the files that the command names, in order.
 type release struct {
 	*appfile.Release
 	result      *appResult
@@ -263,7 +263,7 @@ func (h *helmReleases) concerns(s *valuesStack) bool {
 		return true
 	}
 	return len(s.Sets) > 0 || h.charts.setsInChart(s.chart) ||
-		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.charts.sets(f.path) })
+		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.charts.fileSetsVariables(f.path) })
 }
 
 // chartOf returns the folder of a release's chart, or "" if the chart is not in the repository.
@@ -335,7 +335,7 @@ func (h *helmReleases) identify(s *valuesStack) string {
 		b.WriteString("\n" + s.chart)
 	}
 	for i, f := range s.files {
-		if h.charts.sets(f.path) || len(h.layers.replaced[f.path]) > 0 || i == s.upper {
+		if h.charts.fileSetsVariables(f.path) || len(h.layers.replaced[f.path]) > 0 || i == s.upper {
 			b.WriteString("\n" + f.path)
 		}
 	}

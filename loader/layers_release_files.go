@@ -11,8 +11,8 @@ import (
 // isPattern reports whether a path contains references.
 func isPattern(name string) bool { return strings.Contains(name, "$") || strings.Contains(name, "{{") }
 
-// find returns the values files that a path in a command may name. If the path contains references, these are the files
-// that match it. Otherwise, it is a single file. A command may run in any folder.
+// find returns the values files that a path in a command may name: a single file or, if the path contains references,
+// all files that match the path. A command may run in any folder.
 func (h *helmReleases) find(r *release, layer *appfile.Layer) []string {
 	if !isPattern(layer.Path) {
 		if name, ok := h.layerPath(r.result.input.Path, layer); ok && h.files[name] != nil {
@@ -79,7 +79,8 @@ func globOf(base string) (pattern string, ok bool) {
 	return b.String(), plain > len(path.Ext(base))
 }
 
-// endingWith returns the path that ends with another path. It returns nil if there is not exactly one such path.
+// endingWith returns the only path that is equal to end or ends with "/" and end. It returns nil if none or several
+// do.
 func endingWith(paths []string, end string) []string {
 	var found []string
 	for _, p := range paths {

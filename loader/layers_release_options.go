@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// doubtSets records a doubt about a command with options that change values in a way that golive does not follow. Such
-// an option sets a value within a value that a file replaces, which Helm rejects in some cases, or it sets a parent key
-// of variables.
+// doubtSets records a doubt about a command with options that change values in a way that golive does not follow.
+// Such an option either sets a parent key of variables, or sets a value within a value that a file replaces. Helm
+// rejects the latter in some cases.
 func (h *helmReleases) doubtSets(s *valuesStack) {
 	for _, set := range s.Sets {
 		if slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.layers.replaces(f.path, set.Keys) }) {
@@ -17,7 +17,7 @@ func (h *helmReleases) doubtSets(s *valuesStack) {
 		}
 	}
 	for _, option := range s.Others {
-		if h.changesParent(s, option.Keys) {
+		if h.changesParent(s, option.Name) {
 			h.doubtRelease(s, option.Written)
 			return
 		}
@@ -52,7 +52,8 @@ func (h *helmReleases) changesParent(s *valuesStack, keys string) bool {
 	return false
 }
 
-// parentsIn returns the key paths of the variables in a values file and of everything that contains them.
+// parentsIn returns the key paths of the variables in a values file, and the key paths of the mappings that contain
+// them.
 func (h *helmReleases) parentsIn(name string) map[string]bool {
 	parents, known := h.parents[name]
 	if known {
@@ -99,7 +100,8 @@ func setsByScope(s *valuesStack) map[string]map[int32]bool {
 	return sets
 }
 
-// laySets makes the values set by a command's options a layer above a part of the values.
+// laySets adds a layer above one part of a chart's values. The layer contains the values that the options of a command
+// set.
 func (h *helmReleases) laySets(s *valuesStack, key partKey, only map[int32]bool) {
 	if len(only) == 0 {
 		return

@@ -85,6 +85,5 @@ func (l *loading) doubtSourced(s sourcedFile, names []string) {
 // doubtNames records a doubt about a place that may change the variables in names, or any variable if names is nil.
 // environment is the environment that the commands there name, or empty.
 func (l *loading) doubtNames(r *appResult, span source.Span, names []string, environment string) {
-	l.doubt(r.file.File, span, l.reached(r, span.Start, environment)...)
-	l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names
+	l.doubt(r.file.File, span, l.reached(r, span.Start, environment)...).Names = names
 }

@@ -23,7 +23,6 @@ type subchart struct {
 	conditional bool
 }
 
-// charts finds the subcharts of charts.
 type charts struct {
 	*loading
 	// children contains, for the folder of a chart, the folders of the charts in its subfolder charts/, in order.
@@ -32,12 +31,12 @@ type charts struct {
 	below    map[string][]subchart
 	// limited contains the charts with more subcharts than golive follows.
 	limited map[string]bool
-	// setting caches sets, and inChart caches setsInChart.
+	// setting caches fileSetsVariables, and inChart caches setsInChart.
 	setting, inChart map[string]bool
 	laid             int
 }
 
-// maxSubcharts and maxSubchartDepth limit the subcharts of a chart.
+// maxSubcharts and maxSubchartDepth limit the number and the depth of the subcharts of a chart.
 const (
 	maxSubcharts     = 1000
 	maxSubchartDepth = 10
@@ -108,8 +107,7 @@ func (c *charts) chart(folder string) appfile.Chart {
 	return chart
 }
 
-// sets reports whether a values file sets variables.
-func (c *charts) sets(name string) bool {
+func (c *charts) fileSetsVariables(name string) bool {
 	sets, known := c.setting[name]
 	if !known {
 		sets = slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
@@ -124,14 +122,14 @@ func (c *charts) sets(name string) bool {
 func (c *charts) setsInChart(folder string) bool {
 	sets, known := c.inChart[folder]
 	if !known {
-		sets = folder != "" && (c.sets(path.Join(folder, "values.yaml")) ||
-			slices.ContainsFunc(c.of(folder, 0), func(s subchart) bool { return c.sets(s.values) }))
+		sets = folder != "" && (c.fileSetsVariables(path.Join(folder, "values.yaml")) ||
+			slices.ContainsFunc(c.of(folder, 0), func(s subchart) bool { return c.fileSetsVariables(s.values) }))
 		c.inChart[folder] = sets
 	}
 	return sets
 }
 
-// of returns all subcharts of a chart. Each comes before the subcharts that it includes itself.
+// of returns all subcharts of a chart. Each precedes its own subcharts.
 func (c *charts) of(folder string, depth int) []subchart {
 	if c == nil {
 		return nil
@@ -139,7 +137,7 @@ func (c *charts) of(folder string, depth int) []subchart {
 	if known, ok := c.below[folder]; ok {
 		return known
 	}
-	c.below[folder] = nil // a chart that includes itself has no further subcharts
+	c.below[folder] = nil // ends the recursion if a chart includes itself
 	var all []subchart
 	for _, d := range c.direct(folder) {
 		if len(all) >= maxSubcharts || depth == maxSubchartDepth {
@@ -212,7 +210,7 @@ func (c *charts) lay(folder string, upper *appResult, environment string) {
 	}
 	for _, s := range subcharts {
 		if s.conditional {
-			if c.sets(s.values) {
+			if c.fileSetsVariables(s.values) {
 				c.doubt(upper.file.File, source.Span{})
 			}
 			continue

@@ -10,28 +10,30 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
-// terraformFormat is the format name of Terraform files.
 const terraformFormat = "terraform"
 
 // terraformFolder contains those Terraform files of a folder whose variables apply to all environments: files with
 // defaults of variables, and definitions that Terraform loads automatically.
 type terraformFolder struct {
-	// configured is true if the folder contains a configuration. laid is true if its files are layers of definitions.
+	// configured is true if the folder contains a configuration. laid is true if the files are layers below the
+	// definitions of an environment.
 	configured, laid    bool
 	defaults, automatic []*appResult
 }
 
 // terraformLayers adds layers below the variable definitions of each environment, such as production.tfvars: the
 // definitions that Terraform loads automatically, and the defaults of the variables. A definitions file belongs to the
-// nearest folder above it that contains a configuration. If a higher file sets a variable, its value in a lower
-// file has no effect, even if it is a map. Source: https://developer.hashicorp.com/terraform/language/values/variables.
+// nearest folder above it that contains a configuration. The value in a file of higher precedence replaces the value in
+// the others completely, even if both are maps. Source:
+// https://developer.hashicorp.com/terraform/language/values/variables.
 func (l *loading) terraformLayers(results []appResult) {
 	folders, uppers := map[string]*terraformFolder{}, []*appResult{}
 	add := func(r *appResult) {
 		name := r.input.Path
-		if r.file == nil || r.file.Format != terraformFormat || isTemplate(name) {
+		if r.file == nil || r.file.Format != terraformFormat || filename.IsTemplate(name) {
 			return
 		}
 		folder := folders[path.Dir(name)]
@@ -92,7 +94,8 @@ func (l *loading) doubtAutomatic(f *terraformFolder) {
 	}
 }
 
-// order sorts the files of a folder in order of increasing precedence. Files named override replace defaults.
+// order sorts the files of a folder in order of increasing precedence. The blocks of override.tf and *_override.tf
+// replace those of other files.
 func (f *terraformFolder) order() {
 	by := func(rank func(name string) int) func(a, b *appResult) int {
 		return func(a, b *appResult) int {
@@ -103,7 +106,8 @@ func (f *terraformFolder) order() {
 	slices.SortStableFunc(f.automatic, by(automaticRank))
 }
 
-// overrideRank is 1 for a file whose blocks override those of other files in its folder.
+// overrideRank returns 1 for a file whose blocks override the blocks of other files in its folder, and 0 for other
+// files.
 func overrideRank(name string) int {
 	if stem := baseStem(name); stem == "override" || strings.HasSuffix(stem, "_override") {
 		return 1
@@ -111,9 +115,15 @@ func overrideRank(name string) int {
 	return 0
 }
 
-// automaticRank returns the position of a file among the definitions that Terraform loads automatically.
+// automaticRank returns the position of a file in the order in which Terraform loads definitions automatically.
 func automaticRank(name string) int {
-	return slices.Index([]string{"terraform.tfvars", "terraform.tfvars.json"}, path.Base(name)) & 3 // -1 becomes 3
+	switch path.Base(name) {
+	case "terraform.tfvars":
+		return 0
+	case "terraform.tfvars.json":
+		return 1
+	}
+	return 2
 }
 
 // layFolder adds the Terraform files of a folder as layers below the definitions file upper. Layers that a command adds
@@ -187,7 +197,7 @@ func (h *helmReleases) layDefinitions(s *valuesStack) {
 	}
 }
 
-// layOptions adds layers for the options that a command names after the given number of files.
+// layOptions adds layers for the options of a command that follow the given number of files.
 func (h *helmReleases) layOptions(s *valuesStack, key partKey, after int) {
 	for _, set := range s.Sets {
 		if set.After == after {
@@ -206,8 +216,8 @@ func (s *valuesStack) optionsCarrier(message string) finding.Related {
 	}
 }
 
-// setsUnread reports whether a command option sets a Terraform variable to a map, which golive does not read, although
-// golive knows another value of the variable.
+// setsUnread reports whether a command option sets a Terraform variable to a map, which golive does not read,
+// although a file in the project also sets the variable.
 func (h *helmReleases) setsUnread(s *valuesStack) bool {
 	return slices.ContainsFunc(s.Variables, func(name string) bool {
 		if slices.ContainsFunc(s.Sets, func(set appfile.ReleaseSet) bool { return set.Keys == name }) {
@@ -227,15 +237,15 @@ func (h *helmReleases) setsUnread(s *valuesStack) bool {
 // definesAny reports whether a Terraform file in the project sets variables.
 func (h *helmReleases) definesAny() bool {
 	for name := range h.layers.scopes {
-		if r := h.results[name]; r.Kind == terraformFormat && h.charts.sets(name) {
+		if r := h.results[name]; r.Kind == terraformFormat && h.charts.fileSetsVariables(name) {
 			return true
 		}
 	}
 	return false
 }
 
-// doubtOverridden records a doubt about a command that applies definitions in an unknown environment, if it overrides
-// variables in files that Terraform loads automatically or in its own files.
+// doubtOverridden records a doubt about a command that applies definitions in an unknown environment, if the command
+// overrides variables in files that Terraform loads automatically or in the files that it names.
 func (h *helmReleases) doubtOverridden(s *valuesStack) {
 	overridden := func(name string, above []stackedValues) bool {
 		p := h.layers.parts[partKey{name, ""}]

@@ -174,7 +174,10 @@ func variableText(v *model.Variable) string {
 	if v.Layer != nil {
 		text += carrierText(v.Layer.Carrier) + baseText(v.Layer)
 	}
-	phase := map[model.Phase]string{model.AnyPhase: "", model.BuildPhase: ", at build", model.RunPhase: ", at run"}
+	phase := map[model.Phase]string{
+		model.AnyPhase: "", model.BuildPhase: ", at build", model.RunPhase: ", at run",
+		model.DeployPhase: ", at deploy",
+	}
 	text += phase[v.Phase] + wordsOf(map[string]bool{
 		"beside": v.Beside, "template": v.Template, "scripted": v.Scripted, "unknown": !v.Value.Known(),
 		"preview": v.Trigger.Preview, "own secrets": v.Trigger.OwnSecrets, "disputed": v.Dispute != nil,
@@ -184,6 +187,9 @@ func variableText(v *model.Variable) string {
 	}
 	if v.Filled != nil {
 		text += ", default of " + placeText(v.Filled.Location)
+		if v.FilledByName {
+			text += ", whose name names the environment"
+		}
 	}
 	if v.SetAt != nil {
 		text += ", may be set at " + placeText(v.SetAt.KeyLocation())

@@ -12,6 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/projectfs"
 )
 
 // listedFile is a file, or part of a file, that golive.yaml lists for a deployment.
@@ -26,8 +27,8 @@ func (f *listedFile) holds(scope string) bool {
 	return f.part == "" || f.part == scope || strings.HasSuffix(scope, "."+f.part)
 }
 
-// listFiles adds the files of a deployment. If a file is listed twice, or both as a whole and
-// in part, its variables are added once.
+// listFiles adds the files of a deployment. If a file is listed twice, or both as a whole and in part, its variables
+// are added once.
 func (l *loading) listFiles(d *model.Deployment, files []model.Value[model.Text]) {
 	seen := map[string]bool{}
 	for i := range files {
@@ -61,8 +62,8 @@ func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
 	return found
 }
 
-// unknownParts reports parts in golive.yaml that a file does not have. Files that cannot be
-// read completely are skipped.
+// unknownParts reports parts in golive.yaml that a file does not have. Files that cannot be read completely are
+// skipped.
 func (l *loading) unknownParts(r *appResult) {
 	if slices.ContainsFunc(r.reading.Problems, func(p finding.Finding) bool { return p.Severity != finding.Warning }) {
 		return
@@ -71,13 +72,13 @@ func (l *loading) unknownParts(r *appResult) {
 	var parts []string
 	for i := range r.reading.Variables {
 		if scope := r.reading.Variables[i].Scope; scope != "" && !slices.Contains(parts, scope) &&
-			len(parts) < maxParts {
+			len(parts) < maxCheckedParts {
 			parts = append(parts, scope)
 		}
 	}
 	for i := range l.listed[r.input.Path] {
 		listed := &l.listed[r.input.Path][i]
-		if len(parts) == maxParts || listed.part == "" || slices.ContainsFunc(parts, listed.holds) {
+		if len(parts) == maxCheckedParts || listed.part == "" || slices.ContainsFunc(parts, listed.holds) {
 			continue
 		}
 		message := fmt.Sprintf("%s has no %s %s that sets variables", quoted(r.input.Path), noun, quoted(listed.part))
@@ -107,10 +108,11 @@ func partNoun(format string) string {
 	return "part"
 }
 
-// Files with maxParts or more parts are not checked, to bound the work.
+// A file with maxCheckedParts or more parts is not checked. maxShownParts is the maximum number of parts that a message
+// lists.
 const (
-	maxParts      = 500
-	maxShownParts = 8
+	maxCheckedParts = 500
+	maxShownParts   = 8
 )
 
 // unknownFolder reports an application folder that does not exist.
@@ -121,7 +123,7 @@ func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 	}
 	why := "is a file"
 	if err != nil {
-		why = whyUnreadable(err)
+		why = projectfs.WhyUnreadable(err)
 	}
 	l.nameProblem("project-unknown-name", "unknown-folder", folder,
 		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why),

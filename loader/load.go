@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,12 +17,19 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/decode"
+	"github.com/golive-lint/golive/loader/directive"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/gitstate"
+	"github.com/golive-lint/golive/loader/projectfs"
+	"github.com/golive-lint/golive/loader/scriptindex"
 	"github.com/golive-lint/golive/loader/targets"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Checker checks the structure of a document. It is called for each file while its tree is in
-// memory, because the trees of a large project together need more memory than its settings.
+// Checker checks the structure of a document. It is called for each file while its tree is in memory, because the
+// trees of a large project together need more memory than its settings.
 type Checker func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error)
 
 // Options select what to load.
@@ -35,17 +41,16 @@ type Options struct {
 	Config string
 	// Stdin, if not nil, replaces the file with the same path, whether or not it exists.
 	Stdin *source.File
-	// CheckEnvironment and CheckConfig check the structure of environment files and
-	// golive.yaml.
+	// CheckEnvironment and CheckConfig check the structure of environment files and golive.yaml.
 	CheckEnvironment, CheckConfig Checker
 	// CheckForeign checks files in other tools' formats, by kind: seed, emulator, convex.
 	CheckForeign map[string]Checker
 	Limits       yamltree.Limits
-	// Inventory adds every file that was considered to Inputs, including those that do not
-	// concern WorkOS. A project without anything to examine is then not an error.
+	// Inventory adds every file that was considered to Inputs, including those that do not concern WorkOS. A project
+	// without anything to examine is then not an error.
 	Inventory bool
 	// Repository is the repository that contains the project, or nil.
-	Repository *Repository
+	Repository *gitstate.Repository
 	// Secrets is the set to which Load adds secret literals. If nil, a new set is used.
 	Secrets *source.Secrets
 }
@@ -54,9 +59,9 @@ type Options struct {
 type Loaded struct {
 	Project *model.Project
 	// Inputs contains all files found, ordered by path.
-	Inputs []Input
-	// Nothing is set if nothing was examined but a file that git tracks contains an API key. A run that does not report
-	// the key must fail with this error.
+	Inputs []discovery.Input
+	// Nothing is not nil if no file was examined even though the project uses WorkOS: a file that git tracks contains
+	// an API key, or files that mention WorkOS cannot be read. A run that reports no warning must fail with this error.
 	Nothing *NothingError
 	// Named contains the named paths with links resolved.
 	Named []string
@@ -64,32 +69,23 @@ type Loaded struct {
 	named map[string]bool
 }
 
-// Load reads a project below a root. Unreadable files are listed in Inputs and do not affect
-// the rest. It returns a *NotFoundError, a *NothingError, a *ConfigError, a
-// *MisnamedConfigError, or an internal error.
+// Load reads a project below a root. Unreadable files are listed in Inputs and do not affect the rest. It returns a
+// *NotFoundError, a *NothingError, a *ConfigError, a *MisnamedConfigError, or an internal error.
 func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if options.Stdin != nil {
-		fsys = overlay{FS: fsys, file: options.Stdin}
+		fsys = projectfs.Overlay{FS: fsys, File: options.Stdin}
 	}
 	if options.Secrets == nil {
 		options.Secrets = source.NewSecrets()
 	}
 	loaded := &Loaded{Project: &model.Project{Secrets: options.Secrets}, named: map[string]bool{}}
-	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
-		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
 	l := loading{
-		options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys),
-		described: map[string]bool{},
+		options: options, fsys: fsys, plans: decode.NewPlans(), loaded: loaded, described: map[string]bool{},
 	}
+	l.openProject()
 	if err := l.config(); err != nil {
 		return nil, err
 	}
-	if options.Stdin != nil {
-		l.discovery.stdin = options.Stdin.Path
-	}
-	l.openRepository()
-	l.discovery.kept = l.versions.keeps
-	l.discovery.inventory = options.Inventory
 	if err := l.find(); err != nil {
 		return nil, err
 	}
@@ -98,26 +94,26 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	}
 	l.ignores()
 	l.evidence()
-	for name, err := range l.discovery.ignored.unread {
-		if _, named := l.discovery.inputs[name]; !named {
-			l.note(unreadInput(name, "gitignore", err, false))
+	for name, err := range l.discovery.Ignored.Unread {
+		if _, named := l.discovery.Inputs[name]; !named {
+			l.note(discovery.UnreadInput(name, "gitignore", err, false))
 		}
 	}
-	for name, err := range l.versions.unreadAbove() {
-		l.note(unreadInput(name, "gitignore", err, false))
+	for name, err := range l.versions.UnreadAbove() {
+		l.note(discovery.UnreadInput(name, "gitignore", err, false))
 	}
 	if options.Inventory {
 		l.inventory()
 	}
-	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs),
-		func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
+	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.Inputs),
+		func(a, b discovery.Input) int { return strings.Compare(a.Path, b.Path) })
 	l.unreadSources()
 	examined := l.examined() || l.skippedAll()
 	if !options.Inventory && !examined && (len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
-		if !l.findsKey() {
-			return nil, l.nothing()
-		}
 		loaded.Nothing = l.nothing()
+		if !l.findsKey() && loaded.Nothing.NotRead == 0 {
+			return nil, loaded.Nothing
+		}
 	}
 	return loaded, nil
 }
@@ -125,10 +121,10 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 type loading struct {
 	options   Options
 	fsys      fs.FS
-	plans     plans
+	plans     decode.Plans
 	loaded    *Loaded
-	discovery *discovery
-	versions  *versions
+	discovery *discovery.Files
+	versions  *gitstate.State
 	// keys contains the complete API keys in the files read so far.
 	keys []model.WrittenKey
 	// described contains the names of environments from other tools' files. local contains the variables that those
@@ -142,8 +138,13 @@ type loading struct {
 	// loose contains the values in places of application files that are not read.
 	loose []looseValue
 	// apps and manifestsOf are keyed by folder.
-	apps             map[string]*model.App
-	manifestsOf      map[string][]string
+	apps        map[string]*model.App
+	manifestsOf map[string][]string
+	// manifests caches the result of packageManifests.
+	manifests []string
+	remotes   remotes
+	// aboveManifests contains the folders that have a manifest in a subfolder. It is nil until needed.
+	aboveManifests   map[string]bool
 	deployments      map[deploymentKey]*model.Deployment
 	layers           *layering
 	environmentIndex environmentIndex
@@ -159,6 +160,8 @@ type loading struct {
 	programs map[programKey]map[string]string
 	// building caches, by path, whether program files build or deploy.
 	building map[string]bool
+	// acting caches what the commands in scripts and targets do.
+	acting map[visit]acts
 	// packages caches the results of packagesOf.
 	packages map[string][]string
 	// alike caches the results of looksLike.
@@ -172,12 +175,13 @@ type loading struct {
 	runs runs
 	// results contains the application files that were read, by path. dotenvByBase maps base names to the paths of the
 	// dotenv files among them.
-	results      map[string]Input
+	results      map[string]discovery.Input
 	dotenvByBase map[string][]string
 	// parsed contains the commands in files, by path, and callers the environments in which units run.
 	parsed  map[string][]command.Command
 	callers map[unit][]string
-	// called finds the scripts of the project.
+	// scripts caches the result of scriptIndex.
+	scripts *scriptindex.Index
 	called  *callIndex
 	targets map[targetsKey]*targets.File
 	// ordered contains, by the first part of a file, whether all parts of that file are in order and do not overlap.
@@ -191,57 +195,58 @@ type loading struct {
 	targeted map[string]bool
 }
 
-// openRepository opens the repository. If it cannot be read, its answers are unknown.
-func (l *loading) openRepository() {
-	versions, err := newVersions(l.options.Repository)
-	if err != nil {
-		l.note(unreadInput(".git/index", "git", err, false))
+// openProject opens the repository. If the repository cannot be read, it is unknown which files git tracks.
+func (l *loading) openProject() {
+	versions, err := gitstate.Open(l.options.Repository)
+	options := discovery.Options{Kept: versions.Keeps, Inventory: l.options.Inventory}
+	if l.options.Stdin != nil {
+		options.Stdin = l.options.Stdin.Path
 	}
-	l.versions = versions
+	l.versions, l.discovery = versions, discovery.New(l.fsys, options)
+	if err != nil {
+		l.note(discovery.UnreadInput(".git/index", "git", err, false))
+	}
 }
 
-// examined reports whether any requested file was read or attempted. Unreadable files count,
-// because they already fail the run. golive.yaml describes no environment, so it counts only if
-// it was named.
+// examined reports whether any requested file was read or attempted. Unreadable files count, because they already
+// fail the run. golive.yaml describes no environment, so it counts only if it was named.
 func (l *loading) examined() bool {
-	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool {
-		if in.Kind == ConfigKind {
+	return slices.ContainsFunc(l.loaded.Inputs, func(in discovery.Input) bool {
+		if in.Kind == discovery.ConfigKind {
 			return l.loaded.named[in.Path]
 		}
-		tried := in.Status == Read || in.Failed || in.Why == seeFindings
+		tried := in.Status == discovery.Read || in.Failed || in.Why == discovery.SeeFindings
 		return tried && l.loaded.Within(in.Path)
 	})
 }
 
-// findsKey reports whether a requested file that git tracks contains an API key. The rule secret-committed reports it
-// even if nothing was examined.
+// findsKey reports whether a requested file that git tracks contains an API key. The rule secret-committed reports
+// such a key even if nothing was examined.
 func (l *loading) findsKey() bool {
 	return slices.ContainsFunc(l.loaded.Project.WrittenKeys, func(key model.WrittenKey) bool {
 		return key.Tracked == model.Yes && l.loaded.Within(key.File.Path)
 	})
 }
 
-// skippedAll reports whether every named path is a file that was skipped. Such runs, as started
-// by hook runners, do not fail.
+// skippedAll reports whether every named path is a file that was skipped. Such runs, as started by hook runners, do
+// not fail.
 func (l *loading) skippedAll() bool {
 	return len(l.loaded.Named) > 0 && !slices.ContainsFunc(l.loaded.Named, func(name string) bool {
-		return l.discovery.inputs[name].Kind != OtherKind
+		return l.discovery.Inputs[name].Kind != discovery.OtherKind
 	})
 }
 
-// seen returns a named file of a known kind that was not read, to explain why nothing was
-// examined.
-func (l *loading) seen() *Input {
+// seen returns a named file of a known kind that was not read, to explain why nothing was examined.
+func (l *loading) seen() *discovery.Input {
 	for _, in := range l.loaded.Inputs {
-		if in.Status == Seen && l.loaded.named[in.Path] {
+		if in.Status == discovery.Seen && l.loaded.named[in.Path] {
 			return &in
 		}
 	}
 	return nil
 }
 
-// Within reports whether path is one of the named paths or below one. If no paths were named,
-// it returns true.
+// Within reports whether path is one of the named paths or below one. If no paths were named, it returns true.
 func (l *Loaded) Within(path string) bool {
 	if len(l.Named) == 0 || l.named["."] || l.named[path] {
 		return true
@@ -258,21 +263,22 @@ func (l *Loaded) Within(path string) bool {
 func (l *loading) find() error {
 	l.configured()
 	l.configuredApps()
-	l.discovery.search()
+	l.discovery.Search()
 	for _, name := range l.options.Paths {
 		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 			return &NotFoundError{Path: name}
 		}
-		resolved, err := resolveLinks(l.fsys, name)
+		resolved, err := projectfs.Resolve(l.fsys, name)
 		if err == nil {
 			l.loaded.named[name] = true // files are read under the names of links to them
 			name = resolved
 		}
 		l.loaded.Named = append(l.loaded.Named, name)
 		l.loaded.named[name] = true
-		if err := l.discovery.named(name); err != nil {
-			l.discovery.inputs[name] = Input{
-				Path: name, Kind: EnvironmentKind, Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "),
+		if err := l.discovery.Named(name); err != nil {
+			l.discovery.Inputs[name] = discovery.Input{
+				Path: name, Kind: discovery.EnvironmentKind, Status: discovery.Unread,
+				Why:    strings.TrimPrefix(err.Error(), name+": "),
 				Failed: true,
 			}
 		}
@@ -283,16 +289,13 @@ func (l *loading) find() error {
 // document is the result of decoding one document of a file.
 type document struct {
 	*environmentDraft
-	common bool // shared by the files of its folder
-	shared bool // shared by the environments of its own file
+	common bool // the files in the folder of the document share its settings
 }
 
-// fileResult is the result of reading one file.
 type fileResult struct {
-	input     Input
-	problems  []finding.Finding
-	documents []document
-	// suppressions contains the suppression comments of the file.
+	input        discovery.Input
+	problems     []finding.Finding
+	documents    []document
 	suppressions []*model.Suppression
 	keys         []model.WrittenKey
 	err          error // an internal error
@@ -300,11 +303,11 @@ type fileResult struct {
 
 // read reads all candidates in parallel and merges the results in path order.
 func (l *loading) read() error {
-	names := slices.Sorted(maps.Keys(l.discovery.found))
+	names := slices.Sorted(maps.Keys(l.discovery.Environments))
 	results := make([]fileResult, len(names))
 	inParallel(len(names), func() func(int) {
 		var reader yamltree.Reader
-		return func(i int) { results[i] = l.readEnvironments(&reader, l.discovery.found[names[i]]) }
+		return func(i int) { results[i] = l.readEnvironments(&reader, l.discovery.Environments[names[i]]) }
 	})
 	for i := range results {
 		if results[i].err != nil {
@@ -313,8 +316,8 @@ func (l *loading) read() error {
 	}
 	l.assemble(results)
 	listed := l.listedTargets()
-	apps := slices.DeleteFunc(slices.Sorted(maps.Keys(l.discovery.apps)), func(name string) bool {
-		c := l.discovery.apps[name]
+	apps := slices.DeleteFunc(slices.Sorted(maps.Keys(l.discovery.Apps)), func(name string) bool {
+		c := l.discovery.Apps[name]
 		return l.readsTarget(c) || l.isListedFile(c, listed)
 	})
 	read := l.readApps(apps)
@@ -335,7 +338,7 @@ func (l *loading) readApps(names []string) []appResult {
 	silent := make([]bool, len(names))
 	inParallel(len(names), func() func(int) {
 		return func(i int) {
-			r := l.readApp(l.discovery.apps[names[i]])
+			r := l.readApp(l.discovery.Apps[names[i]])
 			silent[i] = r.input.Path == ""
 			if !silent[i] || r.keys != nil || r.unsorted != nil || r.opaque != "" {
 				read[i] = &r
@@ -354,8 +357,8 @@ func (l *loading) readApps(names []string) []appResult {
 	return results
 }
 
-// inParallel runs n tasks on as many workers as there are processors. Each worker obtains its
-// own function.
+// inParallel runs n tasks on as many workers as there are processors. Each worker calls the function worker once to
+// get the function that runs a task.
 func inParallel(n int, worker func() func(int)) {
 	var wait sync.WaitGroup
 	var next atomic.Int64
@@ -370,25 +373,26 @@ func inParallel(n int, worker func() func(int)) {
 	wait.Wait()
 }
 
-func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileResult {
-	result := fileResult{input: Input{Path: c.path, Kind: cmp.Or(c.kind, EnvironmentKind), Status: Read}}
+func (l *loading) readEnvironments(reader *yamltree.Reader, c *discovery.EnvironmentFile) fileResult {
+	result := fileResult{input: discovery.Input{Path: c.Path, Kind: cmp.Or(c.Kind, discovery.EnvironmentKind),
+		Status: discovery.Read}}
 	limit := l.options.Limits.Bytes
 	if limit <= 0 {
 		limit = yamltree.DefaultLimits().Bytes
 	}
-	text, err := readFile(l.fsys, c.path, limit)
+	text, err := projectfs.ReadFile(l.fsys, c.Path, limit)
 	if err != nil {
-		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
+		result.input = discovery.UnreadInput(c.Path, result.input.Kind, err, c.Named)
 		return result
 	}
-	file := l.newFile(c.path, text)
+	file := l.newFile(c.Path, text)
 	result.keys = model.WrittenKeys(file)
-	tree := readTree(reader, file, l.options.Limits)
-	hideUndecoded(file, tree.Problems)
+	tree := decode.ReadTree(reader, file, l.options.Limits)
+	decode.HideUndecoded(file, tree.Problems)
 	result.problems = tree.Problems
-	result.suppressions = commentSuppressions(file, tree.Comments)
+	result.suppressions = directive.Suppressions(file, tree.Comments)
 	if len(tree.Problems) > 0 && !hasContent(tree) {
-		result.input.Status, result.input.Why = Unread, seeFindings
+		result.input.Status, result.input.Why = discovery.Unread, discovery.SeeFindings
 	}
 	for i, root := range tree.Documents {
 		if len(result.documents) > maxEnvironments { // assemble reports it
@@ -400,21 +404,21 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 			return result
 		}
 		result.problems = append(result.problems, problems...)
-		if c.kind != "" {
-			if c.kind == convexKind {
-				result.problems = append(result.problems, misspelledAuthKit(tree.File, root.Resolve())...)
+		if c.Kind != "" {
+			if c.Kind == filename.ConvexKind {
+				result.problems = append(result.problems, decode.MisspelledAuthKit(tree.File, root.Resolve())...)
 			}
 			result.documents = append(result.documents, l.decodeForeign(c, tree, root)...)
 			continue
 		}
 		result.documents = append(result.documents, l.decodeDocument(c, tree, root, i)...)
 	}
-	classify(tree)
-	if c.kind == convexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
-		result.input.Status, result.input.Why = Seen, "its authKit block does not describe an environment, or "+
-			"there is none"
-		if l.loaded.named[c.path] {
-			result.input.Kind, result.input.Why = OtherKind, SkipReason
+	decode.HideRest(tree)
+	if c.Kind == filename.ConvexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
+		result.input.Status = discovery.Seen
+		result.input.Why = "its authKit block does not describe an environment, or there is none"
+		if l.loaded.named[c.Path] {
+			result.input.Kind, result.input.Why = discovery.OtherKind, discovery.SkipReason
 		}
 		return result
 	}
@@ -424,8 +428,8 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	return result
 }
 
-func (l *loading) checkerOf(c *candidate) Checker {
-	if check, ok := l.options.CheckForeign[c.kind]; ok {
+func (l *loading) checkerOf(c *discovery.EnvironmentFile) Checker {
+	if check, ok := l.options.CheckForeign[c.Kind]; ok {
 		return check
 	}
 	return l.options.CheckEnvironment
@@ -445,7 +449,7 @@ func emptyFile(file *source.File) finding.Finding {
 }
 
 // note records the result for a file.
-func (l *loading) note(input Input) { l.discovery.inputs[input.Path] = input }
+func (l *loading) note(input discovery.Input) { l.discovery.Inputs[input.Path] = input }
 
 // newFile returns a project file that shares the secrets of the run.
 func (l *loading) newFile(name, text string) *source.File {

@@ -11,9 +11,12 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
-// modeOptions lists the options of programs that select the environment whose files a build or a start reads.
+// modeOptions lists, by program, the options that select the environment whose files the program reads to build or
+// start an application.
 var modeOptions = map[string][]string{
 	"vite": {"--mode", "-m"}, "vinxi": {"--mode", "-m"}, "astro": {"--mode"}, "react-router": {"--mode"},
 	"remix": {"--mode"}, "vue-cli-service": {"--mode"}, "nuxt": {"--mode"}, "quasar": {"--mode"},
@@ -51,7 +54,7 @@ func (l *loading) doubtModes(files []*appResult) {
 		for i := range all {
 			c := &all[i]
 			mode := cmp.Or(modeOf(c), exported.of(c, l.unitAt(r, c.Span.Start)))
-			if mode == "" || command.IsPrinted(all, i) || inComment(r.file.Text, c.Span.Start) {
+			if mode == "" || command.IsPrinted(all, i) || textline.InComment(r.file.Text, c.Span.Start) {
 				continue
 			}
 			environments := l.productionUse(r, c, int32(c.Span.Start))
@@ -59,8 +62,7 @@ func (l *loading) doubtModes(files []*appResult) {
 				environments = l.productionOfBuild(r, c)
 			}
 			if len(environments) > 0 {
-				l.doubt(r.file.File, spanOf(c), environments...)
-				doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
+				doubt := l.doubt(r.file.File, spanOf(c), environments...)
 				doubt.Why = "a command of production in " + r.input.Path + " selects another environment: " + mode
 			}
 			if l.limitDoubts(r, first) {
@@ -78,10 +80,7 @@ var modeWord = sync.OnceValue(func() *regexp.Regexp {
 
 // modeOf returns the part of a command that selects the mode of an environment other than production, or "".
 func modeOf(c *command.Command) string {
-	words := command.Head(c.Words)
-	for len(words) > 1 && slices.Contains([]string{"npx", "bunx", "pnpx", "dlx", "cross-env"}, words[0].Text) {
-		words = command.Head(words[1:])
-	}
+	words := command.Program(c.Words)
 	if len(words) == 0 {
 		return ""
 	}
@@ -105,7 +104,7 @@ func modeOf(c *command.Command) string {
 		}
 		framework := name == "NODE_ENV" && program == "next" // always reads the files of production
 		if slices.Contains(modeVariables, name) && !framework && isOtherMode(value) &&
-			environmentWord(value) != "development" {
+			filename.EnvironmentWord(value) != "development" {
 			return name + "=" + value
 		}
 	}
@@ -114,7 +113,7 @@ func modeOf(c *command.Command) string {
 
 // isOtherMode reports whether a word names an environment that is neither production nor for tests.
 func isOtherMode(value string) bool {
-	return !isPattern(value) && model.TypeOfName(value) == model.Staging && !isTemplateWord(value)
+	return !isPattern(value) && model.TypeOfName(value) == model.Staging && !filename.IsTemplateWord(value)
 }
 
 func startsOrBuilds(program string, arguments []command.Word) bool {
@@ -128,8 +127,8 @@ func startsOrBuilds(program string, arguments []command.Word) bool {
 		})
 }
 
-// productionOfBuild returns the production environments that the package script "build" is for. Hosting platforms run
-// this script unless another script is for production.
+// productionOfBuild returns the production environments for which the package script "build" is run. Hosting
+// platforms run this script unless another script is for production.
 func (l *loading) productionOfBuild(r *appResult, c *command.Command) []string {
 	if path.Base(r.input.Path) != packageManifest || l.unitAt(r, c.Span.Start).name != "build" ||
 		len(l.callers[unit{r.input.Path, "build"}]) > 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
 // exportedModes contains the modes of other environments that earlier commands of a script or Dockerfile stage set for
@@ -18,7 +19,7 @@ type exportedModes struct {
 	stage  string
 }
 
-// modesSet maps the variables that select a mode to modes of other environments.
+// modesSet maps variables that select a mode, such as NODE_ENV, to the modes of other environments.
 type modesSet map[string]string
 
 func newExportedModes() *exportedModes {
@@ -47,7 +48,7 @@ func (e *exportedModes) of(c *command.Command, u unit) string {
 			e.modes[u] = modesSet{}
 		}
 		delete(e.modes[u], name)
-		if isOtherMode(value) && environmentWord(value) != "development" {
+		if isOtherMode(value) && filename.EnvironmentWord(value) != "development" {
 			e.modes[u][name] = value
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // mountedFile matches a file that a compose file mounts into a container: the short form of a volume, or the source of
@@ -17,7 +19,7 @@ var mountedFile = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // doubtMountedEnvFiles records the dotenv files of other environments that a production compose file mounts into a
-// container. Programs in the container read them under another name.
+// container. Programs in the container read these files under another name.
 func (l *loading) doubtMountedEnvFiles(results []appResult) {
 	others := l.otherEnvFiles(results)
 	if len(others.paths) == 0 {
@@ -30,7 +32,7 @@ func (l *loading) doubtMountedEnvFiles(results []appResult) {
 			environment = l.environmentOfFolder(name)
 		}
 		text, ok := l.readWhole(name)
-		if !ok || isTemplate(name) || !l.isProduction(environment) {
+		if !ok || filename.IsTemplate(name) || !l.isProduction(environment) {
 			continue
 		}
 		file, noted := l.closedFile(name, text), 0
@@ -40,7 +42,7 @@ func (l *loading) doubtMountedEnvFiles(results []appResult) {
 				start, end = at[4], at[5]
 			}
 			span := source.Span{Start: int32(start), End: int32(end)}
-			if !others.has(name, text[start:end]) || inComment(text, start) || doubted[place{name, span}] {
+			if !others.has(name, text[start:end]) || textline.InComment(text, start) || doubted[place{name, span}] {
 				continue
 			}
 			if noted++; noted <= maxCommandDoubts {

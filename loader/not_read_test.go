@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
 )
 
@@ -62,6 +63,49 @@ func TestUnreadConfiguration(t *testing.T) {
 		{"lib/stack.test.ts", "environment: { WORKOS_CLIENT_ID: 'x' },", ""},
 		{"infra/web.ts", "clientId: process.env.WORKOS_CLIENT_ID!,", ""},
 		{"src/start", "#!/bin/sh\nexport WORKOS_CLIENT_ID=x\n", ""},
+		// Files whose name or folder names an environment.
+		{"northwind/settings/production.py", "WORKOS_CLIENT_ID = '" + clientID + "'\n", "WORKOS_CLIENT_ID"},
+		{"northwind/settings/prod.py", "AUTH_CLIENT = '" + clientID + "'\n", "-"},
+		{"northwind/settings/production.py", "WORKOS_CLIENT_ID = os.environ['WORKOS_CLIENT_ID']\n", ""},
+		{"src/environments/environment.prod.ts", "export const environment = {id: '" + clientID + "'}", "-"},
+		{"config/production.json5", "{auth: {clientId: '" + clientID + "'}}", "-"},
+		{"config/env.production.js", "module.exports = {client: '" + clientID + "'}", "-"},
+		{"scripts/production.js", "const id = '" + clientID + "'\n", "-"},
+		{"Web.Release.config", `<add key="WorkOSClientId" value="` + clientID + `"/>`, "-"},
+		{"App.config", `<add key="WorkOSClientId" value="` + clientID + `"/>`, "-"},
+		{"ios/Config/Production.xcconfig", "WORKOS_CLIENT_ID = " + clientID + "\n", "WORKOS_CLIENT_ID"},
+		{"android/app/build.gradle", `buildConfigField "String", "ID", "\"` + clientID + `\""`, "-"},
+		{"android/app/build.gradle", `implementation "com.workos:workos:4.0.0"`, ""},
+		{"instance/production.cfg", "WORKOS_CLIENT_ID = '" + clientID + "'\n", "WORKOS_CLIENT_ID"},
+		{"resources/production.edn", `{:client-id "` + clientID + `"}`, "-"},
+		{"production.pkl", `client = "` + clientID + `"`, "-"},
+		{"deploy/www.pool", "env[WORKOS_CLIENT_ID] = x\n", "WORKOS_CLIENT_ID"},
+		{"production.csv", "id," + clientID + "\n", "-"},
+		{"env/production/WORKOS_REDIRECT_URI", "http://localhost:3000/callback\n", "WORKOS_REDIRECT_URI"},
+		{"docs/production.csv", "id," + clientID + "\n", ""},
+		{"tests/settings/production.py", "WORKOS_CLIENT_ID = '" + clientID + "'\n", ""},
+		{"customers.csv", "id," + clientID + "\n", ""},
+		{"src/live/page.ts", "const id = '" + clientID + "'\n", ""},
+		{"src/production.ts", "const id = '" + clientID + "'\n", ""},
+		{"config/production-notes.ts", "const id = '" + clientID + "'\n", ""},
+		// Reports of tools and agents.
+		{"playwright-report/production.json", `{"id": "` + clientID + `"}`, ""},
+		{"test-results/page.yaml", "id: " + clientID + "\n", ""},
+		{".playwright/config.json", `{"id": "` + clientID + `"}`, ""},
+		{".cursor/mcp.json", `{"id": "` + clientID + `"}`, ""},
+		{"out/scan.json", `{"results": [{"check_id": "a", "extra": "WORKOS_CLIENT_ID=x"}]}`, ""},
+		{"out/scan.json", `{"SchemaVersion": 2, "ArtifactName": "web", "a": "WORKOS_CLIENT_ID=x"}`, ""},
+		{"out/jacoco.xml", `<?xml version="1.0"?><!-- a --><report name="a"><package name="WORKOS_API_KEY=x"/>`, ""},
+		// One mark of a report is not enough, and reports do not have names of environments.
+		{"deploy/web.json", `{"ArtifactName": "web", "client": "` + clientID + `"}`, "-"},
+		{"deploy/web.json", `{"check_id": 1, "client": "` + clientID + `"}`, "-"},
+		{"deploy/web.json", `{"results": [{"check_id": 1}], "a": 1}`, ""},
+		{"deploy/web.xml", `<app><report name="x"/><package name="WORKOS_CLIENT_ID" v="x"/></app>`, "WORKOS_CLIENT_ID"},
+		{"deploy/web.yaml", "client: " + clientID + " # - generic [ref=e1]\n", "-"},
+		{"deploy/web.yaml", "# - generic [ref=e1]\nclient: " + clientID + "\n- generic [ref=e1]\n", "-"},
+		{"deploy/production.json", `{"SchemaVersion": 2, "ArtifactName": "b", "id": "` + clientID + `"}`, "-"},
+		{"deploy/production/out.xml", `<testsuite><testcase name="` + clientID + `"/></testsuite>`, "-"},
+		{"snapshots/page.yaml", "- generic [ref=e1]:\n  - text: " + clientID + " [ref=e12]\n", ""},
 		// Names that are only read, or that do not belong to an environment.
 		{"next.config.ts", "env: { a: process.env.WORKOS_CLIENT_ID, b: env['WORKOS_API_KEY'] }", ""},
 		{"config/services.php", "['client_id' => env('WORKOS_CLIENT_ID')]", ""},
@@ -194,6 +238,15 @@ func TestUnreadConfiguration(t *testing.T) {
 		{"stack.yaml", "findings: sarif-2.1.0\nclient: " + clientID + "\n", "-"},
 		{"known.json", `{"version": 1, "findings": [{"rule": "a", "message": "` + clientID + `"}]}`, ""},
 		{"junit.xml", `<testsuites name="golive lint"><failure message="` + clientID + `"/></testsuites>`, ""},
+		{"lint.json", `{"Issues": [{"FromLinter": "dupl", "SourceLines": ["id := \"` + clientID + `\""]}]}`, ""},
+		{"eslint.json", `[{"filePath": "a.ts", "messages": [], "source": "` + clientID + `"}]`, ""},
+		{"semgrep.json", `{"results": [{"check_id": "a", "extra": {"lines": "` + clientID + `"}}]}`, ""},
+		{"sonar.json", `{"issues": [{"engineId": "a", "message": "` + clientID + `"}]}`, ""},
+		{"scan.json", `{"version": "2.0.0", "runs": [{"tool": {"driver": {}}, "id": "` + clientID + `"}]}`, ""},
+		{"trivy.json", `{"SchemaVersion": 2, "ArtifactName": "a", "Match": "` + clientID + `"}`, ""},
+		{"coverage.json", `{"/a.ts": {"statementMap": {}, "text": "` + clientID + `"}}`, ""},
+		{"coverage.xml", `<coverage line-rate="1"><line>` + clientID + `</line></coverage>`, ""},
+		{"settings.json", `{"Issues": 3, "results": ["` + clientID + `"]}`, "-"},
 		{"README.md", "WORKOS_CLIENT_ID=x\n", ""},
 		{"big.json", `{"a": "` + strings.Repeat("a", 5<<20) + `", "WORKOS_CLIENT_ID": "x"}`, "WORKOS_CLIENT_ID"},
 	} {
@@ -249,6 +302,27 @@ func TestNamedEnvironmentIsNotListed(t *testing.T) {
 			for _, f := range loaded.Project.NotRead {
 				t.Errorf("%s, %s: listed as not read: %s", name, way, f.Path)
 			}
+		}
+	}
+}
+
+// An excerpt of an unread file shows the ID because of which the file is listed, but no other text and no key.
+func TestExcerptOfUnreadFile(t *testing.T) {
+	for text, want := range map[string]bool{
+		`{auth: {id: "` + clientID + `", other: "hunter2-hunter2"}}`:      true,
+		`{auth: {id: "sk_live_a2V5XzAxSzVaUTNWN004Tjky", other: "hunt"}}`: false,
+	} {
+		loaded, err := loader.Load(fstest.MapFS{
+			"config/production.json5": {Data: []byte(text)}, ".env": {Data: []byte("WORKOS_CLIENT_ID=\n")},
+		}, loader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := loaded.Project.NotRead[0].File
+		shown := file.Redacted(source.Span{End: int32(len(file.Text))})
+		if strings.Contains(shown, clientID) != want || strings.Contains(shown, "hunt") ||
+			strings.Contains(shown, "a2V5") {
+			t.Errorf("the excerpt is %q", shown)
 		}
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // passingCommands returns, in ascending order, the spans of the commands in a file that pass their arguments to a
-// command that may set the variables named there: calls of functions in the file, and commands whose program is a
-// variable.
+// command that may set the variables named in the arguments. These are calls of functions in the file, and commands
+// whose program is a variable.
 func passingCommands(text string, all []command.Command) (spans []command.Span) {
 	functions := settingFunctions(text, all)
 	for i := range all {
@@ -64,7 +65,7 @@ var harmless = append([]string{
 func settingFunctions(text string, all []command.Command) map[string]bool {
 	found := map[string]bool{}
 	var bodies *bodyEnds
-	var next []int // for each command, the first one from there on that passes on arguments of a function
+	var next []int // for each index, the first command from there on that passes on function arguments
 	for i := range all {
 		words := all[i].Words
 		if len(words) > 1 && words[0].Text == "function" {
@@ -104,13 +105,14 @@ func nextPassing(all []command.Command) []int {
 	return next
 }
 
-// maxBody is the number of bytes examined in a function.
+// maxBody is the maximum number of bytes examined in a function.
 const maxBody = 8000
 
 // bodyEnds finds the ends of the functions of a text.
 type bodyEnds struct {
 	text string
-	// closing lists the lines that start with "}". outer is the next such line with less indentation.
+	// closing lists the lines that start with "}". outer contains, for each of these lines, the index of the next
+	// such line with less indentation.
 	closing []closingLine
 	outer   []int
 }
@@ -121,7 +123,7 @@ func newBodyEnds(text string) *bodyEnds {
 	b, offset := &bodyEnds{text: text}, 0
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(strings.TrimSpace(line), "}") {
-			b.closing = append(b.closing, closingLine{offset, lineEnd(text, offset), indentOf(line)})
+			b.closing = append(b.closing, closingLine{offset, textline.End(text, offset), indentOf(line)})
 		}
 		offset += len(line)
 	}
@@ -141,8 +143,8 @@ func newBodyEnds(text string) *bodyEnds {
 func (b *bodyEnds) of(at int) int {
 	text := b.text[:min(len(b.text), at+maxBody)]
 	before := max(0, at-maxBody)
-	start := before + lineStart(text[before:at], at-before)
-	end := lineEnd(text, at)
+	start := before + textline.Start(text[before:at], at-before)
+	end := textline.End(text, at)
 	if strings.HasSuffix(strings.TrimRight(text[start:end], " \t\r;"), "}") {
 		return end
 	}

@@ -17,6 +17,8 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/gitstate"
 )
 
 var update = flag.Bool("update", false, "rewrite what the loader reads of the projects of testdata")
@@ -159,7 +161,7 @@ var scopes = map[model.SuppressionScope]string{
 	model.OnLine: "on a line", model.InFile: "in a file", model.Ignored: "in golive.yaml", model.Misspelt: "misspelt",
 }
 
-func inputWords(in loader.Input) []string {
+func inputWords(in discovery.Input) []string {
 	words := []string{in.Status.String()}
 	if in.Why != "" {
 		words = append(words, in.Why)
@@ -327,19 +329,19 @@ func TestTrackedFiles(t *testing.T) {
 		top["app/"+name] = f
 	}
 	for _, c := range []struct {
-		repository *loader.Repository
+		repository *gitstate.Repository
 		want       string
 	}{
 		{nil, "0 0, 0 0, 0 0, 0 0"},
-		{&loader.Repository{Top: top, Prefix: "app", Kept: map[string]bool{"app/.env.staging": true}},
+		{&gitstate.Repository{Top: top, Prefix: "app", Kept: map[string]bool{"app/.env.staging": true}},
 			"2 1, 2 1, 1 2, 2 1"},
 		{
-			&loader.Repository{Top: top, Prefix: "app", Kept: map[string]bool{
+			&gitstate.Repository{Top: top, Prefix: "app", Kept: map[string]bool{
 				"app/.env.production": true, ".env.staging": true,
 			}},
 			"1 1, 2 1, 2 2, 2 1",
 		},
-		{&loader.Repository{Top: top, Prefix: "app", Git: fstest.MapFS{}}, "0 1, 0 1, 0 2, 0 1"},
+		{&gitstate.Repository{Top: top, Prefix: "app", Git: fstest.MapFS{}}, "0 1, 0 1, 0 2, 0 1"},
 	} {
 		loaded, err := loader.Load(project, loader.Options{
 			CheckEnvironment: noCheck, CheckConfig: noCheck, Repository: c.repository,

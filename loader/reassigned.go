@@ -30,7 +30,7 @@ func (l *loading) checkReassigned(v *model.Variable, environment string, listed 
 		Message: fmt.Sprintf("the name of %s indicates %s, but golive.yaml lists the file only for deployment %s in "+
 			"environment %s",
 			quoted(v.File.Path), quoted(environment), quoted(listed[0].Name), quoted(listed[0].Environment.Name)),
-		Help:  "list the file for the deployment that reads it, or rename it",
+		Help:  "list the file for the deployment that reads it, or rename the file",
 		Steps: named.Steps(), Location: named.Location(),
 	})
 }

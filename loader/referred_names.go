@@ -6,15 +6,18 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
-// literalAssignment matches an assignment in a script whose value does not start with a reference, including the name.
+// literalAssignment matches an assignment in a script if the value does not start with a reference. The group matches
+// the name.
 var literalAssignment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)(?:^|[\s;&|(])([A-Za-z_]\w*)=(?:["']?[^\s"'$` + "`" + `]|["']{2}|$)`)
 })
 
-// doubtReferredNames records the scripts that set a variable with a custom name, such as PROD_API_KEY, if a production
-// secret refers to it. WorkOS names are excluded, because they are read as variables.
+// doubtReferredNames records the scripts that set a variable with a custom name, such as PROD_API_KEY, if a
+// production secret refers to that variable. WorkOS names are excluded, because they are read as variables.
 func (l *loading) doubtReferredNames() {
 	referring := map[string][]*model.Variable{}
 	for _, e := range l.loaded.Project.Environments {
@@ -36,8 +39,8 @@ func (l *loading) doubtReferredNames() {
 	if len(referring) == 0 {
 		return
 	}
-	for _, name := range l.discovery.scripts.paths {
-		if isTemplate(name) || isForElsewhere(name) || l.isStaging(l.environmentOfFile(name)) {
+	for _, name := range l.discovery.Scripts {
+		if filename.IsTemplate(name) || filename.IsForElsewhere(name) || l.isStaging(l.environmentOfFile(name)) {
 			continue
 		}
 		if text, ok := l.readWhole(name); ok { // other files are recorded separately
@@ -51,7 +54,7 @@ func (l *loading) doubtAssignments(path, text string, referring map[string][]*mo
 	first, seen := len(l.loaded.Project.SourceDoubts), map[string]bool{}
 	for _, at := range literalAssignment().FindAllStringSubmatchIndex(text, -1) {
 		name := text[at[2]:at[3]]
-		if referring[name] == nil || seen[name] || inComment(text, at[2]) {
+		if referring[name] == nil || seen[name] || textline.InComment(text, at[2]) {
 			continue
 		}
 		if seen[name] = true; len(l.loaded.Project.SourceDoubts)-first >= maxCommandDoubts {
@@ -60,12 +63,11 @@ func (l *loading) doubtAssignments(path, text string, referring map[string][]*mo
 		}
 		file := l.closedFile(path, text)
 		for _, v := range referring[name] {
-			l.doubt(file, source.Span{Start: int32(at[2]), End: int32(at[3])}, v.Deployment.Environment.Name)
-			doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
+			span := source.Span{Start: int32(at[2]), End: int32(at[3])}
+			doubt := l.doubt(file, span, v.Deployment.Environment.Name)
 			doubt.Names = []string{v.Name}
 			doubt.Why = v.Name + " in " + v.File.Path + " refers to " + name + ", which " + path +
-				" sets, so golive cannot tell " +
-				"which value applies"
+				" sets, so golive cannot tell which value applies"
 		}
 	}
 }

@@ -8,34 +8,42 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
 )
 
-// runs is what the steps of jobs run, as far as the project contains it.
+// runs describes what the steps of jobs run, if the project contains it.
 type runs struct {
 	// doubts contains the places where variables may be set in an unknown way, in the order of the files.
 	doubts []runDoubt
-	// called contains the files that jobs and scripts of production run. They are in use, whatever their folder is
-	// called.
+	// called contains the files that jobs and scripts of production run. Such files are in use, even if their folder
+	// has a name such as "examples".
 	called map[string]bool
-	// files and texts cache what was looked up.
+	// files caches the results of exists, and texts caches the results of textOf.
 	files    map[string]bool
 	texts    map[string]string
 	includes includes
-	// deployed contains the environments of the jobs that deploy with a configuration file of a host.
-	deployed map[string]map[string]bool
-	// laid contains the places of the sources among the layers of a file.
+	// deployed contains, by configuration file or part of one, the environments of the jobs that deploy it.
+	deployed map[partKey]map[string]bool
+	// laid contains the index of each source in the layers of a file.
 	laid map[laidKey]int
 	// left is the number of words that may still be examined.
 	left int
+	// hits counts the files, targets and scripts that texts name. inert contains the texts that name no such file,
+	// target or script.
+	hits  int
+	inert map[inertKey]bool
+	// actions caches the steps of actions with their inputs.
+	actions map[actionKey]calledAction
 }
 
-// runDoubt is a place in a file that may set variables of a job.
+// runDoubt is a part of a file. The part may set variables of a job.
 type runDoubt struct {
 	result *appResult
 	span   source.Span
-	// environment is that of the job, or empty if it is unknown.
+	// environment is the environment of the job, or empty if it is unknown.
 	environment string
-	// names contains the variables, with their values if these are literals, or nil for all.
+	// names maps the variables to their values, or to "" for values that are not literals. If it is nil, the place
+	// may set any variable.
 	names map[string]string
 }
 
@@ -45,7 +53,8 @@ type laidKey struct {
 	start           int32
 }
 
-// Limits of what is examined: words of all steps of a project, files that a step runs, and files that run each other.
+// Limits of the words examined in a project, of the files that a step runs, and of the depth of files that run other
+// files.
 const (
 	maxRunWords = 2_000_000
 	maxRunFiles = 300
@@ -57,7 +66,8 @@ const (
 func (l *loading) followRuns(results []appResult) []appResult {
 	l.runs = runs{
 		called: map[string]bool{}, files: map[string]bool{}, texts: map[string]string{},
-		laid: map[laidKey]int{}, deployed: map[string]map[string]bool{}, left: maxRunWords,
+		laid: map[laidKey]int{}, deployed: map[partKey]map[string]bool{}, left: maxRunWords,
+		inert: map[inertKey]bool{}, actions: map[actionKey]calledAction{},
 	}
 	known := map[string]bool{}
 	for i := range results {
@@ -70,7 +80,7 @@ func (l *loading) followRuns(results []appResult) []appResult {
 	return l.followScripts(results, known)
 }
 
-// followSilent follows the steps of the files of a format that do not mention WorkOS.
+// followSilent follows the steps in files of the given format that do not mention WorkOS.
 func (l *loading) followSilent(results []appResult, known map[string]bool, format string) []appResult {
 	for _, name := range l.silentOf(format) {
 		if known[name] {
@@ -118,7 +128,7 @@ func (l *loading) followScripts(results []appResult, known map[string]bool) []ap
 func (l *loading) followScript(r *appResult) {
 	name := r.input.Path
 	environment := l.environmentOfFile(name)
-	if isTemplate(name) || !l.isProduction(environment) {
+	if filename.IsTemplate(name) || !l.isProduction(environment) {
 		return
 	}
 	run := &appfile.Run{
@@ -139,7 +149,7 @@ func (l *loading) followRunsOf(r *appResult) {
 			continue // an action, which a job has to use, or a job that is not known to deploy
 		}
 		f := &following{loading: l, result: r, run: run, seen: map[visit]bool{}}
-		f.step(run, runContext{folders: []string{run.Folder, ""}, active: !run.Checks})
+		f.step(run, runContext{folders: slices.Compact([]string{run.Folder, ""}), active: !run.Checks})
 		if run.Checks && f.builds {
 			f.doubt(f.leftOut())
 		}
@@ -161,13 +171,13 @@ type following struct {
 	result *appResult
 	run    *appfile.Run
 	seen   map[visit]bool
-	// trial is true if only what is found matters, and nothing is added.
+	// trial is true if the step is only examined, and no sources are added.
 	trial bool
 	// speaks is true if a file that the step runs mentions WorkOS.
 	speaks bool
 	// builds is true if a file that the step runs builds or deploys an application.
 	builds bool
-	// at is where the step names what is followed.
+	// at is the place where the step names the file or task that is followed.
 	at source.Span
 }
 
@@ -180,11 +190,11 @@ type visit struct {
 
 // runContext describes the place of a text that names files.
 type runContext struct {
-	// folders contains those that paths may be relative to.
+	// folders lists the folders that paths in the text may be relative to.
 	folders []string
-	// active is true if what the text exports reaches a program that deploys or builds.
+	// active is true if the variables that the text exports reach a program that deploys or builds.
 	active bool
-	// code is true for the text of a program, which is not one of commands.
+	// code is true if the text is the code of a program, and false if it consists of commands.
 	code  bool
 	depth int
 	// path is the file with the text, or empty for the step itself.
@@ -201,7 +211,7 @@ func (f *following) step(run *appfile.Run, c runContext) {
 		f.action(run, c)
 	case run.Uses != "":
 		if strings.Contains(run.Uses, "flyctl") {
-			f.hostFiles("fly "+run.Text, c)
+			f.hostFiles("fly "+run.Text, func() bool { return false }, c)
 		}
 		c.code = true
 		f.text(run.Text, c)
@@ -211,32 +221,6 @@ func (f *following) step(run *appfile.Run, c runContext) {
 	default:
 		c.code = run.Code
 		f.text(run.Text, c)
-	}
-}
-
-// action follows the steps or the program of an action of the project.
-func (f *following) action(run *appfile.Run, c runContext) {
-	folder := path.Clean(strings.TrimPrefix(run.Uses, "./"))
-	name := path.Join(folder, "action.yml")
-	if !f.exists(name) {
-		name = path.Join(folder, "action.yaml")
-	}
-	text, ok := f.read(name)
-	if !ok || !f.enter(visit{name, 0, c.active}, c) {
-		return
-	}
-	c.depth++
-	c.path = name
-	for _, program := range appfile.ActionPrograms(f.closedFile(name, text)) {
-		f.reach(path.Join(folder, program), c)
-	}
-	reading := appfile.ReadCalled(f.closedFile(name, text), appfile.Call{With: run.With}, "")
-	for i := range reading.Runs {
-		inner := &reading.Runs[i]
-		c := c
-		c.folders = []string{inner.Folder, "", folder}
-		c.active = c.active && !inner.Checks
-		f.step(inner, c)
 	}
 }
 
@@ -305,15 +289,15 @@ func (f *following) enter(key visit, c runContext) bool {
 	return true
 }
 
-// doubt records that the step may set variables, all if names is nil.
+// doubt records that the step may set the variables in names, or any variable if names is nil.
 func (f *following) doubt(names map[string]string) {
 	if names == nil || len(names) > 0 {
 		f.runs.doubts = append(f.runs.doubts, runDoubt{f.result, f.at, f.environmentOfRun(f.result, f.run), names})
 	}
 }
 
-// doubtRuns records the doubts about the steps of jobs. A variable that a file sets to the value that its environment
-// has anyway is not in doubt.
+// doubtRuns records the doubts about the steps of jobs. A variable is not in doubt if it already has the same value
+// in all files of its environment.
 func (l *loading) doubtRuns() {
 	type place struct {
 		path string

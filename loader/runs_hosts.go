@@ -3,68 +3,84 @@ package loader
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// hostDeploy matches the commands that deploy with a configuration file of a host. Sources:
-// https://fly.io/docs/flyctl/deploy/, https://kamal-deploy.org/docs/commands/deploy/,
-// https://developers.cloudflare.com/workers/wrangler/commands/#deploy.
-var hostDeploy = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s;&|("'/])(fly|flyctl|kamal|wrangler)((?:\s+-{1,2}[\w-]+[=\s]\S+)*` +
-		`\s+(?:deploy|setup|redeploy|publish)(?:\s+[^\s;&|()]+)*)`)
-})
-
-// hostFiles records the configuration files that a line deploys, with the environment of the job.
-func (f *following) hostFiles(line string, c runContext) {
-	for _, m := range hostDeploy().FindAllStringSubmatchIndex(line, -1) {
-		if notUsing().MatchString(line[:m[2]]) {
+// hostFiles records the configuration files that a line of a text deploys, with the environment of the job. The
+// function applies reports whether a command in the text deploys what other commands print.
+func (f *following) hostFiles(line string, applies func() bool, c runContext) {
+	line = innerCommand().ReplaceAllLiteralString(line, "x")
+	matches := startingProgram().FindAllStringSubmatchIndex(line, -1)
+	if len(matches) == 0 {
+		return
+	}
+	all := starters()
+	for _, m := range matches {
+		words := strings.Fields(line[m[2]:m[1]])
+		for i := range words {
+			words[i] = strings.Trim(words[i], `"'`)
+		}
+		i := slices.IndexFunc(all, func(s starter) bool {
+			_, ok := s.after(words[0], words[1:])
+			return ok
+		})
+		if i < 0 || notUsing().MatchString(commandBefore(line[:m[2]])) || hasOption(words, "--dry-run") {
 			continue
 		}
-		program, words := line[m[2]:m[3]], strings.Fields(line[m[4]:m[5]])
-		named := optionValue(words, "-c", "--config", "--config-file")
-		if program == "kamal" && optionValue(words, "-d", "--destination") != "" ||
-			program == "wrangler" && optionValue(words, "-e", "--env") != "" {
-			continue // the name of the destination's file, or a part of the file, has its environment
-		}
-		usual := []string{"fly.toml"}
-		switch program {
-		case "kamal":
-			usual = []string{"config/deploy.yml"}
-		case "wrangler":
-			usual = []string{"wrangler.toml", "wrangler.jsonc", "wrangler.json"}
-		}
-		if named != "" {
-			usual = []string{named}
-		}
-		environment := f.environmentOfRun(f.result, f.run)
-		written, agree := appfile.CommandEnvironment(line[m[2]:m[5]])
-		if !agree {
-			environment = ""
-		}
-		if said := cmp.Or(f.saidEnvironment(written), written); said != "" && f.typeOf(said) != f.typeOf(environment) {
-			environment = ""
-		}
-		near := c // commands change to the folder of the application
-		near.folders = slices.Clone(c.folders)
-		slices.Reverse(near.folders)
-		for _, file := range usual {
-			if name, ok := f.find(file, false, near); ok {
-				if f.runs.deployed[name] == nil {
-					f.runs.deployed[name] = map[string]bool{}
-				}
-				f.runs.deployed[name][environment] = true
-				break
-			}
+		if s := &all[i]; !hasOption(words, s.elsewhere...) && (!s.renders || applies()) {
+			f.startedFile(s, line[m[2]:m[1]], words, c)
 		}
 	}
 }
 
-// optionValue returns the value of the first of some options of a command, or "".
+// commandBefore returns the end of the text before a word that may belong to the same command as the word.
+func commandBefore(before string) string {
+	before = before[max(len(before)-maxPathLength, 0):]
+	return before[max(strings.LastIndexAny(before, ";&|"), 0):]
+}
+
+// startedFile records the file that a command deploys.
+func (f *following) startedFile(s *starter, written string, words []string, c runContext) {
+	near := c // commands change to the folder of the application
+	near.folders = slices.Clone(c.folders)
+	slices.Reverse(near.folders)
+	name, ok := f.fileOf(s, words[0], words[1:], near)
+	if !ok {
+		return
+	}
+	key := partKey{path: name}
+	if s.applies != nil {
+		text, _ := f.textOf(name)
+		if key.scope, ok = s.applies(words, text); !ok {
+			return
+		}
+	}
+	if f.runs.deployed[key] == nil {
+		f.runs.deployed[key] = map[string]bool{}
+	}
+	f.runs.deployed[key][f.environmentOfCommand(written, words)] = true
+}
+
+// environmentOfCommand returns the environment of the job, unless the command names another one.
+func (f *following) environmentOfCommand(written string, words []string) string {
+	environment := f.environmentOfRun(f.result, f.run)
+	named, agree := appfile.CommandEnvironment(written)
+	if !agree || slices.ContainsFunc(otherPlaces, func(option string) bool {
+		return isOtherMode(optionValue(words, option))
+	}) {
+		return ""
+	}
+	said := cmp.Or(f.saidEnvironment(named), named)
+	if said != "" && f.typeOf(said) != f.typeOf(environment) {
+		return ""
+	}
+	return environment
+}
+
+// optionValue returns the value of the first option of a command that is one of options, or "".
 func optionValue(words []string, options ...string) string {
 	for i, word := range words {
 		name, value, joined := strings.Cut(word, "=")
@@ -80,9 +96,14 @@ func optionValue(words []string, options ...string) string {
 	return ""
 }
 
-// environmentOfDeploys returns the environment of the only jobs that deploy with a file, or "".
-func (l *loading) environmentOfDeploys(name string) string {
-	environments := l.runs.deployed[name]
+// environmentOfDeploys returns the environment of the jobs that deploy a part of a file, or "" if there is not
+// exactly one environment.
+func (l *loading) environmentOfDeploys(name, scope string) string {
+	environments := l.runs.deployed[partKey{name, scope}]
+	for len(environments) == 0 && scope != "" { // a part may contain others
+		scope = scope[:max(strings.LastIndexByte(scope, '.'), 0)]
+		environments = l.runs.deployed[partKey{name, scope}]
+	}
 	if len(environments) != 1 {
 		return ""
 	}

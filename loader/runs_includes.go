@@ -14,23 +14,23 @@ type targetFile struct {
 	*targets.File
 }
 
-// includedFiles are a file with targets and those that it includes.
+// includedFiles contains a file with targets and the files that it includes, directly or not.
 type includedFiles struct {
 	files []targetFile
-	// whole is false if it may include others, and unread is true if one of them cannot be read.
+	// whole is false if there may be more included files. unread is true if one of the files cannot be read.
 	whole, unread bool
 }
 
 // includeKey identifies a file that a program reads as a file of a kind.
 type includeKey struct{ name, kind string }
 
-// matchKey identifies a pattern of paths, or one of their last parts.
+// matchKey identifies a pattern for paths or, if ofBase is true, for the last elements of paths.
 type matchKey struct {
 	pattern string
 	ofBase  bool
 }
 
-// matches are the paths that match a pattern. whole is false if there may be others.
+// matches contains the paths that match a pattern. whole is false if there may be more.
 type matches struct {
 	found []string
 	whole bool
@@ -46,14 +46,14 @@ type includes struct {
 	left int
 }
 
-// Limits of the includes of a file, of the files that one include names, and of the paths that are compared with
-// patterns for a whole project.
+// maxIncludes is the maximum number of includes in a file, and of files that one include names. maxIncludeTests is
+// the maximum number of paths that are compared with patterns in a project.
 const (
 	maxIncludes     = 200
 	maxIncludeTests = 2_000_000
 )
 
-// withIncluded reads a file and those that it includes.
+// withIncluded reads a file and the files that it includes.
 func (l *loading) withIncluded(name, kind string) includedFiles {
 	if found, known := l.runs.includes.files[includeKey{name, kind}]; known {
 		return found
@@ -88,7 +88,7 @@ func (l *loading) withIncluded(name, kind string) includedFiles {
 }
 
 // includedBy returns the files that a file includes. top is the folder in which the program runs. whole is false if
-// there may be others.
+// there may be more included files.
 func (l *loading) includedBy(file *targetFile, top string) (all []string, whole bool) {
 	written, seen := file.Includes, map[string]bool{}
 	whole = len(written) <= maxIncludes
@@ -103,8 +103,8 @@ func (l *loading) includedBy(file *targetFile, top string) (all []string, whole 
 	return all, whole
 }
 
-// included returns the files that an include names, from the folder of its file or from that in which the program
-// runs. known is false if a variable or a function determines them, or if there may be others.
+// included returns the files that an include names, relative to the folder of the including file or to top. known is
+// false if a variable or a function determines the files, or if there may be more.
 func (l *loading) included(folder, top, written string) (found []string, known bool) {
 	if strings.ContainsAny(written, "$()") {
 		// $(DIR)/x.mk is any file x.mk.
@@ -128,8 +128,8 @@ func (l *loading) included(folder, top, written string) (found []string, known b
 	return nil, true
 }
 
-// matching returns the paths of scripts that match a pattern, or whose last parts match it. whole is false if there may
-// be others.
+// matching returns the paths of scripts that match a pattern. If ofBase is true, only the last element of a path has
+// to match. whole is false if more paths may match.
 func (l *loading) matching(pattern string, ofBase bool) (found []string, whole bool) {
 	x := &l.runs.includes
 	key := matchKey{pattern, ofBase}
@@ -138,12 +138,12 @@ func (l *loading) matching(pattern string, ofBase bool) (found []string, whole b
 	}
 	if x.byBase == nil {
 		x.byBase, x.matches, x.left = map[string][]string{}, map[matchKey]matches{}, maxIncludeTests
-		for _, name := range l.discovery.scripts.paths {
+		for _, name := range l.discovery.Scripts {
 			x.byBase[path.Base(name)] = append(x.byBase[path.Base(name)], name)
 		}
 	}
 	whole = true
-	candidates := l.discovery.scripts.paths
+	candidates := l.discovery.Scripts
 	if last := path.Base(pattern); !strings.ContainsAny(last, `*?[\`) {
 		candidates = x.byBase[last]
 	}

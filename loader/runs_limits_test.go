@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/golive-lint/golive/internal/lineartest"
 )
 
 // What a job runs beyond a limit, or cannot be read, is in doubt: it may set any variable.
@@ -42,4 +44,46 @@ func TestRunsBeyondLimits(t *testing.T) {
 			t.Errorf("%s: WORKOS_CLIENT_ID passes as if nothing else set it", run)
 		}
 	}
+}
+
+// Scripts and actions that many steps run are not read anew for each step.
+func TestRunsGrowth(t *testing.T) {
+	const head = "on: push\njobs:\n  ship:\n    environment: production\n" +
+		"    env: {WORKOS_CLIENT_ID: client_a}\n    steps:\n"
+	const idle = "echo one && ls -la src | grep foo\n"
+	script := func(n int) string { return strings.Repeat(idle, n) }
+	action := func(n int) string {
+		return "runs:\n  using: composite\n  steps:\n" + strings.Repeat("    - {shell: bash, run: echo one}\n", n)
+	}
+	for _, c := range []struct {
+		name, step, path string
+		text             func(n int) string
+	}{
+		{"script that runs nothing", "run: ./a.sh", "a.sh", script},
+		{"script of another environment", "run: ./a.sh", "a.sh", func(n int) string {
+			return "if [ $ENV = staging ]; then\n" + script(n) + "fi\n"
+		}},
+		{"target", "run: make a", "Makefile", func(n int) string { return "a:\n" + strings.Repeat("\t"+idle, n) }},
+		{"action", "uses: ./a", "a/action.yml", action},
+	} {
+		lineartest.Check(t, "steps and size of "+c.name, 100, func(n int) {
+			load(t, ".github/workflows/d.yml", head+strings.Repeat("      - "+c.step+"\n", n),
+				c.path, c.text(n))
+		})
+	}
+	lineartest.Check(t, "steps and packages", 150, func(n int) {
+		files := []string{".github/workflows/d.yml", head + strings.Repeat("      - run: pnpm -r a\n", n)}
+		for i := range n {
+			files = append(files, fmt.Sprintf("p%d/package.json", i), `{"scripts": {"a": "echo a"}}`)
+		}
+		load(t, files...)
+	})
+	lineartest.Check(t, "scripts of one command", 5_000, func(n int) {
+		var names strings.Builder
+		for i := range n {
+			fmt.Fprintf(&names, " a%d", i)
+		}
+		load(t, ".github/workflows/d.yml", head+"      - run: npx run-s"+names.String()+"\n",
+			"package.json", `{"scripts": {"a": "echo a"}}`)
+	})
 }

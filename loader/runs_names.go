@@ -9,6 +9,10 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/freetext"
+	"github.com/golive-lint/golive/loader/marksearch"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // programKey identifies a result of namesOfCode. active is true if the variables that the program passes to its child
@@ -18,8 +22,8 @@ type programKey struct {
 	active bool
 }
 
-// namesOfCode returns the variables that the code of a program may set for the job that runs it, or nil for all. Jobs
-// run the same code, so it remembers the result.
+// namesOfCode returns the variables that the code of a program may set for the job that runs the program. It returns
+// nil if the code may set any variable. The result is cached, because many jobs run the same code.
 func (f *following) namesOfCode(name, text string, active bool) map[string]string {
 	key := programKey{name, active}
 	names, known := f.programs[key]
@@ -33,7 +37,8 @@ func (f *following) namesOfCode(name, text string, active bool) map[string]strin
 	return names
 }
 
-// readNamesOfCode reads only code that mentions WorkOS or the variables of jobs, unless it loads a file of variables.
+// readNamesOfCode is namesOfCode without its cache. Code may set any variable if it computes names of variables, or
+// if it loads a file of variables. Other code sets only the WorkOS names that it contains.
 func (f *following) readNamesOfCode(name, text string, active bool) map[string]string {
 	names := map[string]string{}
 	writes := appfile.WritesForJob(text)
@@ -43,7 +48,7 @@ func (f *following) readNamesOfCode(name, text string, active bool) map[string]s
 	if writes && appfile.WritesAnyName(text) || active && appfile.SetsAnyName(text) && !writes && loadsFile(text) {
 		return nil
 	}
-	if !speaksOfWorkOS(text) {
+	if !marksearch.In(text) {
 		return names
 	}
 	r := f.readCommands(name)
@@ -57,10 +62,10 @@ func (f *following) readNamesOfCode(name, text string, active bool) map[string]s
 		rest.WriteString(text[last:at[0]])
 		last = at[1]
 		variable := text[at[0]:at[1]]
-		if model.PurposeOf(variable) == model.NoPurpose || inComment(text, at[0]) {
+		if model.PurposeOf(variable) == model.NoPurpose || textline.InComment(text, at[0]) {
 			continue
 		}
-		if t.changes(at[0], at[1]) || writes && !isRead(text[:at[0]], text[at[1]:]) {
+		if t.changes(at[0], at[1]) || writes && !freetext.IsRead(text[:at[0]], text[at[1]:]) {
 			names[variable] = ""
 		}
 	}
@@ -71,14 +76,14 @@ func (f *following) readNamesOfCode(name, text string, active bool) map[string]s
 	return names
 }
 
-// loadsFile reports whether code reads a file of variables, for its own use.
+// loadsFile reports whether code may read a file of variables.
 func loadsFile(text string) bool {
 	return strings.Contains(text, "readFile") || strings.Contains(text, "open(")
 }
 
 var partOfName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`WORKOS_|_WORKOS|AUTHKIT_`) })
 
-// namesInParts reports whether a text has parts of which a program composes names of variables.
+// namesInParts reports whether text contains parts from which a program may compose the names of WorkOS variables.
 func namesInParts(text string) bool { return partOfName().MatchString(text) }
 
 // setLine matches a line that sets a variable.
@@ -87,7 +92,7 @@ var setLine = sync.OnceValue(func() *regexp.Regexp {
 		`(.*?)[,\r]?$`)
 })
 
-// data records a file with variables that a step names. It does not matter if the file belongs to the environment of
+// data records a file with variables that a step names. It ignores the file if the file belongs to the environment of
 // the job, or if its format is read elsewhere.
 func (f *following) data(name string, c runContext) {
 	key := visit{path: name, start: -1}
@@ -96,12 +101,12 @@ func (f *following) data(name string, c runContext) {
 	}
 	f.seen[key] = true
 	base := path.Base(name)
-	if slices.Contains(otherExtensions, path.Ext(base)) || isLockFile(base) || base == "package.json" {
+	if slices.Contains(otherExtensions, path.Ext(base)) || filename.IsLockFile(base) || base == "package.json" {
 		return
 	}
-	candidate := f.discovery.apps[name]
-	dotenv := candidate != nil && candidate.formats[0].Name == appfile.Dotenv
-	if isTemplate(name) || candidate != nil && !dotenv || f.isLayerOfResult(name) {
+	candidate := f.discovery.Apps[name]
+	dotenv := candidate != nil && candidate.Formats[0].Name == appfile.Dotenv
+	if filename.IsTemplate(name) || candidate != nil && !dotenv || f.isLayerOfResult(name) {
 		return
 	}
 	if dotenv {
@@ -109,7 +114,7 @@ func (f *following) data(name string, c runContext) {
 		if own != "" && (own == of || of != "" && f.typeOf(own) == f.typeOf(of)) {
 			return
 		}
-		// doubtEnvFileUses judges commands that name their environment.
+		// doubtEnvFileUses examines files that a step, or a script for an environment, names.
 		if own != "" && (c.path == "" || f.environmentOfFile(c.path) != "") {
 			return
 		}
@@ -118,7 +123,7 @@ func (f *following) data(name string, c runContext) {
 	if !ok {
 		return
 	}
-	f.speaks = f.speaks || speaksOfWorkOS(text)
+	f.speaks = f.speaks || marksearch.In(text)
 	names := map[string]string{}
 	for _, m := range setLine().FindAllStringSubmatch(text, -1) {
 		if model.PurposeOf(m[1]) != model.NoPurpose {
@@ -160,7 +165,7 @@ func (l *loading) runAt(r *appResult, layer *appfile.Layer) *appfile.Run {
 	return nil
 }
 
-// isHarmless reports whether a command runs only programs of the project, and these do not concern WorkOS.
+// isHarmless reports whether a command runs only programs of the project that do not concern WorkOS.
 func (l *loading) isHarmless(r *appResult, run *appfile.Run, command []string) bool {
 	doubts := len(l.runs.doubts)
 	f := &following{loading: l, result: r, run: run, seen: map[visit]bool{}, trial: true}

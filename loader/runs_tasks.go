@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/marksearch"
 	"github.com/golive-lint/golive/loader/targets"
 )
 
@@ -15,10 +16,12 @@ import (
 func (f *following) tasks(text string, c *command.Command, from runContext) {
 	starts, whole := command.StartsOf(c)
 	if !whole {
+		f.runs.hits++
 		f.doubt(nil)
 	}
 	for _, s := range starts {
-		if s.Kind != command.File { // text follows files
+		if s.Kind != command.File { // readText follows files
+			f.runs.hits++
 			f.point(text[s.Span.Start:s.Span.End], from)
 		}
 		switch s.Kind {
@@ -30,7 +33,7 @@ func (f *following) tasks(text string, c *command.Command, from runContext) {
 	}
 }
 
-// targetFiles are the files in which programs look for targets, in order. Sources:
+// targetFiles lists, by program, the files in which the program looks for targets, in order. Sources:
 // https://www.gnu.org/software/make/manual/html_node/Makefile-Names.html, https://just.systems/man/en/,
 // https://taskfile.dev/docs/guide#supported-file-names.
 var targetFiles = map[string][]string{
@@ -42,7 +45,7 @@ var targetFiles = map[string][]string{
 	},
 }
 
-// kindsOfPrograms are the kinds of the files that programs read, whatever their names are.
+// kindsOfPrograms maps each program to the kind of the files that it reads, regardless of their names.
 var kindsOfPrograms = map[string]string{"make": targets.Makefile, "just": targets.Justfile}
 
 // targets follows targets of a Makefile or justfile, and a whole Taskfile.
@@ -75,9 +78,9 @@ func (f *following) reachText(name string, c runContext) {
 	}
 	c.depth++
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
-	f.speaks = f.speaks || speaksOfWorkOS(text)
+	f.speaks = f.speaks || marksearch.In(text)
 	f.text(text, c)
-	if !speaksOfWorkOS(text) {
+	if !marksearch.In(text) {
 		return
 	}
 	if appfile.WritesForJob(text) {
@@ -87,7 +90,7 @@ func (f *following) reachText(name string, c runContext) {
 	}
 }
 
-// recipes follows targets and those that they need, in a file and in the files that it includes.
+// recipes follows targets and the targets that they need, in a file and in the files that it includes.
 func (f *following) recipes(name, kind string, wanted []string, c runContext) {
 	included := f.withIncluded(name, kind)
 	files, whole := included.files, included.whole
@@ -129,7 +132,7 @@ func (f *following) recipes(name, kind string, wanted []string, c runContext) {
 	}
 }
 
-// maxWanted is the maximum number of targets that a command runs and needs.
+// maxWanted is the maximum number of targets that are followed for a command.
 const maxWanted = 5000
 
 // target follows the targets with a name, and returns what they need.
@@ -150,11 +153,12 @@ func (f *following) target(files []targetFile, kind, wanted string, c runContext
 	return found, needs
 }
 
-// isMadeUp reports whether the name of a target that was not found may be made up of variables.
+// isMadeUp reports whether files that concern WorkOS or the job may define a target that was not found, under a name
+// with variables or a pattern such as deploy-%.
 func isMadeUp(files []targetFile, wanted string) bool {
 	return slices.ContainsFunc(files, func(file targetFile) bool {
 		return strings.ContainsAny(file.text+wanted, "$%") &&
-			(speaksOfWorkOS(file.text) || appfile.WritesForJob(file.text))
+			(marksearch.In(file.text) || appfile.WritesForJob(file.text))
 	})
 }
 
@@ -162,8 +166,8 @@ func isMadeUp(files []targetFile, wanted string) bool {
 func (f *following) recipe(name, kind, text string, t *targets.Target, c runContext) {
 	f.runs.called[name] = true
 	body := strings.ReplaceAll(t.Body(text), "$$", "$")
-	f.speaks = f.speaks || speaksOfWorkOS(body)
-	c.active = f.commandsAct(body, c.active)
+	f.speaks = f.speaks || marksearch.In(body)
+	c.active = f.commandsAct(visit{path: name, start: t.Start + 1}, body, c.active)
 	f.layer(body, appfile.Layer{
 		Path: name, Format: kind, Exports: c.active,
 		Within: []source.Span{{Start: int32(t.Start), End: int32(t.End)}},
@@ -173,6 +177,7 @@ func (f *following) recipe(name, kind, text string, t *targets.Target, c runCont
 
 // scripts follows scripts of packages.
 func (f *following) scripts(s *command.Start, c runContext) {
+	s.Names = distinct(s.Names)
 	seen := map[string]bool{}
 	for _, folder := range c.folders {
 		if name := path.Join(folder, "package.json"); !strings.HasPrefix(name, "../") && !seen[name] {
@@ -180,8 +185,14 @@ func (f *following) scripts(s *command.Start, c runContext) {
 			f.manifest(name, s.Names, c)
 		}
 	}
-	if s.Everywhere {
-		for _, name := range f.packageManifests() {
+	if !s.Everywhere {
+		return
+	}
+	if manifests := f.packageManifests(); f.charge(len(manifests) * max(1, len(s.Names))) {
+		for _, name := range manifests {
+			if len(f.seen) > maxRunFiles { // which enter has recorded
+				return
+			}
 			if !seen[name] {
 				f.manifest(name, s.Names, c)
 			}
@@ -191,16 +202,19 @@ func (f *following) scripts(s *command.Start, c runContext) {
 
 // packageManifests returns the package.json files of the project in order.
 func (l *loading) packageManifests() []string {
-	var names []string
+	if l.manifests != nil {
+		return l.manifests
+	}
+	l.manifests = []string{}
 	for _, manifests := range l.manifestsOf {
 		for _, name := range manifests {
-			if path.Base(name) == "package.json" {
-				names = append(names, name)
+			if path.Base(name) == packageManifest {
+				l.manifests = append(l.manifests, name)
 			}
 		}
 	}
-	slices.Sort(names)
-	return names
+	slices.Sort(l.manifests)
+	return l.manifests
 }
 
 // manifest follows scripts of a package.json.
@@ -212,17 +226,14 @@ func (f *following) manifest(name string, wanted []string, c runContext) {
 	file := f.targetsOf(name, packageManifest, text)
 	c.depth++
 	c.folders = append([]string{path.Dir(name)}, c.folders...)
-	for i, script := range wanted {
-		if slices.Contains(wanted[:i], script) {
-			continue
-		}
+	for _, script := range wanted {
 		for _, t := range file.Named(script) {
 			if !f.enter(visit{name + "#" + script, 0, c.active}, c) {
 				continue
 			}
-			f.speaks = f.speaks || speaksOfWorkOS(t.Text)
+			f.speaks = f.speaks || marksearch.In(t.Text)
 			c := c
-			c.active = f.commandsAct(t.Text, c.active)
+			c.active = f.commandsAct(visit{path: name + "#" + script}, t.Text, c.active)
 			f.layer(t.Text, appfile.Layer{
 				Path: name, Format: "package-json", Exports: c.active,
 				Within: []source.Span{{Start: int32(t.Start), End: int32(t.End)}},

@@ -10,16 +10,20 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/marksearch"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
-// Texts that stand for the folders of the repository and of an action, and commands that change the working directory.
+// githubFolder matches a reference to the folder of the repository or of an action, such as $GITHUB_WORKSPACE.
+// changedFolder matches a command or an option that changes the working directory.
 var (
 	githubFolder = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\$\{\{\s*github\.(?:workspace|action_path)\s*\}\}|` +
 			`\$(?:env:)?\{?GITHUB_(?:WORKSPACE|ACTION_PATH)\}?`)
 	})
 	changedFolder = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:^|[\s;&|(])(?:cd|pushd|-C|--prefix|--cwd|--dir|--workdir|--directory)[\s=]+` +
+		return regexp.MustCompile(`(?:^|[\s;&|("'])(?:cd|pushd|-C|--prefix|--cwd|--dir|--workdir|--directory)[\s=]+` +
 			`["']?(?:\$\w+/)?([\w@./-]+)`)
 	})
 )
@@ -27,48 +31,77 @@ var (
 // maxRunFolders is the maximum number of folders that paths of a text may be relative to.
 const maxRunFolders = 8
 
-// text follows the files, targets and scripts that a text names.
-func (f *following) text(text string, c runContext) {
-	text = githubFolder().ReplaceAllLiteralString(text, "")
-	if !c.code {
-		text = withoutContinuations(text)
-	}
-	c.folders = slices.Clip(c.folders)
-	if !c.code {
-		for _, m := range changedFolder().FindAllStringSubmatch(text, -1) {
-			for _, folder := range c.folders {
-				joined := path.Join(folder, m[1])
-				if len(c.folders) < maxRunFolders && !slices.Contains(c.folders, joined) {
-					c.folders = append(c.folders, joined)
-				}
+// foldersOf adds the folders to which the commands of a text change.
+func foldersOf(text string, folders []string) []string {
+	folders = slices.Clip(folders)
+	for _, m := range changedFolder().FindAllStringSubmatch(text, -1) {
+		for _, folder := range folders {
+			joined := path.Join(folder, m[1])
+			if len(folders) < maxRunFolders && !slices.Contains(folders, joined) {
+				folders = append(folders, joined)
 			}
 		}
 	}
+	return folders
+}
+
+// inertKey identifies a text, with the folders that paths in it may be relative to.
+type inertKey struct {
+	text, path, folders string
+	code                bool
+}
+
+// text follows the files, targets and scripts that a text names. It does not read a text again that names none.
+func (f *following) text(text string, c runContext) {
+	if !f.charge(len(text)/8 + 1) {
+		return
+	}
+	key, hits := inertKey{text, c.path, strings.Join(c.folders, "\n"), c.code}, f.runs.hits
+	if f.runs.inert[key] {
+		return
+	}
+	f.readText(text, c)
+	if f.runs.hits == hits {
+		f.runs.inert[key] = true
+	}
+}
+
+// charge counts words that are examined and reports whether they are within the limit. If not, it records the step as
+// a doubt.
+func (f *following) charge(words int) bool {
+	if f.runs.left -= words; f.runs.left < 0 {
+		f.doubt(nil)
+	}
+	return f.runs.left >= 0
+}
+
+// readText is text without its cache.
+func (f *following) readText(text string, c runContext) {
+	text = githubFolder().ReplaceAllLiteralString(text, "")
+	if !c.code {
+		text = withoutContinuations(text)
+		c.folders = foldersOf(text, c.folders)
+	}
 	offset := 0
 	branches := newBranches(text, c.code)
+	applies := sync.OnceValue(func() bool { return applying().MatchString(text) })
 	for line := range strings.Lines(text) {
-		if branches.elsewhere(offset, offset+len(line)) {
-			offset += len(line)
-			continue
-		}
-		if f.runs.left -= len(line)/8 + 1; f.runs.left < 0 {
-			f.doubt(nil)
-			return
-		}
-		f.line(text, line, offset, c)
-		if !c.code {
-			f.hostFiles(line, c)
+		if !branches.elsewhere(offset, offset+len(line)) {
+			f.line(text, line, offset, c)
+			if !c.code {
+				f.hostFiles(line, applies, c)
+			}
 		}
 		offset += len(line)
 	}
 	for i := range branches.all {
-		if !branches.isElsewhere(i) && !command.IsPrinted(branches.all, i) {
+		if !branches.isCommandElsewhere(i) && !command.IsPrinted(branches.all, i) {
 			f.tasks(text, &branches.all[i], c)
 		}
 	}
 }
 
-// maxPathLength is the maximum length of a word that is taken for a path.
+// maxPathLength is the maximum length in bytes of a word that is taken for a path.
 const maxPathLength = 250
 
 // line follows the files that a line names.
@@ -94,7 +127,7 @@ func (f *following) line(text, line string, offset int, c runContext) {
 
 // isPathByte reports whether a byte occurs in the paths of scripts and programs.
 func isPathByte(c byte) bool {
-	return isNameByte(c) || c == '.' || c == '/' || c == '-' || c == '@' || c == '+' || c == '\\' || c == '~'
+	return textline.IsNameByte(c) || c == '.' || c == '/' || c == '-' || c == '@' || c == '+' || c == '\\' || c == '~'
 }
 
 // word follows a word of a line if it names a file.
@@ -152,7 +185,7 @@ func mayBePath(word string) bool {
 		return true
 	}
 	ext := path.Ext(word)
-	return isCode(word) || slices.Contains(configurationExtensions, ext) || slices.Contains(shellExtensions, ext) ||
+	return filename.IsCode(word) || filename.IsConfigurationExtension(ext) || slices.Contains(shellExtensions, ext) ||
 		ext == ".txt"
 }
 
@@ -172,19 +205,21 @@ func (f *following) point(word string, c runContext) {
 	}
 }
 
-// sourcedByStep follows a script that the commands of a step source. sourcedLayers lays what the script itself sets.
+// sourcedByStep follows a script that the commands of a step source. sourcedLayers adds the variables that the script
+// itself sets.
 func (f *following) sourcedByStep(name string, c runContext) {
 	text, ok := f.read(name)
 	if !ok || !f.enter(visit{name, 0, c.active}, c) {
 		return
 	}
 	f.runs.called[name] = true
-	f.speaks = f.speaks || speaksOfWorkOS(text)
+	f.speaks = f.speaks || marksearch.In(text)
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
 	f.text(text, c)
 }
 
-// find returns the file that a word names.
+// find returns the file that a word names, and counts it in hits. If near is true, a name without extension may also
+// be that of a file such as NAME.js.
 func (f *following) find(word string, near bool, c runContext) (string, bool) {
 	endings := []string{""}
 	if near && path.Ext(word) == "" {
@@ -198,6 +233,7 @@ func (f *following) find(word string, near bool, c runContext) (string, bool) {
 		for _, ending := range endings {
 			name := path.Join(folder, word) + ending
 			if name != "." && !strings.HasPrefix(name, "../") && !path.IsAbs(name) && f.exists(name) {
+				f.runs.hits++
 				return name, true
 			}
 		}
@@ -205,14 +241,9 @@ func (f *following) find(word string, near bool, c runContext) (string, bool) {
 	return "", false
 }
 
-// Extensions of shell scripts, of the code of other programs, and of files that set no variables or whose formats are
-// read elsewhere.
+// Extensions of shell scripts, and of files that set no variables or whose formats are read elsewhere.
 var (
 	shellExtensions = []string{".sh", ".bash", ".zsh", ".ksh"}
-	codeExtensions  = []string{
-		".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".py", ".rb", ".pl", ".php", ".ps1", ".psm1", ".bat",
-		".cmd", ".go", ".kts", ".fish", ".lua", ".nu", ".exs",
-	}
 	otherExtensions = []string{
 		".md", ".mdx", ".html", ".css", ".svg", ".png", ".jpg", ".ico", ".map", ".lock", ".tf", ".sql", ".log", ".pem",
 		".crt", ".sum", ".mod", ".rst", ".wasm", ".zip", ".tgz", ".gz", ".snap", ".prisma", ".graphql", ".proto",
@@ -228,7 +259,7 @@ func isShellName(name string) bool {
 // isData reports whether a file is neither a script nor the code of a program.
 func isData(name string) bool {
 	return strings.HasPrefix(path.Base(name), ".") ||
-		!isShellName(name) && !isCode(name)
+		!isShellName(name) && !filename.IsCode(name)
 }
 
 // reach follows a script or a program.
@@ -238,7 +269,7 @@ func (f *following) reach(name string, c runContext) {
 		return
 	}
 	f.runs.called[name] = true
-	f.speaks = f.speaks || speaksOfWorkOS(text)
+	f.speaks = f.speaks || marksearch.In(text)
 	c.path, c.folders = name, append(slices.Clip(c.folders), path.Dir(name))
 	if isShell(name, text) {
 		f.layer(text, appfile.Layer{Path: name, Format: appfile.Shell, Exports: c.active})
@@ -259,12 +290,13 @@ func isShell(name, text string) bool {
 	return !strings.HasPrefix(first, "#!") || strings.Contains(first, "sh")
 }
 
-// isActive reports whether a script runs or builds an application, so that what it exports matters. Programs may. above
-// is true if the commands that run it are active; commands of a step that tests have to build or deploy.
+// isActive reports whether a file may run or build an application, so that the variables that it exports matter.
+// above is true if the commands that run the file are active. Otherwise, as in a step that only tests, the file
+// itself must build or deploy.
 func (f *following) isActive(name string, above bool) bool {
 	text, ok := f.textOf(name)
 	if !ok || isShell(name, text) {
-		return ok && f.commandsAct(text, above)
+		return ok && f.commandsAct(visit{path: name}, text, above)
 	}
 	builds, known := f.building[name]
 	if !known {
@@ -278,19 +310,29 @@ func (f *following) isActive(name string, above bool) bool {
 	return above || builds
 }
 
-// commandsAct is isActive for commands.
-func (f *following) commandsAct(text string, above bool) bool {
-	builds := appfile.BuildsOrDeploys(text)
-	f.builds = f.builds || builds
-	return above && !appfile.OnlyPrepares(text) || builds
+// commandsAct is isActive for the commands in a part of a file. It caches what they do.
+func (f *following) commandsAct(of visit, text string, above bool) bool {
+	act, known := f.acting[of]
+	if !known {
+		act = acts{appfile.BuildsOrDeploys(text), appfile.OnlyPrepares(text)}
+		if f.acting == nil {
+			f.acting = map[visit]acts{}
+		}
+		f.acting[of] = act
+	}
+	f.builds = f.builds || act.builds
+	return above && !act.prepares || act.builds
 }
+
+// acts describes whether commands build or deploy, and whether they only prepare.
+type acts struct{ builds, prepares bool }
 
 // layer adds a source of the job of the step, if its text may set variables of WorkOS.
 func (f *following) layer(text string, layer appfile.Layer) {
-	if f.trial || !speaksOfWorkOS(text) && !appfile.WritesForJob(text) {
+	if f.trial || !marksearch.In(text) && !appfile.WritesForJob(text) {
 		return
 	}
-	// A script that names its environment belongs to it without the script that runs it.
+	// A script whose path names an environment belongs to that environment, whichever script runs it.
 	if f.run.Job == appfile.NoJob && f.environmentOfFile(layer.Path) != "" {
 		return
 	}

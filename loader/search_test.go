@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/lineartest"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // Files are recognized as environment files by their path and their contents.
@@ -63,7 +64,8 @@ func TestEnvironmentFilesOfAProject(t *testing.T) {
 
 func read(loaded *loader.Loaded, path string) bool {
 	for _, in := range loaded.Inputs {
-		if in.Path == path && in.Kind == "environment" && (in.Status == loader.Read || in.Why == "see its findings") {
+		if in.Path == path && in.Kind == "environment" && (in.Status == discovery.Read ||
+			in.Why == "see its findings") {
 			return true
 		}
 	}
@@ -117,7 +119,7 @@ func checkNotRegular(t *testing.T, loaded *loader.Loaded, name string, named boo
 		if in.Path != name {
 			continue
 		}
-		if in.Status != loader.Unread || in.Why != "not a regular file" || in.Failed != named {
+		if in.Status != discovery.Unread || in.Why != "not a regular file" || in.Failed != named {
 			t.Errorf("%s, named %v: %+v", name, named, in)
 		}
 		return

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 )
 
 // testProject is a project of testdata/projects.txtar.
@@ -97,7 +98,7 @@ func (p *testProject) open() (fs.FS, loader.Options) {
 		}
 		top := denied
 		top.FS = above
-		options.Repository = &loader.Repository{Top: top, Prefix: prefix, Kept: kept, Git: fstest.MapFS{}}
+		options.Repository = &gitstate.Repository{Top: top, Prefix: prefix, Kept: kept, Git: fstest.MapFS{}}
 	}
 	return denied, options
 }

@@ -6,6 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/decode"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // maxInherited is the maximum number of values that the environments of a project take from common settings. A common
@@ -17,8 +19,8 @@ const maxInherited = 300_000
 const maxEnvironments = 10_000
 
 // tooManyEnvironments records that an environment and the rest of its file are not examined.
-func (l *loading) tooManyEnvironments(input Input, first *environmentDraft) {
-	input.Status, input.Failed = Unread, true
+func (l *loading) tooManyEnvironments(input discovery.Input, first *environmentDraft) {
+	input.Status, input.Failed = discovery.Unread, true
 	input.Why = fmt.Sprintf("the project describes more than %d environments; the rest are not examined",
 		maxEnvironments)
 	l.note(input)
@@ -34,42 +36,41 @@ func (l *loading) tooManyEnvironments(input Input, first *environmentDraft) {
 	})
 }
 
-// leaveOut records that variables of a file are not added to a deployment for which golive.yaml lists the file, because
-// deployments that share files have too many variables together.
-func (l *loading) leaveOut(d *model.Deployment, file string) {
-	key := leftOut{d, file}
-	if l.layers.left[key] {
+// omitFile records that variables of a file are not added to a deployment for which golive.yaml lists the file,
+// because deployments that share files have too many variables in total.
+func (l *loading) omitFile(d *model.Deployment, file string) {
+	key := omittedFile{d, file}
+	if l.layers.omitted[key] {
 		return
 	}
-	l.layers.left[key] = true
+	l.layers.omitted[key] = true
 	d.Layers = append(d.Layers, &model.Layer{
 		Path: file, Carrier: finding.Related{Location: l.loaded.Project.Config.Place.Location()},
 		Unread: fmt.Sprintf("deployments that list the same files have more than %d variables", maxCarried),
 	})
 }
 
-// leftOut identifies a file of a deployment.
-type leftOut struct {
+type omittedFile struct {
 	deployment *model.Deployment
 	file       string
 }
 
-// limitMerged leaves out a file if the profiles of files have too many variables together.
+// limitMerged leaves out a file if the profiles of files have too many variables in total.
 func (l *loading) limitMerged(r *appResult) {
 	if l.layers.merged += r.reading.Merged; r.reading.Merged == 0 || l.layers.merged <= appfile.MaxMerged {
 		return
 	}
 	r.file, r.reading = nil, appfile.Reading{}
-	r.input.Status, r.input.Failed = Unread, true
+	r.input.Status, r.input.Failed = discovery.Unread, true
 	r.input.Why = fmt.Sprintf("profiles that inherit variables have more than %d of them in this project",
 		appfile.MaxMerged)
 }
 
 // share adds common settings to an environment. After maxInherited values, it only records which settings are missing.
-func (l *loading) share(into, common *environmentDraft) {
+func (l *loading) share(into *environmentDraft, common *decode.Draft) {
 	if l.inherited += common.Values + 1; l.inherited <= maxInherited {
 		model.Inherit(&into.Settings, &common.Settings)
-		if common == into.common {
+		if common == into.Common {
 			into.Values += common.Values
 			into.Unread += common.Unread
 		}

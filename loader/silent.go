@@ -10,6 +10,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/excerpt"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/freetext"
+	"github.com/golive-lint/golive/loader/projectfs"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -24,14 +29,17 @@ func (l *loading) closedFile(name, text string) *source.File {
 }
 
 // doubt records a doubt about a place that may change variables in an unknown way. environments are the names of the
-// environments that it can affect. If it is empty, or contains an empty name, the place can affect any environment.
-func (l *loading) doubt(file *source.File, span source.Span, environments ...string) {
+// environments that the place can affect. If environments is empty, or contains an empty name, the place can affect
+// any environment. The result is valid until the next doubt is recorded.
+func (l *loading) doubt(file *source.File, span source.Span, environments ...string) *model.SourceDoubt {
 	doubt := model.SourceDoubt{Location: finding.Location{File: file, Span: span}}
 	if !slices.Contains(environments, "") {
 		slices.Sort(environments)
 		doubt.Environments = slices.Compact(environments)
 	}
-	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, doubt)
+	all := append(l.loaded.Project.SourceDoubts, doubt)
+	l.loaded.Project.SourceDoubts = all
+	return &all[len(all)-1]
 }
 
 // doubtFile records a doubt about a file that may set variables but cannot be read completely.
@@ -40,7 +48,7 @@ func (l *loading) doubtFile(name string) { l.doubt(l.closedFile(name, ""), sourc
 // readWhole reads a file. ok is false if it cannot be read or is above the size limit.
 func (l *loading) readWhole(name string) (text string, ok bool) {
 	limit := yamltree.DefaultLimits().Bytes
-	text, err := readFile(l.fsys, name, limit)
+	text, err := projectfs.ReadFile(l.fsys, name, limit)
 	if err != nil || len(text) > limit {
 		return "", false
 	}
@@ -51,12 +59,12 @@ func (l *loading) readWhole(name string) (text string, ok bool) {
 // that they set.
 func (l *loading) doubtEncodedScripts() {
 	const marks = 2 // bytes of a byte order mark
-	for _, name := range l.discovery.scripts.paths {
-		head, err := readFile(l.fsys, name, marks)
+	for _, name := range l.discovery.Scripts {
+		head, err := projectfs.ReadFile(l.fsys, name, marks)
 		if err != nil || decoded(head[:min(len(head), marks)]) == head[:min(len(head), marks)] {
 			continue
 		}
-		if text, ok := l.readWhole(name); ok && mention().MatchString(text) && !isTemplate(name) {
+		if text, ok := l.readWhole(name); ok && freetext.NamesSetting(text) && !filename.IsTemplate(name) {
 			l.doubtFile(name)
 		}
 	}
@@ -87,7 +95,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	if r, ok = l.silentRead[key]; ok {
 		return r, r.file != nil
 	}
-	r = appResult{silent: true, input: Input{Path: name, Kind: format}}
+	r = appResult{silent: true, input: discovery.Input{Path: name, Kind: format}}
 	text, ok := l.readWhole(name)
 	if !ok {
 		l.doubtFile(name)
@@ -102,7 +110,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 			break
 		}
 	}
-	showKnown(file, &r.reading)
+	excerpt.ShowKnown(file, &r.reading)
 	l.silentRead[key] = r
 	return r, true
 }
@@ -111,7 +119,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 func (l *loading) silentOf(format string) []string {
 	var found []string
 	for _, name := range l.silent {
-		if c := l.discovery.apps[name]; c != nil && slices.ContainsFunc(c.formats, func(f appfile.Format) bool {
+		if c := l.discovery.Apps[name]; c != nil && slices.ContainsFunc(c.Formats, func(f appfile.Format) bool {
 			return f.Name == format && (!f.ByContent || l.looksLike(name, f))
 		}) {
 			found = append(found, name)
@@ -125,7 +133,7 @@ func (l *loading) looksLike(name string, format appfile.Format) bool {
 	key := silentKey{name, format.Name}
 	found, known := l.alike[key]
 	if !known {
-		yes, err := l.discovery.contains(name, format.Sniff)
+		yes, err := l.discovery.Contains(name, format.Sniff)
 		found = yes && err == nil
 		if l.alike == nil {
 			l.alike = map[silentKey]bool{}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // sharedScripts finds the scripts that images, Procfiles and files of hosts run in all environments.
@@ -15,18 +16,18 @@ type sharedScripts struct {
 	*loading
 	files []*appResult
 	units map[unit]bool // or nil if they were not needed yet
-	// later are the deployments that follow the commands of a file, of the file with the given path.
+	// later contains the deployments that follow each command of the file at path.
 	later laterDeployments
 	path  string
 }
 
-// laterDeployments are, by the index of a command, the environment of production to which a later command of the same
-// script deploys, or "".
+// laterDeployments contains, by the index of a command, the production environment to which a later command of the
+// same script deploys, or "".
 type laterDeployments []string
 
 // doubtSourcedEnvFiles records the commands that load the dotenv file of another environment into the shell of a
-// script: in scripts of production under a path that only the shell knows, in scripts that every environment runs, and
-// in scripts that deploy to production.
+// script. It examines production scripts in which variables determine the path of the file, scripts that every
+// environment runs, and scripts that deploy to production.
 func (l *loading) doubtSourcedEnvFiles(results []appResult, files []*appResult) {
 	others := l.otherEnvFiles(results).bases
 	if len(others) == 0 {
@@ -41,7 +42,7 @@ func (l *loading) doubtSourcedEnvFiles(results []appResult, files []*appResult) 
 		texts := command.TextsOf(r.file.Text, all)
 		for i := range all {
 			word, ok := sourcedEnvFile(all, i, texts, others)
-			if !ok || command.IsPrinted(all, i) || inComment(r.file.Text, word.Start) ||
+			if !ok || command.IsPrinted(all, i) || textline.InComment(r.file.Text, word.Start) ||
 				doubted[place{r.input.Path, spanOfWord(word)}] {
 				continue
 			}
@@ -60,8 +61,8 @@ var loadsEnvFile = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[\s;&|"'(])(?:\.|source|export|eval)[ \t]+\S`)
 })
 
-// sourcedEnvFile returns the word of a command by which the shell of a script gets one of the files with the given
-// names. References to variables of the script are filled in.
+// sourcedEnvFile returns the word of a command that names one of the files with the given names, if the command loads
+// the file into the shell of a script. References to variables of the script are filled in.
 func sourcedEnvFile(all []command.Command, i int, texts *command.Texts, names map[string]bool) (command.Word, bool) {
 	loads := false
 	for k := i; k >= 0 && !loads; k = all[k].Inside {
@@ -118,8 +119,10 @@ func (s *sharedScripts) deploysLater(r *appResult, all []command.Command, i int)
 	return []string{s.later[i]}
 }
 
-// deploymentsAfter returns the deployments that follow each command of a file. What a script does in branches and
-// functions depends on how it is called, and files of production replace those of others.
+// deploymentsAfter returns the deployment that follows each command of a file. It returns none for commands in
+// branches and for commands after a function, because what a script does there depends on how it is called. It
+// returns none for commands before a command that names a production dotenv file, because that file replaces other
+// files.
 func (s *sharedScripts) deploymentsAfter(r *appResult, all []command.Command) laterDeployments {
 	found, units := make(laterDeployments, len(all)), make([]unit, len(all))
 	next := map[unit]string{} // the deployment that comes next in a script
@@ -167,7 +170,7 @@ func (s *sharedScripts) namesProduction(r *appResult, c *command.Command) bool {
 	})
 }
 
-// runs reports whether a file that all environments share runs a script, alone or by another one.
+// runs reports whether a file that all environments share runs a script, directly or through another script.
 func (s *sharedScripts) runs(u unit) bool {
 	if s.units == nil {
 		s.units = map[unit]bool{}
@@ -192,7 +195,7 @@ func (s *sharedScripts) find() {
 			c := &all[i]
 			if !shared {
 				from := s.unitAt(r, c.Span.Start)
-				started, _ := x.startedBy(r, c) // findCalls records what is not whole
+				started, _ := x.startedBy(r, c) // findCalls records commands that may run other scripts too
 				if left -= len(started); left >= 0 {
 					calls[from] = append(calls[from], started...)
 				}
@@ -212,8 +215,8 @@ func (s *sharedScripts) find() {
 	}
 }
 
-// startedIn returns the units that a command of a file that all environments share runs. Any of its words may be a
-// script, since many programs only run another one.
+// startedIn returns the units that a command runs in a file that all environments share. Any word of the command may
+// be a script, because many programs only run another program.
 func (x *callIndex) startedIn(r *appResult, c *command.Command) []unit {
 	found, _ := x.startedBy(r, c)
 	for i, word := range c.Words {
@@ -221,7 +224,7 @@ func (x *callIndex) startedIn(r *appResult, c *command.Command) []unit {
 			files, _ := x.files(r, word.Text)
 			found = append(found, files...)
 		}
-		if path.IsAbs(word.Text) { // a place in the image
+		if path.IsAbs(word.Text) { // a path in the image
 			for _, name := range x.byBase[path.Base(word.Text)] {
 				found = append(found, unit{name, ""})
 			}

@@ -8,13 +8,14 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/projectfs"
 )
 
 // maxIgnored limits the number of entries under `ignore:`, because each is compared with every finding of its rule.
 const maxIgnored = 500
 
-// ignores converts entries under `ignore:` to suppressions. An entry with an unclear
-// restriction suppresses nothing; the schema reports it.
+// ignores converts entries under `ignore:` to suppressions. An entry with an unclear restriction suppresses nothing;
+// the schema reports it.
 func (l *loading) ignores() {
 	entries := l.loaded.Project.Config.Ignore.Items
 	if len(entries) > maxIgnored {
@@ -57,7 +58,7 @@ func (l *loading) ignore(entry *model.IgnoreConfig) (*model.Suppression, bool) {
 func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Finding {
 	return finding.Finding{
 		Rule: "project-unknown-name", Code: "unknown-file",
-		Message: fmt.Sprintf("the file %q %s", source.Redact(string(in.V)), whyUnreadable(err)),
+		Message: fmt.Sprintf("the file %q %s", source.Redact(string(in.V)), projectfs.WhyUnreadable(err)),
 		Help:    "correct the path, which is relative to golive.yaml, or remove the entry",
 		Steps:   in.Steps(), Location: in.Location(),
 	}

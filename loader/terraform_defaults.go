@@ -12,8 +12,8 @@ import (
 // setDefinitions records which Terraform variables are set in addition to their defaults. A key is a folder and a name,
 // separated by a zero byte. It is only a name if the variable may be set in any folder.
 type setDefinitions struct {
-	// always are variables that definitions in the folder always set. sometimes are variables that definitions in the
-	// folder or its subfolders, options of commands, or the process environment may set.
+	// always contains variables that definitions in the folder always set. sometimes contains variables that
+	// definitions in the folder or its subfolders, options of commands, or the process environment may set.
 	always, sometimes map[string]bool
 	// again contains variables whose defaults are set by files named override.
 	again map[string]bool
@@ -54,7 +54,6 @@ func (l *loading) settleDefaults(results []appResult) {
 	}
 }
 
-// note records the variables that a file sets.
 func (s *setDefinitions) note(r *appResult) {
 	if r.file == nil {
 		return

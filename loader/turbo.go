@@ -14,6 +14,10 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/directive"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/excerpt"
+	"github.com/golive-lint/golive/loader/projectfs"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -69,7 +73,7 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 	for _, base := range []string{"turbo.json", "turbo.jsonc"} {
 		name := path.Join(folder, base)
 		limit := yamltree.DefaultLimits().Bytes
-		text, err := readFile(l.fsys, name, limit)
+		text, err := projectfs.ReadFile(l.fsys, name, limit)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -81,9 +85,9 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 		file.file = l.closedFile(name, text)
 		var reading appfile.Reading
 		file.config, reading, file.whole = appfile.ReadTurbo(file.file)
-		showKnown(file.file, &reading)
+		excerpt.ShowKnown(file.file, &reading)
 		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
-			commentSuppressions(file.file, reading.Comments)...)
+			directive.Suppressions(file.file, reading.Comments)...)
 		return file
 	}
 	return nil
@@ -103,7 +107,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	}
 	for _, file := range []*turboFile{root, own} {
 		if file != nil && !file.whole {
-			l.note(Input{Path: file.name, Kind: "turbo", Status: Unread, Failed: true,
+			l.note(discovery.Input{Path: file.name, Kind: "turbo", Status: discovery.Unread, Failed: true,
 				Why: "it has unknown keys or values, so what it passes is unknown"})
 			return
 		}
@@ -115,9 +119,9 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	file := root.file
 	if name != "" {
 		if special, found := root.config.Tasks[name+"#build"]; found {
-			task, ok = special, true // it replaces the general task
+			task, ok = special, true // the task of the package replaces the general task
 		} else if l.misspeltBuild(root, name) {
-			l.note(Input{Path: root.name, Kind: "turbo", Status: Unread, Failed: true,
+			l.note(discovery.Input{Path: root.name, Kind: "turbo", Status: discovery.Unread, Failed: true,
 				Why: "it has a build task of a package that does not exist, similar to " + quoted(name)})
 			return
 		}
@@ -181,11 +185,10 @@ var looseMode = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`env-mode[= ]+["']?loose|TURBO_ENV_MODE["']?\s*[:=]\s*["']?loose`)
 })
 
-// saysLoose reports whether files in a folder start Turborepo such that it passes all
-// variables.
+// saysLoose reports whether files in a folder start Turborepo in a mode in which it passes all variables.
 func (l *loading) saysLoose(folder string) bool {
 	for _, base := range []string{"package.json", "vercel.json", "netlify.toml"} {
-		text, err := readFile(l.fsys, path.Join(folder, base), yamltree.DefaultLimits().Bytes)
+		text, err := projectfs.ReadFile(l.fsys, path.Join(folder, base), yamltree.DefaultLimits().Bytes)
 		if err == nil && looseMode().MatchString(text) {
 			return true
 		}

@@ -9,22 +9,25 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/freetext"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // unknownSource describes a place in a file from which a deployment gets variables whose values are not in the project.
 type unknownSource struct {
-	// matches reports whether the path of a file allows such a place.
+	// matches reports whether a file with this path can contain a place of this kind.
 	matches func(name string) bool
 	// place matches the place. Its first group, if any, is a name that may indicate the environment.
 	place *regexp.Regexp
 	// why completes the sentence "the file gets variables from ...".
 	why string
-	// names matches the names of variables that get such values, or is nil if the names are unknown.
+	// names matches the names of variables that get such values. It is nil if the names are unknown.
 	names *regexp.Regexp
 }
 
-// unknownSources lists such places in files that golive reads for other reasons or not at all. Sources:
-// https://learn.microsoft.com/azure/devops/pipelines/library/variable-groups,
+// unknownSources lists places from which a deployment gets unknown variables, in files that golive reads for other
+// reasons or not at all. Sources: https://learn.microsoft.com/azure/devops/pipelines/library/variable-groups,
 // https://developers.cloudflare.com/secrets-store/integrations/workers/,
 // https://nx.dev/docs/technologies/node/recipes/configure-environment,
 // https://docs.ansible.com/ansible/latest/collections/ansible/builtin/template_module.html,
@@ -32,7 +35,7 @@ type unknownSource struct {
 var unknownSources = sync.OnceValue(func() []unknownSource {
 	inYAML := func(of ...string) func(string) bool {
 		return func(name string) bool {
-			_, yaml := yamlBase(path.Base(name))
+			_, yaml := filename.YAMLBase(path.Base(name))
 			return yaml && slices.ContainsFunc(of, func(part string) bool { return strings.Contains(name, part) })
 		}
 	}
@@ -68,14 +71,14 @@ var unknownSources = sync.OnceValue(func() []unknownSource {
 // doubtUnknownSources records the places from which production may get variables whose values the project does not
 // contain.
 func (l *loading) doubtUnknownSources() {
-	names := slices.Clone(l.discovery.scripts.paths)
-	for name := range l.discovery.apps {
+	names := slices.Clone(l.discovery.Scripts)
+	for name := range l.discovery.Apps {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
 		for _, of := range unknownSources() {
-			if of.matches(name) && !isTemplate(name) {
+			if of.matches(name) && !filename.IsTemplate(name) {
 				l.doubtUnknownSource(name, of)
 			}
 		}
@@ -90,7 +93,8 @@ func (l *loading) doubtUnknownSource(name string, of unknownSource) {
 	var names []string
 	if of.names != nil {
 		for _, m := range of.names.FindAllStringSubmatch(text, -1) {
-			if model.PurposeOf(m[1]) != model.NoPurpose && !slices.Contains(names, m[1]) && len(names) < maxValues {
+			if model.PurposeOf(m[1]) != model.NoPurpose && !slices.Contains(names, m[1]) &&
+				len(names) < freetext.MaxValues {
 				names = append(names, m[1])
 			}
 		}
@@ -110,15 +114,14 @@ func (l *loading) doubtUnknownSource(name string, of unknownSource) {
 				environment = l.saidEnvironment(said)
 			}
 		}
-		if inComment(text, at[0]) || l.typeOf(environment) == model.Staging {
+		if textline.InComment(text, at[0]) || l.typeOf(environment) == model.Staging {
 			continue
 		}
 		if k >= maxCommandDoubts {
 			l.doubtFile(name)
 			return
 		}
-		l.doubt(file, source.Span{Start: int32(at[0]), End: int32(at[1])}, environment)
-		doubt := &l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1]
+		doubt := l.doubt(file, source.Span{Start: int32(at[0]), End: int32(at[1])}, environment)
 		doubt.Names, doubt.Why = names, name+" gets variables from "+of.why+", which golive cannot read"
 	}
 }

@@ -6,13 +6,14 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // unreadSources records the files that may set variables but were not read completely.
 func (l *loading) unreadSources() {
 	formats, unread := appfile.Names(), map[string]bool{}
 	for _, input := range l.loaded.Inputs {
-		if input.Status == Unread && slices.Contains(formats, input.Kind) {
+		if input.Status == discovery.Unread && slices.Contains(formats, input.Kind) {
 			unread[input.Path] = true
 		}
 	}

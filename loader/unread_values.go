@@ -2,49 +2,101 @@ package loader
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/freetext"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // onlyCommands lists formats whose files contain nothing but variables and commands.
 var onlyCommands = []string{"shell", "makefile", "justfile", "package-json"}
 
-// looseValue is an ID, key or host of a WorkOS environment in a place of an application file from which the reader of
-// its format takes nothing, such as the issuer of an authorizer.
+// looseValue is an ID, key or host of a WorkOS environment in an application file, in a place that the reader of the
+// file's format ignores, such as the issuer of an authorizer.
 type looseValue struct {
-	file  *source.File
-	value model.UnreadValue
-	span  source.Span
-	// environment is the name of the environment that the place is for, or "". Conflicting is true if the place and the
-	// path of the file name different ones.
-	environment string
+	// PlacedValue.Environment is the name of the environment that the place is for, or "".
+	freetext.PlacedValue
+	file *source.File
+	// conflicting is true if the place and the path of the file name different environments.
 	conflicting bool
+	// inCommand is true if a command contains the value.
+	inCommand bool
 }
 
-// looseValues records the values in places of a file from which the reader of its format takes nothing.
+// looseValues records the values in places of a file that the reader of its format ignores.
 func (l *loading) looseValues(r *appResult) {
 	file := r.file.File
-	_, environment := foreign(path.Base(file.Path)) // its settings are read as those of an environment file
-	if environment || slices.Contains(onlyCommands, r.file.Format) || isBeside(path.Dir(file.Path)) ||
-		hasNoSettings(file.Path) {
+	_, environment := filename.Foreign(path.Base(file.Path)) // its settings are read as those of an environment file
+	if environment || filename.IsBeside(path.Dir(file.Path)) || filename.HasNoSettings(file.Path) {
+		return
+	}
+	l.valuesInCommands(r)
+	if slices.Contains(onlyCommands, r.file.Format) {
 		return
 	}
 	taken := l.spansTaken(r)
-	values := valuesOf(file.Path, file.Text, taken)
-	for i := range values {
-		v := &values[i]
-		v.file = file
-		if l.placeLoose(r, v) {
-			l.loose = append(l.loose, *v)
+	for _, value := range freetext.ValuesOf(file.Path, file.Text, taken) {
+		v := looseValue{PlacedValue: value, file: file}
+		if l.placeLoose(r, &v) {
+			l.loose = append(l.loose, v)
 		}
 	}
 }
+
+// valuesInCommands records the IDs in commands for production that set no known variable, as in `pulumi config set
+// clientId client_...`. Only IDs of staging are noted later, because commands contain IDs for other reasons.
+func (l *loading) valuesInCommands(r *appResult) {
+	script := slices.Contains(onlyCommands, r.file.Format)
+	if !script && len(r.reading.Runs) == 0 {
+		return
+	}
+	taken := spansRead(r)
+	slices.SortFunc(taken, bySpan)
+	for _, value := range freetext.ValuesOf(r.file.Path, r.file.Text, taken) {
+		if !script && !slices.ContainsFunc(r.reading.Runs, func(run appfile.Run) bool {
+			return run.Written.Start <= value.Span.Start && value.Span.End <= run.Written.End
+		}) {
+			continue
+		}
+		environment, deploys := l.environmentAt(r, value.Span.Start)
+		if !deploys || environment == "" && !namesProduction(lineAround(r.file.Text, value.Span)) {
+			continue
+		}
+		value.Environment = environment
+		l.loose = append(l.loose, looseValue{PlacedValue: value, file: r.file.File, inCommand: true})
+	}
+}
+
+// lineAround returns the line of a span, and of a long line only the part near the span.
+func lineAround(text string, span source.Span) string {
+	before := text[max(0, int(span.Start)-textline.MaxLength):span.Start]
+	after := text[span.End:min(len(text), int(span.End)+textline.MaxLength)]
+	if i := strings.IndexByte(after, '\n'); i >= 0 {
+		after = after[:i]
+	}
+	return before[strings.LastIndexByte(before, '\n')+1:] + after
+}
+
+// namesProduction reports whether a line contains a word for production and none for staging.
+func namesProduction(line string) bool {
+	production := false
+	for _, word := range model.NameWords(line) {
+		switch model.TypeOfName(word) {
+		case model.Staging:
+			return false
+		case model.Production:
+			production = true
+		}
+	}
+	return production
+}
+
+func bySpan(a, b source.Span) int { return int(a.Start) - int(b.Start) }
 
 // spansTaken returns the spans of everything in a file that is examined elsewhere, ordered by start.
 func (l *loading) spansTaken(r *appResult) []source.Span {
@@ -60,7 +112,7 @@ func (l *loading) spansTaken(r *appResult) []source.Span {
 			taken = append(taken, arg.At.Key, arg.At.Span)
 		}
 	}
-	slices.SortFunc(taken, func(a, b source.Span) int { return int(a.Start) - int(b.Start) })
+	slices.SortFunc(taken, bySpan)
 	return taken
 }
 
@@ -69,7 +121,7 @@ func (l *loading) placeLoose(r *appResult, v *looseValue) bool {
 	of := l.environmentOfFile(r.input.Path)
 	for i := range r.reading.Parts {
 		part := &r.reading.Parts[i]
-		if part.Span.Start > v.span.Start || v.span.Start >= part.Span.End {
+		if part.Span.Start > v.Span.Start || v.Span.Start >= part.Span.End {
 			continue
 		}
 		if part.Job == appfile.Tests {
@@ -79,179 +131,63 @@ func (l *loading) placeLoose(r *appResult, v *looseValue) bool {
 			of = said
 		}
 	}
-	inner := l.saidEnvironment(v.environment)
+	inner := l.saidEnvironment(v.Environment)
 	v.conflicting = inner != "" && of != "" && inner != of
 	switch {
 	case v.conflicting:
-		v.environment = ""
+		v.Environment = ""
 	case inner == "":
-		v.environment = of
+		v.Environment = of
 	default:
-		v.environment = inner
+		v.Environment = inner
 	}
 	return true
 }
 
-// valuesOf returns the IDs, keys and hosts of WorkOS environments in a text, outside of the given spans, comments and
-// documentation. The environment of each is the key around it that names one, or "". After maxValues values, each
-// purpose occurs once more, with an unknown value.
-func valuesOf(name, text string, taken []source.Span) (found []looseValue) {
-	more := map[model.Purpose]bool{}
-	policy := strings.Contains(text, "-src ")
-	var around func(span source.Span) (surroundings, bool)
-	next, end := 0, int32(0) // the next span after the value, and the end of the spans before it
-	for _, at := range mentionsIn(text) {
-		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
-		for next < len(taken) && taken[next].Start <= span.Start {
-			end = max(end, taken[next].End)
-			next++
-		}
-		if at[2] >= 0 || span.Start < end || inComment(text, at[0]) || isProse(text, at[0], at[1]) {
-			continue
-		}
-		value := text[at[0]:at[1]]
-		if policy && strings.HasSuffix(value, ".authkit.app") {
-			continue
-		}
-		if around == nil {
-			around = surroundingsIn(name, text)
-		}
-		place, known := around(span)
-		if known && (place.documents || isSentence(text[place.scalar.Start:place.scalar.End])) {
-			continue
-		}
-		v := looseValue{value: unreadValue(value), span: span, environment: place.environment}
-		if len(found)-len(more) >= maxValues {
-			if more[v.value.Purpose] {
-				continue
-			}
-			more[v.value.Purpose] = true
-			v.value.Text, v.environment = "", ""
-		}
-		found = append(found, v)
-	}
-	return found
-}
-
-// surroundings describes the place of a scalar in a file.
-type surroundings struct {
-	scalar source.Span
-	// environment is the innermost key around the scalar that names an environment, or "".
-	environment string
-	// documents is true if a key shows that the scalar is a documentation text or an example.
-	documents bool
-}
-
-// documentingKeys lists keys whose values are texts for readers.
-var documentingKeys = []string{
-	"description", "title", "summary", "example", "examples", "comment", "$comment", "_comment", "note", "notes",
-	"help", "documentation", "docs", "placeholder",
-}
-
-// surroundingsIn returns a function that returns the place of the scalar around a span.
-func surroundingsIn(name, text string) func(source.Span) (surroundings, bool) {
-	var all []surroundings
-	r := newSettingsReader(name, text)
-	r.visit = func(span source.Span, key string) {
-		s := surroundings{scalar: span}
-		s.note(key)
-		for i := len(r.open) - 1; i >= max(0, len(r.open)-2*maxAbove); i-- {
-			s.note(r.open[i].key)
-		}
-		all = append(all, s)
-	}
-	r.read()
-	slices.SortStableFunc(all, func(a, b surroundings) int { return int(a.scalar.Start) - int(b.scalar.Start) })
-	return func(span source.Span) (surroundings, bool) {
-		i, exact := slices.BinarySearchFunc(all, span.Start, func(s surroundings, at int32) int {
-			return int(s.scalar.Start) - int(at)
-		})
-		if !exact {
-			i--
-		}
-		if i < 0 || all[i].scalar.End < span.End {
-			return surroundings{}, false
-		}
-		return all[i], true
-	}
-}
-
-// note notes a key around a scalar, the innermost first.
-func (s *surroundings) note(key string) {
-	key = strings.ToLower(strings.Trim(key, `"'`))
-	s.documents = s.documents || slices.Contains(documentingKeys, key)
-	if s.environment != "" {
-		return
-	}
-	parts := strings.Split(key, ".")
-	for i := len(parts) - 1; i >= 0; i-- {
-		if environmentWord(parts[i]) != "" {
-			s.environment = parts[i]
-			return
-		}
-	}
-}
-
-// isSentence reports whether a text is mostly ordinary words, as a sentence about an ID is.
-func isSentence(text string) bool {
-	words := strings.Fields(text)
-	plain := 0
-	for _, word := range words {
-		if isPlainWord(word) {
-			plain++
-		}
-	}
-	return len(words) >= 4 && 3*plain >= 2*len(words)
-}
-
-// noteLoose adds the values that the environments of their places do not have in what golive reads.
+// noteLoose records each loose value as not read, unless the value also occurs in what golive reads for the
+// environment of its place.
 func (l *loading) noteLoose() {
 	if len(l.loose) == 0 {
 		return
 	}
-	holders := l.loaded.Project.Holders()
+	byValue := l.loaded.Project.EnvironmentsByValue()
 	for i := range l.loose {
 		v := &l.loose[i]
-		if l.hasLoose(v, holders[v.value.Text]) {
+		if l.hasLoose(v, byValue[v.Value.Text]) || v.inCommand && !areStaging(byValue[v.Value.Text]) {
 			continue
 		}
-		if v.value.Text != "" { // an ID or a host, and not a key
-			v.file.Show(v.span)
+		why := noVariableThere
+		if v.inCommand {
+			why = inUnknownCommand
+		}
+		if v.Value.Text != "" { // an ID or a host, and not a key
+			v.file.Show(v.Span)
 		}
 		l.loaded.Project.NotRead = append(l.loaded.Project.NotRead, &model.NotRead{
-			File: v.file, Why: noVariableThere, Partly: true, Values: []model.UnreadValue{v.value},
-			Environment: v.environment, First: v.span,
-			Setting: v.environment != "" && isWholeSetting(v.file.Text, v.span),
+			File: v.file, Why: why, Partly: true, Values: []model.UnreadValue{v.Value},
+			Environment: v.Environment, First: v.Span,
+			Setting: !v.inCommand && v.Environment != "" && freetext.IsWholeSetting(v.file.Text, v.Span),
 		})
 	}
 }
 
-// wholeURL matches a URL without references.
-var wholeURL = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^https?://[\w.:/-]+$`) })
-
-// isWholeSetting reports whether the word around a value is the value or a URL.
-func isWholeSetting(text string, span source.Span) bool {
-	const ends = " \t\r\n\"'`,;()[]{}<>|="
-	start, end := int(span.Start), int(span.End)
-	for start > 0 && int(span.Start)-start < maxCommentLine && strings.IndexByte(ends, text[start-1]) < 0 {
-		start--
+// areStaging reports whether any of the environments is a staging environment.
+func areStaging(environments map[*model.Environment]bool) bool {
+	for e := range environments {
+		if e.Type == model.Staging {
+			return true
+		}
 	}
-	for end < len(text) && end-int(span.End) < maxCommentLine && strings.IndexByte(ends, text[end]) < 0 {
-		end++
-	}
-	if strings.HasPrefix(text[end:], "{") { // a template continues the word
-		return false
-	}
-	return end-start == int(span.End-span.Start) || wholeURL().MatchString(text[start:end])
+	return false
 }
 
-// hasLoose reports whether every environment that a value may be for has the value in what golive reads.
+// hasLoose reports whether every environment to which a value may belong has the same value in what golive reads.
 func (l *loading) hasLoose(v *looseValue, holders map[*model.Environment]bool) bool {
-	if v.value.Text == "" {
+	if v.Value.Text == "" {
 		return false
 	}
-	if v.environment != "" {
-		e := l.environmentNamed(v.environment)
+	if v.Environment != "" {
+		e := l.environmentNamed(v.Environment)
 		return e != nil && holders[e]
 	}
 	productions := 0

@@ -24,14 +24,6 @@ func TestWordLists(t *testing.T) {
 		yes, no []string
 	}{
 		{
-			"isDemo", isDemo,
-			[]string{
-				"demo/convex.json", "private-demos/chat/convex.json", "apps/example/convex.json",
-				"Examples/convex.json", "sample/convex.json", "code-samples/convex.json", "playground/convex.json",
-			},
-			[]string{"convex.json", "apps/chat/convex.json", "democracy/convex.json", "apps/zoo/convex.json"},
-		},
-		{
 			"startsOrBuilds", startsOrBuildsText,
 			[]string{
 				"next build", "vite build", "nuxt generate", "astro build", "react-router build", "react-scripts start",
@@ -40,11 +32,6 @@ func TestWordLists(t *testing.T) {
 				"pnpm export", "bun run generate", "turbo run build:web", "nx build web",
 			},
 			[]string{"npm ci", "yarn install", "turbo prune web", "pnpm lint", "git push", "make build"},
-		},
-		{
-			"isSettingsWord", isSettingsWord,
-			[]string{"secret", "secrets", "config", "configmap", "configmaps", "env"},
-			[]string{"deployment", "service", "values", ""},
 		},
 		{
 			"isProgramVariable", isProgramVariable,
@@ -74,15 +61,6 @@ func TestWordLists(t *testing.T) {
 				"example.com/acme/deploy//base", "base?ref=v1",
 			},
 			[]string{"../base", "service.yaml", "git/base"},
-		},
-		{
-			"isScript", isScript,
-			[]string{
-				"Dockerfile", "deploy/Dockerfile.web", "Makefile", "justfile", "Jenkinsfile", "Procfile", "site.yml",
-				"ansible/site.yaml", "Taskfile.yml", "deploy.sh", "release.ps1", "rules.mk", "web.service", "Tiltfile",
-				"captain-definition", "azure-pipelines-web.yml", "docker-entrypoint",
-			},
-			[]string{"README.md", "sites.yml", "main.go", "values.yaml"},
 		},
 		{
 			"embeds in pages built by Vite", func(name string) bool { return embeds("Vite", name) },

@@ -10,10 +10,12 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
+	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
-// doubtWrittenFiles records the commands that change a dotenv file of a deployment, because its content then differs
-// from the file in the repository. Content that is part of the command is read instead.
+// doubtWrittenFiles records the commands that change a dotenv file of a deployment, because the deployed file then
+// differs from the one in the repository. Content that is part of the command is read instead.
 func (l *loading) doubtWrittenFiles(files []*appResult) {
 	targets := l.writtenTargets()
 	if len(targets) == 0 {
@@ -29,7 +31,7 @@ func (l *loading) doubtWrittenFiles(files []*appResult) {
 			if l.limitDoubts(r, first) {
 				break
 			}
-			if command.IsQuoted(all, i) || inComment(r.file.Text, all[i].Span.Start) {
+			if command.IsQuoted(all, i) || textline.InComment(r.file.Text, all[i].Span.Start) {
 				continue
 			}
 			for _, change := range command.FileChangesOf(r.file.Text, all, i) {
@@ -43,7 +45,7 @@ func (l *loading) doubtWrittenFiles(files []*appResult) {
 // variables.
 type writtenFile struct {
 	path, environment string
-	// names contains the variables of the file at the path, or nil if the file does not exist.
+	// names contains the variables of the file at the path. It is nil if the file does not exist.
 	names []string
 }
 
@@ -56,7 +58,7 @@ func (l *loading) writtenTargets() map[string][]writtenFile {
 			if declared := l.deploymentsOf(name, ""); len(declared) == 1 {
 				environment = declared[0].Environment.Name
 			}
-			if environment == "" || isTemplate(name) {
+			if environment == "" || filename.IsTemplate(name) {
 				continue
 			}
 			file := writtenFile{path: name, environment: environment, names: l.namesOfFile(name)}
@@ -118,8 +120,7 @@ func (l *loading) doubtWritten(r *appResult, c *command.Command, change command.
 		}
 		names, doubtful := l.namesWritten(r, change, file)
 		if doubtful {
-			l.doubt(r.file.File, spanOfWord(change.File), file.environment)
-			l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names
+			l.doubt(r.file.File, spanOfWord(change.File), file.environment).Names = names
 		}
 	}
 }
@@ -128,7 +129,7 @@ func (l *loading) doubtWritten(r *appResult, c *command.Command, change command.
 // environment does not get what the command writes.
 func (l *loading) isOtherPlace(r *appResult, c *command.Command, e runsIn, file writtenFile) bool {
 	places := l.reached(r, int32(c.Span.Start))
-	if file.names == nil && l.environmentOfFile(file.path) == "" { // the command decides
+	if file.names == nil && l.environmentOfFile(file.path) == "" { // the environment of the command decides
 		return e.of != file.environment && !slices.Contains(places, file.environment)
 	}
 	return len(places) > 0 && !slices.ContainsFunc(places, func(name string) bool {
@@ -146,7 +147,8 @@ func (l *loading) isSameFile(r *appResult, change command.FileChange, file writt
 	})
 }
 
-// namesWritten returns the variables of a file that a command may change, or nil for all.
+// namesWritten returns the variables of a file that a command may change. If it returns nil and doubtful is true, the
+// command may change any variable.
 func (l *loading) namesWritten(r *appResult, change command.FileChange, file writtenFile) (
 	names []string, doubtful bool) {
 	switch {
@@ -172,7 +174,8 @@ var (
 	editedName = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`([A-Z][A-Z0-9_]+)=|\bset\s+["']?([A-Z][A-Z0-9_]+)\b`)
 	})
-	// filling matches a sed command that fills in a name between marks. Values with marks are already references.
+	// filling matches a sed command that replaces a placeholder, such as %NAME%, __NAME__ or #{NAME}#. Values that
+	// contain such placeholders are already treated as references.
 	filling = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`s[/|#,](?:%[\w${}]+%|__[\w${}]+__|@@?[\w${}]+@@?|` +
 			`#\{[\w${}]+\}#|` +
@@ -182,7 +185,7 @@ var (
 )
 
 // namesEdited returns the WorkOS variables that a sed script may change. doubtful is true if it may change at least
-// one; nil with doubtful means that the variables cannot be determined.
+// one; if names is nil and doubtful is true, it may change any variable.
 func (l *loading) namesEdited(text string) (names []string, doubtful bool) {
 	for _, part := range edits().Split(text, maxWords) {
 		found := editedName().FindAllStringSubmatch(part, -1)
@@ -202,7 +205,7 @@ func (l *loading) namesEdited(text string) (names []string, doubtful bool) {
 	return names, len(names) > 0
 }
 
-// matchWritten returns the dotenv files that an argument may name. Its references may represent any text.
+// matchWritten returns the dotenv files that an argument may name. References in the argument may represent any text.
 func (l *loading) matchWritten(r *appResult, word string, targets map[string][]writtenFile) (found []writtenFile) {
 	if at := strings.LastIndexByte(word, ':'); at > 1 { // a file on another host
 		word = word[at+1:]

@@ -15,7 +15,7 @@ func (l *loading) placeKeys() {
 				continue
 			}
 			known[at] = true
-			key.Tracked, _ = l.versions.of(at.path)
+			key.Tracked, _ = l.versions.Of(at.path)
 			l.loaded.Project.WrittenKeys = append(l.loaded.Project.WrittenKeys, key)
 		}
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// exemptions lists the findings of an item that are exempted by golive.yaml, one per line. The lines are safe to print.
-// They omit the reasons of suppressions, which are printed with the state.
+// exemptions lists the findings of an item that golive.yaml exempts, one per line. The lines are safe to print. They
+// omit the reasons of suppressions, which are printed with the state.
 func exemptions(e *document.Entry) []string {
 	var lines []string
 	for i := range e.Accepted {

@@ -53,7 +53,6 @@ func writeCheckstyle(out *bufio.Writer, r *document.Document, _ Options) error {
 	return encodeXML(out, report)
 }
 
-// encodeXML prints a value as an indented XML document.
 func encodeXML(out *bufio.Writer, v any) error {
 	text, err := xml.MarshalIndent(v, "", "  ")
 	if err != nil {

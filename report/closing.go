@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// closing prints a summary of the findings, how much was examined, and the files that were not.
+// closing prints a summary of the findings, how much was examined, and which files were not examined.
 func (t *textReport) closing(r *document.Document) {
 	found, coverage := summary(r)
 	switch line := strings.TrimSpace(found + " " + coverage); {
@@ -34,7 +34,7 @@ func (t *textReport) closing(r *document.Document) {
 	}
 }
 
-// since lists the findings of an earlier commit that have been fixed.
+// since lists the findings that have been fixed since an earlier commit.
 func (t *textReport) since(r *document.Document) {
 	if r.Since == nil {
 		return

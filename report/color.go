@@ -8,10 +8,10 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Color reports whether to color the output. The first of these that is set decides: flag (auto, always or never; auto
-// is the same as not set), NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb. Otherwise, the output is
-// colored if it goes to a terminal. FORCE_COLOR=0 disables colors, as in the tools that introduced it. An empty
-// variable counts as not set (no-color.org, bixense.com/clicolors).
+// Color reports whether to color the output. The first of these that is set decides: flag (auto, always or never;
+// auto is the same as not set), NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb. Otherwise, the output
+// is colored if it goes to a terminal. FORCE_COLOR=0 disables colors, as in the tools that introduced FORCE_COLOR. An
+// empty variable counts as not set (no-color.org, bixense.com/clicolors).
 func Color(flag string, terminal bool, getenv func(string) string) (bool, error) {
 	switch flag {
 	case "always":

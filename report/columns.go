@@ -27,7 +27,7 @@ func runeColumns(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
 		return 1
-	// runes in the range at the end are combined with the rune before them into one Hangul syllable
+	// runes from 0x1160 to 0x11ff are combined with the rune before them into one Hangul syllable
 	case unicode.In(r, unicode.Mn, unicode.Me), r >= 0x1160 && r <= 0x11ff:
 		return 0
 	}
@@ -78,7 +78,7 @@ func wrap(s string, room int) []string {
 		line, used = line+word, used+n
 	}
 	lines = append(lines, line)
-	for i := range lines { // text that is safe within a line may be a log command at the start of one
+	for i := range lines { // text that is safe within a line may be a log command at the start of a line
 		lines[i] = source.Safe(strings.TrimLeftFunc(lines[i], unicode.IsSpace))
 	}
 	return lines

@@ -90,8 +90,8 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	return nil
 }
 
-// leftTo returns a note for a difference that a rule already reports in one of the environments, because that rule
-// explains what to do. It returns "" if no rule does.
+// leftTo returns a note that names the rule that reports a difference, if that rule is not about promotions. The page
+// of the rule explains what to do. leftTo returns "" if there is no such rule.
 func leftTo(d *document.Difference) string {
 	if rule, at := d.Obstacle(); rule != "" {
 		return fmt.Sprintf("# %s: %s [%s]", source.Safe(d.Path), placeLine(at), rule)
@@ -110,7 +110,7 @@ func placeLine(at document.Place) string {
 	return fmt.Sprintf("%s:%d", label(at.File), at.Start().Line)
 }
 
-// handNote describes how to resolve a difference by hand. It is for differences that adding a setting does not resolve.
+// handNote describes how to resolve by hand a difference that adding a setting does not resolve.
 func handNote(p *document.Comparison, d *document.Difference) string {
 	path := source.Safe(d.Path)
 	switch d.Kind {
@@ -127,7 +127,7 @@ func handNote(p *document.Comparison, d *document.Difference) string {
 	return fmt.Sprintf("# change %s: %s", path, placeText(d.To))
 }
 
-// were returns the start of a sentence about n settings.
+// were returns the start of a sentence about n settings, such as "2 settings were".
 func were(n int) string {
 	if n == 1 {
 		return "1 setting was"
@@ -187,7 +187,8 @@ func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path 
 	}
 }
 
-// remember records the indices of all descendants of a setting. If several have the same path, it records the first.
+// remember records the indices of all descendants of a setting. If several descendants have the same path, it records
+// the first.
 func (p *patchSections) remember(wanted document.Wanted, path string) {
 	for i, child := range wanted.Children {
 		below, named := wantedPath(path, child)

@@ -55,7 +55,7 @@ var applicationKeys = []string{
 
 const copiedTitle = "equal, but must differ"
 
-// sectionTitle returns the heading of a section. The section is given by its path.
+// sectionTitle returns the heading of the section with the given path.
 func sectionTitle(section string) string {
 	steps := settingpath.ParsePrinted(section)
 	title, of := steps[len(steps)-1].Label(), ""
@@ -323,7 +323,7 @@ func totalsOf(comparisons []document.Comparison) diffTotals {
 	return t
 }
 
-// firstDay returns the earliest last day of all expected differences, or "" if none has one.
+// firstDay returns the earliest last day of the expected differences, or "" if no expected difference has a last day.
 func firstDay(comparisons []document.Comparison) string {
 	day := ""
 	for i := range comparisons {
@@ -340,7 +340,6 @@ func firstDay(comparisons []document.Comparison) string {
 	return source.Safe(day)
 }
 
-// hostsText lists the pairs of corresponding hosts.
 func hostsText(hosts []promotion.HostPair) string { return strings.Join(hostPairs(hosts), ", ") }
 
 func hostPairs(hosts []promotion.HostPair) []string {

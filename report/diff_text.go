@@ -11,7 +11,6 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// diffText prints comparisons as text.
 type diffText struct {
 	*textReport
 	all bool
@@ -150,7 +149,8 @@ func pad(s string, column int) string {
 	return strings.Repeat(" ", max(2, column-columns(s)))
 }
 
-// diffSummary returns the last line of the report: the number of findings, and what was equal or was not shown.
+// diffSummary returns the last line of the report. The line contains the number of findings, and the numbers of equal
+// values, accepted differences and unexamined settings.
 func diffSummary(r *document.Document, all bool) string {
 	t := totalsOf(r.Comparisons)
 	found := "nothing to report"

@@ -24,8 +24,9 @@ func encode(out *bufio.Writer, v any) error {
 	return out.WriteByte('\n')
 }
 
-// longList is a list in a report that is too long to be kept in memory. It replaces the field that is named key, at the
-// given depth. In the report, that field must be nil, and no other field at that depth may have the same key.
+// longList is a list that is too long to be kept in memory. It is written in place of the field named key at the
+// given depth of a report. In the report, that field must be nil, and no other field at that depth may have the same
+// key.
 type longList struct {
 	key   string
 	depth int
@@ -33,7 +34,7 @@ type longList struct {
 	item  func(i int) any
 }
 
-// encodeLong does what encode does, but takes one list of the report from list and encodes its items one at a time.
+// encodeLong is like encode, but writes list in place of a field of the report, and encodes its items one at a time.
 func encodeLong(out *bufio.Writer, v any, list longList) error {
 	text, err := indentedJSON(v, 0)
 	if err != nil {

@@ -75,8 +75,8 @@ func (t Table) find(match func(Format) bool) (Format, bool) {
 	return t[i], true
 }
 
-// Write prints a document. The document must be that of the format's command. The output depends only on d and o. Write
-// returns errors of w, and errors of rule pages that the format needs.
+// Write prints a document. The document must be the result of the command that the format is for. The output depends
+// only on d and o. Write returns errors of w, and errors from reading the rule pages that the format needs.
 func (f Format) Write(w io.Writer, d *document.Document, o Options) error {
 	out := bufio.NewWriter(w)
 	if err := f.write(out, d, o); err != nil {

@@ -29,7 +29,7 @@ type use struct {
 	write   writer
 }
 
-// formats returns all formats. The flags, help and formats of all commands are derived from it.
+// formats returns all formats. The flags, the help and the formats of all commands are derived from them.
 func formats() []format {
 	const (
 		sarif   = "for GitHub code scanning and editors (SARIF 2.1.0)"
@@ -114,7 +114,7 @@ func DiffFormats() Table { return tableOf(func(f *format) use { return f.diff })
 // ReadyFormats returns the formats of golive ready. They print documents that document.OfReady returns.
 func ReadyFormats() Table { return tableOf(func(f *format) use { return f.ready }) }
 
-// tableOf returns the formats of one command. The function of returns how this command uses a format.
+// tableOf returns the formats of one command. The argument is a function that returns how this command uses a format.
 func tableOf(of func(*format) use) Table {
 	var table Table
 	all := formats()

@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/report/document"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -106,8 +106,9 @@ func (a *archive) result(t *testing.T) *analysis.Result {
 		r.Environments = append(r.Environments, env)
 	}
 	for _, in := range s.Inputs {
-		status := map[string]loader.Status{"read": loader.Read, "seen": loader.Seen, "unread": loader.Unread}[in.Status]
-		r.Inputs = append(r.Inputs, loader.Input{Path: in.Path, Kind: in.Kind, Status: status, Why: in.Why})
+		status := map[string]discovery.Status{"read": discovery.Read, "seen": discovery.Seen,
+			"unread": discovery.Unread}[in.Status]
+		r.Inputs = append(r.Inputs, discovery.Input{Path: in.Path, Kind: in.Kind, Status: status, Why: in.Why})
 	}
 	r.Findings = a.findings(t, &s)
 	return r

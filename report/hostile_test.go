@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // hostile lists texts in a configuration that might deceive the reader of a report, or make a CI runner execute
@@ -78,11 +78,11 @@ func underAttack(text string) *analysis.Result {
 		}},
 		Suppressed:   []analysis.Suppressed{{Finding: two, By: suppressionOf(lines)}},
 		Environments: []*model.Environment{{Name: "staging"}, {Name: text}, {Name: "first " + text}},
-		Inputs: []loader.Input{
-			{Path: text, Kind: text, Status: loader.Read, Why: text},
-			{Path: text, Kind: text, Status: loader.Seen, Why: text},
-			{Path: "workos/" + text, Kind: "environment", Status: loader.Unread, Why: text},
-			{Path: text, Kind: "environment", Status: loader.Unread, Why: words + text},
+		Inputs: []discovery.Input{
+			{Path: text, Kind: text, Status: discovery.Read, Why: text},
+			{Path: text, Kind: text, Status: discovery.Seen, Why: text},
+			{Path: "workos/" + text, Kind: "environment", Status: discovery.Unread, Why: text},
+			{Path: text, Kind: "environment", Status: discovery.Unread, Why: words + text},
 		},
 	}
 }

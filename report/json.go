@@ -55,14 +55,14 @@ type jsonSummary struct {
 	Failed       bool   `json:"failed"`
 }
 
-// jsonTally is the JSON form of document.Tally.
 type jsonTally struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Infos    int `json:"infos"`
 }
 
-// jsonSince compares the findings with those of an earlier commit. The other findings of the report are new.
+// jsonSince compares the findings with those of an earlier commit. The Findings of the report are then only the new
+// ones.
 type jsonSince struct {
 	Revision  string        `json:"revision"`
 	Commit    string        `json:"commit"`
@@ -135,7 +135,6 @@ type jsonLocation struct {
 	Redacted bool         `json:"redacted"`
 }
 
-// jsonEdit replaces a range of a file.
 type jsonEdit struct {
 	File    string       `json:"file"`
 	Start   jsonPosition `json:"start"`

@@ -72,7 +72,6 @@ func junitFinding(f *document.Finding, failOn finding.Severity) junitCase {
 	return c
 }
 
-// add appends a case and counts it.
 func (s *junitSuite) add(c junitCase) {
 	s.Cases = append(s.Cases, c)
 	s.Tests++
@@ -86,7 +85,6 @@ func (s *junitSuite) add(c junitCase) {
 	}
 }
 
-// add appends a suite and adds its counts.
 func (r *junitSuites) add(s *junitSuite) {
 	r.Suites = append(r.Suites, *s)
 	r.Tests += s.Tests

@@ -59,7 +59,6 @@ var rdSeverities = map[finding.Severity]string{
 	finding.Error: "ERROR", finding.Warning: "WARNING", finding.Info: "INFO",
 }
 
-// writeRDJSON prints all findings for reviewdog.
 func writeRDJSON(out *bufio.Writer, r *document.Document, _ Options) error {
 	pages, err := pagesOf(rulesWithFindings(r))
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 )
 
 // codeSpan formats a string as a code span for Markdown, including table cells. Links, mentions, markup and entities
-// have no effect in it. Its fence is longer than any run of backquotes in the text (GitHub Flavored Markdown 6.3,
-// 4.10).
+// have no effect in the span. Its fence is longer than any run of backquotes in the text (GitHub Flavored Markdown
+// 6.3, 4.10).
 func codeSpan(s string) string {
 	s = source.Safe(s)
 	if strings.TrimSpace(s) == "" {

@@ -24,8 +24,8 @@ func orNone(text string) string {
 	return text
 }
 
-// exemptionTerms formats the reason, owner and last day of an exemption. It returns "" for an exemption without terms,
-// such as a file that was removed from golive.yaml.
+// exemptionTerms formats the reason, owner and last day of an exemption. It returns "" for an exemption without
+// terms, such as the removal of a file from golive.yaml.
 func exemptionTerms(e *document.Exemption) string {
 	switch readiness.ExemptionKind(e.Kind) {
 	case readiness.AttestationExemption:
@@ -120,7 +120,6 @@ func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 	return suite, true
 }
 
-// htmlExemption is a new exemption in the HTML page.
 type htmlExemption struct{ Where, What, Terms string }
 
 // newHTMLExemptions returns the exemptions that were added since a commit, and their heading.
@@ -135,7 +134,6 @@ func newHTMLExemptions(since *document.Since) (title string, list []htmlExemptio
 	return exemptionsTitle(since), list
 }
 
-// jsonExemption is a new exemption in JSON.
 type jsonExemption struct {
 	Kind     string        `json:"kind"`
 	What     string        `json:"what"`

@@ -44,7 +44,7 @@ type htmlAssessment struct {
 	Change   *htmlChange
 }
 
-// htmlChange describes the difference that a change makes to the verdict.
+// htmlChange describes how the changes since a commit affect the verdict.
 type htmlChange struct {
 	Summary string
 	Lines   []string
@@ -73,13 +73,13 @@ type htmlItem struct {
 	Compared, Rules []string
 }
 
-// htmlStep is a next step and the items that depend on it.
+// htmlStep is a next step and the items that depend on the step.
 type htmlStep struct {
 	Title         []htmlRun
 	State, Class  string
 	Where         string
 	Command, List string
-	// Do is the instruction of the item if the step has only one.
+	// Do is the instruction of the item if the step has only one item.
 	Do []htmlRun
 }
 

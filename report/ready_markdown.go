@@ -44,7 +44,7 @@ func markdownName(a *document.Assessment) string {
 	return codeSpan(shorten(source.Safe(assessed(a)), maxName, "..."))
 }
 
-// emoji contains the characters that replace the symbols of the text format, because screen readers read emoji aloud.
+// emoji contains the emoji that replace the symbols of the text format, because screen readers read emoji aloud.
 var emoji = map[readiness.State]string{
 	readiness.Passed: "✅", readiness.Failed: "❌", readiness.Accepted: "🟡",
 	readiness.Attested: "📝", readiness.Unknown: "❓", readiness.NotApplicable: "➖",
@@ -112,7 +112,7 @@ func markdownNeeds(out *bufio.Writer, a *document.Assessment) {
 	}
 }
 
-// markdownChange prints how a change affects the verdict. It is printed first, because reviewers look for it first.
+// markdownChange prints how a change affects the verdict, which is what reviewers look for first.
 func markdownChange(out *bufio.Writer, since *document.Since, c *document.Change) {
 	_, summary, _ := strings.Cut(changeSummary(since, c), "): ")
 	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(since.Revision), since.Commit, summary)

@@ -74,8 +74,8 @@ type matrixTally struct {
 type sectionTally struct {
 	there  int // number of settings in the first environment
 	counts map[string]int
-	// The fields below describe the settings that are not equal. open lists the paths of these settings. words contains
-	// the word for each result. from is true for each setting that the first environment has.
+	// The fields below describe the settings that are not equal. open lists the paths of these settings. words maps
+	// each path to the word for its result. from is true for each path that the first environment sets.
 	open  []string
 	words map[string]string
 	from  map[string]bool
@@ -138,7 +138,6 @@ func cellWord(d *document.Difference) string {
 	return strings.ReplaceAll(d.Kind.String(), "-", " ")
 }
 
-// cellClass returns the CSS class for a word.
 func cellClass(word string) string {
 	switch word {
 	case "may differ", "expected":

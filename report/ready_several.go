@@ -155,7 +155,7 @@ func inName(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-./@", r))
 }
 
-// plainWord matches words in which a shell interprets nothing.
+// plainWord matches words that need no quotes in a shell.
 var plainWord = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[A-Za-z0-9_./][A-Za-z0-9_./-]*$`)
 })

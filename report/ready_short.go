@@ -94,7 +94,8 @@ func (t readyText) step(number int, s *step) {
 	}
 }
 
-// hang prints text after a string before, which is indent columns wide. It prints at most maxStepLines lines.
+// hang prints the string in before, which is indent columns wide, and then text. It prints at most maxStepLines
+// lines.
 func (t readyText) hang(before string, indent int, text string) {
 	lines := wrap(text, t.columns()-indent)
 	if len(lines) > maxStepLines {

@@ -87,7 +87,7 @@ func stepKey(a *document.Assessment, e *document.Entry) string {
 	return "item " + e.Item.ID
 }
 
-// newStep returns the step for an item. Other items may be added to it.
+// newStep returns the step for an item. Other items may be added to the step.
 func newStep(a *document.Assessment, e *document.Entry) *step {
 	s := &step{what: e.Item.Title + ": " + e.Why, Place: e.Place, rank: rankWrong}
 	if e.State == readiness.Failed {

@@ -216,7 +216,6 @@ func attestable(e *document.Entry) bool {
 		e.Item.Decider != checklist.Files
 }
 
-// attestCommand returns a command for attesting an item.
 func attestCommand(e *document.Entry) string {
 	command := "golive ready "
 	if e.Environment != "" {

@@ -198,7 +198,7 @@ func kindsOf(c *document.Compared) string {
 	return strings.Join(parts, ", ")
 }
 
-// whyRules lists the rules that decide an item and their results.
+// whyRules lists the rules that decide an item, with their results.
 func (t readyText) whyRules(ran []document.Ran) {
 	if len(ran) == 0 {
 		return

@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/report/document"
 )
 
@@ -53,11 +53,11 @@ func leaky(secret string) *analysis.Result {
 		Environments: []*model.Environment{{
 			Name: "production " + secret, Settings: model.Settings{Place: &model.Place{File: file}},
 		}},
-		Inputs: []loader.Input{
+		Inputs: []discovery.Input{
 			{Path: "workos/" + secret + ".yaml", Kind: "environment", Why: secret},
-			{Path: ".env." + secret, Kind: "dotenv", Status: loader.Seen, Why: "holds " + secret},
+			{Path: ".env." + secret, Kind: "dotenv", Status: discovery.Seen, Why: "holds " + secret},
 			{
-				Path: "keys/" + secret, Kind: "environment", Status: loader.Unread,
+				Path: "keys/" + secret, Kind: "environment", Status: discovery.Unread,
 				Why: "open keys/" + secret + ": denied",
 			},
 		},

@@ -11,8 +11,8 @@ type Options struct {
 	Color, Unicode bool
 	// Width is the maximum width of text, in columns. 0 means no limit.
 	Width int
-	// Terminal is true if text is printed to a terminal. It wraps the first line of a finding, which otherwise stays on
-	// one line, so that problem matchers recognize it.
+	// Terminal is true if text is printed to a terminal. In that case, the first line of a finding is wrapped.
+	// Otherwise, it is not wrapped, because problem matchers must recognize it.
 	Terminal bool
 	// Links turns rule IDs in text into links to the pages of the rules (OSC 8).
 	Links bool

@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/report/document"
 )
 
@@ -191,7 +191,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 	for i := range 1000 {
 		e := &model.Environment{Name: fmt.Sprintf("tenant-%03d", i), Type: model.Production, Values: 20}
 		r.Environments = append(r.Environments, e)
-		r.Inputs = append(r.Inputs, loader.Input{Path: e.Name + ".env", Kind: "dotenv", Status: loader.Seen})
+		r.Inputs = append(r.Inputs, discovery.Input{Path: e.Name + ".env", Kind: "dotenv", Status: discovery.Seen})
 		if i%100 == 0 {
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: "redirect-uri-missing", Severity: finding.Error, Environments: []string{e.Name},
@@ -199,7 +199,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 			})
 		}
 	}
-	r.Inputs = append(r.Inputs, loader.Input{Path: file.Path, Kind: "environment", Status: loader.Read})
+	r.Inputs = append(r.Inputs, discovery.Input{Path: file.Path, Kind: "environment", Status: discovery.Read})
 	wide := goldenOptions
 	wide.Width = 0
 	for _, format := range []string{"text", "github"} {
@@ -230,8 +230,8 @@ func TestManyFilesAreCountedNotListed(t *testing.T) {
 	} {
 		r := &analysis.Result{}
 		for i := range n {
-			r.Inputs = append(r.Inputs, loader.Input{
-				Path: fmt.Sprintf("%d.yaml", i), Status: loader.Unread, Why: "permission denied", Failed: true,
+			r.Inputs = append(r.Inputs, discovery.Input{
+				Path: fmt.Sprintf("%d.yaml", i), Status: discovery.Unread, Why: "permission denied", Failed: true,
 			})
 		}
 		got := render(t, "markdown", r, goldenOptions)

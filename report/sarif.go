@@ -66,7 +66,7 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options, id string) e
 	}})
 }
 
-// sarifAcceptedOf returns the findings that golive.yaml exempts. It returns nil if it exempts no findings.
+// sarifAcceptedOf returns the findings that golive.yaml exempts, or nil if there are none.
 func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	if len(r.Accepted) == 0 {
 		return nil
@@ -214,8 +214,8 @@ func physical(at document.Place) sarifPhysicalLocation {
 	}
 }
 
-// uri returns a path as a relative reference (RFC 3986). Colons are escaped, because a colon in the first segment would
-// end a scheme.
+// uri returns a path as a relative reference (RFC 3986). Colons are escaped, because the text before a colon in the
+// first segment would be read as a scheme.
 func uri(name string) string {
 	var b strings.Builder
 	for _, c := range []byte(strings.TrimLeft(name, "/")) {

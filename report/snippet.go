@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// snippet prints the lines of a place. A gutter on the left contains their numbers.
+// snippet prints the lines of a place. A gutter on the left contains the line numbers.
 type snippet struct {
 	*textReport
 	gutter int
@@ -20,7 +20,7 @@ type snippet struct {
 const near = 3
 
 // show prints the lines of a place, each followed by a line with marks. If before is true, it first prints the
-// preceding line unless that is blank.
+// preceding line, unless that line is blank.
 func (s snippet) show(at document.Place, glyph string, paint *color.Color, before bool) {
 	if at.InEmptyFile() {
 		return

@@ -37,7 +37,7 @@ func plural(n int, noun string) string {
 // of each name.
 const maxListed, maxName = 5, 60
 
-// summary formats the number of findings, or "" without findings, and how much was examined.
+// summary returns the number of findings as text, or "" if there are none, and a text about how much was examined.
 func summary(r *document.Document) (found, coverage string) {
 	if nothingExamined(r) {
 		return "", "nothing was examined: no named file describes a WorkOS environment"
@@ -125,7 +125,8 @@ func files(r *document.Document) int {
 	return n
 }
 
-// verdicts lists the environments with their findings. If there are too many, it returns their number.
+// verdicts lists the environments with their numbers of findings. If there are too many environments for a list, it
+// returns the totals.
 func verdicts(r *document.Document) string {
 	named := map[string]document.Tally{} // several files may describe environments with the same name
 	var parts []string

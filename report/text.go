@@ -18,8 +18,8 @@ const minGutter = 4
 //
 //	path:line:col: severity: message [rule-id]
 //
-// Problem matchers rely on it: the path contains no colon and does not start with a space. Any other line of the report
-// starts with a space or contains no position.
+// Problem matchers rely on this form: the path contains no colon and does not start with a space. Any other line of
+// the report starts with a space or contains no position.
 type textReport struct {
 	out     *bufio.Writer
 	options Options
@@ -103,7 +103,6 @@ func (t *textReport) print(texts ...string) {
 	}
 }
 
-// related prints a related location of a finding.
 func (t *textReport) related(r document.Related) {
 	at := position(r.Place)
 	t.print("  ", t.paint(t.bold, at), ":")
@@ -114,22 +113,23 @@ func (t *textReport) related(r document.Related) {
 // indent is the indentation of continuation lines.
 const indent = "    "
 
-// flow prints text on a line of which the first "used" columns are taken. It continues on the next line if a word does
-// not fit. If width is 0, the line is not limited. It returns the number of columns that are taken on the last line.
-// The text must be safe to print.
+// flow prints text on a line of which the first "used" columns are taken. A word that does not fit is printed on the
+// next line. If width is 0, the line is not limited. flow returns the number of columns that are taken on the last
+// line. The text must be safe to print.
 func (t *textReport) flow(text string, used, width int) int {
 	if width <= 0 {
 		t.print(" ", text)
 		return used + 1 + columns(text)
 	}
 	for word := range strings.SplitSeq(text, " ") {
-		// A word that is safe within a line may be a log command at the start of one.
+		// A word that is safe within a line may be a log command at the start of a line.
 		used = t.word(word, source.Safe(strings.TrimLeftFunc(word, unicode.IsSpace)), columns(word), used, width)
 	}
 	return used
 }
 
-// word prints a space and a word of n columns. If the word does not fit, it prints first at the start of the next line.
+// word prints a space and a word of n columns. If the word does not fit, it prints the text in first at the start of
+// the next line instead.
 func (t *textReport) word(word, first string, n, used, width int) int {
 	if width > 0 && used > len(indent) && used+1+n > width {
 		t.print("\n", indent)

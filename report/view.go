@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// view is the visible part of a line. The columns from the field from (inclusive) to the field to (exclusive) are
-// marked. Columns are 0-based, and at least one is marked.
+// view is the visible part of a line. The columns in the half-open range [from, to) are marked. Columns are 0-based,
+// and at least one is marked.
 type view struct {
 	text     string
 	from, to int
@@ -33,7 +33,7 @@ func plainView(text string, from, to int, ok bool) (view, bool) {
 	return view{text, from, max(to, from+1)}, ok
 }
 
-// cut truncates a line to room columns. near contains at least as much of the line.
+// cut truncates a line that Near returned to room columns.
 func (w *viewer) cut(near source.Near, room int) view {
 	w.pieces = near.Pieces
 	pieces, first, last := near.Pieces, near.First, near.Last

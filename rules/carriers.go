@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// carriers contains the variables whose findings need an explanation. Either a layer adds the variable to an
-// environment, or the application reads the value only up to a "#". The key is the environment and the file. Each list
-// is sorted by the end of the value.
+// carriers contains the variables whose findings need an explanation: a layer adds the variable to an environment,
+// another file sets the default of a reference in the value, or the application reads the value only up to a "#".
+// Each list is sorted by the end of the value.
 type carriers map[carriedFrom][]*model.Variable
 
 type carriedFrom struct {
@@ -38,9 +38,9 @@ func newCarriers(project *model.Project) carriers {
 	return c
 }
 
-// explain adds to a finding on a variable how the value reaches the application. The application may cut the value off
-// at a "#", the hosting platform may override the value, the file may belong to another environment, or another place
-// may name the file. explain does not change other findings.
+// explain extends a finding on a variable with how the value reaches the application: the application may cut the
+// value off at a "#", the hosting platform may override the value, the file may belong to another environment, or an
+// entry in another file may add the file to the environment. Other findings remain unchanged.
 func (c carriers) explain(f *finding.Finding) {
 	list := c[carriedFrom{f.Environment(), f.File}]
 	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
@@ -54,8 +54,8 @@ func (c carriers) explain(f *finding.Finding) {
 		return
 	}
 	if isCut(v) {
-		if f.Rule != "dotenv-dialect" { // the finding of that rule already contains it
-			f.Message = v.Dispute.Reader + " ends this value at the #: " + f.Message
+		if f.Rule != "dotenv-dialect" { // dotenv-dialect itself reports the cut
+			f.Message += " (" + v.Dispute.Reader + " ends this value at the #)"
 		}
 		f.Help = "quote the value, or " + f.Help
 	}
@@ -68,7 +68,7 @@ func (c carriers) explain(f *finding.Finding) {
 	if v.Layer == nil {
 		return
 	}
-	if borrowed(v) && f.Rule != "variable-inherited" { // the finding of that rule already contains it
+	if borrowed(v) && f.Rule != "variable-inherited" { // variable-inherited itself reports the shared file
 		f.Message += fmt.Sprintf("; %s reads it from a file that belongs to "+
 			"%s", Quote(f.Environment()), Quote(v.Layer.Other))
 		f.Help, f.Changes = "use a separate file for "+f.Environment(), nil
@@ -78,8 +78,8 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 }
 
-// borrowed reports whether production reads a variable from a staging file. The value may be right for staging. In that
-// case, the entry that names the file must be changed, and not the value.
+// borrowed reports whether production reads a variable from a staging file. The value may be right for staging, so
+// the fix is a separate file and not another value.
 func borrowed(v *model.Variable) bool {
 	return v.Deployment.Environment.Type == model.Production && model.TypeOfName(v.Layer.Other) == model.Staging
 }

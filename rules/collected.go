@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// collected is a list of the findings of several rules. It is divided into pieces, so that a long list is not copied
-// when it grows.
+// collected is a growing list of findings. It is divided into pieces, so that a long list is not copied when it
+// grows.
 type collected struct{ pieces [][]finding.Finding }
 
 // leastPiece and mostPiece are the minimum and the maximum capacity of a piece, in findings.
@@ -26,7 +26,7 @@ func (c *collected) add(f finding.Finding) {
 	c.pieces[last] = append(c.pieces[last], f)
 }
 
-// all yields a pointer to each finding, in the order in which the findings were added. The findings may be modified.
+// all yields pointers to the findings in the order in which they were added. The findings may be modified.
 func (c *collected) all() iter.Seq[*finding.Finding] {
 	return func(yield func(*finding.Finding) bool) {
 		for _, piece := range c.pieces {
@@ -39,7 +39,7 @@ func (c *collected) all() iter.Seq[*finding.Finding] {
 	}
 }
 
-// last returns the finding that was added last. It panics if no finding was added.
+// last returns the most recently added finding. It panics if there is none.
 func (c *collected) last() *finding.Finding {
 	piece := c.pieces[len(c.pieces)-1]
 	return &piece[len(piece)-1]

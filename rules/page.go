@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Page is the documentation of a rule. Bad and Good are examples, which are also run as tests.
+// Page is the documentation of a rule. Bad and Good contain examples, which tests run.
 type Page struct {
 	// Text is the whole page in Markdown.
 	Text string
@@ -26,8 +26,8 @@ type Page struct {
 // headings lists the sections of every page, in order.
 var headings = []string{"What it finds", "Why it matters at go-live", "Symptom", "How to fix", "Bad", "Good", "Source"}
 
-// ParsePage parses the page of the rule with the given ID. It returns an error if the text does not have the structure
-// that all pages have.
+// ParsePage parses the page of the rule with the given ID. It returns an error if the title, a heading or the line
+// with the source is missing or wrong.
 func ParsePage(id, text string) (Page, error) {
 	rest, ok := strings.CutPrefix(text, "# "+id+"\n")
 	if !ok {
@@ -41,7 +41,7 @@ func ParsePage(id, text string) (Page, error) {
 	for i, part := range parts[1:] {
 		title, body, _ := strings.Cut(part, "\n")
 		if title != headings[i] {
-			return Page{}, fmt.Errorf("heading %q stands where %q belongs", title, headings[i])
+			return Page{}, fmt.Errorf("found the heading %q instead of %q", title, headings[i])
 		}
 		sections[i] = strings.TrimSpace(body)
 	}

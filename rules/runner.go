@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// Runner runs rules on a project. Results that several rules need are computed only once, when they are first needed.
+// Runner runs rules on a project. Results that several rules share are computed once, when they are first needed.
 type Runner struct {
 	pass       Pass // the fields that are the same for all rules
 	rules      []*Rule
@@ -21,8 +21,8 @@ type Runner struct {
 }
 
 // NewRunner returns a runner that checks a project on a day. It runs the rules of the catalogue for which wanted
-// returns true, in the order of the catalogue. If one of these rules reports differences, the runner also runs the
-// rules that may report a difference themselves. pairs contains the environments to compare.
+// returns true, in the order of the catalogue. If a rule on promotions is wanted, the runner also runs all rules with
+// Judges, because they may report a difference instead. pairs contains the environments to compare.
 func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted func(*Rule) bool,
 	pairs []promotion.Pair) *Runner {
 	r := &Runner{compares: slices.ContainsFunc(catalogue, func(rule *Rule) bool {
@@ -68,8 +68,8 @@ func Judges(catalogue []*Rule) promotion.Judges {
 	return judges
 }
 
-// Promotions returns the comparisons of the environments in the project. The result is empty unless a rule that reports
-// differences runs.
+// Promotions returns the comparisons of the environments in the project. The result is empty unless a rule on
+// promotions runs.
 func (r *Runner) Promotions() *promotion.Project {
 	if !r.compares {
 		return &promotion.Project{}
@@ -77,24 +77,24 @@ func (r *Runner) Promotions() *promotion.Project {
 	return r.promotions()
 }
 
-// Check runs the rules, and after that the rules on promotions. It returns the findings in no particular order. Some of
-// them may be findings of rules that were not wanted. counts reports whether a finding has an effect. If the finding of
-// a rule has no effect, because the rule is switched off, the rules on promotions report the difference instead.
-func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
+// Check runs the rules, then the rules on promotions. It returns the findings in no particular order, including
+// findings of rules that were not wanted. hasEffect reports whether a finding has an effect. If it has none, because
+// its rule is switched off, the rules on promotions report the difference instead.
+func (r *Runner) Check(hasEffect func(*finding.Finding) bool) []*finding.Finding {
 	var comparing sync.WaitGroup
 	if r.compares {
-		comparing.Go(func() { r.promotions() }) // meanwhile, the rules that do not need it run
+		comparing.Go(func() { r.promotions() }) // concurrent with the rules that do not need the result
 	}
 	found := r.run(false)
 	comparing.Wait()
 	if r.compares {
-		var counting []*finding.Finding
+		var effective []*finding.Finding
 		for _, f := range found {
-			if counts(f) {
-				counting = append(counting, f)
+			if hasEffect(f) {
+				effective = append(effective, f)
 			}
 		}
-		r.promotions().MarkJudged(finding.NewIndex(counting).Has)
+		r.promotions().MarkJudged(finding.NewIndex(effective).Has)
 		found = append(found, r.run(true)...)
 	}
 	if carried := newCarriers(r.pass.Project); len(carried) > 0 {
@@ -111,8 +111,8 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	return found
 }
 
-// run runs either the rules on promotions or all other rules, on all processors. It returns their findings in the order
-// of the rules. Rules do not change the project.
+// run runs either the rules on promotions or all other rules, on all processors. It returns their findings in the
+// order of the rules. Rules can run concurrently because they do not change the project.
 func (r *Runner) run(ofComparisons bool) []*finding.Finding {
 	var selected []*Rule
 	for _, rule := range r.rules {
@@ -158,8 +158,8 @@ func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	return findings
 }
 
-// environmentsByFile maps the path of a file to the environment that the file belongs to. It does not contain files
-// that belong to several environments. Environments with the same name count as one.
+// environmentsByFile maps the path of each file to the environment that the file belongs to. Files that belong to
+// several environments are left out. Environments with the same name count as one.
 func environmentsByFile(project *model.Project) map[string]*model.Environment {
 	owner, several := map[string]*model.Environment{}, map[string]bool{}
 	own := func(path string, e *model.Environment) {

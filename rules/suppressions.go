@@ -9,16 +9,16 @@ import (
 )
 
 // SuppressionForbidden is the ID of the rule that reports forbidden suppressions. golive.yaml cannot switch the rule
-// off or lower its severity, because such an entry would allow what the rule forbids.
+// off or lower its severity, because that would allow forbidden suppressions.
 const SuppressionForbidden = "suppression-forbidden"
 
-// MaxGuardedDays is the maximum number of days until the end of a suppression of a guarded rule.
+// MaxGuardedDays is the maximum number of days for which a guarded rule can be suppressed.
 const MaxGuardedDays = 90
 
-// guardedSecrets lists the rules that report secrets that other people can read.
+// guardedSecrets lists the rules on exposed secrets.
 var guardedSecrets = []string{"secret-literal", "secret-public", "secret-committed"}
 
-// Guarded reports whether a rule cannot be switched off. A suppression of a guarded rule needs a reason and an end
+// Guarded reports whether a rule is guarded: it cannot be switched off, and its suppressions need a reason and an end
 // date.
 func Guarded(id string) bool {
 	return strings.HasPrefix(id, "yaml-") || slices.Contains(guardedSecrets, id)
@@ -31,7 +31,7 @@ func CanSwitchOff(id string) bool { return !Guarded(id) && id != SuppressionForb
 func OfSuppressions(id string) bool { return strings.HasPrefix(id, "suppression-") }
 
 // Match reports whether a pattern matches the ID of a rule. A pattern in golive.yaml or on the command line is an ID,
-// or a prefix of IDs that is followed by "*".
+// or the start of an ID followed by "*", as in "yaml-*".
 func Match(pattern, id string) bool {
 	if prefix, ok := strings.CutSuffix(pattern, "*"); ok {
 		return strings.HasPrefix(id, prefix)

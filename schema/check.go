@@ -26,12 +26,12 @@ const (
 	ruleSurprise   = "yaml-surprise"
 )
 
-// expanded is the maximum number of values that aliases and merges may add to a document. Values written in the file
-// are not limited, because each takes at least two bytes.
+// expanded is the maximum number of values that aliases and merges may add to a document. The values in the file
+// itself are not limited: a value takes at least two bytes, and the budget includes one value for every two bytes.
 const expanded = 100_000
 
-// Check validates a document. It returns one problem per mistake, sorted by position. Parts that the reader could not
-// read are not validated. An error means that golive's own schema does not compile.
+// Check validates a document. It returns one problem per mistake, sorted by position. It does not validate parts that
+// the reader could not read. An error means that golive's own schema does not compile.
 func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 	c := checker{
 		schema: s, tree: tree, root: root, seen: map[source.Span]bool{},
@@ -54,8 +54,7 @@ func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Find
 	return c.problems, nil
 }
 
-// affordable reports whether a document, including the values that aliases repeat, has at most as many values as the
-// budget allows.
+// affordable reports whether a document has at most budget values, including the values that aliases repeat.
 func affordable(node *yamltree.Node, budget *int) bool {
 	if *budget--; *budget < 0 {
 		return false
@@ -102,7 +101,7 @@ type checker struct {
 	tree     *yamltree.Tree
 	root     *yamltree.Node
 	problems []finding.Finding
-	names    map[*yamltree.Node][]yamltree.EntryName // of list entries
+	names    map[*yamltree.Node][]yamltree.EntryName // names of list entries, by list
 	seen     map[source.Span]bool                    // spans that already have a problem
 }
 
@@ -115,15 +114,15 @@ func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, m
 	})
 }
 
-// change returns a safe change of a scalar or a key. It changes only the notation of the value.
+// change returns a safe change to the notation of a scalar or a key.
 func (c *checker) change(kind finding.ChangeKind, at source.Span, before, after string) []finding.Change {
 	return []finding.Change{{
 		Kind: kind, Location: finding.Location{File: c.tree.File, Span: at}, Old: before, New: after, Safe: true,
 	}}
 }
 
-// violation is a single error of the validator, with the affected nodes and the violated part of the schema. The
-// messages of the validator are not used, because they are in random order and quote values.
+// violation is an error of the validator, with the affected node and the violated part of the schema. The messages of
+// the validator are not used, because they are in random order and quote values.
 type violation struct {
 	keyword string // empty if the schema is false
 	rule    any    // value of the keyword
@@ -135,8 +134,8 @@ type violation struct {
 	within  []string // the path of the keyword in the schema
 }
 
-// violations converts the errors of the validator to problems. Unknown keys come before missing keys, because a
-// misspelt key explains a missing one.
+// violations converts the errors of the validator to problems. It reports unknown keys before missing keys, because
+// an unknown key may be a misspelling of a missing key.
 func (c *checker) violations(err *jsonschema.ValidationError) {
 	var missing []violation
 	suggested := map[*yamltree.Node][]string{}
@@ -175,8 +174,8 @@ func walk(err *jsonschema.ValidationError, leaf func(*jsonschema.ValidationError
 	}
 }
 
-// resolve finds the node and the schema of an error. It returns false if the error must not be reported, because the
-// node was not fully read or contains a reference.
+// resolve finds the node and the part of the schema that an error is about. It returns false if the node does not
+// exist or was not fully read.
 func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 	_, fragment, _ := strings.Cut(leaf.AbsoluteKeywordLocation, "#")
 	pointer, err := url.PathUnescape(fragment)
@@ -199,7 +198,7 @@ func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
-// locate returns the node that a JSON Pointer refers to. It records in v the steps that lead there.
+// locate returns the node that a JSON Pointer refers to, and records the steps to the node in v.
 func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 	node := c.root.Resolve()
 	for _, name := range segments(pointer) {
@@ -225,7 +224,8 @@ func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 	return node
 }
 
-// keyStep returns the step to a key of a mapping. The step has a position only if a path must not show the key.
+// keyStep returns the step to a key of a mapping. The step has a position (1-based) only if a path must not show the
+// key.
 func keyStep(mapping *yamltree.Node, key string) finding.Step {
 	step := finding.Step{Name: key}
 	if !settingpath.Shows(key) {
@@ -259,7 +259,8 @@ func index(text string, n int) int {
 	return i
 }
 
-// surprises reports plain scalars that YAML 1.1 readers interpret differently. It skips those with a violation.
+// surprises reports plain scalars that YAML 1.1 readers interpret differently, unless another problem is already
+// reported for them.
 func (c *checker) surprises(node *yamltree.Node) {
 	switch node.Kind {
 	case yamltree.Mapping:
@@ -282,8 +283,8 @@ func (c *checker) surprises(node *yamltree.Node) {
 	}
 }
 
-// hasReference reports whether the value contains a reference. In that case, the real value is stored elsewhere, so the
-// type and form of the written value do not matter.
+// hasReference reports whether the value contains a reference. The real value is then stored elsewhere, so the type
+// and form of the written value do not matter.
 func hasReference(node *yamltree.Node) bool {
 	return node.Kind == yamltree.String && len(model.Text(node.Text).References()) > 0
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// unknownKeys reports the keys that are not in the schema. It returns the known keys that were probably meant.
+// unknownKeys reports the keys that are not in the schema, and returns the known keys that were probably meant.
 func (c *checker) unknownKeys(v violation) (meant []string) {
 	properties, _ := v.schema["properties"].(map[string]any)
 	known := slices.Sorted(maps.Keys(properties))
@@ -30,8 +30,13 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 		}
 		message, help := fmt.Sprintf("unknown key %s", named(key)), c.schema.command+" lists the keys"
 		var fix []finding.Change
-		if near, ok := suggest.Key(key, known); ok {
-			if !slices.Contains(meant, near) && c.takes(properties[near], pair.Value.Resolve().Kind) {
+		near, ok := suggest.Key(key, known)
+		isSlip := ok
+		if !ok {
+			near, ok = otherName(key, known)
+		}
+		if ok {
+			if isSlip && !slices.Contains(meant, near) && c.takes(properties[near], pair.Value.Resolve().Kind) {
 				fix = c.change(finding.SetText, pair.Key.Span, key, near)
 			}
 			meant = append(meant, near)
@@ -45,7 +50,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 	return meant
 }
 
-// takes reports whether a key may have a value of the given kind. It considers only the type in the schema of the key.
+// takes reports whether a key may have a value of the given kind, according to the type in the schema of the key.
 func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	object, _ := property.(map[string]any)
 	if ref, ok := object["$ref"].(string); ok {
@@ -55,7 +60,8 @@ func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	return !ok || kind == yamltree.Null || kindsOf(expected)&(1<<kind) != 0
 }
 
-// besideEnvironments reports whether a key is next to `environments` but belongs in one of the environments.
+// besideEnvironments reports whether a key is next to the environments under `environments` but belongs in one of
+// them.
 func (c *checker) besideEnvironments(v violation, key string) bool {
 	if !slices.Equal(v.within, []string{"$defs", "environments", "additionalProperties"}) {
 		return false
@@ -64,7 +70,8 @@ func (c *checker) besideEnvironments(v violation, key string) bool {
 	return ok
 }
 
-// missingKeys reports the required keys that a mapping lacks. It skips a key that an unknown key probably meant.
+// missingKeys reports the required keys that a mapping lacks. It skips the keys in meant, which are probably present
+// but misspelled.
 func (c *checker) missingKeys(v violation, meant []string) {
 	required, _ := v.rule.([]any)
 	for _, name := range required {
@@ -104,8 +111,8 @@ func (c *checker) wrongType(v violation) {
 	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.steps, message, help, fix...)
 }
 
-// emptyValue returns the span to report for a value of which nothing is written. It is the span of the key, or of the
-// "-" before a list entry.
+// emptyValue returns the span to report for a value without text in the file: the span of the key, or of the "-"
+// before a list entry.
 func (c *checker) emptyValue(v violation) source.Span {
 	at := v.node.Span
 	switch {
@@ -117,7 +124,8 @@ func (c *checker) emptyValue(v violation) source.Span {
 	return at
 }
 
-// firstLine reduces the span of a block collection to its first entry, because a span of many lines is not useful.
+// firstLine reduces the span of a block collection to its first key or line, because a span of many lines is not
+// useful.
 func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	switch {
 	case v.node.Kind == yamltree.Mapping && len(v.node.Pairs) > 0 && v.node.Style == yamltree.Block:
@@ -130,7 +138,7 @@ func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	return at
 }
 
-// typeHelp returns the help for a wrong type. If there is only one way to fix it, it also returns the change.
+// typeHelp returns the help for a wrong type and, if there is only one way to fix the value, the change.
 func (c *checker) typeHelp(v violation, expected []string) (help string, fix []finding.Change) {
 	switch {
 	case slices.Contains(expected, "boolean") && v.node.Kind == yamltree.String:
@@ -178,7 +186,7 @@ func (c *checker) wrongValue(v violation) {
 	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "use "+finding.Enumerate(allowed, "or"), fix...)
 }
 
-// misplaced reports a key that the schema allows elsewhere, but not in this place.
+// misplaced reports a key that the schema allows only without another key.
 func (c *checker) misplaced(v violation) {
 	beside := ""
 	if i := slices.Index(v.within, "dependentSchemas"); i >= 0 && i+1 < len(v.within) {
@@ -189,7 +197,7 @@ func (c *checker) misplaced(v violation) {
 		fmt.Sprintf("move it into the %s entry that uses it", named(beside)))
 }
 
-// subject returns how a message refers to the invalid value: by its key, as an entry in a list, or as the document.
+// subject describes the invalid value for a message: by its key, as an entry in a list, or as the document.
 func (v violation) subject() string {
 	switch {
 	case v.key == "":
@@ -205,8 +213,7 @@ func (v violation) inList() bool { return v.key != "" && v.keySpan.Empty() }
 
 const maxNamed = 60
 
-// named quotes a key or a short value for a message. Text that looks like a secret is masked, and long text is
-// truncated.
+// named quotes a key or a short value for a message. It masks text that looks like a secret, and truncates long text.
 func named(text string) string {
 	text = source.Redact(text)
 	if r := []rune(text); len(r) > maxNamed {

@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// object is a JSON object whose members are kept in order.
+// object is a JSON object that keeps the order of its members.
 type object []member
 
 type member struct {
@@ -31,7 +31,7 @@ func (o object) index(name string) int {
 
 func (o object) has(name string) bool { return o.index(name) >= 0 }
 
-// set returns the object with the value of a member replaced. A missing member is appended.
+// set returns a copy of the object with a new value for a member. A missing member is appended.
 func (o object) set(name string, value any) object {
 	if i := o.index(name); i >= 0 {
 		o = slices.Clone(o)
@@ -65,7 +65,7 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// marshal does what json.Marshal does, but without escaping HTML characters.
+// marshal is json.Marshal without the escaping of HTML characters.
 func marshal(value any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -76,7 +76,7 @@ func marshal(value any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
-// decodeOrdered decodes a JSON object. Objects within it are also decoded to object.
+// decodeOrdered decodes a JSON object. Nested objects also have the type object.
 func decodeOrdered(text []byte) (object, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()

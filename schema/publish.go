@@ -12,13 +12,13 @@ import (
 // Draft is a version of JSON Schema.
 type Draft string
 
-// The drafts in which schemas are published. Draft 7 is the draft that editors and SchemaStore support best.
+// The drafts in which schemas are published. Editors and SchemaStore support draft 7 best.
 const (
 	Draft2020 Draft = "2020-12"
 	Draft7    Draft = "7"
 )
 
-// Drafts returns the drafts that Publish supports. The first is the default.
+// Drafts returns the drafts that Publish supports, starting with the default.
 func Drafts() []Draft { return []Draft{Draft2020, Draft7} }
 
 // metaSchemas maps drafts to the URIs of their meta-schemas.
@@ -27,11 +27,11 @@ var metaSchemas = map[Draft]string{
 	Draft7:    "http://json-schema.org/draft-07/schema#",
 }
 
-// repository is the base URL of the files in the repository, to which a revision must be added.
+// repository is the base URL of the files in the repository. It precedes a revision and a path.
 const repository = "https://raw.githubusercontent.com/golive-lint/golive/"
 
-// PublishedFile returns the path of a published schema in the repository, separated by "/". name is the argument of
-// golive schema.
+// PublishedFile returns the slash-separated path of a published schema in the repository. name is the argument of
+// `golive schema`.
 func PublishedFile(name string, draft Draft) string {
 	folder := "draft-" + string(draft)
 	if draft == Draft7 {
@@ -45,33 +45,32 @@ func URL(name string, draft Draft, revision string) string {
 	return repository + revision + "/" + PublishedFile(name, draft)
 }
 
-// EditorLine returns a comment line that names the schema of the file for yaml-language-server and JetBrains editors.
-// The line refers to draft 7, because all these editors support draft 7.
+// EditorLine returns a comment that names the schema of a YAML file for yaml-language-server and JetBrains editors.
+// The comment refers to draft 7, which all these editors support.
 func EditorLine(name, revision string) string {
 	return "# yaml-language-server: $schema=" + URL(name, Draft7, revision) + "\n"
 }
 
-// Additions contains the parts of a published schema that are generated from other tables. The keys of the maps are
-// JSON Pointers (RFC 6901) into the source schema.
+// Additions contains the parts of a published schema that golive generates from its tables, such as names that WorkOS
+// defines. The keys of the maps are JSON Pointers (RFC 6901) into the source schema.
 type Additions struct {
 	// Examples contains values that editors suggest. They do not restrict the schema, so names that WorkOS adds later
-	// stay valid.
+	// remain valid.
 	Examples map[string][]string
-	// Keys contains keys, with descriptions, for mappings that also accept other keys. The values of these keys get the
-	// schema that the mapping has for other keys, which must be a reference.
+	// Keys lists known keys, with descriptions, for mappings that accept any key. Known keys have the same schema as
+	// other keys, which must be a $ref.
 	Keys map[string][]Key
-	// References makes the schema accept a reference, such as ${MFA}, in place of a boolean, a list or a string from a
-	// fixed list. golive's own check accepts these too.
+	// References makes the schema accept a reference, such as ${MFA}, instead of a boolean, a list or an enum value,
+	// as golive itself does.
 	References bool
 }
 
 // Key is a key that editors suggest.
 type Key struct{ Name, Description string }
 
-// Publish returns a schema for editors and validators. text is the draft 2020-12 schema that golive uses, and name is
-// the argument of golive schema. The result accepts the same documents; with additions.References, it accepts more.
-// Lists of types become alternatives, because strict validators reject such lists. If the schema has no $id, one is
-// added.
+// Publish returns a schema for editors and validators. text is the draft 2020-12 schema that golive uses. name is the
+// argument of `golive schema`. The result accepts the same documents, and also references if additions.References is
+// true. Lists of types become alternatives, because strict validators reject such lists. A missing $id is added.
 func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte, error) {
 	root, err := decodeOrdered(text)
 	if err != nil {
@@ -128,7 +127,7 @@ func (a Additions) add(root object) (object, error) {
 	return root, nil
 }
 
-// withKeys adds keys with descriptions to the schema of a mapping.
+// withKeys adds known keys, with descriptions, to the schema of a mapping.
 func (o object) withKeys(keys []Key) (object, error) {
 	others, _ := o.get("additionalProperties").(object)
 	ref := others.get("$ref")
@@ -143,7 +142,7 @@ func (o object) withKeys(keys []Key) (object, error) {
 	return slices.Insert(slices.Clone(o), i, member{"properties", properties}), nil
 }
 
-// change replaces the object that steps lead to.
+// change replaces the object at the end of a path of member names.
 func change(o object, steps []string, replace func(object) (object, error)) (object, error) {
 	if len(steps) == 0 {
 		return replace(o)
@@ -165,13 +164,13 @@ type publisher struct {
 	references bool
 }
 
-// The values of schemaKeywords are schemas. The values of mappingKeywords are mappings whose values are schemas.
+// The values of schemaKeywords are schemas. The values of mappingKeywords are mappings of names to schemas.
 var (
 	schemaKeywords  = []string{"items", "additionalProperties", "if", "then", "else", "not", "propertyNames"}
 	mappingKeywords = []string{"properties", "patternProperties", "$defs", "dependentSchemas"}
 )
 
-// draft7Names maps keywords to the names that draft 7 has for them.
+// draft7Names maps keywords to their names in draft 7.
 var draft7Names = map[string]string{"$defs": "definitions", "dependentSchemas": "dependencies"}
 
 func (p publisher) schema(value any) any {
@@ -207,7 +206,7 @@ func (p publisher) schema(value any) any {
 // referencePattern matches strings that contain a reference: ${X}, $X, $(X), {{ X }} or <%= X %>.
 const referencePattern = `\$[A-Za-z_({]|\{\{|<%`
 
-// withReferences adds a definition for references to the definitions of a schema.
+// withReferences adds the definition "reference" to a schema.
 func withReferences(root object) object {
 	definitions, _ := root.get("$defs").(object)
 	return root.set("$defs", definitions.set("reference", object{
@@ -218,8 +217,7 @@ func withReferences(root object) object {
 	}))
 }
 
-// orReference adds references to the values that a schema accepts, if it accepts booleans, lists or strings from a
-// fixed list.
+// orReference makes a schema for booleans, lists or enum strings also accept references.
 func (p publisher) orReference(o object) object {
 	reference := object{{"$ref", "#/$defs/reference"}}
 	if p.draft == Draft7 {
@@ -254,11 +252,11 @@ func hasBranch(branches []any, kind string) bool {
 	})
 }
 
-// annotation lists the keywords that may be next to $ref, because they do not restrict values.
-var annotation = []string{"$ref", "title", "description", "examples"}
+// keywordsBesideRef lists the keywords that may be next to $ref, because they do not restrict values.
+var keywordsBesideRef = []string{"$ref", "title", "description", "examples"}
 
-// inDraft7 renames keywords to those of draft 7. Draft 7 ignores keywords next to $ref, so restrictions are moved into
-// a separate schema. A description stays next to $ref, because editors show it there.
+// inDraft7 renames keywords to those of draft 7. Draft 7 ignores keywords next to $ref, so restrictions move into a
+// separate schema. A description remains next to $ref, where editors show it.
 func inDraft7(o object) object {
 	restricts := false
 	for i, m := range o {
@@ -268,7 +266,7 @@ func inDraft7(o object) object {
 		if ref, ok := m.value.(string); ok && m.name == "$ref" {
 			o[i].value = strings.Replace(ref, "#/$defs/", "#/definitions/", 1)
 		}
-		restricts = restricts || !slices.Contains(annotation, m.name)
+		restricts = restricts || !slices.Contains(keywordsBesideRef, m.name)
 	}
 	if i := o.index("$ref"); i >= 0 && restricts {
 		o[i] = member{"allOf", []any{object{o[i]}}}
@@ -276,7 +274,7 @@ func inDraft7(o object) object {
 	return o
 }
 
-// keywordsOf lists, for each type, the keywords that apply only to values of that type.
+// keywordsOf lists the keywords that apply only to values of one type, by type.
 var keywordsOf = map[string][]string{
 	"object": {"properties", "patternProperties", "required", "additionalProperties", "dependentSchemas",
 		"propertyNames"},
@@ -284,8 +282,8 @@ var keywordsOf = map[string][]string{
 	"string": {"pattern", "format"},
 }
 
-// alternatives replaces a list of types with anyOf, with one alternative per type. Each alternative gets the keywords
-// for its type. A condition on the type becomes part of the alternatives for which it is true.
+// alternatives replaces a list of types with anyOf and one alternative per type, which gets the keywords for the
+// type. A condition on the type becomes part of the alternatives for which the condition is true.
 func alternatives(o object) object {
 	types, ok := o.get("type").([]any)
 	if !ok {
@@ -322,7 +320,7 @@ func alternatives(o object) object {
 	return result
 }
 
-// limitedTypes parses a condition that limits the values of some types to a list. It returns these types and the list,
+// limitedTypes parses a condition that limits the values of some types to a list. It returns the types and the list,
 // or nil for any other condition.
 func limitedTypes(o object) (types, values []any) {
 	condition, _ := o.get("if").(object)

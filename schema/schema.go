@@ -1,5 +1,5 @@
-// Package schema validates the structure of environment files, golive.yaml and a few files of other tools. It contains
-// their JSON Schemas and converts violations to problems with exact positions.
+// Package schema validates the structure of environment files, golive.yaml and some files of other tools. It contains
+// the JSON Schemas for these files and converts violations to problems with exact positions.
 package schema
 
 import (
@@ -30,8 +30,7 @@ var emulatorJSON []byte
 //go:embed convex.schema.json
 var convexJSON []byte
 
-// Schema is a JSON Schema that validates documents. The library compiles it only when a document does not obviously
-// conform.
+// Schema is a JSON Schema that validates documents. It is compiled only for documents that fail a faster check.
 type Schema struct {
 	what     string // the name of the documents in errors
 	command  string // the command that prints the schema
@@ -39,7 +38,7 @@ type Schema struct {
 	source   any // the decoded text, for explaining violations
 	shape    *shape
 	compiled func() (*jsonschema.Schema, error)
-	// warnsOfSurprises is true if other programs, which may have a different YAML reader, also read the file. It is
+	// warnsOfSurprises is true if other programs also read the file, possibly with a different YAML reader. It is
 	// false for golive.yaml, which only golive reads.
 	warnsOfSurprises bool
 }
@@ -60,19 +59,19 @@ var emulator = sync.OnceValues(func() (*Schema, error) {
 
 var convex = sync.OnceValues(func() (*Schema, error) { return read("convex.json", "convex", convexJSON, false) })
 
-// Environment returns the schema of environment files. It is loaded when it is first used.
+// Environment returns the schema of environment files, which is loaded on first use.
 func Environment() (*Schema, error) { return environment() }
 
-// Config returns the schema of golive.yaml. It is loaded when it is first used.
+// Config returns the schema of golive.yaml, which is loaded on first use.
 func Config() (*Schema, error) { return config() }
 
-// Seed returns the schema of workos-seed.yml. It is loaded when it is first used.
+// Seed returns the schema of workos-seed.yml, which is loaded on first use.
 func Seed() (*Schema, error) { return seed() }
 
-// Emulator returns the schema of workos-emulate.config.yaml. It is loaded when it is first used.
+// Emulator returns the schema of workos-emulate.config.yaml, which is loaded on first use.
 func Emulator() (*Schema, error) { return emulator() }
 
-// Convex returns the schema of the WorkOS part of convex.json. It is loaded when it is first used.
+// Convex returns the schema of the WorkOS part of convex.json, which is loaded on first use.
 func Convex() (*Schema, error) { return convex() }
 
 // EnvironmentJSON returns the text of the schema of environment files (draft 2020-12).
@@ -104,7 +103,7 @@ func read(what, name string, text []byte, surprises bool) (*Schema, error) {
 
 const location = "mem:///schema.json"
 
-// compile compiles the schema. A reference to another schema is an error, so nothing is loaded from files or the
+// compile compiles the schema. A reference to another schema is an error, so that nothing is loaded from files or the
 // network.
 func (s *Schema) compile() (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// shape is a simplified schema. It determines quickly whether a document certainly conforms, as nearly all documents
-// do. For such documents the schema library is not needed, which would have to compile the schema and takes ten times
-// as long. A shape cannot explain violations. A shape with an unknown keyword accepts no document.
+// shape is a simplified schema for a fast check of whether a document certainly conforms. Nearly all documents do,
+// and therefore do not need the schema library, which must compile the schema and takes ten times as long. A shape
+// cannot explain violations. A shape with an unknown keyword accepts no document.
 type shape struct {
 	kinds      kindSet
 	properties map[string]*shape
@@ -17,14 +17,14 @@ type shape struct {
 	required   []string
 	items      *shape
 	enum       []string
-	// dependent contains shapes that apply if their key is present.
+	// dependent contains the values of the keyword "dependentSchemas".
 	dependent           map[string]*shape
 	condition           *shape // value of the keyword "if"
 	then, otherwise     *shape
 	nothing, everything bool
 }
 
-// kindSet is a set of node kinds, with one bit for each kind.
+// kindSet is a set of node kinds, with one bit per kind.
 type kindSet uint16
 
 var kindsOfType = map[string]kindSet{
@@ -32,7 +32,7 @@ var kindsOfType = map[string]kindSet{
 	"object": 1 << yamltree.Mapping, "null": 1 << yamltree.Null,
 }
 
-// shaper builds shapes. A definition is built only once, however often it is referenced.
+// shaper builds shapes. It builds each definition only once.
 type shaper struct {
 	definitions map[string]any
 	made        map[string]*shape
@@ -45,8 +45,8 @@ func newShape(source any) *shape {
 	return s.shape(source)
 }
 
-// annotations lists the keywords that do not restrict which documents conform.
-var annotations = []string{"$schema", "$defs", "title", "description", "examples"}
+// annotationKeywords lists the keywords that do not affect whether a document conforms.
+var annotationKeywords = []string{"$schema", "$defs", "title", "description", "examples"}
 
 func (s *shaper) shape(source any) *shape {
 	if fits, ok := source.(bool); ok {
@@ -61,7 +61,7 @@ func (s *shaper) shape(source any) *shape {
 		switch {
 		case keyword == "$ref":
 			return s.reference(value, len(object))
-		case slices.Contains(annotations, keyword):
+		case slices.Contains(annotationKeywords, keyword):
 		case !s.keyword(sh, keyword, value):
 			return &shape{nothing: true}
 		}
@@ -145,8 +145,8 @@ func texts(value any) []string {
 	return found
 }
 
-// fitting checks one document. The budget limits the number of values, including those that aliases repeat. A document
-// that exceeds the budget is treated as nonconforming.
+// fitting checks one document. The budget limits the number of values, including those that aliases repeat. A
+// document that exceeds the budget is treated as nonconforming.
 type fitting struct{ budget int }
 
 func (f *fitting) fits(sh *shape, node *yamltree.Node) bool {

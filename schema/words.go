@@ -2,7 +2,7 @@ package schema
 
 import "sync"
 
-// HasWord reports whether text is a key in one of the schemas, or one of the values to which a schema limits a key.
+// HasWord reports whether text is a key in one of the schemas, or a value of an enum, const or default in them.
 func HasWord(text string) bool { return words()[text] }
 
 var words = sync.OnceValue(func() map[string]bool {
@@ -15,7 +15,7 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// collectWords adds all keys in part of a schema, and all strings in enum, const and default.
+// collectWords adds all keys in a part of a schema, and all strings in enum, const and default.
 func collectWords(part any, into map[string]bool) {
 	switch part := part.(type) {
 	case []any:

@@ -1,4 +1,4 @@
-// Runs the steps of a composite action like GitHub's runner, as far as golive's action needs it, and prints the
+// Runs the steps of a composite action like GitHub's runner, as far as golive's action requires, and prints the
 // result as JSON:
 //   node check-action.mjs ACTION-FOLDER WORKSPACE EVENT.json NAME=VALUE...
 // Steps with `uses` are recorded but not run.
@@ -27,7 +27,7 @@ const contexts = {
   github: { action_path: folder, event, event_name: event.pull_request ? "pull_request" : "push", repository: "acme/shop" },
 };
 
-// value evaluates an expression of names, strings, comparisons, "&&", "||" and parentheses.
+// value evaluates an expression with names, strings, comparisons, "&&", "||" and parentheses.
 function value(expression) {
   const tokens = expression.match(/'(?:[^']|'')*'|[A-Za-z_][\w.-]*|&&|\|\||==|!=|[()]/g) ?? [];
   if (tokens.join("").replace(/\s/g, "") !== expression.replace(/\s/g, "")) throw new Error(`cannot read ${expression}`);

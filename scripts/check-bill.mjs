@@ -1,5 +1,5 @@
-// Validates a bill of materials against the CycloneDX schema that its library contains, and compares it with the
-// binary: its hash, and every linked module.
+// Validates a bill of materials against the CycloneDX schema in the CycloneDX library, and compares its hash and
+// modules with those of the binary.
 //   node check-bill.mjs BILL VERSION SHA256 MODULES
 import { readFileSync } from "node:fs";
 import { Validation, Spec } from "@cyclonedx/cyclonedx-library";
@@ -11,7 +11,7 @@ if (problems) {
   console.log(file, JSON.stringify(problems, null, 2));
   process.exit(1);
 }
-// A test of this check: an invalid bill must be rejected.
+// A test of this check: it must reject an invalid bill.
 if (!(await new Validation.JsonStrictValidator(Spec.Version.v1dot5).validate(text.replace('"library"', '"lib"')))) {
   console.log("the validator accepts a wrong type of component");
   process.exit(1);

@@ -1,4 +1,5 @@
-// Runs the templates for CI servers: node check-ci.mjs DOCUMENT FOLDER
+// Runs the templates for CI servers:
+// node check-ci.mjs DOCUMENT FOLDER
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +13,7 @@ const fault = (text) => problems.push(text);
 
 const blocks = Object.fromEntries([...readFileSync(file, "utf8").matchAll(/^```(?:yaml|groovy) (\S+)\n(.*?)^```$/gms)].map((m) => [m[1], m[2]]));
 
-// The script lines of a template, and the reports that it passes to the server.
+// The script lines of a template, and the reports that the template passes to the server.
 const readers = {
   ".gitlab-ci.yml": (text) => {
     const job = parse(text).golive;
@@ -20,7 +21,7 @@ const readers = {
   },
   "bitbucket-pipelines.yml": (text) => {
     const [{ step }] = parse(text).pipelines["pull-requests"]["**"];
-    // Bitbucket finds JUnit files in folders of this name automatically, also after a failure.
+    // Bitbucket automatically finds JUnit files in folders with this name, even after a failure.
     return { lines: step.script, reports: ["test-results/golive.xml"], always: true };
   },
   "azure-pipelines.yml": (text) => {

@@ -1,4 +1,4 @@
-# Drives one shell in a pseudoterminal: types each line of a table, presses the tab key, and lets the shell write its
+# Drives one shell in a pseudoterminal: types each line of a table, presses the tab key, and makes the shell write its
 # command line to a file.
 #   zsh -f check-completion.zsh SHELL FOLDER TABLE
 emulate -L zsh
@@ -13,7 +13,7 @@ say() {
   zpty -w -n s "$1"$'\r'
   sleep 0.05
 }
-# wait_for waits until a file exists, and meanwhile reads the output of the shell.
+# wait_for reads the output of the shell until a file exists.
 wait_for() {
   local end=$((EPOCHREALTIME + 20)) got
   while [[ ! -e $1 ]]; do

@@ -57,7 +57,8 @@ for (const file of files) {
 }
 if (accepted < 10 || accepted === compared) fault(`${accepted} of ${compared} comparisons accept: nothing was compared`);
 
-// 3. golive init refers to a file of this repository. Serve it in place of the published address.
+// 3. golive init refers to a file of this repository. A local server serves the file instead of the published
+// address.
 const project = join(folder, "project");
 mkdirSync(project);
 writeFileSync(join(project, ".env.production"), "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n");
@@ -74,7 +75,7 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const origin = `http://127.0.0.1:${server.address().port}/`;
 const address = /^# yaml-language-server: \$schema=https:\/\/raw\.githubusercontent\.com\/golive-lint\/golive\/v\d+\.\d+\.\d+\/(\S+)\n/;
-// local replaces the host of the address by the host that serves this repository.
+// local replaces the host of the address with the host that serves this repository.
 const local = (text, name) => {
   const found = address.exec(text);
   if (!found) fault(`${name}: the first line names no schema: ${text.split("\n")[0]}`);
@@ -98,7 +99,7 @@ client.notify("workspace/didChangeConfiguration", {
 });
 
 let opened = 0;
-// open sends a text to the server; a | marks the cursor.
+// open sends a text to the server. A | marks the cursor.
 async function open(text) {
   const at = text.indexOf("|");
   const shown = at < 0 ? text : text.slice(0, at) + text.slice(at + 1);

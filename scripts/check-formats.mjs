@@ -1,4 +1,4 @@
-// Reads each format of golive lint: node check-formats.mjs GOLIVE FOLDER RDJSON-SCHEMA JUNIT-XSD
+// Parses each format of golive lint: node check-formats.mjs GOLIVE FOLDER RDJSON-SCHEMA JUNIT-XSD
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -46,7 +46,7 @@ for (const f of findings) severities[f.severity]++;
 const plain = (text) => text.replaceAll("##\\", "##");
 for (const f of findings) f.message = plain(f.message);
 
-// same compares the rules and messages that a parser found with those of the report.
+// same compares the rules and messages that a parser found with those in the JSON report.
 const same = (format, got, want = findings.map((f) => [f.rule, f.message])) => {
   const sort = (pairs) => pairs.map(([rule, text]) => JSON.stringify([rule, plain(text)])).sort();
   const [a, b] = [sort(got), sort(want)];
@@ -56,7 +56,7 @@ const same = (format, got, want = findings.map((f) => [f.rule, f.message])) => {
   console.log(`${format}: ${a.length} findings`);
 };
 const begins = (format, pairs) => {
-  // a text that contains the message and more after it
+  // Each text contains the message, followed by more text.
   same(format, pairs.map(([rule, text]) => [rule, findings.find((f) => f.rule === rule && plain(text).startsWith(f.message))?.message ?? text]));
 };
 
@@ -83,7 +83,7 @@ if (!issue(gitlab)) fault(`gitlab: ${JSON.stringify(issue.errors)}`);
 if (new Set(gitlab.map((i) => i.fingerprint)).size !== gitlab.length) fault("gitlab: a fingerprint is there twice");
 begins("gitlab", gitlab.map((i) => [i.check_name, i.description]));
 
-// XML, with a parser that is not from Go.
+// XML, with a parser that is not written in Go.
 const xml = (format) => {
   const text = run(format);
   const valid = XMLValidator.validate(text);
@@ -106,8 +106,8 @@ if (Number(junit.failures) !== failures.length || Number(junit.tests) !== cases.
 same("junit, errors", failures.map((c) => [c.name.split(" ")[0], c.failure.message]), findings.filter((f) => f.severity === "error").map((f) => [f.rule, f.message]));
 if (cases.filter((c) => c["system-out"]).length !== findings.length - severities.error) fault("junit: warnings and notes are not all there");
 
-// The XSD of Jenkins lacks attributes that other readers use. Without them, the reports of lint
-// and ready must be valid, and a report with an unknown element must not be.
+// The XSD of Jenkins lacks attributes that other readers use. Without these attributes, the reports of lint and ready
+// must be valid, and a report with an unknown element must be invalid.
 const beyond = [
   /(<testcase [^>]*?)( file="[^"]*")?( line="\d+")?(?=>)/g,
   /(<testsuites [^>]*?) skipped="\d+"(?=>)/g, /(<skipped) message="[^"]*"(?=>)/g,

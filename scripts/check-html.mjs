@@ -17,7 +17,7 @@ for (const report of process.argv.slice(2)) {
   const url = pathToFileURL(resolve(report)).href;
   const fault = (text) => problems.push(`${report}: ${text}`);
 
-  // Open the report with scripts disabled, because it must not need them.
+  // Open the report with scripts disabled, because the report must not need scripts.
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1100, height: 900 } });
   const page = await context.newPage();
   page.on("console", (message) => fault(`the console says ${message.type()}: ${message.text()}`));
@@ -37,7 +37,7 @@ for (const report of process.argv.slice(2)) {
   } else if (title !== verdicts[name]) fault(`the verdict reads ${title}, want ${verdicts[name]}`);
   if (!box || box.y + box.height > 400) fault("the heading is not at the top");
   if ((await page.locator("script").count()) > 0) fault("it has a script");
-  // Evidence can be opened with the keyboard and without a script.
+  // The keyboard must open evidence without a script.
   const details = page.locator("details");
   if (!command && (await details.count()) === 0) fault("no item has evidence");
   for (const one of await details.all()) {
@@ -56,7 +56,7 @@ for (const report of process.argv.slice(2)) {
   await page.setViewportSize({ width: 1100, height: 900 });
   await page.reload();
 
-  // The keyboard reaches every link and every snippet, in order, with a visible focus.
+  // The tab key must reach every link and every snippet, in order, with a visible focus.
   const stops = page.locator("a[href], pre[tabindex], summary");
   const expected = await stops.count();
   const reached = [];

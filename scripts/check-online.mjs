@@ -1,4 +1,4 @@
-// Prints the description of an API with the operations that another one adds to it.
+// Prints the description of an API, with additional operations from another description:
 //   node check-online.mjs DESCRIPTION ADDITIONS
 import { readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";

@@ -1,4 +1,4 @@
-// Parses a PowerShell script with the tree-sitter grammar, and fails at the first error.
+// Parses a PowerShell script with the tree-sitter grammar, and fails at the first error:
 //   node check-powershell.mjs SCRIPT
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -27,7 +27,7 @@ if (error) {
   console.log(`line ${error.startPosition.row + 1}: no PowerShell: ${error.text.slice(0, 200)}`);
   process.exit(1);
 }
-// A test of this check: a script without its last brace or quote must be rejected.
+// A test of this check: it must reject a script without its last brace or quote.
 for (const broken of [text.trimEnd().slice(0, -1), text.replace("'lint' =", "'lint =")]) {
   if (!firstError(broken)) {
     console.log("the grammar accepts a broken script");

@@ -1,5 +1,5 @@
-// Validates a SARIF log with the schema of the standard, and prints what the multitool
-// reported about it: node check-sarif.mjs LOG RESULT
+// Validates a SARIF log with the schema of the standard, and prints the problems that the multitool reported:
+// node check-sarif.mjs LOG RESULT
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Ajv2020 from "ajv/dist/2020.js";
@@ -14,7 +14,7 @@ addFormats(ajv);
 const validate = ajv.compile(read(require.resolve("@microsoft/sarif-multitool-linux/sarif-2.1.0.json")));
 const problems = validate(read(log)) ? [] : validate.errors.map((e) => `schema: ${e.instancePath} ${e.message}`);
 
-// An empty report or one of another tool proves nothing.
+// An empty report or a report of another tool proves nothing.
 const run = read(report).runs?.[0];
 if (run?.tool?.driver?.name !== "Sarif.Multitool" || !Array.isArray(run.results)) {
   problems.push("the multitool wrote no results");

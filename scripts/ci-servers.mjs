@@ -1,4 +1,4 @@
-// Judges templates for CI servers with the servers' own schemas, parsers and compilers.
+// Validates templates for CI servers with the servers' own schemas, parsers and compilers.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,9 +6,9 @@ import Ajv from "ajv";
 import circle from "@circleci/circleci-config-parser";
 import { parse } from "yaml";
 
-// judges returns the judge of each template that can be had in this folder. A judge takes
-// texts and returns for each why it is refused, or "". broken lists replacements, each of
-// which makes a template that must be refused.
+// judges returns the judge of each template whose validator is available in this folder. A judge takes texts and
+// returns for each text why it is invalid, or "". broken lists replacements, each of which makes the template
+// invalid.
 export function judges(folder) {
   const all = {
     ".gitlab-ci.yml": {
@@ -42,7 +42,7 @@ export function judges(folder) {
 
 const each = (judge) => (texts) => texts.map(judge);
 
-// gitlab runs the program that lists the jobs of a repository; it validates the file first.
+// gitlab runs the program that lists the jobs of a repository, which first validates the template.
 function gitlab(folder) {
   let n = 0;
   return (text) => {
@@ -67,7 +67,7 @@ function circleci(text) {
   }
 }
 
-// groovy parses all texts in one process, because its start takes seconds.
+// groovy parses all texts in one process, because the start of the process takes seconds.
 function groovy(folder) {
   const script = `args.each {
     def unit = new org.codehaus.groovy.control.CompilationUnit()

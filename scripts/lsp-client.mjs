@@ -1,8 +1,8 @@
 // A client for the Language Server Protocol over stdio, with the features that the checks need.
 import { spawn } from "node:child_process";
 
-// start runs a server and returns a client. request resolves to the result of a request, notify sends a notification,
-// diagnosticsOf resolves to the next diagnostics that the server publishes for a document.
+// start runs a server and returns a client: request resolves to the result of a request, notify sends a notification,
+// and diagnosticsOf resolves to the next diagnostics that the server publishes for a document.
 export function start(command, args) {
   const server = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   let buffer = Buffer.alloc(0), id = 0;
@@ -14,7 +14,7 @@ export function start(command, args) {
   };
   const take = (message) => {
     if (message.method && message.id !== undefined) {
-      // Requests from the server, such as settings and registrations. There are no settings.
+      // Requests from the server, such as for settings and registrations. There are no settings.
       send({ id: message.id, result: message.method === "workspace/configuration" ? message.params.items.map(() => ({})) : null });
     } else if (message.method === "textDocument/publishDiagnostics") {
       published.get(message.params.uri)?.(message.params.diagnostics);

@@ -1,4 +1,4 @@
-// Serves the npm packages of a folder like a registry, and writes its port to a file.
+// Serves the npm packages in a folder like a registry, and writes the port to a file:
 //   node npm-registry.mjs FOLDER PORT-FILE
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -1,12 +1,12 @@
 //go:build ignore
 
-// Publicsuffix writes internal/model/publicsuffix/rules.txt, which contains the public suffix list in the form that the
-// package searches. Run it in the root of the repository after golang.org/x/net is updated:
+// Publicsuffix writes internal/model/publicsuffix/rules.txt, the public suffix list in the format that
+// internal/model/publicsuffix searches. Run it in the root of the repository after an update of golang.org/x/net:
 //
 //	go run scripts/publicsuffix.go && go test ./internal/model/publicsuffix -update
 //
-// The rules are read from the source of golang.org/x/net/publicsuffix in the version that go.mod requires. The source
-// also contains the revision of the list. golive cannot import that package, because the package imports net/http.
+// The rules and the revision of the list are from the source of golang.org/x/net/publicsuffix, in the version that
+// go.mod requires. golive cannot import that package, because it imports net/http.
 package main
 
 import (
@@ -33,10 +33,10 @@ const header = `// Public suffix list, %s
 // License, v. 2.0. If a copy of the MPL was not distributed with this
 // file, You can obtain one at https://mozilla.org/MPL/2.0/.
 //
-// Changed: comments left out, names in Punycode, sorted by name. Behind each
-// name stand its rules: I or P, the name itself is a suffix (ICANN or private
-// section); W or w, each name below it is one (ICANN or private); X or x, it is
-// an exception to that.
+// Changed: no comments, names in Punycode, sorted by name. Each name is followed
+// by its rules: I or P, the name is a suffix (ICANN or private section);
+// W or w, any name directly below it is a suffix (ICANN or private); X or x,
+// the name is not a suffix.
 `
 
 func main() {

@@ -1,5 +1,4 @@
-// Adds the result of Node's `new URL` to each URL in a table. The tests of package model compare their results with
-// it.
+// Adds the result of Node's `new URL` to each URL in a table, for comparison in the tests of package model.
 //
 //   node scripts/url-oracle.mjs internal/model/testdata/urls.jsonl          rewrites the table
 //   node scripts/url-oracle.mjs --check internal/model/testdata/urls.jsonl  exits 1 if that would change it
@@ -29,7 +28,7 @@ function ask(input) {
   return { ...answer, scheme: url.protocol.slice(0, -1), hostname: url.hostname, href };
 }
 
-// ascii escapes invisible and look-alike characters, to keep the table readable.
+// ascii escapes invisible and look-alike characters, so that the table is readable.
 function ascii(json) {
   return json.replace(/[\u007f-\uffff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
 }

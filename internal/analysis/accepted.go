@@ -10,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/rules/parity"
 )
 
-// acceptedOf returns the promotion findings that golive.yaml exempts, redacted and ordered like
-// other findings. change sets the severity of findings and removes those whose severity is
-// finding.Off.
+// acceptedOf returns the promotion findings that golive.yaml exempts, redacted and ordered like other findings. The
+// function change sets the severities of findings and removes the findings of rules that are off or not selected.
 func acceptedOf(promotions []promotion.Promotion, change func([]*finding.Finding) []*finding.Finding,
 	secrets *source.Secrets) []Suppressed {
 	var accepted []Suppressed

@@ -11,6 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
@@ -28,7 +29,7 @@ type Options struct {
 	// Stdin, if not nil, replaces the file with the same path.
 	Stdin *source.File
 	// Repository is the repository that contains the project, or nil.
-	Repository *loader.Repository
+	Repository *gitstate.Repository
 	// Select and Ignore list rules by ID or by ID prefix, such as webhook-*. If Select is not empty, only the rules in
 	// it are reported.
 	Select, Ignore []string
@@ -37,14 +38,14 @@ type Options struct {
 	// At is the date of the run at midnight UTC. It determines which suppressions have expired. If it is zero, no
 	// suppression has expired.
 	At time.Time
-	// Baseline lists known findings, or is nil. If WriteBaseline is true, all findings that a
-	// baseline may contain are treated as known, and Result.Baseline lists them.
+	// Baseline lists the known findings. It may be nil. If WriteBaseline is true, all findings that a baseline may
+	// contain are treated as known, and Result.Baseline lists them.
 	Baseline      *Baseline
 	WriteBaseline bool
 	// FailOn is a severity or "never". If it is empty, the value in golive.yaml applies. The default is error.
 	FailOn string
 	// Catalogue makes every rule use its severity from the catalogue. `rules:` in golive.yaml then changes no finding,
-	// but Result.Off lists the rules that it switches off.
+	// but Result.Off still lists the rules that golive.yaml switches off.
 	Catalogue bool
 	// As is the type to assume for the environments in Paths. TypeUnknown keeps their own types.
 	As model.Type
@@ -81,7 +82,7 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	if secrets == nil {
 		secrets = source.NewSecrets()
 	}
-	secrets.Spare(isSpared)
+	secrets.HideOnlyInOwnSetting(isHiddenOnlyInOwnSetting)
 	loaded, err := loader.Load(fsys, loader.Options{
 		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
 		Secrets: secrets, Inventory: options.Inventory,
@@ -97,17 +98,21 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 }
 
 // Lint evaluates the project. It returns an *UnknownRuleError, an *UnknownCategoryError, an error about FailOn, or a
-// *loader.NothingError if nothing was examined and the result does not report the API key that was found nevertheless.
+// *loader.NothingError if nothing was examined and there are no findings. If nothing was examined and there are only
+// findings of severity info, Lint returns a result whose field Nothing contains the *loader.NothingError.
 func (p *Project) Lint(options Options) (*Result, error) {
 	e, err := p.evaluate(options, false, nil)
 	if err != nil {
 		return nil, err
 	}
 	result := e.result(p.fsys)
+	if p.loaded.Nothing != nil && len(result.Findings) == 0 {
+		return nil, p.loaded.Nothing
+	}
 	if p.loaded.Nothing != nil && !slices.ContainsFunc(result.Findings, func(f *finding.Finding) bool {
 		return f.Severity >= finding.Warning
 	}) {
-		return nil, p.loaded.Nothing
+		result.Nothing = p.loaded.Nothing
 	}
 	return result, nil
 }
@@ -120,7 +125,7 @@ type evaluation struct {
 	settings settings
 	chosen   selection
 	failOn   finding.Severity
-	// promotions contains the comparisons of all pairs of environments.
+	// promotions contains the comparisons of pairs of environments.
 	promotions *promotion.Project
 	// raw records where Check reported something, before any findings are suppressed or filtered. It is nil unless
 	// comparisons are requested.
@@ -137,8 +142,8 @@ type evaluation struct {
 	uses map[*model.SuppressedRule]rules.Use
 }
 
-// evaluate is the only function that evaluates a project. forDiff requests the data for
-// comparisons. named returns an additional pair to compare, and may be nil.
+// evaluate is the only function that evaluates a project. forDiff requests the data for comparisons. named, if not
+// nil, returns an additional pair to compare.
 func (p *Project) evaluate(options Options, forDiff bool,
 	named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)

@@ -12,11 +12,11 @@ import (
 	"github.com/golive-lint/golive/rules/parity"
 )
 
-// staleRule reports entries under `expected:` that no longer cover a difference.
+// staleRule is the rule that reports entries under `expected:` that no longer cover a difference.
 const staleRule = "promotion-expected-stale"
 
 // comparing returns a function that reports whether a finding concerns the comparison of the given pairs. It also
-// records the most severe finding about each difference in that difference.
+// sets Reported of each difference to the most severe finding about the difference.
 func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promotion.Pair) func(*finding.Finding) bool {
 	on := e.onDifferences(promotions)
 	stale := e.staleOf(pairs)
@@ -38,7 +38,7 @@ func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promoti
 	}
 }
 
-// site distinguishes findings of the same rule.
+// site distinguishes the findings of one rule from each other.
 type site struct {
 	environment, path string
 	finding.Location
@@ -80,7 +80,7 @@ func isUnread(f *finding.Finding) bool {
 	return strings.HasPrefix(f.Rule, "yaml-") && f.Severity == finding.Error
 }
 
-// staleOf returns the locations of the findings about stale expected differences of the given pairs.
+// staleOf returns the locations at which stale expected differences of the given pairs are reported.
 func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
 	stale := map[finding.Location]bool{}
 	for _, s := range e.promotions.Stale {
@@ -104,8 +104,8 @@ type compared struct {
 	seen map[looked][]*finding.Finding
 }
 
-// rawFindings records where rules reported something, even if the finding was removed later:
-// the locations of each rule, and the location of each path.
+// rawFindings records where rules reported something, including findings that were removed later. at contains the
+// locations for each rule, and onPath contains the location for each path.
 type rawFindings struct {
 	at     map[place]bool
 	onPath map[pathOf]finding.Location
@@ -131,7 +131,7 @@ type place struct {
 	finding.Location
 }
 
-// looked is a range of a file and the rules to look up in it.
+// looked is the key of a lookup: a range of a file, and the rules whose findings in the range are looked up.
 type looked struct {
 	finding.Location
 	judges, environment string
@@ -161,8 +161,9 @@ func (e *evaluation) newCompared() *compared {
 	return c
 }
 
-// on returns the redacted findings about a difference: those of the rules that report the difference, and of the rules
-// that supersede them. If these report nothing, on returns the findings of the promotion rules.
+// on returns the redacted findings about a difference that violates the contract. For a difference that other rules
+// report (see Difference.Judged), the result consists of the findings of d.Judges and of the rules that supersede
+// them; for any other difference, of the findings of the promotion rule or of the rules that supersede it.
 func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
 	environment := secrets.Redact(p.Environment(d).Name)
 	switch {
@@ -202,8 +203,8 @@ func (c *compared) superseding(rule, environment string, at finding.Location) []
 	return list
 }
 
-// in returns the findings of a rule within a part of a file, but only at locations where the rule with the ID in judge
-// also reported something.
+// in returns the findings of a rule within a part of a file. It omits those at locations where the rule with the ID
+// judge reported nothing.
 func (c *compared) in(part finding.Location, rule, environment, judge string) []*finding.Finding {
 	return slices.DeleteFunc(c.index.In(rule, environment, part), func(f *finding.Finding) bool {
 		return !c.raw.at[place{judge, f.Location}]

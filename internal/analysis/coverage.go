@@ -8,6 +8,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -27,14 +28,14 @@ func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by 
 		read: map[string]bool{},
 	}
 	for _, in := range loaded.Inputs {
-		c.read[in.Path] = in.Status == loader.Read
-		c.whole = c.whole && in.Status != loader.Unread
+		c.read[in.Path] = in.Status == discovery.Read
+		c.whole = c.whole && in.Status != discovery.Unread
 	}
 	return c
 }
 
 // leavesGap reports whether a problem kept part of its file from being examined. Suppressed problems do not count,
-// because they are permanent.
+// because otherwise no finding could count as fixed in a project that suppresses a problem.
 func (s suppressor) leavesGap(p finding.Finding) bool {
 	shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
 	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{

@@ -24,17 +24,18 @@ type Deployment struct {
 	Provided []string
 	// Layers lists the sources in order of increasing precedence. The deployment's own files come last.
 	Layers []DeploymentLayer
-	// Variables lists the WorkOS variables by name, each with the source that takes effect.
+	// Variables lists the variables, ordered by name, each with the place whose value takes effect.
 	Variables []DeploymentVariable
 }
 
 // DeploymentLayer is a source of variables.
 type DeploymentLayer struct {
 	Path, Part string
-	// By is the place that adds the source. Its File is nil if the name of the source assigns it to the deployment.
+	// By is the place that adds the source. By.File is nil if the source belongs to the deployment because of its own
+	// name.
 	By finding.Location
 	// Base is true if the source does not name an environment, so that variables set by the hosting platform override
-	// it.
+	// its variables.
 	Base bool
 	// Unread is the reason why the source could not be read, or empty.
 	Unread string
@@ -48,7 +49,7 @@ type DeploymentVariable struct {
 	Known bool
 }
 
-// UnknownDeploymentError reports that no deployment has the name.
+// UnknownDeploymentError reports that no deployment has the requested name. Near is a name to suggest, or empty.
 type UnknownDeploymentError struct{ Name, Near string }
 
 func (e *UnknownDeploymentError) Error() string {

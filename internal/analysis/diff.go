@@ -14,6 +14,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -29,7 +31,7 @@ type DiffOptions struct {
 	// At is the date of the run in UTC.
 	At time.Time
 	// Repository is the repository that contains the project, or nil.
-	Repository *loader.Repository
+	Repository *gitstate.Repository
 	// Secrets has the same meaning as in Options.
 	Secrets *source.Secrets
 }
@@ -123,7 +125,7 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 		files[e.File.Path] = true
 	}
 	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs),
-		func(in loader.Input) bool { return !in.Failed && !files[in.Path] })
+		func(in discovery.Input) bool { return !in.Failed && !files[in.Path] })
 	return result
 }
 
@@ -147,7 +149,6 @@ func (e *evaluation) setFaults(promotions []promotion.Promotion) {
 	}
 }
 
-// pairsOf returns the requested pairs.
 func pairsOf(project *model.Project, options DiffOptions) ([]promotion.Pair, error) {
 	if options.From != "" {
 		pair, err := namedPair(project, options)
@@ -160,7 +161,6 @@ func pairsOf(project *model.Project, options DiffOptions) ([]promotion.Pair, err
 	return pairs, nil
 }
 
-// namedPair returns the pair requested by name.
 func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, error) {
 	from, err := environmentNamed(project, options.From)
 	if err != nil {

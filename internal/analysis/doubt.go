@@ -8,39 +8,51 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Doubt returns what golive could not determine because of a finding about how a file is read, and then the cause: the
-// message of the finding. inConfig is true if the finding is in golive.yaml.
+// Doubt returns a message about a finding that concerns how a file is read. The message states what golive cannot
+// check, followed by the message of the finding as the cause. inConfig is true if the finding is in golive.yaml.
 func Doubt(f *finding.Finding, inConfig bool) string {
 	if f.File == nil {
 		return f.Message
 	}
-	const needsFile, needsValue = ", so it cannot check items that need this file: ",
-		", so golive cannot check items that need this value: "
 	name := source.Redact(f.File.Path)
+	cause := f.Message
 	switch {
-	case finding.IsSyntax(f.Rule) && f.Severity == finding.Error:
-		return "golive could not read all of " + name + needsFile + onLine(f)
 	case finding.IsSyntax(f.Rule):
-		return "golive cannot be sure what " + name + " sets" + needsFile + onLine(f)
+		cause = onLine(f)
 	case f.Rule == "project-name-conflict", f.Rule == "environment-duplicate":
-		why := f.Message
-		if rest, ok := strings.CutPrefix(why, "this environment is "); ok {
-			why = "it is " + rest
+		if rest, ok := strings.CutPrefix(cause, "this environment is "); ok {
+			cause = "the environment is " + rest
 		}
-		return "golive cannot tell which environment " + name + " describes" + needsFile + why
-	case f.Rule == variableUnknown:
-		return "golive cannot tell which variable " + name + " is meant to set" + needsFile + f.Message
-	case inConfig:
-		return "golive could not apply all of " + name + needsFile + f.Message
+	case f.Rule != variableUnknown && !inConfig:
+		name = fmt.Sprintf("the value on line %d of %s", lineOf(f), name)
 	}
-	return "a value in " + name + " is not valid" + needsValue + f.Message
+	glue := ", because "
+	if strings.HasPrefix(cause, "unknown ") { // a noun phrase, which cannot follow "because"
+		glue = ": "
+	}
+	return "golive cannot check items that need " + name + glue + inParentheses(cause)
 }
 
 // onLine returns the message of a finding with the number of its line.
 func onLine(f *finding.Finding) string {
-	line := f.File.Position(f.Span.Start, source.Runes).Line
+	line := lineOf(f)
 	if rest, ok := strings.CutPrefix(f.Message, "this line "); ok {
 		return fmt.Sprintf("line %d %s", line, rest)
 	}
+	if rest, ok := strings.CutPrefix(f.Message, "this value "); ok {
+		return fmt.Sprintf("the value on line %d %s", line, rest)
+	}
 	return fmt.Sprintf("%s (line %d)", strings.Replace(f.Message, "this file", "the file", 1), line)
+}
+
+// lineOf returns the line of a finding, counted from 1.
+func lineOf(f *finding.Finding) int { return f.File.Position(f.Span.Start, source.Runes).Line }
+
+// inParentheses replaces "; expected X" at the end of a message by " (expected X)".
+func inParentheses(message string) string {
+	before, expected, ok := strings.Cut(message, "; expected ")
+	if !ok || strings.ContainsAny(expected, ";()") {
+		return message
+	}
+	return before + " (expected " + expected + ")"
 }

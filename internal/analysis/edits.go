@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -29,7 +29,7 @@ func (e *evaluation) writeEdits() {
 	}
 	for i := range e.findings {
 		f := e.findings[i]
-		if e.options.Edits && (f.File == nil || f.File.Target == "") { // edits replace whole files, by path
+		if e.options.Edits && (f.File == nil || f.File.Target == "") { // an edit would replace a link with a file
 			f.Edits = w.unconfirmed(w.edits(f.Changes), f.Changes)
 		}
 		f.Changes = nil
@@ -57,11 +57,11 @@ func (w *editWriter) unconfirmed(edits []finding.Edit, changes []finding.Change)
 		return nil
 	}
 	for _, c := range changes {
-		if c.Safe || w.application[c.File.Path] || w.kinds[c.File.Path] == loader.ConfigKind {
+		if c.Safe || w.application[c.File.Path] || w.kinds[c.File.Path] == discovery.ConfigKind {
 			continue
 		}
 		editor := w.editors[c.File]
-		if editor == nil || w.kinds[c.File.Path] != loader.EnvironmentKind {
+		if editor == nil || w.kinds[c.File.Path] != discovery.EnvironmentKind {
 			return nil
 		}
 		marks, ok := editor.Unconfirmed(c.Span, model.IsSection)

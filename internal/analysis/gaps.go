@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/suggest"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -23,7 +23,7 @@ type Gap struct {
 	Path string
 	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
-	// Command is true if a command, or a file that was not read, may set other values than those that files show.
+	// Command is true if a command, or a file that was not read, may set values other than those in files.
 	Command bool
 	// Why is a short reason without secrets.
 	Why string
@@ -81,9 +81,8 @@ func (s *gapSet) add(g Gap) {
 	}
 }
 
-// Against returns the first gap that prevents a need from being met in the production environment env. env is nil if
-// the project has no production environment. Accepted gaps are returned only if there are no others. Against returns
-// nil if no gap prevents it.
+// Against returns the first gap that prevents a need from being met in the production environment env, or nil.
+// Accepted gaps are returned only if there are no others. env is nil if the project has no production environment.
 func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	var accepted *Gap
 	sets := []*gapSet{&g.common}
@@ -112,8 +111,8 @@ func (g *Gaps) ownOf(env *model.Environment) *gapSet {
 	return g.own[env]
 }
 
-// addOf adds a gap of one production environment. A gap in a setting that production environments must not share
-// concerns all of them, because it may hide that they share it.
+// addOf adds a gap of one production environment. A gap in a setting that must differ between production environments
+// concerns all of them, because the unknown value may be the same as the value in another environment.
 func (g *Gaps) addOf(own *gapSet, gap Gap) {
 	if own == nil {
 		g.common.add(gap)
@@ -132,7 +131,7 @@ func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 // Gaps collects everything that the run did not examine, in the whole project.
 func (r *Result) Gaps() *Gaps {
 	g := &Gaps{own: map[*model.Environment]*gapSet{}, several: len(slices.Collect(query.Productions(r.Project))) > 1}
-	unplaced := r.unplacedVariables()
+	unplaced, sources := r.unplacedVariables(), r.acceptedSources()
 	r.gapsOfInputs(g)
 	r.gapsOfFindings(g)
 	for _, e := range r.Project.Environments {
@@ -153,17 +152,17 @@ func (r *Result) Gaps() *Gaps {
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)
 			gapsOfSDKs(own, e)
-			r.gapsOfLayers(own, e, Gap{Of: checklist.Variables})
+			r.gapsOfLayers(own, e, Gap{Of: checklist.Variables}, sources)
 		case e.Type == model.Staging:
 			if !e.Implied {
 				settingGaps(&g.common, e, checklist.Staging)
 				draftGaps(&g.common, e, checklist.Staging, r.At)
 			}
 			variableGaps(&g.common, e, checklist.Staging)
-			r.gapsOfLayers(&g.common, e, Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables})
+			r.gapsOfLayers(&g.common, e, Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables}, sources)
 		case e.Name == "": // variables whose environment is unknown
 			variableGaps(&g.common, e, checklist.Variables)
-		case e.Emulated: // it is neither staging nor production
+		case e.Emulated: // an emulator is neither staging nor production
 		default:
 			g.common.add(Gap{
 				Of: unsettled(e),
@@ -220,7 +219,7 @@ func (g *Gaps) identityGaps(own *gapSet) {
 	}
 }
 
-// unsettled returns the areas that an environment of unknown type may affect.
+// unsettled returns the areas that an environment may affect if its type is unknown.
 func unsettled(e *model.Environment) checklist.Area {
 	if e.Implied {
 		return checklist.Variables
@@ -231,14 +230,14 @@ func unsettled(e *model.Environment) checklist.Area {
 // gapsOfInputs adds a gap for each file that was not read.
 func (r *Result) gapsOfInputs(g *Gaps) {
 	for _, in := range r.Inputs {
-		if in.Status != loader.Read {
+		if in.Status != discovery.Read {
 			of := areaOfInput(in)
 			if of == 0 {
 				continue
 			}
 			gap := Gap{
 				Of:  of | checklist.Config,
-				Why: in.Path + " was not read, so golive cannot check what it contains: " + in.Why,
+				Why: in.Path + " was not read (" + in.Why + "), so golive cannot check what it contains",
 			}
 			g.common.add(gap)
 			if of == checklist.Variables {
@@ -251,9 +250,9 @@ func (r *Result) gapsOfInputs(g *Gaps) {
 
 // areaOfInput returns the areas that an unread file may affect. Files of another project affect
 // none; only the item that requires every file to be read depends on them.
-func areaOfInput(in loader.Input) checklist.Area {
+func areaOfInput(in discovery.Input) checklist.Area {
 	switch in.Kind {
-	case loader.ProjectKind:
+	case discovery.ProjectKind:
 		return 0
 	case "environment", "folder":
 		return checklist.Production | checklist.Staging | checklist.Uses

@@ -40,7 +40,8 @@ func conflictsIn(into *gapSet, d *model.Deployment) {
 	}
 }
 
-// conflictsOfJobs compares what production jobs pass with what the files of the only application set.
+// conflictsOfJobs compares the variables that production jobs pass with those that files set, if all of these files
+// belong to one application.
 func (r *Result) conflictsOfJobs(into *gapSet, e *model.Environment) {
 	jobs, files := map[string][]*model.Variable{}, map[string][]*model.Variable{}
 	var names []string
@@ -71,8 +72,9 @@ func (r *Result) conflictsOfJobs(into *gapSet, e *model.Environment) {
 	}
 }
 
-// emptiedGaps adds the variables of dotenv files that another source sets to the empty text. Programs keep what their
-// environment defines, also without a value, and read .env.production.local last.
+// emptiedGaps adds a gap for each variable that a dotenv file sets and that another source sets to an empty value. The
+// empty value may apply: a dotenv file does not override variables of the process, even if they are empty, and
+// .env.production.local overrides other dotenv files.
 func emptiedGaps(into *gapSet, e *model.Environment) {
 	files := map[string]*model.Variable{}
 	for _, v := range e.Variables {
@@ -93,7 +95,7 @@ func emptiedGaps(into *gapSet, e *model.Environment) {
 func isDotenv(file *model.AppFile) bool { return file.Format == "dotenv" }
 
 // sharesApp reports whether two variables may belong to the same application. Files at the top of the project may
-// belong to any.
+// belong to any application.
 func sharesApp(a, b *model.Variable) bool {
 	return a.Deployment.App == b.Deployment.App || a.Deployment.App.Folder == "." || b.Deployment.App.Folder == "."
 }
@@ -102,8 +104,8 @@ func isPipeline(file *model.AppFile) bool {
 	return file.Format == "github-actions" || file.Format == "gitlab-ci"
 }
 
-// isSource reports whether a variable is compared with others. Such a variable has a purpose, may be deployed, and is
-// not only a default.
+// isSource reports whether a variable has a purpose, may be deployed, and is not only a default. Other variables are
+// not compared.
 func isSource(v *model.Variable) bool {
 	return v.Purpose != model.NoPurpose && !v.Template && (v.Layer == nil || !v.Layer.Base)
 }
@@ -129,7 +131,8 @@ func agree(all []*model.Variable) bool {
 	return !slices.ContainsFunc(all, func(v *model.Variable) bool { return differ(all[0], v) })
 }
 
-// isOrdered reports whether the layers of a deployment contain both files.
+// isOrdered reports whether the layers of a deployment contain both files, so that it is known which one takes
+// precedence.
 func isOrdered(d *model.Deployment, a, b *model.Variable) bool {
 	has := func(name string) bool {
 		return slices.ContainsFunc(d.Layers, func(layer *model.Layer) bool { return layer.Path == name })

@@ -33,7 +33,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 	}
 }
 
-// outdated returns why a pull is out of date, or "" if it is current.
+// outdated returns the reason why a pull is out of date, or "" if it is current.
 func outdated(p *model.Pulled, day time.Time) string {
 	if p.Place == nil || day.IsZero() {
 		return ""

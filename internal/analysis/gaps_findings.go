@@ -75,8 +75,8 @@ func (r *Result) acceptedByPlace() map[place]*Suppressed {
 	return accepted
 }
 
-// productionsByFile returns the production environment that a file describes, by path. It omits files that describe
-// several environments, whose problems may concern each of them.
+// productionsByFile maps the path of each file that describes a production environment, and no other environment, to
+// this environment. Files with several environments are omitted, because their problems may concern any of them.
 func (r *Result) productionsByFile() map[string]*model.Environment {
 	described, several := map[string]*model.Environment{}, map[string]bool{}
 	for _, env := range r.Project.Environments {
@@ -109,7 +109,7 @@ func (r *Result) gapsOfFinding(g *Gaps, own *gapSet, f *finding.Finding, files m
 	}
 }
 
-// areasOfFinding returns the gaps that follow from a finding.
+// areasOfFinding returns the gaps that follow from a finding, without their reasons and locations.
 func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Gap {
 	switch {
 	case finding.IsSyntax(f.Rule) && f.Severity == finding.Error:
@@ -127,7 +127,7 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 		return misspeltVariable(f)
 	case r.inConfig(f) && (strings.HasPrefix(f.Rule, "schema-") || f.Rule == "project-unknown-name"):
 		return configGaps(f)
-	case f.Severity == finding.Error && saysAnother(f.Rule):
+	case f.Severity == finding.Error && reportsInvalidValue(f.Rule):
 		return r.ofEnvironments(f, settingGap(f, files[f.File.Path]))
 	case f.Rule == "schema-value", f.Rule == "schema-type":
 		return settingGap(f, files[f.File.Path])
@@ -135,7 +135,6 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 	return nil
 }
 
-// inConfig reports whether a finding is in golive.yaml.
 func (r *Result) inConfig(f *finding.Finding) bool {
 	config := r.Project.Config.Place
 	return config != nil && f.File == config.File
@@ -161,9 +160,9 @@ func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
 	})
 }
 
-// saysAnother reports whether an error of the rule means that a value is invalid, so that the intended value is
+// reportsInvalidValue reports whether an error of the rule means that a value is invalid, so that the intended value is
 // unknown.
-func saysAnother(rule string) bool {
+func reportsInvalidValue(rule string) bool {
 	return rule == "id-malformed" || rule == "connection-type-unknown" || rule == "directory-type-unknown"
 }
 
@@ -184,8 +183,8 @@ func settingGap(f *finding.Finding, areas []Gap) []Gap {
 	return list
 }
 
-// variableGap limits a gap in an application file to the variable in a finding. As with a reference, golive knows that
-// the variable is set, but not its value.
+// variableGap limits a gap in an application file to the variable in a finding. The gap is like that of a reference:
+// the variable is set, but its value is unknown.
 func variableGap(f *finding.Finding, gap Gap) Gap {
 	gap.Reference = true
 	if len(f.Steps) == 0 {
@@ -227,7 +226,7 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 	return files
 }
 
-// misspeltVariable returns a gap for the variable that a misspelled name was probably meant to be.
+// misspeltVariable returns the gaps for the variable that a misspelled name probably means.
 func misspeltVariable(f *finding.Finding) []Gap {
 	if len(f.Steps) == 0 {
 		return anyVariable()
@@ -309,7 +308,7 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 				g.common.add(Gap{
 					Of: checklist.Config, Location: rule.Location(),
 					Why: "golive cannot tell whether the suppression of " + rules.Quote(rule.Text) +
-						" is used, because not everything that it may match was examined",
+						" is used, because part of what it may match was not examined",
 				})
 				return
 			}
@@ -375,8 +374,8 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 	}
 }
 
-// gapsOfSDKs adds a gap for each SDK whose version does not determine which issuer the SDK expects in access tokens. It
-// also adds the devMode variables whose values are references.
+// gapsOfSDKs adds a gap for each SDK whose version does not determine which issuer the SDK expects in access tokens.
+// It also adds a gap for each devMode variable whose value is a reference or could not be read.
 func gapsOfSDKs(own *gapSet, e *model.Environment) {
 	for _, found := range query.SDKIssuers(e) {
 		if !found.Certain {
@@ -406,15 +405,53 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 	}
 }
 
+// acceptedSources finds the suppressions of findings about unread sources. A suppression may apply to one environment
+// only.
+type acceptedSources struct {
+	accepted map[sourceFinding]*Suppressed
+	reported map[query.UnreadSource]finding.Location
+}
+
+// sourceFinding identifies a finding about an unread source of an environment.
+type sourceFinding struct {
+	environment string
+	at          finding.Location
+}
+
+// acceptedSources returns the suppressions that have a reason and apply to findings about unread sources.
+func (r *Result) acceptedSources() acceptedSources {
+	a := acceptedSources{map[sourceFinding]*Suppressed{}, query.UnreadSources(r.Project)}
+	for i := range r.Suppressed {
+		if s := &r.Suppressed[i]; s.Rule == "source-not-read" && s.By.HasReason() {
+			for _, environment := range s.Environments {
+				a.accepted[sourceFinding{environment, s.Location}] = s
+			}
+		}
+	}
+	return a
+}
+
+// of returns the name of the source of a layer, and the suppression that applies to the finding about this source, or
+// nil.
+func (a acceptedSources) of(d *model.Deployment, layer *model.Layer) (source string, accepted *Suppressed) {
+	if layer.Carrier.File == nil {
+		return rules.Quote(layer.Source()), nil
+	}
+	of := query.UnreadSourceOf(d, layer)
+	return of.Source, a.accepted[sourceFinding{d.Environment.Name, a.reported[of]}]
+}
+
 // gapsOfLayers adds two kinds of gaps. A source that could not be read may set any variable. The variables of a source
 // that does not name an environment may be overridden by variables that the hosting platform sets.
-func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
+func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap, accepted acceptedSources) {
 	for d := range deploymentsOf(r.Project, e) {
 		for _, layer := range d.Layers {
 			if layer.Unread != "" {
+				source := ""
 				unread.Location = layer.Carrier.Location
-				unread.Why = rules.Quote(layer.Path) + " cannot be read, so golive cannot tell which variables it " +
-					"sets: " + layer.Unread
+				source, unread.Accepted = accepted.of(d, layer)
+				unread.Why = "golive cannot read " + source + ", a source of variables, because " + layer.Unread +
+					"; check what it sets, then ignore `source-not-read` in golive.yaml with a reason"
 				into.add(unread)
 			}
 		}

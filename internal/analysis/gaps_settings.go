@@ -23,8 +23,8 @@ func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	w.node(e.Tree(), nil)
 }
 
-// unidentified returns why an environment's file may describe a different environment. It returns "" if the file
-// identifies its environment or leaves that to its file name.
+// unidentified returns the reason why an environment's file may describe a different environment. It returns "" if
+// the file contains the name and type of its environment, or if it omits them, so that its file name determines them.
 func unidentified(e *model.Environment) string {
 	name, kind := &e.Identity.Name, &e.Identity.Type
 	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
@@ -90,12 +90,14 @@ func onUnread(at model.At) string {
 // maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
 
-// whyHidden returns why text that is not secret is unknown: it is a reference or contains one. shown is the text as it
-// may be printed. variable is the name of the variable with this value, or empty for a setting of an environment file.
+// whyHidden returns the reason why text that is not secret is unknown: it is a reference or contains one. shown is
+// the text as it may be printed. variable is the name of the variable with this value, or empty for a setting of an
+// environment file.
 func whyHidden(text model.Text, shown, variable string) string {
 	if name := defaulted(text); name != "" {
 		if name == variable {
-			return "can be overridden from outside the file" + onReference(text, "")
+			return "is a reference with a default, which a variable outside the file can override" +
+				onReference(text, "")
 		}
 		return "contains a default, which " + name + " can override from outside the file" + onReference(text, "")
 	}
@@ -109,15 +111,17 @@ func whyHidden(text model.Text, shown, variable string) string {
 	return fmt.Sprintf("is %q, which contains a reference", shown) + onReference(text, variable)
 }
 
-// onReference returns why a reference hides a setting that is not secret, and what to do about it. References in
-// convex.json are resolved by Convex itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
+// onReference returns the end of a message about a reference in a setting that is not secret: the consequence, and
+// what to do. References in convex.json are resolved by Convex itself. Source:
+// https://docs.convex.dev/auth/authkit/auto-provision.
 func onReference(text model.Text, variable string) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"
 	}
-	const why, remedy = ", so golive cannot check the value", "; write the value itself (it is not a secret)"
+	const why = ", so golive cannot check the value"
+	const remedy = "; replace the reference with the value (it is not a secret)"
 	if _, whole := text.Reference(); variable != "" && whole {
-		return why + remedy + ", or list " + variable + " under `provided` in golive.yaml if the hosting platform " +
+		return why + remedy + ", or list " + variable + " under `provided:` in golive.yaml if the hosting platform " +
 			"sets it"
 	}
 	return why + remedy
@@ -145,8 +149,8 @@ func textOf(n *model.Node) model.Text {
 	return n.Text
 }
 
-// hides reports whether the value of a setting, or a part of the value, is stored elsewhere. References of the form {{
-// }} in a claims template do not count, because the platform fills them in.
+// hides reports whether the value of a setting, or a part of the value, is stored elsewhere. In a claims template,
+// references in double braces do not count, because the platform fills them in.
 func hides(text model.Text, keys []string) bool {
 	if needPath(keys) == "jwt_template.content" {
 		_, whole := text.Reference()
@@ -168,8 +172,8 @@ func isReference(text model.Text) bool {
 	return !literal
 }
 
-// partial adds a gap for a list that may have more entries, or for a mapping in which settings may only seem to be
-// missing.
+// partial adds a gap for a list that may have more entries, or for a mapping that may contain settings that were not
+// read.
 func (w *gapWalk) partial(n *model.Node, keys []string) {
 	switch {
 	case n.Kind != model.Group:

@@ -38,7 +38,7 @@ type reach struct {
 	staging    *gapSet // or nil
 }
 
-// reachOf returns the environments that a doubt can affect.
+// reachOf returns the gap sets of the environments that a doubt can affect.
 func (r *Result) reachOf(g *Gaps, doubt *model.SourceDoubt) (found reach) {
 	switch {
 	case len(doubt.Environments) == 0, len(g.own) == 0 && r.Project.MayAffectType(doubt, model.Production):
@@ -57,7 +57,8 @@ func (r *Result) reachOf(g *Gaps, doubt *model.SourceDoubt) (found reach) {
 	return found
 }
 
-// add adds a gap for the variables at a path.
+// add adds a gap to each set. production and staging are the paths of the gap in the sets of production and of
+// staging.
 func (r reach) add(gap Gap, production, staging string) {
 	gap.Of, gap.Path = checklist.Variables, production
 	for _, into := range r.production {

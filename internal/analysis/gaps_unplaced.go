@@ -12,15 +12,15 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// unplacedVariables contains the variables whose environment is unknown and that production may get: those of commands
-// and of hosting platforms' files. Each variable is listed under the folder of its application, and under "", which
-// contains the variables of all folders.
+// unplacedVariables contains the variables of commands and of hosting platforms' files whose environment is unknown,
+// if production may get them. Each variable is listed under the folder of its application and also under "".
 type unplacedVariables struct {
 	// replacing contains, by name, the variables that override others of the same name.
 	replacing map[inFolder[string]][]*model.Variable
-	// setting contains, by name, the first variable for a secret, with or without a value.
+	// setting contains, by name, the first variable for a secret, even if its value is empty or unknown.
 	setting map[inFolder[string]]*model.Variable
-	// wrong contains, by purpose, the variables whose values would be wrong in production, the first of each name.
+	// wrong contains, by purpose, the variables whose values would be wrong in production, but only the first of each
+	// name.
 	wrong map[inFolder[model.Purpose]][]wrongValue
 }
 
@@ -30,7 +30,7 @@ type inFolder[T comparable] struct {
 	key    T
 }
 
-// unplacedVariables finds the variables whose environment is unknown.
+// unplacedVariables finds the variables whose environment is unknown and that production may get.
 func (r *Result) unplacedVariables() *unplacedVariables {
 	found := &unplacedVariables{
 		map[inFolder[string]][]*model.Variable{}, map[inFolder[string]]*model.Variable{},
@@ -57,8 +57,8 @@ func (r *Result) unplacedVariables() *unplacedVariables {
 	return found
 }
 
-// gapsOf adds a gap for each variable of a production environment that is set to a different value by a command or a
-// hosting platform's file of unknown environment, because production may get that value.
+// gapsOf adds a gap for each production variable for which a command or a hosting platform's file of unknown
+// environment sets a different value, because production may get that value.
 func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 	judged, folders := map[string][]*model.Variable{}, map[string]bool{}
 	u.addReferred(into, e)
@@ -78,8 +78,8 @@ func (u *unplacedVariables) gapsOf(into *gapSet, e *model.Environment) {
 	u.addWrongOf(into, e, related)
 }
 
-// addReferred adds a gap for each production secret that refers to a name which a command or a hosting platform's file
-// of unknown environment sets. Production may get that value, which golive does not check.
+// addReferred adds a gap for each production secret that refers to a name set by a command or a hosting platform's
+// file of unknown environment. Production may get that value, which golive does not check.
 func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 	for _, v := range e.Variables {
 		if !v.IsSecret() || !isSource(v) {
@@ -106,8 +106,8 @@ func (u *unplacedVariables) addReferred(into *gapSet, e *model.Environment) {
 const whichEnvironment = ", and golive cannot tell for which environment; list the file under its deployment in " +
 	"golive.yaml"
 
-// relatedFolders returns the keys of the lists that concern applications in the given folders. The application at the
-// top of a project may own any variable.
+// relatedFolders returns the folders under which the variables of applications in the given folders are listed. The
+// application at the top of a project may own any variable.
 func relatedFolders(folders map[string]bool) []string {
 	if folders["."] {
 		return []string{""}
@@ -131,15 +131,15 @@ func (u *unplacedVariables) addReplacing(into *gapSet, name string, judged []*mo
 			*found = true
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-				Reference: !isEmpty(v), // it is set, whichever applies
+				Reference: !isEmpty(v), // the variable is set, whichever value applies
 				Why:       v.File.Path + " sets " + v.Name + " to a different value" + whichEnvironment,
 			})
 		}
 	}
 }
 
-// reassignedGaps adds a gap for each variable in a file of a production environment that golive.yaml assigns to another
-// environment.
+// reassignedGaps adds a gap for each variable in a file that seems to belong to a production environment, although
+// golive.yaml assigns the file to another environment.
 func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 	for _, v := range r.Project.Reassigned {
 		if v.Production == e.Name { // names may be misspelled, so all variables are in doubt
@@ -153,9 +153,9 @@ func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 	}
 }
 
-// replacing lists the formats of commands, images and hosts, whose variables override those in other files. It contains
-// neither files that are usually for a developer's machine, such as compose.yaml and mise.toml, nor the values of
-// charts, which other values override. Build arguments of compose files count too; see isBuildArgument.
+// replacing lists the formats of commands, images and hosts, whose variables override those in other files. It does not
+// contain files that are usually for a developer's machine, such as compose.yaml and mise.toml. Build arguments of
+// compose files count too; see isBuildArgument.
 var replacing = []string{
 	"shell", "makefile", "justfile", "package-json", "dockerfile", "cloud-build", "github-actions", "gitlab-ci",
 	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs", "netlify", "wrangler", "heroku", "serverless",
@@ -164,17 +164,18 @@ var replacing = []string{
 
 // overridden lists the formats whose files without an environment apply to all environments, unless a file of the
 // environment sets the same variables.
-var overridden = []string{"dotnet", "spring"}
+var overridden = []string{"dotnet", "spring", "helm", "kustomize", "eas"}
 
-// isBase reports whether a file applies to all environments: application.yml and appsettings.json, but not
-// application-eu.yml and appsettings.Blue.json.
+// isBase reports whether a file applies to all environments, as application.yml, appsettings.json and values.yaml do,
+// but not application-eu.yml and appsettings.Blue.json.
 func isBase(file *model.AppFile) bool {
 	name := path.Base(file.Path)
 	stem := strings.TrimSuffix(name, path.Ext(name))
 	return slices.Contains(overridden, file.Format) && !strings.ContainsAny(stem, "-.")
 }
 
-// mayReplace reports whether a variable of an unknown environment may be one of production, with a value that differs.
+// mayReplace reports whether a variable of an unknown environment may replace a production variable: production may
+// get it, and its value is empty, or a literal that is not a placeholder.
 func mayReplace(v *model.Variable) bool {
 	return mayReach(v) && (isEmpty(v) || hasLiteral(v) && !query.IsPlaceholderOf(v))
 }
@@ -190,7 +191,8 @@ func isBuildArgument(v *model.Variable) bool {
 	return v.File.Format == "compose" && v.Phase == model.BuildPhase
 }
 
-// refersToItself reports whether the value of a variable is the variable of the same name, which a command passes on.
+// refersToItself reports whether the value of a variable is a reference to the same name, as in a command that passes
+// the variable on.
 func refersToItself(v *model.Variable) bool {
 	reference, whole := v.Value.V.Reference()
 	return whole && reference.Name == v.Name
@@ -211,7 +213,7 @@ func replacesAny(v *model.Variable, judged []*model.Variable) bool {
 	return slices.ContainsFunc(judged, replaces) && !slices.ContainsFunc(judged, same)
 }
 
-// replacesValue reports whether v may replace a production variable with a different value.
+// replacesValue reports whether v may replace own, a production variable with a different value.
 func replacesValue(v, own *model.Variable) bool {
 	if v.Value.Known() && v.Value.V == own.Value.V || !sharesApp(v, own) {
 		return false

@@ -42,6 +42,40 @@ func TestValuesOfUnknownEnvironments(t *testing.T) {
 			"dev/run.sh": "export " + set(clientB), "deploy-production.sh": "./dev/run.sh\n",
 		}, command},
 
+		"pipeline": {files{
+			".gitlab-ci.yml": "variables: {WORKOS_CLIENT_ID: " + clientB + "}\ndeploy:\n  script: [fly deploy]\n",
+		}, other},
+		"job of a pipeline": {files{
+			".gitlab-ci.yml": "deploy:\n  script: [./deploy]\n  variables: {WORKOS_CLIENT_ID: " + clientB + "}\n",
+		}, other},
+		"test of a pipeline": {files{
+			".gitlab-ci.yml": "test:\n  script: [npx vitest]\n  variables: {WORKOS_CLIENT_ID: " + clientB + "}\n",
+		}, ""},
+		"review of branches": {files{
+			".gitlab-ci.yml": "review:\n  environment: {name: review/$CI_COMMIT_REF_SLUG}\n  script: [fly deploy]\n" +
+				"  variables: {WORKOS_CLIENT_ID: " + clientB + "}\n",
+		}, ""},
+		"staging of a pipeline": {files{
+			".gitlab-ci.yml": "deploy:\n  environment: staging\n  script: [fly deploy]\n  variables: " +
+				"{WORKOS_CLIENT_ID: " + clientB + "}\n",
+		}, ""},
+
+		"chart": {files{"chart/values.yaml": "env:\n  WORKOS_CLIENT_ID: " + clientB + "\n"}, other},
+		"kustomization": {files{
+			"k8s/kustomization.yaml": "configMapGenerator: [{name: a, literals: [" + b + "]}]\n",
+		}, other},
+		"build profile": {files{
+			"eas.json": `{"build": {"store": {"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}}}}`,
+		}, other},
+
+		"chart with values of production": {files{
+			"chart/values.yaml":            "env:\n  WORKOS_CLIENT_ID: " + clientB + "\n",
+			"chart/values-production.yaml": "env:\n  WORKOS_CLIENT_ID: " + clientA + "\n",
+		}, ""},
+		"other build profile": {files{
+			"eas.json": `{"build": {"simulator": {"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}},
+				"production": {"env": {"WORKOS_CLIENT_ID": "` + clientA + `"}}}}`,
+		}, ""},
 		"base": {files{"appsettings.json": `{"WorkOS": {"ClientId": "` + clientB + `"}}`,
 			"appsettings.Production.json": `{"WorkOS": {"ClientId": "` + clientA + `"}}`}, ""},
 		"the same":       {files{"deploy.sh": "fly secrets set " + set(clientA)}, ""},

@@ -14,22 +14,22 @@ import (
 type wrongValue struct {
 	*model.Variable
 	wrongName
-	// what is the reason why the value would be wrong in production, as returned by wrongInProduction.
+	// what is the result of wrongInProduction: a description of the value.
 	what string
 }
 
-// wrongName identifies variables that have the same effect. Only the first of them is kept.
+// wrongName identifies variables that have the same effect. Only the first of these variables is kept.
 type wrongName struct {
 	folder, name string
 	purpose      model.Purpose
-	// base is true for a variable in a file that programs read in every environment. It applies unless a production
-	// variable of the same application has its name. Any other variable applies unless a production variable of any
-	// application has its name.
+	// base is true for a variable in a file that programs read in every environment. Such a variable applies unless a
+	// production variable of the same application has the same name. Any other variable applies unless a production
+	// variable of any application has the same name.
 	base bool
 }
 
-// addWrong adds a variable if its value would be wrong in production: it is local, has a staging name, or is also the
-// value in staging.
+// addWrong adds a variable if its value would be wrong in production: the value is local, has a staging name, or is
+// also used in staging.
 func (u *unplacedVariables) addWrong(v *model.Variable, staging map[purposeValue]bool, seen map[wrongName]bool) {
 	base := isTrackedBase(v)
 	if !hasLiteral(v) || !base && (!mayReplace(v) || !inDeployed(v)) {
@@ -52,7 +52,7 @@ func (u *unplacedVariables) addWrong(v *model.Variable, staging map[purposeValue
 // not set.
 func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folders []string) {
 	type folderName struct{ folder, name string }
-	set, own := map[string]bool{}, map[folderName]bool{} // also to a reference
+	set, own := map[string]bool{}, map[folderName]bool{} // also names that are set to a reference
 	for _, v := range e.Variables {
 		if isSource(v) && query.IsSet(v) {
 			set[v.Name], own[folderName{v.Deployment.App.Folder, v.Name}] = true, true
@@ -73,7 +73,7 @@ func (u *unplacedVariables) addWrongOf(into *gapSet, e *model.Environment, folde
 			}
 			into.add(Gap{
 				Of: checklist.Variables, Path: purpose.String(), Location: all[i].Value.KeyLocation(),
-				Reference: true, // it is set, whichever value applies
+				Reference: true, // the variable is set, whichever value applies
 				Why:       all[i].File.Path + " sets " + all[i].name + " to " + all[i].what + whichEnvironment,
 			})
 			break

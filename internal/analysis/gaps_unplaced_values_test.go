@@ -8,14 +8,16 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 )
 
 // A host's file of an unknown environment may set a variable that production's own files do not set. Its value matters
 // only if it would be wrong in production.
 func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 	fly := func(name, value string) map[string]string {
-		return map[string]string{"fly.toml": "[env]\n" + name + " = \"" + value + "\"\n"}
+		return map[string]string{
+			"fly.toml": "[env]\n" + name + " = \"" + value + "\"\n", "fly.production.toml": "app = \"acme\"\n",
+		}
 	}
 	const key = "WORKOS_API_KEY=sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLDQ5MzZlZDM1YjI3ZjRhZGE5Y2MyMTIzNEFC\n"
 	const refers = "services: {web: {environment: {WORKOS_API_KEY: \"${WORKOS_API_KEY}\"}}}\n"
@@ -38,7 +40,11 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		"render": {map[string]string{
 			"render.yaml": "services:\n  - type: web\n    name: web\n    envVars:\n" +
 				"      - {key: WORKOS_API_HOSTNAME, value: localhost}\n",
+			"render.production.yaml": "services: []\n",
 		}, model.ForAPIHostname, local},
+		"only file of a platform": {map[string]string{
+			"fly.toml": "[env]\nWORKOS_API_HOSTNAME = \"api.workos.com\"\n",
+		}, model.ForAPIHostname, "fly.toml sets WORKOS_API_HOSTNAME but names no environment, and the hosting"},
 		"right":      {fly("WORKOS_REDIRECT_URI", "https://app.acme.com/cb"), model.ForRedirectURI, ""},
 		"right host": {fly("WORKOS_API_HOSTNAME", "api.workos.com"), model.ForAPIHostname, ""},
 		"own client": {fly("NEXT_PUBLIC_WORKOS_CLIENT_ID", clientA), model.ForClientID, ""},
@@ -96,10 +102,12 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		}, model.ForAPIHostname, ""},
 		"no variables of production": {map[string]string{
 			".env.production": "", "fly.toml": "[env]\nWORKOS_CLIENT_ID = \"" + clientB + "\"\n",
+			"fly.production.toml": "app = \"acme\"\n",
 		}, model.ForClientID, shared},
 		"no variables of production, app": {map[string]string{
 			".env.production": "", "a/package.json": "{}",
-			"a/vercel.json": `{"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}}`,
+			"a/vercel.json":            `{"env": {"WORKOS_CLIENT_ID": "` + clientB + `"}}`,
+			"a/vercel.production.json": "{}",
 		}, model.ForClientID, shared},
 		"no variables of production, app.json": {map[string]string{
 			".env.production": "", "app.json": `{"env": {"WORKOS_CLIENT_ID": {"value": "` + clientB + `"}}}`,
@@ -109,6 +117,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		}, model.ForClientID, shared},
 		"no variables of production, its value": {map[string]string{
 			".env.production": "", "fly.toml": "[env]\nWORKOS_CLIENT_ID = \"" + clientA + "\"\n",
+			"fly.production.toml": "app = \"acme\"\n",
 		}, model.ForClientID, ""},
 		"no variables of production, service of staging": {map[string]string{
 			".env.production": "", "render.yaml": "services:\n  - type: web\n    name: web-staging\n    envVars:\n" +
@@ -131,7 +140,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		for path := range project {
 			kept[path] = strings.HasPrefix(path, "kept/")
 		}
-		result, err := analysis.Run(project, analysis.Options{Repository: &loader.Repository{
+		result, err := analysis.Run(project, analysis.Options{Repository: &gitstate.Repository{
 			Top: project, Prefix: ".", Kept: kept, Git: fstest.MapFS{},
 		}})
 		if err != nil {

@@ -31,3 +31,29 @@ func TestDefaultsDoNotShowValues(t *testing.T) {
 		}
 	}
 }
+
+// A name with joined words proves nothing, because no SDK reads it. Spring and .NET ignore how words are joined.
+func TestJoinedNames(t *testing.T) {
+	const node = `{"dependencies": {"@workos-inc/node": "^7.0.0"}}`
+	const joined = "WORKOS_CLIENTID=" + clientA + "\n"
+	type files = map[string]string
+	for name, c := range map[string]struct {
+		files files
+		want  bool
+	}{
+		"no SDK":        {files{".env.production": joined}, true},
+		"Node.js":       {files{".env.production": joined, "package.json": node}, true},
+		"both names":    {files{".env.production": joined + "WORKOS_CLIENT_ID=" + clientA + "\n"}, false},
+		"SDK of Kotlin": {files{".env.production": joined, "pom.xml": "<groupId>com.workos</groupId>"}, false},
+		"Spring":        {files{"deploy/production/web.env": joined, "api/pom.xml": "<project/>"}, false},
+		".NET":          {files{"deploy/production/web.env": joined, "api/Api.csproj": "<Project/>"}, false},
+		"Node.js in a project with Spring": {
+			files{".env.production": joined, "package.json": node, "api/pom.xml": "<project/>"}, true,
+		},
+	} {
+		c.files["workos/production.yaml"] = "environment: production\n"
+		if why, _ := clientGaps(t, c.files); strings.Contains(why, "did you mean WORKOS_CLIENT_ID?") != c.want {
+			t.Errorf("%s: %q, want a gap: %t", name, why, c.want)
+		}
+	}
+}

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// passedOn lists the formats in which a variable that is not part of a deployment may lack a value, because golive
-// reads the value from another place.
+// passedOn lists formats whose variables get their values elsewhere. In a file outside a deployment, a variable of such
+// a format without a value is not a gap.
 var passedOn = []string{"dockerfile", "terraform"}
 
 // variableGaps adds a gap for each variable of an environment whose value is unknown.
@@ -25,11 +25,16 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		}
 		switch {
 		case v.Value.State == model.Unknown:
-			g.Why = "the value of " + v.Name + " is not in " + v.File.Path + ", so golive cannot check it"
+			g.Why = v.File.Path + " does not contain the value of " + v.Name + ", so golive cannot check it"
 		case perhapsIgnored(v):
-			g.Why = "golive cannot tell whether the application reads " + v.Name + ", which " + v.File.Path +
-				" sets but the SDK ignores, so it cannot check " + needing(v.Purpose)
-		case v.StandsIn():
+			g.Why = "no SDK reads " + v.Name + " (in " + v.File.Path + "), and golive cannot tell whether your own " +
+				"code does; rename it to the name that the SDK reads for the " + v.Purpose.String() +
+				", or remove it if nothing reads it"
+			if _, instead, ok := query.JoinedName(v); ok {
+				g.Why = v.Name + " in " + v.File.Path + " is a name that no SDK reads, so golive cannot tell whether " +
+					"the application gets the " + v.Purpose.String() + "; did you mean " + instead + "?"
+			}
+		case v.IsPlaceholderName():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder, so golive cannot check " + needing(v.Purpose) +
 				"; write the production value, or a reference to it"
 		case !v.IsSecret() && (isReference(v.Value.V) || e.Type == model.Production && mayBeReplaced(v)) &&
@@ -46,8 +51,8 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 // needing returns a phrase for the items that need a variable with the given purpose.
 func needing(purpose model.Purpose) string { return "items that need the " + purpose.String() }
 
-// mayBeReplaced reports whether the value of a variable is a default, which applies only if its name is not set
-// elsewhere. Defaults that golive takes from other lines and files do not count.
+// mayBeReplaced reports whether the value of a variable contains a default, which applies only if the referenced name
+// is not set elsewhere. Defaults that golive takes from other lines and files do not count.
 func mayBeReplaced(v *model.Variable) bool {
 	if v.Filled != nil || !v.Value.Known() || !hasDefault(v.Value.V) {
 		return false
@@ -93,20 +98,20 @@ func (r *Result) environmentNamed(name string) *model.Environment {
 	return nil
 }
 
-// addVariable adds a gap for the variables with a given purpose. If the parameter only is nil or an environment of
-// unknown type, the gap concerns all environments. Otherwise, it concerns this environment.
-func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environment) {
-	if only == nil || only.Type != model.Staging {
+// addVariable adds a gap for the variables with a given purpose. The gap concerns only env, or all environments if env
+// is nil or an environment of unknown type.
+func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, env *model.Environment) {
+	if env == nil || env.Type != model.Staging {
 		into := &g.common
-		if only != nil && g.own[only] != nil {
-			into = g.own[only]
+		if env != nil && g.own[env] != nil {
+			into = g.own[env]
 		}
 		gap.Of, gap.Path = checklist.Variables, purpose.String()
 		into.add(gap)
 	}
-	if only == nil || only.Type != model.Production {
+	if env == nil || env.Type != model.Production {
 		gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(purpose)
-		gap.Command = true // other items compare with what is known of staging
+		gap.Command = true // needs with Shown are met despite the gap
 		g.common.add(gap)
 	}
 }

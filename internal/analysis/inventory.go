@@ -8,12 +8,12 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // InventoryFile is a file that golive considered.
 type InventoryFile struct {
-	loader.Input
+	discovery.Input
 	// Environments lists the sorted names of the environments with settings or variables from the file. The empty name
 	// represents variables whose environment is unknown.
 	Environments []string
@@ -63,7 +63,8 @@ func usesOf(project *model.Project) map[string]map[string]bool {
 	return uses
 }
 
-// commonFiles returns the possible paths of settings that the environment file name shares with others.
+// commonFiles returns the paths where the settings that an environment file shares with others may be. name is the
+// path of the environment file.
 func commonFiles(name string) []string {
 	var files []string
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {

@@ -7,16 +7,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sameBytes identifies a finding independently of the path under which its file was read: path is that of the file
-// itself, not of a link to it.
+// sameBytes identifies a finding independently of the path under which its file was read: path is the path of the
+// file itself and not of a link to it.
 type sameBytes struct {
 	rule, message, environment, path string
 	span                             source.Span
 }
 
-// withoutRepeated removes repeated findings about the same bytes. They occur because a file is read under its own name
-// and under the name of each link to it. The finding with the path of the file itself is kept, if there is such a
-// finding.
+// withoutRepeated removes repeated findings about the same bytes. They occur because a file is read under its own
+// path and under the path of each link to it. The finding with the file's own path is kept, if there is one.
 func withoutRepeated(findings []*finding.Finding) []*finding.Finding {
 	if !hasLinked(findings) {
 		return findings

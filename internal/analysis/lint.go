@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -46,7 +47,7 @@ func (e *evaluation) result(fsys fs.FS) *Result {
 		Unplaced:     unplaced(e.loaded),
 		Compared:     compared,
 		Inputs: slices.DeleteFunc(slices.Clone(e.loaded.Inputs),
-			func(in loader.Input) bool { return !in.Failed && !e.loaded.Within(in.Path) }),
+			func(in discovery.Input) bool { return !in.Failed && !e.loaded.Within(in.Path) }),
 		Rules: slices.DeleteFunc(all.Catalogue(),
 			func(r *rules.Rule) bool { return e.settings.off(r.ID) || !e.chosen.has(r.ID) }),
 		Off:    switchedOff(e.settings, e.chosen),
@@ -91,7 +92,7 @@ func reported(loaded *loader.Loaded) (environments []*model.Environment, compare
 	return environments, compared
 }
 
-// unplaced counts the variables without a named environment in the files of the result.
+// unplaced counts the variables in the named paths whose environment is unknown or that are never deployed.
 func unplaced(loaded *loader.Loaded) int {
 	n := 0
 	count := func(variables []*model.Variable) {
@@ -110,7 +111,7 @@ func unplaced(loaded *loader.Loaded) int {
 	return n
 }
 
-// within reports whether the named paths contain any file that refers to an environment.
+// within reports whether the named paths contain any file that describes an environment or sets its variables.
 func within(loaded *loader.Loaded, e *model.Environment) bool {
 	return loaded.Within(e.File.Path) ||
 		slices.ContainsFunc(e.Others, func(f *source.File) bool { return loaded.Within(f.Path) }) ||

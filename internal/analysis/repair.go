@@ -11,7 +11,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis/fix"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/projectfs"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/rules/all"
@@ -38,8 +39,8 @@ type FixedFile struct {
 	New string
 }
 
-// maxAnalyses limits how often Fix evaluates the project, which bounds its time. Remaining findings can be fixed by
-// another run.
+// maxAnalyses limits how often Fix evaluates the project, which bounds the running time. Remaining findings can be
+// fixed by another run.
 const maxAnalyses = 300
 
 // Fix applies the edits of findings until nothing more can be fixed. Unsafe edits are applied only if unsafe is true.
@@ -115,7 +116,7 @@ type judged struct {
 // judge loads and evaluates the project with new contents for some files.
 func (r *repair) judge(texts map[string]string) (*judged, error) {
 	r.analyses--
-	project, err := Load(loader.WithTexts(r.fsys, texts), r.options)
+	project, err := Load(projectfs.WithTexts(r.fsys, texts), r.options)
 	if err != nil {
 		return nil, err
 	}
@@ -225,14 +226,14 @@ func (r *repair) improves(now, next *judged, result fix.Result) bool {
 }
 
 // sameInputs reports whether every file that was read is still read.
-func sameInputs(before, after []loader.Input) bool {
-	status := map[string]loader.Status{}
+func sameInputs(before, after []discovery.Input) bool {
+	status := map[string]discovery.Status{}
 	for i := range after {
 		status[after[i].Path] = after[i].Status
 	}
-	return !slices.ContainsFunc(before, func(in loader.Input) bool {
+	return !slices.ContainsFunc(before, func(in discovery.Input) bool {
 		left, found := status[in.Path]
-		return in.Status == loader.Read && (!found || left != loader.Read)
+		return in.Status == discovery.Read && (!found || left != discovery.Read)
 	})
 }
 

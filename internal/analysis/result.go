@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -18,6 +18,9 @@ import (
 type Result struct {
 	// Findings are ordered by finding.Compare and contain no secrets.
 	Findings []*finding.Finding
+	// Nothing is not nil if no file was examined and the findings only list files that golive does not read. The run
+	// must then fail with this error.
+	Nothing error
 	// Suppressed lists the suppressed findings, in the order of Findings. Each concerns one environment.
 	Suppressed []Suppressed
 	// Accepted lists the promotion findings that entries of `contract` and `expected` exempt, in the order of Findings.
@@ -61,7 +64,7 @@ type Result struct {
 	Compared int
 	// Inputs lists the files found, ordered by path: those of the project or of the named paths, plus all files that
 	// could not be read.
-	Inputs []loader.Input
+	Inputs []discovery.Input
 	// Rules lists the rules that ran, in catalogue order. Rules that are switched off everywhere are not included.
 	Rules []*rules.Rule
 	// FailOn is the lowest severity that fails the run; finding.Off means never.

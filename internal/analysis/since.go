@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // Since describes how a result differs from that of an earlier commit.
@@ -57,7 +57,7 @@ func (r *Result) CompareWith(before *Result, revision, commit string) {
 func (r *Result) unreadNow(had map[string]bool) map[string]bool {
 	unread := map[string]bool{}
 	for i := range r.Inputs {
-		if in := &r.Inputs[i]; in.Failed || in.Status != loader.Read {
+		if in := &r.Inputs[i]; in.Failed || in.Status != discovery.Read {
 			unread[in.Path] = true
 		}
 	}

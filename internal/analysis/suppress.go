@@ -17,7 +17,7 @@ type Suppressed struct {
 	By *model.Suppression
 }
 
-// suppressor finds the suppression of a finding.
+// suppressor finds the suppressions that cover findings.
 type suppressor struct {
 	comments map[commented]*suppressing
 	ignored  map[string]*ignoring // by rule
@@ -148,7 +148,7 @@ func (s suppressor) find(f *finding.Finding) *suppressing {
 		return nil
 	}
 	var target settingpath.Target
-	if list.paths.Names() {
+	if list.paths.HasSteps() {
 		target = s.targets.of(f)
 	}
 	for _, i := range list.paths.Covering(target, f.File.Path, f.Environment()) {

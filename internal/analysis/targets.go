@@ -21,7 +21,7 @@ type targets struct {
 	variables   map[writtenAt][]string // names of variables in comparisons
 }
 
-// writtenAt identifies a setting by its file and the index at each level of nesting.
+// writtenAt identifies a setting by its file and the steps of its path, as formatted by positional.
 type writtenAt struct{ file, steps string }
 
 // collection is a mapping, list or list entry as used in comparisons.

@@ -21,8 +21,8 @@ func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding
 	return byPlace(findings, func(group []*finding.Finding) []*finding.Finding { return supersede(group, catalogue) })
 }
 
-// merged merges identical findings in several environments. Findings must be in order. It
-// reuses the memory of the list.
+// merged merges identical findings in several environments. Findings must be in order. merged reuses the memory of the
+// list.
 func merged(findings []*finding.Finding) []*finding.Finding { return byPlace(findings, merge) }
 
 func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
@@ -59,8 +59,9 @@ func samePlace(findings []*finding.Finding) int {
 	return n
 }
 
-// supersede removes findings that are superseded by another finding at the same bytes, which records their rules. A
-// rule that is switched off supersedes nothing, so findings that it would have replaced remain visible.
+// supersede removes findings that another finding at the same bytes supersedes. The superseding finding lists their
+// rules in Replaced. A rule that is switched off supersedes nothing, so the findings that it would have replaced
+// remain visible.
 func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []*finding.Finding {
 	if !slices.ContainsFunc(findings, func(f *finding.Finding) bool { return f.Rule != findings[0].Rule }) {
 		return findings
@@ -92,9 +93,9 @@ func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []
 	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return superseded[f.Rule] })
 }
 
-// merge joins findings at the same bytes that differ only in their environment: a setting
-// shared by several environments is a single mistake. The original findings are not modified,
-// because other views use them.
+// merge joins findings at the same bytes that differ only in their environment, because a mistake in a setting that
+// several environments share is a single mistake. The original findings are not modified, because other results use
+// them.
 func merge(findings []*finding.Finding) []*finding.Finding {
 	if len(findings) == 1 {
 		return findings
@@ -159,7 +160,6 @@ func Redact(f *finding.Finding, secrets *source.Secrets, memo *source.Memo) {
 	}
 }
 
-// pathIsClean reports whether a finding has a path without a secret in it.
 func pathIsClean(f *finding.Finding, secrets *source.Secrets, memo *source.Memo) bool {
 	return f.Path != "" && !secrets.Holds(f.Path) &&
 		!slices.ContainsFunc(f.Steps, func(s finding.Step) bool { return memo.Holds(s.Name) })

@@ -47,6 +47,19 @@ func TestValuesOutsideOfVariables(t *testing.T) {
 			"  template:\n    spec:\n      containers:\n        - name: a\n          env:\n" +
 			"            - name: HASURA_GRAPHQL_JWT_SECRET\n" +
 			"              value: '{\"jwk_url\": \"https://api.workos.com/sso/jwks/ID\", \"key\": \"x\"}'\n", "error"},
+		{"scripts/deploy-production.sh", "pulumi config set workosClientId ID --stack production\n", "unknown"},
+		{"scripts/release.sh", "pulumi config set workosClientId ID --stack production\n", "unknown"},
+		{"scripts/release.sh", "n=WORKOS_CLIENT\nn+=_ID\nfly secrets set -a acme-production \"$n=ID\"\n", "unknown"},
+		{"scripts/release.sh", "# workos\n# pulumi config set clientId ID --stack production\n", ""},
+		{"scripts/deploy-staging.sh", "pulumi config set workosClientId ID --stack staging\n", ""},
+		{"scripts/dev.sh", "curl https://api.workos.com/user_management/ID\n", ""},
+		{"Makefile", "release:\n\tfirebase functions:config:set workos.client_id=ID --project acme-prod\n", "unknown"},
+		{".github/workflows/deploy.yml", "on: push\njobs:\n  deploy:\n    environment: production\n    steps:\n" +
+			"      - run: firebase functions:config:set workos.client_id=ID\n", "unknown"},
+		{".github/workflows/deploy.yml", "on: push\njobs:\n  deploy:\n    environment: staging\n    steps:\n" +
+			"      - run: firebase functions:config:set workos.client_id=ID\n", ""},
+		{".github/workflows/test.yml", "on: pull_request\njobs:\n  test:\n    steps:\n" +
+			"      - run: npm test -- --workos-client=ID --env production\n", ""},
 		{"examples/values-production.yaml", "jwt:\n  issuer: " + issuer + "\n", ""},
 	} {
 		for id, want := range map[string]string{clientB: c.want, clientA: ""} {

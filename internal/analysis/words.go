@@ -8,9 +8,9 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// isSpared reports whether a secret literal is hidden only in its own setting, because it is a placeholder or a name
-// that golive itself uses. Hiding it everywhere would make reports unreadable.
-func isSpared(literal string) bool {
+// isHiddenOnlyInOwnSetting reports whether a secret literal is hidden only in its own setting, because it is a
+// placeholder or a name that golive itself uses. Hiding it everywhere would make reports unreadable.
+func isHiddenOnlyInOwnSetting(literal string) bool {
 	if model.IsPlaceholder(model.Text(literal)) || model.PurposeOf(literal) != model.NoPurpose {
 		return true
 	}

@@ -44,15 +44,15 @@ type Fault struct {
 type Kind uint8
 
 const (
-	// Unreadable means that the schema check or the reader reports the fault.
+	// Unreadable means that the schema check or the reader already reports the fault.
 	Unreadable Kind = iota
 	// UnknownItem means that the checklist does not contain the item.
 	UnknownItem
 	// Forbidden means that golive checks the item itself, so it cannot be attested.
 	Forbidden
-	// Incomplete means that something is missing or cannot be verified by others.
+	// Incomplete means that a field is missing or that others cannot verify it.
 	Incomplete
-	// Lapsed means that the last day has passed.
+	// Lapsed means that the date in Until has passed.
 	Lapsed
 )
 
@@ -104,7 +104,6 @@ func (s Statement) Judge(day time.Time) Judgement {
 	return j
 }
 
-// firstOf returns the first fault that is not nil.
 func firstOf(faults ...*Fault) *Fault {
 	for _, f := range faults {
 		if f != nil {

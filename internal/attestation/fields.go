@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// missing returns a fault that names all fields that are not written.
+// missing returns a fault that lists the missing fields, or nil.
 func (s Statement) missing() *Fault {
 	var missing []string
 	for _, field := range []struct{ key, text string }{
@@ -38,7 +38,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 		parsed, err := time.Parse(time.DateOnly, date.text)
 		if err != nil {
 			return s.incomplete(date.field, valueFault(date.field, date.text, "is not a date"),
-				"write year, month and day, such as 2027-01-31")
+				"write the date as YYYY-MM-DD, such as 2027-01-31")
 		}
 		*date.to = parsed
 	}
@@ -82,7 +82,6 @@ func (s Statement) evidence() *Fault {
 		"write an https:// address, or the path of a committed file, relative to golive.yaml")
 }
 
-// valueFault describes what is wrong with the value of a key.
 func valueFault(key, value, fault string) string {
 	if strings.TrimSpace(value) == "" {
 		return fmt.Sprintf("`%s:` %s", key, fault)
@@ -90,7 +89,8 @@ func valueFault(key, value, fault string) string {
 	return fmt.Sprintf("`%s:` is %s, which %s", key, show(value), fault)
 }
 
-// isURL reports whether the whole text is an http or https URL without references in its host.
+// isURL reports whether the whole text is an http or https URL without unknown references, on a host that others can
+// open.
 func isURL(text string) bool {
 	u := model.ParseURL(model.Text(text))
 	_, literal := u.Text().Literal()
@@ -98,13 +98,15 @@ func isURL(text string) bool {
 		!strings.ContainsFunc(text, unprintable) && hasWebPrefix(text)
 }
 
-// hasWebPrefix reports whether text starts with http:// or https://. Browsers also accept and repair other forms.
+// hasWebPrefix reports whether text starts with http:// or https://. Browsers also accept other forms, such as
+// https:/host.
 func hasWebPrefix(text string) bool {
 	lower := strings.ToLower(text)
 	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")
 }
 
-// othersCanOpen reports whether a host can be opened from other machines. Labels of only punctuation do not count.
+// othersCanOpen reports whether a host can be opened from other machines. It returns false for a host with a label
+// that consists only of punctuation.
 func othersCanOpen(host model.Host) bool {
 	labels := strings.Split(strings.TrimSuffix(host.Name(), "."), ".")
 	return !host.IsLocal() &&
@@ -113,7 +115,7 @@ func othersCanOpen(host model.Host) bool {
 
 func unprintable(r rune) bool { return r <= ' ' || model.IsInvisible(r) }
 
-// lapsed checks whether the last day has passed.
+// lapsed returns a fault if Until is before day.
 func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
 	if !j.Until.Before(day) {
 		return nil

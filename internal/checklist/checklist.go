@@ -47,10 +47,9 @@ type Item struct {
 	// these keys is assigned to the item if staging has it and production lacks it.
 	Settings []string
 	// Variables lists the purposes of the variables that the item is about. The item does not pass if a finding of
-	// another item is about the value of one.
+	// another item is about the value of one of these variables.
 	Variables []model.Purpose
-	// Features restricts the item to environments that use one of them. An empty list means no
-	// restriction.
+	// Features restricts the item to environments that use one of these features. An empty list means no restriction.
 	Features []model.Feature
 	// Needs lists the parts of the project that must have been examined before the item can pass: everything that the
 	// item's rules read. An item without needs does not depend on files.
@@ -94,16 +93,15 @@ func IDs() []string {
 const (
 	// StagingSettings collects everything that is wrong with a staging environment itself.
 	StagingSettings = "staging-settings"
-	// StagingParity collects what staging has and production lacks, unless another item covers
-	// it.
+	// StagingParity collects settings that staging has and production lacks, unless another item covers them.
 	StagingParity = "staging-parity"
 	// FilesSound collects problems that keep golive from reading a file, and findings of
 	// unknown rules.
 	FilesSound = "files-sound"
 )
 
-// OfSetting returns the ID of the item that covers the setting at a path. If several items do, it returns the one with
-// the longest matching entry in Settings.
+// OfSetting returns the ID of the item that covers the setting at a path. If several items cover it, OfSetting returns
+// the one with the longest matching entry in Settings.
 func OfSetting(path string) (id string, ok bool) {
 	keys, longest := strings.TrimPrefix(settingpath.ParsePrinted(path).Keys(), "applications."), 0
 	for _, item := range Items() {

@@ -9,10 +9,10 @@ import (
 // Area is a part of a project that an item depends on. Areas are combined with "|".
 type Area uint8
 
-// Production and Staging are the settings of production and staging environments in environment files. Variables are
-// the variables of production deployments. Config is golive.yaml and the suppressions in all files. Uses is the
-// information whether an environment uses a feature. Staging also covers the variables of staging deployments, at paths
-// that start with "variables".
+// Production and Staging are the settings of environments of that type in environment files. Variables are the
+// variables of production deployments; the variables of staging deployments belong to Staging, at paths that start
+// with "variables". Config is golive.yaml and the suppressions in all files. Uses is whether an environment uses a
+// feature. SDKs is the versions of SDKs.
 const (
 	Production Area = 1 << iota
 	Staging
@@ -47,14 +47,13 @@ type Need struct {
 	// Structure is true if a reference satisfies the need, because the item does not depend on
 	// the value.
 	Structure bool
-	// Shown is true if it is sufficient that the values in files were read, even if commands or unread files may set
-	// different values. This is the case if the item concerns another environment and only compares with the known
-	// values of this one.
+	// Shown is true if the values in files satisfy the need, even if commands or unread files may set different
+	// values. This is sufficient for staging values with which production values are only compared.
 	Shown bool
 }
 
-// production, staging and variables create needs. compared creates needs for settings in both
-// environments.
+// production, staging and variables return needs in one area. compared returns needs for the same settings in both
+// types of environments.
 func production(paths ...string) []Need { return needs(Production, paths) }
 
 func staging(paths ...string) []Need { return needs(Staging, paths) }
@@ -85,13 +84,13 @@ func structure(list []Need) []Need {
 	return list
 }
 
-// SDKIssuer is the path of the need to know which issuer an SDK expects in every access token.
+// SDKIssuer is the path of a need for the issuer that an SDK expects in every access token.
 const SDKIssuer = "issuer"
 
-// whole returns the need for everything in some areas.
+// whole returns the need for everything in the given areas.
 func whole(of Area) Need { return Need{Of: of} }
 
-// uses returns needs for features that the item's rules depend on.
+// uses returns the needs to know whether environments use the given features.
 func uses(features ...model.Feature) []Need {
 	var list []Need
 	for _, f := range features {
@@ -100,8 +99,8 @@ func uses(features ...model.Feature) []Need {
 	return list
 }
 
-// stagingURLs returns the staging settings that production URLs are compared with: hosts used
-// in staging, and IDs of staging objects.
+// stagingURLs returns needs for the staging settings that production URLs are compared with: hosts used in staging,
+// and IDs of staging objects.
 func stagingURLs() []Need {
 	return shown(staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url",
 		"invitation_url",
@@ -130,8 +129,8 @@ const AllStagingVariables = "variables"
 // StagingVariables returns the path of a need for the variables of staging deployments with a given purpose.
 func StagingVariables(of model.Purpose) string { return AllStagingVariables + "." + of.String() }
 
-// stagingSecrets returns the staging variables and settings that production secrets are
-// compared with. A reference among them satisfies the need.
+// stagingSecrets returns needs for the staging variables and settings that production secrets are compared with. A
+// reference in one of them satisfies the need.
 func stagingSecrets(settings ...string) []Need {
 	return structure(shown(staging(append(settings, AllStagingVariables)...)))
 }
@@ -142,8 +141,8 @@ var secretSettings = []string{
 	"connect_applications.client_secret", "data_integrations.credentials",
 }
 
-// ComparedSettings lists the settings that production environments must not share. A problem with one of them in one
-// environment keeps the others from being compared.
+// ComparedSettings lists the settings whose values production environments must not share with each other. If such a
+// setting is unknown in one environment, the others cannot be compared with it.
 var ComparedSettings = append([]string{
 	"client_id", "connect_applications.client_id", "organizations.id", "connections.id", "directories.id",
 	"webhook_endpoints.endpoint_url", "actions.endpoint_url",

@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// accept writes an expected difference to golive.yaml for every --accept. If any of these entries would have no effect,
-// it writes none. It replaces an existing entry with the same path that no longer has an effect.
+// accept writes an entry of `expected` to golive.yaml for every --accept. If any of these entries would have no
+// effect, accept writes none. expectedPut determines which existing entry each new entry replaces.
 func accept(c *urfave.Context, process Process, where project, result *analysis.DiffResult) error {
 	paths, reason, until := pathsOf(c, "accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
@@ -54,7 +54,7 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 }
 
 // expectedPut returns an entry of `expected`. The entry replaces an entry with the same path for the same pair of
-// environments, or a lapsed entry with the same path and no pair.
+// environments, or a lapsed entry with the same path that names no environment.
 func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern settingpath.Path, entry yamltree.Map) put {
 	from, to := "", ""
 	if c.Args().Len() == 2 { // restrict the entry to the named pair
@@ -76,8 +76,8 @@ func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern setting
 	}
 }
 
-// noSecrets returns an error if any of the strings to be written to golive.yaml contains a known secret or text with
-// the shape of a secret.
+// noSecrets returns an error if any of the strings, which are to be written to golive.yaml, contains a known secret
+// or has the shape of one.
 func noSecrets(process Process, texts ...string) error {
 	for _, text := range texts {
 		if process.secrets.Holds(text) {

@@ -12,7 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// openDifferences contains the differences that violate the contract. --accept applies only to those that are reported.
+// openDifferences contains the differences that violate the contract. --accept applies only to those that reports
+// contain.
 type openDifferences struct {
 	list []openDifference
 }
@@ -20,7 +21,7 @@ type openDifferences struct {
 type openDifference struct {
 	*promotion.Difference
 	shown string // path as printed in reports
-	by    string // path of the --accept that covers it
+	by    string // path of the --accept that covers the difference
 }
 
 func newOpenDifferences(result *analysis.DiffResult) *openDifferences {
@@ -121,7 +122,7 @@ func (o *openDifferences) near(path string) []string {
 	return near
 }
 
-// maxWords is the maximum number of words of a path to search for.
+// maxWords is the maximum number of words in a path for which near searches.
 const maxWords = 20
 
 // wordsOf returns the words of a path in lower case, without punctuation.

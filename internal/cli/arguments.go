@@ -54,8 +54,9 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 
 func asksForHelp(word string) bool { return word == "--help" || word == "-h" || word == "help" }
 
-// pickCommand returns the command and the words without its name. The name is the first word that is neither a flag nor
-// the value of a flag. The command is nil if this word does not name a command, and for golive --help.
+// pickCommand returns the command and the words without its name. The name is the first word that is neither a flag
+// nor the value of a flag. If this word is a path, or if there is no such word, the command is the default command.
+// For a program's own --help, the command is nil.
 func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, []string, error) {
 	for i := 0; i < len(words); i++ {
 		word := words[i]
@@ -108,7 +109,8 @@ func commandNames(app *urfave.App) []string {
 	return names
 }
 
-// unknownCommand returns an error if word is a misspelt command and not a path.
+// unknownCommand returns the error for a word that is not a command. It returns nil if the word is a path or looks
+// like one.
 func unknownCommand(app *urfave.App, word, dir string) error {
 	if word == "-" || strings.ContainsAny(word, `/\.`) {
 		return nil

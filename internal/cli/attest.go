@@ -24,8 +24,8 @@ func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringSliceFlag{
 			Name: "attest",
-			Usage: "attest checklist `ITEM`: write an attestation to golive.yaml, dated today (or the " +
-				"--at date), replacing an earlier one; repeatable or comma-separated",
+			Usage: "attest checklist `ITEM`, by writing an attestation to golive.yaml with today's date (or " +
+				"the date of --at); an earlier attestation of ITEM is replaced; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: the `PERSON` or team that attests the item"},
 		&urfave.StringFlag{
@@ -46,8 +46,8 @@ func attestFlags() []urfave.Flag {
 	}
 }
 
-// attest writes an attestation to golive.yaml for every --attest and each named environment. If any of these
-// attestations would not count, it writes none. It replaces an existing attestation of the same item.
+// attest writes an attestation to golive.yaml for every --attest and each named environment. It replaces an existing
+// attestation of the same item. If any of the new attestations would not count, attest writes none.
 func attest(c *urfave.Context, process Process, where project, result *readiness.Result) error {
 	var items []*checklist.Item
 	for _, id := range listOf(c, "attest") {
@@ -103,8 +103,8 @@ func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 	return nil
 }
 
-// newStatement builds the statement that all attestations of the command share, from the flags of the command. item is
-// used as an example in errors.
+// newStatement reads from the flags the statement that all attestations written by one command share. Errors use item
+// as an example.
 func newStatement(c *urfave.Context, process Process, where project, result *readiness.Result,
 	item string) (attestation.Statement, error) {
 	on := result.Lint.At

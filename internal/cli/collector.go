@@ -19,9 +19,9 @@ const (
 )
 
 // tuneCollector adapts the garbage collector to the size of the live heap, unless GOGC is set. The heap may grow in
-// proportion to the square root of its size. A fixed percentage has a disadvantage whether it is high or low: large
-// projects waste memory, or the collector costs more than the run itself as soon as it starts, so that twice the input
-// takes three times as long (docs/performance.md).
+// proportion to the square root of its size. A fixed percentage is worse: a high one wastes memory in large projects,
+// and with a low one the collector costs more than the run itself as soon as it starts, so that twice the input takes
+// three times as long (docs/performance.md).
 func tuneCollector() {
 	if os.Getenv("GOGC") != "" {
 		return
@@ -30,7 +30,8 @@ func tuneCollector() {
 	afterCollection(firstPercent)
 }
 
-// afterCollection adapts the percentage of debug.SetGCPercent after each later collection. percent is the current one.
+// afterCollection adapts the percentage of debug.SetGCPercent after each later collection. percent is the current
+// percentage.
 func afterCollection(percent int) {
 	// The object is unreachable, so each collection runs its finalizer.
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) {
@@ -47,8 +48,8 @@ func afterCollection(percent int) {
 	})
 }
 
-// heapPercent returns the percentage by which a heap of live bytes may grow. It is rounded to
-// steps of five, because each change briefly stops the program.
+// heapPercent returns the percentage by which a live heap of the given size in bytes may grow, rounded to steps of
+// five. Each change of the percentage briefly stops the program.
 func heapPercent(live uint64) int {
 	percent := 100 * math.Sqrt(evenHeap/float64(max(live, 1)))
 	return max(leastPercent, min(firstPercent, int(percent)/5*5))

@@ -16,10 +16,10 @@ import (
 )
 
 // Companion is another program that reads golive's projects. It has the same streams, reports and exit codes as
-// golive, but is not linked into it.
+// golive, but is not part of golive.
 type Companion struct {
 	Name, Usage string
-	// Help is printed after the list of commands in the help.
+	// Help is the part of the help text after the list of commands.
 	Help     string
 	Commands []CompanionCommand
 }
@@ -28,7 +28,7 @@ type Companion struct {
 type CompanionCommand struct {
 	Name, Usage, ArgsUsage, Description string
 	Flags                               []CompanionFlag
-	// Reports is true if the command calls Call.Report. It adds the flags for reports.
+	// Reports is true if the command calls Call.Report. The command then also has the flags for reports.
 	Reports bool
 	// Run runs the command. An error that is neither a UsageError nor a Failure counts as a failure.
 	Run func(*Call) error
@@ -80,7 +80,6 @@ func (p Companion) Main(args []string, process Process) int {
 	})
 }
 
-// app returns the command table.
 func (p Companion) app(process Process) *urfave.App {
 	app := &urfave.App{
 		Name: p.Name, Usage: p.Usage, Reader: process.Stdin, Writer: process.Stdout, ErrWriter: process.Stderr,
@@ -103,7 +102,7 @@ func (p Companion) app(process Process) *urfave.App {
 	return app
 }
 
-// command converts a CompanionCommand to a command of package cli.
+// command converts a CompanionCommand to a command of the library.
 func (p Companion) command(command CompanionCommand, process Process) *urfave.Command {
 	var flags []urfave.Flag
 	for _, f := range command.Flags {
@@ -193,8 +192,8 @@ func (c *Call) Progress() bool {
 	return terminal
 }
 
-// PrintDiff prints the change of a file as a unified diff. A hunk that contains a line which reports would mask is not
-// printed; a message on stderr names it instead. old must be empty if created is true.
+// PrintDiff prints the change of a file as a unified diff. A hunk with a line that would be masked in reports is not
+// printed; instead, a message on stderr names the hunk. old must be empty if created is true.
 func (c *Call) PrintDiff(old *source.File, created bool, text string) error {
 	p := newPatch(old, text, c.process.secrets)
 	p.created = created

@@ -20,8 +20,8 @@ func completionCommand(process Process) *urfave.Command {
 		Usage:     "print a completion script for a shell",
 		ArgsUsage: shells,
 		Description: `The script completes commands, flags and their values, rule IDs, and paths.
-Packages such as golive.deb install it. If you installed golive another way,
-load the script when the shell starts:
+Packages such as golive.deb install it. If you installed golive another way, add
+the line for your shell to its startup file:
 
   bash        source <(golive completion bash)
   zsh         source <(golive completion zsh)   # after compinit
@@ -82,7 +82,7 @@ func completionFlag(command string, flag urfave.Flag) completion.Flag {
 	return f
 }
 
-// flagValues returns the completions for a flag. The zero value means any text.
+// flagValues returns the completions for a flag. The zero value allows any text.
 func flagValues(command, flag string) completion.Values {
 	switch flag {
 	case "format":
@@ -126,8 +126,7 @@ func formatNames(command string) []string {
 	return report.Formats().Names()
 }
 
-// operandValues returns the completions for operands of a command. The zero value means any
-// text.
+// operandValues returns the completions for operands of a command. The zero value allows any text.
 func operandValues(command string) completion.Values {
 	switch command {
 	case "lint":

@@ -15,7 +15,7 @@ import (
 type put struct {
 	keys  []string
 	entry yamltree.Map
-	// replaces reports whether the entry replaces an existing entry.
+	// replaces reports whether the entry replaces a given existing entry.
 	replaces func(yamledit.Entry) bool
 	// what names the entry in messages: "the attestation of dmarc".
 	what string
@@ -33,7 +33,7 @@ type writtenLine struct {
 	first, last int // 1-based lines in the file
 }
 
-// text describes whether each entry is new and on which lines it is.
+// text lists the entries, whether each was added or replaced, and on which lines.
 func (w written) text(process Process) string {
 	var b strings.Builder
 	for _, l := range w.lines {

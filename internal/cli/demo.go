@@ -16,7 +16,8 @@ func demoCommand(process Process) *urfave.Command {
 		Name:  "demo",
 		Usage: "check an example project with typical mistakes",
 		Description: `The project, which is built into golive, has a staging and a production
-environment. demo exits with 0 and prints the exit code that lint would return.`,
+environment. The command exits with 0, and prints the exit code that
+"golive lint" would return.`,
 		Flags: reportFlags(),
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {

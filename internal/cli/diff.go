@@ -18,11 +18,11 @@ func diffCommand(process Process) *urfave.Command {
 		Name:      "diff",
 		Usage:     "show what production lacks, what differs, and what was copied from staging",
 		ArgsUsage: "[FROM TO]",
-		Description: `FROM and TO are names of environments, or files that describe them. Without
-FROM and TO, diff compares each pair that golive.yaml lists under "promotions".
-If golive.yaml does not list any pairs, diff compares every staging environment
-with every production environment. List entries are matched by slug, name or ID,
-and URLs by path.`,
+		Description: `FROM and TO are names of environments, or files that describe them. Without FROM
+and TO, golive compares each pair that golive.yaml lists under "promotions". If
+golive.yaml does not list any pairs, golive compares every staging environment
+with every production environment. Entries in lists are matched by slug, name or
+ID, and URLs by path.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
 			&urfave.BoolFlag{
 				Name: "quiet", Aliases: []string{"q"},
@@ -40,8 +40,8 @@ and URLs by path.`,
 			&urfave.StringSliceFlag{
 				Name: "accept",
 				Usage: "accept the difference at `SETTING` (a path that diff prints, such as " +
-					"sessions.maximum_length): write an entry to \"expected\" in golive.yaml, replacing an " +
-					"expired entry for SETTING; repeatable or comma-separated",
+					"sessions.maximum_length), by writing an entry under \"expected\" in golive.yaml; an expired " +
+					"entry for SETTING is replaced; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "reason", Usage: "with --accept: the `REASON` for accepting the difference",
@@ -56,8 +56,9 @@ and URLs by path.`,
 			},
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 if there is a difference of `SEVERITY` or above: error, warning or info, or " +
-					"never to ignore differences in the exit code (default: fail_on in golive.yaml, or error)",
+				Usage: "exit with 1 if there is a difference of `SEVERITY` (error, warning or info) or above; " +
+					"with \"never\", differences do not affect the exit code (default: fail_on in golive.yaml, or " +
+					"error)",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			atFlag(),
@@ -105,7 +106,7 @@ func runDiff(c *urfave.Context, process Process) error {
 	return output.exitOf(&result.Result)
 }
 
-// diffOptions reads the environments to compare from the flags and locates the project.
+// diffOptions reads the flags and the names of the environments to compare, and locates the project.
 func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, project, error) {
 	options := analysis.DiffOptions{FailOn: c.String("fail-on"), Secrets: process.secrets}
 	if options.FailOn != "" {
@@ -168,7 +169,6 @@ func locatePair(dir string, names []string, config string) (project, []string, e
 	return where, seen, nil
 }
 
-// diffError returns err with its exit code.
 func diffError(err error) error {
 	var unknown *analysis.UnknownEnvironmentError
 	var nothing *analysis.NotComparableError

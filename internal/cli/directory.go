@@ -8,8 +8,8 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// directoryFlag returns -C, which every command supports. changeDirectory removes it from the
-// arguments before the library parses them.
+// directoryFlag returns the flag -C, which every command supports. changeDirectory removes -C from the arguments
+// before the library parses them.
 func directoryFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "C",
@@ -51,7 +51,7 @@ func changeDirectory(app *urfave.App, args []string, dir string) (others []strin
 	return others, dir, nil
 }
 
-// enter returns the directory name relative to dir.
+// enter returns the absolute path of the directory name, which may be relative to dir.
 func enter(dir, name string) (string, error) {
 	if name == "" {
 		return dir, nil

@@ -62,7 +62,7 @@ func acceptedBy(promotions []promotion.Promotion) map[promotion.Acceptance]int {
 		for k := range promotions[i].Differences {
 			d := &promotions[i].Differences[k]
 			if by, ok := d.Acceptance(); ok && d.Kind.Broken() {
-				if by.Contract != nil { // reports name only this entry
+				if by.Contract != nil { // reports name only the entry of contract
 					by.Expected = nil
 				}
 				accepted[by]++

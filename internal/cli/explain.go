@@ -20,8 +20,8 @@ func explainCommand(process Process) *urfave.Command {
 		Usage:     "explain a rule, an error or a topic",
 		ArgsUsage: "RULE | ITEM | ERROR | TOPIC",
 		Description: strings.TrimSuffix(wrap("For a rule, prints its page: what it finds, why it matters and how to "+
-			"fix it. For an item of golive ready, prints what to do. For an error that a user reports or a log "+
-			"contains, prints the rules that find its possible causes. For a topic, such as webhook, prints the "+
+			"fix it. For an item of \"golive ready\", prints what to do. For an error that a user reports or a log "+
+			"contains, prints the rules that find its possible causes. For a topic, such as webhooks, prints the "+
 			"rules about it. Rules that report something in the current project come first.", 0)+"\n"+
 			wrap("Give the text or code of an error, the name of the exception, the URL of the error page, or a "+
 				"description. If no page contains the error, the closest match is printed and marked as such.", 0),
@@ -165,8 +165,9 @@ func paragraphs(text string) string {
 
 const columns = 80
 
-// wrap breaks text between words so that it fits 80 columns including the indentation. Each line is made safe again,
-// because text that is harmless in the middle of a line may be a log command at the start of one.
+// wrap breaks text between words so that it fits 80 columns including the indentation. The first word of each line is
+// made safe again, because text that is harmless in the middle of a line may be a command to a CI server at the start
+// of a line.
 func wrap(text string, indentation int) string {
 	margin := strings.Repeat(" ", indentation)
 	var b strings.Builder

@@ -7,7 +7,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 func filesCommand(process Process) *urfave.Command {
@@ -19,7 +19,7 @@ func filesCommand(process Process) *urfave.Command {
 WorkOS) and "failed" (it should have been read, but was not). A file that was
 read is followed by the environments that its values belong to.
 
-With --deployment: prints the files from which a deployment gets its variables,
+With --deployment, prints the files from which a deployment gets its variables,
 from lowest to highest precedence, and the file that sets each variable.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
@@ -107,13 +107,13 @@ func listFiles(c *urfave.Context, process Process) ([]consideredFile, error) {
 }
 
 // fileStatus returns the state of a file as one word.
-func fileStatus(in *loader.Input) string {
+func fileStatus(in *discovery.Input) string {
 	switch {
-	case in.Failed, in.Status == loader.Unread:
+	case in.Failed, in.Status == discovery.Unread:
 		return "failed"
-	case in.Silent, in.Kind == loader.OtherKind:
+	case in.Silent, in.Kind == discovery.OtherKind:
 		return "skipped"
-	case in.Status == loader.Seen:
+	case in.Status == discovery.Seen:
 		return "seen"
 	}
 	return "read"

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 func fixCommand(process Process) *urfave.Command {
@@ -24,17 +24,18 @@ func fixCommand(process Process) *urfave.Command {
 		Description: `Applies the safe fixes: corrects misspelled keys, values and event names;
 removes duplicate entries, unused suppressions and the slash at the end of a
 CORS origin; and adds quotes around scalars that need them. PATH limits which
-files change. golive checks the project again after each edit, and stops when
-no edit is left; an edit is skipped if it would change any other finding or
-value. Secrets are never written, removed or printed. The exit code is that of
-golive lint after the edits.
+files change. golive checks the project again after each edit, and stops when no
+edit is left; an edit is skipped if it would change any other finding or value.
+Secrets are never written, removed or printed. After the edits, the exit code is
+the same as that of "golive lint".
 
 Edits that change the meaning of a file, such as replacing http with https, are
-shown but not applied: first change the setting in the dashboard, or the
-application. --unsafe applies them too. If such an edit changes a section of an
-environment file, fix also moves the section's name from the list "pulled" (read
-from WorkOS) to the list "draft" (unconfirmed). Until a person removes the section from "draft",
-golive ready reports the checklist items that depend on it as unknown.`,
+shown but not applied, because the dashboard or the application must be changed
+first. Use --unsafe to apply them too. If such an edit changes a section of an
+environment file, golive also moves the section's name from the list "pulled"
+(read from WorkOS) to the list "draft" (unconfirmed). Until a person removes the
+section from "draft", "golive ready" reports the checklist items that depend on
+it as unknown.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
 			&urfave.BoolFlag{Name: "unsafe", Usage: "also apply edits that change the meaning of a file"},
@@ -127,17 +128,9 @@ type fixReport struct {
 }
 
 // exit returns an error with the exit code that golive lint would have for a result.
-func (r fixReport) exit(result *analysis.Result) error {
-	if sayUnread(r.process, result, nil) {
-		return &exitError{code: exitFailure}
-	}
-	if result.Failed() {
-		return &exitError{code: exitFindings}
-	}
-	return nil
-}
+func (r fixReport) exit(result *analysis.Result) error { return exitOf(r.process, result, nil) }
 
-// printDiff prints the edits as a patch. Hunks that are withheld are named on stderr.
+// printDiff prints the edits as a patch, and names the withheld hunks on stderr.
 func (r fixReport) printDiff() error {
 	var diff strings.Builder
 	for _, file := range r.fixed.Files {
@@ -156,7 +149,7 @@ func (r fixReport) printDiff() error {
 	return r.exit(r.fixed.Before)
 }
 
-// text lists the fixed findings, the other findings with edits, and totals.
+// text lists the fixed findings, the other findings that have edits, and the totals.
 func (r fixReport) text() string {
 	var b strings.Builder
 	for _, f := range r.fixed.Applied {
@@ -175,7 +168,7 @@ func (r fixReport) text() string {
 	return b.String()
 }
 
-// rest returns the numbers of the remaining findings, with the commands for them.
+// rest returns the numbers of the remaining findings, with the command or flag for each kind.
 func (r fixReport) rest() string {
 	var b strings.Builder
 	if n := len(r.fixed.Left); n > 0 {
@@ -217,7 +210,7 @@ func (r fixReport) proposal(b *strings.Builder, f *finding.Finding) {
 
 // describesEnvironment reports whether a file is an environment file.
 func (r fixReport) describesEnvironment(path string) bool {
-	return slices.ContainsFunc(r.fixed.After.Inputs, func(in loader.Input) bool {
-		return in.Path == path && in.Kind == loader.EnvironmentKind
+	return slices.ContainsFunc(r.fixed.After.Inputs, func(in discovery.Input) bool {
+		return in.Path == path && in.Kind == discovery.EnvironmentKind
 	})
 }

@@ -49,9 +49,9 @@ func gitFolder(top string) (string, error) {
 	return git, nil
 }
 
-// namesWorkTree reports whether a git folder that is outside a work tree refers to this work tree. The folder of a
-// linked work tree does so in the file gitdir, and that of a submodule in core.worktree (gitrepository-layout,
-// git-config).
+// namesWorkTree reports whether the git folder at path git belongs to the work tree at path top. The git folder of a
+// linked work tree names the work tree in its file gitdir, and the one of a submodule in core.worktree (see
+// gitrepository-layout and git-config).
 func namesWorkTree(git, top string) bool {
 	if text, err := rootfs.ReadFile(filepath.Join(git, "gitdir"), maxGitFile); err == nil {
 		back := absolute(git, filepath.FromSlash(strings.TrimSpace(string(text))))

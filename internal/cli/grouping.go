@@ -25,7 +25,7 @@ func byFlag() urfave.Flag {
 	}
 }
 
-// groupBy sets the options of statisticsFlag and byFlag. Both apply only to the text format, because the
+// groupBy sets the options of --by and --statistics. Both flags apply only to the text format, because the
 // machine-readable formats have their own order.
 func (o *output) groupBy(c *urfave.Context) error {
 	by := c.String("by")

@@ -18,13 +18,17 @@ Usage:
 Commands:
 {{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}
 {{end}}
-golive COMMAND --help shows the flags of a command.
-golive demo checks an example project.
-To read the manual page, run golive help --man | man -l -
+"golive COMMAND --help" shows the flags of a command.
+"golive demo" checks an example project.
+"golive help --man | man -l -" shows the manual page.
 
-Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 usage error;
-3 a named path does not exist, there was nothing to examine, or reading or
-writing failed; 4 golive ready reports CANNOT TELL
+Exit codes:
+  0  no findings at or above the severity of --fail-on
+  1  at least one such finding
+  2  usage error
+  3  a named path does not exist, there was nothing to examine, or reading or
+     writing failed
+  4  "golive ready" reports CANNOT TELL
 `
 
 // commandHelp returns the help of a command as a library template without placeholders, because

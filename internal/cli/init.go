@@ -24,22 +24,22 @@ func initCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "init",
 		Usage: "draft a file for each environment from the project's own files",
-		Description: `Reads the project's own files (dotenv files and the like), workos-seed.yml
-and convex.json, and writes workos/staging.yaml, workos/production.yaml and
-golive.yaml. The files contain the values that were found. Comments say where
-each value was found and what you have to fill in. Secrets are written as
-references to their variables. Values that golive lint would report are left
-out, with a comment that gives the reason. Existing files are not changed.
+		Description: `Reads the files of the project (such as dotenv files, workos-seed.yml,
+convex.json), and writes workos/staging.yaml, workos/production.yaml and
+golive.yaml. The written files contain the values that were found. Comments tell
+you where each value was found and what you have to fill in. Secrets are written
+as references to their variables. Values that "golive lint" would report are
+left out, with a comment that gives the reason. Existing files are not changed.
 
 The files are marked as drafts. Until you compare them with the dashboard and
-remove "draft", golive ready reports the checklist items that depend on them as
-unknown. To write a file from the live environment instead, use golive-online
-pull (docs/online.md).
+remove "draft", "golive ready" reports the checklist items that depend on them
+as unknown. To write a file from the live environment instead, use
+"golive-online pull" (see docs/online.md).
 
 The first line of each file names its schema, for completion and validation in
 editors. If you do not want your editor to download the schema, remove that
 line, or replace its URL with the path of a file that contains the output of
-golive schema --draft 7.`,
+"golive schema --draft 7".`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// staysInside returns an error for a path that leaves its project through a link to a
-// directory, because the run would silently examine a different project. A path below the
-// project of the working directory must stay in that project; any other path must stay in each
-// project along the way. Links to files are rejected when the files are read.
+// staysInside returns an error for a path that leaves its project through a link to a directory, because the run would
+// silently examine a different project. A path below the project of the working directory must stay in that project;
+// any other path must stay in every project that it passes through. Links to files are rejected when the files are
+// read.
 func staysInside(dir, name string) error {
 	path := absolute(dir, name)
 	resolved, err := filepath.EvalSymlinks(path)

@@ -13,6 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/report/document"
@@ -27,17 +28,18 @@ func lintCommand(process Process) *urfave.Command {
 environments: workos/*.yaml, workos.*.yaml, workos-*.yaml, and those that
 golive.yaml lists. Also finds application files that set WorkOS variables, in
 these formats:
+
 ` + wrapNames(appfile.Names()) + `.
+
 With PATH, reports only findings that concern the named files. The position of
 such a finding can be in a different file. PATH can also name a file that golive
-does not find by itself. A named file that does not concern WorkOS is
-skipped and does not fail the run.
-If PATH is "-", golive reads one file from stdin.`,
+does not find by itself. A named file that does not concern WorkOS is skipped
+and does not fail the run. If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 if there is a finding of `SEVERITY` or above: error, warning or info, or never " +
-					"to ignore findings in the exit code (default: fail_on in golive.yaml, or error)",
+				Usage: "exit with 1 if there is a finding of `SEVERITY` (error, warning or info) or above; with " +
+					"\"never\", findings do not affect the exit code (default: fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringSliceFlag{
 				Name: "select", Usage: "report only findings of `RULE` (an ID, or a pattern such as webhook-*); " +
@@ -70,8 +72,8 @@ If PATH is "-", golive reads one file from stdin.`,
 			&urfave.StringFlag{
 				Name: "as",
 				Usage: "check the environments in the named files as if their type were `TYPE` (production or " +
-					"staging). To see what would be wrong if staging went live today, run golive lint --as " +
-					"production workos/staging.yaml",
+					"staging). To see what would be wrong if staging went live today, run \"golive lint --as " +
+					"production workos/staging.yaml\"",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat stdin as the contents of `PATH`"},
 			statisticsFlag(), byFlag(),
@@ -174,8 +176,8 @@ func asType(c *urfave.Context, paths []string) (model.Type, error) {
 	return kind, nil
 }
 
-// stdinPath finds "-" in paths and replaces it with the path that it represents. It returns the
-// index, or -1 if there is no "-".
+// stdinPath finds "-" in paths and replaces it with the path that stdin represents. It returns the index of "-", or
+// -1.
 func stdinPath(c *urfave.Context, paths []string) (int, error) {
 	found := -1
 	for i, path := range paths {
@@ -197,7 +199,6 @@ func stdinPath(c *urfave.Context, paths []string) (int, error) {
 	return found, nil
 }
 
-// lintError returns err with its exit code.
 func lintError(err error) error {
 	var (
 		notFound *loader.NotFoundError
@@ -242,7 +243,7 @@ const maxSkipped = 20
 func skippedOf(result *analysis.Result, paths document.Paths) []string {
 	var names []string
 	for _, in := range result.Inputs {
-		if in.Kind == loader.OtherKind {
+		if in.Kind == discovery.OtherKind {
 			names = append(names, paths.Of(in.Path))
 		}
 	}
@@ -258,7 +259,7 @@ func saySkipped(process Process, names []string) {
 			return
 		}
 		fmt.Fprintf(process.Stderr, "golive: %s: %s\n", process.hide(name),
-			loader.SkipReason) //nolint:errcheck // stderr is the last resort
+			discovery.SkipReason) //nolint:errcheck // stderr is the last resort
 	}
 }
 

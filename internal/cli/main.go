@@ -34,7 +34,7 @@ type Process struct {
 func (p Process) hide(text string) string { return source.Safe(p.secrets.Redact(text)) }
 
 // System returns the real process. A failure to determine the working directory is reported
-// when a command needs it.
+// when a command needs the directory.
 func System() Process {
 	tuneCollector()
 	dir, err := os.Getwd()

@@ -62,9 +62,12 @@ for
 READY
 .TP
 .B 1
-findings; for
+at least one such finding; for
 .BR ready :
-NOT READY, or a gate failed
+NOT READY, or the run failed because of
+.B \-\-no\-accepted
+or
+.B \-\-fail\-on\-exemptions
 .TP
 .B 2
 usage error, or a golive.yaml that cannot be parsed or has a different name
@@ -115,7 +118,6 @@ the page of a rule
 .BR git (1)
 `
 
-// manualCommand returns the section of a command.
 func manualCommand(command *urfave.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".SS \"golive %s\"\n.B golive %s\n", command.Name, command.Name)

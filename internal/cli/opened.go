@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
@@ -9,7 +9,7 @@ import (
 type opened struct {
 	files *rootfs.FS
 	// repository is nil outside a repository.
-	repository *loader.Repository
+	repository *gitstate.Repository
 	progress   *progress
 	done       func()
 }

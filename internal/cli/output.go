@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/suggest"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/report/document"
 )
@@ -34,7 +34,7 @@ func outputFlags(formats []string) []urfave.Flag {
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write the report to a file: `[FORMAT=]FILE`; without FORMAT, the extension of FILE " +
+			Usage: "also write the report to a file, as `[FORMAT=]FILE`; without FORMAT, the extension of FILE " +
 				"selects the format; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{
@@ -184,7 +184,7 @@ func isUTF8(getenv func(string) string) bool {
 	return false
 }
 
-// showEdits reports whether a format contains the edits of findings.
+// showEdits reports whether any requested format prints the edits of findings.
 func (o *output) showEdits() bool {
 	return o.format.Edits || slices.ContainsFunc(o.files, func(f outputFile) bool { return f.format.Edits })
 }
@@ -192,8 +192,17 @@ func (o *output) showEdits() bool {
 // exitOf reports what could not be examined and returns an error with the exit code of a
 // result.
 func (o *output) exitOf(result *analysis.Result) error {
-	if sayUnread(o.process, result, o.paths(report.WorkingFolder)) {
+	return exitOf(o.process, result, o.paths(report.WorkingFolder))
+}
+
+// exitOf returns an error with the exit code of a result of lint, or nil. It lists on stderr what could not be
+// examined.
+func exitOf(process Process, result *analysis.Result, paths document.Paths) error {
+	if sayUnread(process, result, paths) {
 		return &exitError{code: exitFailure}
+	}
+	if result.Nothing != nil {
+		return lintError(result.Nothing)
 	}
 	if result.Failed() {
 		return &exitError{code: exitFindings}
@@ -201,7 +210,7 @@ func (o *output) exitOf(result *analysis.Result) error {
 	return nil
 }
 
-// sayUnread lists on stderr what could not be examined, and reports whether there was anything.
+// sayUnread lists on stderr what could not be examined. It returns false if there is nothing to list.
 func sayUnread(process Process, result *analysis.Result, paths document.Paths) bool {
 	lines := unread(result, paths)
 	for _, line := range lines {
@@ -210,8 +219,8 @@ func sayUnread(process Process, result *analysis.Result, paths document.Paths) b
 	return len(lines) > 0
 }
 
-// documents returns a function that returns the document for a base of paths. The function creates each document on
-// first use.
+// documents returns a function that returns the document with paths relative to a given base. The function creates
+// each document on its first use.
 func (o *output) documents(of func(document.Paths) *document.Document) documents {
 	made := map[report.Base]*document.Document{}
 	return func(base report.Base) *document.Document {
@@ -224,9 +233,9 @@ func (o *output) documents(of func(document.Paths) *document.Document) documents
 
 type documents func(report.Base) *document.Document
 
-// write prints a document. inputs are the files read by the run, which reports must not
+// write writes the report to the files and to stdout. inputs are the files read by the run, which reports must not
 // overwrite.
-func (o *output) write(of documents, inputs []loader.Input) error {
+func (o *output) write(of documents, inputs []discovery.Input) error {
 	for _, file := range o.files {
 		if err := o.writeFile(file, of(file.format.Base), inputs); err != nil {
 			return err
@@ -262,7 +271,7 @@ func (o *output) paths(base report.Base) document.Paths {
 	}
 }
 
-func (o *output) writeFile(file outputFile, d *document.Document, inputs []loader.Input) error {
+func (o *output) writeFile(file outputFile, d *document.Document, inputs []discovery.Input) error {
 	if isStdout(o.process, file.path) {
 		return usageError("--output %s is the same file as stdout; use --format to choose the format of stdout",
 			file.name)

@@ -5,12 +5,12 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
-// notRead returns an error if path is inside .git or is a file that the run has read. A report would destroy such a
-// file. path is absolute, name is as given by the user, and root is the project root.
-func notRead(root, name, path string, inputs []loader.Input) error {
+// notRead returns an error if path is inside .git or is a file that the run has read, because a report would destroy
+// it. path is absolute, name is as given by the user, and root is the project root.
+func notRead(root, name, path string, inputs []discovery.Input) error {
 	resolved, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		resolved = path // it does not exist yet

@@ -15,8 +15,8 @@ const (
 	progressEvery = 200 * time.Millisecond
 )
 
-// progress is a line on the terminal of stderr shown during long runs. It is erased before
-// anything else is printed.
+// progress is a line that is shown during long runs if stderr is a terminal. It is erased before anything else is
+// printed.
 type progress struct {
 	out        io.Writer
 	quit, done chan struct{}
@@ -34,7 +34,7 @@ func startProgress(process Process, opened func() int64, delay, every time.Durat
 	return p
 }
 
-// progressOf starts the progress of a run that reads a project.
+// progressOf starts the progress display of a run that reads a project.
 func progressOf(process Process, root *rootfs.FS) *progress {
 	return startProgress(process, root.Opened, progressDelay, progressEvery)
 }

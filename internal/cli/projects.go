@@ -5,13 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
-// chooseRoot selects the root for paths that may be in several projects, as hook runners pass them. It selects the root
-// of the paths that describe WorkOS settings, or the outermost of their roots if it contains the others. Files that
-// describe no WorkOS settings are skipped here if they are outside the root, and otherwise by the loader. If no path
-// describes WorkOS settings, the root is the argument first.
+// chooseRoot selects the root for paths that may be in several projects, because hook runners may pass such paths.
+// The root is the project root of the first path that describes WorkOS settings. If the project root of a later such
+// path contains that root, it is used instead. If no path describes WorkOS settings, the root is first. Paths outside
+// the root that describe no WorkOS settings are returned as skipped; the loader skips those inside the root.
 func chooseRoot(dir, first string, paths []string) (root string, kept, skipped []string) {
 	roots := make([]string, len(paths))
 	for i, name := range paths {
@@ -67,5 +67,5 @@ func describesWorkOS(dir, root, name string) bool {
 		return true
 	}
 	defer files.Close() //nolint:errcheck // it was only read from
-	return loader.Describes(files, relative)
+	return discovery.Describes(files, relative)
 }

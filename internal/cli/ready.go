@@ -19,18 +19,23 @@ const exitCannotTell = 4
 func readyCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "ready",
-		Usage:     "report whether production is ready: READY, NOT READY or CANNOT TELL",
+		Usage:     "report production as READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
 		Description: `Checks each item of the official WorkOS go-live guide, for each production
 environment in the project. ENV names an environment and limits the report, the
 verdict and the exit code to it. Use -C DIR for a project in another folder.
 golive checks some items in the project's files; a person attests the others in
-golive.yaml. An item that could not be examined is unknown. golive ready --all
-lists the items.
+golive.yaml. An item that could not be examined is unknown. To list the items,
+run "golive ready --all".
 
-Exit codes: 0 READY; 1 NOT READY, or the run failed because of --no-accepted or
---fail-on-exemptions; 2 usage error; 3 there was nothing to examine, or reading
-or writing failed; 4 CANNOT TELL.`,
+Exit codes:
+
+  0  READY
+  1  NOT READY, or the run failed because of --no-accepted or
+     --fail-on-exemptions
+  2  usage error
+  3  there was nothing to examine, or reading or writing failed
+  4  CANNOT TELL`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
@@ -57,8 +62,9 @@ or writing failed; 4 CANNOT TELL.`,
 					"checked.",
 			},
 			&urfave.BoolFlag{
-				Name: "no-accepted", Usage: "exit with 1 if an item passes only because a finding is suppressed or " +
-					"exempted",
+				Name: "no-accepted",
+				Usage: "exit with 1 if an item passes only because a finding is suppressed, or because an entry " +
+					"under \"contract\" or \"expected\" accepts a difference",
 			},
 			&urfave.BoolFlag{
 				Name:  "github-summary",
@@ -139,8 +145,8 @@ func runReady(c *urfave.Context, process Process, where project, names []string)
 	return result, nil
 }
 
-// environmentError returns the usage error for a name that is not a production environment. It
-// adds a hint for paths, which earlier versions of ready accepted.
+// environmentError returns the usage error for a name that is not a production environment. For a path, which earlier
+// versions of ready accepted, it adds a hint.
 func environmentError(process Process, names []string, err error) error {
 	for _, name := range names {
 		info, statErr := os.Stat(absolute(process.Dir, name))
@@ -183,6 +189,9 @@ func (o *readyOutput) finish(result *readiness.Result) error {
 		}
 	}
 	sayUnread(o.process, result.Lint, o.paths(report.WorkingFolder))
+	if result.Lint.Nothing != nil {
+		return lintError(result.Lint.Nothing)
+	}
 	code := readyCode(result.Verdict())
 	if len(of(o.format.Base).Verdict.Failures()) > 0 {
 		code = exitFindings

@@ -13,7 +13,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 )
 
 // realistic is a project of testdata/realistic: a typical repository without mistakes.
@@ -53,13 +53,13 @@ func readRealistic(t *testing.T) []*realistic {
 }
 
 // repository returns the project as a git repository.
-func (p *realistic) repository() *loader.Repository {
+func (p *realistic) repository() *gitstate.Repository {
 	fsys, tracked := fstest.MapFS{}, map[string]bool{}
 	for name, text := range p.files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		tracked[name] = !slices.Contains(p.untracked, name)
 	}
-	return &loader.Repository{Top: fsys, Prefix: ".", Kept: tracked, Git: fstest.MapFS{}}
+	return &gitstate.Repository{Top: fsys, Prefix: ".", Kept: tracked, Git: fstest.MapFS{}}
 }
 
 // lint returns the findings of lint.

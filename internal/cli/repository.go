@@ -4,13 +4,13 @@ import (
 	"errors"
 	"path/filepath"
 
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// repository opens the git repository that contains a folder. It returns nil outside a repository. It reads git's files
-// directly and runs no program.
-func repository(root string) (*loader.Repository, func(), error) {
+// repository opens the git repository that contains a folder, and returns it with a function that closes it. The
+// repository is nil if there is none. Git's files are read directly; no program is run.
+func repository(root string) (*gitstate.Repository, func(), error) {
 	top, found := topOf(root)
 	if !found {
 		return nil, func() {}, nil
@@ -29,7 +29,7 @@ func repository(root string) (*loader.Repository, func(), error) {
 			r.Close() //nolint:errcheck // it was only read from
 		}
 	}
-	result := &loader.Repository{Prefix: filepath.ToSlash(prefix)}
+	result := &gitstate.Repository{Prefix: filepath.ToSlash(prefix)}
 	topFS, openErr := rootfs.Open(top)
 	if openErr != nil {
 		return nil, done, openErr

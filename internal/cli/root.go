@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// project is the root of a run and the paths named in it.
+// project is the root of a run and the paths that the user named.
 type project struct {
 	root string // absolute
 	// paths and config are relative to the root and separated by "/".
@@ -75,8 +75,8 @@ func absolute(dir, name string) string {
 	return filepath.Join(dir, name)
 }
 
-// findRoot searches upwards, but not beyond the top of the repository, because golive.yaml files above it belong to
-// other projects. If configNamed is true, it ignores golive.yaml files.
+// findRoot searches upwards from start, but not beyond the top of the repository, because golive.yaml files above the
+// top belong to other projects. If configNamed is true, findRoot ignores golive.yaml files.
 func findRoot(start string, configNamed bool) string {
 	for dir := start; ; dir = filepath.Dir(dir) {
 		if !configNamed && configures(dir) {
@@ -102,8 +102,8 @@ func outOfFolder(dir string) string {
 	return dir
 }
 
-// configures reports whether a folder contains golive.yaml or a file with a similar name, which
-// the run rejects.
+// configures reports whether a folder contains golive.yaml or a file with a similar name. The run rejects the similar
+// names.
 func configures(dir string) bool {
 	for _, name := range []string{
 		"golive.yaml", "golive.yml", ".golive.yaml", ".golive.yml", "Golive.yaml", "Golive.yml",

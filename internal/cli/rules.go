@@ -60,8 +60,8 @@ func rulesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "rules",
 		Usage: "list the rules",
-		Description: "Lists the rules by category, each with its severity and a summary. golive\n" +
-			"explain RULE prints the page of a rule.",
+		Description: "Lists the rules by category, each with its severity and a summary. To print the\n" +
+			"page of a rule, run \"golive explain RULE\".",
 		Flags: []urfave.Flag{
 			categoryFlag("list only rules in `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.BoolFlag{

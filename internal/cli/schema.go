@@ -47,16 +47,17 @@ func schemaCommand(process Process) *urfave.Command {
 
   environment          files that describe WorkOS environments (the default)
   config               golive.yaml
-  report, diff, ready  the JSON output of golive lint, diff and ready
-  baseline             files that golive lint --write-baseline writes
+  report, diff, ready  the JSON output of "golive lint", "diff" and "ready"
+  baseline             files that "golive lint --write-baseline" writes
   seed                 workos-seed.yml
   emulator             workos-emulate.config.yaml
-  convex               the authKit key of convex.json
+  convex               the "authKit" key of convex.json
 
-For completion in an editor, save the output of golive schema --draft 7 to a
-file, and write the path of that file on the first line of the YAML file (golive
-init writes the schema's URL there):
-# yaml-language-server: $schema=../golive.schema.json`,
+For completion in an editor, save the output of "golive schema --draft 7" to a
+file, and write the path of that file on the first line of the YAML file
+("golive init" writes the schema's URL there):
+
+  # yaml-language-server: $schema=../golive.schema.json`,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{
 				Name: "draft", Value: string(schema.Draft2020),
@@ -114,7 +115,6 @@ func publishedSchema(name string, draft schema.Draft) ([]byte, error) {
 	return text, nil
 }
 
-// printTo writes text to w.
 func printTo(w io.Writer, text string) error {
 	if _, err := io.WriteString(w, text); err != nil {
 		return failure("%w", err)

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// nameLists lists the tables of platform names that editors suggest, with the schema and position where they apply.
-// kinds lists the headings of the table whose names apply there.
+// nameLists lists the tables of platform names that editors suggest, with the schema and the JSON pointer where each
+// applies. kinds lists the headings in the table whose names apply.
 var nameLists = []struct {
 	schema, pointer, table string
 	kinds                  []string

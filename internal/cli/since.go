@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/loader/revision"
 )
 
@@ -69,13 +70,13 @@ func repositoryError(err error) error {
 // committed is a project as of a commit or the index.
 type committed struct {
 	files      fs.FS
-	repository *loader.Repository
+	repository *gitstate.Repository
 }
 
 // openCommit opens a project as of a commit. tree is the project in the work tree, or nil. Files in tree that git does
 // not track are included.
 func openCommit(commit *revision.Commit, top string, where project, tree fs.FS,
-	repository *loader.Repository) (committed, error) {
+	repository *gitstate.Repository) (committed, error) {
 	prefix, err := filepath.Rel(top, where.root)
 	if err != nil {
 		return committed{}, failure("find the project in the repository: %w", err)
@@ -90,15 +91,15 @@ func openCommit(commit *revision.Commit, top string, where project, tree fs.FS,
 		return committed{}, failure("find the project in the commit: %w", err)
 	}
 	if tree != nil {
-		kept, err = loader.WithUnkept(kept, tree, repository)
-		if errors.Is(err, loader.ErrIndexExtension) {
+		kept, err = gitstate.WithUnkept(kept, tree, repository)
+		if errors.Is(err, gitstate.ErrIndexExtension) {
 			return committed{}, failure("%w", revision.ExtensionError())
 		}
 		if err != nil {
 			return committed{}, failure("%w", err)
 		}
 	}
-	return committed{kept, &loader.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}}, nil
+	return committed{kept, &gitstate.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}}, nil
 }
 
 // judgeCommit judges the same project in another commit. It returns nil if there is nothing to
@@ -114,7 +115,7 @@ func judgeCommit(commit *revision.Commit, top string, where project,
 	if err != nil {
 		return nil, err
 	}
-	options.Secrets = nil // today's secrets would affect the comparison
+	options.Secrets = nil // the current secrets would affect the comparison
 	options.Repository = project.repository
 	before, err := readiness.Run(project.files, options)
 	if hadNothing(err) {

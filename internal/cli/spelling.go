@@ -47,7 +47,6 @@ func spelledIn(dir, name string) string {
 	return found
 }
 
-// swapCase swaps upper and lower case.
 func swapCase(text string) string {
 	return strings.Map(func(r rune) rune {
 		if lower := unicode.ToLower(r); lower != r {

@@ -8,7 +8,8 @@ import (
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/loader/revision"
 )
 
@@ -53,7 +54,8 @@ func runCommitted(c *urfave.Context, where project, opened opened,
 	return result, nil
 }
 
-// addUnkept lists the files in the work tree that a run would read and that are not in the index.
+// addUnkept adds the files that a run would read in the work tree, but that are not in the index, to the inputs of a
+// result.
 func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Options) {
 	inventory, err := analysis.Inventory(tree, analysis.Options{
 		Config: options.Config, Repository: options.Repository,
@@ -67,20 +69,20 @@ func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Opti
 	}
 	for i := range inventory {
 		in := inventory[i].Input
-		if _, err := fs.Lstat(index, in.Path); err == nil { // it was not examined for another reason
+		if _, err := fs.Lstat(index, in.Path); err == nil { // in the index, but not examined for another reason
 			continue
 		}
-		if !in.Silent && in.Status == loader.Read && !known[in.Path] &&
+		if !in.Silent && in.Status == discovery.Read && !known[in.Path] &&
 			(len(options.Paths) == 0 || slices.Contains(options.Paths, in.Path)) {
 			result.Inputs = append(result.Inputs,
-				loader.Input{Path: in.Path, Kind: in.Kind, Status: loader.Seen, Why: loader.UnkeptReason})
+				discovery.Input{Path: in.Path, Kind: in.Kind, Status: discovery.Seen, Why: gitstate.UnkeptReason})
 		}
 	}
-	slices.SortStableFunc(result.Inputs, func(a, b loader.Input) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(result.Inputs, func(a, b discovery.Input) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // lintSince compares a result with that of a commit. tree is the project in the work tree, or nil. Files in tree that
-// git does not track are part of both.
+// git does not track are part of both results.
 func lintSince(repository *revision.Repository, top string, where project, rev string, tree fs.FS,
 	options analysis.Options, result *analysis.Result) error {
 	commit, err := commitOf(repository, rev)
@@ -91,7 +93,7 @@ func lintSince(repository *revision.Repository, top string, where project, rev s
 	if err != nil {
 		return err
 	}
-	options.Secrets = nil // today's secrets would affect the comparison
+	options.Secrets = nil // the current secrets would affect the comparison
 	options.Repository, options.Baseline, options.WriteBaseline = project.repository, nil, false
 	options.Edits = false // edits for the earlier text do not fit the current text
 	named := len(options.Paths)

@@ -6,8 +6,8 @@ import (
 	"os"
 )
 
-// watchedWriter records the first error of writing to stdout. The library that prints help
-// discards errors, and a truncated report must fail the run.
+// watchedWriter records the first error of writing to stdout. The library that prints help discards errors, but a
+// truncated report must fail the run.
 type watchedWriter struct {
 	to  io.Writer
 	err error
@@ -26,7 +26,7 @@ func (w *watchedWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// watch returns a process whose stdout is watched.
+// watch returns a copy of process whose stdout records the first write error.
 func watch(process Process) (Process, *watchedWriter) {
 	stdout := &watchedWriter{to: process.Stdout}
 	terminal := process.Terminal

@@ -97,7 +97,6 @@ func listSuppressions(result *analysis.Result) []suppression {
 	return list
 }
 
-// stateOf returns the state of a suppression.
 func stateOf(s *model.Suppression, rule *model.SuppressedRule, use rules.Use, on time.Time) string {
 	_, known := all.Lookup(rule.Text)
 	switch {

@@ -17,9 +17,9 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// explainText prints the rules that find the possible causes of an observed error or a described problem, or the rules
-// about a single word. Text that resembles a rule ID is first looked up as a rule. If no page contains the text, the
-// closest match is printed and marked as such.
+// explainText prints the rules that find the possible causes of an error or a described problem, or the rules about a
+// single word. For a finding copied from a report, it prints the page of the rule. If no page contains the text, it
+// prints the closest match and marks it as such. Text that resembles a rule ID is reported as an unknown rule.
 func explainText(process Process, text string) error {
 	answer := symptom.Find(text)
 	project := examine(process) // needed for errors too, because it provides the secrets to hide
@@ -37,16 +37,26 @@ func explainText(process Process, text string) error {
 	case answer.Match == symptom.Near:
 		return printTo(process.Stdout, nearPage(process, text, answer, project))
 	}
-	return explainNearest(process, text, project)
+	return explainNearest(process, text, answer.Foreign || answer.Vague, project)
 }
 
-// nearPage returns the page of the symptom nearest to text, marked as not an exact match. The next nearest symptoms are
-// named above the page, so that readers can skip a wrong page, and described in one line each below it.
+// nearPage returns the page of the symptom nearest to text, and the page of the second nearest symptom if both are
+// almost equally near. Above the pages are the title for an inexact match and the names of the next nearest symptoms,
+// so that readers can skip a wrong page; below are descriptions of these symptoms in one line each.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
-	others := answer.Symptoms[1:]
-	answer.Symptoms = answer.Symptoms[:1]
-	title := nearTitle(process, text, answer.Symptoms[0].Name)
-	page := answerPage(process, answer, project)
+	shown := 1
+	if answer.Tie {
+		shown = 2
+	}
+	first, others := answer.Symptoms[:shown], answer.Symptoms[shown:]
+	title, page := nearTitle(process, text, first), ""
+	for i, s := range first {
+		if i > 0 {
+			page += "\n---\n\n"
+		}
+		page += symptomPage(process, s, answer.Error, project)
+	}
+	page += wayToRules
 	if len(others) == 0 {
 		return title + "\n" + page
 	}
@@ -86,17 +96,22 @@ func firstLine(text string, indentation int) string {
 // maxQuoted is the maximum number of characters of the user's text that a message repeats. The text may be a whole log.
 const maxQuoted = 160
 
-// nearTitle returns the line above the nearest page, which states that no page contains the text.
-func nearTitle(process Process, text, name string) string {
+// nearTitle returns the title above the page of an inexact match. It states that no page contains the text.
+func nearTitle(process Process, text string, nearest []symptom.Symptom) string {
 	asked := []rune(process.hide(text))
 	if len(asked) > maxQuoted {
 		asked = append(asked[:maxQuoted], []rune("...")...)
 	}
-	return wrap(fmt.Sprintf("No page contains %q; the closest match is %q:", string(asked), name), 0)
+	matches := fmt.Sprintf("the closest match is %q", nearest[0].Name)
+	if len(nearest) > 1 {
+		matches = fmt.Sprintf("the closest matches, printed one after the other, are %q and %q", nearest[0].Name,
+			nearest[1].Name)
+	}
+	return wrap(fmt.Sprintf("No page contains %q; %s:", string(asked), matches), 0)
 }
 
-// findingRule returns the rule ID in brackets at the end of a finding in a report, or "" if text does not end like
-// that.
+// findingRule returns the rule ID in brackets at the end of a reported finding, as in "has no scheme
+// [redirect-uri-http]". It returns "" if text ends differently.
 func findingRule(text string) string {
 	before, ok := strings.CutSuffix(strings.TrimSpace(text), "]")
 	if !ok {
@@ -105,8 +120,10 @@ func findingRule(text string) string {
 	return before[strings.LastIndex(before, "[")+1:]
 }
 
-// explainNearest prints the page that is nearest to text, marked as not an exact match, or fails with suggestions.
-func explainNearest(process Process, text string, project examination) error {
+// explainNearest prints the page nearest to text, under the title for an inexact match. If no page is near, it fails
+// with suggestions. It also does so if suggestOnly is true: the text is about another service or does not describe
+// what is wrong, so it must not lead to a page.
+func explainNearest(process Process, text string, suggestOnly bool, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {
 		pages = append(pages, symptom.PageOf(s))
@@ -119,13 +136,13 @@ func explainNearest(process Process, text string, project examination) error {
 		pages = append(pages, symptom.Page{Name: rule.ID, Text: rule.ID + " " + page.Finds + page.Why + page.Symptom})
 	}
 	ranked, near := symptom.Nearest(text, pages)
-	if !near {
+	if !near || suggestOnly {
 		return usageError("no page contains %q%s (golive rules lists the rules, golive explain --help the errors and "+
 			"topics)",
 			text, suggestions(ranked))
 	}
 	name := ranked[0].Name
-	title := nearTitle(process, text, name) + "\n"
+	title := nearTitle(process, text, []symptom.Symptom{{Name: name}}) + "\n"
 	if rule, ok := all.Lookup(name); ok {
 		page, err := all.PageOf(rule)
 		if err != nil {
@@ -157,7 +174,8 @@ func isNearRule(name string) bool {
 	return ok
 }
 
-// otherRules lists the other rules that find an error, if the error has the same name as a rule.
+// otherRules lists the other rules that find the error with the same name as a rule. It returns "" if there is no
+// such error.
 func otherRules(rule *rules.Rule) string {
 	answer := symptom.Find(rule.ID)
 	if answer.Match != symptom.Exact {
@@ -177,7 +195,8 @@ func otherRules(rule *rules.Rule) string {
 
 // examination is the result of examining the project of the working directory for a symptom.
 type examination struct {
-	// result is nil if no project was found. err is set if it could not be examined.
+	// result is nil if there is no project or if the project could not be examined. err is set only in the second
+	// case.
 	result *analysis.Result
 	err    error
 }
@@ -202,7 +221,6 @@ func examine(process Process) examination {
 	return examination{result, err}
 }
 
-// of returns the findings of a rule.
 func (e examination) of(rule string) []*finding.Finding {
 	if e.result == nil {
 		return nil
@@ -215,27 +233,26 @@ func (e examination) isOff(rule string) bool {
 	return e.result != nil && !slices.ContainsFunc(e.result.Rules, func(r *rules.Rule) bool { return r.ID == rule })
 }
 
-// answerPage returns the pages of the symptoms in an answer. There are several if an error has different causes.
+// answerPage returns the pages of the symptoms in an answer. There are several pages if an error has different
+// causes.
 func answerPage(process Process, answer symptom.Answer, project examination) string {
 	var b strings.Builder
 	for i, s := range answer.Symptoms {
 		if i > 0 {
 			b.WriteString("\nThe same error can also have a different cause:\n\n")
 		}
-		known := answer.Error
-		if known != nil && known.Text == s.Name {
-			known = nil
-		}
-		b.WriteString(symptomPage(process, s, known, project))
+		b.WriteString(symptomPage(process, s, answer.Error, project))
 	}
-	b.WriteString("\ngolive explain RULE prints the page of a rule\n")
+	b.WriteString(wayToRules)
 	return b.String()
 }
+
+const wayToRules = "\ngolive explain RULE prints the page of a rule\n"
 
 func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, project examination) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s", s.Name, wrap(s.Meaning, 2))
-	if known != nil {
+	if known != nil && known.Text != s.Name {
 		fmt.Fprintf(&b, "\nError\n%s%s", wrap(known.Text, 2), wrap("in "+known.Sources, 2))
 		if note := known.Note(); note != "" {
 			b.WriteString(wrap(note, 2))
@@ -300,7 +317,7 @@ func subjectPage(process Process, subject symptom.Subject, project examination) 
 	var ids []string
 	for _, rule := range all.Catalogue() {
 		if subject.Has(rule.ID) {
-			page, _ := all.PageOf(rule) // a test reads every page
+			page, _ := all.PageOf(rule) // cannot fail: a test reads every page
 			about[rule.ID] = page.Summary
 			ids = append(ids, rule.ID)
 		}

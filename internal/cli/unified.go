@@ -20,13 +20,13 @@ type patchLine struct {
 	at  int32
 }
 
-// hunk is a range of patch lines. It is hidden if reports would mask any of its changed lines.
+// hunk is a range of patch lines. hidden is true if reports would mask any of the changed lines.
 type hunk struct {
 	first, end int
 	hidden     bool
 }
 
-// patch is the change of a file as a unified diff. Hidden hunks are not printed; messages name them instead.
+// patch is the change of a file as a unified diff. Hidden hunks are not printed; messages name them.
 type patch struct {
 	old     *source.File
 	created bool // the file does not exist yet, and old is empty

@@ -8,8 +8,8 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// Set only by the linker for releases. By default, release is the next version, and released,
-// the release date, is empty.
+// The linker sets release and released for releases. By default, release is the next version, and released, the date
+// of the release, is empty.
 var release, released = "0.2.0", ""
 
 // version returns the version without "v". A version recorded by the go command, as by go

@@ -72,7 +72,7 @@ func bashValues(s *script, p Program) {
 	s.line(`  esac`)
 }
 
-// bashWords writes a branch that offers words.
+// bashWords writes the branch that offers the given words.
 func bashWords(s *script, v Values) {
 	list := ""
 	if v.List {

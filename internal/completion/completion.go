@@ -11,7 +11,7 @@ import (
 // Paths is the kind of paths that a value can be.
 type Paths int
 
-// The kinds of paths.
+// The kinds of paths. A value with NoPaths is not a path.
 const (
 	NoPaths Paths = iota
 	Files
@@ -91,12 +91,10 @@ func Script(shell string, program Program) (string, error) {
 // script is a script under construction.
 type script struct{ strings.Builder }
 
-// line writes a formatted line.
 func (s *script) line(format string, a ...any) {
 	fmt.Fprintf(s, format+"\n", a...)
 }
 
-// dashed returns a flag's name with its dashes.
 func dashed(name string) string {
 	if len(name) == 1 {
 		return "-" + name
@@ -130,7 +128,6 @@ func (p Program) lists() []Values {
 	return lists
 }
 
-// names returns the names of the commands.
 func (p Program) names() []string {
 	var names []string
 	for _, command := range p.Commands {

@@ -80,8 +80,7 @@ func fishFlag(p Program, flag Flag) string {
 	return b.String() + " -d " + fishQuote(flag.Summary)
 }
 
-// fishOffer returns the arguments of fish's complete command that offer values, or "" for any
-// text.
+// fishOffer returns the arguments of fish's complete command that offer values. It returns "" if any text is allowed.
 func fishOffer(p Program, v Values) string {
 	offer := ""
 	switch {

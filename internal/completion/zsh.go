@@ -49,7 +49,7 @@ func zsh(s *script, p Program) {
 	s.line("fi")
 }
 
-// zshArguments writes the call that completes a command. operands may be empty.
+// zshArguments writes the call that completes the flags and operands of a command. operands may be empty.
 func zshArguments(s *script, command Command, operands string) {
 	words := []string{"_arguments -S :"}
 	for _, flag := range command.Flags {
@@ -98,7 +98,7 @@ func zshAction(v Values) string {
 	return "(" + words + ")"
 }
 
-// zshOperands returns the specification of a command's operands, or "" for any text.
+// zshOperands returns the specification of a command's operands, or "" if any text is allowed.
 func zshOperands(v Values) string {
 	if len(v.Words) == 0 && v.Paths == NoPaths {
 		return ""

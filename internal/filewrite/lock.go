@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A lock is tried lockTries times at intervals of lockPause. In total, that is much longer than a run needs to change a
-// file.
+// Locking is attempted at most lockTries times, at intervals of lockPause: 30 seconds, much longer than a run needs
+// to change a file.
 const (
 	lockTries = 1200
 	lockPause = 25 * time.Millisecond
@@ -32,8 +32,8 @@ func retry(try func() (unlock func(), err error)) (func(), error) {
 // errBusy means that another process has the lock.
 var errBusy = errors.New("locked")
 
-// lockFile locks a path by creating a file exclusively. It is for systems without locks that the system releases when
-// the process ends. A killed run leaves the file in place; the error then names the file to remove.
+// lockFile locks a path by creating a lock file exclusively. It is for systems that do not release locks when a
+// process ends. If a run is killed, its lock file remains, and the error names the file to remove.
 func lockFile(path string) (func(), error) {
 	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".golive-lock")
 	unlock, err := retry(func() (func(), error) {

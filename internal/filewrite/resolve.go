@@ -26,8 +26,7 @@ var (
 	errLinks   = errors.New("too many links in a row")
 )
 
-// resolve follows the links of a path. A link below root must point below root; links elsewhere
-// are the user's choice.
+// resolve follows the links of a path. A link below root must not lead out of root; other links may lead anywhere.
 func resolve(path, root string) (target, error) {
 	root, err := filepath.EvalSymlinks(root)
 	if err != nil {
@@ -88,7 +87,8 @@ func targetAt(path string) (target, error) {
 	return target{path: path, info: info, through: !info.Mode().IsRegular()}, nil
 }
 
-// openedByLink returns the target for a link whose text is not a path.
+// openedByLink returns the target for a link whose text is not a path. Such a file can be opened only through the
+// link.
 func openedByLink(path string) (target, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -112,7 +112,7 @@ func nameOfFile(link, text string) bool {
 	return filepath.Base(filepath.Dir(link)) != "fd"
 }
 
-// within reports whether path is root or below it. Both must be free of links.
+// within reports whether path is root or below it. Both paths must be free of links.
 func within(root, path string) bool {
 	relative, err := filepath.Rel(root, path)
 	return err == nil && filepath.IsLocal(relative)
@@ -125,9 +125,9 @@ func splitVolume(path string) (string, []string) {
 	return volume + separator, rest
 }
 
-// prepend restarts resolution at the root of a link's target, followed by the remaining
-// elements. filepath.Join has removed ".." elements, which is safe because the folder of a link
-// contains no links itself.
+// prepend returns where resolution continues after a link: the root of the link's target, and the elements of the
+// target followed by rest. filepath.Join and filepath.Clean remove ".." elements. This is safe at the start of a
+// link's text, because the path of the link's folder contains no links.
 func prepend(to string, rest []string) (string, []string) {
 	top, parts := splitVolume(filepath.Clean(to))
 	return top, append(parts, rest...)

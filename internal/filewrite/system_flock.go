@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// closesFirst is false because an open file can be renamed, and keeps its lock.
+// closesFirst reports whether a temporary file must be closed before it is renamed. On these systems, an open file
+// can be renamed and keeps its lock.
 const closesFirst = false
 
 // lock locks the folder of a path. The system releases the lock when the process ends, and
@@ -73,8 +74,7 @@ func keepOwner(f *os.File, before fs.FileInfo) {
 	}
 }
 
-// Opening a pipe for writing is attempted pipeTries times at intervals of pipePause, until it
-// has a reader.
+// A pipe is opened for writing at most pipeTries times, at intervals of pipePause, until it has a reader.
 const (
 	pipeTries = 200
 	pipePause = 50 * time.Millisecond

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// closesFirst is true because an open file cannot be renamed.
+// closesFirst reports whether a temporary file must be closed before it is renamed. Windows cannot rename open files.
 const closesFirst = true
 
 // deleteOnClose is FILE_FLAG_DELETE_ON_CLOSE, which package syscall lacks.

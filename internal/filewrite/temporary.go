@@ -17,8 +17,8 @@ const (
 	marker = ".golive-"
 	digits = 16
 	suffix = ".tmp"
-	// maxBase is the maximum number of bytes of the target's name used; file systems limit
-	// names to 255 bytes.
+	// maxBase is the maximum number of bytes that are taken from the target's name. File systems limit names to 255
+	// bytes.
 	maxBase = 200
 )
 
@@ -88,7 +88,7 @@ func isTemporary(name, path string) bool {
 	return err == nil
 }
 
-// isAt reports whether a path still refers to an open file.
+// isAt reports whether path still refers to the open file f.
 func isAt(f *os.File, path string) bool {
 	opened, err := f.Stat()
 	if err != nil {

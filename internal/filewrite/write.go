@@ -1,6 +1,6 @@
 // Package filewrite writes the files that a command names. A regular file is replaced only after its new content is
-// complete and on disk. Other files, such as devices and pipes, are opened and written to. Errors do not contain paths
-// of the machine.
+// complete and on disk. Other files, such as devices and pipes, are opened and written to. The paths of files are
+// removed from errors.
 package filewrite
 
 import (
@@ -17,10 +17,9 @@ import (
 // newMode is the mode of new files before the umask is applied.
 const newMode = 0o644
 
-// Replace writes the file at path. path and root are absolute. Links are followed; a link below
-// root that leads outside root is an error. A regular file is replaced by a new file with the
-// same mode and, if the system permits, the same owner. A device or pipe is opened and written
-// to.
+// Replace writes the file at path. path and root are absolute. Links are followed; a link below root that leads
+// outside root is an error. A regular file is replaced by a new file with the same mode and, if the system permits,
+// the same owner. Other files, such as devices and pipes, are opened and written to.
 func Replace(path, root string, write func(io.Writer) error) error {
 	target, err := resolve(path, root)
 	if err != nil {
@@ -38,9 +37,9 @@ func Replace(path, root string, write func(io.Writer) error) error {
 	return withoutPath(err)
 }
 
-// overwrite writes a file in place because it cannot be replaced: no file can be created next
-// to it, or it is a mount point. The content is complete before the file is truncated. why is
-// the error from replacing, which is returned if the file cannot be opened either.
+// overwrite writes a file in place because it cannot be replaced: no file can be created next to it, or it is a mount
+// point. The content is complete before the file is truncated. If the file cannot be opened either, overwrite returns
+// why, the error of the failed replacement.
 func overwrite(target target, write func(io.Writer) error, why error) error {
 	var text bytes.Buffer
 	if err := write(&text); err != nil {
@@ -74,9 +73,9 @@ func Create(path, root string, text []byte) error {
 	return withoutPath(replace(target, all(text), publishNew))
 }
 
-// Update changes or creates a regular file while no other Update runs in its folder. change
-// receives the current content, or nil if the file does not exist. If change fails, the file is
-// unchanged and its error is returned as is. path and root are as for Replace.
+// Update changes or creates a regular file while no other Update runs in its folder. change receives the current
+// content, or nil if the file does not exist. If change returns an error, the file stays unchanged and Update returns
+// that error as it is. path and root are as for Replace.
 func Update(path, root string, change func(before []byte) ([]byte, error)) error {
 	target, err := resolve(path, root)
 	if err != nil {
@@ -112,8 +111,7 @@ func all(text []byte) func(io.Writer) error {
 	}
 }
 
-// replace writes a temporary file next to the target and calls publish to give it the target's
-// name.
+// replace writes a temporary file next to the target, then calls publish to move it to the target's name.
 func replace(target target, write func(io.Writer) error, publish func(temporary, name string) error) (err error) {
 	f, err := createTemporary(target)
 	if err != nil {
@@ -210,8 +208,8 @@ func folderOf(path string) (*os.File, error) {
 	return folder, nil
 }
 
-// ReadOnly reports whether the file at path cannot be written: its mode forbids that, even if the user is root, or
-// opening it for writing fails. Links are followed.
+// ReadOnly reports whether the file at path cannot be written. This is the case if its mode forbids writing, even for
+// root, or if it cannot be opened for writing. Links are followed.
 func ReadOnly(path string) bool {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {

@@ -15,9 +15,9 @@ type Edit struct {
 	Safe bool
 }
 
-// Change describes a change that a rule proposes. A rule knows what a file should contain but
-// not its syntax: package analysis converts the changes of a finding to Edits in the syntax of
-// the file, or to none if it cannot prove them correct.
+// Change describes a change that a rule proposes. A rule defines the new content but not its notation: package
+// analysis converts the changes of a finding to Edits in the syntax of the file. If it cannot prove them correct, the
+// finding has no Edits.
 type Change struct {
 	Kind ChangeKind
 	// Location is the value, key, entry or word to change.
@@ -36,8 +36,7 @@ type ChangeKind uint8
 const (
 	// SetText replaces Old with New in a scalar, a key, or a part of a scalar or comment.
 	SetText ChangeKind = iota
-	// SetWord replaces a scalar whose text is Old with New, written without quotes, such as
-	// true.
+	// SetWord replaces a scalar whose text is Old. New is written without quotes, as in true.
 	SetWord
 	// Quote encloses an unquoted scalar in quotes.
 	Quote
@@ -45,8 +44,8 @@ const (
 	InsertSpace
 	// Remove removes an entry from its list.
 	Remove
-	// RemoveRepeated removes an entry from its list, or a key and its value from its mapping,
-	// if the entry at Same contains everything in it.
+	// RemoveRepeated removes an entry from its list, or a key and its value from its mapping, if the entry at Same
+	// contains everything that the removed entry contains.
 	RemoveRepeated
 	// RemoveWord removes a name from the comma-separated list in a comment, or the whole comment if it was the only
 	// name. Same covers the whole list.

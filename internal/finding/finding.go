@@ -54,14 +54,14 @@ type Finding struct {
 	// Code distinguishes findings of the same rule, such as unclosed-quote. Reports do not
 	// print it.
 	Code string
-	// Severity does not exceed the severity of the rule. The reader, the loader and the schema do not know the rule's
-	// severity and set Off in its place.
+	// Severity does not exceed the severity of the rule. The reader, the loader and the schema set Off, which means
+	// the severity of the rule.
 	Severity Severity
 	// OnlyDiff marks findings reported only by comparisons: production has something that
 	// staging lacks, which is not a problem in itself.
 	OnlyDiff bool
-	// Absent is true for a finding about something that is missing. The location is then next to where the missing
-	// setting belongs, and is not at fault itself.
+	// Absent is true for a finding about something that is missing. The location is then next to the place where the
+	// missing setting belongs. Nothing at the location itself is wrong.
 	Absent bool
 	// Message describes the problem and the expected value: lower case, with quoted values and
 	// without a full stop. It may contain text from the input, so whoever prints it must apply
@@ -80,19 +80,19 @@ type Finding struct {
 	// Location is the range that must change.
 	Location
 	Related []Related
-	// Replaced lists the rules of other findings about the same bytes and environment that this one superseded.
+	// Replaced lists the rules of the findings about the same bytes and environment that this finding superseded.
 	Replaced []string
 	// Changes lists the changes that fix the finding, if known. Findings in a result have Edits instead.
 	Changes []Change
-	// Edits lists the edits that make the Changes in the syntax of the file, if requested.
+	// Edits lists the edits that implement Changes, if edits were requested.
 	Edits []Edit
 }
 
 // IsSyntax reports whether a rule reports that a file does not follow the syntax of its format.
 func IsSyntax(rule string) bool { return strings.HasPrefix(rule, "yaml-") || rule == "file-syntax" }
 
-// Reason returns Message for output that does not show the location next to it: it names the file instead of calling it
-// "this file".
+// Reason returns Message for output that does not show the location next to the message. It replaces "this file" by
+// the path of the file.
 func (f *Finding) Reason() string {
 	if f.File == nil {
 		return f.Message

@@ -19,8 +19,7 @@ type reporter struct {
 	file              *source.File
 }
 
-// places is a list of findings ordered by start. ends[i] is the smallest end of the findings
-// from i on.
+// places is a list of findings ordered by start. ends[i] is the smallest end of the findings in list[i:].
 type places struct {
 	list []*Finding
 	ends []int32

@@ -14,8 +14,8 @@ const (
 	// rounds is the number of times that both sizes are measured before the test fails. A busy
 	// machine disturbs single rounds, while quadratic work fails all of them.
 	rounds = 6
-	// maxRatio is the maximum ratio of times for four times the input. Linear work takes four
-	// times as long, quadratic work sixteen times.
+	// maxRatio is the maximum ratio of the two durations when the input is four times as long. Linear
+	// work takes four times as long, quadratic work sixteen times.
 	maxRatio = 9
 	// floor is the minimum time used in a ratio. Shorter times are dominated by garbage
 	// collection and timer resolution.

@@ -15,8 +15,8 @@ type Line struct {
 	Text string
 }
 
-// Of returns the lines of two strings. A line ends with LF. The result depends only on the strings, so no time limit
-// applies and the caller must limit the size.
+// Of returns the lines of two strings, in which a line ends with LF. There is no time limit, so the result depends
+// only on the strings; the caller must limit their size.
 func Of(before, after string) []Line {
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = 0

@@ -2,8 +2,8 @@ package model
 
 import "iter"
 
-// Attestation is an entry under `attestations:` in golive.yaml: a person's dated statement
-// about a checklist item. Package attestation decides whether it counts.
+// Attestation is an entry under `attestations:` in golive.yaml: a person's dated statement about a checklist item.
+// Package attestation decides which attestations count.
 type Attestation struct {
 	*Place
 	Item     Value[Text] `key:"item"`

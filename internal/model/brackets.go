@@ -18,9 +18,10 @@ func (c *closer) next(text, mark string, offset int) int {
 	return c.found
 }
 
-// brackets pairs brackets of one kind. The pairs are computed when a bracket contains another.
+// brackets finds matching brackets of one kind. It computes the pairs of the whole text only if brackets are nested or
+// unclosed.
 type brackets struct {
-	pairs []bracketPair // in order of the opening bracket; nil until brackets contain others
+	pairs []bracketPair // in order of the opening brackets; nil if not computed
 	next  int           // index of the first pair not yet passed
 }
 

@@ -19,10 +19,10 @@ const (
 	NoDispute DisputeKind = iota
 	// HashInValue is a "#" in an unquoted value. Some readers end the value there.
 	HashInValue
-	// HashCuts is like HashInValue, but the application's reader is known to end the value at the "#".
+	// HashCuts is like HashInValue, but the reader is known to end the value at the "#".
 	HashCuts
-	// QuotesKept and CommentKept mean that the reader makes the quotes or the comment part of the value. ExportKept
-	// means that it makes the keyword export part of the name.
+	// QuotesKept and CommentKept mean that the reader makes the quotes or the comment a part of the value. ExportKept
+	// means that the reader makes the keyword "export" a part of the name.
 	QuotesKept
 	CommentKept
 	ExportKept

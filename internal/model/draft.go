@@ -17,8 +17,8 @@ type Draft struct {
 	Whole Value[bool]
 }
 
-// Covers reports whether a section of the environment is a draft, and where the file marks it. Section names are those
-// returned by Sections. A list that cannot be read or that names an unknown section covers every section. The entry
+// Covers reports whether a section of the environment is a draft, and where the file marks it. section is a name that
+// Sections returns. A list that cannot be read or that names an unknown section covers every section. The entry
 // `applications` covers every setting of an application, and an entry for such a setting covers `applications`.
 func (d *Draft) Covers(section string) (at finding.Location, covered bool) {
 	switch {
@@ -47,7 +47,7 @@ func (d *Draft) keyLocation() finding.Location {
 	return finding.Location{File: d.File, Span: d.Key}
 }
 
-// coveredBy returns the entry of a list that covers the given section.
+// coveredBy returns the location of the list entry that covers the given section.
 func coveredBy(list []Value[Text], section string) (at finding.Location, covered bool) {
 	for i := range list {
 		name, literal := list[i].V.Literal()
@@ -63,7 +63,8 @@ func covers(named, section string) bool {
 		section == applicationsKey && isApplicationKey(named)
 }
 
-// inherit merges the draft markers of shared settings into d. A section is a draft if d or the shared settings mark it.
+// inherit merges the draft markers of shared settings into d. A section is a draft if d or the shared settings mark
+// it as one.
 func (d *Draft) inherit(from any) {
 	src := from.(*Draft)
 	if !d.Whole.Known() || !d.Whole.V {
@@ -79,8 +80,8 @@ func (d *Draft) inherit(from any) {
 	d.List.inherit(&src.List)
 }
 
-// Pulled is the key `pulled:` of an environment file. It contains the sections that a program fetched from the
-// platform, and the date.
+// Pulled is the key `pulled:` of an environment file. It lists the sections that a program fetched from the platform,
+// and the date of the fetch.
 type Pulled struct {
 	*Place
 	On       Value[Text]       `key:"on"`

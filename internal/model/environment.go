@@ -76,12 +76,12 @@ type Environment struct {
 	Others []*source.File
 	// Variables lists the variables of all deployments that use the environment.
 	Variables []*Variable
-	// Inferred lists the evidence in applications that the environment uses certain features; see UsageOf.
+	// Inferred lists evidence from applications about the features that the environment uses; see UsageOf.
 	Inferred []Evidence
 }
 
-// OnlyConvex reports whether only convex.json describes the environment. Convex creates it, and no file contains its
-// IDs.
+// OnlyConvex reports whether only convex.json describes the environment. Convex creates such an environment, and no
+// file contains its IDs.
 func (e *Environment) OnlyConvex() bool { return e.Foreign && path.Base(e.File.Path) == "convex.json" }
 
 // Settings contains the settings of an environment file. Keys are the platform's REST names
@@ -122,8 +122,8 @@ type Settings struct {
 	Branding            Branding                 `key:"branding"`
 }
 
-// Identity is the name and type that a file declares for its environment. If the file contains only a string, it sets
-// both.
+// Identity is the name and type that a file declares for its environment. If `environment:` is a plain string, the
+// string sets both.
 type Identity struct {
 	*Place
 	Name Value[Text] `key:"name,short"`
@@ -194,7 +194,7 @@ type AdminPortal struct {
 	SuccessURLs Map[Value[URL]] `key:"success_urls"`
 }
 
-// Authentication contains the enabled sign-in methods.
+// Authentication contains the sign-in settings: methods, MFA and OAuth providers.
 type Authentication struct {
 	*Place
 	Methods        List[Value[Text]]  `key:"methods"`
@@ -202,7 +202,7 @@ type Authentication struct {
 	OAuthProviders Map[OAuthProvider] `key:"oauth_providers"`
 }
 
-// OAuthProvider is a social login provider. If a file contains only a string, it sets Credentials.
+// OAuthProvider is a social login provider. An entry that is a plain string sets Credentials.
 type OAuthProvider struct {
 	*Place
 	Credentials  Value[Text]   `key:"credentials,short"`

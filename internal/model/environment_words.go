@@ -19,7 +19,7 @@ type EnvironmentWord struct {
 	// Host is the meaning of the word in a host name.
 	Host HostMeaning
 	// Template is true if files whose names contain the word are examples or test setup, which are never deployed.
-	// TemplateFolder is true if this applies to all files in a folder with this name. TemplateFolder is false for ci,
+	// TemplateFolder is true if all files in a folder with this name are examples or test setup. It is false for ci,
 	// because a folder called ci contains pipelines, which may deploy.
 	Template, TemplateFolder bool
 }
@@ -30,18 +30,18 @@ type HostMeaning uint8
 const (
 	// NotInHosts is for words that are too common in product names to have a meaning in hosts.
 	NotInHosts HostMeaning = iota
-	// PairsHosts is for words that have no meaning alone. Two hosts that differ only in such a word belong together,
-	// such as app.stage.acme.com and app.acme.com.
+	// PairsHosts is for words that have no meaning alone. If two hosts differ only in such a word, they are the same
+	// host in two environments, such as app.stage.acme.com and app.acme.com.
 	PairsHosts
-	// MaybeStaging is for words that may also name a product, as in sandbox.acme.com. As with PairsHosts, two hosts
-	// that differ only in such a word belong together.
+	// MaybeStaging is for words that may also name a product, as in sandbox.acme.com. The rule of PairsHosts for two
+	// hosts also applies to these words.
 	MaybeStaging
-	// SurelyStaging is for words that name an environment other than production. As with PairsHosts, two hosts that
-	// differ only in such a word belong together.
+	// SurelyStaging is for words that name an environment other than production. The rule of PairsHosts for two hosts
+	// also applies to these words.
 	SurelyStaging
 )
 
-// environmentWords is the only list of environment words. It is never modified.
+// environmentWords lists all environment words. It is never modified.
 var environmentWords = []EnvironmentWord{
 	{Word: "production", Type: Production, Usual: "production", Host: PairsHosts},
 	{Word: "prod", Type: Production, Usual: "production", Host: PairsHosts},
@@ -83,8 +83,8 @@ var environmentWords = []EnvironmentWord{
 	{Word: "schema", Template: true, TemplateFolder: true},
 }
 
-// LookupEnvironmentWord looks up a word, ignoring case. It returns the zero value if the word
-// does not name an environment.
+// LookupEnvironmentWord looks up a word in environmentWords, ignoring case. It returns the zero value if the word is
+// not in the list.
 func LookupEnvironmentWord(word string) EnvironmentWord {
 	if len(word) > maxEnvironmentWord {
 		return EnvironmentWord{}
@@ -121,7 +121,7 @@ func CorrectEnvironmentWords(name string) string {
 	return strings.Join(words, "-")
 }
 
-// minMisspelled is the minimum length in bytes of a word that may be a misspelled environment.
+// minMisspelled is the minimum length in bytes of the words that CorrectEnvironmentWords corrects.
 const minMisspelled = len("staging")
 
 // maxEnvironmentWord is the length in bytes of the longest word in environmentWords.
@@ -135,8 +135,7 @@ func IsPreview(name string) bool {
 	})
 }
 
-// NameWords splits a name at dots, dashes, underscores and spaces and returns the parts in
-// lower case.
+// NameWords splits a name at dots, dashes, underscores and spaces. It returns the parts in lower case.
 func NameWords(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) })
 }
@@ -154,7 +153,7 @@ func WithoutNumber(word string) (rest, number string) {
 // leftoverEndings lists the file name suffixes of backup copies made by editors and people.
 var leftoverEndings = []string{".bak", ".backup", ".old", ".orig", ".save", ".swp", "~"}
 
-// IsLeftover reports whether the path is the name of a backup copy, which no program reads.
+// IsLeftover reports whether a file with this name or path is a backup copy, which no program reads.
 func IsLeftover(name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(leftoverEndings, func(ending string) bool { return strings.HasSuffix(name, ending) })

@@ -2,7 +2,7 @@ package model
 
 import "strings"
 
-// expression parses a reference in a template language such as those of GitHub Actions, Helm and Jinja. The reference
+// expression parses a reference in a template language such as that of GitHub Actions, Helm or Jinja. The reference
 // starts at the offset at, and its content is text[start:end]. end is negative if the closing mark is missing.
 func (s *referenceScanner) expression(syntax string, at, start, end int) (part, bool) {
 	p, ok := s.enclosed(syntax, at, start, end, len("}}"))
@@ -33,7 +33,7 @@ func (s *referenceScanner) expression(syntax string, at, start, end int) (part, 
 // ok is false for every other expression.
 func expressionDefault(text string) (name, quoted string, ok bool) {
 	if i := strings.LastIndex(text, "||"); i > 0 {
-		// In a && 'x' || 'y', which is a conditional, 'y' is not a default.
+		// a && 'x' || 'y' is a conditional, so 'y' is not a default.
 		name, quoted = strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len("||"):])
 		return name, quoted, isQuoted(quoted) && !strings.Contains(name, "&&")
 	}
@@ -60,7 +60,7 @@ func expressionDefault(text string) (name, quoted string, ok bool) {
 	return strings.TrimSpace(name), argument, isQuoted(argument)
 }
 
-// isQuoted reports whether text is a single quoted string.
+// isQuoted reports whether text is one string in single or double quotes.
 func isQuoted(text string) bool {
 	if len(text) < 2 || text[0] != '"' && text[0] != '\'' || text[len(text)-1] != text[0] {
 		return false

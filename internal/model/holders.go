@@ -2,9 +2,10 @@ package model
 
 import "strings"
 
-// Holders returns the environments that have each ID and host, in their settings or variables.
-func (p *Project) Holders() map[string]map[*Environment]bool {
-	holders := map[string]map[*Environment]bool{}
+// EnvironmentsByValue maps each WorkOS ID and each AuthKit host to the environments whose settings or variables contain
+// it. The map may contain other words as keys.
+func (p *Project) EnvironmentsByValue() map[string]map[*Environment]bool {
+	environments := map[string]map[*Environment]bool{}
 	for _, e := range p.Environments {
 		for setting := range e.Texts() {
 			text := string(setting.Text)
@@ -12,17 +13,16 @@ func (p *Project) Holders() map[string]map[*Environment]bool {
 				continue // neither an ID nor a host of AuthKit
 			}
 			for word := range strings.FieldsFuncSeq(setting.Text.Resolved(), isNoIDRune) {
-				if holders[word] == nil {
-					holders[word] = map[*Environment]bool{}
+				if environments[word] == nil {
+					environments[word] = map[*Environment]bool{}
 				}
-				holders[word][e] = true
+				environments[word][e] = true
 			}
 		}
 	}
-	return holders
+	return environments
 }
 
-// isNoIDRune reports whether a character cannot occur in IDs and hosts.
 func isNoIDRune(c rune) bool {
 	return c != '_' && c != '-' && c != '.' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
 }

@@ -43,7 +43,7 @@ func (h Host) Name() string {
 // Written returns the host as written in the setting, including references.
 func (h Host) Written() string { return h.written }
 
-// Shown returns the host as written for a message, or source.Mask if part of it may be a secret.
+// Shown returns the host for use in a message: as written, or source.Mask if part of it may be a secret.
 func (h Host) Shown() string {
 	if !IsShownHost(h.written) {
 		return source.Mask
@@ -65,8 +65,8 @@ func (h Host) PlainLoopback() bool { return h.state == hostKnown && h.written ==
 // this machine (RFC 6761, section 6.3).
 func (h Host) IsLocalhost() bool { return h.isBelow("localhost") }
 
-// IsLoopback reports whether the host is a loopback address in any notation: 127.0.0.0/8 (RFC
-// 1122), ::1 (RFC 4291) or an IPv4-mapped IPv6 form of the former.
+// IsLoopback reports whether the host is a loopback address in any notation: 127.0.0.0/8 (RFC 1122), an IPv4-mapped
+// IPv6 form of such an address, or ::1 (RFC 4291).
 func (h Host) IsLoopback() bool { return h.addr.Unmap().IsLoopback() }
 
 // IsUnspecified reports whether the host is 0.0.0.0 or [::] in any notation, meaning all

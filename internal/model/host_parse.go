@@ -19,14 +19,14 @@ const (
 	maxName  = 253
 )
 
-// parseHost parses the host of a resolved URL as the URL standard does. opaque is true if the scheme is not special;
-// the host may then be any text.
+// parseHost parses the host of a resolved URL as the URL standard requires. opaque is true if the scheme is not
+// special; the host may then be any text.
 func parseHost(host string, opaque bool) Host {
 	h := Host{opaque: opaque}
 	switch {
 	case host == "":
 		return h
-	case strings.Contains(host, hidden):
+	case strings.Contains(host, unknownMark):
 		h.parsePartly(host)
 	case host[0] == '[':
 		h.parseIPv6(host)
@@ -80,20 +80,20 @@ func (h *Host) parseDomain(host string) {
 	h.state, h.tail, h.fault = hostKnown, name, nameFault(name)
 }
 
-// parsePartly records the known parts: the complete labels to the right of the last hidden part
-// and to the left of the first.
+// parsePartly records the known parts: the complete labels to the right of the last hidden part, and those to the
+// left of the first hidden part.
 func (h *Host) parsePartly(host string) {
 	h.state = hostPartly
-	known := strings.ReplaceAll(host, hidden, "")
+	known := strings.ReplaceAll(host, unknownMark, "")
 	if i := hostRefuses.Index(known); i < len(known) && !strings.ContainsAny(host, "[]") {
 		h.fault = forbiddenCharacter(known[i])
 		return
 	}
-	left := host[:strings.Index(host, hidden)]
+	left := host[:strings.Index(host, unknownMark)]
 	if dot := strings.LastIndexByte(left, '.'); dot > 0 {
 		h.head = strings.ToLower(left[:dot])
 	}
-	right := host[strings.LastIndex(host, hidden)+len(hidden):]
+	right := host[strings.LastIndex(host, unknownMark)+len(unknownMark):]
 	_, right, _ = strings.Cut(right, ".")
 	if right == "" || strings.ContainsAny(host, "[]") {
 		return
@@ -106,7 +106,7 @@ func (h *Host) parsePartly(host string) {
 	if fault == "" {
 		fault = nameFault(name)
 	}
-	// If the last label is a number, the whole host would have to be an IPv4 address.
+	// If the last label is a number, the host is valid only as an IPv4 address, which cannot be checked.
 	if h.fault = fault; fault == "" && !endsInNumber(name) {
 		h.tail = name
 	}
@@ -182,9 +182,10 @@ var uts46 = sync.OnceValue(func() *idna.Profile {
 	)
 })
 
-// readsBack reports whether a converted name can be decoded again. Labels of thousands of characters can be encoded in
-// Punycode that no decoder accepts. The idna package checks the direction of characters before it maps them, so it also
-// converts some names that break the Bidi rule after the mapping, such as a\u2136.
+// readsBack reports whether ascii, the converted form of name, stays the same when it is converted again. This is not
+// the case for two kinds of names that the first conversion accepts: labels of thousands of characters, for which the
+// Punycode is rejected by every decoder, and names such as a\u2136, which break the Bidi rule only after their
+// characters have been mapped, while the idna package checks the rule before the mapping.
 func readsBack(name, ascii string) bool {
 	if len(ascii) <= maxName && isASCII(name) {
 		return true
@@ -193,9 +194,9 @@ func readsBack(name, ascii string) bool {
 	return err == nil && again == ascii
 }
 
-// holdsBadPunycode reports whether a label only looks like Punycode: it decodes to ASCII
-// (xn--acme-) or contains non-ASCII characters. UTS 46 rejects both; the idna package does so
-// only in some Unicode versions.
+// holdsBadPunycode reports whether a label of name only looks like Punycode: the label decodes to ASCII (xn--acme-) or
+// contains non-ASCII characters. UTS 46 rejects both cases, but the idna package does so only in some Unicode
+// versions.
 func holdsBadPunycode(name string) bool {
 	labels := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(".\u3002\uff0e\uff61", r) })
 	for _, label := range labels {
@@ -206,7 +207,7 @@ func holdsBadPunycode(name string) bool {
 	return false
 }
 
-// nameFault describes why a name that browsers accept is not a valid DNS name.
+// nameFault returns the reason why a name that browsers accept is not a valid DNS name, or "" if the name is valid.
 func nameFault(name string) string {
 	name = strings.TrimSuffix(name, ".")
 	if len(name) > maxName {

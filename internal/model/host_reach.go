@@ -59,8 +59,8 @@ var privateDomains = []string{
 // Tailscale.
 var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
 
-// reservedAddrs lists address blocks that the internet does not route, although no network uses them as private
-// addresses (IANA special-purpose address registries).
+// reservedAddrs lists address blocks that are neither routed on the internet nor used as private addresses (IANA
+// special-purpose address registries).
 var reservedAddrs = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
 	netip.MustParsePrefix("192.0.0.0/24"),
@@ -81,8 +81,8 @@ var reservedAddrs = []netip.Prefix{
 // IsLocal.
 func (h Host) IsPrivate() bool { return h.WhyPrivate() != "" }
 
-// WhyPrivate returns why the host cannot be reached from the public internet, as a relative clause for messages. It
-// returns "" if no reason is known.
+// WhyPrivate returns the reason why the host cannot be reached from the public internet, as a relative clause for
+// messages, or "" if no reason is known.
 func (h Host) WhyPrivate() string {
 	a := h.addr
 	if !a.IsValid() {
@@ -105,7 +105,7 @@ const (
 func whyPrivateAddr(a netip.Addr) string {
 	a = a.Unmap()
 	if inner, ok := embeddedAddr(a); ok && (inner.IsLoopback() || inner.IsUnspecified()) {
-		return reservedAddr // no gateway translates it
+		return reservedAddr // gateways do not translate such addresses
 	} else if ok {
 		a = inner
 	}

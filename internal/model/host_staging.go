@@ -41,8 +41,8 @@ func (h Host) StagingLabel() (label string, sure, ok bool) {
 // *.preview.acme.dev.
 func (h Host) IsPreview() bool { return slices.ContainsFunc(h.stagingCandidates(), IsPreview) }
 
-// BranchLabel finds the label of a Vercel preview of a branch, as in acme-git-main-team.vercel.app. Only usual names of
-// branches count, because "git" may be a word in the name of a project.
+// BranchLabel returns the label of a host that Vercel assigns to the preview of a branch, as in
+// acme-git-main-team.vercel.app. Only common branch names count, because the name of a project may also contain "git".
 func (h Host) BranchLabel() (label string, ok bool) {
 	label, ok = strings.CutSuffix(h.Name(), ".vercel.app")
 	_, branch, found := strings.Cut(label, "-git-")
@@ -56,8 +56,8 @@ var branchWords = []string{
 	"feature", "feat", "fix", "hotfix", "bugfix", "chore",
 }
 
-// WithoutEnvironmentWord returns the registrable label of a host, and the same label without a word that surely means
-// staging: acme-dev and staging-acme both yield acme.
+// WithoutEnvironmentWord returns the first label of the host's registrable domain. bare is this label without a word
+// that surely means staging: acme for both acme-dev and staging-acme. ok is false if the label contains no such word.
 func (h Host) WithoutEnvironmentWord() (label, bare string, ok bool) {
 	label, ok = h.registrableLabel()
 	words := strings.Split(label, "-")
@@ -69,7 +69,6 @@ func (h Host) WithoutEnvironmentWord() (label, bare string, ok bool) {
 	return label, label, false
 }
 
-// registrableLabel returns the first label of the registrable domain.
 func (h Host) registrableLabel() (label string, ok bool) {
 	domain, ok := h.RegistrableDomain()
 	label, _, _ = strings.Cut(domain, ".")

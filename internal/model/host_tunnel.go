@@ -56,7 +56,7 @@ var tunnelServices = func() map[string]string {
 // lookup takes time proportional to the length.
 const maxTunnelDomain = len("tunnels.api.visualstudio.com")
 
-// IsTunnel returns the service if the host is a tunnel to a development machine.
+// IsTunnel reports whether the host is a tunnel to a development machine, and returns the service.
 func (h Host) IsTunnel() (service string, ok bool) {
 	for name := h.domain(); name != "" && !ok; _, name, _ = strings.Cut(name, ".") {
 		if len(name) <= maxTunnelDomain {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Inherit fills the settings that dst leaves unset with those of src, which several environments share. List entries
-// are paired by identity. Every leaf keeps its original place.
+// Inherit copies from src to dst the settings that dst leaves unset. src contains settings that several environments
+// share. List entries are paired by identity. Every leaf keeps its original place.
 func Inherit(dst, src *Settings) { inherit(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem()) }
 
 // inheritor is implemented by leaves, lists and maps. All other settings are structs of

@@ -2,8 +2,8 @@ package model
 
 import "reflect"
 
-// DoubtInherited marks the settings of dst that src could add or complete, without copying any. Absent settings become
-// unknown, and collections become partial. It is used instead of Inherit if copies would exceed a limit. Its running
+// DoubtInherited replaces Inherit if its copies would exceed a limit. It copies nothing, and marks the settings of
+// dst that src could add or complete: absent settings become unknown, and collections become partial. Its running
 // time depends only on the size of dst.
 func DoubtInherited(dst, src *Settings) {
 	doubt(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem())

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// shapedPurposes lists purposes whose values have a fixed format. A value that consists of words is therefore not a
-// real value.
+// shapedPurposes lists purposes whose values have a fixed format. For these purposes, a value that consists of words
+// is not a real value.
 var shapedPurposes = []Purpose{
 	ForAPIKey, ForClientID, ForWebhookSecret, ForActionSecret,
 }
@@ -24,8 +24,8 @@ var instructionWords = []string{
 // maxInstruction is the maximum length of an instruction, in bytes.
 const maxInstruction = 40
 
-// IsInstruction reports whether a value consists of words, as REPLACE_AT_DEPLOY and set-by-ci do, although the values
-// of its purpose have a fixed format.
+// IsInstruction reports whether a value is an instruction or note, such as REPLACE_AT_DEPLOY or set-by-ci: it consists
+// of words, although the values of its purpose have a fixed format.
 func IsInstruction(purpose Purpose, text Text) bool {
 	written, known := text.Literal()
 	if !known || len(written) > maxInstruction || !slices.Contains(shapedPurposes, purpose) {
@@ -48,7 +48,7 @@ func IsInstruction(purpose Purpose, text Text) bool {
 	return found
 }
 
-// minSlip is the minimum length in bytes of an instruction word that counts if it is misspelled.
+// minSlip is the minimum length in bytes of the instruction words whose misspellings are recognized too.
 const minSlip = 4
 
 func isInstructionWord(word string) bool {
@@ -57,8 +57,7 @@ func isInstructionWord(word string) bool {
 	})
 }
 
-// isOneCase reports whether text contains only letters that are all in upper case or all in lower case. The first
-// letter may be in upper case in both.
+// isOneCase reports whether text consists only of letters in the same case. A capital first letter is always allowed.
 func isOneCase(text string) bool {
 	for _, r := range text {
 		if !IsWordRune(r) || r >= '0' && r <= '9' {

@@ -37,8 +37,8 @@ const (
 // TemplateRoots lists the valid first segments of a placeholder path.
 var TemplateRoots = []string{"organization", "organization_membership", "user"}
 
-// TemplateFault is one mistake in a template. Start and End are byte offsets in its text. Text
-// is the path, operand or character at fault, or empty if the text ends too early.
+// TemplateFault is one mistake in a template. Start and End are byte offsets in the text of the template. Text is the
+// path, operand or character at fault, or empty if the template ends too early.
 type TemplateFault struct {
 	Problem    TemplateProblem
 	Start, End int
@@ -56,7 +56,7 @@ type TemplateClaim struct {
 // tokens.
 type ClaimsTemplate struct {
 	Faults []TemplateFault
-	// Claims lists the top-level claims in order, or nil if the template is not an object.
+	// Claims lists the top-level claims in order. It is nil if the template is not an object.
 	Claims []TemplateClaim
 	// Least is the minimum size in bytes of the rendered object for any user; Usual is an
 	// estimate. Both are zero if there is a fault.
@@ -68,7 +68,7 @@ type ClaimsTemplate struct {
 // .Values.x }}) may occur inside a template.
 func ParseClaimsTemplate(text Text) ClaimsTemplate {
 	t := templateReader{text: string(text), masked: []byte(text)}
-	if strings.TrimSpace(t.text) == "" || isKeptElsewhere(text) {
+	if strings.TrimSpace(t.text) == "" || isExternalReference(text) {
 		return ClaimsTemplate{}
 	}
 	if t.mask(text.References()); !t.unclosed {
@@ -81,15 +81,15 @@ func ParseClaimsTemplate(text Text) ClaimsTemplate {
 	return t.ClaimsTemplate
 }
 
-// isKeptElsewhere reports whether the whole text is a reference of another tool and not a
+// isExternalReference reports whether the whole text is a reference of another tool and not a
 // placeholder.
-func isKeptElsewhere(text Text) bool {
+func isExternalReference(text Text) bool {
 	r, ok := text.Reference()
 	root, _, _ := strings.Cut(r.Name, ".")
 	return ok && !(r.Syntax == "{{}}" && slices.Contains(TemplateRoots, root))
 }
 
-// placeholder is a part of a template that is replaced when it is rendered.
+// placeholder is a part of a template that rendering replaces with a value.
 type placeholder struct {
 	start, end int
 	inString   bool
@@ -109,8 +109,7 @@ type templateReader struct {
 	patched bool
 }
 
-// mask finds the placeholders and replaces them with JSON. references are the references in the
-// text, in order.
+// mask finds the placeholders and replaces them in masked. references lists the references in the text, in order.
 func (t *templateReader) mask(references []Reference) {
 	inString := false
 	for i := 0; i < len(t.text); {

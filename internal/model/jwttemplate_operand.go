@@ -48,8 +48,8 @@ func operandFault(operand string, inString bool) (problem TemplateProblem, text 
 	return 0, "", false
 }
 
-// isStringLiteral reports whether an operand is a string in single or double quotes. Double
-// quotes may be escaped, since the operand can be inside a JSON string.
+// isStringLiteral reports whether an operand is a string in single or double quotes. Double quotes may be escaped,
+// because the operand may be inside a JSON string.
 func isStringLiteral(operand string) bool {
 	operand = strings.ReplaceAll(operand, `\"`, `"`)
 	last := len(operand) - 1

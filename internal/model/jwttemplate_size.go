@@ -18,8 +18,7 @@ const (
 	usualUser   = 1024
 )
 
-// usualSize returns the usual rendered length of an operand's value in bytes, and whether it is
-// a string.
+// usualSize returns the usual length in bytes of an operand's rendered value, and whether the value is a string.
 func usualSize(operand string) (size int, quoted bool) {
 	if isStringLiteral(operand) {
 		return len(strings.ReplaceAll(operand, `\"`, `"`)) - len(`""`), true

@@ -2,8 +2,7 @@ package model
 
 import "strings"
 
-// locatorPrefixes lists the prefixes of secret store locators. The comments in the list name the tools that resolve
-// them.
+// locatorPrefixes lists the prefixes of secret store locators, with the tools that resolve them.
 var locatorPrefixes = []string{
 	"op://",               // 1Password, secret references
 	"onepassword://",      // 1Password, SecretSpec
@@ -59,7 +58,7 @@ const cloudFormation = "{{resolve:"
 // sopsSealed is the prefix of a value encrypted by SOPS: ENC[AES256_GCM,...].
 const sopsSealed = "ENC["
 
-// locatorPrefix returns the prefix of text and reports whether text is a locator.
+// locatorPrefix returns the prefix of the locator text. It returns false if text is not a locator.
 func locatorPrefix(text string) (string, bool) {
 	if text == "" || text[0] >= byte(len(locatorsByByte)) {
 		return "", false

@@ -33,7 +33,8 @@ func (r Reference) Entry() (entry, detail string) {
 	return text, ""
 }
 
-// IsDocument reports whether a locator may name a document that contains several secrets, because it selects no key.
+// IsDocument reports whether a locator may name a document with several secrets instead of a single secret. This is
+// the case if the locator does not select a key.
 func (r Reference) IsDocument() bool {
 	const key = 7 // parts of an ARN before the key
 	entry, _ := r.Entry()
@@ -49,7 +50,8 @@ func (r Reference) IsDocument() bool {
 	return !strings.ContainsAny(r.Name, "#")
 }
 
-// unless returns an empty string for the default value of a detail, and the detail itself after a mark otherwise.
+// unless returns "" if detail is empty or equal to standard, the default value of detail. Otherwise it returns a
+// separator and detail.
 func unless(detail, standard string) string {
 	if detail == "" || strings.EqualFold(detail, standard) {
 		return ""
@@ -59,8 +61,8 @@ func unless(detail, standard string) string {
 
 // onePasswordEntry splits op://<vault>/<item>/[<section>/]<field>[?attribute=<attribute>]. 1Password ignores case, and
 // ssh-format only selects the encoding of a key. The section is a detail, because 1Password also finds a field without
-// its section. A section that is named after an environment is part of the entry, because each section of this kind has
-// its own field.
+// its section. But a section that is named after an environment is part of the entry, because each of these sections
+// may contain a different field of the same name.
 func onePasswordEntry(text string) (entry, detail string) {
 	entry, query, _ := strings.Cut(strings.ToLower(text), "?")
 	parts := strings.Split(strings.Trim(strings.TrimPrefix(entry, "op://"), "/"), "/")
@@ -100,7 +102,7 @@ func awsEntry(text string) (entry, detail string) {
 // isRandomEnd reports whether text is probably the end that Secrets Manager adds to the name of a secret: six letters
 // and digits. Text that consists of words, such as "secret", "ApiKey" and "live01", is probably a part of the name.
 func isRandomEnd(text string) bool {
-	const length, shortest = 6, 3 // of a word
+	const length, shortest = 6, 3 // shortest is the number of letters in the shortest word
 	letters := strings.TrimRight(text, digits)
 	if len(text) != length || strings.Trim(text, digits) == "" {
 		return false
@@ -125,7 +127,7 @@ func isRandomEnd(text string) bool {
 }
 
 // cloudFormationEntry splits {{resolve:secretsmanager:<ARN or name>:SecretString:<key>:<stage>:<version>}} and
-// {{resolve:ssm:<name>:<version>}}. An ARN yields the same entry as the ARN alone.
+// {{resolve:ssm:<name>:<version>}}. A reference with an ARN yields the same entry as the ARN alone.
 func cloudFormationEntry(text string) (entry, detail string) {
 	body := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, cloudFormation), "}}"))
 	service, body, _ := strings.Cut(body, ":")
@@ -145,9 +147,9 @@ func cloudFormationEntry(text string) (entry, detail string) {
 	return cloudFormation + "secretsmanager:" + id + key, unless(stage, "AWSCURRENT")
 }
 
-// azureEntry splits https://<vault>.vault.azure.net/secrets/<name>[/<version>]. App Service and Container Apps write it
-// as @Microsoft.KeyVault(SecretUri=<URI>), as @Microsoft.KeyVault(VaultName=<vault>;SecretName=<name>), and as
-// keyvaultref:<URI>,identityref:<identity>. Key Vault ignores case.
+// azureEntry splits https://<vault>.vault.azure.net/secrets/<name>[/<version>]. App Service and Container Apps write
+// this URI as @Microsoft.KeyVault(SecretUri=<URI>), as @Microsoft.KeyVault(VaultName=<vault>;SecretName=<name>), and
+// as keyvaultref:<URI>,identityref:<identity>. Key Vault ignores case.
 func azureEntry(text string) (entry, detail string) {
 	uri, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(text), "keyvaultref:"), ",")
 	if inside, ok := strings.CutPrefix(uri, "@microsoft.keyvault("); ok {
@@ -170,8 +172,8 @@ func azureEntry(text string) (entry, detail string) {
 	return host + "/secrets/" + name, unless(version, "")
 }
 
-// vaultEntry splits vault:<mount>/[data/]<path>#<key>[#<version>]. Version 2 of the key/value engine has "data" in its
-// API paths, and tools that know the engine insert it. The detail contains "data", if present, and the version.
+// vaultEntry splits vault:<mount>/[data/]<path>#<key>[#<version>]. The API paths of version 2 of the key/value engine
+// contain "data", which some tools insert automatically. The detail consists of "data", if present, and the version.
 func vaultEntry(text string) (entry, detail string) {
 	at, key, _ := strings.Cut(strings.Trim(strings.TrimPrefix(text, "vault:"), "/"), "#")
 	key, version, _ := strings.Cut(key, "#")

@@ -20,9 +20,11 @@ type NotRead struct {
 	// Elsewhere is true if the path of the file indicates that it is for a developer's machine, a preview or tests, and
 	// no job uses the file.
 	Elsewhere bool
-	// Partly is true if golive reads files of this format, but not the place in the file where the names are.
+	// Partly is true if golive reads files of this format, but not the place in the file where the names or values
+	// are.
 	Partly bool
-	// Setting is true if the only value is an ID, or the part of a URL, that is all of a setting of Environment.
+	// Setting is true if Environment is not empty and the only value, or a URL that contains it, is the complete value
+	// of a setting in the file.
 	Setting bool
 	// First covers the first name, ID or host.
 	First source.Span
@@ -36,7 +38,7 @@ type UnreadValue struct {
 	Text string
 }
 
-// Location returns the first WorkOS name, ID or host in the file.
+// Location returns the location of the first WorkOS name, ID or host in the file.
 func (n *NotRead) Location() finding.Location { return finding.Location{File: n.File, Span: n.First} }
 
 // Steps returns nil, because nothing in the file has a path.

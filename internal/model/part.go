@@ -7,8 +7,8 @@ import "strings"
 func Part(setting *Value[Text], start, end int) At {
 	at, text := setting.At, string(setting.V)
 	part, written := text[start:end], at.In.File.Text[at.Span.Start:at.Span.End]
-	// The written form contains the decoded text in order. If the part occurs equally often in the written form and the
-	// decoded text, the nth occurrences correspond to each other.
+	// The written form contains the decoded text in order. So if the part occurs equally often in both, the nth
+	// occurrence in one corresponds to the nth occurrence in the other.
 	if part == "" || part == text || strings.Count(text, part) != strings.Count(written, part) {
 		return at
 	}

@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Place is the position of a mapping or list in a file. Each setting refers to its enclosing
-// place, which gives its path from the top of the file.
+// Place is the position of a mapping or list in a file. Each setting refers to its enclosing place, from which its
+// path is derived.
 type Place struct {
 	File   *source.File
 	Parent *Place
@@ -43,8 +43,7 @@ func (p *Place) Location() finding.Location {
 // Steps returns the path to the place from the top of its document.
 func (p *Place) Steps() []finding.Step { return p.steps(0) }
 
-// steps returns the path to the place. more is the number of steps for which the slice
-// has spare capacity.
+// steps returns the path to the place, in a slice with spare capacity for more steps.
 func (p *Place) steps(more int) []finding.Step {
 	depth := 0
 	for at := p; at != nil && at.Parent != nil; at = at.Parent {
@@ -101,7 +100,7 @@ func (a At) Location() finding.Location {
 	return finding.Location{File: a.In.File, Span: span}
 }
 
-// KeyLocation returns the location of the key, or of the value if it has no key.
+// KeyLocation returns the location of the key, or of the value if the setting has no key.
 func (a At) KeyLocation() finding.Location {
 	if a.In == nil || a.Key.Empty() {
 		return a.Location()

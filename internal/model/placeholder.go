@@ -6,17 +6,18 @@ import (
 	"unicode"
 )
 
-// documentedValues lists values in examples of the documentation and of the emulator. Examples of API keys start with
-// sk_example_, which unreplacedWords covers.
+// documentedValues lists example values of the documentation and of the emulator. Example API keys that start with
+// sk_example_ are not listed, because unreplacedWords contains "example".
 var documentedValues = []string{"sk_test_default", "client_emulate", "client_123456789"}
 
 // valuePrefixes lists prefixes of real values. People often keep them when they write a placeholder.
 var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_", "project_"}
 
-// unreplacedWords lists words that make a value a placeholder if it contains one of them as a whole word.
+// unreplacedWords lists words that mark a placeholder. A value that contains one of them as a whole word is a
+// placeholder.
 var unreplacedWords = []string{"changeme", "dummy", "example", "fake", "placeholder", "replaceme", "tbd", "todo"}
 
-// minFiller is the minimum number of letters x in a filler. With fewer, the text may be a name.
+// minFiller is the minimum number of letters x in a filler. A text with fewer may be a name.
 const minFiller = 3
 
 // IsPlaceholder reports whether text is a placeholder that has not been replaced by a value.

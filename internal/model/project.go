@@ -23,7 +23,7 @@ type Project struct {
 	Templates []*Variable
 	// AppFiles lists the application files that were read, ordered by path.
 	AppFiles []*AppFile
-	// UnreadSources lists the paths of files that may set variables but were not read, in order.
+	// UnreadSources lists, in alphabetical order, the paths of files that may set variables but were not read.
 	UnreadSources []string
 	// TurboBuilds lists the build tasks that Turborepo runs, ordered by folder.
 	TurboBuilds []TurboBuild
@@ -68,10 +68,10 @@ type Reassigned struct {
 // SourceDoubt is a place that may set variables in a way that golive cannot resolve.
 type SourceDoubt struct {
 	finding.Location
-	// Environments lists the names of the environments that the place can affect. It is empty if they are unknown; then
-	// all environments may be affected.
+	// Environments lists the names of the environments that the place can affect. If it is empty, the place may
+	// affect all environments.
 	Environments []string
-	// Names lists the variables that the place can affect. It is nil if it can affect all.
+	// Names lists the variables that the place can affect. If it is nil, the place can affect all variables.
 	Names []string
 	// Command is true if the place was read, and contains a command that may set values that differ from those in
 	// files.
@@ -81,10 +81,10 @@ type SourceDoubt struct {
 	Why string
 }
 
-// MayAffect reports whether a doubt can affect an environment.
+// MayAffect reports whether a doubt may affect an environment.
 func (p *Project) MayAffect(doubt *SourceDoubt, e *Environment) bool { return p.Affected(doubt)(e) }
 
-// Affected returns a function that reports whether a doubt can affect an environment.
+// Affected returns a function that reports whether a doubt may affect an environment.
 func (p *Project) Affected(doubt *SourceDoubt) func(*Environment) bool {
 	type named struct {
 		of    Type
@@ -107,7 +107,7 @@ func (p *Project) Affected(doubt *SourceDoubt) func(*Environment) bool {
 	}
 }
 
-// MayAffectType reports whether a doubt can affect an environment of a type.
+// MayAffectType reports whether a doubt may affect an environment of type t.
 func (p *Project) MayAffectType(doubt *SourceDoubt, t Type) bool {
 	return len(doubt.Environments) == 0 || slices.ContainsFunc(doubt.Environments, func(name string) bool {
 		of := p.typeOf(name)
@@ -157,7 +157,7 @@ type Config struct {
 	Attestations Map[List[Attestation]] `key:"attestations"`
 }
 
-// EnvironmentConfig names the file of an environment. If golive.yaml contains only a string, it sets the file.
+// EnvironmentConfig names the file of an environment. An entry that is a plain string sets File.
 type EnvironmentConfig struct {
 	*Place
 	File Value[Text] `key:"file,short"`
@@ -173,8 +173,8 @@ type AppConfig struct {
 	Deployments Map[DeploymentConfig] `key:"deployments"`
 }
 
-// DeploymentConfig declares where an application runs. A file may be followed by "#" and a part
-// of it, such as a compose service.
+// DeploymentConfig declares where an application runs. In Files, a path may be followed by "#" and the part of the
+// file that applies, such as a compose service.
 type DeploymentConfig struct {
 	*Place
 	Environment Value[Text]       `key:"environment"`
@@ -183,7 +183,7 @@ type DeploymentConfig struct {
 	Complete    Value[bool]       `key:"complete"`
 }
 
-// RuleConfig changes a rule. If golive.yaml contains only a string or false, it sets the severity.
+// RuleConfig changes a rule. An entry that is a plain string or false sets Severity.
 type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`
@@ -211,8 +211,8 @@ type PromotionConfig struct {
 	Skip  Value[Text]      `key:"skip"`
 }
 
-// ContractConfig declares how a path in two environments must relate. From and To, if set,
-// limit it to promotions between these environments.
+// ContractConfig declares how the values at a path must relate in two environments. From and To, if set, limit the
+// entry to promotions between these environments.
 type ContractConfig struct {
 	*Place
 	Path     Value[Text] `key:"path"`

@@ -101,9 +101,9 @@ func Purposes() []Purpose {
 	return all
 }
 
-// purposeNames maps variable names to purposes. The names are without the prefixes and suffixes that projects add (see
-// PurposeOf). Sources: the README and source of each SDK (listed in package sdk), the WorkOS command-line tool, and for
-// webhook and action secrets the READMEs of the Ruby, Kotlin and Convex packages.
+// purposeNames maps variable names, without the prefixes and suffixes that projects add (see PurposeOf), to purposes.
+// Sources: the README and source of each SDK (listed in package sdk), the WorkOS command-line tool, and for webhook
+// and action secrets the READMEs of the Ruby, Kotlin and Convex packages.
 var purposeNames = map[string]Purpose{
 	"WORKOS_API_KEY": ForAPIKey, "WORKOS_KEY": ForAPIKey, "WORKOS_SECRET_KEY": ForAPIKey, "WORKOS_APIKEY": ForAPIKey,
 	"WORKOS_API_SECRET": ForAPIKey, "WORKOS_API_TOKEN": ForAPIKey,
@@ -113,7 +113,11 @@ var purposeNames = map[string]Purpose{
 	"AUTHKIT_REDIRECT_URI": ForRedirectURI,
 	"WORKOS_CALLBACK_URL":  ForRedirectURI, "WORKOS_CALLBACK_URI": ForRedirectURI,
 	"WORKOS_LOGOUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_LOGOUT_REDIRECT_URL": ForSignOutRedirect,
-	"WORKOS_POST_LOGOUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_LOGOUT_URI": ForSignOutRedirect,
+	"WORKOS_POST_LOGOUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_POST_LOGOUT_REDIRECT_URL": ForSignOutRedirect,
+	"WORKOS_LOGOUT_URI": ForSignOutRedirect, "WORKOS_LOGOUT_REDIRECT": ForSignOutRedirect,
+	"WORKOS_SIGN_OUT_REDIRECT": ForSignOutRedirect, "WORKOS_SIGN_OUT_URI": ForSignOutRedirect,
+	"WORKOS_SIGN_OUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_SIGN_OUT_REDIRECT_URL": ForSignOutRedirect,
+	"WORKOS_SIGNOUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_SIGNOUT_REDIRECT_URL": ForSignOutRedirect,
 	"WORKOS_COOKIE_PASSWORD": ForCookiePassword, "AUTHKIT_COOKIE_PASSWORD": ForCookiePassword,
 	"WORKOS_COOKIE_DOMAIN": ForCookieDomain, "WORKOS_COOKIE_SAMESITE": ForCookieSameSite,
 	"WORKOS_COOKIE_SAME_SITE": ForCookieSameSite,
@@ -137,7 +141,7 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
-// frameworkNames maps variable names that frameworks define in their own terms to purposes. The client secret of a
+// frameworkNames maps the variable names that frameworks define to purposes. In these names, the client secret of a
 // sign-in provider is the API key, and FastMCP's base URL is the URL of the server itself, not of the WorkOS API.
 // Sources: authjs.dev, docs.nhost.io, and the settings of FastMCP's AuthKitProvider and WorkOSProvider.
 var frameworkNames = map[string]Purpose{
@@ -165,8 +169,8 @@ func purposeOfBase(base string) Purpose {
 // The limit exists because these checks take quadratic time.
 const maxMeantName = 128
 
-// MeantName corrects an obvious misspelling in a name. The misspelling is in a framework prefix
-// (NEXT_PUBLC_WORKOS_CLIENT_ID) or in the vendor's name (WOROKS_CLIENT_ID).
+// MeantName returns the name that an obviously misspelled name most likely means. The mistake may be in a framework
+// prefix (NEXT_PUBLC_WORKOS_CLIENT_ID), in the vendor's name (WOROKS_CLIENT_ID) or in another long word.
 func MeantName(name string) (meant string, ok bool) {
 	if len(name) > maxMeantName {
 		return "", false
@@ -215,13 +219,13 @@ func frameworkSlip(name string) (meant string, ok bool) {
 // themselves read no variables.
 var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
 
-// IsDevMode reports whether name is that of a devMode variable that a framework embeds in browser code.
+// IsDevMode reports whether name is the name of a devMode variable that a framework embeds in browser code.
 func IsDevMode(name string) bool {
 	prefix, _, public := PublicPrefix(name)
 	return public && slices.Contains(devModeNames, name[len(prefix):])
 }
 
-// devModeSlip returns the name for devMode that differs from name by one typing mistake.
+// devModeSlip returns the devMode variable that differs from name by one typing mistake.
 func devModeSlip(name string) (meant string, ok bool) {
 	for _, p := range publicPrefixes {
 		for _, known := range devModeNames {
@@ -333,9 +337,9 @@ func PublicPrefix(name string) (prefix, framework string, public bool) {
 	return "", "", false
 }
 
-// PurposeOf returns the purpose of a variable name. The name that an SDK reads may be
-// surrounded by a framework prefix (VITE_), a Terraform prefix (TF_VAR_) or an environment
-// (STAGING_, _PROD). .NET configuration names such as WorkOS__ApiKey are recognized too.
+// PurposeOf returns the purpose of a variable name. The name that an SDK reads may have a framework prefix (VITE_), a
+// Terraform prefix (TF_VAR_), or an environment before or after it (STAGING_, _PROD). .NET configuration names such as
+// WorkOS__ApiKey are recognized too.
 func PurposeOf(name string) Purpose {
 	base, _ := BaseName(name)
 	return purposeOfBase(base)
@@ -383,8 +387,8 @@ func bareName(name string) string {
 	return base
 }
 
-// withoutEnvironment returns the part of a bare name that is the name an SDK reads. The bare name may also contain one
-// environment word.
+// withoutEnvironment splits a bare name into a name that an SDK reads and an environment word, which may be missing.
+// ok is false if the name contains anything else.
 func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	if purposeOfBase(base) != NoPurpose {
 		return base, "", true
@@ -405,12 +409,12 @@ func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	return "", "", false
 }
 
-// ownInfixes lists the endings of names that may contain project words after "WORKOS_". "_CLIENT_ID" is not among them,
+// ownInfixes lists the endings of names in which project words may follow "WORKOS_". "_CLIENT_ID" is not included,
 // because WORKOS_MCP_CLIENT_ID belongs to a different application.
 var ownInfixes = []string{"_API_KEY", "_WEBHOOK_SECRET", "_COOKIE_PASSWORD"}
 
-// withoutOwnWords returns the part of a name that is the name an SDK reads, if the name has project words before or
-// after "WORKOS_". It also returns the first of these words that names an environment.
+// withoutOwnWords removes project words before or after "WORKOS_" from a name. It returns the name that an SDK reads,
+// and the first word in the name that indicates an environment.
 func withoutOwnWords(base string) (rest, environment string, ok bool) {
 	if len(base) > maxMeantName {
 		return "", "", false
@@ -454,8 +458,8 @@ func nearPublicPrefix(beginning string) bool {
 	})
 }
 
-// idleWords lists words that mark variables that the running application does not use, because they contain test
-// values, old values or future values.
+// idleWords lists words in the names of variables that the running application does not use: they mark test values,
+// old values and future values.
 var idleWords = []string{
 	"E2E", "CI", "MOCK", "FAKE", "DUMMY", "EXAMPLE", "SAMPLE", "FIXTURE", "OLD", "LEGACY", "PREVIOUS", "BACKUP", "NEW",
 	"PLAYWRIGHT", "CYPRESS", "UNIT", "INTEGRATION", "EMULATOR", "EMULATE",
@@ -475,7 +479,8 @@ func ownWords(text string) (environment string, live bool) {
 	return environment, true
 }
 
-// dotnetNames contains the .NET SDK settings that follow "WorkOS:", in capitals.
+// dotnetNames maps the .NET SDK settings that follow "WorkOS:", in capitals, to the names that follow "WORKOS_" in
+// other SDKs.
 var dotnetNames = map[string]string{
 	"APIKEY": "API_KEY", "CLIENTID": "CLIENT_ID", "REDIRECTURI": "REDIRECT_URI", "COOKIEPASSWORD": "COOKIE_PASSWORD",
 }

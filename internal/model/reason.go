@@ -21,8 +21,9 @@ func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }
 
-// EvidenceFault returns why text cannot be evidence: it is blank, contains a reference, or is a placeholder such as
-// https://TODO or https://acme.com/<ticket>. It does not check whether the evidence exists.
+// EvidenceFault returns the reason why text cannot be evidence: it is blank, contains a reference, or is a
+// placeholder such as https://TODO or https://acme.com/<ticket>. EvidenceFault does not check whether the evidence
+// exists.
 func EvidenceFault(text Text) string {
 	switch {
 	case strings.TrimSpace(visible(string(text))) == "":
@@ -35,10 +36,9 @@ func EvidenceFault(text Text) string {
 	return ""
 }
 
-// isUnwritten reports whether an address still has to be completed, because a name in it is enclosed in marks, dots
-// replace a part of it, or its host or last part is a word in the list unfinished. Elsewhere such a word may be the
-// name of a repository. The brackets of an IPv6 address and names such as __tests__ and @scope in a path do not count
-// as marks.
+// isUnwritten reports whether an address is incomplete: a part of it is enclosed in marks or replaced by dots, or its
+// first or last part is a word in unfinished. In the middle of a path, such a word may be the name of a repository.
+// In a path, the brackets of an IPv6 address and names such as __tests__ and @scope do not count as marks.
 func isUnwritten(text string) bool {
 	_, rest, isAddress := strings.Cut(visible(text), "://")
 	if !isAddress {
@@ -65,7 +65,7 @@ const (
 	minName   = 2
 )
 
-// unfinished lists words that mark text that is still to be written, wherever they occur.
+// unfinished lists words that, wherever they occur, mark text that is still to be written.
 var unfinished = []string{"todo", "tbd", "tba", "tbc", "fixme", "changeme", "replaceme", "lorem"}
 
 // fillers lists words that carry no information in a reason or a name.
@@ -93,8 +93,8 @@ var (
 	}, fillers...)
 )
 
-// statementFault returns why text is not acceptable. enough is the minimum number of letters and digits, not counting
-// invisible characters, references and fillers.
+// statementFault returns the reason why text is not acceptable, or "". enough is the minimum number of letters and
+// digits, not counting invisible characters, references and fillers.
 func statementFault(text Text, enough int, fillers []string) string {
 	seen := visible(string(text))
 	if strings.TrimSpace(seen) == "" {
@@ -155,8 +155,7 @@ func isBlankLetter(r rune) bool {
 	return false
 }
 
-// withoutReferences returns text with each reference replaced by a blank, and whether there
-// were any.
+// withoutReferences replaces each reference in text with a blank, and reports whether there were any.
 func withoutReferences(text Text) (rest string, references bool) {
 	var b strings.Builder
 	last := 0
@@ -169,7 +168,7 @@ func withoutReferences(text Text) (rest string, references bool) {
 	return b.String(), references
 }
 
-// marks lists the marks that enclose a name that a script replaces, as in __REASON__ or <reason>.
+// marks lists the pairs of marks around a name that a script replaces, as in __REASON__ or <reason>.
 var marks = [][2]string{
 	{"__", "__"}, {"%", "%"}, {"@", "@"}, {"#{", "}#"}, {"<", ">"}, {"[", "]"}, {"{", "}"}, {"(", ")"},
 }
@@ -182,8 +181,8 @@ func marked(text string) bool {
 	})
 }
 
-// repeated reports whether word is one character repeated, such as "x", "xxx" or "----", which
-// marks text that is still to be written.
+// repeated reports whether word is one character repeated, such as "x", "xxx" or "----". Such a word marks text that
+// is still to be written.
 func repeated(word string) bool {
 	first := []rune(word)[0]
 	return weightOf(string(first)) < 2 && strings.Trim(word, string(first)) == ""

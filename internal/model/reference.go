@@ -19,7 +19,7 @@ const (
 	Locator
 )
 
-// Reference is a part of a string that is replaced by a value kept elsewhere.
+// Reference is a part of a string that is replaced by a value stored elsewhere.
 type Reference struct {
 	Kind ReferenceKind
 	// Syntax is the form of a name reference (one of ${}, $, ${{}}, {{}}, $(), <%%>) or the
@@ -34,7 +34,8 @@ type Reference struct {
 	HasDefault bool
 	// Start and End are byte offsets in the text, End exclusive.
 	Start, End int
-	// IsPath is true if other references determine parts of a path in a secret store, whose kind is therefore Name.
+	// IsPath is true if the reference is a path in a secret store that contains other references. Its Kind is then
+	// Name.
 	IsPath bool
 
 	defaultAt int // byte offset of Default in the text
@@ -57,7 +58,7 @@ func (t Text) refersTo(depth int, set func(name string) bool) bool {
 // References returns the top-level references of a string in order, excluding those inside defaults. It returns nil if
 // the string contains no reference.
 func (t Text) References() []Reference {
-	if !mayHoldReferences(string(t)) {
+	if !mayHaveReferences(string(t)) {
 		return nil
 	}
 	var all []Reference
@@ -71,7 +72,7 @@ func (t Text) References() []Reference {
 
 // Reference returns the reference if the whole text, apart from surrounding white space, is a single reference.
 func (t Text) Reference() (Reference, bool) {
-	if !mayHoldReferences(string(t)) {
+	if !mayHaveReferences(string(t)) {
 		return Reference{}, false
 	}
 	var only Reference
@@ -88,9 +89,9 @@ func (t Text) Reference() (Reference, bool) {
 	return only, n == 1
 }
 
-// mayHoldReferences returns false if text certainly contains no references. It is a fast check that rules out most
+// mayHaveReferences returns false if text certainly contains no references. It is a fast check that rules out most
 // strings.
-func mayHoldReferences(text string) bool {
+func mayHaveReferences(text string) bool {
 	for _, mark := range []byte("${<") { // faster than ContainsAny
 		if strings.IndexByte(text, mark) >= 0 {
 			return true
@@ -115,7 +116,6 @@ type part struct {
 	reference  Reference
 }
 
-// split returns a splitter of the parts of text.
 func split(text string) splitter {
 	trimmed := strings.TrimSpace(text)
 	if prefix, ok := locatorPrefix(trimmed); ok {
@@ -124,12 +124,12 @@ func split(text string) splitter {
 	return splitNames(text)
 }
 
-// locator returns the part for text if all of it is a single locator. A locator that contains a name reference
+// locator returns the part for a text that consists of a single locator. A locator that contains a name reference
 // (op://${VAULT}/workos/key) has kind Name, because its target is unknown.
 func locator(text, trimmed, prefix string) part {
 	start := strings.Index(text, trimmed)
 	r := Reference{Kind: Locator, Syntax: prefix, Name: trimmed, Start: start, End: start + len(trimmed)}
-	for names := splitNames(trimmed); prefix != cloudFormation && names.next(); {
+	for names := splitNames(insideResolve(trimmed, prefix)); names.next(); {
 		if names.part.kind == referencePart {
 			r.Kind, r.IsPath = Name, true
 			break
@@ -139,25 +139,38 @@ func locator(text, trimmed, prefix string) part {
 	return p
 }
 
-// PathName returns the name of a reference. If other references determine parts of a path in a secret store, it
-// contains their names in place of them, because the literal parts still show which secret it is. A reference without
-// a plain name, such as one with a default, becomes "_".
+// PathName returns the name of a reference. In a path in a secret store (see IsPath), it replaces each nested
+// reference with its name, or with "_" if the reference has a default or no plain name. The literal parts of the path
+// still show which secret is meant.
 func (r Reference) PathName() string {
 	if !r.IsPath {
 		return r.Name
 	}
 	var b strings.Builder
-	for s := splitNames(r.Name); s.next(); {
+	name := insideResolve(r.Name, r.Syntax)
+	for s := splitNames(name); s.next(); {
 		switch nested := s.part.reference; {
 		case s.part.kind != referencePart:
-			b.WriteString(r.Name[s.part.start:s.part.end])
+			b.WriteString(name[s.part.start:s.part.end])
 		case nested.HasDefault || strings.Trim(nested.Name, pathNameBytes) != "":
 			b.WriteString("_")
 		default:
 			b.WriteString(nested.Name)
 		}
 	}
+	if r.Syntax == cloudFormation {
+		return "{{" + b.String() + "}}"
+	}
 	return b.String()
+}
+
+// insideResolve removes the "{{" and "}}" of a dynamic reference of CloudFormation from the text of a locator,
+// because they would make it a reference of another syntax.
+func insideResolve(text, prefix string) string {
+	if prefix != cloudFormation {
+		return text
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(text, "{{"), "}}")
 }
 
 const pathNameBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-"
@@ -168,15 +181,15 @@ func splitNames(text string) splitter { return splitter{references: referenceSca
 // referenceStarts contains the bytes with which references start, except locators.
 var referenceStarts = source.NewByteSet("${<")
 
-// splitter finds the parts of a text in order, in linear time. It is not an iterator function, because these allocate
-// memory for each text.
+// splitter finds the parts of a text in order, in linear time. It is not an iterator function, because an iterator
+// function would allocate memory for each text.
 type splitter struct {
-	// part is the part that next found.
+	// part is the result of next.
 	part       part
 	references referenceScanner
 	at         int // where to look for the next reference
 	literal    int // start of the text that is in no part yet
-	// reference is the part that follows the literal part that next found, if waiting is true.
+	// reference is the part that follows part, if waiting is true.
 	reference part
 	waiting   bool
 }
@@ -262,7 +275,7 @@ func (s *referenceScanner) enclosed(syntax string, at, start, end, closing int) 
 	return reference(Reference{Syntax: syntax, Name: name, Start: at, End: end + closing}, name != "")
 }
 
-// parameter parses ${...}. end is the offset of the closing brace.
+// parameter parses ${...}. end is the offset of the closing brace, or -1 if the brace is missing.
 func (s *referenceScanner) parameter(at, end int) (part, bool) {
 	p, ok := s.enclosed("${}", at, at+len("${"), end, len("}"))
 	if !ok {

@@ -274,7 +274,7 @@ func FuzzReferences(f *testing.F) {
 		}
 		literal, ok := text.Literal()
 		resolved := text.Resolved()
-		if ok != !strings.ContainsRune(resolved, Hidden) || ok && literal != resolved {
+		if ok != !strings.ContainsRune(resolved, UnknownMark) || ok && literal != resolved {
 			t.Fatalf("%q: Literal is %q, %t; Resolved is %q", s, literal, ok, resolved)
 		}
 		if ok && strings.TrimSpace(literal) != "" && !text.HasLiteral() {

@@ -16,7 +16,7 @@ func NewSecret(text Text) Secret { return Secret{text: text} }
 // single reference.
 func (s Secret) Text() Text { return s.text }
 
-// Format prints references as written and a mask for everything else.
+// Format prints a value that is a single reference as written, and a mask for any other value.
 func (s Secret) Format(f fmt.State, verb rune) {
 	text := source.Mask
 	if _, ok := s.text.Reference(); ok && !s.text.HasLiteral() {

@@ -12,8 +12,8 @@ var secretWords = []string{
 	"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token",
 }
 
-// NamesSecret reports whether a name suggests a secret value, even if golive does not know the
-// setting, which may be misspelt.
+// NamesSecret reports whether a name suggests a secret value. It also recognizes names of settings that golive does
+// not support, and misspelled names.
 func NamesSecret(name string) bool {
 	name = strings.ReplaceAll(strings.ToLower(name), "-", "_")
 	for _, word := range secretWords {

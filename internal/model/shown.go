@@ -49,8 +49,7 @@ func shownForm(text string, form form) []Range {
 	return ranges
 }
 
-// MaskedValue returns the value of a variable with every part masked that ShownRanges does not
-// include.
+// MaskedValue returns the value of a variable, in which all parts are masked except those that ShownRanges returns.
 func MaskedValue(name string, value Text) string {
 	return masked(string(value), ShownRanges(name, value))
 }
@@ -93,8 +92,8 @@ func ShownURL(setting *Value[URL]) string {
 	return masked(setting.V.String(), shownForm(setting.V.String(), shownURL))
 }
 
-// ShownID returns an ID as a report may print it. If a variable contains the ID, everything that does not have the form
-// of an ID is masked. Other settings are returned as written.
+// ShownID returns text, an ID in a setting, as a report may print it. If the setting is a variable, everything that
+// does not have the form of an ID is masked. The text of other settings is returned unchanged.
 func ShownID(setting *Value[Text], text string) string {
 	if setting.In == nil || !setting.In.Variables {
 		return text
@@ -107,7 +106,7 @@ type form func(text string) []Range
 
 func nothing(string) []Range { return nil }
 
-// all returns a form that matches the whole text if has(text) is true.
+// all returns a form that matches the whole text if the function has returns true for the text.
 func all(has func(string) bool) form {
 	return func(text string) []Range {
 		if !has(text) {
@@ -140,8 +139,8 @@ func formOf(p Purpose) form {
 	return nothing
 }
 
-// environmentNames lists variables that name an environment. They and PORT are the only variables of other programs
-// whose purpose golive knows.
+// environmentNames lists variables that name an environment. Apart from PORT, they are the only variables of other
+// programs that golive recognizes.
 var environmentNames = []string{
 	"ENV", "APP_ENV", "ENVIRONMENT", "NODE_ENV", "RAILS_ENV", "WORKOS_ENV", "WORKOS_ENVIRONMENT", "VERCEL_ENV",
 }
@@ -168,7 +167,7 @@ func unnamedForm(name string) form {
 	}
 }
 
-// onWorkOS reports whether a URL or bare host is on a WorkOS host.
+// onWorkOS reports whether text is a URL on a WorkOS host, or a bare WorkOS host.
 func onWorkOS(text string) bool {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text
@@ -188,7 +187,7 @@ func isAge(text string) bool {
 		(unit == "" || slices.Contains(timeUnits, strings.TrimSuffix(unit, "s")))
 }
 
-// timeUnits lists units of time in the singular. "" is the unit "s".
+// timeUnits lists units of time in the singular. The entry "" is seconds, because isAge removes a final "s".
 var timeUnits = []string{"", "ms", "m", "h", "d", "w", "y", "sec", "min", "second", "minute", "hour", "day", "week",
 	"month", "year"}
 

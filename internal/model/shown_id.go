@@ -2,10 +2,10 @@ package model
 
 import "strings"
 
-// wholeIDLength is the length of the ULID at the end of every WorkOS ID.
+// wholeIDLength is the length in bytes of the ULID at the end of every WorkOS ID.
 const wholeIDLength = 26
 
-// maxIDPrefix is the maximum length of the text before the ULID, such as org_domain_.
+// maxIDPrefix is the maximum length in bytes of the text before the ULID, such as org_domain_.
 const maxIDPrefix = 24
 
 // isWholeID reports whether text is a WorkOS ID: lower-case letters and "_", then a ULID in
@@ -17,7 +17,7 @@ func isWholeID(text string) bool {
 }
 
 // isIDForm reports whether text is an ID, a mistyped ID (in lower case, truncated or without its prefix) or a
-// placeholder for an ID.
+// placeholder for an ID, such as client_123 and client_your_id.
 func isIDForm(text string) bool {
 	if isWholeID(text) || len(text) == wholeIDLength && isULIDLike(text) && strings.ToUpper(text) == text {
 		return true
@@ -46,7 +46,9 @@ func isULIDLike(text string) bool {
 		strings.IndexByte("1lIi", text[1]) < 0 {
 		return false // look-alikes of "01" are accepted, because people copy IDs by eye
 	}
-	return strings.Trim(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == ""
+	const upper, lower = "ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghjkmnpqrstuvwxyz" // without look-alikes of digits
+	return strings.Trim(text, "0123456789IOilo"+upper+lower) == "" &&
+		!(strings.ContainsAny(text, upper) && strings.ContainsAny(text, lower)) // IDs are not in mixed case
 }
 
 // isPlaceholderForm reports whether text consists of words used in place of an ID, such as
@@ -73,7 +75,7 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// onlyWords reports whether every word of text is in set, separated only by punctuation.
+// onlyWords reports whether text consists only of words in set and of punctuation between them.
 func onlyWords(text string, set map[string]bool) bool {
 	if len(text) > 64 {
 		return false

@@ -6,14 +6,14 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// The functions in this file are shortcuts. Most hosts and URLs have a form that cannot contain a secret, and it is
-// much cheaper to check for this form than to search for tokens. A string for which they return false may still be
-// harmless.
+// The functions in this file are shortcuts. Most hosts and URLs have a form that cannot contain a secret, and
+// checking for this form is much cheaper than searching for tokens. If a function returns false, the string may still
+// be harmless.
 
 // isPlainHost reports whether text is a host below a public suffix and consists only of lower-case letters, digits,
 // hyphens and dots. Such a host is shown as a whole.
 func isPlainHost(text string) bool {
-	const longest = 100 // a host of more than 253 bytes is not valid
+	const longest = 100 // in bytes; longer hosts are rare
 	if len(text) > longest || !plainHostBytes.Only(text) || strings.Contains(text, "--") {
 		return false
 	}

@@ -19,7 +19,7 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 	if reference.Kind == Locator {
 		return locatorRanges(text, reference.Syntax), true
 	}
-	if reference.IsPath && isPathOfNames(reference.Name) {
+	if reference.IsPath && isPathOfNames(insideResolve(reference.Name, reference.Syntax)) {
 		return locatorRanges(text, reference.Syntax), true
 	}
 	if reference.Syntax == "$" && !isSpelledAsVariable(reference.Name) {
@@ -64,7 +64,7 @@ func isSpelledAsVariable(name string) bool {
 	return strings.ToUpper(name) == name && strings.Contains(strings.Trim(name, "_"), "_")
 }
 
-// isRandomName reports whether text in braces is probably a secret and not the name of a reference.
+// isRandomName reports whether text in braces is probably a secret and not a name.
 func isRandomName(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("_.-/: $@\"'()[]", r) })
 	return source.LooksLikeToken(name) || slices.ContainsFunc(words, source.LooksRandom)

@@ -14,6 +14,10 @@ func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
 		{"WORKOS_CLIENT_ID", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
 		{"WORKOS_CLIENT_ID", "client_01k0zq3v7m8n9p2r4s6t8v0w1x", ""},
 		{"WORKOS_CLIENT_ID", "01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
+		{"WORKOS_CLIENT_ID", "client_0IHZX8QYJ4V9K2M3N4P5Q6R7S8", ""}, // look-alikes of "1" and "0"
+		{"WORKOS_CLIENT_ID", "client_Olk0zq3v7m8n9p2r4s6t8v0w1x", ""},
+		{"WORKOS_CLIENT_ID", "client_01aBcDeFgHjKmNpQrStVwXyZ23", "[hidden]"}, // random text, since no ID mixes cases
+		{"WORKOS_CLIENT_ID", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1x", "[hidden]"},
 		{"WORKOS_CLIENT_ID", "your_client_id", ""},
 		{"WORKOS_CLIENT_ID", "hunter2", "[hidden]"},
 		{"WORKOS_CLIENT_ID", "client_hunter2pass", "[hidden]"},

@@ -48,7 +48,7 @@ func bareFragment(flat string) []Range {
 // tokensOf returns the tokens in a string in which references are replaced by blanks, in order.
 func tokensOf(flat string) []Range {
 	var found []Range
-	word, url := 0, len(flat) // end of the current token, and start of a URL within it
+	word, url := 0, len(flat) // end of the current word, and start of a URL within it
 	for i := 0; i < len(flat); {
 		if i >= word {
 			word = i + blanksAndQuotes.Index(flat[i:]) + 1
@@ -132,7 +132,7 @@ func tokensIn(run string, url bool) []Range {
 	return anyTokensIn(run, url)
 }
 
-// anyTokensIn does the same as tokensIn, without its shortcuts.
+// anyTokensIn is tokensIn without the shortcuts.
 func anyTokensIn(run string, url bool) []Range {
 	var found []Range
 	segments := strings.Split(run, "/")
@@ -212,8 +212,7 @@ func isIrregular(segment string) bool {
 
 var wordBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyz-_.%*[]:")
 
-// isBase64Length reports whether text may be the base64 encoding, without padding, of 16 bytes
-// or more.
+// isBase64Length reports whether text may be the base64 encoding, without padding, of at least 16 bytes.
 func isBase64Length(text string) bool {
 	return len(text) >= 22 && !strings.ContainsAny(text, "._-~%") && len(text)%4 != 1
 }
@@ -229,8 +228,8 @@ func isShortToken(segment string) bool {
 	return len(segment) < 16 && source.LooksRandom(segment) && !isIDForm(segment) && !isListedHost(segment)
 }
 
-// isListedHost reports whether text is a host below a public suffix whose labels are all valid
-// in DNS.
+// isListedHost reports whether text is a host below a listed public suffix. All labels of the host must be valid in
+// DNS.
 func isListedHost(text string) bool {
 	if !strings.Contains(text, ".") {
 		return false
@@ -274,7 +273,7 @@ func IsShownHost(text string) bool {
 	return len(text) < leastShownToken || isPlainHost(text) || isShownHost(text)
 }
 
-// isShownHost does the same as IsShownHost, without its shortcuts.
+// isShownHost is IsShownHost without the shortcuts.
 func isShownHost(text string) bool {
 	if shown, ok := wholeReference(text, shownURL); ok {
 		return len(shown) == 1 && shown[0] == Range{0, len(text)}
@@ -290,7 +289,6 @@ func isShownHost(text string) bool {
 	return true
 }
 
-// isSmallWord reports whether text is short and in lower case.
 func isSmallWord(text string) bool {
 	return len(text) < leastBareHost && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz-_./:") == ""
 }

@@ -66,8 +66,8 @@ func hiddenDefaults(text string, values []Range) []Range {
 	return all
 }
 
-// pathRanges returns the parts of a host and path to show: everything up to the segment that
-// contains a character unusual in callback paths, except for segments that look like tokens.
+// pathRanges returns the parts of a host and path to show: everything before the first segment with a character that
+// is unusual in callback paths, except for segments that look like tokens.
 func pathRanges(text string, start int) []Range {
 	path := start + strings.IndexByte(text[start:]+"/", '/')
 	shown := []Range{{start, path}}
@@ -171,7 +171,7 @@ func isHostForm(text string) bool {
 
 var hostBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_*:/")
 
-// queryNames returns the ranges of the parameter names of a query and their punctuation.
+// queryNames returns the ranges of a query that contain parameter names and punctuation.
 func queryNames(text string, start int) []Range {
 	var names []Range
 	for start < len(text) {
@@ -193,7 +193,7 @@ func queryNames(text string, start int) []Range {
 	return names
 }
 
-// joinRanges merges ranges that touch. They must be ordered by start.
+// joinRanges merges ranges that overlap or touch. The ranges must be ordered by start.
 func joinRanges(ranges []Range) []Range {
 	var joined []Range
 	for _, r := range ranges {
@@ -209,7 +209,7 @@ func joinRanges(ranges []Range) []Range {
 	return joined
 }
 
-// without subtracts the ranges in out from ranges. Both must be ordered and disjoint.
+// without subtracts the ranges in out from ranges. Both lists must be ordered, and their ranges must not overlap.
 func without(ranges, out []Range) []Range {
 	var left []Range
 	for _, r := range ranges {

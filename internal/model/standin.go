@@ -26,9 +26,9 @@ func MarkedName(text string) (name, open, end string, ok bool) {
 	return "", "", "", false
 }
 
-// isMarkName reports whether text can be the name within a mark such as __NAME__. If capitals is true, the name may
-// contain capitals, digits and "_". Otherwise, it may contain letters, digits, "_", "." and "-". "__" is not allowed,
-// because it ends the mark.
+// isMarkName reports whether text can be a name between marks, as in __NAME__. If capitals is true, the name may
+// contain capitals, digits and "_"; otherwise, letters, digits, "_", "." and "-". "__" is not allowed, because it
+// would end the name.
 func isMarkName(text string, capitals bool) bool {
 	if text == "" || len(text) > maxMarkName || strings.Contains(text, "__") || strings.Trim(text, "_.-") != text {
 		return false
@@ -45,24 +45,23 @@ func isMarkName(text string, capitals bool) bool {
 // maxMarkName is the maximum length in bytes of a name between marks.
 const maxMarkName = 80
 
-// standInEndings lists suffixes added to a variable's name to form a placeholder for its value.
-var standInEndings = []string{"_VAL", "_VALUE", "_HERE", "_PLACEHOLDER"}
+// placeholderSuffixes lists suffixes added to a variable's name to form a placeholder for its value.
+var placeholderSuffixes = []string{"_VAL", "_VALUE", "_HERE", "_PLACEHOLDER"}
 
-// WithoutStandInEnding returns text without a suffix that marks a placeholder, such as _VAL.
-func WithoutStandInEnding(text string) string {
-	for _, ending := range standInEndings {
-		if rest, ok := strings.CutSuffix(text, ending); ok && rest != "" {
+// WithoutPlaceholderSuffix returns text without a suffix that marks a placeholder, such as _VAL.
+func WithoutPlaceholderSuffix(text string) string {
+	for _, suffix := range placeholderSuffixes {
+		if rest, ok := strings.CutSuffix(text, suffix); ok && rest != "" {
 			return rest
 		}
 	}
 	return text
 }
 
-// NamesItself reports whether a variable's value is a variable name used as a placeholder: its
-// own name or that of another variable with the same purpose, possibly with a suffix such as
-// _VAL.
+// NamesItself reports whether a variable's value is the name of a variable, used as a placeholder: its own name or
+// the name of another variable with the same purpose, possibly with a suffix such as _VAL.
 func NamesItself(name, value string) bool {
-	value = WithoutStandInEnding(strings.ToUpper(value))
+	value = WithoutPlaceholderSuffix(strings.ToUpper(value))
 	if value == strings.ToUpper(name) {
 		return name != ""
 	}
@@ -71,19 +70,21 @@ func NamesItself(name, value string) bool {
 	return value == base || purpose != NoPurpose && PurposeOf(value) == purpose
 }
 
-// StandsIn reports whether the value is a name used as a placeholder; see NamesItself and
+// IsPlaceholderName reports whether the value is a name used as a placeholder; see NamesItself and
 // MarkedName. Marked names that a project script fills in have already been converted to
 // references by the loader.
-func (v *Variable) StandsIn() bool { return v.Value.Known() && standsIn(v.Name, v.Value.V) }
+func (v *Variable) IsPlaceholderName() bool {
+	return v.Value.Known() && isPlaceholderName(v.Name, v.Value.V)
+}
 
-func standsIn(name string, value Text) bool {
+func isPlaceholderName(name string, value Text) bool {
 	text, ok := value.Literal()
-	if !ok || text == "" || len(text) > maxStandIn {
+	if !ok || text == "" || len(text) > maxPlaceholderName {
 		return false
 	}
 	_, _, _, marked := MarkedName(text)
 	return marked || NamesItself(name, text)
 }
 
-// maxStandIn is the maximum length in bytes of a value that may be a placeholder name.
-const maxStandIn = 100
+// maxPlaceholderName is the maximum length in bytes of a value that may be a placeholder name.
+const maxPlaceholderName = 100

@@ -15,7 +15,7 @@ type Suppression struct {
 	Scope SuppressionScope
 	// Line is the 1-based line that a suppression of scope OnLine applies to.
 	Line int
-	// Rules lists the rules that it names, as written.
+	// Rules lists the rules that the suppression names, as written.
 	Rules []SuppressedRule
 	// Reason and Until are empty if not given. Only expected differences have an Owner.
 	Reason, Until, Owner Written

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// IsTestValue reports whether a variable's value is used only in development or tests: it
-// refers to a local host, the emulator or the Test IdP.
+// IsTestValue reports whether a variable's value is used only in development or tests: it refers to a local host, the
+// emulator or the Test IdP, is a documented example, or configures an API without HTTPS or on a port other than 443.
 func IsTestValue(v *Variable) bool {
 	text := strings.ToLower(string(v.Value.V))
 	if slices.ContainsFunc(testMarks, func(mark string) bool { return strings.Contains(text, mark) }) {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Text is the decoded text of a setting. It may contain references to values kept elsewhere.
+// Text is the decoded text of a setting. It may contain references to values stored elsewhere.
 type Text string
 
-// Hidden replaces each unknown part of a resolved string. It is a Unicode noncharacter, which does not occur in
+// UnknownMark replaces each unknown part of a resolved string. It is a Unicode noncharacter, which does not occur in
 // settings.
-const Hidden = '\uffff'
+const UnknownMark = '\uffff'
 
-const hidden = string(Hidden)
+const unknownMark = string(UnknownMark)
 
 // maxDefaults is the maximum nesting depth of defaults. Deeper defaults are unknown.
 const maxDefaults = 8
@@ -28,8 +28,8 @@ func (t Text) Literal() (string, bool) {
 	return r.text, true
 }
 
-// Resolved returns the same text as Literal, but with each unknown part replaced by Hidden. A Hidden
-// in the original text becomes U+FFFD.
+// Resolved is like Literal, but replaces each unknown part by UnknownMark. An UnknownMark in the original text becomes
+// U+FFFD.
 func (t Text) Resolved() string { return t.resolve().text }
 
 // HasLiteral reports whether any part of the value is written in the text, either as a default
@@ -37,7 +37,7 @@ func (t Text) Resolved() string { return t.resolve().text }
 func (t Text) HasLiteral() bool { return hasLiteral(string(t), 0) }
 
 func hasLiteral(text string, depth int) bool {
-	if !mayHoldReferences(text) {
+	if !mayHaveReferences(text) {
 		return strings.TrimSpace(text) != ""
 	}
 	for s := split(text); s.next(); {
@@ -70,8 +70,8 @@ type piece struct{ at, from int }
 
 func (t Text) resolve() resolution {
 	text := string(t)
-	if !mayHoldReferences(text) {
-		return resolution{text: unhide(text)}
+	if !mayHaveReferences(text) {
+		return resolution{text: replaceUnknownMark(text)}
 	}
 	r := resolver{out: make([]byte, 0, len(text))}
 	r.add(text, 0, 0)
@@ -96,11 +96,11 @@ func (r *resolver) add(text string, base, depth int) {
 		at := piece{len(r.out), base + p.start}
 		switch p.kind {
 		case literalPart:
-			r.out = append(r.out, unhide(text[p.start:p.end])...)
+			r.out = append(r.out, replaceUnknownMark(text[p.start:p.end])...)
 		case dollarPart:
 			r.out = append(r.out, '$')
 		case referencePart:
-			r.out = append(r.out, hidden...)
+			r.out = append(r.out, unknownMark...)
 			r.unknown = true
 		}
 		r.pieces = append(r.pieces, at)
@@ -108,7 +108,7 @@ func (r *resolver) add(text string, base, depth int) {
 }
 
 // origin converts a byte offset in the resolution to a byte offset in the original text. The byte at offset must not be
-// part of a Hidden.
+// part of an UnknownMark.
 func (r *resolution) origin(offset int) int {
 	next := sort.Search(len(r.pieces), func(i int) bool { return r.pieces[i].at > offset })
 	if next == 0 {
@@ -117,11 +117,11 @@ func (r *resolution) origin(offset int) int {
 	return r.pieces[next-1].from + offset - r.pieces[next-1].at
 }
 
-// unhide replaces Hidden in the original text, so that Hidden is unambiguous. The replacement
+// replaceUnknownMark replaces UnknownMark in the original text, so that UnknownMark is unambiguous. The replacement
 // also has three bytes, so offsets do not change.
-func unhide(text string) string {
-	if !strings.Contains(text, hidden) {
+func replaceUnknownMark(text string) string {
+	if !strings.Contains(text, unknownMark) {
 		return text
 	}
-	return strings.ReplaceAll(text, hidden, "\ufffd")
+	return strings.ReplaceAll(text, unknownMark, "\ufffd")
 }

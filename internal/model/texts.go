@@ -15,7 +15,7 @@ type TextSetting struct {
 }
 
 // Texts yields every setting with a known text or URL, in the order of the fields of Settings. It excludes secrets, so
-// findings may quote the strings.
+// findings may quote the texts.
 func (s *Settings) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) { texts(reflect.ValueOf(s).Elem(), yield) }
 }
@@ -46,8 +46,8 @@ var wholeID = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:client|project|org|conn|directory|user)_01[0-9A-HJKMNP-TV-Z]{24}\b`)
 })
 
-// idsOf returns the IDs in a text. IDs are not secret, and a secret may contain them: the key set URL in a JSON text
-// that also has a key, for example.
+// idsOf returns the IDs in a text. IDs are not secret, but the value of a secret variable may contain them, as in a
+// JSON text with a key and the URL of a key set.
 func idsOf(text Text) Text {
 	if !strings.Contains(string(text), "_01") {
 		return ""

@@ -26,7 +26,7 @@ const (
 type Node struct {
 	Kind  NodeKind
 	State State
-	// Key is the platform's name of the setting, regardless of which alias the file uses. For
+	// Key is the platform's name for the setting, regardless of which alias the file uses. For
 	// an entry of a Dict it is the entry's name, and for an entry of a Sequence it is empty.
 	Key string
 	// At is the position of a leaf, or of the name of a Dict entry.
@@ -101,8 +101,8 @@ func (n *Node) Location() At {
 	return At{In: n.Place, Span: n.Place.First}
 }
 
-// Tree returns all settings that are written. Settings of the default application that are at
-// the top of the file are in a child without a key.
+// Tree returns, as a tree, the settings that are written. Settings of the default application that are at the top of
+// the file are in a child without a key.
 func (s *Settings) Tree() *Node {
 	t := treeMaker{keys: map[reflect.Type][]string{}}
 	root := Node{Kind: Group, State: Known, Place: s.Place}

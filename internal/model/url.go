@@ -2,9 +2,9 @@ package model
 
 import "strings"
 
-// URL is a setting that should contain a URL. It is parsed as browsers do (https://url.spec.whatwg.org/), except for
-// parts hidden by references. Its methods report only what is known. The zero value is the empty text, which is not a
-// valid URL.
+// URL is a setting that should contain a URL. The text is parsed as in browsers (https://url.spec.whatwg.org/), except
+// for parts hidden by references. The methods report only what is known. The zero value is the empty text, which is
+// not a valid URL.
 type URL struct {
 	// parts is nil for the zero value, since most URL settings are not written.
 	parts *urlParts
@@ -12,7 +12,7 @@ type URL struct {
 
 type urlParts struct {
 	text Text
-	// resolved is the text with references replaced by defaults, or by Hidden if unknown, and
+	// resolved is the text with references replaced by defaults, or by UnknownMark if unknown, and
 	// without the characters that browsers ignore: surrounding white space, tabs and line
 	// breaks. All offsets are byte offsets into it.
 	resolved string
@@ -45,7 +45,7 @@ func ParseURL(t Text) URL {
 	}
 	if l.authority {
 		p.host = parseHost(p.resolved[l.hostStart:l.hostEnd], !l.special)
-		p.host.written = unhide(p.written(&r))
+		p.host.written = replaceUnknownMark(p.written(&r))
 	}
 	if p.scheme == "file" {
 		p.fileHost()
@@ -64,11 +64,11 @@ func (p *urlParts) fileHost() {
 	}
 }
 
-// written returns the host as written in the text. It differs from the resolved host only if a
-// reference hides part of it.
+// written returns the host as written in the text. The result differs from the resolved host only if a reference hides
+// a part of the host.
 func (p *urlParts) written(r *resolution) string {
 	host := p.resolved[p.layout.hostStart:p.layout.hostEnd]
-	if !strings.Contains(host, hidden) {
+	if !strings.Contains(host, unknownMark) {
 		return host
 	}
 	from, to := r.origin(untrimmed(r.text, p.resolved, p.layout.hostStart)), len(p.text)
@@ -84,9 +84,9 @@ func (u URL) Text() Text { return u.get().text }
 // String returns the URL as written.
 func (u URL) String() string { return string(u.get().text) }
 
-// Hidden reports whether references hide the entire URL.
-func (u URL) Hidden() bool {
-	return u.get().resolved != "" && strings.ReplaceAll(u.get().resolved, hidden, "") == ""
+// IsUnknown reports whether references hide the entire URL.
+func (u URL) IsUnknown() bool {
+	return u.get().resolved != "" && strings.ReplaceAll(u.get().resolved, unknownMark, "") == ""
 }
 
 // Scheme returns the scheme in lower case, or "" if it is missing or hidden.
@@ -125,7 +125,7 @@ func (u URL) Port() (port string, known bool) {
 		return "", l.complete
 	}
 	port = u.get().resolved[l.portStart:l.pathStart]
-	if strings.Contains(port, hidden) {
+	if strings.Contains(port, unknownMark) {
 		return "", false
 	}
 	return port, true
@@ -158,7 +158,7 @@ func (u URL) Path() (path string, known bool) {
 		return "", false
 	}
 	path = u.get().resolved[l.pathStart:l.pathEnd]
-	if strings.Contains(path, hidden) {
+	if strings.Contains(path, unknownMark) {
 		return "", false
 	}
 	return path, true
@@ -171,7 +171,7 @@ func (u URL) Query() (query string, known bool) {
 		return "", known
 	}
 	query = u.get().resolved[u.get().layout.pathEnd+1 : u.get().layout.queryEnd]
-	if strings.Contains(query, hidden) {
+	if strings.Contains(query, unknownMark) {
 		return "", false
 	}
 	return query, true

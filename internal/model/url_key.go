@@ -19,8 +19,8 @@ func (u URL) Key() (string, bool) {
 	return p.join(), true
 }
 
-// NearKey is like Key, but two URLs also have equal keys if they differ only in the case or notation of the host, a
-// trailing dot, the default port or a single trailing slash of the path.
+// NearKey is like Key, but ignores differences in the case or notation of the host, a trailing dot, the default port,
+// and a single trailing slash of the path.
 func (u URL) NearKey() (string, bool) {
 	p, ok := u.canonical()
 	if !ok {
@@ -55,7 +55,7 @@ func (c *canonical) join() string {
 
 func (u URL) canonical() (canonical, bool) {
 	l, s := &u.get().layout, u.get().resolved
-	if l.schemeState != schemeKnown || strings.Contains(s, hidden) {
+	if l.schemeState != schemeKnown || strings.Contains(s, unknownMark) {
 		return canonical{}, false
 	}
 	if l.authority && !u.get().host.Known() &&
@@ -101,8 +101,8 @@ func canonicalUserinfo(userinfo string) string {
 // plainPath contains characters of paths that need no encoding and are part of no "." or ".." segment.
 var plainPath = source.NewByteSet("/-_~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
-// canonicalPath resolves "." and ".." segments. A path without a leading "/" and without a host
-// is opaque and returned unchanged.
+// canonicalPath resolves "." and ".." segments and percent-encodes the path. A path without a host and without a
+// leading "/" is opaque; only its control characters and non-ASCII characters are encoded.
 func (u URL) canonicalPath(path string) string {
 	if strings.HasPrefix(path, "/") && plainPath.Only(path) {
 		return path

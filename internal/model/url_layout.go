@@ -12,8 +12,8 @@ const (
 )
 
 // layout contains the byte offsets of the parts of a URL. The parts are adjacent, and a missing part has length zero.
-// The zero value is the layout of the empty text. pathEnd is the offset of "?", and queryEnd is the offset of "#". If
-// "?" or "#" is missing, the offset is the end of the text or of the part before it.
+// The zero value is the layout of the empty text. queryEnd is the offset of "#", or the end of the text if there is no
+// "#". pathEnd is the offset of "?", or equal to queryEnd if there is no "?".
 type layout struct {
 	schemeState schemeState
 	special     bool // a special scheme, or no known scheme
@@ -39,7 +39,7 @@ func parseLayout(s string) layout {
 	rest := l.scheme(s)
 	switch {
 	case rest < 0 && l.schemeState == schemeUnknown:
-		l.tail(s, strings.Index(s, hidden)+len(hidden))
+		l.tail(s, strings.Index(s, unknownMark)+len(unknownMark))
 		return l
 	case rest < 0:
 		l.complete, l.pathKnown = true, true
@@ -53,7 +53,7 @@ func parseLayout(s string) layout {
 		l.countSlashes(s, rest)
 	}
 	start := rest + l.slashes
-	if strings.HasPrefix(s[start:], hidden) && l.slashes < 2 {
+	if strings.HasPrefix(s[start:], unknownMark) && l.slashes < 2 {
 		l.tail(s, start) // the hidden part may start with "//"
 		return l
 	}
@@ -79,7 +79,7 @@ func (l *layout) scheme(s string) int {
 		return i + 1
 	}
 	if end := strings.Index(s, "://"); end > 0 {
-		written := strings.ReplaceAll(s[:end], hidden, "")
+		written := strings.ReplaceAll(s[:end], unknownMark, "")
 		if strings.Trim(written, "*") == "" || isSchemeText(strings.ReplaceAll(written, "*", "")) {
 			l.schemeState, l.schemeEnd, l.special = schemeBad, end, true
 			if len(written) < end {
@@ -88,7 +88,7 @@ func (l *layout) scheme(s string) int {
 			return end + 1
 		}
 	}
-	if strings.HasPrefix(s[i:], hidden) {
+	if strings.HasPrefix(s[i:], unknownMark) {
 		l.schemeState = schemeUnknown
 	}
 	return -1
@@ -112,8 +112,8 @@ func isSpecial(scheme string) bool {
 	return scheme == "file" || defaultPorts[scheme] != ""
 }
 
-// countSlashes skips all slashes after the scheme, as browsers do: they accept https:acme.com
-// and https:///acme.com too. File paths keep their leading slash.
+// countSlashes counts the slashes after the scheme. Like browsers, it accepts any number, as in https:acme.com and
+// https:///acme.com. A file path keeps its leading slash.
 func (l *layout) countSlashes(s string, start int) {
 	for i := start; i < len(s) && (s[i] == '/' || s[i] == '\\'); i++ {
 		l.slashes++
@@ -151,17 +151,17 @@ func (l *layout) parseAuthority(s string, start int) {
 		}
 	}
 	host := s[l.hostStart:l.hostEnd]
-	l.complete = !strings.HasSuffix(host, hidden)
+	l.complete = !strings.HasSuffix(host, unknownMark)
 	l.pathKnown = l.complete || l.portStart > 0 || end < len(s) && endsInHiddenLabel(host)
 	l.tail(s, end)
 }
 
-// endsInHiddenLabel reports whether the hidden end of a host is probably part of its name:
-// ${HOST}, app.${DOMAIN}, acme-${STAGE}. In acme.com${BASE} it may be a port or a path.
+// endsInHiddenLabel reports whether the hidden end of a host is probably part of its name: ${HOST}, app.${DOMAIN},
+// acme-${STAGE}. In acme.com${BASE} the hidden part may be a port or a path.
 func endsInHiddenLabel(host string) bool {
-	before := strings.TrimSuffix(host, hidden)
+	before := strings.TrimSuffix(host, unknownMark)
 	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "-") ||
-		strings.HasSuffix(before, hidden)
+		strings.HasSuffix(before, unknownMark)
 }
 
 // tail finds the path, query and fragment in s[start:].
@@ -199,7 +199,8 @@ func untrimmed(s, trimmed string, offset int) int {
 type untrimming struct {
 	text    string
 	changed bool
-	// at is the offset in text of the byte at offset done of the trimmed text, or of the characters removed before it.
+	// done is an offset in the trimmed text. at is the corresponding offset in text, or the offset of a removed
+	// character before it.
 	at, done int
 }
 

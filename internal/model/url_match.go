@@ -41,7 +41,7 @@ func (u URL) Compare(sent URL) (URLDifference, bool) {
 // comparable reports whether the URL is fully known and Compare covers all its parts.
 func (u URL) comparable() bool {
 	resolved := u.get().resolved
-	return u.Scheme() != "" && !strings.Contains(resolved, hidden) && !u.HasUserinfo() && !u.HasFragment()
+	return u.Scheme() != "" && !strings.Contains(resolved, unknownMark) && !u.HasUserinfo() && !u.HasFragment()
 }
 
 // wildcardAllowed reports whether the URL has no "*", or only a "*" in a position that the platform supports.
@@ -59,7 +59,7 @@ func (u URL) wildcardAllowed() bool {
 	return all[0].Part == HostPart && all[0].Label == 0 && !public
 }
 
-// ExcludesHost reports whether this registered URL cannot match the host of sent, even if it contains a "*": the sent
+// ExcludesHost reports whether u, a registered URL, cannot match the host of sent, even if u contains a "*": the sent
 // host does not end with the text after the last "*" of the registered host. It returns false if either host is not
 // known.
 func (u URL) ExcludesHost(sent URL) bool {
@@ -100,7 +100,7 @@ func matchesHost(registered, sent string) bool {
 const labelCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 // portDifference compares ports. The documentation does not state whether a "*" port also matches a missing port, so
-// the two count as equal.
+// portDifference treats them as equal.
 func (u URL) portDifference(sent URL) URLDifference {
 	registered, _ := u.Port()
 	port, _ := sent.Port()
@@ -110,7 +110,6 @@ func (u URL) portDifference(sent URL) URLDifference {
 	return PortDiffers
 }
 
-// pathDifference compares path and query.
 func (u URL) pathDifference(sent URL) URLDifference {
 	registered, _ := u.Path()
 	path, _ := sent.Path()

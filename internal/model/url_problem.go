@@ -25,7 +25,7 @@ const (
 	Userinfo URLProblem = "userinfo"
 	// Fragment is a fragment, which may be empty; see RFC 6749, section 3.1.2.
 	Fragment URLProblem = "fragment"
-	// BadPort is a port other than "*" and numbers up to 65535.
+	// BadPort is a port that is neither "*" nor a number up to 65535.
 	BadPort URLProblem = "bad-port"
 	// BadHost is a host that browsers reject or that is not a valid DNS name.
 	BadHost URLProblem = "bad-host"
@@ -39,7 +39,7 @@ const (
 // name in a message: "has no scheme". It considers only known parts and never includes a user
 // name or password.
 func (u URL) Problem() (URLProblem, string) {
-	if u.Hidden() {
+	if u.IsUnknown() {
 		return NoProblem, ""
 	}
 	for _, check := range urlChecks {
@@ -111,7 +111,7 @@ func (u URL) lacksScheme() bool {
 	port := rest[:end]
 	host := u.get().resolved[:l.schemeEnd]
 	named := strings.EqualFold(host, "localhost") || strings.Contains(host, ".")
-	if port == "*" || port == hidden {
+	if port == "*" || port == unknownMark {
 		return named
 	}
 	return port != "" && len(port) <= len("65535") && strings.Trim(port, digits) == "" && (named || end < len(rest))

@@ -12,7 +12,7 @@ func TestZeroURL(t *testing.T) {
 	if u != ParseURL("") {
 		t.Errorf("the zero value %+v is not the empty text %+v", u, ParseURL(""))
 	}
-	if u.Hidden() || u.HasQuery() || u.HasFragment() || u.HasUserinfo() || u.HostWildcard() || u.IsCustomScheme() ||
+	if u.IsUnknown() || u.HasQuery() || u.HasFragment() || u.HasUserinfo() || u.HostWildcard() || u.IsCustomScheme() ||
 		u.Host().Known() {
 		t.Errorf("the zero value knows something: %+v", u)
 	}
@@ -80,8 +80,8 @@ func TestHiddenURL(t *testing.T) {
 		"${X}": true, " ${X} ": true, "${A}${B}": true, "op://a/b/c": true, "${X:-}": true,
 		"": false, "${X}/": false, "https://${X}": false, "${X:-http://localhost}": false, "x": false,
 	} {
-		if got := ParseURL(text).Hidden(); got != want {
-			t.Errorf("Hidden of %q is %t", text, got)
+		if got := ParseURL(text).IsUnknown(); got != want {
+			t.Errorf("IsUnknown of %q is %t", text, got)
 		}
 	}
 }
@@ -256,8 +256,8 @@ func FuzzParseURL(f *testing.F) {
 		if (problem == NoProblem) != (words == "") {
 			t.Fatalf("%q has the problem %q and the words %q", s, problem, words)
 		}
-		if strings.ContainsRune(u.Host().Written()+words+u.Host().Name()+u.Host().domain(), Hidden) {
-			t.Fatalf("%q: a Hidden gets out", s)
+		if strings.ContainsRune(u.Host().Written()+words+u.Host().Name()+u.Host().domain(), UnknownMark) {
+			t.Fatalf("%q: an UnknownMark gets out", s)
 		}
 		for _, w := range u.Wildcards() {
 			if s[w.Offset] != '*' {

@@ -5,8 +5,8 @@ import "strings"
 // URLPart is a part of a URL.
 type URLPart string
 
-// The parts of a URL that can contain a wildcard. UnknownPart is used if a reference hides which part contains it, or
-// if the text is not a URL, as in *.acme.com.
+// The parts of a URL that can contain a wildcard. UnknownPart is used if a reference hides which part contains the
+// wildcard, or if the text is not a URL, as in *.acme.com.
 const (
 	UnknownPart  URLPart = ""
 	SchemePart   URLPart = "scheme"
@@ -28,7 +28,7 @@ type Wildcard struct {
 	Offset int
 }
 
-// Wildcards returns all "*" of the URL in order, or nil.
+// Wildcards returns all "*" of the URL in order.
 func (u URL) Wildcards() []Wildcard {
 	if !strings.Contains(u.get().resolved, "*") {
 		return nil

@@ -70,9 +70,9 @@ func (e *Environment) Usage(f Feature) Usage {
 	return Unsaid
 }
 
-// UsageOf returns whether the environment uses at least one of the features, and the evidence, starting with that in
-// its file. If `uses:` is not present, inferred evidence makes a feature Used. If `uses:` omits a feature that such
-// evidence shows, or cannot be read, the result is Unsaid with that evidence.
+// UsageOf returns whether the environment uses at least one of the features, and the evidence. Evidence in the
+// environment file comes before inferred evidence. Inferred evidence makes a feature Used only if `uses:` is absent.
+// If `uses:` omits the feature or cannot be read, the result is Unsaid, with the inferred evidence.
 func (e *Environment) UsageOf(features ...Feature) (Usage, []Evidence) {
 	evidence, leftOut := e.inFile(features)
 	written := len(evidence) > 0
@@ -135,7 +135,6 @@ func FeatureOf(setting string) (Feature, bool) {
 	return feature, ok
 }
 
-// shows finds a setting that only environments with the feature have.
 func (e *Environment) shows(f Feature) (Evidence, bool) {
 	key, place := "", (*Place)(nil)
 	switch f {

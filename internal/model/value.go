@@ -75,8 +75,8 @@ func (v *Value[T]) SetScalar(s Scalar, at At) {
 // SetUnknown marks a setting that is written but cannot be decoded.
 func (v *Value[T]) SetUnknown(at At) { v.At, v.State = at, Unknown }
 
-// Doubt marks an absent setting as Unknown. It is used if the value may be in another place, for example under a key
-// that is probably a misspelling of the setting's key.
+// Doubt marks an absent setting as Unknown, because its value may be in another place, for example under a key that
+// is probably misspelt.
 func (v *Value[T]) Doubt(at At) {
 	if v.State == Absent {
 		v.SetUnknown(at)
@@ -107,8 +107,8 @@ func (l *List[T]) Item(i int) any { return &l.Items[i] }
 // SetUnknown marks a list that is written but cannot be decoded.
 func (l *List[T]) SetUnknown(place *Place) { l.State, l.Place = Unknown, place }
 
-// Doubt does for a list what Value.Doubt does for a value. A list that is written becomes partial,
-// since it may have more entries.
+// Doubt marks an absent list as Unknown, like Value.Doubt. A list that is written becomes partial, since it may have
+// more entries.
 func (l *List[T]) Doubt(place *Place) {
 	if l.State == Absent {
 		l.SetUnknown(place)
@@ -148,7 +148,7 @@ func (m *Map[T]) Add(name string, at At) any {
 // SetUnknown marks a mapping that is written but cannot be decoded.
 func (m *Map[T]) SetUnknown(place *Place) { m.State, m.Place = Unknown, place }
 
-// Doubt does for a mapping what List.Doubt does for a list.
+// Doubt is like List.Doubt.
 func (m *Map[T]) Doubt(place *Place) {
 	if m.State == Absent {
 		m.SetUnknown(place)

@@ -14,7 +14,7 @@ import (
 type Variable struct {
 	// Name is the name as written, such as NEXT_PUBLIC_WORKOS_REDIRECT_URI.
 	Name string
-	// Purpose is how WorkOS SDKs use a variable with this name.
+	// Purpose is the purpose for which WorkOS SDKs use a variable with this name.
 	Purpose Purpose
 	// Value is the value in the file, or Unknown if the file sets the variable to a value that cannot be determined. An
 	// empty value counts as not set. Key covers the name, and Span covers the value.
@@ -36,12 +36,22 @@ type Variable struct {
 	Scope string
 	// Phase is the phase in which the variable is available.
 	Phase Phase
-	// NotEmbedded is true if a framework embeds variables with this name in pages, and the package of the file does
+	// Unfollowed is a command that may pass the variable on to the running application: it is unknown what the
+	// command runs, and no other command passes the variable on. Unfollowed is empty if there is no such command.
+	Unfollowed string
+	// NotEmbedded is true if a framework embeds variables with this name in pages, but the package of the file does
 	// not use that framework.
 	NotEmbedded bool
-	// Scripted is true if a script that the project runs mentions the variable and may write
-	// its value into built pages.
+	// ForeignPrefix is true if NotEmbedded is true and the package uses another framework that embeds variables.
+	ForeignPrefix bool
+	// Misprefixed is true if ForeignPrefix is true and the variable is for the program in that package.
+	Misprefixed bool
+	// Scripted is true if a script that the project runs mentions the variable and may write its value into built
+	// pages, or if the command that starts the application may write values into them.
 	Scripted bool
+	// BuiltAtStart is true if the command that starts the application builds its pages first or runs a development
+	// server, so that pages contain the values of variables that are set at run time.
+	BuiltAtStart bool
 	// Beside is true if the variable is set in a place, such as the script "dev", that names no environment but shows
 	// that the variable is for a developer's machine or a test.
 	Beside bool
@@ -57,11 +67,14 @@ type Variable struct {
 	// Layer is the source that adds the variable to its deployment, or nil if the file itself
 	// belongs to the deployment.
 	Layer *Layer
-	// Filled is the location, in another file, of the default of a reference in the value. It is nil if no other file
-	// sets a default. The hosting platform may set a different value.
+	// Filled is the location of the default of a reference in the value, if the default is elsewhere in the file or in
+	// another file. It is nil if there is no such default.
 	Filled *finding.Related
-	// SetAt is where a file that names no environment sets a name to which a secret refers. The value there is not part
-	// of Value. It is nil if no such file is known.
+	// FilledByName is true if Filled is in a file whose name names the environment. Otherwise, the hosting platform may
+	// set a different value.
+	FilledByName bool
+	// SetAt is the place where a file that names no environment sets the name to which this secret refers. Value does
+	// not include the value at that place. SetAt is nil if no such place is known.
 	SetAt *At
 }
 
@@ -72,9 +85,16 @@ type Trigger struct {
 	// OwnSecrets is true if the name of a secret may refer to a different value in this job than in other jobs of the
 	// repository.
 	OwnSecrets bool
+	// SecretsOf is the name of the environment that the job declares and whose secrets it reads, or empty. The
+	// commands of the job may name another environment. Secret is the name of the secret that such a command reads for
+	// the variable, or empty.
+	SecretsOf, Secret string
+	// Reads is the name of the secret that a command reads for the variable, or empty. It does not depend on
+	// environments.
+	Reads string
 }
 
-// Phase is the time at which a variable is set: at build time, at run time or both. Frameworks embed public
+// Phase is the time at which a variable is set: at build time, at run time, both or neither. Frameworks embed public
 // variables in pages at build time.
 type Phase uint8
 
@@ -83,14 +103,20 @@ const (
 	AnyPhase Phase = iota
 	BuildPhase
 	RunPhase
+	// DeployPhase applies to variables that only a deploy command receives. The command does not pass them on, so
+	// neither the build nor the running application has them.
+	DeployPhase
 )
+
+// Reaches reports whether the build or the running application receives the variable, as far as golive can tell.
+func (v *Variable) Reaches() bool { return v.Phase != DeployPhase && v.Unfollowed == "" }
 
 // NewVariable creates a variable. Its name determines its purpose, and its purpose determines whether URL or Secret is
 // set.
 func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
 	v := &Variable{Name: name, Purpose: PurposeOf(name), Value: value, File: file}
 	switch kind := v.Purpose.kind(); {
-	case kind == urlPurpose && v.StandsIn():
+	case kind == urlPurpose && v.IsPlaceholderName():
 		v.URL = Value[URL]{State: Unknown, At: value.At}
 	case kind == urlPurpose && v.Set():
 		v.URL = Value[URL]{V: ParseURL(value.V), State: Known, At: value.At}
@@ -125,8 +151,8 @@ type AppFile struct {
 	Provided []string
 }
 
-// IsLocal reports whether the file belongs to the local machine and is not deployed: git
-// ignores it or, if that is unknown, its name is one used for local values.
+// IsLocal reports whether the file belongs to the local machine and is not deployed: its name starts with .dev.vars,
+// or git does not track the file and either ignores it or the name is that of a local file, such as .env.local.
 func (f *AppFile) IsLocal() bool {
 	base := path.Base(f.Path)
 	switch {
@@ -182,7 +208,10 @@ type App struct {
 	Folder string
 	// SDKs lists the WorkOS SDKs that the application depends on, from golive.yaml or else from the manifests in its
 	// folder (package.json, go.mod and so on). Empty means unknown.
-	SDKs        []string
+	SDKs []string
+	// Relaxed is true if the framework of the application, such as Spring or .NET, reads variables whose names differ
+	// from those of its settings in how words are joined: WORKOS_CLIENTID for workos.client-id.
+	Relaxed     bool
 	Deployments []*Deployment
 }
 
@@ -207,8 +236,8 @@ type Deployment struct {
 	// of variables that are set elsewhere.
 	Complete bool
 	Provided []Value[Text]
-	// Object is true for a Kubernetes ConfigMap or Secret that another deployment of the environment reads. It is not a
-	// separate program.
+	// Object is true for a Kubernetes ConfigMap or Secret, or a variable group of Render, that another deployment of
+	// the environment reads. Such a deployment is not a program of its own.
 	Object bool
 	// Declared is the declaration in golive.yaml, or nil for a deployment derived from files
 	// only.
@@ -220,10 +249,12 @@ type Deployment struct {
 func (v *Variable) IsProvided() bool {
 	reference, whole := v.Value.V.Reference()
 	return whole && reference.Kind == Name && !reference.HasDefault && v.Deployment != nil &&
-		!namesOther(reference.Name, v.Deployment.Environment) &&
-		slices.ContainsFunc(v.Deployment.Provided, func(p Value[Text]) bool {
-			return p.Known() && string(p.V) == v.Name
-		})
+		!namesOther(reference.Name, v.Deployment.Environment) && v.Deployment.Provides(v.Name)
+}
+
+// Provides reports whether golive.yaml lists a variable as set elsewhere.
+func (d *Deployment) Provides(name string) bool {
+	return slices.ContainsFunc(d.Provided, func(p Value[Text]) bool { return p.Known() && string(p.V) == name })
 }
 
 // namesOther reports whether the name of a reference contains a word for another type of environment, as in

@@ -59,7 +59,7 @@ func (u RedirectUse) String() string {
 	return [...]string{SignIn: "redirect URI", SignOut: "sign-out redirect", Connect: "redirect URI"}[u]
 }
 
-// Redirect is a redirect URI, with the application that the URI belongs to.
+// Redirect is a redirect URI, with the application that it belongs to.
 type Redirect struct {
 	*RedirectURI
 	Use RedirectUse

@@ -69,7 +69,8 @@ func (n Network) runDrift(c *cli.Call) error {
 	return err
 }
 
-// describedNames returns the environments of a run: the environments named by arguments, or all that files describe.
+// describedNames returns the environments named by arguments or, without arguments, all environments that files
+// describe.
 func describedNames(c *cli.Call, project *model.Project) ([]string, error) {
 	names := c.Args()
 	for _, name := range names {
@@ -91,7 +92,7 @@ func describedNames(c *cli.Call, project *model.Project) ([]string, error) {
 	return names, nil
 }
 
-// reportOf returns a copy of a result with other findings, for the report formats.
+// reportOf returns a copy of a result with different findings, for the report formats.
 func reportOf(of *analysis.Result, findings []*finding.Finding, environments []*model.Environment,
 	catalogue []*rules.Rule) *analysis.Result {
 	slices.SortStableFunc(findings, finding.Compare)

@@ -71,7 +71,7 @@ type environment struct {
 	key       credentials.Key
 }
 
-// describedIn returns the environment of that name if a file describes it, else nil.
+// describedIn returns the environment with the given name, or nil if no file describes it.
 func describedIn(project *model.Project, name string) *model.Environment {
 	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool {
 		return e.Name == name && !e.Implied && !e.Foreign
@@ -125,7 +125,8 @@ func environmentsOf(c *cli.Call, project *model.Project, names []string) ([]envi
 	return list, nil
 }
 
-// checkKey returns an error if the key is for a different type of environment than e.
+// checkKey returns an error if the key is for a different type of environment than e. If the type of e is unknown,
+// checkKey sets it from the key.
 func checkKey(c *cli.Call, e *environment) error {
 	if err := e.key.Check(e.name, e.kind); err != nil {
 		return cli.UsageError("%w", err)

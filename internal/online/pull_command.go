@@ -92,13 +92,13 @@ type planner struct {
 // write is a file to write.
 type write struct {
 	path string
-	// before is the file as it was read, and empty if the file does not exist yet.
+	// before is the file as it was read. It is empty if the file does not exist yet.
 	before *source.File
 	exists bool
 	lines  []string
 }
 
-// add plans the file of one environment.
+// add builds the new content of the file of one environment.
 func (p *planner) add(e *environment, live []api.Live) error {
 	if n := sayFailures(p.call, e.name, live); n > 0 && !p.call.Bool("partial") {
 		return cli.Failure("%d sections of %s could not be read, so nothing was written (--partial writes the rest)",

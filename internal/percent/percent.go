@@ -6,7 +6,8 @@ import "strings"
 
 const upperHex = "0123456789ABCDEF"
 
-// Control reports whether a byte is encoded everywhere: control characters and all non-ASCII bytes.
+// Control reports whether a byte is a control character or outside ASCII. Such bytes are encoded in every part of a
+// URL.
 func Control(c byte) bool { return c < 0x20 || c > 0x7e }
 
 // Query reports whether a byte is encoded in queries.
@@ -50,8 +51,8 @@ func Decode(s string) string {
 	return decoded
 }
 
-// DecodeAt is like Decode and also returns at, which maps each byte of the decoded text to its offset in s; the last
-// element is len(s). at is nil if s contains no valid escape.
+// DecodeAt is like Decode. In addition, it returns the slice at, which maps each byte of the decoded text to its
+// offset in s; the last element is len(s). at is nil if s contains no valid escape.
 func DecodeAt(s string) (decoded string, at []int32) {
 	i := nextEscape(s, 0)
 	if i == len(s) {

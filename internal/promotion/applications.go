@@ -13,10 +13,11 @@ type applicationPair struct {
 	from, to *model.Node
 	name     string // empty for the default application
 	step     finding.Step
-	hidden   bool // an unnamed application may be its counterpart
+	hidden   bool // the counterpart may be an unnamed application
 }
 
-// applications compares the applications: the default ones with each other, the others by name.
+// applications compares the applications: the default application of each environment with that of the other, and the
+// other applications by name.
 func (c *comparison) applications(from, to *model.Node, root cursor) {
 	a, b := applicationsOf(from), applicationsOf(to)
 	if a.hidden || b.hidden {
@@ -33,11 +34,12 @@ func (c *comparison) applications(from, to *model.Node, root cursor) {
 		}
 		if p.name != "" || p.hidden {
 			list := c.under(&s, finding.Step{Name: "applications"})
-			list.at, list.trail = root.key("applications", s.from, s.to), &trail{key: "applications", step: list.last()}
+			list.at = root.descendToKey("applications", s.from, s.to)
+			list.trail = &trail{key: "applications", step: list.last()}
 			s = c.into(list, pair{from: p.from, to: p.to, step: p.step}, "applications")
 			s.section, s.item = s.path, s.path
 		} else {
-			s.at = root.alsoBy(c.root, s.node(), placeSteps(p.from), placeSteps(p.to))
+			s.at = root.withPaths(c.root, s.node(), placeSteps(p.from), placeSteps(p.to))
 		}
 		switch {
 		case p.hidden:
@@ -133,7 +135,8 @@ func pairApplications(from, to applicationList) []applicationPair {
 	return pairs
 }
 
-// nameApplications sets the steps of pairs of applications other than the default ones; see nameSteps.
+// nameApplications sets the steps of pairs of applications, in the same way as nameSteps. after is the number of
+// applications in the second environment.
 func nameApplications(all []pair, after int) {
 	nameSteps(all, nil, nil, true)
 	for i := range all {

@@ -15,7 +15,7 @@ type Terms struct {
 	Contract []Entry
 	// Hosts maps hosts of the first environment to hosts of the second.
 	Hosts map[string]string
-	// Judges maps subjects to the rules that report differences in them, so that the comparison does not.
+	// Judges maps subjects to the rules that report their differences in place of the promotion rules.
 	Judges Judges
 	// Sources contains the variable sources that several environments may share.
 	Sources Sources
@@ -26,19 +26,19 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 	return compareFrom(compile(terms.Contract).root(), from, to, terms)
 }
 
-// compareFrom does the same as Compare, but uses the compiled contract at root instead of terms.Contract.
+// compareFrom is like Compare, but uses the compiled contract at root instead of terms.Contract.
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
 		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b),
 		hosts:         newHostMap(terms.Hosts, a, b),
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
-		detours:       map[detour]cursor{}, keyTexts: map[string]string{}, seen: map[string]*model.Node{},
+		cursors:       map[cursorKey]cursor{}, keyTexts: map[string]string{}, seen: map[string]*model.Node{},
 		partial: [2]bool{from.Partial, to.Partial},
 	}
 	c.differences = make([]Difference, 0, max(leaves(a), leaves(b)))
 	c.root = root
-	root = root.alsoBy(root, a, from.Place.Steps(), to.Place.Steps())
+	root = root.withPaths(root, a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
 	c.keys(position{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
 		return slices.Contains(uncompared, key)
@@ -63,15 +63,15 @@ func leaves(n *model.Node) int {
 	return sum
 }
 
-// uncompared lists the keys that Compare skips or handles separately: applications, including the default one at the
-// top of the file, and metadata of the file.
+// uncompared lists the keys that Compare skips or handles separately: applications, including the default application
+// at the top of the file, and metadata of the file.
 var uncompared = []string{"", "applications", "environment", "type", "draft", "pulled"}
 
 // comparison is the state of one Compare call.
 type comparison struct {
 	from, to      *model.Environment
 	root          cursor
-	detours       map[detour]cursor
+	cursors       map[cursorKey]cursor
 	keyTexts      map[string]string
 	judges        Judges
 	declared      map[string]bool // permissions of the second environment
@@ -135,7 +135,8 @@ func (c *comparison) under(s *position, step finding.Step) position {
 	return below
 }
 
-// stepText returns the text of a step in a path. The texts of keys are kept, because many list entries have the same.
+// stepText returns the text of a step in a path. It caches the texts of keys, because many list entries have the same
+// keys.
 func (c *comparison) stepText(step finding.Step) string {
 	if step != (finding.Step{Name: step.Name}) {
 		return settingpath.Text([]finding.Step{step})
@@ -148,7 +149,6 @@ func (c *comparison) stepText(step finding.Step) string {
 	return text
 }
 
-// last returns the last step of the path to the position.
 func (s *position) last() finding.Step { return s.steps[len(s.steps)-1] }
 
 // into returns the position of the list entry p in the list at s. list is the key of the list.
@@ -158,7 +158,7 @@ func (c *comparison) into(s position, p pair, list string) position {
 	if list == "redirect_uris" || list == "sign_out_redirects" {
 		below.only = [2]bool{isOnly(s.from), isOnly(s.to)}
 	}
-	below.at = c.elsewhere(&s, p.from, p.to).item(below.node(), func() settingpath.TargetStep {
+	below.at = c.cursorFor(&s, p.from, p.to).descendToEntry(below.node(), func() settingpath.TargetStep {
 		step := settingpath.EntryStep(list, c.organizations[:], p.from, p.to)
 		step.Names, step.Position = append(step.Names, p.step.Name), p.step.Position
 		return step
@@ -167,8 +167,8 @@ func (c *comparison) into(s position, p pair, list string) position {
 	return below
 }
 
-// isOnly reports whether a list contains exactly one URL, which is the default redirect even
-// without default: true. A URL with a wildcard cannot be the default.
+// isOnly reports whether a list contains exactly one URL, and this URL has no wildcard. The URL is then the default
+// redirect, even without `default: true`.
 func isOnly(list *model.Node) bool {
 	if list == nil || list.State != model.Known || len(list.Children) != 1 || isPartial(list) {
 		return false
@@ -177,30 +177,31 @@ func isOnly(list *model.Node) bool {
 	return known && !strings.Contains(url.String(), "*")
 }
 
-// elsewhere returns the cursor for from and to, the nodes at or below position s. If they are defined in another
+// cursorFor returns the cursor for from and to, the nodes at or below position s. If they are defined in another
 // collection, for example in a file shared by all environments, the cursor also matches paths to that collection.
-func (c *comparison) elsewhere(s *position, from, to *model.Node) cursor {
-	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue, node: s.node()}
+func (c *comparison) cursorFor(s *position, from, to *model.Node) cursor {
+	key := cursorKey{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue, node: s.node()}
 	for i, n := range []*model.Node{from, to} {
 		in := n.Within()
 		if in != nil && (s.from == nil || in != s.from.Place) && (s.to == nil || in != s.to.Place) {
-			way.in[i] = in
+			key.in[i] = in
 		}
 	}
-	if way.in == [2]*model.Place{} {
+	if key.in == [2]*model.Place{} {
 		return s.at
 	}
-	at, known := c.detours[way]
+	at, known := c.cursors[key]
 	if !known {
-		at = s.at.alsoBy(c.root, s.node(), way.in[0].Steps(), way.in[1].Steps())
-		c.detours[way] = at
+		at = s.at.withPaths(c.root, s.node(), key.in[0].Steps(), key.in[1].Steps())
+		c.cursors[key] = at
 	}
 	return at
 }
 
-// detour identifies the cursor of a position that is written in other collections. in contains these collections. node
-// distinguishes the entries of a list, which share a cursor: some entries of a contract apply only to certain values.
-type detour struct {
+// cursorKey is a cache key for the cursor of a position whose settings are written in other collections. in contains
+// these collections. node distinguishes list entries whose cursors are the same, because some contract entries apply
+// only to certain values.
+type cursorKey struct {
 	at             *activeEntries
 	best, anyValue int
 	node           *model.Node
@@ -263,10 +264,10 @@ func (c *comparison) keys(s position, skip func(key string) bool) {
 		}
 		below := c.under(&s, finding.Step{Name: key})
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
-		below.at = c.elsewhere(&s, from, to).key(key, from, to)
+		below.at = c.cursorFor(&s, from, to).descendToKey(key, from, to)
 		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
-		// A key at the top level starts a section. So does a key of an application other than the default one, whose
-		// settings have sections of their own.
+		// A key at the top level starts a section, and so does a key of an application that is not the default
+		// application.
 		if s.section == "" || s.path == s.section && s.item == s.section {
 			below.section, below.item = below.path, ""
 		}
@@ -295,7 +296,7 @@ func (c *comparison) dict(s position) {
 	for _, p := range pairs {
 		below := c.under(&s, p.step)
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, nil
-		below.at = s.at.down(below.node(),
+		below.at = s.at.descend(below.node(),
 			settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position})
 		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{
 			above: s.trail, step: p.step, key: p.identity,
@@ -352,8 +353,8 @@ func (c *comparison) relation(entry *Entry) Relation {
 	return entry.Relation
 }
 
-// compareRest compares the settings of a list entry apart from its URL. It is used if production must not have the URL,
-// for example because it is an http URL, but both environments have the entry.
+// compareRest compares the settings of a list entry apart from its URL. It is used if both environments have the
+// entry although production must not have its URL, for example an http URL.
 func (c *comparison) compareRest(s position) {
 	s.at = s.at.forAnyValue()
 	c.enter(&s)

@@ -19,8 +19,8 @@ type compiled struct {
 	*Entry
 }
 
-// compile parses the paths of entries. Invalid paths are skipped; rules report the invalid paths in golive.yaml. Among
-// entries with the same path the last one applies.
+// compile parses the paths of entries. It skips invalid paths; rules report those in golive.yaml. Among entries with
+// the same path the last one applies.
 func compile(entries []Entry) *contract {
 	c := &contract{}
 	last := map[string]int{}
@@ -50,12 +50,12 @@ type cursor struct {
 }
 
 // forAnyValue returns the cursor without entries that apply only to certain values.
-func (at cursor) forAnyValue() cursor {
-	at.best = at.anyValue
-	return at
+func (c cursor) forAnyValue() cursor {
+	c.best = c.anyValue
+	return c
 }
 
-// activeEntry is an entry whose first done steps lead to the current position.
+// activeEntry is an entry whose first steps lead to the current position. done is the number of these steps.
 type activeEntry struct{ entry, done int }
 
 // activeEntries contains the active entries of a position. A contract may have an entry for each entry of a long list,
@@ -63,8 +63,9 @@ type activeEntry struct{ entry, done int }
 type activeEntries struct {
 	all  []activeEntry
 	once sync.Once
-	next *settingpath.Set // set of their next steps
-	// items are the matches of every list entry at the position. It is nil if some entries may have other matches.
+	next *settingpath.Set // set of the next steps of all entries
+	// items contains the matches of a list entry at the position, if all list entries have the same matches. Otherwise
+	// it is nil.
 	items *matches
 	mu    sync.Mutex
 	keys  map[string]*matches // the matches of keys, which are the same in many list entries
@@ -72,8 +73,8 @@ type activeEntries struct {
 
 // matches are the active entries whose next step matches a part of a position.
 type matches struct {
-	ends   []int          // the entries that end at the part
-	active *activeEntries // the entries that continue below the part; nil if none
+	ends   []int          // entries that end at the part
+	active *activeEntries // entries that continue below the part; nil if there are none
 }
 
 // prepare computes the data that all descents from the position need.
@@ -93,13 +94,13 @@ func (a *activeEntries) prepare(c *contract) {
 		}
 		a.next = settingpath.NewSet(steps, nil)
 		if alike {
-			a.items = a.after(c, items)
+			a.items = a.continuations(c, items)
 		}
 	})
 }
 
-// after returns the matches with the given indices in a.all.
-func (a *activeEntries) after(c *contract, matching []int) *matches {
+// continuations returns the matches with the given indices in a.all.
+func (a *activeEntries) continuations(c *contract, matching []int) *matches {
 	m := &matches{}
 	for _, i := range matching {
 		one := a.all[i]
@@ -117,11 +118,11 @@ func (a *activeEntries) after(c *contract, matching []int) *matches {
 
 // matching returns the matches of a step.
 func (a *activeEntries) matching(c *contract, step settingpath.TargetStep) *matches {
-	return a.after(c, a.next.Covering(settingpath.Target{{step}}))
+	return a.continuations(c, a.next.Covering(settingpath.Target{{step}}))
 }
 
-// key returns the matches of a key.
-func (a *activeEntries) key(c *contract, key string) *matches {
+// matchingKey returns the matches of a key.
+func (a *activeEntries) matchingKey(c *contract, key string) *matches {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	m := a.keys[key]
@@ -143,24 +144,24 @@ func (c *contract) root() cursor {
 	return at
 }
 
-// nothing is the entry for paths that no entry matches.
+// nothing is the contract entry for paths that no other entry matches.
 var nothing = Entry{Relation: MayDiffer}
 
 // entry returns the contract entry for this position.
-func (at cursor) entry() *Entry {
-	if at.best < 0 {
+func (c cursor) entry() *Entry {
+	if c.best < 0 {
 		return &nothing
 	}
-	return at.contract.entries[at.best].Entry
+	return c.contract.entries[c.best].Entry
 }
 
-// key descends to a key. from and to are the nodes in the two environments; either may be nil.
+// descendToKey descends to a key. from and to are the nodes in the two environments; either may be nil.
 // Paths may use the platform's name of the key or the one written in a file.
-func (at cursor) key(key string, from, to *model.Node) cursor {
-	if at.active == nil {
-		return at
+func (c cursor) descendToKey(key string, from, to *model.Node) cursor {
+	if c.active == nil {
+		return c
 	}
-	at.active.prepare(at.contract)
+	c.active.prepare(c.contract)
 	var names []string
 	for _, n := range []*model.Node{from, to} {
 		if n == nil {
@@ -172,36 +173,36 @@ func (at cursor) key(key string, from, to *model.Node) cursor {
 	}
 	n := cmp.Or(to, from)
 	if names == nil {
-		return at.to(n, at.active.key(at.contract, key))
+		return c.descendWith(n, c.active.matchingKey(c.contract, key))
 	}
-	return at.down(n, settingpath.TargetStep{Names: append([]string{key}, names...)})
+	return c.descend(n, settingpath.TargetStep{Names: append([]string{key}, names...)})
 }
 
-// item descends to a list entry. n is its node, and step returns its step.
-func (at cursor) item(n *model.Node, step func() settingpath.TargetStep) cursor {
-	if at.active == nil {
-		return at
+// descendToEntry descends to a list entry. n is the node of the entry, and step returns the step to the entry.
+func (c cursor) descendToEntry(n *model.Node, step func() settingpath.TargetStep) cursor {
+	if c.active == nil {
+		return c
 	}
-	if at.active.prepare(at.contract); at.active.items != nil {
-		return at.to(n, at.active.items)
+	if c.active.prepare(c.contract); c.active.items != nil {
+		return c.descendWith(n, c.active.items)
 	}
-	return at.down(n, step())
+	return c.descend(n, step())
 }
 
-// down descends to a part of this position. n is the node of that part.
-func (at cursor) down(n *model.Node, step settingpath.TargetStep) cursor {
-	if at.active == nil {
-		return at
+// descend descends to a part of this position. n is the node of that part.
+func (c cursor) descend(n *model.Node, step settingpath.TargetStep) cursor {
+	if c.active == nil {
+		return c
 	}
-	at.active.prepare(at.contract)
-	return at.to(n, at.active.matching(at.contract, step))
+	c.active.prepare(c.contract)
+	return c.descendWith(n, c.active.matching(c.contract, step))
 }
 
-// to returns the cursor for a part of this position, of which n is the node.
-func (at cursor) to(n *model.Node, m *matches) cursor {
-	next := cursor{contract: at.contract, active: m.active, best: at.best, anyValue: at.anyValue}
+// descendWith returns the cursor for a part of this position. n is the node of that part, and m contains its matches.
+func (c cursor) descendWith(n *model.Node, m *matches) cursor {
+	next := cursor{contract: c.contract, active: m.active, best: c.best, anyValue: c.anyValue}
 	for _, entry := range m.ends {
-		if e := &at.contract.entries[entry]; n != nil && e.value.fits(n) {
+		if e := &c.contract.entries[entry]; n != nil && e.value.fits(n) {
 			next.best = max(next.best, entry)
 			if e.value == AnyValue {
 				next.anyValue = max(next.anyValue, entry)
@@ -211,27 +212,27 @@ func (at cursor) to(n *model.Node, m *matches) cursor {
 	return next
 }
 
-// alsoBy returns the cursor with alternative paths added. These paths start at the root and lead to the setting as it
-// is written in a file.
-func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) cursor {
-	if !slices.ContainsFunc(ways, func(steps []finding.Step) bool { return len(steps) > 0 }) {
-		return at
+// withPaths returns the cursor with alternative paths added. These paths start at the root and lead to the setting as
+// it is written in a file.
+func (c cursor) withPaths(root cursor, n *model.Node, paths ...[]finding.Step) cursor {
+	if !slices.ContainsFunc(paths, func(steps []finding.Step) bool { return len(steps) > 0 }) {
+		return c
 	}
-	joined := cursor{contract: at.contract, active: &activeEntries{}, best: at.best, anyValue: at.anyValue}
-	if at.active != nil {
-		joined.active.all = slices.Clone(at.active.all)
+	joined := cursor{contract: c.contract, active: &activeEntries{}, best: c.best, anyValue: c.anyValue}
+	if c.active != nil {
+		joined.active.all = slices.Clone(c.active.all)
 	}
-	for _, steps := range ways {
+	for _, steps := range paths {
 		if len(steps) == 0 {
 			continue
 		}
-		way := root
+		other := root
 		for _, step := range settingpath.FormOf(steps) {
-			way = way.down(n, step)
+			other = other.descend(n, step)
 		}
-		joined.best, joined.anyValue = max(joined.best, way.best), max(joined.anyValue, way.anyValue)
-		if way.active != nil {
-			joined.active.all = append(joined.active.all, way.active.all...)
+		joined.best, joined.anyValue = max(joined.best, other.best), max(joined.anyValue, other.anyValue)
+		if other.active != nil {
+			joined.active.all = append(joined.active.all, other.active.all...)
 		}
 	}
 	return joined

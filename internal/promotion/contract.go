@@ -21,7 +21,7 @@ type Entry struct {
 	optional bool
 }
 
-// impact returns the consequence of violating the relation in a certain way.
+// impact returns the consequence of a difference of the given kind, which violates the relation.
 func (e *Entry) impact(kind Kind) Impact {
 	if kind == Copied && e.mayShare {
 		return Cosmetic
@@ -31,29 +31,28 @@ func (e *Entry) impact(kind Kind) Impact {
 
 // Reasons for the relations in the built-in contract.
 const (
-	whyRedirect   = "sign-in fails if the path is not registered in production"
-	whyHost       = "each environment is deployed on its own host"
-	whyLocal      = "production needs https URLs on public hosts"
-	whyPreview    = "previews run only in staging"
-	whyEvents     = "the handler depends on it in production"
-	whyOwn        = "IDs and secrets differ between environments"
-	whyRoles      = "the application expects it, and WorkOS does not copy it between environments"
-	whyName       = "the difference affects only the name that is displayed"
-	whySignIn     = "otherwise production behaves differently from what was tested"
-	whyData       = "staging has test data"
-	whyProduction = "only production has custom domains"
-	whyAccount    = "an OAuth client that environments share must list the redirect URIs of each environment"
+	whyRedirect    = "sign-in fails if the path is not registered in production"
+	whyHost        = "only the host may differ between environments"
+	whyHomepage    = "each environment is deployed on its own host"
+	whyLocal       = "production needs https URLs on public hosts"
+	whyPreview     = "previews run only in staging"
+	whyEvents      = "the handler depends on it in production"
+	whyOwn         = "each environment has its own IDs and secrets"
+	whyRoles       = "the application expects it, and WorkOS does not copy it between environments"
+	whyApplication = "otherwise sign-in to the application fails or differs from staging"
+	whyName        = "the difference affects only the name that is displayed"
+	whySignIn      = "otherwise production behaves differently from what was tested"
+	whyData        = "staging has test data"
+	whyProduction  = "only production has custom domains"
+	whyAccount     = "if environments share an OAuth client on purpose, it must list the redirect URIs of each of them"
 )
 
-// Contract returns the built-in contract, which applies unless golive.yaml overrides it. The
-// last entry that matches a path applies. The sources are listed on the pages of the rules
-// named here.
+// Contract returns the built-in contract, which applies unless golive.yaml overrides it. The last entry that matches a
+// path applies. The sources are listed on the pages of the rules that report violations.
 func Contract() []Entry {
 	entries := []Entry{
 		{
-			Path: "applications", Relation: MustMatch, Why: "nobody can sign in with an application that " +
-				"production lacks",
-			Impact: Degrades,
+			Path: "applications", Relation: MustMatch, Why: whyApplication, Impact: Degrades,
 		},
 		{Path: "custom_domains", Relation: ProductionOnly, Why: whyProduction, Impact: Breaks},
 		{Path: "api_key", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
@@ -100,11 +99,11 @@ func Contract() []Entry {
 		{Path: "sessions", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
 		{
 			Path: "jwt_template", Relation: MustMatch,
-			Why: "the application reads claims that production does not set", Impact: Degrades,
+			Why: "the application may read claims that production does not set", Impact: Degrades,
 		},
 		{
-			Path: "emails.disabled", Relation: MustMatch, Why: "the application sends events that WorkOS rejects",
-			Impact: Degrades,
+			Path: "emails.disabled", Relation: MustMatch,
+			Why: "otherwise WorkOS sends an email that the application also sends", Impact: Degrades,
 		},
 
 		{Path: "permissions", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
@@ -114,8 +113,8 @@ func Contract() []Entry {
 		{Path: "roles[*].name", Relation: MustMatch, Why: whyName, Impact: Cosmetic},
 		{Path: "roles[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{
-			Path: "roles[*].default", Relation: MustMatch, Why: "new members get a different role than in staging",
-			Impact: Degrades,
+			Path: "roles[*].default", Relation: MustMatch,
+			Why: "otherwise new members get a different role than in staging", Impact: Degrades,
 		},
 		{
 			Path: "audit_log_actions", Relation: MustMatch, Why: "events with an unknown action are rejected",
@@ -143,7 +142,7 @@ func Contract() []Entry {
 
 		{
 			Path: "connect_applications", Relation: MustMatch,
-			Why: "nobody can sign in with an application that production lacks", Impact: Degrades,
+			Why: whyApplication, Impact: Degrades,
 		},
 		{Path: "connect_applications[*].client_id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 		{
@@ -153,7 +152,7 @@ func Contract() []Entry {
 		{Path: "connect_applications[*].organization", Relation: MayDiffer, Why: whyData},
 		{
 			Path: "data_integrations", Relation: MustMatch,
-			Why: "a connection that users have in staging is not offered in production", Impact: Degrades,
+			Why: "otherwise production does not offer a connection that users have in staging", Impact: Degrades,
 		},
 		{Path: "data_integrations[*].enabled", Relation: MayDiffer, Why: "a switch"},
 		{
@@ -201,7 +200,7 @@ func applicationEntries(prefix string) []Entry {
 		})
 	}
 	homepage := pageEntries(prefix + "homepage_url")
-	homepage[0].Relation = MustDiffer // it may be another page
+	homepage[0].Relation, homepage[0].Why = MustDiffer, whyHomepage // the paths may differ too
 	entries = append(entries, homepage...)
 	for _, page := range []string{"sign_in_url", "sign_up_url", "invitation_url", "password_reset_url"} {
 		entries = append(entries, pageEntries(prefix+page)...)
@@ -250,7 +249,7 @@ func redirectEntries(path string) []Entry {
 		{Path: path + "[*].uri", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
 		{
 			Path: path + "[*].default", Relation: MustMatch,
-			Why: "without a requested redirect URI, sign-in ends elsewhere than in staging", Impact: Degrades,
+			Why: "otherwise sign-in without a requested redirect URI ends elsewhere than in staging", Impact: Degrades,
 		},
 	}
 }

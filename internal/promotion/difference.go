@@ -1,6 +1,5 @@
-// Package promotion compares two environments under a contract that defines how each path must
-// relate. It compares what was read and makes no statement about the rest. Rules turn its
-// differences into findings.
+// Package promotion compares two environments under a contract, which defines how the values at each path must relate.
+// It compares only what was read. Rules turn the differences into findings.
 package promotion
 
 import (
@@ -61,7 +60,7 @@ type Difference struct {
 	// Impact is the consequence of violating the contract. It is zero if the contract is not violated.
 	Impact Impact
 	// Judges lists the rules that report such differences themselves. Judged is true if one of these rules reported
-	// this difference. In that case the promotion rules do not report it, and no entry in golive.yaml exempts it.
+	// this difference. In that case the promotion rules do not report it, and entries in golive.yaml do not exempt it.
 	// MarkJudged sets Judged.
 	Judges []string
 	Judged bool
@@ -91,14 +90,14 @@ type Reported struct {
 	Severity finding.Severity
 }
 
-// Finding reports whether the difference must be reported, which is the case if it violates the contract and no entry
-// in golive.yaml accepts it.
+// Finding reports whether the difference is a finding: it violates the contract, and no entry in golive.yaml accepts
+// it.
 func (d *Difference) Finding() bool {
 	_, accepted := d.Acceptance()
 	return d.Kind.Broken() && !accepted
 }
 
-// Belongs returns where a setting belongs that only staging or only production may have: the name of the compared
+// Belongs returns the place of a setting that belongs only in staging or only in production: the name of the compared
 // environment, or the required type if that environment has the other type. It returns "" for other differences.
 func (p *Promotion) Belongs(d *Difference) string {
 	environment, of := p.From, model.Staging
@@ -170,7 +169,7 @@ type Insertion struct {
 	Line int
 	// Indent is the indentation in bytes, or -1 for a flow collection in brackets.
 	Indent int
-	// Keys must be written first, because the file does not contain them yet.
+	// Keys lists the keys to write before the setting, because the file does not contain them yet.
 	Keys []string
 	// Anchor is the location to report: the key of the collection that lacks the setting.
 	Anchor finding.Location

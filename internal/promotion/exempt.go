@@ -39,8 +39,8 @@ type comparer struct {
 }
 
 // compare compares two environments under the built-in contract and the entries under `contract:` in golive.yaml.
-// Entries may add differences. Entries with a reason may also remove differences; these stay in the list and are marked
-// as exempt.
+// Entries may add differences. Entries with a reason may also exempt differences; these stay in the list and are
+// marked.
 func (c *comparer) compare(pair Pair) Promotion {
 	x := extensionOf(c.config, pair)
 	under := func(entries []Entry) Promotion {
@@ -65,8 +65,8 @@ func (c *comparer) compare(pair Pair) Promotion {
 	return p
 }
 
-// restore adds the violations of another comparison of the same pair that are missing in p. If entries cover a
-// violation, it is marked as exempt by the last of these entries.
+// restore adds to p the violations that only another comparison of the same pair found. If any of the entries cover a
+// violation, the last of these entries exempts it.
 func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	index, broken := map[string]int{}, newPathSet()
 	for i := range p.Differences {

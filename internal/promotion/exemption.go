@@ -76,7 +76,7 @@ type Fault struct {
 	What string
 }
 
-// ContractFault returns why an entry under `contract` exempts nothing. It returns nil if the entry may exempt
+// ContractFault returns the reason why an entry under `contract` exempts nothing, or nil if the entry may exempt
 // something.
 func ContractFault(c *model.ContractConfig) *Fault {
 	if unread(c.Place, &c.Path, &c.Relation, &c.Reason, &c.From, &c.To) {
@@ -88,7 +88,7 @@ func ContractFault(c *model.ContractConfig) *Fault {
 	return valueFault("reason", &c.Reason, model.ReasonFault)
 }
 
-// ExpectedFault returns why an entry under `expected` exempts nothing. It returns nil if the entry may exempt
+// ExpectedFault returns the reason why an entry under `expected` exempts nothing, or nil if the entry may exempt
 // something. at is a day at midnight UTC; if it is zero, MaxYears is not checked.
 func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	if unread(e.Place, &e.Path, &e.Reason, &e.Owner, &e.Until, &e.From, &e.To) {
@@ -109,8 +109,9 @@ func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	return termsFault(&e.Reason, &e.Owner, &e.Until, at)
 }
 
-// NewExpectedFault returns why an entry under `expected` with these values would exempt nothing, as in "has no real
-// owner". It returns "" if the entry may exempt something. at has the same meaning as for ExpectedFault.
+// NewExpectedFault returns the reason why a new entry under `expected` with these values would exempt nothing, for
+// example "has no real owner". It returns "" if the entry may exempt something. at has the same meaning as for
+// ExpectedFault.
 func NewExpectedFault(reason, owner, until string, at time.Time) string {
 	text := func(s string) *model.Value[model.Text] {
 		return &model.Value[model.Text]{V: model.Text(s), State: model.Known}
@@ -125,7 +126,7 @@ func NewExpectedFault(reason, owner, until string, at time.Time) string {
 	return ""
 }
 
-// termsFault returns what is wrong with the reason, owner or until date of an expected difference, or nil. The fault is
+// termsFault returns what is wrong with the reason, owner or end date of an expected difference, or nil. The fault is
 // empty if the date is invalid, which is reported elsewhere.
 func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Fault {
 	if fault := valueFault("reason", reason, model.ReasonFault); fault != nil {
@@ -146,8 +147,7 @@ func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Faul
 	return nil
 }
 
-// unread reports whether part of an entry could not be read, so that its full content is
-// unknown.
+// unread reports whether part of an entry could not be read.
 func unread(place *model.Place, values ...*model.Value[model.Text]) bool {
 	for _, v := range values {
 		if v.Present() && !v.Known() {

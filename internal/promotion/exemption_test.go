@@ -201,22 +201,24 @@ func TestStaleEntriesAndTheirPairs(t *testing.T) {
 func TestNotCompared(t *testing.T) {
 	environment := func(name, kind string) string { return "environment: {name: " + name + ", type: " + kind + "}\n" }
 	for _, c := range []struct{ about, staging, golive, want string }{
-		{"no staging", "", "", "no staging environment is described"},
+		{"no staging", "", "", "no staging environment is described; add an environment file for staging"},
 		{
 			"reversed", "staging", "promotions: [{from: production, to: staging}]",
 			"`promotions:` in golive.yaml compares the environments in the wrong direction; write `from:` staging " +
-				"and " +
-				"`to:` production",
+				"and `to:` production",
 		},
 		{
 			"another one", "staging", "promotions: [{from: staging, to: prod-us}]",
-			"`promotions:` in golive.yaml lists no staging environment for it",
+			"`promotions:` in golive.yaml lists no staging environment for production",
 		},
 		{
 			"to itself", "staging", "promotions: [{from: production, to: production}]",
-			"`promotions:` in golive.yaml lists no staging environment for it",
+			"`promotions:` in golive.yaml lists no staging environment for production",
 		},
-		{"variables alone", "variables", "", "no staging environment is described"},
+		{
+			"variables alone", "variables", "",
+			"no staging environment is described; add an environment file for staging",
+		},
 		{
 			"too many", "many", "",
 			"65 staging and 1 production environments make more than 64 pairs; list the pairs under " +

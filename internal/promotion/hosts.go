@@ -13,9 +13,8 @@ type hostMap struct {
 	order           []string // hosts of the first environment, in order
 }
 
-// to returns the host in the second environment, with its port, to which the given host of the first environment
-// corresponds.
-func (m *hostMap) to(host string) string {
+// counterpart returns the host of the second environment, with its port, that corresponds to a host of the first.
+func (m *hostMap) counterpart(host string) string {
 	if mapped, ok := m.givenFor(host); ok {
 		return mapped
 	}
@@ -38,12 +37,12 @@ func (m *hostMap) givenFor(host string) (string, bool) {
 	return mapped + ":" + port, true
 }
 
-// pairs lists the hosts that map to a different host.
+// pairs lists the hosts that golive.yaml maps, and those that map to a different host.
 func (m *hostMap) pairs() []HostPair {
 	var all []HostPair
 	for _, host := range m.order {
 		given, ok := m.givenFor(host)
-		switch mapped := m.to(host); {
+		switch mapped := m.counterpart(host); {
 		case ok:
 			all = append(all, HostPair{From: host, To: given})
 		case mapped != host:
@@ -53,7 +52,7 @@ func (m *hostMap) pairs() []HostPair {
 	return all
 }
 
-// use is a setting and path in which a host is used. Hosts of URLs with equal uses correspond
+// use is a setting and a URL path in which a host occurs. Hosts with the same use in both environments may correspond
 // to each other.
 type use struct{ place, path string }
 

@@ -13,8 +13,8 @@ var repeatable = map[string]bool{
 	"redirect_uris":     true, "sign_out_redirects": true, "events": true,
 }
 
-// nameSteps sets the step of each pair in paths. The position of an entry is its position in the second list. Entries
-// that exist only in the first list are numbered after the entries of the second list.
+// nameSteps sets the step of each pair. The position of an entry is its position in the second list. Entries that
+// exist only in the first list are numbered after the entries of the second list.
 func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	positions := map[*model.Node]int{}
 	after := 0
@@ -41,7 +41,6 @@ func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	}
 }
 
-// node returns the entry of the second environment, or else the entry of the first.
 func (p *pair) node() *model.Node {
 	if p.to != nil {
 		return p.to

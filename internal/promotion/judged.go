@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// MarkJudged marks the differences that a rule reports itself. The parameter reported reports whether a rule has a
+// MarkJudged marks the differences that a rule reports itself. The function reported returns whether a rule has a
 // finding in a range of a file for an environment.
 func (p *Project) MarkJudged(reported func(rule, environment string, part finding.Location) bool) {
 	for i := range p.Promotions {

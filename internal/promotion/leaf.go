@@ -83,8 +83,8 @@ func empty(n *model.Node) bool {
 	return known && value == ""
 }
 
-// urls compares the paths of URLs on different hosts. If the paths cannot be compared, it
-// compares the whole URLs.
+// urls compares two URLs. If they must match, it compares their paths and queries, and also their hosts if golive.yaml
+// maps the first host. Otherwise it compares the whole URLs.
 func (c *comparison) urls(s *position) verdict {
 	from, to := addressOf(s.from.URL), addressOf(s.to.URL)
 	entry := s.at.entry()
@@ -111,8 +111,8 @@ func (c *comparison) urls(s *position) verdict {
 	return equal
 }
 
-// sameURL reports whether a URL was copied from the other environment. URLs on local hosts and URLs with custom schemes
-// do not count, because they are the same in all environments.
+// sameURL reports whether two URLs are equal, so that one of them must be a copy. URLs on local hosts and URLs with
+// custom schemes do not count, because they are the same in all environments.
 func sameURL(a, b *model.Node) bool {
 	x, known := a.URL.Key()
 	y, both := b.URL.Key()
@@ -132,7 +132,8 @@ func (c *comparison) remember(s position) {
 	}
 }
 
-// ownValue returns the value of a secret or ID, prefixed with its kind.
+// ownValue returns the value of a text or secret setting, prefixed with its kind. It returns false if the value is
+// empty or cannot be compared.
 func ownValue(n *model.Node) (string, bool) {
 	if n == nil || n.State != model.Known {
 		return "", false
@@ -162,7 +163,7 @@ func (c *comparison) collect(s position) {
 		} else {
 			below.from = child
 		}
-		below.at, below.trail = s.at.key(child.Key, nil, child),
+		below.at, below.trail = s.at.descendToKey(child.Key, nil, child),
 			&trail{above: s.trail, step: below.last(), key: child.Key}
 		if !child.Leaf() {
 			c.collect(below)
@@ -177,7 +178,7 @@ func (c *comparison) collect(s position) {
 	}
 }
 
-// crossCopies finds values that were copied from one setting to another.
+// crossCopies finds values that were copied from a setting of the first environment to any setting of the second.
 func (c *comparison) crossCopies() {
 	for _, o := range c.mustDiffer {
 		value, ok := ownValue(o.node)

@@ -79,8 +79,8 @@ func pairByIdentity(from, to []entry) []pair {
 	return all
 }
 
-// explain sets the reason why entries have no counterpart: a reference may hide it, or it may
-// be a duplicate entry.
+// explain records why entries have no counterpart: a reference may hide the counterpart, or a duplicate entry may have
+// been meant as the counterpart.
 func explain(all []pair, key string, from, to []entry) {
 	hiddenFrom := slices.ContainsFunc(from, func(e entry) bool { return !e.known })
 	hiddenTo := slices.ContainsFunc(to, func(e entry) bool { return !e.known })
@@ -141,8 +141,8 @@ func locate(list *model.Node) []*located {
 	return all
 }
 
-// maxGreedy limits the number of host pairs compared for one path. Above this limit, entries are paired by host after
-// environment words are removed from the hosts, and the remaining entries in file order.
+// maxGreedy limits the number of host pairs compared for one path. Above this limit, the entries are paired in file
+// order.
 const maxGreedy = 400
 
 // pairByURL pairs the entries of two lists of URLs, first by mapped host and path, then by path alone.
@@ -168,9 +168,9 @@ func pairByURL(from, to []*located, hosts *hostMap) []pair {
 		}
 	}
 	match(func(t *located) (string, bool) { return t.host + t.path + "?" + t.query, t.whole },
-		func(f *located) (string, bool) { return hosts.to(f.host) + f.path + "?" + f.query, f.whole })
+		func(f *located) (string, bool) { return hosts.counterpart(f.host) + f.path + "?" + f.query, f.whole })
 	match(func(t *located) (string, bool) { return t.host + t.path, t.whole },
-		func(f *located) (string, bool) { return hosts.to(f.host) + f.path, f.whole })
+		func(f *located) (string, bool) { return hosts.counterpart(f.host) + f.path, f.whole })
 	match(func(t *located) (string, bool) { return settingpath.PlainHost(t.host) + t.path, t.host != "" },
 		func(f *located) (string, bool) {
 			return settingpath.PlainHost(f.host) + f.path, f.host != "" && free(f, hosts)
@@ -242,7 +242,7 @@ func pairGroup(from, to []*located) {
 	}
 }
 
-// locatedPairs names each entry by its path, or by host and path if several entries share the
+// locatedPairs returns the pairs of entries, each named by its path, or by host and path if several entries share the
 // path.
 func locatedPairs(from, to []*located, hosts *hostMap) []pair {
 	uses := map[string]int{}
@@ -270,7 +270,7 @@ func locatedPairs(from, to []*located, hosts *hostMap) []pair {
 		if f.other == nil && f.again {
 			continue
 		}
-		p := pair{from: f.node, hidden: !f.entry.known, identity: name(f, hosts.to(f.host))}
+		p := pair{from: f.node, hidden: !f.entry.known, identity: name(f, hosts.counterpart(f.host))}
 		if f.other != nil {
 			p.to, p.identity = f.other.node, name(f.other, f.other.host)
 		}

@@ -184,9 +184,10 @@ func (p *parity) note(v *model.Variable, key sourceKey) {
 	p.names[name].keys[key] = true
 }
 
-// lacks returns a variable to point at if the environment should set a variable of another environment, given by from,
-// but does not. It returns the empty variable with the same name, or else the last variable in files of the same kind.
-// It returns nil if nothing is missing, or if a source unknown to golive may set the variable.
+// lacks determines whether the environment does not set a variable that it should set, because another environment
+// sets it. from is the variable of the other environment. lacks returns the variable to which a finding should point:
+// the empty variable with the same name, or else the last variable in files of the same kind. It returns nil if
+// nothing is missing, or if a source that golive does not read may set the variable.
 func (p *parity) lacks(from *model.Variable) *model.Variable {
 	name, key := VariableName(from), sourceKeyOf(from)
 	kind := p.kinds[key]
@@ -217,8 +218,8 @@ func isDeployed(v *model.Variable) bool {
 		!slices.Contains(words, "test") && !v.File.IsLocal()
 }
 
-// hasDefault reports whether SDKs have a suitable default for the variable's purpose, or the
-// variable sets that default.
+// hasDefault reports whether SDKs have a suitable default for the variable's purpose, or whether the value of the
+// variable is that default.
 func hasDefault(v *model.Variable) bool {
 	text := strings.ToLower(string(v.Value.V))
 	switch v.Purpose {

@@ -26,12 +26,12 @@ type Stale struct {
 	Lapsed bool
 	// Difference is the difference that a lapsed entry covers, or nil.
 	Difference *Difference
-	// Allowed is a difference that the entry covers and that the contract allows without it, or nil.
+	// Allowed is a difference that the entry covers although the contract already allows it, or nil.
 	Allowed *Difference
 }
 
-// Location returns where a finding about the entry points: its end date if that has passed,
-// else its path.
+// Location returns the location for a finding about the entry: its end date if this date has passed, or else its
+// path.
 func (s Stale) Location() finding.Location {
 	if s.Lapsed {
 		return s.Entry.Until.Location()
@@ -54,8 +54,8 @@ type Pair struct {
 // Same reports whether two pairs have the same environments.
 func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == other.To }
 
-// OfPairs compares pairs of environments, usually those returned by Pairs. at is the date in UTC that decides which
-// entries under `expected:` have lapsed: those with an earlier date.
+// OfPairs compares pairs of environments, usually those returned by Pairs. at is the date of the run in UTC. Entries
+// under `expected:` with an earlier end date have lapsed.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
 	c := comparer{&project.Config, judges, sourcesOf(project), compile(Contract()).root()}
@@ -71,8 +71,9 @@ func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) 
 const MaxPairs = 64
 
 // Pairs returns the pairs listed in golive.yaml, or else every combination of a staging and a production environment.
-// If there are several environments of both types, a production environment is compared only with the staging
-// environments that have a word in common with its name, if there are any. Words for the type do not count.
+// If there are several environments of both types, and the names of some staging environments have a word in common
+// with the name of a production environment, this environment is compared only with them. Words for the type do not
+// count.
 func Pairs(project *model.Project) []Pair {
 	if project.Config.Promotions.Known() {
 		return configured(project)
@@ -126,13 +127,12 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 	return func(to *model.Environment) string {
 		switch {
 		case staging == 0:
-			return "no staging environment is described"
+			return "no staging environment is described; add an environment file for staging"
 		case reversed[to]:
 			return "`promotions:` in golive.yaml compares the environments in the wrong direction; write `from:` " +
-				"staging " +
-				"and `to:` production"
+				"staging and `to:` production"
 		case project.Config.Promotions.Known():
-			return "`promotions:` in golive.yaml lists no staging environment for it"
+			return "`promotions:` in golive.yaml lists no staging environment for production"
 		}
 		return fmt.Sprintf("%d staging and %d production environments make more than %d pairs; list the pairs under "+
 			"`promotions:` in golive.yaml",
@@ -153,7 +153,7 @@ func configured(project *model.Project) []Pair {
 	return pairs
 }
 
-// byName returns a function that finds the environment named by a setting, or nil.
+// byName returns a function that returns the environment named by a setting, or nil.
 func byName(project *model.Project) func(*model.Value[model.Text]) *model.Environment {
 	environments := map[string]*model.Environment{}
 	for _, e := range project.Environments {
@@ -227,7 +227,7 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 	}
 	p.cover(entries)
 	for _, e := range entries {
-		// An entry that covers something not examined may still cover a difference.
+		// An entry that covers something that was not examined may still cover a difference.
 		about := e.applied && (e.lapsed || e.found != nil || !e.hidden)
 		if e.found == nil && e.path.Check() != nil {
 			continue // reported elsewhere: the path matches no setting
@@ -244,9 +244,9 @@ type expecting struct {
 	*model.ExpectedConfig
 	path   settingpath.Path
 	lapsed bool
-	// applied is true if the entry applies to some promotion. hidden is true if it covers
-	// something not examined. found is the first difference that it covers, and allowed the first one that the contract
-	// allows.
+	// applied is true if the entry applies to a promotion. hidden is true if the entry covers something that was not
+	// examined. found is the first difference that it covers, and allowed is the first covered difference that the
+	// contract allows.
 	applied, hidden bool
 	found, allowed  *Difference
 }

@@ -58,7 +58,7 @@ func (s *secretNamer) collect(n *model.Node) {
 	}
 }
 
-// walk names the secrets of a setting. entry is the list entry that contains them.
+// walk names the secrets of a setting. entry is the list entry that contains the setting.
 func (s *secretNamer) walk(n, entry *model.Node, list string) {
 	if n.Kind == model.SecretLeaf {
 		s.names[n] = s.name(n, entry, list)
@@ -79,9 +79,10 @@ var identifier = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[A-Z_][A-Z0-9_]{0,99}$`)
 })
 
-// name returns a variable name for a production secret. It prefers the name that the first environment's reference
-// uses. If that name is missing, contains an environment word or is already used in production, name returns the usual
-// name for the key (see variableOf). If that is also taken, it appends a word from the entry's URL or a number.
+// name returns a variable name for a production secret. It prefers the name in the reference of the first
+// environment. If that name is missing, contains an environment word or is already used in production, name returns
+// the usual name for the key (see variableOf). If the usual name is also used, name appends a word from the entry's
+// URL or a number.
 func (s *secretNamer) name(n, entry *model.Node, list string) string {
 	if r, ok := n.Secret.Text().Reference(); ok && r.Kind != model.Locator && identifier().MatchString(r.Name) &&
 		model.TypeOfName(r.Name) == model.TypeUnknown && s.take(r.Name) {

@@ -10,7 +10,7 @@ import (
 type Impact uint8
 
 const (
-	// Cosmetic differences are visible but everything works.
+	// Cosmetic means that the difference is visible but everything works.
 	Cosmetic Impact = iota
 	// Degrades means that production behaves differently from what was tested.
 	Degrades
@@ -35,10 +35,10 @@ const (
 
 // Subject is a kind of comparison that a rule reports itself.
 type Subject struct {
-	// Path is the path of a contract entry, without the prefix "applications[*].". If Cause is set, it is the
-	// key of a list, and for variables it is "variables[*]".
+	// Path is the path of a contract entry, without the prefix "applications[*].". If Cause is set, Path is the key
+	// of a list. For variables, Path is "variables[*]".
 	Path string
-	// Kind is the result of the comparison. If Cause is set, it is Equal.
+	// Kind is the result of the comparison. If Cause is set, Kind is Equal.
 	Kind Kind
 	// Value is the value that the contract entry is restricted to.
 	Value Value

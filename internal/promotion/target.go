@@ -69,7 +69,7 @@ func (s Side) steps() []finding.Step {
 	return s.Node.Place.Steps()
 }
 
-// WithoutSecrets replaces names by positions in Path, Section and Item: each name for which secret returns true.
+// WithoutSecrets replaces each name for which secret returns true by a position, in Path, Steps, Section and Item.
 func (d *Difference) WithoutSecrets(secret func(string) bool) {
 	if !secret(d.Path) && !slices.ContainsFunc(d.Steps, func(s finding.Step) bool { return secret(s.Name) }) {
 		return

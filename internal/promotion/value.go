@@ -12,7 +12,7 @@ type Value uint8
 const (
 	// AnyValue does not restrict the entry.
 	AnyValue Value = iota
-	// LocalHost is a URL of this machine.
+	// LocalHost is a URL of this machine, except Loopback.
 	LocalHost
 	// PlainHTTP is an http URL.
 	PlainHTTP
@@ -102,7 +102,7 @@ func compareTexts(a, b model.Text) verdict {
 	return incomparable
 }
 
-// compareTemplates does the same as compareTexts for text in which "{{ }}" is template syntax.
+// compareTemplates is like compareTexts, for text in which "{{ }}" is template syntax.
 func compareTemplates(a, b model.Text) verdict {
 	switch {
 	case strings.TrimSpace(string(a)) == strings.TrimSpace(string(b)):
@@ -122,7 +122,7 @@ func hasNames(t model.Text) bool {
 	return false
 }
 
-// shownValue returns the complete value of a string, or its locator. Both kinds can be compared for equality.
+// shownValue returns the complete value of a string, or its locator. Either can be compared for equality.
 func shownValue(t model.Text) (string, bool) {
 	if r, ok := t.Reference(); ok && r.Kind == model.Locator {
 		return r.Place(), true
@@ -147,10 +147,10 @@ func compatible(a, b string) bool {
 
 // ends returns the part of text before the first hidden part, and the part after the last.
 func ends(text string) (head, tail string, hidden bool) {
-	first := strings.IndexRune(text, model.Hidden)
+	first := strings.IndexRune(text, model.UnknownMark)
 	if first < 0 {
 		return text, text, false
 	}
-	last := strings.LastIndex(text, string(model.Hidden))
-	return text[:first], text[last+len(string(model.Hidden)):], true
+	last := strings.LastIndex(text, string(model.UnknownMark))
+	return text[:first], text[last+len(string(model.UnknownMark)):], true
 }

@@ -21,9 +21,8 @@ var ownVariables = map[model.Purpose]Impact{
 const variablesPath = "variables[*]"
 
 // compareVariables compares the application variables of two environments by name. Equal values that must differ are
-// copies. A variable that the second environment does not set is missing if a file of that environment like the first
-// environment's should set it, or if golive.yaml declares the deployments of that environment complete. Paths have the
-// form variables[NAME].
+// copies. A variable of the first environment is missing in the second if a file of the same kind should set it there,
+// or if golive.yaml declares the deployments of the second environment complete. Paths have the form variables[NAME].
 func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	index := map[string]*sameName{}
 	for _, v := range to.Variables {
@@ -68,7 +67,7 @@ func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 // services may set the same variable.
 type sameName struct {
 	first   *model.Variable
-	known   bool // the value of first
+	known   bool // whether the value of first can be compared
 	byValue map[string]*model.Variable
 	// byRepository groups the variables that jobs take from repository secrets and variables, by the name of the secret
 	// or variable.
@@ -88,8 +87,9 @@ func (s *sameName) add(v *model.Variable) {
 	}
 }
 
-// repositoryName returns the GitHub secret or variable that shows the same value in two environments, or "". A preview
-// may use the secrets of another environment.
+// repositoryName returns the GitHub secret or variable that v takes its value from, if the value of this secret or
+// variable is the same in all environments, or "". Previews are excluded, because they may use the secrets of another
+// environment.
 func repositoryName(v *model.Variable) string {
 	if v.Trigger.Preview || !v.IsSecret() && v.Purpose != model.ForClientID {
 		return ""
@@ -165,8 +165,8 @@ func completenessOf(env *model.Environment) completeness {
 	return c
 }
 
-// missingVariable records a variable that the other environment should set but does not. nowhere is true if no file of
-// that environment sets the name.
+// missingVariable records that the other environment should set a variable but does not. nowhere is true if no file
+// of that environment sets the name.
 func (d *Difference) missingVariable(from *model.Variable, nowhere bool, to completeness, lacking *parity) {
 	last := lacking.lacks(from)
 	if nowhere && to.complete && !to.provided[from.Name] {

@@ -100,7 +100,7 @@ func TestVariableDifferences(t *testing.T) {
 	for _, d := range promotion.Compare(from, to, promotion.Terms{}).Differences {
 		got = append(got, strings.Join([]string{d.Kind.String(), d.Path, d.Relation.String(), d.Why, d.From.Text}, "|"))
 	}
-	const own = "IDs and secrets differ between environments"
+	const own = "each environment has its own IDs and secrets"
 	sameLines(t, got, []string{
 		"not-examined|variables[WORKOS_COOKIE_NAME]|may-differ||${A}",
 		"not-examined|variables[WORKOS_COOKIE_DOMAIN]|may-differ||acme.com",

@@ -89,8 +89,7 @@ func (p *Promotion) faultIn(n *model.Node) Obstacle {
 	return Obstacle{}
 }
 
-// faultAt returns a finding about a leaf. Secrets have none, because their values are not
-// copied.
+// faultAt returns a finding about a leaf. It ignores findings about secrets, because their values are not copied.
 func (p *Promotion) faultAt(n *model.Node) Obstacle {
 	if n.Kind == model.SecretLeaf {
 		return Obstacle{}
@@ -158,7 +157,7 @@ func (p *Promotion) identity(t *trail, field *model.Node) string {
 	return p.mapped(field.URL)
 }
 
-// identifies reports whether a field identifies list entries.
+// identifies reports whether a field identifies the entries of a list. list is the key of the list.
 func identifies(list string, field *model.Node) bool {
 	if field.Kind == model.URLLeaf || list == "applications" && field.Key == "name" {
 		return true
@@ -189,10 +188,12 @@ func (p *Promotion) wanted(n *model.Node, at cursor, list string) (Wanted, bool)
 		below, in := at, list
 		switch {
 		case n.Kind == model.Sequence:
-			below = at.item(child, func() settingpath.TargetStep { return settingpath.EntryStep(n.Key, nil, child) })
+			below = at.descendToEntry(child, func() settingpath.TargetStep {
+				return settingpath.EntryStep(n.Key, nil, child)
+			})
 			in = n.Key
 		default:
-			below = at.key(child.Key, nil, child)
+			below = at.descendToKey(child.Key, nil, child)
 		}
 		copied, ok := p.wanted(child, below, in)
 		switch {

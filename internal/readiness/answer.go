@@ -32,9 +32,9 @@ func notShown() answer {
 // unsaid returns the answer if it is unknown whether production uses a feature.
 func unsaid(why string) answer { return answer{state: Unknown, why: why, cause: UsageUnknown} }
 
-// from, atKey and in set the location of the answer: a setting, its key, or a collection. If the setting is not
+// atValue, atKey and atPlace set the location of the answer: a setting, its key, or a collection. If the setting is not
 // written, the location remains unchanged.
-func (a answer) from(at model.At) answer {
+func (a answer) atValue(at model.At) answer {
 	if at.In != nil {
 		a.at = at.Location()
 	}
@@ -48,7 +48,7 @@ func (a answer) atKey(at model.At) answer {
 	return a
 }
 
-func (a answer) in(place *model.Place) answer {
+func (a answer) atPlace(place *model.Place) answer {
 	if place != nil {
 		a.at = place.Location()
 	}

@@ -31,7 +31,7 @@ func TestAnswers(t *testing.T) {
 		}
 		for _, assessment := range result.Assessments {
 			for _, e := range assessment.Entries {
-				if e.State == readiness.Failed || strings.HasPrefix(e.Why, "likely wrong: ") {
+				if e.State == readiness.Failed || strings.HasPrefix(e.Why, "probable mistake: ") {
 					continue // the message of a rule
 				}
 				seen[fmt.Sprintf("%s, %s: %s", e.Item.ID, e.State, e.Why)] = true

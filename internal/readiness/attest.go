@@ -13,12 +13,12 @@ type Attestation struct {
 	// By is the person who made the statement on the day On. The statement is valid through the day Until.
 	By, Evidence string
 	On, Until    time.Time
-	// Location is its entry in golive.yaml.
+	// Location is the entry in golive.yaml.
 	finding.Location
 }
 
-// attest looks for a valid attestation of an item. Without one, the entry stays open and explains what is wrong with
-// the item's last attestation.
+// attest makes the entry e Attested if the item has a valid attestation. Otherwise e stays open, and its reason
+// describes what is wrong with the item's last attestation.
 func (j *judge) attest(item *checklist.Item, e *Entry) {
 	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
 		if string(entry.Item.V) != item.ID {

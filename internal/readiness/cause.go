@@ -14,7 +14,7 @@ const (
 	NotDescribed
 	// UsageUnknown means that it is unknown whether production uses the item's feature.
 	UsageUnknown
-	// NotShown means that files cannot show whether the item is true, so a person must attest it.
+	// NotShown means that files cannot show whether the item is done, so a person must attest it.
 	NotShown
 )
 

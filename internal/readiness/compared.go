@@ -86,7 +86,8 @@ func undescribed(list []*promotion.Promotion) []string {
 	return slices.DeleteFunc(order, func(name string) bool { return seen[name].described || !seen[name].lacking })
 }
 
-// missing describes the comparison that an item requires but that was not made. It returns "" if nothing is missing.
+// missing describes a comparison that an item requires but that was not made. It returns "" if no comparison is
+// missing.
 func (c *comparisons) missing(item *checklist.Item) string {
 	about, parity := needsComparison(item)
 	switch {

@@ -12,9 +12,10 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// concerns groups findings by the items that they affect in addition to their own item.
+// concerns groups findings by the items that they affect besides the item that they belong to.
 type concerns struct {
-	// about maps items to findings about settings that the item covers, or that superseded a finding of the item.
+	// about maps an item to the findings about settings that the item covers, and to the findings that superseded a
+	// finding of the item.
 	about map[string][]*concern
 	// ofPurpose maps purposes to findings about values of variables with that purpose.
 	ofPurpose map[model.Purpose][]*concern
@@ -29,7 +30,7 @@ type concern struct {
 	filed
 	item string
 	line int
-	// keys contains the places of the names of the variables whose values the finding is about.
+	// keys contains the places of the names of variables, if the finding is about the values of these variables.
 	keys []source.Span
 	// compared is true if the finding results from a comparison with a place in another file.
 	compared bool
@@ -45,7 +46,7 @@ func (s *shared) concern(f filed) {
 		}),
 	}
 	var variables []*model.Variable
-	if !f.finding.Absent { // otherwise, it is about something that is missing next to the variable
+	if !f.finding.Absent { // the location is only next to the variable
 		variables = s.variables[f.finding.Location]
 	}
 	for _, v := range variables {
@@ -87,16 +88,15 @@ func (s *shared) concern(f filed) {
 
 func lineOf(at finding.Location) int { return at.File.Position(at.Span.Start, source.Bytes).Line }
 
-// concerning lists findings of other items about settings of this item, about values of its variables, or about the
-// location of its answer, in the order of all findings. The item that collects all comparisons is affected by every
-// finding about a comparison.
+// concerning lists the findings that affect an item but belong to another item, in the order of all findings: findings
+// about settings of the item, about values of its variables, or at the location of its answer. Every finding about a
+// comparison affects the item that collects all comparisons.
 func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	seen := map[*concern]bool{}
 	var found []filed
 	for _, name := range slices.Compact([]string{"", j.name()}) {
 		for c := range j.concerns[name].of(item, at) {
-			// Withheld findings are not filed under any item, so they affect their own item
-			// too.
+			// Withheld findings are not filed under any item, so they affect their own item too.
 			if (c.item != item.ID || c.withheld) && !seen[c] {
 				seen[c] = true
 				found = append(found, c.filed)
@@ -107,7 +107,7 @@ func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	return found
 }
 
-// of yields the findings that affect an item or the given location. Some may be yielded twice.
+// of yields the findings that affect an item or the given location. It may yield a finding twice.
 func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*concern] {
 	return func(yield func(*concern) bool) {
 		if c == nil {
@@ -119,7 +119,7 @@ func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*conce
 		}
 		for _, purpose := range item.Variables {
 			list := c.ofPurpose[purpose]
-			if !comparesWithStaging(item) { // then hiding what the value is compared with would raise the item
+			if !comparesWithStaging(item) { // otherwise, removing the compared file would improve the state of the item
 				list = slices.DeleteFunc(slices.Clone(list), func(c *concern) bool { return c.compared })
 			}
 			lists = append(lists, list)
@@ -144,10 +144,11 @@ func comparesWithStaging(item *checklist.Item) bool {
 	return slices.ContainsFunc(item.Needs, func(need checklist.Need) bool { return need.Of&checklist.Staging != 0 })
 }
 
-// meets reports whether a finding is on the given line or overlaps the location. An answer may point at the name of a
-// variable and the finding at its value, which may be on another line.
+// meets reports whether a finding is about the setting on the given line, or overlaps the location. The location may
+// cover the name of a variable, while the finding is at the variable's value, on another line.
 func (c *concern) meets(at finding.Location, line int) bool {
-	return c.line == line || c.finding.Span == at.Span || c.finding.Span.Overlaps(at.Span) ||
+	return c.line == line && !isApart(at.File.Text, at.Span, c.finding.Span) ||
+		c.finding.Span == at.Span || c.finding.Span.Overlaps(at.Span) ||
 		slices.ContainsFunc(c.keys, at.Span.Overlaps)
 }
 

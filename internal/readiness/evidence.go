@@ -62,7 +62,7 @@ func (a *Assessment) EvidenceOf(e *Entry) Evidence {
 func (j *judge) examined(item *checklist.Item) []Examined {
 	var list []Examined
 	for i, need := range item.Needs {
-		same := func(other checklist.Need) bool { // one of the two may ask for less
+		same := func(other checklist.Need) bool { // apart from Shown
 			other.Shown = need.Shown
 			return other == need
 		}
@@ -109,7 +109,7 @@ func (j *judge) read(need checklist.Need) (values int, first finding.Location) {
 	return values, first
 }
 
-// readings is the number of values read and the location of the first.
+// readings is the number of values read and the location of the first value.
 type readings struct {
 	values int
 	first  finding.Location

@@ -11,8 +11,8 @@ import (
 // ExemptionKind is the kind of an exemption, as named in reports.
 type ExemptionKind string
 
-// The kinds of exemptions. Those up to AttestationExemption are entries that accept or attest something. The others are
-// changes that reduce what is examined, such as the removal of a name from a list.
+// The kinds of exemptions. The kinds up to AttestationExemption are entries that accept or attest something. The
+// others are changes that reduce what is examined, such as the removal of a name from a list.
 const (
 	CommentExemption     ExemptionKind = "comment"
 	IgnoreExemption      ExemptionKind = "ignore"

@@ -211,7 +211,7 @@ func rulesOff(before, after *Result) []Exemption {
 
 func isOff(severity string) bool { return severity == "off" || severity == "false" }
 
-// offMore reports whether a rule is switched off in an environment in which it was not switched off earlier.
+// offMore reports whether a rule is now switched off in an environment in which it was not switched off before.
 func offMore(before, now *analysis.RuleOff) bool {
 	switch {
 	case before == nil:

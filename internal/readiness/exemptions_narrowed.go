@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// narrowed returns an exemption for each name that was removed from a list since an earlier result, if less is examined
-// without it.
+// narrowed returns an exemption for each name that was removed from a list since an earlier result, if the removal
+// reduces what is examined.
 func narrowed(before, after *Result) []Exemption {
 	n := narrowing{
 		before: before.Lint.Project, after: after.Lint.Project, files: after.files,

@@ -70,7 +70,7 @@ func usageIn(environments []*model.Environment) func(model.Feature) model.Usage 
 }
 
 // usageOf returns whether production uses at least one of the features, and the evidence. If the project has no
-// production environment, it considers staging.
+// production environment, usageOf considers staging.
 func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence) {
 	if f.env != nil {
 		return f.env.UsageOf(features...)
@@ -89,6 +89,6 @@ func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence
 	return most, nil
 }
 
-// gap returns the gap that keeps a need from being met, or nil. Accepted is set for gaps that
-// the project accepts.
+// gap returns the gap that keeps a need from being met, or nil. If the project accepts the gap, its field Accepted is
+// set.
 func (f *facts) gap(need checklist.Need) *analysis.Gap { return f.gaps.Against(need, f.env) }

@@ -30,8 +30,8 @@ func (j *judge) assess() Assessment {
 }
 
 // conclude sets the verdict of each assessment. All environments share golive.yaml. An attestation that blocks the
-// exceptions item in one environment therefore blocks it in all. Likewise, if the item is accepted in one environment,
-// it is accepted in every environment in which it would pass.
+// exceptions item in one environment therefore blocks this item in all environments. Likewise, if this item is
+// accepted in one environment, it is accepted in every environment in which it would pass.
 func conclude(assessments []Assessment) {
 	held := slices.IndexFunc(assessments, func(a Assessment) bool { return a.unvouched != nil })
 	accepted := slices.IndexFunc(assessments, func(a Assessment) bool { return a.entry(exceptions).State == Accepted })
@@ -72,8 +72,8 @@ func (j *judge) vouch(a *Assessment) {
 		switch {
 		case i < 0:
 		case a.Entries[i].Unexamined():
-			held := unexamined("the attestation of "+quote(item)+" does not count, because not everything that "+
-				"the item needs was examined (golive ready --why "+show(item)+")", attestation.Location())
+			held := unexamined("the attestation of "+quote(item)+" does not count, because part of what the item "+
+				"needs was not examined; run `golive ready --why "+show(item)+"`", attestation.Location())
 			a.unvouched = &held
 			return
 		case a.Entries[i].Accepted != nil && e.State == Passed:
@@ -114,8 +114,8 @@ func distinct(accepted []analysis.Suppressed) []analysis.Suppressed {
 	})
 }
 
-// state returns the state of an item without its own accepted findings. It also returns the
-// accepted findings of other items and gaps that would otherwise block this item.
+// state returns the state of an item without its own accepted findings. It also returns the accepted gaps and the
+// accepted findings of other items that would otherwise block this item.
 func (j *judge) state(item *checklist.Item, findings []*finding.Finding) (Entry, []analysis.Suppressed) {
 	worst := worstOf(findings)
 	if worst == finding.Error {
@@ -150,8 +150,8 @@ func unexamined(why string, at finding.Location) Entry {
 }
 
 // held returns the entry for an item that is blocked by a gap or by another item's finding about the same setting, or
-// nil. A gap of staging comes last, and ofStaging is then true. accepted lists the gaps and findings that the project
-// accepts.
+// nil. It returns a gap of staging only if nothing else blocks the item, and then sets ofStaging. accepted lists the
+// gaps and findings that the project accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ofStaging bool,
 	accepted []analysis.Suppressed) {
 	for _, need := range item.Needs {
@@ -185,13 +185,13 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, of
 	return held, ofStaging, accepted
 }
 
-// concerned returns the reason for an item that a finding of another item may affect.
+// concerned returns the reason for an item that another item's finding may affect.
 func concerned(f filed) string {
 	of, ok := checklist.Lookup(all.ItemOfFinding(f.finding.Rule, f.finding.Path))
 	if !ok {
-		return "a finding may matter here: " + f.finding.Reason()
+		return "a finding may affect this item: " + f.finding.Reason()
 	}
-	return fmt.Sprintf("a finding of item %q may matter here too: %s", of.Title, f.finding.Reason())
+	return fmt.Sprintf("a finding under %q may affect this item too: %s", of.Title, f.finding.Reason())
 }
 
 // found returns the entry for an item with findings. An error fails the item; a warning leaves it
@@ -203,9 +203,9 @@ func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry
 	}
 	if worst == finding.Warning {
 		e.State = Unknown
-		e.Why = "likely wrong: " + e.Why
+		e.Why = "probable mistake: " + e.Why
 	}
-	e.Why += andMore(len(findings) - 1)
+	e.Why += oneOf(len(findings))
 	return e
 }
 
@@ -297,15 +297,15 @@ func (j *judge) withoutProduction(item *checklist.Item) answer {
 	return unknown(noProduction)
 }
 
-// applies answers whether an item applies: passed if its feature is used, unknown without evidence. To count as unused,
-// a feature must be omitted by production and by every staging environment, because a single `uses:` list is easily
-// incomplete.
+// applies answers whether an item applies: passed if its feature is used, unknown without evidence. A feature counts
+// as unused only if neither production nor any staging environment lists it under `uses:`, because a single list is
+// easily incomplete.
 func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")
 	}
 	if j.env != nil && !j.env.Implied {
-		if f := j.conflicts[j.env.File.Path]; f != nil { // it may describe what another environment uses
+		if f := j.conflicts[j.env.File.Path]; f != nil { // the file may describe what another environment uses
 			return contradicted(analysis.Doubt(f, false)).located(f.Location)
 		}
 	}
@@ -315,14 +315,15 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case unread != nil && (usage == model.Unsaid || inferred):
 		return contradicted(unread.Why)
 	case usage == model.Used && inferred:
-		return passed("the item applies because " + show(evidence[0].Text)).located(evidence[0].Location)
+		why := show(evidence[0].Text) + ", so production uses " + words(evidence[0].Features) + " and the item applies"
+		return passed(why).located(evidence[0].Location)
 	case usage == model.Used:
 		return passed("")
 	case usage == model.Unsaid && len(evidence) > 0:
 		return contradicted("`uses:` does not list " + words(item.Features) + ", but " +
 			show(evidence[0].Text) + "; add the feature if production uses it").located(evidence[0].Location)
 	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
-		return contradicted("`uses:` could not be read completely").in(j.env.Uses.Place)
+		return contradicted("`uses:` could not be read completely").atPlace(j.env.Uses.Place)
 	case usage == model.Unsaid && len(j.result.Project.ManifestDoubts) > 0:
 		at := j.result.Project.ManifestDoubts[0]
 		return contradicted("golive cannot tell whether production uses " + words(item.Features) + ", because the " +
@@ -341,7 +342,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 
 // usageUnknown returns the reason if nothing shows whether production uses any of the features.
 func (f *facts) usageUnknown(features ...model.Feature) string {
-	in := "an environment file"
+	in := "the production environment file"
 	if f.env != nil && !f.env.Implied && !f.env.Foreign {
 		in = show(f.env.File.Path)
 	}
@@ -358,12 +359,13 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 	return gap
 }
 
-// unconfirmed returns why production may use features that its `uses:` does not list. It returns "" if production
-// certainly does not use them.
+// unconfirmed returns the reason why production may use features that its `uses:` does not list. It returns "" if
+// production certainly does not use them.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	omitted := "`uses:` in production does not list " + words(features)
 	if len(f.staging) == 0 {
-		return omitted + ", and golive cannot confirm that without a staging environment; describe staging"
+		return omitted + ", but golive needs a staging environment to confirm that " + theyAre(features) +
+			" unused; add an environment file for staging"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
@@ -376,8 +378,8 @@ func (f *facts) unconfirmed(features []model.Feature) string {
 	return ""
 }
 
-// usedIn returns why a staging environment uses or may use one of the features, and what to do about it. It returns ""
-// if the environment uses none of them.
+// usedIn returns the reason why a staging environment uses or may use one of the features, and what to do about it.
+// It returns "" if the environment uses none of them.
 func usedIn(e *model.Environment, features []model.Feature) string {
 	name := "staging environment " + quote(e.Name)
 	usage, evidence := e.UsageOf(features...)
@@ -392,6 +394,14 @@ func usedIn(e *model.Environment, features []model.Feature) string {
 		return name + " has no `uses:` list that confirms it; add one there"
 	}
 	return "`uses:` in " + name + " could not be read completely"
+}
+
+// theyAre returns the pronoun for a number of features, with its verb.
+func theyAre(features []model.Feature) string {
+	if len(features) == 1 {
+		return "it is"
+	}
+	return "they are"
 }
 
 func words(features []model.Feature) string {
@@ -410,18 +420,16 @@ func worstOf(findings []*finding.Finding) finding.Severity {
 	return worst
 }
 
-// reasons returns the reasons why the findings of an item are accepted.
+// reasons describes the first accepted finding of an item, and how many accepted findings the item has.
 func reasons(accepted []analysis.Suppressed) string {
-	return accepted[0].Rule + " is accepted: " + quote(accepted[0].By.Reason.Text) + andMore(len(accepted)-1)
+	return "a finding of " + accepted[0].Rule + " is accepted; reason: " + quote(accepted[0].By.Reason.Text) +
+		oneOf(len(accepted))
 }
 
-// andMore returns the end of a reason that names the first of several findings. n is the number of the others.
-func andMore(n int) string {
-	switch n {
-	case 0:
+// oneOf returns the end of a reason that describes only the first of n findings.
+func oneOf(n int) string {
+	if n == 1 {
 		return ""
-	case 1:
-		return " (and 1 more finding)"
 	}
-	return fmt.Sprintf(" (and %d more findings)", n)
+	return fmt.Sprintf(" (1 of %d findings)", n)
 }

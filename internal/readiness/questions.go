@@ -6,7 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 const (
@@ -70,20 +70,19 @@ func questions() map[string]func(*facts) answer {
 	}
 }
 
-// whatWasRead answers items that cover every value. They pass without findings, provided that
-// any value was read.
+// whatWasRead answers items that cover every value. An item without findings passes if at least one value was read.
 func whatWasRead(f *facts) answer {
 	if f.env == nil {
 		return unknown(noProduction)
 	}
 	if f.settingsOf(f.env).at("").values+variablesOf(f.env, "").values == 0 {
-		return unknown("golive read no value of " + quote(f.env.Name))
+		return unknown("golive read no values for " + quote(f.env.Name) + ", so there is nothing to check")
 	}
 	return passed("no placeholder in the values that were read")
 }
 
-// secretsPrivate answers whether secrets are exposed. golive does not search the code of applications, which the answer
-// states.
+// secretsPrivate answers whether secrets are exposed. The answer states that the code of applications was not
+// searched.
 func secretsPrivate(f *facts) answer {
 	a := whatWasRead(f)
 	if a.state == Passed {
@@ -114,12 +113,12 @@ func environmentFiles(environments []*model.Environment) string {
 	return environmentNames(environments)
 }
 
-// production answers whether production is described. If it is not, an unread file may describe
-// it.
+// production answers whether production is described. If it is not, but an unread file may describe it, the answer is
+// unknown.
 func production(f *facts) answer {
 	if f.env != nil && f.env.Implied {
-		return failed("no environment file describes " + quote(f.env.Name) + ", which is known only from variables; " +
-			"run `golive init` to draft one").in(f.env.Place)
+		return failed("no environment file describes " + quote(f.env.Name) + "; golive knows it only from variables; " +
+			"run `golive init` to draft one").atPlace(f.env.Place)
 	}
 	if f.env != nil {
 		return passed("described in " + show(f.env.File.Path) + " with " + plural(f.env.Values, "value"))
@@ -143,7 +142,7 @@ func filesSound(f *facts) answer {
 	read := 0
 	var unread []string
 	for _, in := range f.result.Inputs {
-		if in.Status == loader.Read {
+		if in.Status == discovery.Read {
 			read++
 		} else {
 			unread = append(unread, in.Path+" ("+in.Why+")")
@@ -156,7 +155,7 @@ func filesSound(f *facts) answer {
 		}
 		return unknown(why)
 	}
-	if f.unsound { // if the problem were one of this environment, its finding would decide the item
+	if f.unsound { // a problem of this environment would have a finding, which would decide the item
 		return passed("the files of " + quote(f.name()) + " have no errors, unlike those of another production " +
 			"environment")
 	}

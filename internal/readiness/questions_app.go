@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -12,9 +13,9 @@ func apiKey(f *facts) answer {
 	key := &f.env.APIKey
 	switch {
 	case key.Known():
-		return passed("`api_key:` in " + show(f.env.File.Path)).from(key.At)
+		return passed("`api_key:` in " + show(f.env.File.Path)).atValue(key.At)
 	case key.Present():
-		return unknown("`api_key:` could not be read").from(key.At)
+		return unknown("`api_key:` could not be read").atValue(key.At)
 	}
 	keys := f.variables(model.ForAPIKey)
 	if v := reaching(keys); v != nil {
@@ -22,7 +23,7 @@ func apiKey(f *facts) answer {
 	}
 	for _, d := range f.deployments() {
 		if name, ok := provides(d, model.ForAPIKey); ok {
-			return passed(show(name.V) + " is provided to the deployment").from(name.At)
+			return passed(show(name.V) + " is provided to the deployment").atValue(name.At)
 		}
 	}
 	if len(keys) > 0 {
@@ -34,15 +35,25 @@ func apiKey(f *facts) answer {
 // reaching returns the first variable that the running program gets, or that the build embeds in it, or nil.
 func reaching(variables []*model.Variable) *model.Variable {
 	for _, v := range variables {
-		if _, _, public := model.PublicPrefix(v.Name); public || v.Phase != model.BuildPhase {
+		_, _, public := model.PublicPrefix(v.Name)
+		if v.Reaches() && (public || v.Phase != model.BuildPhase) {
 			return v
 		}
 	}
 	return nil
 }
 
-// onlyBuilt returns the answer if only builds get a variable.
+// onlyBuilt returns the answer if only builds, or commands that deploy, get a variable.
 func onlyBuilt(v *model.Variable) answer {
+	if v.Unfollowed != "" {
+		return unknown(show(v.File.Path) + " sets " + show(v.Name) + " for " + quote(v.Unfollowed) + ", which " +
+			"golive cannot follow, so it cannot tell what the running application gets" + setOrProvide).
+			atKey(v.Value.At)
+	}
+	if v.Phase == model.DeployPhase {
+		return unknown(show(v.File.Path) + " sets " + show(v.Name) + " only for commands that do not pass it on, so " +
+			"golive cannot tell what the running application gets").atKey(v.Value.At)
+	}
 	return unknown(show(v.File.Path) + " sets " + show(v.Name) + " for the build, but no file sets it for the " +
 		"running " +
 		"application").atKey(v.Value.At)
@@ -53,11 +64,13 @@ func onlyBuilt(v *model.Variable) answer {
 func apiKeyStored(f *facts) answer {
 	keys := []*model.Value[model.Secret]{&f.env.APIKey}
 	for _, v := range f.variables(model.ForAPIKey) {
-		keys = append(keys, &v.Secret)
+		if v.Reaches() {
+			keys = append(keys, &v.Secret)
+		}
 	}
 	for _, key := range keys {
 		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
-			return passed("the API key is stored at " + reference.Syntax).from(key.At)
+			return passed("the API key is stored at " + reference.Syntax).atValue(key.At)
 		}
 	}
 	return notShown()
@@ -76,18 +89,18 @@ func clientID(f *facts) answer {
 			return unknown("an application in " + show(f.env.File.Path) + " has no `client_id:`; add it")
 		case !app.ClientID.Known() || !literal:
 			return unknown("the client ID is a reference, " + show(string(app.ClientID.V)) +
-				", so golive cannot check it").from(app.ClientID.At)
+				", so golive cannot check it").atValue(app.ClientID.At)
 		}
 		if ids++; ids == 1 {
-			first = passed(show(id)).from(app.ClientID.At)
+			first = passed(show(id)).atValue(app.ClientID.At)
 		}
 	}
 	if ids == 0 {
 		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
-		return unknown("no staging environment is described, so golive cannot compare the client IDs; describe " +
-			"staging").located(first.at)
+		return unknown("no staging environment is described, so golive cannot compare the client IDs; add " +
+			"an environment file for staging").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
@@ -115,10 +128,15 @@ func clientIDInApp(f *facts) answer {
 		}
 	}
 	first, complete := unknown(noProductionFile), f.hasComplete()
+	var unpassed *model.Variable
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
 		elsewhere := d.Object || complete && isImageBuild(d) // other objects set the rest
 		if elsewhere && len(ids) == 0 {
+			continue
+		}
+		if onlyDeploys(d.Variables) {
+			unpassed = cmp.Or(unpassed, append(ids, d.Variables[0])[0])
 			continue
 		}
 		if len(ids) == 0 {
@@ -133,45 +151,68 @@ func clientIDInApp(f *facts) answer {
 				return setByPlatform(v)
 			case !literal:
 				return unknown("the client ID in " + show(v.File.Path) + " is a reference, so golive cannot compare " +
-					"it").from(v.Value.At)
+					"it").atValue(v.Value.At)
 			case len(declared) == 0:
 				return unknown("no environment file declares a client ID to compare with the one in " +
-					show(v.File.Path) + "; add `client_id:`").from(v.Value.At)
+					show(v.File.Path) + "; add `client_id:`").atValue(v.Value.At)
 			case reaching(ids) == nil:
 				return onlyBuilt(v)
 			case !declared[id]: // reported by client-id-mismatch
-				return unknown(show(v.Name) + " does not belong to any application in production").from(v.Value.At)
+				return unknown(show(v.Name) + " does not belong to any application in production").atValue(v.Value.At)
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !elsewhere && !d.Complete &&
-			len(d.Of(model.ForAPIKey)) == 0 {
-			return unknown("no file sets the API key for deployment " + quote(d.Name) + setOrProvide)
+			!slices.ContainsFunc(d.Of(model.ForAPIKey), (*model.Variable).Reaches) {
+			return unknown("the application also needs the API key, which no file sets for deployment " +
+				quote(d.Name) + setOrProvide)
 		}
 	}
+	if first.state != Passed && unpassed != nil {
+		return onlyBuilt(unpassed)
+	}
 	return f.inEveryApp(first, model.ForClientID, model.ForAPIKey)
+}
+
+// onlyDeploys reports whether no application gets any of the variables, because only commands that deploy get them.
+func onlyDeploys(variables []*model.Variable) bool {
+	return len(variables) > 0 && !slices.ContainsFunc(variables, (*model.Variable).Reaches)
 }
 
 // appVariables answers whether the required variables are set. Missing variables are known only
 // for deployments declared complete.
 func appVariables(f *facts) answer {
 	n, complete := 0, f.hasComplete()
+	var unpassed *model.Variable
 	for _, d := range f.deployments() {
 		if !d.Complete && !(complete && isImageBuild(d)) {
 			return unknown("deployment " + quote(d.Name) + " may get variables from sources that golive does not " +
-				"know; " +
-				"if not, set `complete: true` for it in golive.yaml")
+				"know about; if there are no such sources, set `complete: true` for the deployment in golive.yaml")
 		}
-		n += len(d.Variables)
+		reached := map[string]bool{}
+		for _, v := range d.Variables {
+			if v.Reaches() || d.Provides(v.Name) {
+				reached[v.Name] = true
+				n++
+			}
+		}
+		for _, v := range d.Variables {
+			if !reached[v.Name] {
+				unpassed = cmp.Or(unpassed, v)
+			}
+		}
 	}
-	if n == 0 {
+	switch {
+	case unpassed != nil:
+		return onlyBuilt(unpassed)
+	case n == 0:
 		return unknown(noProductionFile)
 	}
 	return passed(plural(n, "variable"))
 }
 
 // setOrProvide ends a reason about a variable that no file sets.
-const setOrProvide = "; set it, or list its variable under `provided` in golive.yaml"
+const setOrProvide = "; set it, or list its variable under `provided:` in golive.yaml"
 
 // variableOf returns a question for a variable with a given purpose in production files.
 func variableOf(purpose model.Purpose) func(*facts) answer {
@@ -261,10 +302,10 @@ func redirectURIs(f *facts) answer {
 		for i := range list.Items {
 			uri := &list.Items[i].URI
 			if !whole(uri) {
-				return unknown(hiddenURL("redirect URI", uri)).from(uri.At)
+				return unknown(hiddenURL("redirect URI", uri)).atValue(uri.At)
 			}
 			if n++; n == 1 {
-				first = passed(show(uri.V.String())).from(uri.At)
+				first = passed(show(uri.V.String())).atValue(uri.At)
 			}
 		}
 	}
@@ -293,10 +334,10 @@ func defaultRedirectURI(f *facts) answer {
 		uri := defaultOf(list.Items)
 		if uri == nil {
 			return unknown("none of the " + plural(len(list.Items), "URI") + " has `default: true`; add it to one " +
-				"of them").in(list.Place)
+				"of them").atPlace(list.Place)
 		}
 		if found.state == NotApplicable {
-			found = passed(show(uri.V.String())).from(uri.At)
+			found = passed(show(uri.V.String())).atValue(uri.At)
 		}
 	}
 	return found
@@ -317,7 +358,7 @@ func defaultOf(list []model.RedirectURI) *model.Value[model.URL] {
 func signInURL(f *facts) answer {
 	for app := range f.env.AllApplications() {
 		if app.SignInURL.Known() {
-			return passed(show(app.SignInURL.V.String())).from(app.SignInURL.At)
+			return passed(show(app.SignInURL.V.String())).atValue(app.SignInURL.At)
 		}
 	}
 	return f.undescribed("`sign_in_url:`")
@@ -330,12 +371,12 @@ func signOutRedirect(f *facts) answer {
 			if uri == nil {
 				uri = &list.Items[0].URI
 			}
-			return passed(show(uri.V.String())).from(uri.At)
+			return passed(show(uri.V.String())).atValue(uri.At)
 		}
 	}
 	for app := range f.env.AllApplications() {
 		if app.HomepageURL.Known() {
-			return passed("homepage URL: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
+			return passed("homepage URL: " + show(app.HomepageURL.V.String())).atValue(app.HomepageURL.At)
 		}
 	}
 	return f.undescribed("`sign_out_redirects:` or `homepage_url:`")
@@ -369,7 +410,7 @@ func corsOrigins(f *facts) answer {
 		return unknown("golive cannot tell whether an application runs in the browser; set `platform:` for each " +
 			"application")
 	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
-		return contradicted("`uses:` could not be read completely").in(f.env.Uses.Place)
+		return contradicted("`uses:` could not be read completely").atPlace(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
 		return unsaid(f.usageUnknown(model.Widgets))
 	}
@@ -392,5 +433,5 @@ func hiddenURL(what string, url *model.Value[model.URL]) string {
 
 // setByPlatform returns the answer if golive.yaml lists a variable as set by the hosting platform.
 func setByPlatform(v *model.Variable) answer {
-	return unknown("the hosting platform sets " + show(v.Name) + ", so no file shows its value").from(v.Value.At)
+	return unknown("the hosting platform sets " + show(v.Name) + ", so no file shows its value").atValue(v.Value.At)
 }

@@ -32,11 +32,8 @@ func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
 	return a
 }
 
-// lacks returns why it is possible that production does not set a variable that an application needs, or "".
+// lacks returns the reason why production may not set a variable that an application needs, or "".
 func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) string {
-	if !requires(app, purpose) {
-		return ""
-	}
 	deployed, elsewhere := false, false
 	var ignored *model.Variable
 	for _, d := range app.Deployments {
@@ -45,8 +42,9 @@ func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) strin
 			continue
 		}
 		deployed = true
-		set := d.Of(purpose)
-		if _, ok := provides(d, purpose); ok || slices.ContainsFunc(set, readByApp) || d.Complete && len(set) == 0 {
+		set := slices.DeleteFunc(d.Of(purpose), func(v *model.Variable) bool { return !v.Reaches() })
+		if _, ok := provides(d, purpose); ok || slices.ContainsFunc(set, readByApp(purpose)) ||
+			d.Complete && len(set) == 0 {
 			return "" // env-variable-missing reports what a complete deployment lacks
 		}
 		if len(set) > 0 {
@@ -54,6 +52,13 @@ func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) strin
 		}
 	}
 	switch {
+	case ignored != nil && ignored.ForeignPrefix:
+		prefix, framework, _ := model.PublicPrefix(ignored.Name)
+		return show(ignored.Name) + " has the prefix " + prefix + " of " + framework + ", which application " +
+			quote(app.Name) + " does not use, and no production file sets the " + purpose.String() +
+			" under another name" + setOrProvide
+	case !requires(app, purpose):
+		return ""
 	case ignored != nil:
 		return "the " + title(app) + " SDK does not read " + show(ignored.Name) + ", and no production file sets the " +
 			purpose.String() + " under the name that it reads" + setOrProvide
@@ -65,15 +70,19 @@ func (f *facts) lacks(app *model.App, purpose model.Purpose, covered bool) strin
 	return "no production file sets variables for application " + quote(app.Name)
 }
 
-// readByApp reports whether the only SDK of a variable's application may read the variable. A name of the project's own
-// is read by its code.
-func readByApp(v *model.Variable) bool {
-	sdks := v.Deployment.App.SDKs
-	if len(sdks) != 1 || model.OwnName(v.Name) {
-		return true
+// readByApp returns a function that reports whether each SDK that requires a variable with the given purpose may read
+// a variable. If the variable's name contains the project's own words, the project's code reads the variable instead.
+// Neither reads a variable with the prefix of a framework that the application does not use.
+func readByApp(purpose model.Purpose) func(*model.Variable) bool {
+	return func(v *model.Variable) bool {
+		if v.ForeignPrefix {
+			return false
+		}
+		return model.OwnName(v.Name) || !slices.ContainsFunc(v.Deployment.App.SDKs, func(name string) bool {
+			known, _ := sdk.Lookup(name)
+			return requiresOne(known, purpose) && !known.Reads(v.Name)
+		})
 	}
-	known, _ := sdk.Lookup(sdks[0])
-	return known.Reads(v.Name)
 }
 
 // title returns the title of the first SDK of an application.
@@ -86,8 +95,13 @@ func title(app *model.App) string {
 func requires(app *model.App, purpose model.Purpose) bool {
 	return slices.ContainsFunc(app.SDKs, func(name string) bool {
 		known, _ := sdk.Lookup(name)
-		return slices.ContainsFunc(known.Required, func(name string) bool { return model.PurposeOf(name) == purpose })
+		return requiresOne(known, purpose)
 	})
+}
+
+// requiresOne reports whether an SDK needs a variable with a purpose.
+func requiresOne(known sdk.SDK, purpose model.Purpose) bool {
+	return slices.ContainsFunc(known.Required, func(name string) bool { return model.PurposeOf(name) == purpose })
 }
 
 // covering returns a function that reports whether an application may get production variables from files outside it:

@@ -2,8 +2,8 @@ package readiness
 
 import "github.com/golive-lint/golive/internal/model"
 
-// noTestIDP answers whether the Test IdP is absent. This is known only if the lists are
-// written, or if production does not use connections at all.
+// noTestIDP answers whether production does not use the Test IdP. This is known only if the lists are written, or if
+// production does not use connections at all.
 func noTestIDP(f *facts) answer {
 	lists := len(f.env.Organizations.Items) + len(f.env.Directories.Items)
 	sso := []model.Feature{model.SSO, model.DirectorySync}
@@ -12,7 +12,8 @@ func noTestIDP(f *facts) answer {
 	if f.env.Connections.Absent() && lists == 0 && !unused {
 		a := f.undescribed("`connections:`")
 		if !f.env.Implied {
-			a.why = show(f.env.File.Path) + " does not contain `connections:`; list them, or write `connections: []`"
+			a.why = show(f.env.File.Path) + " does not contain `connections:`; list the connections, or write " +
+				"`connections: []`"
 		}
 		return a
 	}
@@ -25,16 +26,16 @@ func adminPortalURLs(f *facts) answer {
 	case url.Absent():
 		return f.undescribed("`admin_portal.return_url:`")
 	case !whole(url):
-		return unknown(hiddenURL("Admin Portal return URL", url)).from(url.At)
+		return unknown(hiddenURL("Admin Portal return URL", url)).atValue(url.At)
 	}
-	return passed(show(url.V.String())).from(url.At)
+	return passed(show(url.V.String())).atValue(url.At)
 }
 
 func webhookEndpoints(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
 		if !whole(url) {
-			return unknown(hiddenURL("webhook endpoint", url)).from(url.At)
+			return unknown(hiddenURL("webhook endpoint", url)).atValue(url.At)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
@@ -45,7 +46,7 @@ func webhookEvents(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
 		if len(endpoint.Events.Items) == 0 {
-			return unknown("a webhook endpoint does not list its events; add `events:`").in(endpoint.Place)
+			return unknown("a webhook endpoint does not list its events; add `events:`").atPlace(endpoint.Place)
 		}
 		events += len(endpoint.Events.Items)
 	}
@@ -61,7 +62,7 @@ func webhookSecrets(f *facts) answer {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
 		if !endpoint.Secret.Known() && !inVariable {
 			return unknown("the secret of a webhook endpoint is unknown; reference it under " +
-				"`secret:`").in(endpoint.Place)
+				"`secret:`").atPlace(endpoint.Place)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
@@ -71,5 +72,5 @@ func actions(f *facts) answer {
 	if len(f.env.Actions.Items) == 0 {
 		return f.optional("action", func(e *model.Environment) int { return len(e.Actions.Items) })
 	}
-	return passed(plural(len(f.env.Actions.Items), "action")).in(f.env.Actions.Place)
+	return passed(plural(len(f.env.Actions.Items), "action")).atPlace(f.env.Actions.Place)
 }

@@ -21,26 +21,52 @@ func customDomains(f *facts) answer {
 		}
 	}
 	if len(names) == 0 {
-		return passed("`custom_domains:` declares none").in(domains.Place)
+		return passed("`custom_domains:` declares none").atPlace(domains.Place)
 	}
-	return passed(strings.Join(names, ", ")).in(domains.Place)
+	return passed(strings.Join(names, ", ")).atPlace(domains.Place)
 }
 
 func emailSender(f *facts) answer {
 	if v := &f.env.CustomDomains.Email; v.Known() {
-		return passed(show(v.V)).from(v.At)
+		return passed(show(v.V)).atValue(v.At)
 	}
 	if v := &f.env.Emails.Provider; v.Known() {
-		return passed("provider " + show(v.V)).from(v.At)
+		return passed("provider " + show(v.V)).atValue(v.At)
 	}
 	return f.undescribed("`custom_domains.email` or `emails.provider`")
 }
 
 func branding(f *facts) answer {
-	if v := &f.env.Branding.CopiedFrom; v.Known() {
-		return passed("copied from " + show(v.V)).from(v.At)
+	v := &f.env.Branding.CopiedFrom
+	if !v.Known() {
+		return notShown()
 	}
-	return notShown()
+	name, literal := v.V.Literal()
+	switch {
+	case literal && strings.EqualFold(name, f.env.Name):
+		return unknown("`branding.copied_from` names this environment itself; write the environment from which the " +
+			"branding was copied").atValue(v.At)
+	case literal && !f.describes(name):
+		return unknown("`branding.copied_from` names " + show(v.V) + ", which the project does not describe; write " +
+			"the name of an environment").atValue(v.At)
+	}
+	return passed("copied from " + show(v.V)).atValue(v.At)
+}
+
+// describes reports whether the project has another environment with the given name, or, if the name is an
+// environment type, another environment of that type. It also returns true if the project has no other environment.
+func (f *facts) describes(name string) bool {
+	others := 0
+	for of, env := range f.environments {
+		switch {
+		case env == f.env || of == "":
+			continue
+		case strings.EqualFold(of, name), strings.EqualFold(env.Type.String(), name):
+			return true
+		}
+		others++
+	}
+	return others == 0
 }
 
 func authMethods(f *facts) answer {
@@ -48,18 +74,18 @@ func authMethods(f *facts) answer {
 	var names []string
 	for i := range list.Items {
 		if !list.Items[i].Known() {
-			return unknown("an entry of `authentication.methods:` could not be read").in(list.Place)
+			return unknown("an entry of `authentication.methods:` could not be read").atPlace(list.Place)
 		}
 		names = append(names, show(list.Items[i].V))
 	}
 	if len(names) == 0 {
 		return f.undescribed("`authentication.methods:`")
 	}
-	return passed(strings.Join(names, ", ")).in(list.Place)
+	return passed(strings.Join(names, ", ")).atPlace(list.Place)
 }
 
-// oauthCredentials answers whose credentials each provider uses. Rules check those that are
-// described.
+// oauthCredentials passes if the file states, for each provider, which credentials are used. Rules check these
+// credentials.
 func oauthCredentials(f *facts) answer {
 	providers, integrations := len(f.env.Authentication.OAuthProviders.Entries), len(f.env.DataIntegrations.Items)
 	if providers+integrations == 0 {
@@ -71,7 +97,7 @@ func oauthCredentials(f *facts) answer {
 		entry := &f.env.Authentication.OAuthProviders.Entries[i]
 		if _, literal := entry.Value.Credentials.V.Literal(); !entry.Value.Credentials.Known() || !literal {
 			return unknown("golive cannot tell whether " + show(entry.Name) + " uses custom credentials; write its " +
-				"`credentials:`").from(entry.At)
+				"`credentials:`").atValue(entry.At)
 		}
 	}
 	return passed(plural(providers+integrations, "provider"))
@@ -97,18 +123,18 @@ func googlePublished(f *facts) answer {
 	if uses(f.env) > 0 {
 		return notShown()
 	}
-	return f.optional("Google sign-in", uses)
+	return f.optional("`"+google+"` provider or connection", uses)
 }
 
-// optional returns the answer for something that production does not describe. It is not
-// applicable if staging does not describe it either.
+// optional returns the answer for something that production does not describe. The item is not applicable if staging
+// does not describe it either.
 func (f *facts) optional(what string, count func(*model.Environment) int) answer {
 	if f.env.Implied {
 		return f.undescribed(what)
 	}
 	if len(f.staging) == 0 {
-		return unknown("no " + what + " is described; golive cannot tell whether one is needed, because no staging " +
-			"environment is described")
+		return unknown("no " + what + " is described, and golive cannot tell whether production needs one, because " +
+			"no staging environment is described; add an environment file for staging")
 	}
 	if f.compared.why != "" {
 		return unknown("no " + what + " is described; golive cannot tell whether one is needed, because " +
@@ -153,7 +179,7 @@ func featureFlags(f *facts) answer {
 	for i := range flags {
 		if !flags[i].Enabled.Known() {
 			return unknown("golive cannot tell whether feature flag " + quote(flags[i].Slug.V) + " is enabled; write " +
-				"`enabled: true` or `enabled: false`").in(flags[i].Place)
+				"`enabled: true` or `enabled: false`").atPlace(flags[i].Place)
 		}
 		if flags[i].Enabled.V {
 			on++

@@ -22,7 +22,7 @@ func organizations(f *facts) answer {
 		for k := range organization.Domains.Items {
 			domain := &organization.Domains.Items[k]
 			if why := unknownState(&domain.State, "domain", domain.Domain, verifiedState); why != "" {
-				return unknown(why).in(domain.Place)
+				return unknown(why).atPlace(domain.Place)
 			}
 		}
 	}
@@ -30,7 +30,7 @@ func organizations(f *facts) answer {
 	for i := range list.Items {
 		if o := &list.Items[i]; len(o.Domains.Items) == 0 && connected.mayHave(o) && !allowsOtherDomains(o) {
 			return unknown("organization" + named(o.Name) + " has no `domains:`, but SSO accepts only users from " +
-				"verified domains; write `domains: [{domain: ..., state: verified}]`").in(o.Place)
+				"verified domains; write `domains: [{domain: ..., state: verified}]`").atPlace(o.Place)
 		}
 	}
 	return described(f, "organizations", len(list.Items), list.Place)
@@ -42,7 +42,7 @@ func connections(f *facts) answer {
 	for i := range list.Items {
 		c := &list.Items[i]
 		if why := unknownState(&c.State, "connection", c.Name, activeState); why != "" {
-			return unknown(why).in(c.Place)
+			return unknown(why).atPlace(c.Place)
 		}
 	}
 	return described(f, "connections", len(list.Items), list.Place)
@@ -54,14 +54,14 @@ func directories(f *facts) answer {
 	for i := range list.Items {
 		d := &list.Items[i]
 		if why := unknownState(&d.State, "directory", d.Name, linkedState); why != "" {
-			return unknown(why).in(d.Place)
+			return unknown(why).atPlace(d.Place)
 		}
 	}
 	return described(f, "directories", len(list.Items), list.Place)
 }
 
-// unknownState returns why the state of an object is not known, or "". Rules report known states that are not the
-// expected one, and the project may accept their findings.
+// unknownState returns the reason why the state of an object is not known, or "". Rules report known states that are
+// not the expected one, and the project may accept their findings.
 func unknownState(state *model.Value[model.Text], noun string, name model.Value[model.Text], expected string) string {
 	thing := noun + named(name)
 	_, known := state.V.Literal()
@@ -74,7 +74,7 @@ func unknownState(state *model.Value[model.Text], noun string, name model.Value[
 	return ""
 }
 
-// named returns a known name in quotes, after a space.
+// named returns a name in quotes, after a space, or "" if the name is unknown or empty.
 func named(name model.Value[model.Text]) string {
 	if text, known := name.V.Literal(); name.Known() && known && text != "" {
 		return " " + quote(text)
@@ -82,7 +82,7 @@ func named(name model.Value[model.Text]) string {
 	return ""
 }
 
-// handles contains the organizations that SSO connections name.
+// handles contains the names and IDs by which SSO connections refer to organizations.
 type handles struct {
 	named map[string]bool
 	// all is true if a connection may belong to any organization.
@@ -125,9 +125,10 @@ func allowsOtherDomains(organization *model.Organization) bool {
 func described(f *facts, key string, n int, place *model.Place) answer {
 	switch {
 	case n == 0 && place != nil && !f.env.Implied:
-		return unknown("`" + key + ":` in " + show(f.env.File.Path) + " is empty; list what production has").in(place)
+		return unknown("`" + key + ":` in " + show(f.env.File.Path) + " is empty; list what production has").
+			atPlace(place)
 	case n == 0:
 		return f.undescribed("`" + key + ":`")
 	}
-	return passed(fmt.Sprintf("%d described in %s", n, show(f.env.File.Path))).in(place)
+	return passed(fmt.Sprintf("%d described in %s", n, show(f.env.File.Path))).atPlace(place)
 }

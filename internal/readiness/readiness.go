@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 )
 
 // State is the state of an item.
@@ -84,7 +84,7 @@ type Assessment struct {
 	Verdict     Verdict
 
 	judge *judge
-	// unvouched is the entry of the exceptions item if an attestation does not count, and otherwise nil.
+	// unvouched is the entry of the exceptions item if an attestation does not count, or nil.
 	unvouched *Entry
 }
 
@@ -153,7 +153,7 @@ type Options struct {
 	// At is the date of the judgment at midnight UTC.
 	At time.Time
 	// Repository is the repository that contains the project, or nil.
-	Repository *loader.Repository
+	Repository *gitstate.Repository
 	// Secrets has the same meaning as in analysis.Options.
 	Secrets *source.Secrets
 }

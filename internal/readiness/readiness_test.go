@@ -235,6 +235,12 @@ func TestRemovingEvidenceChangesItsItem(t *testing.T) {
 			"custom_domains: {}\nemails: {provider: workos}\n", nil,
 		},
 		"no branding": {production, "branding: {copied_from: staging}\n", "", one("branding", "unknown")},
+		"branding of an unknown environment": {
+			production, "copied_from: staging", "copied_from: stagging", one("branding", "unknown"),
+		},
+		"branding of itself": {
+			production, "copied_from: staging", "copied_from: production", one("branding", "unknown"),
+		},
 		"no methods": {
 			production, "  methods: [password, magic_auth, sso]\n", "",
 			one("auth-methods", "unknown", "staging-parity"),

@@ -19,14 +19,17 @@ func TestStepsThatDeployNothing(t *testing.T) {
 		{"{run: npm run test:integration, env: {KEYS}}", readiness.Unknown, "no environment file describes"},
 		{"{run: npm run build, env: {KEYS}}", readiness.Unknown, "for the build, but"},
 		{"{run: npm run build, env: {KEYS}}, {run: npx vercel deploy}", readiness.Unknown, "for the build, but"},
-		{"{run: npx vercel deploy, env: {KEYS}}, {run: npm run smoke}", readiness.Passed, "in .github/"},
+		{"{run: npx vercel deploy, env: {KEYS}}, {run: npm run smoke}", readiness.Unknown, "do not pass it on"},
+		{"{run: ./ship.sh, env: {KEYS}}", readiness.Unknown, "do not pass it on"},
+		{"{run: ./missing.sh, env: {KEYS}}", readiness.Unknown, "for \"./missing.sh\", which golive cannot follow"},
 		{"{run: ./release.sh, env: {KEYS}}", readiness.Passed, "in .github/"},
 	} {
 		steps := strings.ReplaceAll(test.steps, "KEYS", "WORKOS_API_KEY: '${{ secrets.WORKOS_API_KEY }}', "+
 			"WORKOS_COOKIE_PASSWORD: '${{ secrets.WORKOS_COOKIE_PASSWORD }}'")
 		files := fstest.MapFS{
 			"package.json": {Data: []byte(`{"dependencies": {"@workos-inc/authkit-nextjs": "3.0.0"}}`)},
-			"release.sh":   {Data: []byte("npx vercel deploy\n")},
+			"release.sh":   {Data: []byte("npx sst deploy\n")},
+			"ship.sh":      {Data: []byte("npx vercel deploy\n")},
 			".github/workflows/deploy.yml": {Data: []byte("on: push\njobs:\n  deploy:\n    environment: production\n" +
 				"    steps: [" + steps + "]\n")},
 			"fly.production.toml": {Data: []byte("[env]\nWORKOS_REDIRECT_URI = 'https://app.acme.com/callback'\n")},

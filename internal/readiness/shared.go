@@ -30,9 +30,9 @@ type shared struct {
 	unsound bool
 	// promotions contains the comparisons of described staging environments, by the environment they are compared with.
 	promotions map[*model.Environment][]*promotion.Promotion
-	// notCompared returns why nothing was compared with an environment.
+	// notCompared returns the reason why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
-	// concerns contains the findings by the name of their environment, or by "" if they have none.
+	// concerns maps the name of an environment to its findings. The findings without an environment are under "".
 	concerns map[string]*concerns
 	// variables contains the variables of all environments by the locations of their values and of their names.
 	variables map[finding.Location][]*model.Variable
@@ -49,7 +49,7 @@ type shared struct {
 
 // filed is a finding assigned to an item.
 type filed struct {
-	// order is its position among all findings.
+	// order is the position of the finding among all findings.
 	order   int
 	finding *finding.Finding
 	// accepted is set if the project accepts the finding with a reason.

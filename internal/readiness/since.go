@@ -43,8 +43,8 @@ type Blocker struct {
 // blockerKey identifies a blocker independently of its position.
 type blockerKey struct{ item, finding string }
 
-// CompareWith sets Since to the changes since an earlier result. before is nil if there was
-// nothing to examine.
+// CompareWith sets Since to the changes since an earlier result. before is nil if the earlier commit had nothing to
+// examine.
 func (r *Result) CompareWith(before *Result, revision, commit string) {
 	r.Since = &Since{Revision: revision, Commit: commit, Exemptions: newExemptions(before, r)}
 	if before != nil {
@@ -110,7 +110,7 @@ func change(before, after *Assessment) Change {
 	return c
 }
 
-// itemState is the state of an item as needed to judge blockers that no longer occur.
+// itemState is the part of an item's state that decides whether a blocker that no longer occurs counts as fixed.
 type itemState struct {
 	state      State
 	unexamined bool
@@ -136,7 +136,6 @@ func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
 	return false
 }
 
-// keyOf returns the key of a finding of an item.
 func keyOf(e *Entry, f *finding.Finding) blockerKey {
 	return blockerKey{e.Item.ID, f.Fingerprint()}
 }

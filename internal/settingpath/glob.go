@@ -2,8 +2,8 @@ package settingpath
 
 import "strings"
 
-// glob reports whether text matches pattern, in which "*" matches any text. The text is searched once for each part
-// between stars, from the end of the previous match, so the time is linear in both.
+// glob reports whether text matches pattern, in which "*" matches any text. Each part between stars is searched from
+// the end of the previous match, so the time is linear in the lengths of text and pattern.
 func glob(pattern, text string) bool {
 	parts := strings.Split(pattern, "*")
 	last := len(parts) - 1

@@ -19,8 +19,8 @@ var identityKeys = [...]string{
 func IdentityKeys() iter.Seq[string] { return slices.Values(identityKeys[:]) }
 
 // comparedFields maps the key of a list to the fields that identify its entries across two environments. The first
-// field that is written is used; fields joined by "+" are combined. A plain string is identified by its value, a URL by
-// its path.
+// field that is written is used; fields joined by "+" are combined. Lists without an entry here contain plain
+// strings, identified by their value, or URLs, identified by their path.
 var comparedFields = map[string][]string{
 	"permissions": {"slug"}, "roles": {"slug"}, "feature_flags": {"slug"}, "resource_types": {"slug"},
 	"data_integrations": {"slug"},
@@ -102,8 +102,8 @@ func LeafText(n *model.Node) (string, bool) {
 	return text, known && text != ""
 }
 
-// EntryStep returns the target step of a list entry. nodes are the entry in one or several environments, and each of
-// them may be nil. The step has no position.
+// EntryStep returns the target step of a list entry. nodes are the nodes of the entry in one or more environments;
+// each may be nil. The step has no position.
 func EntryStep(list string, organizations []Organizations, nodes ...*model.Node) TargetStep {
 	step := TargetStep{Entry: true, Identity: identityOf(list)}
 	for i, n := range nodes {

@@ -11,11 +11,11 @@ import (
 // about n+m steps if each target matches few patterns. A pattern is a list of strings, each of which must match a
 // string of the target; "*" in a string matches any text.
 type Index struct {
-	// windows maps the length of a window, a power of two, and the window to the patterns filed under it. A window is a
-	// part of a pattern string that every matching target contains.
+	// windows maps the length of a window, a power of two, and its text to the patterns filed under the window. A
+	// window is a part of a pattern string that every matching target contains.
 	windows map[int]map[string][]int
 	whole   map[string][]int // patterns filed under a text without "*"
-	always  []int            // patterns with no such part
+	always  []int            // patterns without a part to file them under
 	lengths []int
 	size    int
 }
@@ -23,10 +23,9 @@ type Index struct {
 const (
 	// maxWindow is the maximum length of a window in bytes.
 	maxWindow = 32
-	// maxWindows limits the number of windows that are considered for each part of a pattern to fewer than twice its
-	// value.
+	// maxWindows limits the work for long patterns: each part of a pattern has fewer than 2*maxWindows windows.
 	maxWindows = 8
-	// fewPatterns is the number of patterns up to which trying all is faster than a lookup.
+	// fewPatterns is the maximum number of patterns for which trying all of them is faster than a lookup.
 	fewPatterns = 4
 )
 
@@ -83,7 +82,7 @@ func (x *Index) add(i int, texts []string, uses map[string]int) {
 	}
 }
 
-// eachWindow yields windows of a pattern, which contain no "*".
+// eachWindow yields windows of a pattern: substrings without "*".
 func eachWindow(pattern string, yield func(string)) {
 	for part := range strings.SplitSeq(pattern, "*") {
 		if part == "" {
@@ -98,8 +97,8 @@ func eachWindow(pattern string, yield func(string)) {
 	}
 }
 
-// Candidates returns the indices of the patterns that may match a target with these strings, in order. It includes
-// every pattern that matches and few others.
+// Candidates returns, in order, the indices of all patterns that match a target with the given strings, and of a few
+// patterns that do not.
 func (x *Index) Candidates(texts ...string) []int {
 	if x.size <= fewPatterns {
 		all := make([]int, x.size)

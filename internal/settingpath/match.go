@@ -29,7 +29,7 @@ type TargetStep struct {
 	Identity []string
 }
 
-// FormOf returns the form that follows from the steps of a setting alone.
+// FormOf converts the steps of a setting to a form.
 func FormOf(steps []finding.Step) Form {
 	form := make(Form, len(steps))
 	for i, s := range steps {
@@ -45,7 +45,7 @@ func FormOf(steps []finding.Step) Form {
 	return form
 }
 
-// Form returns the form that follows from the path alone.
+// Form converts the path to a form.
 func (p Path) Form() Form {
 	form := make(Form, len(p))
 	for i, step := range p {
@@ -73,8 +73,7 @@ func oneField(field, text string) func(string) []string {
 	}
 }
 
-// Covers reports whether the path matches a form of the target or a collection that contains
-// it.
+// Covers reports whether the path matches a form of the target, or of a collection that contains the target.
 func (p Path) Covers(target Target) bool {
 	return slices.ContainsFunc(target, p.coversForm)
 }
@@ -125,8 +124,8 @@ func (s Step) matchesText(text string) bool {
 	return s.Text == text || s.Glob && glob(s.Text, text)
 }
 
-// InEnvironment removes the steps that lead to an environment in a file with several environments: environments.staging
-// or common. It returns false if the path has no such steps.
+// InEnvironment removes the steps that lead to an environment in a file with several environments, as in
+// environments.staging or common. It returns false if the path has no such steps.
 func (f Form) InEnvironment() (Form, bool) {
 	first := ""
 	if len(f) > 0 && len(f[0].Names) > 0 {
@@ -141,7 +140,7 @@ func (f Form) InEnvironment() (Form, bool) {
 	return f, false
 }
 
-// texts returns the strings that an Index must find in a target: those of all steps that are not positions.
+// texts returns the texts of the steps that are not positions. An Index looks for them in targets.
 func (p Path) texts() []string {
 	var texts []string
 	for _, s := range p {
@@ -152,7 +151,6 @@ func (p Path) texts() []string {
 	return texts
 }
 
-// fields returns the fields by which the path identifies entries.
 func (p Path) fields() []string {
 	var fields []string
 	for _, s := range p {

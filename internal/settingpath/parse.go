@@ -12,8 +12,8 @@ import (
 // maxLength is the maximum length in bytes of a path that Parse accepts.
 const maxLength = 1 << 16
 
-// Parse parses a path. It does not check whether the keys exist on the platform; see Check.
-// Errors quote the part that cannot be parsed.
+// Parse parses a path. It does not check whether such settings exist; see Check. Errors quote the part that cannot be
+// parsed.
 func Parse(text string) (Path, error) {
 	if len(text) > maxLength {
 		return nil, fmt.Errorf("it is longer than %d bytes", maxLength)

@@ -23,7 +23,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Path identifies a setting, or all settings that its "*" match.
+// Path identifies a setting, or all settings that a path with "*" matches.
 type Path []Step
 
 // Step is one element of a path: a key or a list entry.
@@ -148,7 +148,6 @@ func (p Path) String() string {
 	return b.String()
 }
 
-// write appends the step to a path.
 func (s Step) write(b *strings.Builder, first bool) {
 	if !first && !s.Entry {
 		b.WriteByte('.')
@@ -244,8 +243,8 @@ func writeEscape(b *strings.Builder, r rune) {
 	fmt.Fprintf(b, `\u%04x`, r)
 }
 
-// fieldOf returns the field name in the text of an entry such as slug=beta, or "". Field names
-// consist of lower-case letters and "_", so a "=" in the query of a URL does not count.
+// fieldOf returns the field name in the text of an entry such as slug=beta, or "". Field names consist of lower-case
+// letters and "_", so an "=" in the query of a URL does not count.
 func fieldOf(text string) string {
 	field, _, ok := strings.Cut(text, "=")
 	if !ok || strings.Trim(field, "abcdefghijklmnopqrstuvwxyz_") != "" {

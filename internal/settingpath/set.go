@@ -31,8 +31,8 @@ func NewSet(paths []Path, more [][]string) *Set {
 	return s
 }
 
-// Names reports whether any path of the set has steps.
-func (s *Set) Names() bool {
+// HasSteps reports whether any path of the set has steps.
+func (s *Set) HasSteps() bool {
 	return slices.ContainsFunc(s.paths, func(p Path) bool { return len(p) > 0 })
 }
 

@@ -134,13 +134,13 @@ func TestSetFindsPositions(t *testing.T) {
 	}
 }
 
-func TestSetNames(t *testing.T) {
+func TestSetHasSteps(t *testing.T) {
 	for _, c := range []struct {
 		paths []Path
 		want  bool
 	}{{nil, false}, {[]Path{{}}, false}, {[]Path{{}, {Key("a")}}, true}} {
-		if got := NewSet(c.paths, nil).Names(); got != c.want {
-			t.Errorf("%v names a setting: %v", c.paths, got)
+		if got := NewSet(c.paths, nil).HasSteps(); got != c.want {
+			t.Errorf("%v has steps: %v", c.paths, got)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func urlNames(u model.URL) []string {
 	return names
 }
 
-// hostAndPath names a URL whose path is not unique.
+// hostAndPath returns the name of an entry that is identified by the host and path of its URL.
 func hostAndPath(host, path string) string {
 	if path == "/" {
 		return host

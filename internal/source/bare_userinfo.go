@@ -27,8 +27,8 @@ func findBareUserinfo(text string, spans []Span) []Span {
 // a scheme.
 const maxUserinfo = 256
 
-// bareUserinfo returns the offset at which the user:password before an "@" starts. at is the offset of the "@", which
-// is also the result without user:password.
+// bareUserinfo returns the offset at which the user:password before an "@" starts. at is the offset of the "@". If no
+// user:password precedes the "@", bareUserinfo returns at.
 func bareUserinfo(text string, at int) int {
 	colon := at - 1
 	for first := max(0, at-maxUserinfo); ; colon-- {

@@ -68,18 +68,22 @@ func (o offsets) add(span Span) {
 	}
 }
 
-// next returns the first run of consecutive offsets in the set that starts in [at, end); the run is cut off at end. If
-// there is none, it returns the empty span at end.
+// next returns the first run of consecutive offsets in the set that starts in [at, end), cut off at end. If no offset
+// in [at, end) is in the set, next returns the empty span at end.
 func (o offsets) next(at, end int32) Span {
-	start := o.find(at, end, 0)
-	return Span{start, o.find(start, end, ^uint64(0))}
+	start := o.find(at, end, true)
+	return Span{start, o.find(start, end, false)}
 }
 
-// find returns the first offset in [at, end) that is in the set or, if all bits of flipped are set, that is not in the
-// set. It returns end if there is no such offset.
-func (o offsets) find(at, end int32, flipped uint64) int32 {
+// find returns the first offset in [at, end) that is in the set or, if inSet is false, that is not in the set. It
+// returns end if there is no such offset.
+func (o offsets) find(at, end int32, inSet bool) int32 {
 	if o == nil {
 		return end
+	}
+	flipped := ^uint64(0)
+	if inSet {
+		flipped = 0
 	}
 	for at < end {
 		if word := (o[at/64] ^ flipped) >> (at % 64); word != 0 {

@@ -23,8 +23,8 @@ func (f *File) Show(span Span) {
 	}
 }
 
-// notShown returns the parts of a closed file, line by line and in order, that Show did not
-// mark, without surrounding blanks.
+// notShown returns, line by line and in order, the parts of a closed file that Show did not mark. Surrounding blanks
+// are not included.
 func (f *File) notShown() []Span {
 	var gaps []Span
 	shown := merge(f.shown)

@@ -35,7 +35,7 @@ func (x *columnIndex) build(text string) {
 	}
 }
 
-// columnsBetween counts the units from the first byte of a line to an offset in it.
+// columnsBetween counts the units between two offsets in the same line. start is the first byte of the line.
 func (f *File) columnsBetween(start, end int32, unit Unit) int {
 	if end-start < 4*stride || unit == Bytes {
 		return count(f.Text[start:end], unit)
@@ -45,7 +45,7 @@ func (f *File) columnsBetween(start, end int32, unit Unit) int {
 	return x.before(f.Text, end, unit) - x.before(f.Text, start, unit)
 }
 
-// before counts the units from the start of the file to offset, which must not be 0.
+// before counts the units from the start of the file to offset.
 func (x *columnIndex) before(text string, offset int32, unit Unit) int {
 	k, found := slices.BinarySearch(x.marks, offset)
 	if !found {

@@ -11,8 +11,8 @@ import (
 const maxEncodings = 3
 
 // findEncoded appends the spans of literals in text that are written with JSON or YAML escapes, with percent-encoded
-// bytes, or with both. It compares decoded text, because programs differ in which bytes they encode and in the case of
-// the digits.
+// bytes, or with both. It compares decoded text, because programs differ in which bytes they encode and in whether
+// they write hexadecimal digits in upper case.
 func (m *matcher) findEncoded(text string, spans []Span) []Span {
 	spans = m.findPercent(text, nil, spans)
 	if unescaped, at := unescapeAt(text); at != nil {
@@ -35,8 +35,8 @@ func (m *matcher) findPercent(text string, original []int32, spans []Span) []Spa
 	return spans
 }
 
-// decodings yields text decoded once, twice and so on. With each decoded text it yields the offsets of its bytes in the
-// text that original refers to, or in text itself if original is nil.
+// decodings yields text decoded once, twice and so on. With each decoded text it yields the offset of each byte in
+// the original text. original maps text to the original text, as in findPercent.
 func decodings(text string, original []int32) iter.Seq2[string, []int32] {
 	return func(yield func(string, []int32) bool) {
 		for range maxEncodings {

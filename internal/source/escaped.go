@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// unescapeAt replaces the escapes of double-quoted JSON and YAML strings: \/, \", \u0026, \x2f, and a backslash before
-// a line break. at maps each byte of the result to its offset in s; the last element is len(s). at is nil if s has no
-// escape. Quotes are not required, so that text which only looks escaped is also compared in unescaped form.
+// unescapeAt replaces the escapes of double-quoted JSON and YAML strings: \/, \", \u0026, \x2f, and a backslash
+// before a line break. at maps each byte of the result to its offset in s; the last element is len(s). at is nil if s
+// has no escape. unescapeAt does not require quotes, because text without them may be escaped too.
 func unescapeAt(s string) (unescaped string, at []int32) {
 	if strings.IndexByte(s, '\\') < 0 {
 		return s, nil

@@ -81,9 +81,9 @@ func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
 	return n
 }
 
-// Plain returns a line (1-based) that Near would return unchanged: it has at most count bytes, only printable ASCII
-// characters and nothing hidden. The mark covers the bytes of the line from first to last, as in Near. ok is false for
-// every other line.
+// Plain returns a line (1-based) that Near would return unchanged: the line has at most count bytes, contains only
+// printable ASCII characters, and nothing in it is hidden. The mark covers the bytes of the line from first to last,
+// as in Near. ok is false for every other line.
 func (f *File) Plain(number int, mark Span, count int) (text string, first, last int, ok bool) {
 	l := f.line(number)
 	text = f.Text[l.Start:l.End]
@@ -94,7 +94,7 @@ func (f *File) Plain(number int, mark Span, count int) (text string, first, last
 	return text, first, max(first, min(int(mark.End-l.Start), len(text))), true
 }
 
-// line is the span of a line.
+// line is a line of a file; its Span excludes the line break.
 type line struct {
 	Span
 	file *File

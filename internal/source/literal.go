@@ -85,7 +85,7 @@ func (m *matcher) link() {
 	}
 }
 
-// step returns the node reached from at with byte c.
+// step returns the node reached from node at with byte c.
 func (m *matcher) step(at int32, c byte) int32 {
 	for {
 		if next := m.child(at, c); next != 0 {

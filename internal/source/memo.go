@@ -1,8 +1,8 @@
 package source
 
-// Memo redacts texts as its Secrets do, and remembers the last texts without secrets, because many findings have the
-// same help, steps and environments. The set must not change while a Memo is in use, and a Memo must not be used
-// concurrently.
+// Memo redacts texts like Secrets, but remembers recent texts without secrets, because many findings have the same
+// help, steps and environments. The Secrets must not change while a Memo is in use. A Memo is not safe for concurrent
+// use.
 type Memo struct {
 	secrets *Secrets
 	clean   map[string]bool
@@ -11,7 +11,7 @@ type Memo struct {
 // remembered is the maximum number of texts that a Memo remembers.
 const remembered = 1024
 
-// Memo returns a Memo for the set.
+// Memo returns a Memo for s.
 func (s *Secrets) Memo() *Memo { return &Memo{s, map[string]bool{}} }
 
 // Holds returns the result of Secrets.Holds, and does not search a remembered text again.

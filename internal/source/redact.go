@@ -10,7 +10,7 @@ import (
 // Mask is printed in place of hidden text.
 const Mask = "[hidden]"
 
-// Redact masks everything that has the shape of a secret. It does not know the secret literals of a run, so text for
+// Redact masks everything that has the shape of a secret. It does not mask the secret literals of a run, so text for
 // reports must be redacted with Secrets.Redact.
 func Redact(s string) string { return (*Secrets)(nil).Redact(s) }
 
@@ -104,8 +104,8 @@ func (f *File) MarkShown(span Span) {
 	f.shownBytes.add(span)
 }
 
-// HideRest hides all text that is not marked as shown, except punctuation. This is text of unknown purpose and text
-// that could not be parsed.
+// HideRest hides all text that is not marked as shown, except punctuation. The hidden text has an unknown purpose or
+// could not be parsed.
 func (f *File) HideRest() {
 	for at, end := int32(0), int32(len(f.Text)); at < end; {
 		shown := f.shownBytes.next(at, end)
@@ -208,7 +208,7 @@ func (f *File) hide() {
 		for len(marked) > 0 && marked[0].End <= at.Start {
 			marked = marked[1:]
 		}
-		// The secret that the parser found is more exact than a secret inferred from the text of the line.
+		// A secret found by the parser is more exact than a secret inferred from the text of the line.
 		if len(marked) > 0 && marked[0].Overlaps(at) {
 			continue
 		}
@@ -250,8 +250,8 @@ func namedSecret(line string) (value int, ok bool) {
 
 const blanks = " \t"
 
-// valueAfter finds the value after a name that ends at offset i. A colon or an equals sign must separate them; if
-// spoken is true, blanks are sufficient. A closing quote may follow the name.
+// valueAfter finds the value after a name that ends at offset i. A closing quote may follow the name. The name and
+// the value must be separated by a colon or an equals sign or, if spoken is true, by blanks.
 func valueAfter(line string, i int, spoken bool) (int, bool) {
 	if i < len(line) && (line[i] == '"' || line[i] == '\'') {
 		i++
@@ -271,7 +271,7 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 	return after, true
 }
 
-// referenceStarts lists the prefixes of values that identify where a secret is stored.
+// referenceStarts lists the prefixes of values that refer to a stored secret.
 var referenceStarts = []string{
 	"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", Mask,
 }
@@ -296,7 +296,7 @@ func isReference(value string) bool {
 	return name != "" && isWord(name[0])
 }
 
-// Brief returns text for use in messages. Secrets are masked, and the text is truncated to the number of runes in most.
+// Brief returns text for messages: with secrets masked, and truncated to the given number of runes.
 func Brief(text string, most int) string {
 	text = Redact(text)
 	if utf8.RuneCountInString(text) > most {

@@ -38,7 +38,7 @@ func Safe(s string) string {
 	return b.String()
 }
 
-// isPlain is the fast path for printable ASCII without commands.
+// isPlain reports whether a string is printable ASCII without log commands. Safe does not change such strings.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < ' ' || c > '~' || c == '#' && strings.HasPrefix(s[i:], "##") {

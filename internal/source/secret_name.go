@@ -13,8 +13,8 @@ var secretWords = []string{
 // queryWords lists names of URL parameters whose values are also hidden. Outside URLs these names are too common.
 var queryWords = []string{"key", "sig", "auth", "code", "assertion", "pass", "session", "sid", "ticket", "otp"}
 
-// NamesSecret reports whether values with this name must be hidden. It affects what is shown
-// and never what is reported, so it errs on the side of hiding.
+// NamesSecret reports whether values with this name must be hidden. The result affects what is shown and never what
+// is reported, so NamesSecret errs on the side of hiding.
 func NamesSecret(name string) bool {
 	name = plainName(name)
 	for _, word := range secretWords {
@@ -44,8 +44,8 @@ var separators = strings.NewReplacer("_", "", "-", "", ".", "", " ", "", "[", ""
 
 func plainName(name string) string { return strings.ToLower(separators.Replace(name)) }
 
-// LooksRandom reports whether part changes between letters and digits several times, as tokens
-// do and words do not.
+// LooksRandom reports whether part looks like a piece of a token: it alternates between letters and digits at least
+// three times, contains a digit in at least 20 bytes, or is longer than 40 bytes.
 func LooksRandom(part string) bool {
 	turns, seen := 0, 0
 	for i := range len(part) {

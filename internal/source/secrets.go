@@ -18,21 +18,21 @@ type Secrets struct {
 	mu       sync.Mutex
 	literals map[string]bool
 	// tails contains the last words of files. Each may be a literal that was cut off.
-	tails   map[string]bool
-	spared  func(string) bool
-	matcher *matcher // nil if there are no literals to hide
-	ready   bool     // matcher includes all literals
+	tails            map[string]bool
+	onlyInOwnSetting func(string) bool
+	matcher          *matcher // nil if there are no literals to hide
+	ready            bool     // matcher includes all literals
 }
 
 // NewSecrets returns an empty set.
 func NewSecrets() *Secrets { return &Secrets{literals: map[string]bool{}, tails: map[string]bool{}} }
 
-// Spare sets a function that selects the literals that are hidden only in their own setting, because they are
-// placeholders or words that golive itself uses. The function is called once per literal.
-func (s *Secrets) Spare(spared func(literal string) bool) {
+// HideOnlyInOwnSetting sets a function that selects the literals that are hidden only in their own setting and not in
+// other text, because they are placeholders or words that golive itself uses. The function is called once per literal.
+func (s *Secrets) HideOnlyInOwnSetting(selects func(literal string) bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.spared, s.ready = spared, false
+	s.onlyInOwnSetting, s.ready = selects, false
 }
 
 // Add adds each line of text as a secret. Lines shorter than 8 bytes are ignored, because they
@@ -54,8 +54,8 @@ func (s *Secrets) Add(text string) {
 		if lower := strings.ToLower(line); lower != line && (isDistinct(lower) || len(lower) >= minPhrase) {
 			s.addLine(lower)
 		}
-		// These are the other forms in URLs: a space in a query may be written as a plus sign, and in web URLs a
-		// backslash means a slash. Text with other encodings is compared after decoding; see findEncoded.
+		// Other forms in URLs: a space in a query may be written as a plus sign, and in web URLs a backslash means a
+		// slash. Text with other encodings is compared after decoding; see findEncoded.
 		for _, form := range []string{
 			strings.ReplaceAll(line, " ", "+"), strings.ReplaceAll(line, `\`, "/"), percent.Decode(line),
 		} {
@@ -80,7 +80,6 @@ func (s *Secrets) Exchange(other *Secrets) {
 	other.addTexts(own)
 }
 
-// texts returns the literals in unspecified order.
 func (s *Secrets) texts() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,8 +132,9 @@ func (s *Secrets) addShapes(found *searched) {
 	}
 }
 
-// addPieces adds the parts into which a URL parser may split a password. A parser that takes a raw "/" for the start of
-// the path shows such a part alone. If the "/" is in the user name, such a parser shows the whole password.
+// addPieces adds the parts of a password that may occur alone in output. A parser that takes a "/" in the password
+// for the start of the path shows only a part of the password. If the "/" is in the user name, such a parser shows
+// the whole password.
 func (s *Secrets) addPieces(userinfo string) {
 	user, password, _ := strings.Cut(userinfo, ":")
 	if strings.ContainsAny(user, `/?#\`) {
@@ -177,7 +177,7 @@ func (s *Secrets) spans(text string) []Span {
 	return s.spansIn(text, &searched{v, secretSpans(v.text, marks)})
 }
 
-// spansIn does the same as spans for a text that was searched for shapes.
+// spansIn is like spans, for a text that was already searched for shapes.
 func (s *Secrets) spansIn(text string, in *searched) []Span {
 	spans := slices.Clone(in.shapes)
 	if m := s.match(); m != nil {
@@ -212,7 +212,7 @@ func (s *Secrets) match() *matcher {
 	s.matcher, s.ready = nil, true
 	list := make([]string, 0, len(s.literals))
 	for literal := range s.literals {
-		if !strings.Contains(Mask, literal) && (s.spared == nil || !s.spared(literal)) {
+		if !strings.Contains(Mask, literal) && (s.onlyInOwnSetting == nil || !s.onlyInOwnSetting(literal)) {
 			list = append(list, literal)
 		}
 	}

@@ -126,7 +126,7 @@ func TestRedactLeavesPlainText(t *testing.T) {
 	secrets := source.NewSecrets()
 	secrets.Add("production")
 	secrets.Add("short")
-	secrets.Spare(func(literal string) bool { return literal == "production" })
+	secrets.HideOnlyInOwnSetting(func(literal string) bool { return literal == "production" })
 	for _, text := range []string{
 		`redirect URI "https://app.acme.com/callback" is registered in production`, "http://localhost:3000/cb",
 		"https://app.acme.com:8443/@dana",
@@ -190,11 +190,11 @@ func TestSecretsHideWhatTheEndOfAFileCutsOff(t *testing.T) {
 		{"name: qxvbtrw", "named qxvbtrw", "named qxvbtrw"},          // too short
 		{"name: qxvbtrwk\n", "named qxvbtrwk", "named qxvbtrwk"},     // a complete line
 		{"name: a-qxvbtrwk", "named a-qxvbtrwk", "named a-qxvbtrwk"}, // a different beginning
-		{"name: production", "in production", "in production"},       // spared
+		{"name: production", "in production", "in production"},       // hidden only in its own setting
 		{"name: sk_live_", "sk_live_ keys", "sk_live_ keys"},
 	} {
 		secrets := source.NewSecrets()
-		secrets.Spare(func(literal string) bool { return literal == "production" })
+		secrets.HideOnlyInOwnSetting(func(literal string) bool { return literal == "production" })
 		for _, literal := range []string{"qxvbtrwkzpmnlsdfg", "production-db-password", "sk_live_4nbQhdTzWmKx7rLs"} {
 			secrets.Add(literal)
 		}

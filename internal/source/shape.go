@@ -69,8 +69,8 @@ func isPublicPrefix(text string) bool {
 	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
-// anchors contains the bytes by which shapes are found. The anchor of a shape is the first byte of its prefix that is
-// in anchors. These bytes are rare in ordinary text.
+// anchors contains bytes that are rare in ordinary text and by which shapes are found. The anchor of a shape is the
+// first byte of its prefix that is in anchors.
 const anchors = "_-.AB"
 
 // shapeIndex finds the shapes whose anchor may be at an offset.
@@ -146,8 +146,8 @@ func runOf(text string, from int, class string) int {
 
 func isWord(c byte) bool { return c == '_' || strings.IndexByte(alphanumeric, c) >= 0 }
 
-// findTokens appends the spans of JSON Web Tokens: at least two base64 parts that start with {"
-// and are joined by a dot (RFC 7519).
+// findTokens appends the spans of JSON Web Tokens (RFC 7519): at least two base64 parts joined by a dot, each of
+// which encodes text that starts with {".
 func findTokens(text string, spans []Span) []Span {
 	const head = "eyJ"
 	for i := 0; ; {
@@ -197,17 +197,17 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
-// Each mark represents a set of bytes and belongs to a kind of secret. A string without these bytes cannot contain such
-// a secret.
+// Marks of bytes, one for each kind of secret. Every secret of a kind contains a byte with the mark of that kind, so
+// a string without such a byte need not be searched for that kind.
 const (
-	anchorMark    uint16 = 1 << iota // of a shape
-	tokenMark                        // of a JSON Web Token
-	keyMark                          // of a private key
-	userinfoMark                     // of the userinfo of a URL
-	parameterMark                    // of an assigned value
-	fragmentMark                     // of the fragment of a URL
-	invisibleMark                    // of an invisible character or its escape
-	encodedMark                      // of a URL within a URL
+	anchorMark    uint16 = 1 << iota // shape
+	tokenMark                        // JSON Web Token
+	keyMark                          // private key
+	userinfoMark                     // userinfo of a URL
+	parameterMark                    // assigned value
+	fragmentMark                     // fragment of a URL
+	invisibleMark                    // invisible character or its escape
+	encodedMark                      // URL within a URL
 )
 
 var byteMarks = newByteMarks()
@@ -237,8 +237,8 @@ func marksOf(text string) (marks uint16) {
 	return marks
 }
 
-// secretSpans returns the spans of everything that has the shape of a secret. They are unordered
-// and may overlap. marks must include the marks of the text; additional marks only cost time.
+// secretSpans returns the spans of everything that has the shape of a secret. The spans are unordered and may
+// overlap. marks must include the marks of text; additional marks only cost time.
 func secretSpans(text string, marks uint16) (spans []Span) {
 	if marks&anchorMark != 0 {
 		spans = findShapes(text, nil)

@@ -26,7 +26,7 @@ func (s *Secrets) addTail(text string) {
 	}
 }
 
-// cutLiterals returns the tails that are prefixes of a literal. sorted contains the sorted literals.
+// cutLiterals returns the tails that are prefixes of a literal. sorted contains the literals in order.
 func (s *Secrets) cutLiterals(sorted []string) []string {
 	var cut []string
 	for tail := range s.tails {
@@ -34,7 +34,7 @@ func (s *Secrets) cutLiterals(sorted []string) []string {
 		if whole || at == len(sorted) || !strings.HasPrefix(sorted[at], tail) {
 			continue
 		}
-		if !isPublicPrefix(tail) && (s.spared == nil || !s.spared(tail)) {
+		if !isPublicPrefix(tail) && (s.onlyInOwnSetting == nil || !s.onlyInOwnSetting(tail)) {
 			cut = append(cut, tail)
 		}
 	}

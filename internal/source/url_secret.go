@@ -63,10 +63,10 @@ const (
 	maxOddRun  = 2
 )
 
-// isUserName reports whether text[start:end], which looks like an authority, is the start of a user name that contains
-// characters which end an authority, as in ACME\admin:password@host. If text[start:end] contains a dot, only a
-// backslash or a quote counts as such a character, because a host may be followed by a path, a list or text with a
-// colon.
+// isUserName reports whether text[start:end], which looks like an authority, is only the start of a user name. This
+// is the case if the user name contains characters that would end an authority, as in ACME\admin:password@host. If
+// text[start:end] contains a dot, only backslashes and quotes count as such characters, because a path, a list or
+// text with a colon may follow a host.
 func isUserName(text string, start, end int) bool {
 	authority := text[start:end]
 	if strings.ContainsAny(authority, "@[]*${}<>()%") || strings.EqualFold(authority, "localhost") {
@@ -108,8 +108,8 @@ func endOf(text, class string) int {
 	return len(text)
 }
 
-// rawUserinfo returns the offset of the last "@" that is followed by a host, or -1. It searches from the offset from to
-// the next URL or the end of the line. end is where the search stopped.
+// rawUserinfo returns the offset of the last "@" that is followed by a host, or -1. It searches text[from:] up to the
+// next URL or the end of the line. end is where the search stopped.
 func rawUserinfo(text string, from int) (at, end int) {
 	end = from
 	for end < len(text) && text[end] != '\r' && text[end] != '\n' && !strings.HasPrefix(text[end:], "://") {
@@ -238,7 +238,6 @@ func valueOf(text string, start int, before byte) (from, end int) {
 	return start, end
 }
 
-// isParameter reports whether the character introduces a URL parameter.
 func isParameter(before byte) bool {
 	return before == '?' || before == '&' || before == '#' || before == ';'
 }

@@ -16,7 +16,7 @@ type visible struct {
 	at []int32
 }
 
-// lookAt returns the visible text of s, and the marks of its bytes.
+// lookAt returns the visible text of s, and the marks of the bytes of s.
 func lookAt(s string) (visible, uint16) {
 	marks := marksOf(s)
 	if marks&invisibleMark == 0 {
@@ -99,7 +99,7 @@ func isInvisible(r rune) bool {
 	return IsHiddenRune(r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// escapedInvisible returns the length of the escaped invisible character at the start of s, or 0.
+// escapedInvisible returns the length in bytes of the escaped invisible character at the start of s, or 0.
 func escapedInvisible(s string) int {
 	// Decoders show half of a UTF-16 surrogate pair as a replacement character.
 	if r, size := escapedCharacter(s); isInvisible(r) && !utf16.IsSurrogate(r) {
@@ -108,7 +108,7 @@ func escapedInvisible(s string) int {
 	return 0
 }
 
-// searched is the visible text of a text, and the spans in it that have the shape of a secret.
+// searched is the visible form of a text, and the spans in it that have the shape of a secret.
 type searched struct {
 	visible
 	shapes []Span

@@ -59,7 +59,7 @@ func (d *draft) writeUses(w *writer) {
 	w.gap()
 }
 
-// inferredUse is a feature found in applications, or several features of which at least one is used.
+// inferredUse is a feature found in applications, or a list of features of which at least one is used.
 type inferredUse struct {
 	words, text string
 	names       []string // empty for alternatives
@@ -221,7 +221,7 @@ func (d *draft) writeRedirects(w *writer) {
 	}
 }
 
-// fits reports whether the environment can have a URI.
+// fits reports whether a URI may be used in the environment. Production requires HTTPS and a public host.
 func (d *draft) fits(uri model.URL) bool {
 	host := uri.Host()
 	_, tunnel := host.IsTunnel()
@@ -297,8 +297,8 @@ func (d *draft) rolesOf(w *writer, e *model.Environment) []any {
 	return all
 }
 
-// leaveOutEntry reports whether a list entry must not be copied, because it contains a finding of at least warning
-// severity. It then writes a comment that explains this.
+// leaveOutEntry reports whether a list entry must not be copied, because there is a finding of at least warning
+// severity in it. If so, leaveOutEntry writes a comment with the message of the finding.
 func (d *draft) leaveOutEntry(w *writer, noun string, place *model.Place) bool {
 	if place == nil {
 		return false
@@ -336,13 +336,13 @@ func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text],
 	return append(all, entry)
 }
 
-// plain returns literal text that may be copied because it contains no secret.
+// plain returns the text of a setting. It returns false if the text is not literal, is empty or contains a secret.
 func (d *draft) plain(v *model.Value[model.Text]) (string, bool) {
 	text, ok := v.V.Literal()
 	return text, ok && v.Known() && text != "" && !d.holdsSecret(text)
 }
 
-// where formats a place in a file on one line.
+// where formats a place in a file as PATH:LINE.
 func (d *draft) where(file *source.File, at model.At) string {
 	return fmt.Sprintf("%s:%d", show(d.secrets, file.Path), file.Position(at.Span.Start, source.Bytes).Line)
 }

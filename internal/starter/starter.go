@@ -30,10 +30,11 @@ type File struct {
 const configPath = "golive.yaml"
 
 // Draft returns golive.yaml, and an environment file for each environment that is described only by variables or by
-// files of other tools. If a type has no environment, Draft adds one. Environments that already have a file are
-// skipped. Values for which there is a finding are not copied. Drafts never contain secret values.
+// files of other tools. If there is no staging or no production environment, Draft adds one. Environments that
+// already have a file are skipped. Values for which there is a finding are not copied. Drafts never contain secret
+// values.
 //
-// The first line of each file names its schema for editors, as published at a revision of
+// The first line of each file refers editors to the JSON schema of the file, as published at the given revision of
 // golive's repository, such as v0.2.0.
 func Draft(project *model.Project, findings []*finding.Finding, revision string) []File {
 	drafts := draftsOf(project)
@@ -83,12 +84,12 @@ type draft struct {
 	found *model.Environment
 	// unplaced lists the environments from seed files that do not name the environment they describe.
 	unplaced []*model.Environment
-	// taken contains the client IDs found in both staging and production, one of which must be wrong.
+	// taken contains the client IDs found in both staging and production. Each is wrong in one of them.
 	taken map[string]bool
 	// secrets contains the known secrets of the run.
 	secrets *source.Secrets
-	// findings contains the findings of at least warning severity by file. faults contains the messages of these
-	// findings by location.
+	// findings contains the findings of at least warning severity by file, and faults contains their messages by
+	// location.
 	findings map[*source.File][]*finding.Finding
 	faults   map[finding.Location]string
 }

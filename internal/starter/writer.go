@@ -15,7 +15,7 @@ type writer struct {
 	leftOut int
 }
 
-// comment writes a "#" comment line. Its arguments must fit on one line.
+// comment writes a "#" comment line. The formatted text must not contain line breaks.
 func (w *writer) comment(format string, a ...any) {
 	w.WriteString("# " + fmt.Sprintf(format, a...) + "\n")
 }
@@ -24,15 +24,14 @@ func (w *writer) gap() { w.WriteByte('\n') }
 
 func (w *writer) raw(text string) { w.WriteString(text) }
 
-// field writes a setting. A value that cannot be represented in YAML becomes a setting to fill
-// in.
+// field writes a setting. If YAML cannot represent the value, it writes a setting to fill in.
 func (w *writer) field(key string, value any) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: value}})
 	if err != nil {
 		w.missingKey(key, key+": ...")
 		return
 	}
-	// The encoder writes difficult values as one line in braces, which must be removed.
+	// For some values, the encoder writes the whole mapping in braces on one line: remove the braces.
 	if inner, ok := strings.CutPrefix(string(text), "{"); ok {
 		text = []byte(strings.TrimSuffix(inner, "}\n") + "\n")
 	}

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// Key does the same as Nearest, but for snake_case keys. It first tries the snake_case form of key:
-// redirectUris, redirect-uris and "Redirect URIs" all match redirect_uris.
+// Key is like Nearest, but for snake_case keys. It first tries the snake_case form of key: redirectUris,
+// redirect-uris and "Redirect URIs" all match redirect_uris.
 func Key(key string, known []string) (string, bool) {
 	if len(key) > maxWord {
 		return "", false

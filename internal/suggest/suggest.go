@@ -10,8 +10,8 @@ const (
 	// maxWord is the maximum length in bytes of a word that is corrected. It bounds the work
 	// for hostile input.
 	maxWord = 128
-	// maxCandidates exceeds the number of rules and, in most projects, the number of
-	// organizations.
+	// maxCandidates is the maximum number of candidates. It exceeds the number of rules and, in most projects, the
+	// number of organizations.
 	maxCandidates = 500
 	// shortWord and longWord are lengths in runes. Words shorter than shortWord have too many neighbors to guess; words
 	// of longWord or more runes may contain two mistakes.
@@ -122,8 +122,7 @@ func Slip(word, meant string) bool {
 	return string(longer[i+1:]) == string(shorter[i:])
 }
 
-// swapped reports whether two words of equal length differ only in two adjacent letters that
-// are swapped.
+// swapped reports whether two words of equal length differ only in two swapped adjacent letters.
 func swapped(a, b []rune) bool {
 	for i := range a {
 		if a[i] != b[i] {

@@ -7,32 +7,32 @@ import (
 	"sync"
 )
 
-// label matches what the title of an issue or of a change begins with: its kind, the part of the program, tags.
+// label matches the labels at the start of the title of an issue or commit, as in "[auth] fix(ui): ".
 var label = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*(?:\[[^\]\n]{1,40}\]:?\s*|` +
 		`(?i:bug|bug report|build|chore|ci|docs?|feat|feature|feature request|fix|help|hotfix|perf|question|refactor|` +
 		`revert|security|style|tests?)\s*(?:\([^)\n]{1,40}\))?!?:\s*)+`)
 })
 
-// assignment matches a variable with its value, as logs and consoles print them.
+// assignment matches an assigned variable, as in WORKOS_CLIENT_ID=client_123 in a log.
 var assignment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b[A-Z][A-Z0-9]*_[A-Z0-9_]*=\S+`)
 })
 
-// hostName matches the name of a host, with the scheme of a URL before it.
+// hostName matches a host, including the scheme of a URL and a port.
 var hostName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:\bhttps?://)?\b(?:[a-z0-9-]+\.)+` +
 		`(?:ai|app|cloud|co|com|dev|example|io|net|org)\b(?::\d+)?`)
 })
 
-// scopes lists parts of programs that say nothing about a problem.
+// scopes lists names of parts of programs, which do not describe a problem.
 var scopes = []string{
 	"api", "app", "auth", "backend", "client", "core", "dashboard", "front", "frontend", "infra", "server", "ui", "web",
 	"workos",
 }
 
-// described returns text without what is not a description: the label of a title, values of variables, and hosts of
-// others.
+// described returns text without parts that do not describe a problem: labels, assigned variables, and hosts other
+// than those of ownHost.
 func described(text string) string {
 	begin := label().FindString(text)
 	rest := text[len(begin):]
@@ -53,10 +53,10 @@ func described(text string) string {
 	})
 }
 
-// minRest is the minimum number of words that a description has without the values of variables.
+// minRest is the minimum number of words that must remain when assigned variables are removed.
 const minRest = 3
 
-// ownHost matches hosts that say something about a problem.
+// ownHost matches hosts that may help to find the cause of a problem, such as authkit.app and accounts.google.com.
 var ownHost = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)workos|authkit|google|gmail|microsoft|github|apple|outlook|okta|ngrok|vercel`)
 })

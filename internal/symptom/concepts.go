@@ -6,10 +6,10 @@ import (
 	"sync"
 )
 
-// concept is a thing or event that people describe in many different ways.
+// concept is a thing or event that people describe in many different ways, such as "sign out".
 type concept struct {
 	name string
-	// general is true for concepts that also occur in descriptions of problems that do not concern WorkOS.
+	// general is true for concepts that also occur in descriptions of problems unrelated to WorkOS.
 	general bool
 	// phrases contains ways to name the concept, separated by commas. Up to maxBetween other words may occur between
 	// two words of a phrase, as in "sign users out".
@@ -24,8 +24,8 @@ func isConcept(name string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
 }
 
-// contrasts maps a concept to phrases that mention it only for comparison, such as "works in staging". A text with such
-// a phrase is not about the concept.
+// contrasts maps a concept to phrases that mention the concept only for comparison, such as "works in staging". A
+// text with such a phrase is not about the concept.
 var contrasts = map[string]string{
 	"staging": "work in staging, work on staging, work with staging, staging work, fine in staging, " +
 		"fine on staging, " +
@@ -55,7 +55,7 @@ var compiledConcepts = sync.OnceValue(func() map[string][]conceptPhrase {
 	return all
 })
 
-// compiledContrasts returns the phrases of contrasts as lists of word stems.
+// compiledContrasts returns contrasts with each phrase as a list of word stems.
 var compiledContrasts = sync.OnceValue(func() map[string][][]string {
 	all := map[string][][]string{}
 	for name, phrases := range contrasts {
@@ -72,7 +72,7 @@ func compiledPhrases(list string) [][]string {
 	return phrases
 }
 
-// conceptsIn returns the concepts that the user's text mentions, except those that it mentions only for comparison.
+// conceptsIn returns the concepts that the words mention, except those mentioned only for comparison.
 func conceptsIn(words []string) map[string]bool {
 	text := stems(words)
 	found := map[string]bool{}

@@ -12,18 +12,18 @@ var errorTable string
 //go:embed sdks.tsv
 var sdkTable string
 
-// Known is an error of the platform or of an SDK, as written in its source.
+// Known is an error of the platform or of an SDK, as written in its API description or source code.
 type Known struct {
-	// Kind is code, text or type.
+	// Kind is "code", "text" or "type" (of an exception).
 	Kind string
-	// Text is the error, with "*" for each part that varies.
+	// Text is the error, with "*" for each part that varies, as in "The provider * is not valid."
 	Text string
 	// Sources names the packages and API descriptions that contain the error, with their versions.
 	Sources string
 }
 
-// Errors lists every known error. tools/errortexts generates the table for the API and the SDKs for JavaScript;
-// that of other SDKs is written by hand.
+// Errors lists every known error. tools/errortexts generates errors.tsv, for the API and the JavaScript SDKs;
+// sdks.tsv, for the other SDKs, is written by hand.
 func Errors() []Known {
 	var known []Known
 	for line := range strings.Lines(errorTable + sdkTable) {
@@ -34,7 +34,7 @@ func Errors() []Known {
 	return known
 }
 
-// is reports whether a pattern of a table matches the error.
+// is reports whether the error matches a pattern, in which "*" matches any text.
 func (k Known) is(pattern string) bool {
 	first, rest, ok := strings.Cut(pattern, "*")
 	text, starts := strings.CutPrefix(k.Text, first)
@@ -60,11 +60,10 @@ type template struct {
 	segments [][]string
 	// words is the number of words in the segments.
 	words int
-	// stems lists the stems of all words of the error.
 	stems []string
 	// identifier is an error code, or the name of an exception without a suffix such as "Error".
 	identifier string
-	// symptoms lists the indexes of the symptoms that the error belongs to.
+	// symptoms lists the indexes of the symptoms with this error.
 	symptoms []int
 }
 
@@ -89,15 +88,16 @@ func templateOf(known Known, symptoms []int) template {
 	return t
 }
 
-// baseOf returns the name of an exception without its ending, which differs between SDKs.
+// baseOf returns the name of an exception in lower case without "exception" or "error" at its end, which differs
+// between SDKs.
 func baseOf(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, "exception"), "error")
 }
 
-// maxVarying is the maximum number of words in a variable part of an error.
+// maxVarying is the maximum number of words that "*" in an error matches.
 const maxVarying = 40
 
-// in reports whether text contains the error.
+// in reports whether the words contain the error.
 func (t template) in(words []string) bool {
 	if len(t.segments) == 0 {
 		return false
@@ -121,15 +121,15 @@ func (t template) follows(words []string, from int) bool {
 	return true
 }
 
-// contains reports whether the error contains text.
+// contains reports whether the error contains the words.
 func (t template) contains(words []string) bool {
 	return slices.ContainsFunc(t.segments, func(segment []string) bool { return indexOf(segment, words, 0) >= 0 })
 }
 
-// minStart is the minimum number of words by which an error is recognized in a truncated text.
+// minStart is the minimum number of words for recognizing an error in a truncated text.
 const minStart = 4
 
-// startsAtEnd reports whether the user's text ends with the first words of the error, as text that was cut off does.
+// startsAtEnd reports whether the user's text ends with the beginning of the error because it was truncated.
 func (t template) startsAtEnd(words []string) bool {
 	for at := range words {
 		if words[at] == t.segments[0][0] && t.started(words[at:]) {
@@ -162,13 +162,17 @@ func (t template) started(words []string) bool {
 	return false
 }
 
-// wraps reports whether the text of another error follows the error.
+// wraps reports whether the error is a prefix of another error, as in "Failed to refresh access token:
+// invalid_grant".
 func (t template) wraps() bool {
+	if strings.HasPrefix(t.known.Text, "[") && strings.HasSuffix(t.known.Text, "]") {
+		return true
+	}
 	return (strings.HasSuffix(t.known.Text, ":") || strings.HasSuffix(t.known.Text, ": *")) &&
 		!slices.ContainsFunc(valued, func(start string) bool { return strings.HasPrefix(t.known.Text, start) })
 }
 
-// valued lists the beginnings of errors that end with a value instead of another error.
+// valued lists prefixes of errors that end with a value and not with another error.
 var valued = []string{
 	"Invalid SameSite value:", "Missing environment variables:", "Unknown ", "Invalid sealed data:",
 	"encrypted data too short:", "Encrypted payload is malformed:", "workos: invalid JWT format:",

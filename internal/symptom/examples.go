@@ -15,24 +15,27 @@ var wordingTable string
 //go:embed titles.txt
 var titleTable string
 
-// Example is something that a user may type or paste.
+//go:embed collected.txt
+var collectedTable string
+
+// Example is a text that a user may type or paste.
 type Example struct {
 	Text string
-	// Symptoms lists the names of the symptoms that the text may describe, likeliest first. It is empty if the text is
-	// about something else.
+	// Symptoms lists the names of the symptoms that the text may describe, most likely first. It is empty if the text
+	// is unrelated to WorkOS.
 	Symptoms []string
 }
 
 // arrow separates an example from the names of its symptoms.
 const arrow = " => "
 
-// Examples lists the examples in examples.txt, wordings.txt and titles.txt.
+// Examples lists the examples in examples.txt, wordings.txt, titles.txt and collected.txt, in this order.
 func Examples() []Example {
-	return slices.Concat(examplesIn(exampleTable), wordingsIn(wordingTable), wordingsIn(titleTable))
+	return slices.Concat(examplesIn(exampleTable), wordingsIn(wordingTable), wordingsIn(titleTable),
+		examplesIn(collectedTable))
 }
 
-// wordingsIn lists the examples in a table. In the table, a line with "## " and the name of a symptom precedes the
-// examples of this symptom.
+// wordingsIn lists the examples in a table, in which a line "## SYMPTOM" precedes the examples of each symptom.
 func wordingsIn(table string) []Example {
 	var examples []Example
 	name := ""

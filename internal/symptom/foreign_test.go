@@ -8,6 +8,7 @@ import (
 
 // A known error of another service is not answered as if it were one of WorkOS.
 func TestErrorsOfOthersAreNotCertain(t *testing.T) {
+	skipIfShort(t)
 	n := 0
 	for i, known := range Errors() {
 		text := strings.ReplaceAll(known.Text, "*", "acme_01X")
@@ -73,7 +74,25 @@ func TestIsForeign(t *testing.T) {
 		"an employee left":                                 false,
 		"@clerk/nextjs infinite redirect":                  true,
 		"SendGrid: email not delivered":                    true,
+		"supabase session is null after refresh":           true,
+		"Supabase rejects the access token, wrong issuer":  false,
+		"Okta API: the refresh token is invalid":           true,
+		"Okta SAML response is rejected":                   false,
+		"Google: access blocked, app is not verified":      false,
+		"Google Calendar: refresh token expired":           true,
+		"sentry: quota exceeded":                           true,
+		"Sentry reports missing cookie on the callback":    false,
 		"Stripe: No such price":                            true,
+		"github webhook deliveries return 502":             true,
+		"okta org2org push groups fails":                   true,
+		"undo the last git commit":                         true,
+		"CORS preflight of my own backend blocked":         true,
+		"my own backend rejects the access token":          false,
+		"Farcaster AuthKit error: timeout":                 true,
+		"@picahq/authkit openAuthKit fails":                true,
+		"StripeSignatureVerificationError":                 true,
+		"CognitoIdentityProviderClient: token revoked":     true,
+		"Farcaster frame after the WorkOS login is blank":  false,
 
 		"users imported from Auth0 cannot log in with their old password": false,
 		"Salesforce iframe loses the session":                             false,
@@ -90,6 +109,41 @@ func TestIsForeign(t *testing.T) {
 	} {
 		if got := isForeign(text); got != want {
 			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
+
+// A text about another service gets no page, whatever else it has in common with one, unless it is about WorkOS
+// together with this service.
+func TestOtherServicesGetNoPage(t *testing.T) {
+	for _, text := range []string{
+		"% token problem: the refresh token is revoked after seven days",
+		"%: Error (auth/invalid-api-key).",
+		"webhooks.WebhookVerificationError: No matching signature found (%)",
+		"%: invalid redirect URI. Make sure that the app uses the correct redirect URI.",
+		"login with % ends in a redirect loop in production",
+		"why is the % API key of production rejected with 401",
+		"% OAuth callback: state mismatch",
+	} {
+		for _, name := range providers {
+			line := strings.ReplaceAll(text, "%", name)
+			if answer := Find(line); answer.Match > None || !answer.Foreign {
+				t.Errorf("%q leads to %q", line, namesOf(answer))
+			}
+			if answer := Find(line + " in WorkOS"); answer.Foreign && !strings.Contains(line, "(auth/") {
+				t.Errorf("%q with WorkOS is treated as if it were about another service", line)
+			}
+		}
+	}
+}
+
+// The concepts that connect other services with WorkOS exist.
+func TestPartners(t *testing.T) {
+	for _, c := range partners {
+		for _, name := range c.sharedConcepts {
+			if !isConcept(name) {
+				t.Errorf("there is no concept %q", name)
+			}
 		}
 	}
 }

@@ -28,9 +28,15 @@ type Answer struct {
 	// Symptoms has more than one entry if an error has different causes, or if several symptoms
 	// are near: the nearest is first.
 	Symptoms []Symptom
+	// Tie is true if the second of Symptoms is nearly as near as the first. It is false unless the match is Near.
+	Tie bool
 	// Others contains symptoms that text with a known error resembles as well. It is empty if the match is Near or
 	// Exact.
 	Others []Symptom
+	// Foreign is true if the text is about another program or service.
+	Foreign bool
+	// Vague is true if no word of the text describes what is wrong.
+	Vague bool
 	// Error is the known error by which the symptoms were found, or nil.
 	Error *Known
 }
@@ -51,33 +57,57 @@ var frame = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func findIn(all corpus, text string) Answer {
-	text = frame().ReplaceAllString(text, " ")
-	if isForeign(text) {
-		return Answer{}
+	whole := decoded(text)
+	text = frame().ReplaceAllString(whole, " ")
+	if isNamesake(plainWords(whole)) || isForeign(text) {
+		return Answer{Foreign: true}
 	}
 	words := wordsOf(text)
 	best := namedIn(text, words)
+	if best.rank == 0 && isVague(text) {
+		return Answer{Vague: true}
+	}
 	decided := best.decides(all, text)
-	if decided && best.isCertain(text) {
+	certain := decided && best.isCertain(text)
+	if certain && !best.isLessSpecific(text, words) {
 		return certainAnswer(all, text, words, best)
 	}
-	near, other := similar(all, text, best.symptoms, minScore)
+	named := best.symptoms
+	if certain {
+		named = nil // the description alone decides
+	}
+	near := similar(all, text, named, minScore)
+	if certain && (len(near.symptoms) == 0 || slices.Contains(best.symptoms, near.symptoms[0])) {
+		return certainAnswer(all, text, words, best)
+	}
+	return nearAnswer(all, words, best, near, certain, decided)
+}
+
+// nearAnswer returns the answer for text that names no error, or one that does not decide what the text is about.
+// decided is true if the best candidate names its symptoms, and certain if the page could be shown as such.
+func nearAnswer(all corpus, words []string, best candidate, near nearness, certain, decided bool) Answer {
+	list, tie := near.symptoms, near.tie
 	var known *Known
 	switch {
+	case certain:
+		list = union(list[:1], union(best.symptoms, list)) // the code is less specific than the rest
+		tie = tie && list[1] == near.symptoms[1]
 	case decided:
-		near, known = union(best.symptoms, near), best.known
-	case other:
+		list, known, tie = union(best.symptoms, list), best.known, false
+	case near.other:
+		return Answer{Foreign: true}
+	case len(list) == 0:
+		list = best.symptoms // a phrase or an exception, but no other known error
+	}
+	if len(list) == 0 {
+		list = nearCorrected(all, words)
+	}
+	if len(list) == 0 {
 		return Answer{}
-	case len(near) == 0:
-		near = best.symptoms // a phrase or an exception, but no other known error
 	}
-	if len(near) == 0 {
-		near = nearCorrected(all, words)
-	}
-	if len(near) == 0 {
-		return Answer{}
-	}
-	return answerOf(Near, near[:min(len(near), maxNear)], known)
+	answer := answerOf(Near, list[:min(len(list), maxNear)], known)
+	answer.Tie = tie && len(list) > 1
+	return answer
 }
 
 // certainAnswer returns the answer for text that names an error. If the error is a code of several symptoms, the one
@@ -120,8 +150,7 @@ func nearCorrected(all corpus, words []string) []int {
 	if slices.Equal(corrected, words) || len(words) < 2 {
 		return nil
 	}
-	near, _ := similar(all, strings.Join(corrected, " "), nil, minCorrected)
-	return near
+	return similar(all, strings.Join(corrected, " "), nil, minCorrected).symptoms
 }
 
 func answerOf(match Match, symptoms []int, known *Known) Answer {
@@ -150,6 +179,8 @@ type candidate struct {
 	generic bool
 	// alone is true if the text has nothing but the error, besides what logs and exceptions write around it.
 	alone bool
+	// whole is true if a part of the text is nothing but the error, or the title of the page.
+	whole bool
 }
 
 // Ranks of candidates. Among candidates with the same rank, the one with the most words is best.
@@ -172,8 +203,17 @@ func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
 		return c.rank > byPhrase || c.rank == byWrapper && c.alone
 	}
-	rest := varying().ReplaceAllString(text, " ")
-	return all.similarity(setOf(c.words), setOf(wordsOf(rest))) >= minSame
+	rest := varying().ReplaceAllStringFunc(text, func(part string) string {
+		if words := wordsOf(part); len(words) == 1 && all.weights[stem(words[0])] > 0 {
+			return part // a word such as the name of a claim is informative
+		}
+		return " "
+	})
+	own, asked := setOf(c.words), setOf(wordsOf(rest))
+	if slices.Contains(own, "not") != slices.Contains(asked, "not") {
+		return false // "challenge not found" is not "challenge"
+	}
+	return all.similarity(own, asked) >= minSame
 }
 
 // varying matches URLs and quoted strings, which vary between occurrences of the same error.
@@ -185,7 +225,6 @@ var varying = sync.OnceValue(func() *regexp.Regexp {
 func namedIn(text string, words []string) candidate {
 	var best candidate
 	all := errorsIn(text, words)
-	demoteGeneric(all)
 	phrase := phraseIn(text, words)
 	if phrase.rank == byPhrase && slices.ContainsFunc(all, func(c candidate) bool {
 		return c.alone &&
@@ -193,7 +232,9 @@ func namedIn(text string, words []string) candidate {
 	}) {
 		phrase = candidate{} // it is a part of the error
 	}
-	for _, found := range append(all, phrase) {
+	all = append(all, phrase)
+	demoteGeneric(all, len(statusesIn(words)) > 0)
+	for _, found := range all {
 		switch better := cmp.Or(cmp.Compare(found.rank, best.rank), cmp.Compare(found.weight, best.weight)); {
 		case better > 0:
 			best = found
@@ -210,8 +251,18 @@ func namedIn(text string, words []string) candidate {
 }
 
 // demoteGeneric lowers the rank of codes with which many errors come, such as invalid_request, if there is a text or a
-// code that says more.
-func demoteGeneric(found []candidate) {
+// code that is more specific. A text that many programs have is more specific too, if it is a separate part of the
+// text: the description that comes with the code, or with the status of a response.
+func demoteGeneric(found []candidate, status bool) {
+	coded := func(c candidate) bool { return c.generic && c.rank > byType && c.rank < byExact }
+	if !status && !slices.ContainsFunc(found, coded) {
+		return
+	}
+	for i, c := range found {
+		if c.whole && c.rank == byPhrase {
+			found[i].rank, found[i].common = byText, true
+		}
+	}
 	if !slices.ContainsFunc(found, func(c candidate) bool { return c.rank >= byText && !c.generic }) {
 		return
 	}
@@ -220,6 +271,30 @@ func demoteGeneric(found []candidate) {
 			found[i].rank = min(found[i].rank, byType)
 		}
 	}
+}
+
+// statusCodes lists codes that add nothing to the status of a response.
+var statusCodes = []string{"bad_request", "invalid_request", "invalid_request_parameters"}
+
+// minDescription is the minimum number of words besides a code, without fillers, that describe what is wrong.
+const minDescription = 5
+
+// isLessSpecific reports whether the candidate is a code that is less specific than the rest of the text: one of
+// statusCodes, or one that many services use, such as server_error, with a description.
+func (c candidate) isLessSpecific(text string, words []string) bool {
+	code := strings.Join(c.words, "_")
+	switch {
+	case c.match == Exact:
+		return false
+	case slices.Contains(statusCodes, code):
+		return !c.alone && slices.ContainsFunc(featuresOf(text), isSpecific)
+	case !slices.Contains(commonErrors, code) || !slices.Contains(identifiersIn(text), code):
+		return false // a text such as "user already exists" is a description
+	}
+	if at := indexOf(words, c.words, 0); at >= 0 {
+		words = slices.Concat(words[:at], words[at+len(c.words):])
+	}
+	return len(stems(words)) >= minDescription && slices.ContainsFunc(featuresOf(strings.Join(words, " ")), isSpecific)
 }
 
 func containsAll(words, others []string) bool {

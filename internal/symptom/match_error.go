@@ -9,8 +9,8 @@ import (
 
 // errorsIn returns a candidate for each known error in text.
 func errorsIn(text string, words []string) []candidate {
-	identifiers, whole, literal := identifiersIn(text), stems(words), literalWords(text)
-	fields, cores := codesIn(text), unwrapped(text)
+	identifiers, stemmed, literal := identifiersIn(text), stems(words), literalWords(text)
+	fields, cores, parts := codesIn(text), unwrapped(text), piecesOf(text, literalWords)
 	var found []candidate
 	for i := range compiled().templates {
 		t := &compiled().templates[i]
@@ -18,8 +18,9 @@ func errorsIn(text string, words []string) []candidate {
 		if t.known.Kind == "text" {
 			own = literal
 		}
-		alone := t.rankInCores(cores)
-		if rank := max(t.rankIn(identifiers, own, whole), alone); rank > 0 {
+		whole := t.isWhole(cores, parts)
+		alone := t.rankAlone(whole && (t.words >= minPiece || slices.ContainsFunc(cores, t.fits)))
+		if rank := max(t.rankIn(identifiers, own, stemmed), alone); rank > 0 {
 			common := slices.Contains(commonErrors, t.identifier)
 			if rank < byExact && alone < byCode && t.isGeneric() &&
 				(t.known.Kind != "code" || common && !fields[t.identifier]) {
@@ -35,19 +36,20 @@ func errorsIn(text string, words []string) []candidate {
 			found = append(found, candidate{
 				match: match, rank: rank, symptoms: t.symptoms, known: &t.known, words: wordsOf(t.known.Text),
 				weight: t.words, common: common, generic: common || t.comesWithText(), alone: alone > 0,
+				whole: whole && !t.wraps() && !t.isGeneric(),
 			})
 		}
 	}
 	return found
 }
 
-// codeField matches an error code in the places where responses, callbacks and messages of SDKs have it.
+// codeField matches an error code in a response, a callback URL or an SDK message, as in "code": "invalid_client".
 var codeField = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\b(?:code|error)["']?\s*[:=]\s*["']?([a-z0-9_]+)|\bworkos: \d{3} ([a-z0-9_]+):|` +
 		`\bstatus \d{3}, ([a-z0-9_]+)`)
 })
 
-// codesIn returns the names in text that are in the place of an error code.
+// codesIn returns the words of text in positions where error codes occur; see codeField.
 func codesIn(text string) map[string]bool {
 	codes := map[string]bool{}
 	for _, match := range codeField().FindAllStringSubmatch(text[:min(len(text), maxText)], maxWords) {
@@ -56,8 +58,8 @@ func codesIn(text string) map[string]bool {
 	return codes
 }
 
-// comesWithText reports whether the error is a code or an exception of a library that many errors have, so that only
-// the text tells what is wrong.
+// comesWithText reports whether the error is a code or exception that many errors of a library share, so that only
+// the accompanying text identifies the problem.
 func (t *template) comesWithText() bool {
 	return t.known.Kind == "code" && strings.HasPrefix(t.identifier, "err_") || t.known.Kind == "type"
 }
@@ -66,11 +68,12 @@ func (t *template) isGeneric() bool {
 	return !slices.ContainsFunc(t.symptoms, func(i int) bool { return !compiled().symptoms[i].Generic })
 }
 
-// minText is the minimum number of words of an error that is recognized in a longer text,
-// regardless of the rest.
+// minText is the minimum number of words for recognizing an error in a longer text, regardless of the rest of the
+// text.
 const minText = 4
 
-// longText is the minimum number of words of an error that does not merely introduce another error.
+// longText is the minimum number of words of a long error. A shorter error that wraps another one only introduces it,
+// and other shorter errors rank below error codes.
 const longText = 5
 
 func (t *template) rankIn(identifiers, words, whole []string) int {
@@ -109,7 +112,7 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 	return t.rankOfText(words)
 }
 
-// rankOfText returns the rank of a text that may be in the words of the user's text.
+// rankOfText returns the rank of an error text for the words of the user's text.
 func (t *template) rankOfText(words []string) int {
 	switch {
 	case !t.in(words):
@@ -130,14 +133,22 @@ func (t *template) rankOfText(words []string) int {
 	return byCode // if several errors match, the longest is best
 }
 
-// rankInCores returns the rank of an error that is all that text contains besides what logs and exceptions write around
-// an error, and 0 if there is more or if many programs have this error.
-func (t *template) rankInCores(cores [][]string) int {
+// isWhole reports whether the error is a whole line of text, apart from what logs and exceptions write around errors,
+// or a whole part of text between brackets, quotes or the ends of sentences.
+func (t *template) isWhole(cores [][]string, parts pieces) bool {
+	if t.known.Kind != "text" || len(t.segments) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(cores, t.fits) || t.words > 1 && parts.contain(t.segments[0][0], t.fits)
+}
+
+// rankAlone returns the rank of an error, given the result of isWhole. It returns 0 for errors of commonTexts.
+func (t *template) rankAlone(whole bool) int {
 	switch {
-	case t.known.Kind != "text" || slices.Contains(commonTexts, t.known.Text) || !slices.ContainsFunc(cores, t.fits):
+	case !whole || slices.Contains(commonTexts, t.known.Text):
 		return 0
 	case t.wraps():
-		return byWrapper // the error that it introduces takes precedence
+		return byWrapper // the other error takes precedence
 	}
 	return byCode
 }

@@ -9,7 +9,7 @@ import (
 // Page is the text of a symptom or of a rule.
 type Page struct{ Name, Text string }
 
-// PageOf returns the words of a symptom as a page.
+// PageOf returns all texts of a symptom as a page.
 func PageOf(s Symptom) Page {
 	text := s.Name + ". " + s.Meaning + " " + s.Elsewhere
 	for _, phrase := range s.Phrases {
@@ -24,13 +24,13 @@ func PageOf(s Symptom) Page {
 	return Page{s.Name, text}
 }
 
-// minCoverage is the minimum share of the user's text, by the weight of its words, that a page must contain to be near
-// the text.
+// minCoverage is the minimum coverage of the user's text by a near page: the share of the weight of the text's words
+// that the page contains.
 const minCoverage = 0.55
 
-// Nearest ranks pages by how much of text they contain, counting rare words more. near is true if the first page
-// contains most of the text, and at least two of its words. Pages that share only common words with the text are left
-// out.
+// Nearest ranks pages by how much of text they contain; rare words count more. near is true if the first page
+// contains most of the text and at least two of its words. Pages that share only common words with the text are
+// omitted.
 func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 	index := indexPages(pages)
 	asked := slices.DeleteFunc(setOf(wordsOf(text)), func(word string) bool { return len(word) < minWord })
@@ -68,7 +68,7 @@ func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 const (
 	// minWord is the minimum length in bytes of a word that counts.
 	minWord = 3
-	// minShare is the minimum share of the user's text that a suggested page contains.
+	// minShare is the minimum coverage of the user's text by a suggested page.
 	minShare = 0.3
 )
 
@@ -93,7 +93,7 @@ func indexPages(pages []Page) pageIndex {
 	return index
 }
 
-// rarity returns the weight of a word: the fewer pages contain the word, the higher the weight.
+// rarity returns the weight of a word: the fewer pages contain it, the higher the weight.
 func (x pageIndex) rarity(word string) float64 {
 	return math.Log(float64(len(x.words)+1) / float64(x.pages[word]+1))
 }

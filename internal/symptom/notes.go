@@ -1,6 +1,6 @@
 package symptom
 
-// Note says what a known error means, if its symptom is about more than this error. It is empty for other errors.
+// Note explains the error if its symptom is about several errors. It returns "" for errors without a note.
 func (k Known) Note() string {
 	for _, n := range notes {
 		for _, pattern := range n.errors {
@@ -12,14 +12,14 @@ func (k Known) Note() string {
 	return ""
 }
 
-// note describes errors that share a symptom with others but have their own cause.
+// note explains errors that share a symptom with others but have their own cause.
 type note struct {
-	// errors lists entries in the table of errors, as in Symptom.Errors.
+	// errors lists errors, exactly or as patterns, as in Symptom.Errors.
 	errors []string
 	text   string
 }
 
-// notes describe errors of pages that many errors share. The first that matches is used.
+// notes explains errors of symptoms with many errors. The first note that matches an error is used.
 var notes = []note{
 	{[]string{"authorization_resource_external_id_conflict"},
 		"Another resource of this type has the external ID."},

@@ -53,6 +53,7 @@ func count(t *testing.T, examples []Example, find func(Example) Answer) figures 
 
 // Every example must lead to its symptom, and its names must exist.
 func TestExamples(t *testing.T) {
+	skipIfShort(t)
 	seen := map[string]bool{}
 	for _, example := range Examples() {
 		if seen[example.Text] {
@@ -74,10 +75,12 @@ func TestExamples(t *testing.T) {
 // TestWithoutItself looks up every example in a corpus that contains neither it nor a tenth of the
 // others. Texts of wordings.txt have fewer words in common with others.
 func TestWithoutItself(t *testing.T) {
+	skipIfShort(t)
 	const parts = 10
 	all, examples := documents(), Examples()
-	listed := len(examplesIn(exampleTable)) // those of wordings.txt follow
-	tables := len(all) - len(examples)      // the examples are the last entries
+	listed := len(examplesIn(exampleTable)) // those of wordings.txt and titles.txt follow
+	collected := len(examples) - len(examplesIn(collectedTable))
+	tables := len(all) - len(examples) // the examples are the last entries
 	var corpora []corpus
 	for part := range parts {
 		kept := slices.Clone(all[:tables])
@@ -98,9 +101,13 @@ func TestWithoutItself(t *testing.T) {
 		10*f.shown > 3*f.unrelated {
 		t.Errorf("too few examples are recognized without themselves: %+v", f)
 	}
-	f = count(t, examples[listed:], find)
+	f = count(t, examples[listed:collected], find)
 	if f.all() < 4000 || 100*(f.named+f.first) < 78*f.all() || 100*(f.all()-f.missed) < 92*f.all() {
 		t.Errorf("too few wordings are recognized without themselves: %+v", f)
+	}
+	f = count(t, examples[collected:], find)
+	if f.all() < 700 || 100*(f.named+f.first) < 75*f.all() || 100*(f.all()-f.missed) < 92*f.all() {
+		t.Errorf("too few collected texts are recognized without themselves: %+v", f)
 	}
 }
 
@@ -136,6 +143,9 @@ func TestHeldOut(t *testing.T) {
 		{"testdata/heldout4.txt", 110, 93, 99},
 		{"testdata/heldout5.txt", 150, 88, 98},
 		{"testdata/heldout6.txt", 40, 72, 92},
+		{"testdata/heldout7.txt", 119, 94, 97},
+		{"testdata/heldout8.txt", 120, 84, 93},
+		{"testdata/heldout9.txt", 119, 88, 96},
 	} {
 		table, err := os.ReadFile(collection.file)
 		if err != nil {
@@ -233,5 +243,14 @@ func TestOtherStatus(t *testing.T) {
 	answer := Find(`Server returned 400: {"message":"Rate limit exceeded. See the WorkOS docs"}`)
 	if answer.Match == None || answer.Symptoms[0].Name != "429 too many requests" {
 		t.Errorf("got %+v", answer)
+	}
+}
+
+// skipIfShort skips a test that looks up thousands of texts. The race detector makes it ten times slower, and the
+// lookup uses no goroutines.
+func skipIfShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("thousands of texts")
 	}
 }

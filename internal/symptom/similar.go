@@ -8,14 +8,14 @@ import (
 	"sync"
 )
 
-// document is the set of features of an example text whose symptom is known.
+// document is the set of features of a text about a known symptom.
 type document struct {
-	// symptom is an index, or unrelated.
+	// symptom is the index of a symptom, or unrelated.
 	symptom  int
 	features []string
 }
 
-// unrelated is the symptom of examples about something else.
+// unrelated is the symptom of examples that are not about WorkOS.
 const unrelated = -1
 
 // corpus finds the symptoms whose documents are similar to the user's text.
@@ -56,7 +56,7 @@ func newCorpus(documents []document) corpus {
 // wholeCorpus is the corpus of all documents.
 var wholeCorpus = sync.OnceValue(func() corpus { return newCorpus(documents()) })
 
-// documents lists the strings in the tables: names, phrases, signs and errors of symptoms, and examples.
+// documents lists the texts of all tables: names, meanings, phrases, signs and errors of symptoms, and examples.
 var documents = sync.OnceValue(func() []document {
 	var list []document
 	index := map[string]int{}
@@ -89,8 +89,8 @@ var variableName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b[A-Z]+_[A-Z_]*WORKOS[A-Z_]*\b|\bWORKOS_[A-Z_]+\b`)
 })
 
-// featuresOf returns the stems of text with their beginnings, the pairs of successive stems, and the concepts that the
-// text mentions, sorted.
+// featuresOf returns, sorted, the features of text: the stems of its words, the beginnings of the stems, pairs of
+// successive stems, and concepts.
 func featuresOf(text string) []string {
 	words := wordsOf(text)
 	var concepts []string
@@ -114,16 +114,16 @@ func featuresOf(text string) []string {
 	return slices.Compact(features)
 }
 
-// Marks that features other than words begin with. The beginning of a word also matches forms that stem
-// does not know, such as "verification" for "verify".
+// Prefixes that mark features other than stems. The beginning of a word also matches forms for which stem returns a
+// different result, such as "verification" and "verify".
 const conceptMark, prefixMark, pairMark = "#", "<", "~"
 
-// prefixLength is the number of bytes in the beginning of a word.
+// prefixLength is the length in bytes of the beginning of a word.
 const prefixLength = 4
 
 func isConceptFeature(feature string) bool { return strings.HasPrefix(feature, conceptMark) }
 
-// setOf returns the different stems of words, sorted.
+// setOf returns the stems of words, sorted and without duplicates.
 func setOf(words []string) []string {
 	set := stems(words)
 	slices.Sort(set)
@@ -139,13 +139,13 @@ func featuresOfConcepts(names []string) []string {
 	return features
 }
 
-// These factors multiply the weight of features other than words.
+// Factors by which the weights of features other than stems are multiplied.
 const conceptWeight, prefixWeight, pairWeight = 1.5, 0.5, 0.4
 
 // weightOf returns the weight of a feature, given the number of documents that contain it and the number of symptoms
-// that those documents are about. Rare features weigh more, and so do features of few symptoms: "webhook" is common,
-// but only in descriptions of problems with webhooks. As there are fewer symptoms than documents, the rarity among
-// symptoms is multiplied by 2.5.
+// with such documents. Features of few documents weigh more, and so do features of few symptoms: "webhook" occurs in
+// many documents, but only of symptoms about webhooks. Because there are fewer symptoms than documents, the rarity
+// among symptoms is multiplied by 2.5.
 func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
 	rarity := (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
 	switch {
@@ -161,7 +161,7 @@ func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int
 
 func rarity(n, all int) float64 { return math.Log(float64(all+1) / float64(n+1)) }
 
-// weight returns the weight of a feature, which need not be in any document.
+// weight returns the weight of a feature, which may be in no document.
 func (c corpus) weight(feature string) float64 {
 	if w, ok := c.weights[feature]; ok {
 		return w
@@ -169,7 +169,7 @@ func (c corpus) weight(feature string) float64 {
 	return weightOf(feature, 0, len(c.documents), 0, len(c.size))
 }
 
-// length returns the length of the vector of the weighted features of a string.
+// length returns the length of the vector of the features' weights.
 func (c corpus) length(features []string) float64 {
 	sum := 0.0
 	for _, feature := range features {
@@ -178,8 +178,7 @@ func (c corpus) length(features []string) float64 {
 	return math.Sqrt(sum)
 }
 
-// similarity returns the cosine similarity of two strings: 0 if they share no feature, 1 if they have the same
-// features.
+// similarity returns the cosine similarity of two sets of features: 0 if they share no feature, 1 if they are equal.
 func (c corpus) similarity(a, b []string) float64 {
 	shared := c.shared(a, b)
 	if shared == 0 {
@@ -198,46 +197,69 @@ func (c corpus) shared(a, b []string) float64 {
 	return sum
 }
 
-// maxNear is the maximum number of symptoms that are near the user's text.
+// maxNear is the maximum number of symptoms in Answer.Symptoms for the match Near.
 const maxNear = 5
 
-// similar returns the symptoms that are near text, nearest first. Their scores are at least minimum. named
-// contains the symptoms whose phrases or errors occur in the text. other is true if the text is more similar to
-// examples about something else than to the documents of any symptom, and much more similar if it names WorkOS.
-func similar(c corpus, text string, named []int, minimum float64) (near []int, other bool) {
-	ours := namesWorkOS(plainWords(text))
-	if ours {
-		minimum = min(minimum, minOurs)
+// nearness contains the symptoms that are near the user's text.
+type nearness struct {
+	// symptoms lists these symptoms, nearest first.
+	symptoms []int
+	// tie is true if the second symptom is almost as near as the first.
+	tie bool
+	// other is true if the text is probably not about WorkOS; see concernsOther.
+	other bool
+}
+
+// tieShare is the minimum ratio of the second score to the first in a tie.
+const tieShare = 0.85
+
+// similar returns the symptoms near text, with scores of at least minimum. named contains the symptoms whose phrases
+// or errors occur in the text.
+func similar(c corpus, text string, named []int, minimum float64) (near nearness) {
+	mentionsWorkOS := namesWorkOS(plainWords(text)) || namesSymbol(text)
+	if mentionsWorkOS {
+		minimum = min(minimum, minScoreWithWorkOS)
 	}
 	text = described(text)
 	words := wordsOf(text)
 	features := c.known(featuresOf(c.spelled(text)))
 	if len(stems(words)) < 2 {
-		return c.dominant(features), false
+		return nearness{symptoms: c.dominant(features)}
 	}
-	specific := slices.ContainsFunc(features, isSpecific) || ours
+	specific := slices.ContainsFunc(features, isSpecific) || mentionsWorkOS
 	passes := func(d document) bool {
 		return specific || sharesTwo(d.features, features)
 	}
 	list := c.rank(features, statusesIn(words), named, passes)
-	if concernsOther(list, ours) {
-		return nil, true
+	if concernsOther(list, mentionsWorkOS) {
+		return nearness{other: true}
 	}
+	var scores []float64
 	for _, r := range list {
-		if r.score >= minimum && r.symptom != unrelated && len(near) < maxNear {
-			near = append(near, r.symptom)
+		if r.score >= minimum && r.symptom != unrelated && len(near.symptoms) < maxNear {
+			near.symptoms, scores = append(near.symptoms, r.symptom), append(scores, r.score)
 		}
 	}
-	return near, false
+	near.tie = len(scores) > 1 && scores[1] >= tieShare*scores[0]
+	return near
 }
 
-// muchBetter is the factor by which examples about something else must score higher than the best symptom before they
-// decide about a text that names WorkOS. nearlyAsGood is that for other texts.
+// symbol matches names of functions, components and options of the AuthKit SDKs.
+var symbol = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:withAuth|ensureSignedIn|getSign(?:In|Up)Url|auth(?:kit)?Loader|` +
+		`switchToOrganization|getTokenClaims|loadSealedSession|authenticateWith\w+|returnPathname|` +
+		`unauthenticatedPaths|userManagement|user_management)\b`)
+})
+
+func namesSymbol(text string) bool { return symbol().MatchString(text) }
+
+// muchBetter is the minimum ratio of the score of unrelated examples to the best score of a symptom at which a text
+// that mentions WorkOS counts as unrelated. nearlyAsGood is the ratio for other texts.
 const muchBetter, nearlyAsGood = 1.25, 0.9
 
-// concernsOther reports whether examples about something else score higher than every symptom, or nearly as high. ours
-// is true if the user's text names WorkOS.
-func concernsOther(list []ranked, ours bool) bool {
+// concernsOther reports whether the user's text is more similar to unrelated examples than to every symptom, or
+// almost as similar. mentionsWorkOS is true if the text mentions WorkOS.
+func concernsOther(list []ranked, mentionsWorkOS bool) bool {
 	other, best := 0.0, 0.0
 	for _, r := range list {
 		if r.symptom == unrelated {
@@ -246,13 +268,13 @@ func concernsOther(list []ranked, ours bool) bool {
 			best = max(best, r.score)
 		}
 	}
-	if ours {
+	if mentionsWorkOS {
 		return other > best*muchBetter
 	}
 	return other > best*nearlyAsGood
 }
 
-// strong returns the symptoms that text resembles nearly as much as the best of own, nearest first.
+// strong returns the symptoms that text resembles almost as much as the best symptom of own, nearest first.
 func (c corpus) strong(text string, words []string, own []int) []int {
 	var near []int
 	features := c.known(featuresOf(text))
@@ -271,10 +293,10 @@ func (c corpus) strong(text string, words []string, own []int) []int {
 	return near
 }
 
-// strongShare is the minimum share of the score of a symptom that another one needs to be mentioned besides it.
-const strongShare = 0.75
+// strongShare is the minimum ratio of the scores of the symptoms that strong returns to the best score of own.
+const strongShare = 0.77
 
-// spelled corrects the misspelled words of text that no document contains, such as "webook".
+// spelled appends to text the corrections of misspelled words that no document contains, such as "webook".
 func (c corpus) spelled(text string) string {
 	words := wordsOf(text)
 	for i, right := range corrected(words) {
@@ -285,14 +307,13 @@ func (c corpus) spelled(text string) string {
 	return text
 }
 
-// minMisspelled is the minimum length of a word that is corrected.
+// minMisspelled is the minimum length in bytes of a word that is corrected.
 const minMisspelled = 5
 
-// minDocuments is the minimum number of documents with a word before the word alone can decide what the user's text is
-// about.
+// minDocuments is the minimum number of documents with a word before the word alone can determine the symptom.
 const minDocuments = 4
 
-// dominant returns the symptom that more than two thirds of the documents with a word are about, or nil.
+// dominant returns the symptom of more than two thirds of the documents with a word, or nil.
 func (c corpus) dominant(features []string) []int {
 	for _, feature := range features {
 		if strings.ContainsAny(feature[:1], conceptMark+prefixMark+pairMark) {
@@ -318,13 +339,13 @@ func (c corpus) known(features []string) []string {
 	})
 }
 
-// isSpecific reports whether a feature is a concept of the domain, such as a webhook.
+// isSpecific reports whether a feature is a concept that is not general, such as a webhook.
 func isSpecific(feature string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return !c.general && feature == conceptMark+c.name })
 }
 
-// sharesTwo reports whether two strings share at least two words or two concepts. A single one is not enough if the
-// user's text mentions no concept of the domain.
+// sharesTwo reports whether two sets of features share at least two words or two concepts. It is required if the
+// user's text mentions no specific concept.
 func sharesTwo(a, b []string) bool {
 	words, concepts := 0, 0
 	for _, feature := range a {
@@ -334,7 +355,7 @@ func sharesTwo(a, b []string) bool {
 		switch feature[:1] {
 		case conceptMark:
 			concepts++
-		case prefixMark, pairMark: // parts of words that are counted themselves
+		case prefixMark, pairMark: // parts of words, which are counted themselves
 		default:
 			if len(feature) >= minWord {
 				words++

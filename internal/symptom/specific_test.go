@@ -28,6 +28,22 @@ func TestTextsWinOverGenericCodes(t *testing.T) {
 	}
 }
 
+// The code of a status is not certain if the rest of the text is about something else.
+func TestCodesOfStatusesAreNotCertain(t *testing.T) {
+	for text, want := range map[string]string{
+		"WorkOS answers invalid_request: the connection selector is missing": "invalid_connection_selector",
+		"WorkOS Error 400 invalid_request The connection selector":           "invalid_connection_selector",
+		"authkit: bad_request, the redirect URI is not registered":           "invalid redirect URI",
+	} {
+		if answer := Find(text); answer.Match != Near || answer.Symptoms[0].Name != want {
+			t.Errorf("%q leads to %q (%d), want %q", text, namesOf(answer), answer.Match, want)
+		}
+	}
+	if answer := Find("WorkOS: invalid_request"); answer.Match < Named {
+		t.Errorf("the code alone is not certain: %q", namesOf(answer))
+	}
+}
+
 // Answers for a known error mention the pages of other errors in the text, and few others.
 func TestOthers(t *testing.T) {
 	answer := Find("AuthKit: sso_required, and before that organization_membership_not_found")

@@ -8,10 +8,10 @@ import (
 // Subject is a topic that users can look up with a single word, such as "webhook", and all rules about it.
 type Subject struct {
 	Name string
-	// terms contains the words for it, separated by commas.
+	// terms contains the terms for the subject, separated by commas.
 	terms string
-	// rules contains prefixes of the IDs of the subject's rules, separated by blanks. After "*", any part of an ID
-	// matches.
+	// rules contains prefixes of the IDs of the subject's rules, separated by spaces. A part that starts with "*"
+	// matches anywhere in an ID.
 	rules string
 }
 
@@ -133,8 +133,8 @@ var subjects = []Subject{
 	},
 }
 
-// SubjectOf returns the subject that the whole text names. The text is a term of the table, or consists of words that
-// occur in rule IDs.
+// SubjectOf returns the subject that the whole text names. The text must be a term of the table, or consist of words
+// that occur in the rule IDs ids.
 func SubjectOf(text string, ids []string) (Subject, bool) {
 	whole := stems(wordsOf(text))
 	if len(whole) == 0 || len(whole) > maxTerm {
@@ -156,7 +156,7 @@ func SubjectOf(text string, ids []string) (Subject, bool) {
 	return Subject{Name: text, rules: strings.Join(named, " ")}, len(named) > 0
 }
 
-// maxTerm is the maximum number of words in the name of a subject.
+// maxTerm is the maximum number of words in a text that names a subject.
 const maxTerm = 3
 
 // Has reports whether a rule is about the subject.

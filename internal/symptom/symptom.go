@@ -1,6 +1,5 @@
-// Package symptom explains observed errors and names the rules that find their causes. It contains
-// the errors of the platform and of its SDKs, and words that people use to describe them. It refers
-// to rules only by ID.
+// Package symptom explains observed errors and names the rules that find their causes. It contains the errors of the
+// platform and its SDKs, and the wordings with which people describe them. It refers to rules only by ID.
 package symptom
 
 import (
@@ -9,21 +8,25 @@ import (
 	"strings"
 )
 
-// Symptom describes what people see, or what a log contains, when something is wrong.
+// Symptom describes what people or logs report when something is wrong.
 type Symptom struct {
 	// Name is the title of the symptom's page, usually the best-known phrase for the symptom.
 	Name string
-	// Group is the subject under which lists of symptoms contain it, one of Groups.
+	// Group is the heading under which lists contain the symptom, one of Groups.
 	Group string
-	// Errors lists the symptom's entries in the table of errors, written exactly or as patterns in which "*" matches
+	// Errors lists the errors of the symptom, exactly as in the table of errors or as patterns in which "*" matches
 	// any text. An error may belong to several symptoms.
 	Errors []string
-	// Phrases lists other wordings of the symptom, from error pages, browsers and other programs.
+	// Phrases lists other wordings, such as messages of error pages, browsers and other programs.
 	Phrases []string
-	// Signs lists combinations of concepts that occur in descriptions of the symptom. Each sign consists of names in
-	// the table of concepts, separated by blanks.
+	// Signs lists combinations of concepts in descriptions of the symptom. Each sign consists of names of concepts,
+	// separated by spaces.
 	Signs []string
-	// Status is the HTTP status of the response, or empty. Text with another status is not about this symptom.
+	// Weak lists features that texts about other symptoms also have: stems of words, and concepts after "#". They
+	// count only if the text also has a feature in Evidence, which lists features of what is wrong.
+	Weak, Evidence []string
+	// Status is the HTTP status of the error response, or empty. A text with another status is probably not about
+	// this symptom.
 	Status string
 	// Generic is true for a symptom whose errors wrap other errors. Any other symptom that matches
 	// takes precedence.
@@ -32,16 +35,16 @@ type Symptom struct {
 	Meaning string
 	// Causes lists the rules that find the cause of the symptom, most likely first.
 	Causes []Cause
-	// Elsewhere describes where to look besides the rules. It must be set if there are no causes.
+	// Elsewhere describes where to look besides the rules. It is required if there are no causes.
 	Elsewhere string
-	// Source is the URL of the documentation of the symptom, or of a report about it.
+	// Source is the URL of documentation of the symptom, or of a report about it.
 	Source string
 }
 
-// Cause is a rule that finds the cause of a symptom, and why.
+// Cause is a rule that finds the cause of a symptom, with an explanation.
 type Cause struct{ Rule, Why string }
 
-// Groups lists the subjects by which symptoms are grouped, sorted.
+// Groups lists the groups of symptoms, sorted.
 func Groups() []string {
 	var groups []string
 	for _, s := range compiled().symptoms {
@@ -51,7 +54,7 @@ func Groups() []string {
 	return slices.Compact(groups)
 }
 
-// InGroup lists the names of the symptoms in a group, sorted regardless of letter case.
+// InGroup lists the names of the symptoms in a group, sorted without regard to letter case.
 func InGroup(group string) []string {
 	var names []string
 	for _, s := range compiled().symptoms {
@@ -68,5 +71,5 @@ func InGroup(group string) []string {
 // All lists every symptom, in the order of the tables.
 func All() []Symptom { return slices.Clone(compiled().symptoms) }
 
-// Verified is the day on which the sources of the symptoms were read.
+// Verified is the date when the sources of the symptoms were read.
 const Verified = "2026-11-28"

@@ -31,7 +31,7 @@ func TestMatchSymptom(t *testing.T) {
 
 		"Login Loop!": "login loop",
 		"net::ERR_TOO_MANY_REDIRECTS at https://app.acme.com/":                   "login loop",
-		"Access blocked: Acme has not completed the Google verification process": "access blocked",
+		"Access blocked: Acme has not completed the Google verification process": "Google reports Access blocked",
 		"[authkit] Missing required auth parameter":                              "Missing required auth parameter",
 		"Signature hash does not match the expected signature hash for payload":  "signature mismatch",
 		"SignatureVerificationException":                                         "signature mismatch",

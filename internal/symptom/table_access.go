@@ -1,6 +1,6 @@
 package symptom
 
-// accessSymptoms lists problems with who may sign in and what they may do, and with features that are switched off.
+// accessSymptoms lists problems with permissions to sign in and to do things, and with features that are not enabled.
 var accessSymptoms = []Symptom{
 	{
 		Name:  "Radar blocks or challenges the sign-in",
@@ -23,6 +23,27 @@ var accessSymptoms = []Symptom{
 			"or block, and allow lists make exceptions, such as for the address of your tests or of your server, if " +
 			"it sends the requests of users.",
 		Source: "https://workos.com/docs/authkit/radar",
+	},
+	{
+		Name:  "users cannot be imported",
+		Group: "Users, passwords and second factors",
+		Phrases: []string{
+			"users have no email attribute", "import of users stops", "import lacks email addresses",
+			"rows will likely fail WorkOS import",
+		},
+		Signs: []string{
+			"userimport", "userimport mail", "userimport undefined", "userimport error", "userimport refused",
+		},
+		Meaning: "Every user needs an email address, which is unique in the environment. A user without one, or with " +
+			"the address of another user, is not created.",
+		Causes: []Cause{
+			{"promotion-missing", "staging declares users or settings that production does not"},
+		},
+		Elsewhere: "Look in the export for users without an email address, and for addresses that occur twice. If " +
+			"some users exist in WorkOS already, expect errors for them and update these users instead. Names and " +
+			"password hashes are optional, and an email address counts as not verified unless the import says so. " +
+			"Creating users is limited in rate.",
+		Source: "https://workos.com/docs/migrate/other-services",
 	},
 	{
 		Name:  "imported passwords do not work",
@@ -175,7 +196,8 @@ var accessSymptoms = []Symptom{
 		},
 		Elsewhere: "Create the application in production: its secret is shown once. Tokens come from the AuthKit " +
 			"domain's /oauth2/token, and their issuer is the AuthKit domain. First-party applications ask for no " +
-			"consent.",
+			"consent. A server that requires scopes which WorkOS does not grant (required_scopes of FastMCP) rejects " +
+			"a token that has openid, profile and email.",
 		Source: "https://workos.com/docs/authkit/connect",
 	},
 	{
@@ -258,7 +280,11 @@ var accessSymptoms = []Symptom{
 			"session does not expire", "session length setting has no effect", "inactivity timeout is ignored",
 			"access token is still valid after sign-out",
 		},
-		Signs: []string{"toolong cookie", "toolong signin", "toolong token", "cookie unlimited", "token revoke"},
+		Signs: []string{
+			"toolong cookie", "toolong signin", "toolong token", "cookie unlimited", "token revoke",
+			"configure unlimited", "configure expired", "configure cookie", "configure signout", "unlimited",
+			"revoke lingering", "removed lingering", "leaver lingering", "lingering access", "lingering token",
+		},
 		Meaning: "The length of a session, the inactivity timeout and the duration of access tokens are settings of " +
 			"each environment; an issued access token stays valid until it expires, whatever happens to the session.",
 		Causes: []Cause{

@@ -11,8 +11,8 @@ var credentialSymptoms = []Symptom{
 		},
 		Phrases: []string{"client-id-invalid", "invalid_client", "client not found", "unknown client"},
 		Signs:   []string{"clientid dirty", "clientid refused", "clientid notfound", "clientid wrong"},
-		Meaning: "No application has the client ID that was sent, or the API key belongs to a different environment " +
-			"than the client ID. The browser stops at https://error.workos.com/sso/client-id-invalid.",
+		Meaning: "No application has the client ID that was sent, or the API key belongs to a different " +
+			"environment than the client ID. The browser stops at https://error.workos.com/sso/client-id-invalid.",
 		Causes: []Cause{
 			{"placeholder", "the client ID was never filled in"},
 			{"client-id-malformed", "the client ID was cut short or mistyped"},
@@ -115,7 +115,8 @@ var credentialSymptoms = []Symptom{
 			"Cookie password is required", "cookiePassword is required", "Empty password",
 			"Missing required configuration*", "AuthKit configuration error*",
 			"Missing environment variables: *", "WORKOS_* environment variable not set",
-			"webhook secret is not set", "Backfill API key not found",
+			"webhook secret is not set", "[authkit-astro] verifyWebhook needs a signing secret*",
+			"Backfill API key not found",
 			"You must provide a redirect URI *", "authenticateWithCode requires *",
 			"getProfileAndToken requires *", "Session sealing requires *", "ConfigurationError",
 			"ApiKeyMissingError", "ClientIdMissingError", "The * setting is required to make requests to WorkOS.",
@@ -126,11 +127,21 @@ var credentialSymptoms = []Symptom{
 			"NoApiKeyProvidedException", "Missing API key", "missing environment variable",
 			"You must provide a redirect URI", "the application does not start",
 			"setting has no effect", "process is not defined at new WorkOS", "variable is ignored by the SDK",
+			"Convex deployment lacks the variable", "verification is skipped without a webhook secret",
+			"needs a signing secret",
 		},
 		Signs: []string{
 			"variable undefined", "key undefined", "clientid undefined", "secret undefined",
 			"redirecturi undefined", "variable parse", "start error", "start undefined",
 			"start variable", "variablename ignored", "variablename undefined", "variablename",
+		},
+		Weak: []string{
+			"env", "environment", "var", "set", "configur", "configuration", "config", "automatic", "parameter",
+			"#variable", "#production",
+		},
+		Evidence: []string{
+			"#undefined", "#start", "#parse", "#ignored", "#error", "#variablename", "load", "read", "runtim", "build",
+			"import", "fil", "dotenv", "default", "~not env",
 		},
 		Meaning: "An SDK reads its variables when it starts, and stops if one is missing, too short, or set " +
 			"under a name that it does not read.",
@@ -150,9 +161,12 @@ var credentialSymptoms = []Symptom{
 			{"dotenv-dialect", "the program that reads the file truncates the value"},
 			{"file-syntax", "a line in the file is not read"},
 		},
-		Elsewhere: "Not every SDK reads every variable: WORKOS_COOKIE_DOMAIN and others have to be passed as options " +
-			"in some of them. In a Cloudflare Worker \"process is not defined\" at new WorkOS means that the program " +
-			"passes an API key that is undefined: read it from the env of the Worker, and set it as a secret there.",
+		Elsewhere: "Not every SDK reads every variable: WORKOS_COOKIE_DOMAIN and others have to be passed as " +
+			"options in some of them. A Convex deployment has variables of its own: set them for each with npx " +
+			"convex env set, or in its dashboard. Some handlers of webhooks skip the verification if the secret " +
+			"is not set: let them refuse the request. In a Cloudflare Worker \"process is not defined\" at new " +
+			"WorkOS means that the program passes an API key that is undefined: read it from the env of the " +
+			"Worker, and set it as a secret there.",
 		Source: "https://github.com/workos/authkit-nextjs/issues/112",
 	},
 	{
@@ -178,7 +192,8 @@ var credentialSymptoms = []Symptom{
 			{"api-key-environment", "production has a key of staging"},
 			{"reference-environment", "production reads a variable that belongs to a different environment"},
 			{"redirect-uri-shared", "sign-ins of staging and production end on the same host"},
-			{"env-variable-duplicate", "the file contains the values of both environments, and the wrong one is used"},
+			{"env-variable-duplicate", "the file contains the values of both environments, and the wrong one is " +
+				"used"},
 			{"env-claim-token", "the application uses a trial environment"},
 			{"staging-host", "a production URL is on a staging host"},
 			{"webhook-url-shared", "events of staging and production reach the same endpoint"},

@@ -3,11 +3,12 @@ package symptom
 // customerSymptoms lists errors about sign-in methods, organizations and connections.
 var customerSymptoms = []Symptom{
 	{
-		Name:   "access blocked",
+		Name:   "Google reports Access blocked",
 		Group:  "Other services",
 		Errors: []string{"oauth_failed", "disallowed_useragent", "org_internal"},
 		Phrases: []string{
-			"Access blocked: authorization error", "has not completed the Google verification process",
+			"access blocked", "Access blocked: authorization error",
+			"has not completed the Google verification process",
 			"Google sign-in fails", "social login fails",
 			"sign in with Google does not work", "Google hasn't verified this app",
 			"AADSTS65001", "AADSTS7000215", "AADSTS7000222", "admin_policy_enforced", "deleted_client",

@@ -1,6 +1,6 @@
 package symptom
 
-// directorySymptoms lists problems with directories and with the events that they cause.
+// directorySymptoms lists problems with directories and their events.
 var directorySymptoms = []Symptom{
 	{
 		Name:  "directory lacks users or groups",

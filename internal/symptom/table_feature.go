@@ -11,7 +11,9 @@ var featureSymptoms = []Symptom{
 			"access token is too large",
 			"upstream sent too big header", "REQUEST_HEADER_TOO_LARGE",
 		},
-		Signs: []string{"token large"},
+		Signs: []string{
+			"token large", "toomuch token", "toomuch claim", "toomuch template", "toomuch signin token",
+		},
 		Meaning: "The claims of a token make it larger than WorkOS, a browser or a server accepts: the session " +
 			"cookie contains it.",
 		Causes: []Cause{
@@ -45,7 +47,10 @@ var featureSymptoms = []Symptom{
 			"custom claim is missing from the token", "email claim is missing from the token",
 			"getUserIdentity returns no email", "access token has no email or name",
 		},
-		Signs: []string{"claim undefined", "template undefined", "template production"},
+		Signs: []string{
+			"claim undefined", "template undefined", "template production", "userinfo", "userinfo notfound",
+			"userinfo mail",
+		},
 		Meaning: "An access token identifies the user, the session and the organization. It contains an email " +
 			"address, a name, metadata or other claims only if the JWT template of this environment adds them.",
 		Causes: []Cause{
@@ -54,10 +59,12 @@ var featureSymptoms = []Symptom{
 			{"jwt-template-invalid", "the template does not render to a JSON object with claims"},
 		},
 		Elsewhere: "Add the claims to the JWT template under Authentication, Sessions in the dashboard, with this " +
-			"environment selected; a session gets them at its next refresh. Or load the user from the API by the sub " +
-			"claim: libraries that expect the email address in the token or at a userinfo endpoint, such as Better " +
-			"Auth with user_info_is_missing, need a function that does. For Convex the template has to set the " +
-			"claims that getUserIdentity reads, such as email and name.",
+			"environment selected; a session gets them at its next refresh. Or load the user from the API by the " +
+			"sub claim: libraries that expect the email address in the token or at a userinfo endpoint, such as " +
+			"Better Auth with user_info_is_missing, need a function that does. For Convex the template has to set " +
+			"the claims that getUserIdentity reads, such as email and name. The userinfo endpoint is " +
+			"/oauth2/userinfo " +
+			"on the AuthKit domain; api.workos.com has none.",
 		Source: "https://workos.com/docs/authkit/jwt-templates",
 	},
 	{
@@ -75,8 +82,8 @@ var featureSymptoms = []Symptom{
 			"scim role", "directory role", "role wrong", "role production", "role notfound",
 			"role undefined", "permission notfound",
 		},
-		Meaning: "Production has no such role or permission, or does not allow several roles: neither roles nor the " +
-			"roles of the groups of an identity provider are copied from staging.",
+		Meaning: "Production has no such role or permission, or does not allow several roles: neither roles nor " +
+			"the roles of the groups of an identity provider are copied from staging.",
 		Causes: []Cause{
 			{"promotion-missing", "staging has a role or permission that production lacks"},
 			{"role-permission-unknown", "a role grants a permission that the environment does not declare"},
@@ -95,20 +102,26 @@ var featureSymptoms = []Symptom{
 		Phrases: []string{
 			"invalid audit log event", "audit log action not found", "audit log schema", "audit log metadata",
 		},
-		Signs: []string{"audit refused", "audit action refused", "audit silent", "audit notfound"},
+		Signs: []string{
+			"audit refused", "audit action refused", "audit silent", "audit notfound", "audit undefined",
+			"audit production",
+		},
 		Meaning: "The environment has no audit log action of this name, or the event does not match its schema or " +
-			"the limits: 50 keys of 40 characters with values of 500. An action must be configured before events are " +
-			"sent.",
+			"the limits: 50 keys of 40 characters with values of 500. An action must be configured before events " +
+			"are sent.",
 		Causes: []Cause{
 			{"promotion-missing", "staging has the action, but production does not"},
 			{"promotion-different", "the action's schema differs from the one in staging"},
 		},
+		Elsewhere: "A response 413, request entity too large, is about the size of the whole event: send less " +
+			"metadata and fewer targets. A proxy on the way may have a lower limit.",
 		Source: "https://workos.com/docs/audit-logs",
 	},
 	{
 		Name:  "device authorization is not finished",
 		Group: "MCP, Connect and agents",
-		Errors: []string{"Device code expired before *", "User denied the device authorization", "DeviceFlowException",
+		Errors: []string{"Device code expired before *", "User denied the device authorization", "" +
+			"DeviceFlowException",
 			"authorization_pending", "slow_down", "expired_token", "user_code_expired", "Poll aborted",
 			"Device authorization grant is not enabled *",
 		},
@@ -141,12 +154,12 @@ var featureSymptoms = []Symptom{
 		Phrases: []string{"external_auth_id is rejected", "external authentication cannot be completed"},
 		Meaning: "An application with its own sign-in returned a user to AuthKit, and the sign-in was completed " +
 			"before, or the user has not given the consent that the Connect application needs.",
-		Elsewhere: "Each external_auth_id can be completed once, with the API key of the environment that sent it to " +
-			"the Login URI.",
+		Elsewhere: "Each external_auth_id can be completed once, with the API key of the environment that sent it " +
+			"to the Login URI. A version of the emulator has no POST /authkit/oauth2/complete, and answers 404.",
 		Source: "https://workos.com/docs/authkit/connect/standalone",
 	},
 	{
-		Name:    "a customer's API key is rejected",
+		Name:    "API key of a customer is rejected",
 		Group:   "API requests",
 		Errors:  []string{"api_key_already_expired", "API key is already expired", "API Key not found: *"},
 		Signs:   []string{"customerkey", "customerkey refused", "customerkey staging"},
@@ -207,9 +220,10 @@ var featureSymptoms = []Symptom{
 			{"id-cross-environment", "the ID belongs to staging"},
 			{"id-malformed", "the ID was cut short, or is of a different kind"},
 		},
-		Elsewhere: "Pass exactly one of connection, organization and provider: provider=authkit opens AuthKit, and a " +
-			"domain hint selects a connection as well. With a library such as ASP.NET's OpenIdConnect handler, " +
-			"Passport or Spring Security add the parameter to the request to /user_management/authorize. Requests to " +
+		Elsewhere: "Pass exactly one of connection, organization and provider: provider=authkit opens AuthKit. " +
+			"The deprecated parameter domain is refused (domain_connection_selector_not_allowed): pass the " +
+			"organization in its place. With a library such as ASP.NET's OpenIdConnect handler, Passport or " +
+			"Spring Security add the parameter to the request to /user_management/authorize. Requests to " +
 			"/user_management/authenticate have the client ID and the API key as client_secret in the body.",
 		Source: "https://workos.com/docs/reference/authkit/authentication/get-authorization-url",
 	},
@@ -218,8 +232,8 @@ var featureSymptoms = []Symptom{
 		Group:   "SSO connections",
 		Phrases: []string{"IdP-initiated SSO is disabled"},
 		Meaning: "The connection does not accept sign-ins that start at the identity provider.",
-		Elsewhere: "The dashboard has the setting on the page of the connection; it may differ from staging's. Users " +
-			"can start the sign-in at the application.",
+		Elsewhere: "The dashboard has the setting on the page of the connection; it may differ from staging's. " +
+			"Users can start the sign-in at the application.",
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
 	},
 }

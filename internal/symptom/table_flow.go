@@ -1,6 +1,6 @@
 package symptom
 
-// flowSymptoms lists problems of programs between the click on the sign-in button and the session.
+// flowSymptoms lists problems of applications between the click on the sign-in button and the start of the session.
 var flowSymptoms = []Symptom{
 	{
 		Name:   "connection_strategy_invalid",
@@ -22,9 +22,11 @@ var flowSymptoms = []Symptom{
 		Source: "https://workos.com/docs/reference/sso/get-authorization-url",
 	},
 	{
-		Name:   "sign-in state cannot be read",
-		Group:  "Redirects, callbacks and origins",
-		Errors: []string{"AuthKit: ignoring malformed *", "Malformed PKCE state payload"},
+		Name:  "sign-in state cannot be read",
+		Group: "Redirects, callbacks and origins",
+		Errors: []string{
+			"AuthKit: ignoring malformed *", "Malformed PKCE state payload", "codeVerifier cannot be *",
+		},
 		Phrases: []string{
 			"state is not valid JSON in the callback", "callback has state=null", "JSON.parse of the state fails",
 			"custom state breaks the callback", "state was not created by getSignInUrl",
@@ -32,7 +34,8 @@ var flowSymptoms = []Symptom{
 		Signs: []string{"state format", "state ownurl", "ownurl callbackpath", "ownurl signin"},
 		Meaning: "The callback of the SDK reads the state that the SDK itself wrote. The sign-in was started in " +
 			"another way, such as with getAuthorizationUrl of another SDK or a hand-written URL, or its state is " +
-			"missing, null or text of the program.",
+			"missing, null or text of the program. The PKCE code verifier of the sign-in must also be kept until " +
+			"the callback, in the browser's session storage, a keychain or a server session; an empty one was lost.",
 		Causes: []Cause{
 			{"sign-in-url-missing", "the sign-in started in the dashboard or an email, and there is no sign-in URL"},
 		},

@@ -1,6 +1,6 @@
 package symptom
 
-// frameworkSymptoms lists problems in the program and in the framework that it uses. An SDK cannot prevent them.
+// frameworkSymptoms lists problems in applications and their frameworks that SDKs cannot prevent.
 var frameworkSymptoms = []Symptom{
 	{
 		Name:  "cookies cannot be set or read in this part of the code",
@@ -27,7 +27,10 @@ var frameworkSymptoms = []Symptom{
 			"Can't resolve 'fs'", "createContext only works in Client Components",
 			"ERESOLVE could not resolve peer next",
 		},
-		Signs: []string{"import error", "import refused", "import notfound", "import wrong"},
+		Signs: []string{
+			"import error", "import refused", "import notfound", "import wrong", "cannotbundle",
+			"cannotbundle import", "cannotbundle runtime", "cannotbundle error",
+		},
 		Meaning: "Server code of an SDK is imported into the browser or the other way round, or the version of the " +
 			"SDK does not fit the framework, the runtime or the import.",
 		Elsewhere: "withAuth and the node SDK belong to the server; useAuth and AuthKitProvider come from " +
@@ -38,7 +41,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name:  "NEXT_REDIRECT is caught by the program",
+		Name:  "application catches NEXT_REDIRECT",
 		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"Error: NEXT_REDIRECT", "NEXT_REDIRECT in try catch", "redirect inside a try catch block",
@@ -70,7 +73,7 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs#middleware-auth",
 	},
 	{
-		Name:  "a cache serves another user's page",
+		Name:  "cache serves another user's page",
 		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"users see each other's data", "signed in as somebody else", "CDN caches signed-in pages",
@@ -142,18 +145,23 @@ var frameworkSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name:   "sign-out finds no session",
-		Group:  "Sign-out",
-		Errors: []string{"NoSessionError", "SignOut() called without an active session.*"},
+		Name:  "sign-out finds no session",
+		Group: "Sign-out",
+		Errors: []string{
+			"NoSessionError", "SignOut() called without an active session.*", "workos: session has no session ID",
+		},
 		Phrases: []string{
 			"signOut does nothing without a session", "signOut outside the middleware", "logout has no session ID",
 		},
 		Meaning: "signOut reads the ID of the session from the session that the middleware or loader provides. " +
 			"Without one it deletes the cookie at most and stays in the application, or throws an error, and the " +
-			"session of AuthKit continues.",
+			"session of AuthKit continues. The SDKs for Go and .NET fail if the access token has no session ID " +
+			"(sid), because it is not a token of AuthKit, or is damaged.",
 		Elsewhere: "Let the middleware cover the page or action that calls signOut, and update the SDK: new " +
 			"versions read the cookie if the middleware did not run. authkit-js throws NoSessionError if nobody is " +
-			"signed in: catch it and redirect in the program. golive does not read program code.",
+			"signed in: catch it and redirect in the program. The log-out URL of a session that no longer " +
+			"exists, such " +
+			"as that of a user who was deleted, shows an empty page. golive does not read program code.",
 		Source: "https://github.com/workos/authkit-nextjs/issues/261",
 	},
 	{
@@ -186,8 +194,9 @@ var frameworkSymptoms = []Symptom{
 			"changed role is not in the token",
 		},
 		Signs: []string{
-			"role stale", "permission stale", "token stale", "orgclaim stale", "entitlement", "entitlement undefined",
-			"flag stale", "claim stale", "role renew", "entitlement token", "organization switch",
+			"role stale", "permission stale", "token stale", "orgclaim stale", "entitlement",
+			"entitlement undefined", "flag stale", "claim stale", "role renew", "entitlement token",
+			"organization switch", "rolechange", "rolechange signin", "rolechange signout", "rolechange token",
 		},
 		Meaning: "A token carries the role, permissions, organization, flags and entitlements of the moment when it " +
 			"was issued. A change appears in the next token.",
@@ -209,14 +218,16 @@ var frameworkSymptoms = []Symptom{
 		Signs: []string{"otherservice", "otherservice signin", "otherservice error"},
 		Meaning: "Cognito, Auth0, Firebase, Supabase or NextAuth is the application that signs users in, and WorkOS " +
 			"is one of its identity providers. The provider is not selected there, or the callback of the service is " +
-			"not registered.",
+			"not registered. A client for OpenID Connect cannot use the endpoints of user_management: they take the " +
+			"client's credentials only in the body, and answer without expires_in.",
 		Causes: []Cause{
 			{"redirect-uri-missing", "the callback of the service is no redirect URI of this environment"},
 			{"client-id-mismatch", "the service has another client ID"},
 		},
 		Elsewhere: "Enable the WorkOS provider for the application in the service: in Cognito in the hosted UI " +
 			"settings of the app client. Register the service's callback URL in WorkOS, and pass a connection or an " +
-			"organization.",
+			"organization. A client for OpenID Connect, such as that of a load balancer, needs a Connect application " +
+			"with the AuthKit domain as issuer. Old versions of NextAuth's provider refuse the status 201.",
 		Source: "https://workos.com/docs/integrations/aws-cognito",
 	},
 	{
@@ -232,12 +243,14 @@ var frameworkSymptoms = []Symptom{
 			"two teams is missing or was removed, or an account of WorkOS with the same email address exists: an " +
 			"address can belong to one workspace.",
 		Elsewhere: "Ask WorkOS support to restore the permission, or run npx convex integration workos " +
-			"disconnect-team and provision-team; a new workspace needs another email address. Or use your own WorkOS " +
+			"disconnect-team and provision-team; a new workspace needs another email address. A deploy key, such as " +
+			"that of previews, may not be allowed to create environments, and local deployments get none: run the " +
+			"command as a member of the team. Or use your own WorkOS " +
 			"account and set its variables.",
 		Source: "https://docs.convex.dev/auth/authkit/troubleshooting",
 	},
 	{
-		Name:  "list returns only the first entries",
+		Name:  "list request returns only the first page",
 		Group: "API requests",
 		Phrases: []string{
 			"only 10 users are returned", "list organizations returns only ten", "pagination cursor is ignored",

@@ -108,4 +108,46 @@ var integrationSymptoms = []Symptom{
 			"authenticateWithPassword, or let the tests use the emulator (workos emulate). Never use production's key.",
 		Source: "https://github.com/workos/next-authkit-example/pull/41",
 	},
+	{
+		Name:  "emulator behaves differently from production",
+		Group: "API requests",
+		Phrases: []string{
+			"works with WorkOS but not with the emulator", "works with the emulator but not in production",
+			"endpoint is missing in the emulator", "emulator answers 404 not_found",
+			"emulator returns sealed_session",
+		},
+		Signs: []string{
+			"emulator", "emulator notfound", "emulator undefined", "emulator production", "emulator cookie",
+		},
+		Meaning: "The emulator (workos emulate) implements a part of the API, and versions of it answered otherwise " +
+			"than WorkOS does.",
+		Causes: []Cause{
+			{"env-api-hostname", "the application calls an emulator where it should call WorkOS"},
+		},
+		Elsewhere: "Update the emulator, and compare with staging. A version answered 404 when a Magic Auth code was " +
+			"created for an email address without a user: WorkOS creates the user. One had no POST " +
+			"/authkit/oauth2/complete, so that Standalone Connect could not finish: its 404 not_found says nothing " +
+			"about the external_auth_id. One returned sealed_session from each authenticate call, which makes the " +
+			"cookie of authkit-nextjs larger than the 4096 bytes that browsers keep: WorkOS does not return it there.",
+		Source: "https://github.com/workos/emulate/issues/50",
+	},
+	{
+		Name:  "application is built as a static site",
+		Group: "Applications, frameworks and SDKs",
+		Errors: []string{
+			"@workos/authkit-astro requires a server adapter *", "No server adapter found *",
+		},
+		Phrases: []string{
+			"Astro has no server adapter", "AuthKit requires on-demand rendering", "static export with AuthKit",
+		},
+		Signs: []string{"staticsite", "staticsite callbackpath", "staticsite middleware", "staticsite cookie"},
+		Meaning: "The application is rendered when it is built, but the middleware of AuthKit, its routes for " +
+			"sign-in, callback and sign-out, and its session endpoint run per request and need a server.",
+		Elsewhere: "In Astro add an adapter (npx astro add node, or that of your host) and set output: 'server', or " +
+			"mark the pages with sign-in with prerender = false. Without an adapter the integration throws at " +
+			"startup; versions before 0.2.0 only show nobody as signed in. A static export of Next.js runs neither " +
+			"middleware nor route handlers, and adapter-static of SvelteKit has no hooks. Without a server use the " +
+			"SDK for the browser, authkit-react or authkit-js.",
+		Source: "https://github.com/workos/authkit-astro",
+	},
 }

@@ -10,8 +10,8 @@ var platformSymptoms = []Symptom{
 			"passkey refused", "passkey notfound", "passkey error", "passkey silent", "passkey otherhost",
 			"passkey undefined", "passkey customdomain", "passkey staging",
 		},
-		Meaning: "A passkey is bound to the domain on which it was created; browsers do not offer it on a different " +
-			"domain.",
+		Meaning: "A passkey is bound to the domain on which it was created; browsers do not offer it on a " +
+			"different domain.",
 		Causes: []Cause{
 			{
 				"passkey-without-custom-domain",
@@ -21,6 +21,24 @@ var platformSymptoms = []Symptom{
 		},
 		Elsewhere: "Users sign in in another way and register a new passkey. Only the hosted pages offer passkeys, " +
 			"not your own.",
+		Source: "https://workos.com/docs/authkit/passkeys",
+	},
+	{
+		Name:  "users are not asked to create a passkey",
+		Group: "Users, passwords and second factors",
+		Phrases: []string{
+			"progressive enrollment", "passkey enrollment prompt does not appear", "nobody is prompted for a passkey",
+		},
+		Signs: []string{"passkey enroll", "passkey enroll off", "passkey enroll otp", "passkey enroll silent"},
+		Meaning: "AuthKit offers users with a password to create a passkey when they sign in. This progressive " +
+			"enrollment is off by default, and users of codes, social logins or SSO are not asked.",
+		Causes: []Cause{
+			{"promotion-different", "staging has passkeys switched on, but production does not"},
+			{"passkey-without-custom-domain", "passkeys need the custom domain first, because they are bound to it"},
+		},
+		Elsewhere: "Switch on progressive enrollment beside passkeys under Authentication in the dashboard. Who " +
+			"skips it is reminded every two weeks, and can choose never to be asked again. Only the hosted pages " +
+			"ask, not your own.",
 		Source: "https://workos.com/docs/authkit/passkeys",
 	},
 	{
@@ -65,10 +83,10 @@ var platformSymptoms = []Symptom{
 			{"email-domain-default", "email from a domain that users do not recognize may be treated as spam"},
 		},
 		Elsewhere: "An email that is late was usually held back by the recipient's scanner, such as Google's " +
-			"enhanced pre-delivery scanning: their admin can allow the sender. Your own sender domain needs a DMARC " +
-			"record and inboxes for welcome@ and access@. Your own email provider needs a valid key and a verified " +
-			"domain. The page of a user in the dashboard lists the emails: an address that bounced is suppressed " +
-			"until it is enabled again there.",
+			"enhanced pre-delivery scanning: their admin can allow the sender. Your own sender domain needs a " +
+			"DMARC record and inboxes for welcome@ and access@. Your own email provider needs a valid key and a " +
+			"verified domain. The page of a user in the dashboard lists the emails: an address that bounced is " +
+			"suppressed until it is enabled again there.",
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{
@@ -85,9 +103,9 @@ var platformSymptoms = []Symptom{
 			"connect ECONNREFUSED 127.0.0.1:4100",
 		},
 		Signs: []string{
-			"apihost wrong", "apihost redirect", "apihost unreachable", "apihost variable",
-			"apihost localhost", "api unreachable", "unreachable signin", "unreachable production",
-			"api localhost",
+			"apihost wrong", "apihost redirect", "apihost unreachable", "apihost variable", "apihost localhost",
+			"api unreachable", "unreachable signin", "unreachable production", "api localhost", "unreachable",
+			"unreachable workoshost", "unreachable certificate",
 		},
 		Meaning: "The application does not call the production API, or the API cannot be reached or does not " +
 			"respond in time.",
@@ -96,8 +114,10 @@ var platformSymptoms = []Symptom{
 			{"env-api-https", "the calls go over http"},
 			{"env-default-local", "the API host has a development default"},
 		},
-		Elsewhere: "If the host is right, a proxy, a firewall or DNS may stop the calls: try one from the " +
-			"same machine, and check the status page of WorkOS.",
+		Elsewhere: "WORKOS_API_HOSTNAME is only a host: with https:// in it, the SDK calls https://https. " +
+			"The host of a " +
+			"custom domain needs its CNAME record. If the host is right, a proxy, a firewall or DNS may stop the " +
+			"calls: try one from the same machine, and check the status page of WorkOS.",
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 }

@@ -65,8 +65,8 @@ var programSymptoms = []Symptom{
 			"cookie password must be at least 32 characters long", "password string too short",
 			"WORKOS_COOKIE_PASSWORD must be at least 32 characters",
 		},
-		Meaning: "The password that seals the session cookie has fewer than 32 characters, or the program got only a " +
-			"part of it.",
+		Meaning: "The password that seals the session cookie has fewer than 32 characters, or the program got " +
+			"only a part of it.",
 		Causes: []Cause{
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
 			{"dotenv-dialect", "a quote or a \"#\" truncates the password"},
@@ -87,9 +87,9 @@ var programSymptoms = []Symptom{
 			"real cookie password",
 		},
 		Signs: []string{"cookiepassword default", "cookiepassword hardcoded", "cookiepassword leak"},
-		Meaning: "Sessions are sealed with a password that others know or can guess: one from the documentation, a " +
-			"sentence, or a fallback that the program uses if the variable is not set. With it anyone can forge the " +
-			"session of any user.",
+		Meaning: "Sessions are sealed with a password that others know or can guess: one from the documentation, " +
+			"a sentence, or a fallback that the program uses if the variable is not set. With it anyone can forge " +
+			"the session of any user.",
 		Causes: []Cause{
 			{"env-cookie-password-weak", "the cookie password is easy to guess"},
 			{"env-variable-missing", "no file sets the password, so that a fallback in the program is used"},
@@ -164,7 +164,7 @@ var programSymptoms = []Symptom{
 		Name:  "session expired",
 		Group: "Sessions and cookies",
 		Errors: []string{
-			"Session expired", "Access token expired", "[AuthKit] Access token expired.*",
+			"Session expired", "Expired seal", "Access token expired", "[AuthKit] Access token expired.*",
 			"LoginRequiredError", "ExpiredTokenError", "No access token available",
 			"User must be authenticated *",
 			"JWTExpired", "ERR_JWT_EXPIRED", "JWT has expired", "\"exp\" claim timestamp check failed",
@@ -176,9 +176,8 @@ var programSymptoms = []Symptom{
 			"session was revoked",
 		},
 		Signs: []string{
-			"signout random",
-			"expired signin", "expired nosession token", "token expired", "nosession expired",
-			"signout expired", "cookie expired",
+			"signout random", "expired signin", "expired nosession token", "token expired", "nosession expired",
+			"signout expired", "cookie expired", "notyet", "notyet token", "notyet renew", "token clock",
 		},
 		Meaning: "The session or its access token ended, and was not renewed.",
 		Causes: []Cause{
@@ -200,13 +199,18 @@ var programSymptoms = []Symptom{
 		Errors: []string{
 			"TokenRefreshError", "RefreshError", "SessionRefreshError", "RefreshTimeoutError",
 			"Failed to refresh *", "Session refresh error", "Refresh token already exchanged.",
+			"Session has already ended.",
 			"Timed out waiting to refresh the session.", "Couldn't acquire refresh lock.",
 			"Lock acquisition timed out *", "LockError", "Couldn't switch organization*",
 		},
-		Phrases: []string{"token refresh failed", "failed to refresh session", "refresh token is invalid"},
+		Phrases: []string{
+			"token refresh failed", "failed to refresh session", "refresh token is invalid",
+			"KeyError: 'sealed_session'",
+			"refresh returns an empty sealed_session",
+		},
 		Signs: []string{
 			"token renew", "nosession renew", "severaltabs signout", "severaltabs nosession", "severaltabs renew",
-			"severaltabs random signout",
+			"severaltabs random signout", "severaltabs", "severaltabs expired", "severaltabs token",
 		},
 		Meaning: "The refresh token was rejected or did not arrive: it belongs to a different client ID, was used " +
 			"already, or the session ended.",
@@ -219,10 +223,12 @@ var programSymptoms = []Symptom{
 			{"spa-without-custom-domain", "the browser blocks the cookie that renews the session"},
 			{"token-size-risk", "the renewed session does not fit into a cookie"},
 		},
-		Elsewhere: "A refresh token can be used only once: two requests that renew a session at the same time cause " +
-			"this too, and so does refreshSession in a request for which the middleware has renewed the session just " +
-			"before: the request still has the old cookie. A response 429 or 5xx, or a timeout, does not end the " +
-			"session: keep the cookie and try again, and update the SDK, as old versions signed the user out.",
+		Elsewhere: "A refresh token can be used only once: two requests that renew a session at the same time " +
+			"cause this too, and so does refreshSession in a request for which the middleware has renewed the " +
+			"session just before: the request still has the old cookie. workos for Python 8.0.0 fails with the " +
+			"reason 'sealed_session' after a response 200 (fixed in 8.2.0), and workos for Ruby 7 before 7.1.1 " +
+			"returns an empty sealed_session. A response 429 or 5xx, or a timeout, does not end the session: keep " +
+			"the cookie and try again, and update the SDK, as old versions signed the user out.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{

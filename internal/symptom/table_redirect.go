@@ -68,7 +68,7 @@ var redirectSymptoms = []Symptom{
 		},
 		Signs: []string{
 			"idp redirect", "idp wrong", "idp localhost", "idp staging", "idp redirect wrong",
-			"preview redirect production", "redirecturi default",
+			"preview redirect production", "redirecturi default", "redirecturi ignored",
 		},
 		Meaning: "A sign-in that specifies no redirect URI returns to the default one of the dashboard: it started " +
 			"at the identity provider or in the dashboard, or the application sent none. A preview deployment that " +
@@ -145,9 +145,9 @@ var redirectSymptoms = []Symptom{
 			"invitation link lands on the plain login page", "invited users get 403 at the callback",
 		},
 		Signs: []string{
-			"idp error", "bookmark signin error",
-			"impersonate error", "impersonate refused", "impersonate signin", "bookmark signin",
-			"bookmark error", "bookmark refused",
+			"idp error", "bookmark signin error", "impersonate error", "impersonate refused", "impersonate signin",
+			"bookmark signin", "bookmark error", "bookmark refused", "tile", "tile error", "tile callbackpath",
+			"tile state", "impersonate callbackpath", "impersonate callbackpath error",
 		},
 		Meaning: "A sign-in started outside the application, and AuthKit has no URL of the application's " +
 			"page that starts a sign-in, or a URL that does not start one: links in invitations, impersonation and " +

@@ -1,6 +1,6 @@
 package symptom
 
-// sdkSymptoms lists failures of SDKs, and of programs that use them in another way than is meant.
+// sdkSymptoms lists failures of SDKs, and of applications that use SDKs incorrectly.
 var sdkSymptoms = []Symptom{
 	{
 		Name:  "AuthKit middleware or provider is missing",
@@ -36,7 +36,7 @@ var sdkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name:  "a link or a GET request signs users out",
+		Name:  "link or GET request signs users out",
 		Group: "Sign-out",
 		Errors: []string{
 			"SIGNOUT_GET_HANDLER", "SIGNOUT_LINK_PREFETCH", "Signout/logout route uses GET handler *",
@@ -54,7 +54,7 @@ var sdkSymptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
-		Name:  "the program passes a wrong argument to the SDK",
+		Name:  "application passes a wrong argument to the SDK",
 		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"workos: PKCE code verifier length *", "path segment cannot be *",
@@ -65,7 +65,7 @@ var sdkSymptoms = []Symptom{
 			"CryptoKey instance expected", "Data is not JSON serializable", "Bad options",
 			"Missing salt and saltBits options", "at least one signature must be added",
 			"either setProtectedHeader *", "Incomplete arguments. Need to specify 'sessionId'.",
-			"Incomplete arguments. Need to specify 'userId'.", "codeVerifier cannot be *",
+			"Incomplete arguments. Need to specify 'userId'.",
 			"Code verifier length *", "'screenHint' is only *", "Invalid path parameter*",
 			"Invalid request path *", "`context` is deprecated.*",
 			"lockName is required *", "Cannot update query params on the server",
@@ -75,11 +75,13 @@ var sdkSymptoms = []Symptom{
 		Signs: []string{"argument wrong", "runtime refused", "runtime error", "runtime undefined"},
 		Meaning: "A call to the SDK has an argument that it does not accept, or the runtime lacks a feature that " +
 			"it needs.",
-		Elsewhere: "The stack trace shows where. golive does not read program code.",
-		Source:    "https://github.com/workos/workos-node",
+		Elsewhere: "The stack trace shows where. A key that is set on another object than the client, " +
+			"such as the module, " +
+			"is not used. golive does not read program code.",
+		Source: "https://github.com/workos/workos-node",
 	},
 	{
-		Name:  "an error inside the SDK",
+		Name:  "SDK fails because it is old or has a bug",
 		Group: "Applications, frameworks and SDKs",
 		Errors: []string{
 			"Unexpected API response while parsing *", "Unknown discriminator '*' for *", "OneOfJsonConverter: *",
@@ -89,13 +91,19 @@ var sdkSymptoms = []Symptom{
 			"[authkit-tanstack-react-start] authorization result had *", "SDK version *outdated*",
 		},
 		Phrases: []string{
-			"old version of the SDK", "error in vendor/workos/workos-php", "bug of an old SDK release",
+			"error inside the SDK", "old version of the SDK",
+			"error in vendor/workos/workos-php", "bug of an old SDK release",
 			"works after an upgrade of the SDK", "TypeError: Illegal invocation in Cloudflare Workers",
 		},
-		Signs: []string{"sdkfile", "sdkfile error", "sdkfile undefined", "oldsdk", "oldsdk error"},
+		Signs: []string{
+			"sdkfile", "sdkfile error", "sdkfile undefined", "oldsdk", "oldsdk error", "typeerror",
+			"typeerror oldsdk", "regression", "regression oldsdk", "typeerror sdkfile",
+		},
 		Meaning: "The SDK itself fails, instead of reporting an error: this version does not fit the response of the " +
 			"API or the runtime, or has a bug that a later one fixes.",
-		Elsewhere: "Update the SDK and read its release notes. If it fails while it reads a response with an error, " +
+		Elsewhere: "Update the SDK and read its release notes: a method, an option, a type or a value of the API can " +
+			"be newer than the version. The packages of AuthKit have to fit each other. If it fails while it reads " +
+			"a response with an error, " +
 			"log that response: its code, such as invalid_grant, names the cause.",
 		Source: "https://github.com/workos/workos-php/issues/108",
 	},
@@ -121,6 +129,9 @@ var sdkSymptoms = []Symptom{
 			"No WorkOS SDK found in dependencies",
 			"WorkOS skills outdated *", "Host-only WorkOS state *",
 		},
+		Signs: []string{
+			"doctor", "doctor redirecturi", "doctor error",
+		},
 		Meaning: "workos doctor found no SDK, or skipped a check: it does not call the API with a " +
 			"production key.",
 		Elsewhere: "golive ready checks production from files.",
@@ -128,8 +139,8 @@ var sdkSymptoms = []Symptom{
 	},
 }
 
-// unexplained lists messages without a symptom: those of backfills and of widgets that report no failure, and warnings
-// that the cookie of a sign-in was not deleted, which follow the error of that sign-in.
+// unexplained lists messages without a symptom: messages of backfills and widgets that report no failure, and
+// warnings that the cookie of a failed sign-in was not deleted, which follow the actual error.
 var unexplained = []string{
 	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
 	"Failed to copy text:", "Generate an API key to *", "age=*",

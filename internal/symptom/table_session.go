@@ -53,10 +53,10 @@ var sessionSymptoms = []Symptom{
 			{"env-api-hostname", "the custom domain exists, but the application does not call it"},
 		},
 		Elsewhere: "Set up a custom authentication domain on the domain of the application, and pass it as " +
-			"apiHostname. devMode keeps the session in the browser's storage: it is for development. An application " +
-			"with a server can keep the session in a cookie of its own host instead. If the authentication domain of " +
-			"one environment is a subdomain of that of another, old versions of authkit-js read the wrong " +
-			"workos-has-session cookie.",
+			"apiHostname. devMode keeps the session in the browser's storage: it is for development. An " +
+			"application with a server can keep the session in a cookie of its own host instead. If the " +
+			"authentication domain of one environment is a subdomain of that of another, old versions of " +
+			"authkit-js read the wrong workos-has-session cookie.",
 		Source: "https://github.com/workos/authkit-react/issues/44",
 	},
 	{
@@ -69,7 +69,7 @@ var sessionSymptoms = []Symptom{
 			"invalid_session_cookie", "IronException",
 			"SessionEncryptionError", "Failed to decrypt session",
 			"Bad hmac value", "Wrong mac prefix", "Incorrect number of sealed components",
-			"Failed parsing sealed object JSON:", "Expired seal", "Invalid password id",
+			"Failed parsing sealed object JSON:", "Invalid password id",
 			"Cannot find password:", "JWEDecryptionFailed", "JWEInvalid", "ERR_JWE_*",
 			"decryption operation failed", "Invalid expiration", "Invalid sealed data format.",
 			"Sealed data is too short.", "Legacy sealed payload too short",
@@ -107,10 +107,16 @@ var sessionSymptoms = []Symptom{
 		Group: "Sessions and cookies",
 		Errors: []string{
 			"no_session_cookie_provided", "[AuthKit] No session cookie *", "workos: no session data provided",
-			"workos: session has no session ID", "COOKIE_DOMAIN_NOT_SET", "Cookie domain not explicitly set",
+			"COOKIE_DOMAIN_NOT_SET", "Cookie domain not explicitly set",
 		},
-		Phrases: []string{"request has no session cookie", "session cookie is missing on the server"},
-		Signs:   []string{"cookie undefined", "cookie notfound", "nosession cookie"},
+		Phrases: []string{
+			"request has no session cookie", "session cookie is missing on the server", "WORKOS_COOKIE_DOMAIN",
+			"stay signed in across subdomains", "session is not shared between subdomains",
+		},
+		Signs: []string{
+			"cookie undefined", "cookie notfound", "nosession cookie", "safari cookie", "safari localhost",
+			"safari nosession", "safari signin",
+		},
 		Meaning: "The request has no session cookie: nobody signed in, or the cookie has another name, domain or " +
 			"path, or the browser does not send it.",
 		Causes: []Cause{
@@ -120,10 +126,12 @@ var sessionSymptoms = []Symptom{
 			{"token-size-risk", "the browser drops the cookie, because it is larger than 4096 bytes"},
 			{"env-variable-unknown", "the name of the variable WORKOS_COOKIE_NAME is misspelled"},
 		},
-		Elsewhere: "Look at the response of the callback and at the next request in the browser's developer tools. A " +
-			"fetch to another host needs credentials: \"include\". Safari does not store Secure cookies of " +
-			"http://localhost. A cookie without a domain belongs to one host: other subdomains have their own, and " +
-			"keep it after a sign-out. Send users without the cookie to the sign-in.",
+		Elsewhere: "Look at the response of the callback and at the next request in the browser's developer " +
+			"tools. A fetch to another host needs credentials: \"include\". Safari does not store Secure cookies " +
+			"of http://localhost. A cookie without a domain belongs to one host: other subdomains have their own, " +
+			"and keep it after a sign-out; to stay signed in on all of them set WORKOS_COOKIE_DOMAIN, and the " +
+			"same WORKOS_COOKIE_NAME and WORKOS_COOKIE_PASSWORD, in each application. Send users without the " +
+			"cookie to the sign-in.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
@@ -153,8 +161,9 @@ var sessionSymptoms = []Symptom{
 			"jwt verification failed", "invalid token",
 		},
 		Signs: []string{
-			"token customdomain", "token apihost", "token refused", "token wrong",
-			"token notfound", "token error", "despitesignin refused", "despitesignin token refused",
+			"token customdomain", "token apihost", "token refused", "token wrong", "token notfound", "token error",
+			"despitesignin refused", "despitesignin token refused", "everyrequest renew", "everyrequest apihost",
+			"token apihost everyrequest", "everyrequest cookie apihost",
 		},
 		Meaning: "The sign-in succeeds, but a server rejects the token, because it expects a different issuer or " +
 			"client ID.",
@@ -171,7 +180,8 @@ var sessionSymptoms = []Symptom{
 		Elsewhere: "Decode the token and compare its iss claim with the issuer that the server expects, and " +
 			"its kid with the key set. The issuer contains the client ID in most environments, and a custom " +
 			"authentication domain replaces its host; tokens for MCP and Connect come from the AuthKit domain. " +
-			"A command-line tool that signs in to production gets no access to an API of staging.",
+			"A command-line tool that signs in to production gets no access to an API of staging. An SDK whose " +
+			"issuer is fixed rejects each token of a custom API hostname, and renews the session at every request.",
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 	{
@@ -185,12 +195,13 @@ var sessionSymptoms = []Symptom{
 		},
 		Signs: []string{
 			"mcp notconnect", "mcp unreachable", "mcp refused", "mcp wrong", "mcp error",
-			"mcp token refused", "mcp localhost", "metadata localhost", "metadata wrong", "mcp undefined", "mcp signup",
+			"mcp token refused", "mcp localhost", "metadata localhost", "metadata wrong", "mcp undefined",
+			"mcp signup",
 			"mcp off",
 		},
-		Meaning: "A server tells its clients where to sign in and at which URL it is available. One of the two does " +
-			"not belong to production, clients cannot register in this environment, or WorkOS does not know the URL " +
-			"as a resource.",
+		Meaning: "A server tells its clients where to sign in and at which URL it is available. One of the two " +
+			"does not belong to production, clients cannot register in this environment, or WorkOS does not know " +
+			"the URL as a resource.",
 		Causes: []Cause{
 			{"env-authkit-domain", "clients sign in at staging's AuthKit domain"},
 			{"app-url-insecure", "the server's own URL is on a local host or over http"},
@@ -201,7 +212,9 @@ var sessionSymptoms = []Symptom{
 			"Client Registration for older clients: both are off in a new environment. Add the server's URL as a " +
 			"resource. The authorization server in the metadata has to be the AuthKit domain, such as " +
 			"https://acme.authkit.app, and not https://api.workos.com: clients read the registration endpoint from " +
-			"the metadata of the AuthKit domain.",
+			"the metadata of the AuthKit domain. A 404 for the metadata means that this domain does not " +
+			"exist, or belongs " +
+			"to another environment. Update old clients such as mcp-remote if they fail to get a token.",
 		Source: "https://github.com/PrefectHQ/fastmcp/issues/1392",
 	},
 }

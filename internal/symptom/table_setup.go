@@ -1,10 +1,10 @@
 package symptom
 
-// setupSymptoms lists problems for which WorkOS has no error of its own: settings and data that production does not
+// setupSymptoms lists problems for which WorkOS has no specific error: settings and data that production does not
 // have yet, or that differ in production.
 var setupSymptoms = []Symptom{
 	{
-		Name:  "organization domain is pending or failed",
+		Name:  "verification of an organization domain is pending or failed",
 		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"organization domain is pending", "organization domain failed", "verification_token TXT record not found",
@@ -75,7 +75,7 @@ var setupSymptoms = []Symptom{
 		Source: "https://github.com/TanStack/router/pull/4900",
 	},
 	{
-		Name:  "behind a proxy, URLs contain an internal host or use http",
+		Name:  "URLs contain an internal host or use http behind a proxy",
 		Group: "Applications, frameworks and SDKs",
 		Phrases: []string{
 			"redirects to the container hostname", "redirect to the internal host name",
@@ -106,8 +106,8 @@ var setupSymptoms = []Symptom{
 			"env var change needs a redeploy",
 		},
 		Signs: []string{
-			"stale variable", "stale clientid", "stale key", "stale redirecturi",
-			"stale variable bundle",
+			"stale variable", "stale clientid", "stale key", "stale redirecturi", "stale variable bundle",
+			"stale container", "stale deploy", "stale secret", "stale",
 		},
 		Meaning: "A deployment keeps the values that it was built or started with: public variables are " +
 			"written into the pages at build time, and others are read at the start.",
@@ -233,7 +233,9 @@ var setupSymptoms = []Symptom{
 			"users are missing in production", "production has no users",
 			"organizations were not copied to production",
 		},
-		Signs: []string{"migrated", "migrated data production"},
+		Signs: []string{
+			"migrated", "migrated data production", "testidp production", "testidp notfound", "newaccount",
+		},
 		Meaning: "Users, organizations, memberships and connections belong to one environment. None of " +
 			"them is copied to production.",
 		Causes: []Cause{
@@ -307,7 +309,7 @@ var setupSymptoms = []Symptom{
 		Group: "Organizations, roles and permissions",
 		Phrases: []string{
 			"org_id is missing in the token", "organizationId is undefined", "organization_id should not be empty",
-			"user is not a member of any organization",
+			"user is not a member of any organization", "Google sign-in has no role", "role is never applied",
 			"no organization membership",
 		},
 		Signs: []string{
@@ -334,7 +336,9 @@ var setupSymptoms = []Symptom{
 			"role authenticated is missing", "users are anon in row level security",
 			"role of the token does not exist in the database",
 		},
-		Signs: []string{"database role", "database token role"},
+		Signs: []string{
+			"database role", "database token role", "database uuid", "uuid", "uuid token",
+		},
 		Meaning: "Supabase, Hasura and similar services take the database role from a claim of the " +
 			"token, which by default is the user's WorkOS role, or has no claims for them.",
 		Causes: []Cause{
@@ -342,7 +346,8 @@ var setupSymptoms = []Symptom{
 			{"promotion-different", "the JWT template of production sets other claims"},
 			{"jwt-template-invalid", "the JWT template does not render to an object with the claims"},
 		},
-		Elsewhere: "Set the claim in the JWT template: role to authenticated for Supabase.",
-		Source:    "https://github.com/supabase/supabase/pull/36340",
+		Elsewhere: "Set the claim in the JWT template: role to authenticated for Supabase. IDs of WorkOS are no " +
+			"UUIDs, so that auth.uid() fails: compare auth.jwt()->>'sub' with a column of the type text.",
+		Source: "https://supabase.com/docs/guides/auth/third-party/workos",
 	},
 }

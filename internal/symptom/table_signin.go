@@ -81,7 +81,10 @@ var signInSymptoms = []Symptom{
 		Group:   "SSO connections",
 		Errors:  []string{"sso_required", "SsoRequiredError", "Must use SSO for selected organization"},
 		Phrases: []string{"SSO is required", "organization requires SSO"},
-		Signs:   []string{"sso signin refused", "sso method refused"},
+		Signs: []string{
+			"sso signin refused", "sso method refused", "mandatorysso", "mandatorysso refused",
+			"mandatorysso social", "mandatorysso signin",
+		},
 		Meaning: "The user's organization requires SSO, and the user signed in with a different method.",
 		Causes: []Cause{
 			{"connection-not-active", "the organization's connection is not active, so users cannot sign in with it"},
@@ -145,7 +148,10 @@ var signInSymptoms = []Symptom{
 		Group:   "Organizations, roles and permissions",
 		Errors:  []string{"organization_selection_required", "OrganizationSelectionRequiredError"},
 		Phrases: []string{"organization selection required", "user has to choose an organization"},
-		Signs:   []string{"several organization signin", "several organization"},
+		Signs: []string{
+			"several organization signin", "several organization", "severalorgs", "severalorgs signin",
+			"severalorgs token", "severalorgs organization",
+		},
 		Meaning: "The user belongs to more than one organization, and the sign-in did not select one.",
 		Elsewhere: "An application with its own sign-in pages must let the user choose, and send the ID with the " +
 			"pending authentication token.",

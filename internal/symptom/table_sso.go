@@ -1,6 +1,6 @@
 package symptom
 
-// ssoSymptoms lists problems with identity providers and with the profiles that come from them.
+// ssoSymptoms lists problems with identity providers and the profiles that they send.
 var ssoSymptoms = []Symptom{
 	{
 		Name:   "provider rejects the WorkOS redirect URI",
@@ -11,7 +11,11 @@ var ssoSymptoms = []Symptom{
 			"AADSTS50011", "The redirect URI specified in the request does not match the redirect URIs configured",
 			"Invalid redirect_uri at Apple, invalid_client",
 		},
-		Signs: []string{"social redirecturi", "social redirecturi refused", "social redirecturi wrong"},
+		Signs: []string{
+			"social redirecturi", "social redirecturi refused", "social redirecturi wrong",
+			"providerpage redirecturi", "urimismatch", "urimismatch social", "providerpage urimismatch",
+			"idp urimismatch",
+		},
 		Meaning: "The application that you registered at Google, Microsoft, GitHub or Apple does not list the " +
 			"redirect URI of WorkOS. It is not the redirect URI of your application.",
 		Causes: []Cause{
@@ -175,7 +179,7 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/pipes",
 	},
 	{
-		Name:  "an unexpected consent screen is shown at sign-in",
+		Name:  "unexpected consent screen is shown at sign-in",
 		Group: "Sign-in",
 		Phrases: []string{
 			"users see a consent screen after SSO", "confirm that you want to sign in screen",
@@ -189,7 +193,7 @@ var ssoSymptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/sign-in-consent",
 	},
 	{
-		Name:  "a firewall blocks traffic from or to WorkOS",
+		Name:  "firewall blocks traffic from or to WorkOS",
 		Group: "API requests",
 		Phrases: []string{
 			"which IP addresses does WorkOS use", "allowlist WorkOS IP addresses",

@@ -13,7 +13,7 @@ var webhookSymptoms = []Symptom{
 			"SignatureVerificationException", "No signature hash found *",
 			"Signature hash does not match *", "Signature or timestamp missing", "No signature header",
 			"signature verification failed", "Signature header missing",
-			"Webhook timestamp is not a valid integer.",
+			"Webhook timestamp is not a valid integer.", "[authkit-astro] Missing workos-signature header.",
 		},
 		Phrases: []string{
 			"no signatures found matching the expected signature for payload",
@@ -50,8 +50,9 @@ var webhookSymptoms = []Symptom{
 			"webhook URL for preview deployments",
 		},
 		Signs: []string{
-			"webhook silent", "event silent", "webhook notfound", "directory undefined",
-			"directory silent", "webhook event silent", "webhook preview", "webhook otherhost",
+			"webhook silent", "event silent", "webhook notfound", "directory undefined", "directory silent",
+			"webhook event silent", "webhook preview", "webhook otherhost", "webhook redirectstatus",
+			"redirectstatus event", "webhook outage",
 		},
 		Meaning: "WorkOS does not call the endpoint, cannot reach it, or sends other events.",
 		Causes: []Cause{
@@ -112,7 +113,7 @@ var webhookSymptoms = []Symptom{
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name:  "an action denies everyone",
+		Name:  "action denies everyone",
 		Group: "Sign-in",
 		Phrases: []string{
 			"authentication denied", "action denied", "user registration denied", "action failed",

@@ -13,7 +13,7 @@ type tables struct {
 	symptoms  []Symptom
 	templates []template
 	phrases   []phrase
-	// vocabulary lists the words of phrases and codes, to correct typing errors.
+	// vocabulary lists the words of phrases and error codes, for correcting misspellings.
 	vocabulary []string
 }
 
@@ -21,7 +21,7 @@ var compiled = sync.OnceValue(func() *tables {
 	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
 		customerSymptoms, platformSymptoms, userSymptoms, setupSymptoms, apiSymptoms, signInSymptoms, featureSymptoms,
 		programSymptoms, sdkSymptoms, frameworkSymptoms, ssoSymptoms, directorySymptoms, accessSymptoms,
-		flowSymptoms, integrationSymptoms, idpSymptoms)}
+		flowSymptoms, integrationSymptoms, idpSymptoms, clientSymptoms)}
 	for i, symptom := range t.symptoms {
 		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
 			t.phrases = append(t.phrases, phraseOf(i, text))
@@ -35,7 +35,7 @@ var compiled = sync.OnceValue(func() *tables {
 				of = append(of, i)
 			}
 		}
-		slices.SortStableFunc(of, func(a, b int) int { // a page about this error alone is first
+		slices.SortStableFunc(of, func(a, b int) int { // symptoms that list exactly this error come first
 			return cmp.Compare(listed(t.symptoms[b], known), listed(t.symptoms[a], known))
 		})
 		if len(of) > 0 {
@@ -47,7 +47,7 @@ var compiled = sync.OnceValue(func() *tables {
 	return t
 })
 
-// listed returns 1 if a symptom lists the text of an error itself instead of a pattern, and 0 otherwise.
+// listed returns 1 if a symptom lists exactly the text of the error, and 0 if it lists a pattern.
 func listed(s Symptom, known Known) int {
 	if slices.Contains(s.Errors, known.Text) {
 		return 1
@@ -55,8 +55,8 @@ func listed(s Symptom, known Known) int {
 	return 0
 }
 
-// corrected replaces words that occur in no phrase with the words that were probably meant, which start
-// with the same letter. Words with digits are kept: 404 is not a misspelt 401.
+// corrected replaces words that occur in no phrase with similar words that start with the same letter. Words with
+// digits are kept: 404 is not a misspelled 401.
 func corrected(words []string) []string {
 	known := compiled().vocabulary
 	list := slices.Clone(words)

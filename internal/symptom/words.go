@@ -12,18 +12,18 @@ import (
 // shorter.
 const maxText, maxWords = 8_000, 150
 
-// wordsOf returns the words of text in lower case. Names are split where a capital letter begins a word, so that
-// redirectUri, redirect_uri and "redirect URI" are the same.
+// wordsOf returns the words of text in lower case. Names are split before capitals, so that redirectUri, redirect_uri
+// and "redirect URI" have the same words.
 func wordsOf(text string) []string {
 	words := allWords(text[:min(len(text), maxText)])
 	return words[:min(len(words), maxWords)]
 }
 
-// literalWords returns the words of text as wordsOf does, but a name with "_" is one word: "API key not found" is not a
-// part of "WORKOS_API_KEY not found".
+// literalWords is like wordsOf, but treats a name with "_" as one word, because "API key not found" is not a part of
+// "WORKOS_API_KEY not found".
 func literalWords(text string) []string { return wordsOf(strings.ReplaceAll(text, "_", "")) }
 
-// allWords does the same as wordsOf, for text of any length.
+// allWords is like wordsOf, for text of any length.
 func allWords(text string) []string {
 	var words []string
 	runes := []rune(text)
@@ -47,8 +47,8 @@ func allWords(text string) []string {
 	return joined(words)
 }
 
-// startsWord reports whether a capital letter begins a word. It does after a lower-case letter, or between a capital
-// and a lower-case letter, as the S in HTTPServer does.
+// startsWord reports whether runes[i] is a capital that starts a word: it follows a lower-case letter, or is between
+// a capital and a lower-case letter, like the S in HTTPServer.
 func startsWord(runes []rune, i int) bool {
 	if !unicode.IsUpper(runes[i]) {
 		return false
@@ -57,13 +57,13 @@ func startsWord(runes []rune, i int) bool {
 		unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
 }
 
-// names maps the parts into which allWords splits a name to the name.
+// names maps names that allWords splits incorrectly, such as "o auth", to the correct names.
 var names = map[string]string{
 	"o auth": "oauth", "auth kit": "authkit", "work os": "workos", "git hub": "github", "id p": "idp",
 	"ur is": "uris", "ur ls": "urls",
 }
 
-// joined joins the parts of names that wordsOf split.
+// joined joins the parts of names that were split incorrectly; see names.
 func joined(words []string) []string {
 	var list []string
 	for _, word := range words {
@@ -78,8 +78,8 @@ func joined(words []string) []string {
 	return list
 }
 
-// identifiersIn returns the error codes and exception types in text, which are written as one word. The results are in
-// lower case and contain "_" in place of "-".
+// identifiersIn returns the words of text that may be error codes or exception types, split only at characters other
+// than "_" and "-". The results are in lower case, with "_" in place of "-".
 func identifiersIn(text string) []string {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return !model.IsWordRune(r) && r != '_' && r != '-' })
 	fields = fields[:min(len(fields), maxWords)]
@@ -89,7 +89,7 @@ func identifiersIn(text string) []string {
 	return fields
 }
 
-// stems returns the stems of words, without fillers. Negations become "not".
+// stems returns the stems of words, without fillers and with each negation replaced by "not".
 func stems(words []string) []string {
 	var list []string
 	for i, word := range words {
@@ -106,7 +106,7 @@ func stems(words []string) []string {
 	return list
 }
 
-// negations contains words that mean "not". fillers contains words that carry no meaning in a description.
+// negations lists words that mean "not". fillers lists words without meaning in a description.
 var (
 	negations = []string{"not", "cannot", "isnt", "doesnt", "dont", "wont", "cant", "didnt", "arent", "wasnt"}
 	fillers   = []string{"the", "a", "an", "is", "are", "was", "were", "be", "been", "does", "do", "did", "will"}
@@ -121,8 +121,8 @@ var irregular = map[string]string{
 	"jws": "jws", "jwks": "jwks", "iss": "iss", "workos": "workos", "status": "status",
 }
 
-// stem removes the ending of a word. The result may not be a real word; both sides of a comparison
-// are stemmed.
+// stem removes the ending of a word. The result may not be a real word, because only stems are compared with each
+// other.
 func stem(word string) string {
 	if base, ok := irregular[word]; ok {
 		return base
@@ -139,7 +139,7 @@ func stem(word string) string {
 	return word
 }
 
-// hasDigit reports whether a word contains a digit. Such a word matches only exactly.
+// hasDigit reports whether a word contains a digit. Such words match only exactly.
 func hasDigit(word string) bool { return strings.ContainsFunc(word, unicode.IsDigit) }
 
 // statusesIn returns the HTTP statuses of errors among the words of the user's text.
@@ -153,7 +153,7 @@ func statusesIn(words []string) []string {
 	return found
 }
 
-// indexOf returns the first index at or after from at which words contain a sequence, or -1.
+// indexOf returns the index of the first occurrence of a sequence in words, starting at index from, or -1.
 func indexOf(words, sequence []string, from int) int {
 	for i := from; i+len(sequence) <= len(words); i++ {
 		if slices.Equal(words[i:i+len(sequence)], sequence) {

@@ -7,12 +7,12 @@ import (
 	"sync"
 )
 
-// wrapper matches what logs, consoles and exceptions write before an error: dates, levels, the name of a program or of
-// an exception, the names of a browser's console and of Node.js.
+// wrapper matches what logs, consoles and exceptions write before an error: dates, log levels, names of programs and
+// exceptions, and messages such as "Uncaught (in promise)".
 var wrapper = sync.OnceValue(func() *regexp.Regexp {
 	const exception = `(?:[\w$]+(?:::|[.\\/]))*\w*(?:Error|Exception|Failure)\b`
 	return regexp.MustCompile(`^(?:` + strings.Join([]string{
-		`[^\pL\pN\["'` + "`" + `]+`,          // bullets, signs and blanks
+		`[^\pL\pN\["'` + "`" + `]+`,          // bullets, signs and spaces
 		`\[[^\]\n]{0,60}\]:?`,                // [auth], [12:01:09]
 		`\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,\s]`, // 11/28/2026,
 		`\d{1,2}:\d\d:\d\d\S*(?:\s[AP]M\b)?`, // 12:01:09.123
@@ -28,17 +28,17 @@ var wrapper = sync.OnceValue(func() *regexp.Regexp {
 	}, `|`) + `)\s*`)
 })
 
-// trailer matches the beginning of what follows an error: a stack, fields of the exception, and identifiers.
+// trailer matches the start of what follows an error: a stack trace, fields of the exception, or request IDs.
 var trailer = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\s+at\s+\S+[\s(:]|\s*\(?\b(?:request|req)[_ ]?id\b|\s*\{|\s+digest:|` +
 		`\s+File "|\s+from \S+:\d+|\):(?:\s|$)`)
 })
 
-// maxWrappers is the maximum number of wrappers that are removed from an error.
+// maxWrappers is the maximum number of wrappers that are removed from a line.
 const maxWrappers = 12
 
-// unwrapped returns the words of what may be an error in text: each line, without what logs and exceptions write
-// around an error.
+// unwrapped returns the words of the possible errors in text: of each line without what logs and exceptions write
+// around errors.
 func unwrapped(text string) [][]string {
 	var cores [][]string
 	for line := range strings.Lines(text[:min(len(text), maxText)]) {
@@ -76,7 +76,7 @@ func beforeTrailer(line string) string {
 	return line
 }
 
-// fits reports whether the words are the error and nothing else.
+// fits reports whether the words are exactly the error.
 func (t template) fits(words []string) bool {
 	if len(t.segments) == 0 || indexOf(words[:min(len(words), len(t.segments[0]))], t.segments[0], 0) != 0 {
 		return false
@@ -103,11 +103,11 @@ func (t template) endsFixed() bool {
 	return !strings.HasSuffix(strings.TrimRight(t.known.Text, `."')`), "*")
 }
 
-// minPrefix is the number of successive words from the beginning of an error by which it is recognized if the rest is
-// missing or different, such as in another version of an SDK.
+// minPrefix is the minimum number of words from the beginning of an error for recognizing the error if the rest is
+// missing or different, for example in another version of an SDK.
 const minPrefix = 6
 
-// begins reports whether text contains the beginning of the error.
+// begins reports whether the words contain the beginning of the error; see minPrefix.
 func (t template) begins(words []string) bool {
 	if t.words < minPrefix {
 		return false
@@ -120,7 +120,7 @@ func (t template) begins(words []string) bool {
 	return false
 }
 
-// beginning returns the number of fixed words of the error with which words begin.
+// beginning returns the number of fixed words at the beginning of the error with which the words begin.
 func (t template) beginning(words []string) int {
 	matched := 0
 	for i, segment := range t.segments {

@@ -21,8 +21,8 @@ func isAppEngine(name string) bool {
 	return ok && (hasWord(stem, "app") || strings.HasSuffix(stem, ".app") || strings.HasSuffix(stem, "-app"))
 }
 
-// literalKept is the value of kept in a block of a format that does not interpolate references. A script fills in a
-// reference ${X} in such a file before the platform reads it.
+// literalKept is the value of block.kept for formats that do not interpolate references. ${X} still counts as a
+// reference, because a script may replace it before the platform reads the file.
 var literalKept = []string{"${"}
 
 func readAppEngine(file *source.File) Reading {
@@ -30,6 +30,7 @@ func readAppEngine(file *source.File) Reading {
 	for _, document := range y.documents {
 		root := y.root(document)
 		b := block{scope: y.text(root, "service"), phase: model.RunPhase, kept: literalKept}
+		y.start(root, b.scope, "entrypoint", "")
 		if variables, ok := y.get(root, "env_variables"); ok {
 			y.variables(variables, b)
 		}

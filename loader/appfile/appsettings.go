@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dotnet reads .NET settings whose names golive recognizes. A name is written as Section:Key, or as a key in an object.
+// dotnet reads the .NET settings whose names golive recognizes, as in "WorkOS:ApiKey" or {"WorkOS": {"ApiKey": ...}}.
 // Source: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
 var dotnet = Format{
 	Name: "dotnet", Match: isAppSettings, Pattern: `appsettings(\.[^/]*)?\.(?i:json)`, Read: readAppSettings,
@@ -31,6 +31,9 @@ func readAppSettings(file *source.File) Reading {
 			parts := strings.Split(name, separator)
 			keys = append(keys[:len(keys):len(keys)], parts[:len(parts)-1]...)
 			name = parts[len(parts)-1]
+		}
+		if len(keys) > 0 && misspellsVendor(keys[len(keys)-1], name) {
+			reading.doubt(s.at.Key)
 		}
 		variable, scope, ok := helmReader{}.purposeful(keys, constantName(name))
 		if !ok || s.list {
@@ -62,18 +65,18 @@ func readSpring(file *source.File) Reading {
 	if path.Ext(file.Path) == ".properties" {
 		return readProperties(file)
 	}
-	h := helmReader{newYAML(file)}
+	h := helmReader{yamlFile: newYAML(file)}
 	for _, document := range h.documents {
 		root := h.root(document)
 		start := len(h.reading.Variables)
 		h.walk(root, nil)
-		on := h.text(root, "spring", "config", "activate", "on-profile")
-		if on == "" {
-			on = h.text(root, "spring.config.activate.on-profile")
+		profiles := h.text(root, "spring", "config", "activate", "on-profile")
+		if profiles == "" {
+			profiles = h.text(root, "spring.config.activate.on-profile")
 		}
 		read := h.reading.Variables[start:]
 		for i := range read {
-			inProfile(&read[i], on)
+			inProfile(&read[i], profiles)
 		}
 		for key, section := range h.entries(root) {
 			profile, isProfile := strings.CutPrefix(key, "%")
@@ -96,14 +99,14 @@ func isSectionOfEnvironment(key string, section node) bool {
 	return section.Kind == yamltree.Mapping && model.LookupEnvironmentWord(key).Type != model.TypeUnknown
 }
 
-// inProfile assigns a variable to a profile of Spring or Quarkus, or to several ("production, eu"). If the profiles are
-// given by an expression, as in !staging, or if the profile may be part of another one, the value is unknown, because
-// it may belong to any environment.
-func inProfile(v *Variable, on string) {
-	if on == "" {
+// inProfile assigns a variable to the environment that a list of Spring or Quarkus profiles names, as in "production,
+// eu". If the list is an expression, as in !staging, the value becomes unknown, because it may belong to any
+// environment.
+func inProfile(v *Variable, profiles string) {
+	if profiles == "" {
 		return
 	}
-	names := strings.FieldsFunc(on, func(r rune) bool { return strings.ContainsRune(",| ", r) })
+	names := strings.FieldsFunc(profiles, func(r rune) bool { return strings.ContainsRune(",| ", r) })
 	staging := ""
 	for _, name := range names {
 		switch {
@@ -151,14 +154,18 @@ func readProperties(file *source.File) Reading {
 		}
 		value += len(line[value:]) - len(strings.TrimLeft(line[value:], " \t"))
 		name, profile := line[:end], ""
-		if rest, isProfile := strings.CutPrefix(name, "%"); isProfile { // of Quarkus
+		if rest, isProfile := strings.CutPrefix(name, "%"); isProfile { // a Quarkus profile, as in %prod.workos.api-key
 			profile, name, _ = strings.Cut(rest, ".")
+		}
+		key := source.Span{Start: int32(at), End: int32(at + end)}
+		parts := strings.Split(name, ".")
+		if n := len(parts); n > 1 && misspellsVendor(parts[n-2], parts[n-1]) {
+			reading.doubt(key)
 		}
 		variable, ok := variableNamed(nil, name)
 		if !ok {
 			continue
 		}
-		key := source.Span{Start: int32(at), End: int32(at + end)}
 		place := model.At{In: in, Key: key, Span: source.Span{Start: int32(at + value), End: int32(at + len(line))}}
 		v := Variable{Name: variable, Value: known(dollars(line[value:], "${"), place), Phase: model.RunPhase}
 		if strings.Contains(line[value:], `\`) {

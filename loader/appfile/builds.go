@@ -19,9 +19,11 @@ type Build struct {
 	// if the path is unknown. Hidden is the part of the path that contains a reference, if that is why the path is
 	// unknown.
 	Dockerfile, Hidden string
+	// Implied is true if the file does not name the Dockerfile, so that the platform's default applies.
+	Implied bool
 	// Target is the stage that is built. It is empty for the last stage.
 	Target string
-	// Args contains the build arguments that the build passes. Unclear is true if it may pass others as well.
+	// Args contains the build arguments that the build passes. Unclear is true if the build may pass others as well.
 	Args    []BuildArg
 	Unclear bool
 	// Scope, Environment and Job are as in Variable.
@@ -35,9 +37,9 @@ type BuildArg struct {
 	At   model.At
 }
 
-// dockerfileIn returns the path of the Dockerfile named file, or of the default Dockerfile in a build context if file
-// is empty. file is relative to the context if inContext is true. The result is empty if the path contains an
-// expression, or if the Dockerfile is on another machine or outside the repository.
+// dockerfileIn returns the path of the Dockerfile of a build. file is the Dockerfile that the build names, or empty
+// for the default in the build context. file is relative to the context if inContext is true. The result is empty if
+// the path contains an expression, or if the Dockerfile is on another machine or outside the repository.
 func dockerfileIn(context, file string, inContext bool) string {
 	name := path.Join(context, "Dockerfile")
 	if file != "" {
@@ -59,7 +61,6 @@ func hiddenPath(text string) string {
 	return text
 }
 
-// composeBuild records the image build of a service.
 func (y *yamlFile) composeBuild(service node, scope string) {
 	build, ok := y.get(service, "build")
 	if !ok {
@@ -95,6 +96,9 @@ func (w workflowReader) stepBuilds(step node, b block) {
 		build := Build{At: uses.at, Scope: b.scope, Environment: b.environment, Job: b.job}
 		build.Dockerfile = dockerfileIn(w.text(step, "with", "context"), w.text(step, "with", "file"), false)
 		build.Target = w.text(step, "with", "target")
+		if with, ok := w.get(step, "with"); ok {
+			build.Unclear = with.Kind != yamltree.Mapping
+		}
 		if args, ok := w.find(step, "with", "build-args"); ok {
 			for line := range w.textLines(args) {
 				name, _, _ := strings.Cut(strings.TrimSpace(line.text), "=")
@@ -119,7 +123,7 @@ func (w workflowReader) stepBuilds(step node, b block) {
 	folder := w.text(step, "working-directory")
 	for _, build := range scriptBuilds(w.writtenIn(script.Node), script.at) {
 		build.Scope, build.Environment, build.Job = b.scope, b.environment, b.job
-		if build.Dockerfile = path.Join(folder, build.Dockerfile); strings.Contains(folder, "$") {
+		if build.Dockerfile = inFolder(folder, build.Dockerfile); strings.Contains(folder, "$") {
 			build.Dockerfile = ""
 		}
 		w.reading.Builds = append(w.reading.Builds, build)
@@ -132,21 +136,65 @@ var buildCommands = [][]string{
 	{"buildah", "bud"}, {"buildah", "build"},
 }
 
+// buildFolder is the folder in which a command of a script runs, relative to the folder in which the script starts.
+// If the folder is unknown, path is empty.
+type buildFolder struct {
+	path    string
+	unknown bool
+}
+
 // scriptBuilds returns the builds started by the commands of a script.
 func scriptBuilds(script written, in model.At) []Build {
 	var builds []Build
-	for _, words := range commands(script) {
+	var folder buildFolder
+	var outer []buildFolder // folders of the shells around the current subshell
+	eachProgram(shellCommands(script), func(words []written, at programPlace) {
+		for range at.opened {
+			outer = append(outer, folder)
+		}
 		text := commandWords(words)
+		if len(text) > 0 && slices.Contains([]string{"cd", "pushd", "popd"}, text[0]) {
+			folder = folder.changed(text, at)
+		}
 		for _, command := range buildCommands {
 			if len(text) > len(command) && slices.Equal(text[:len(command)], command) {
-				builds = append(builds, commandBuild(words[len(words)-len(text):], len(command), in))
+				build := commandBuild(words[len(words)-len(text):], len(command), in)
+				if build.Dockerfile = inFolder(folder.path, build.Dockerfile); folder.unknown {
+					build.Dockerfile, build.Hidden = "", "$PWD/Dockerfile"
+				}
+				builds = append(builds, build)
 			}
 		}
-	}
+		for range at.closed {
+			folder, outer = outer[len(outer)-1], outer[:len(outer)-1]
+		}
+	})
 	return builds
 }
 
-// commandBuild parses the flags of a command. name is the number of words in the name of the command.
+// changed returns the folder after a cd, pushd or popd command. The folder becomes unknown unless the command is a cd
+// that certainly runs, to a relative path without references.
+func (f buildFolder) changed(text []string, at programPlace) buildFolder {
+	switch {
+	case f.unknown:
+		return f
+	case len(text) != 2 || text[0] != "cd" || at.depends || strings.ContainsAny(text[1], "$~`") ||
+		strings.HasPrefix(text[1], "-") || path.IsAbs(text[1]):
+		return buildFolder{unknown: true}
+	}
+	return buildFolder{path: path.Join(f.path, text[1])}
+}
+
+// inFolder joins a folder and a path in it. An empty path remains empty.
+func inFolder(folder, name string) string {
+	if name == "" {
+		return ""
+	}
+	return path.Join(folder, name)
+}
+
+// commandBuild parses the arguments of a command that builds an image. name is the number of words that name the
+// command, such as 2 for docker build.
 func commandBuild(words []written, name int, in model.At) Build {
 	at := in
 	at.Key, at.Span = source.Span{}, source.Span{
@@ -154,11 +202,14 @@ func commandBuild(words []written, name int, in model.At) Build {
 	}
 	b := Build{At: at}
 	context, file := "", ""
+	positional := 0
 	for i := name; i < len(words); i++ {
 		flag, value, joined := strings.Cut(words[i].text, "=")
 		word := words[i].slice(min(len(flag)+1, len(words[i].text)), len(words[i].text))
 		if !strings.HasPrefix(flag, "-") {
 			context = words[i].text
+			positional++
+			b.Unclear = b.Unclear || strings.Contains(context, "$") || positional > 1
 			continue
 		}
 		if slices.Contains(switchesOfBuild, flag) {

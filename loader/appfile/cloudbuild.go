@@ -10,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// cloudBuild reads Google Cloud Build configurations: env and secretEnv of steps, and flags of
-// gcloud and docker in args and scripts. Source:
-// https://cloud.google.com/build/docs/build-config-file-schema.
+// cloudBuild reads Google Cloud Build configurations: env and secretEnv of steps, and flags of gcloud and docker in
+// args and scripts. Source: https://cloud.google.com/build/docs/build-config-file-schema.
 var cloudBuild = Format{
 	Name: "cloud-build", Match: isCloudBuild, Pattern: `(?i:cloudbuild[^/]*\.(ya?ml|json))`, Read: readCloudBuild,
 }
@@ -49,7 +48,7 @@ type cloudBuildReader struct {
 	substitutions map[string]substitution // by name
 	secrets       map[string]string       // versions of secrets in Secret Manager, by variable
 	reading       Reading
-	processes     processes
+	counters      scriptCounters
 }
 
 // substitution is the default value of a substitution variable, and its place.
@@ -79,7 +78,7 @@ func isScalar(n *yamltree.Node) bool {
 	return n != nil && n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence
 }
 
-// locate records the secret in Secret Manager of each variable in availableSecrets.
+// locate records, for each variable in availableSecrets, the secret in Secret Manager that contains its value.
 func (r *cloudBuildReader) locate(root *yamltree.Node) {
 	manager, _, ok := root.At("/availableSecrets/secretManager")
 	if !ok {
@@ -103,6 +102,7 @@ func (r *cloudBuildReader) step(step *yamltree.Node, list *model.Place, index in
 	}
 	r.environment(step, in, scope)
 	if args, ok := step.Get("args"); ok {
+		r.stepBuild(step, args.Value.Resolve(), model.At{In: in, Key: args.Key.Span, Span: args.Value.Span}, scope)
 		r.arguments(args.Value.Resolve(), place(r.file, in, args.Key.Span, args.Value.Span), scope)
 	}
 	if script, ok := step.Get("script"); ok && isScalar(script.Value.Resolve()) {
@@ -111,9 +111,9 @@ func (r *cloudBuildReader) step(step *yamltree.Node, list *model.Place, index in
 	}
 }
 
-// script reads a shell script. It runs in the top folder of the repository.
+// script reads a shell script. The script runs in the top folder of the repository.
 func (r *cloudBuildReader) script(text written, in *model.Place, scope string) {
-	variables, layers := scriptVariables(text, in, scope, &r.processes)
+	variables, layers := scriptVariables(text, in, scope, &r.counters)
 	r.add(variables)
 	for _, layer := range layers {
 		layer.FromRoot = true
@@ -121,7 +121,7 @@ func (r *cloudBuildReader) script(text written, in *model.Place, scope string) {
 	}
 }
 
-// arguments reads the words of a command. A word may itself be a script, as in bash -c.
+// arguments reads the words of a command. A word may be a script, as in bash -c.
 func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope string) {
 	items := args.Items
 	if isScalar(args) {
@@ -166,7 +166,7 @@ func (r *cloudBuildReader) environment(node *yamltree.Node, in *model.Place, sco
 	}
 }
 
-// secret adds a variable in secretEnv. availableSecrets names the secret that contains its value.
+// secret adds a variable of secretEnv. The value is the secret version in availableSecrets, or unknown.
 func (r *cloudBuildReader) secret(item *yamltree.Node, in *model.Place, scope string) {
 	if !isScalar(item) || !isShellName(item.Text) {
 		return
@@ -210,8 +210,8 @@ func (r *cloudBuildReader) add(variables []Variable) {
 	}
 }
 
-// defaults replaces a reference to a substitution variable with ${_NAME:-default} if the file sets a default value for
-// it. It also returns the place of the first such default value, or nil.
+// defaults adds the default values of substitution variables to the references in a text, as in ${_NAME:-default}. It
+// also returns the place of the first default value that it added, or nil.
 func (r *cloudBuildReader) defaults(text model.Text) (model.Text, *model.At) {
 	var b strings.Builder
 	var at *model.At

@@ -10,15 +10,15 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// cloudFormation reads CloudFormation and SAM templates: the environment of functions and
-// containers. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/.
+// cloudFormation reads CloudFormation and SAM templates: the environment of functions and containers. Source:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/.
 var cloudFormation = Format{
 	Name: "cloudformation", Match: isStack, Sniff: sniffCloudFormation, Read: readCloudFormation,
 	Pattern: anyYAML + `|[^/]+\.template|[^/]*(template|stack|cloudformation|cfn)[^/]*\.(?i:json)`,
 }
 
-// isStack reports whether a file may be a CloudFormation template: any YAML file, or a JSON file with one of the usual
-// names.
+// isStack reports whether a file may be a CloudFormation template: any YAML file, a file with the extension
+// .template, or a JSON file with a usual name.
 func isStack(name string) bool {
 	base := path.Base(name)
 	return isAnyYAML(name) || strings.HasSuffix(base, ".template") && base != ".template" ||
@@ -36,8 +36,9 @@ func readCloudFormation(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
+		t := y.stackTemplate(root)
 		if globals, ok := y.get(root, "Globals"); ok {
-			y.stackEnvironment(globals, block{phase: model.RunPhase, kept: literalKept})
+			t.environment(globals, block{phase: model.RunPhase, kept: literalKept})
 		}
 		resources, ok := y.get(root, "Resources")
 		if !ok {
@@ -48,54 +49,103 @@ func readCloudFormation(file *source.File) Reading {
 			if model.TypeOfName(name) != model.TypeUnknown {
 				b.environment = name
 			}
-			y.stackEnvironment(resource, b)
+			y.stackParameter(resource, b)
+			t.environment(resource, b)
 		}
 	}
 	return y.result()
 }
 
-// stackEnvironment reads the environments in a resource, at any depth. A value that a template function computes is
-// unknown.
-func (y *yamlFile) stackEnvironment(n node, b block) {
-	for item := range y.items(n) {
-		y.stackEnvironment(item, b)
+// stackParameter reads a parameter of the Parameter Store or a secret of Secrets Manager whose value is in the
+// template. The name of the parameter or secret, such as /production/workos/redirect-uri, determines the variable and
+// the environment.
+func (y *yamlFile) stackParameter(resource node, b block) {
+	valueKey := ""
+	switch y.text(resource, "Type") {
+	case "AWS::SSM::Parameter":
+		valueKey = "Value"
+	case "AWS::SecretsManager::Secret":
+		valueKey = "SecretString"
 	}
-	for key, value := range y.entries(n) {
+	properties, ok := y.get(resource, "Properties")
+	if valueKey == "" || !ok {
+		return
+	}
+	value, ok := y.get(properties, valueKey)
+	if !ok {
+		return
+	}
+	path := y.text(properties, "Name")
+	if environment := environmentInPath(path); environment != "" {
+		b.environment = environment
+	}
+	if name := pairName(path); name != "" && isScalar(value.Node) && value.Kind != yamltree.Null {
+		y.add(name, y.value(value, b), b)
+	} else if NamesWorkOS(value.Text) {
+		y.doubt(value.Span)
+	}
+}
+
+// environment reads the environment variables in a resource, at any depth.
+func (s stackTemplate) environment(n node, b block) {
+	for item := range s.items(n) {
+		s.environment(item, b)
+	}
+	for key, value := range s.entries(n) {
 		switch {
 		case (key == "Environment" || key == "EnvironmentVariables") && value.Kind == yamltree.Sequence:
-			y.stackPairs(value, b)
+			s.pairs(value, b)
 		case key == "Secrets" && value.Kind == yamltree.Sequence:
-			y.stackPairs(value, b)
+			s.pairs(value, b)
 		case key == "Environment" && value.Kind == yamltree.Mapping:
-			if variables, ok := y.get(value, "Variables"); ok {
-				y.functionVariables(variables, b)
+			if variables, ok := s.get(value, "Variables"); ok {
+				s.functionVariables(variables, b)
 			}
 		default:
-			y.stackEnvironment(value, b)
+			s.environment(value, b)
 		}
 	}
 }
 
-// stackPairs reads a list of {Name, Value}.
-func (y *yamlFile) stackPairs(n node, b block) {
-	for item := range y.items(n) {
-		name, ok := y.get(item, "Name")
+// functionVariables reads a mapping of variables.
+func (s stackTemplate) functionVariables(n node, b block) {
+	if n.Kind != yamltree.Mapping {
+		s.variables(n, b)
+		return
+	}
+	for name, value := range s.entries(n) {
+		s.addComputed(name, value, b)
+	}
+}
+
+// pairs reads a list of {Name, Value} or {Name, ValueFrom}.
+func (s stackTemplate) pairs(n node, b block) {
+	for item := range s.items(n) {
+		name, ok := s.get(item, "Name")
 		if !ok || !isScalar(name.Node) || name.Kind == yamltree.Null {
 			continue
 		}
 		at := model.At{
 			In: n.inside, Key: name.at.Span, Span: source.Span{Start: name.at.Span.End, End: name.at.Span.End},
 		}
-		unknown := model.Value[model.Text]{State: model.Unknown, At: at}
-		value, ok := y.get(item, "Value")
-		if !ok || !isScalar(value.Node) {
-			y.add(name.Text, unknown, b)
-			continue
+		value, ok := s.get(item, "Value")
+		from, stored := s.get(item, "ValueFrom")
+		if !ok {
+			value = from
 		}
-		value.at.In, value.at.Key = at.In, at.Key
-		if value.at.Span.Overlaps(at.Key) {
-			value.at.Span = at.Span
+		if ok || stored {
+			value.at.In, value.at.Key = at.In, at.Key
+			if value.at.Span.Overlaps(at.Key) {
+				value.at.Span = at.Span
+			}
 		}
-		y.add(name.Text, y.value(value, b), b)
+		switch function, _ := s.function(value); {
+		case ok && (function != "" || isScalar(value.Node)):
+			s.addComputed(name.Text, value, b)
+		case stored:
+			s.addSecret(name.Text, value, value.at, b)
+		default:
+			s.add(name.Text, model.Value[model.Text]{State: model.Unknown, At: at}, b)
+		}
 	}
 }

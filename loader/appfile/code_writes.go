@@ -6,8 +6,9 @@ import (
 	"sync"
 )
 
-// Regular expressions for code that sets variables of a job (jobWrites), computes the names of such variables
-// (computedName), or computes the names of the program's environment variables (computedOwn).
+// Regular expressions for code that sets variables. jobWrites matches code that sets variables of a job. computedName
+// matches code that computes the names of such variables, as in setVariable(name, value). computedOwn matches code
+// that computes the names of variables of its own process, as in process.env[name] = value.
 var (
 	jobWrites = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)GITHUB_ENV|BASH_ENV|exportVariable|set-env|task\.setvariable`)
@@ -27,7 +28,7 @@ var (
 // WritesForJob reports whether code may set variables for later steps of a job.
 func WritesForJob(code string) bool { return mayWriteForJob(code) && jobWrites().MatchString(code) }
 
-// mayWriteForJob reports whether code contains a part of what jobWrites matches. This check is fast.
+// mayWriteForJob is a fast check that returns true for all code that jobWrites matches.
 func mayWriteForJob(code string) bool {
 	code = strings.ToLower(code)
 	for _, part := range []string{"github_env", "bash_env", "exportvariable", "set-env", "setvariable"} {
@@ -38,12 +39,12 @@ func mayWriteForJob(code string) bool {
 	return false
 }
 
-// WritesAnyName reports whether code that sets variables for later steps computes their names, so that it may set any
+// WritesAnyName reports whether code sets variables for later steps under computed names, so that it may set any
 // variable.
 func WritesAnyName(code string) bool { return WritesForJob(code) && computedName().MatchString(code) }
 
-// SetsAnyName reports whether a program computes the names of environment variables that it sets for the programs that
-// it starts.
+// SetsAnyName reports whether code sets variables of its own process under computed names. The programs that it
+// starts inherit these variables.
 func SetsAnyName(code string) bool {
 	return strings.Contains(code, "env") && computedOwn().MatchString(code)
 }

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -9,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// compose reads files of docker compose and docker stack: the run-time variables and build
-// arguments of each service. Source:
-// https://docs.docker.com/reference/compose-file/services/#environment and .../interpolation.
+// compose reads files of docker compose and docker stack: the run-time variables and build arguments of each service.
+// Source: https://docs.docker.com/reference/compose-file/services/#environment and .../interpolation.
 var compose = Format{
 	Name: "compose", Match: isCompose, Pattern: anyYAML,
 	Sniff: func(text string) bool { return hasKey(text, "services") },
@@ -34,7 +34,7 @@ func isCompose(name string) bool {
 	})
 }
 
-// composeKept is the start of all references that compose interpolates, ${X} and $X. Compose reads $$ as $, as
+// composeKept is the value of block.kept for compose files. Compose interpolates ${X} and $X, and reads $$ as $, as
 // model.Text does.
 var composeKept = []string{"$"}
 
@@ -42,19 +42,22 @@ func readCompose(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		y.doubtKeys(y.root(document), composeKeys)
+		y.composeIncludes(y.root(document))
 		services, _ := y.get(y.root(document), "services")
+		y.composeMark("", y.text(y.root(document), "name"))
 		y.doubtText(services)
 		if services.Node == nil {
 			continue
 		}
 		for name, service := range y.entries(services) {
+			y.composeProfiles(service, name)
 			y.composeBuild(service, name)
 			if args, ok := y.find(service, "build", "args"); ok {
 				y.composeVariables(args, block{
 					scope: name, phase: model.BuildPhase, exposed: buildArgument, kept: composeKept,
 				})
 			}
-			if isCompose(y.file.Path) || NamesWorkOS(y.file.Text) { // the file may be that of another tool
+			if isCompose(y.file.Path) || NamesWorkOS(y.file.Text) { // any other file may belong to another tool
 				y.doubtKeys(service, serviceKeys)
 			}
 			y.doubtText(service)
@@ -64,9 +67,10 @@ func readCompose(file *source.File) Reading {
 			}
 			y.envFiles(service, name)
 			y.extended(service, name)
+			y.start(service, name, "entrypoint", "command")
 			if environment, ok := y.get(service, "environment"); ok {
 				y.composeVariables(environment, block{
-					scope: name, phase: model.RunPhase, kept: composeKept, scripted: y.startsScript(service),
+					scope: name, phase: model.RunPhase, kept: composeKept,
 				})
 			}
 		}
@@ -74,26 +78,26 @@ func readCompose(file *source.File) Reading {
 	return y.result()
 }
 
-// envFiles records the files from which a service reads variables. The value of env_file is a path or a list. An item
-// of the list is a path or {path: ..., required: ...}. Source:
+// envFiles records the files from which a service reads variables. env_file is a path, or a list of paths and of
+// mappings {path: ..., required: ...}. Even a file with required: false is not recorded as optional, because it may
+// exist where the services run. Only the files of servers such as databases are optional. Source:
 // https://docs.docker.com/reference/compose-file/services/#env_file.
 func (y *yamlFile) envFiles(service node, name string) {
 	files, ok := y.get(service, "env_file")
 	if !ok {
 		return
 	}
-	entries := []node{files}
+	entries, server := []node{files}, y.isServer(service)
 	if files.Kind == yamltree.Sequence {
 		entries = slices.Collect(y.items(files))
 	}
 	for _, entry := range entries {
-		written, optional, verbatim, reader := entry, false, "", "compose"
+		written, verbatim, reader := entry, "", "compose"
 		if entry.Kind == yamltree.Mapping {
 			if written, ok = y.get(entry, "path"); !ok {
 				continue
 			}
 			y.doubtKeys(entry, envFileKeys)
-			optional = y.text(entry, "required") == "false"
 			if format, ok := y.get(entry, "format"); ok {
 				y.doubtReference(format)
 				if format.Text == "raw" {
@@ -103,10 +107,61 @@ func (y *yamlFile) envFiles(service node, name string) {
 		}
 		if isScalar(written.Node) && written.Text != "" {
 			y.reading.Layers = append(y.reading.Layers, Layer{
-				Scope: name, Path: written.Text, Written: written.Span, Optional: optional,
-				Phase: model.RunPhase, Verbatim: verbatim, Reader: reader,
+				Scope: name, Path: written.Text, Written: written.Span, Phase: model.RunPhase,
+				Verbatim: verbatim, Reader: reader, Optional: server,
 			})
 		}
+	}
+}
+
+// composeIncludes records the compose files that a file includes, and the dotenv files with the values of their
+// references. An item of include is a path or {path: ..., env_file: ..., project_directory: ...}. Source:
+// https://docs.docker.com/reference/compose-file/include/.
+func (y *yamlFile) composeIncludes(root node) {
+	included, _ := y.get(root, "include")
+	for entry := range y.oneOrMore(included) {
+		release := &Release{Compose: &ComposeRelease{Included: true}}
+		paths := entry
+		if entry.Kind == yamltree.Mapping {
+			paths, _ = y.get(entry, "path")
+			if folder, ok := y.get(entry, "project_directory"); ok {
+				release.Unclear = append(release.Unclear, folder.Span)
+			}
+		}
+		for item := range y.oneOrMore(paths) {
+			y.included(item, "compose", release)
+		}
+		files, _ := y.get(entry, "env_file")
+		for item := range y.oneOrMore(files) {
+			y.included(item, Dotenv, release)
+		}
+	}
+}
+
+// oneOrMore yields the items of a list, or the value itself if it is not a list.
+func (y *yamlFile) oneOrMore(n node) iter.Seq[node] {
+	return func(yield func(node) bool) {
+		if n.Node == nil {
+			return
+		}
+		if n.Kind != yamltree.Sequence {
+			yield(n)
+			return
+		}
+		for item := range y.items(n) {
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// included records a file named by an item of include.
+func (y *yamlFile) included(item node, format string, release *Release) {
+	if item.Node != nil && isScalar(item.Node) && item.Text != "" {
+		y.reading.Layers = append(y.reading.Layers, Layer{
+			Path: item.Text, Written: item.Span, Format: format, Release: release,
+		})
 	}
 }
 
@@ -133,30 +188,4 @@ func (y *yamlFile) composeVariables(n node, b block) {
 		return
 	}
 	y.variables(n, b)
-}
-
-// startsScript reports whether a service replaces the command of its image with a script.
-func (y *yamlFile) startsScript(service node) bool {
-	for _, key := range []string{"command", "entrypoint"} {
-		command, ok := y.get(service, key)
-		if !ok {
-			continue
-		}
-		words := []string{command.Text}
-		if command.Kind == yamltree.Sequence {
-			for word := range y.items(command) {
-				words = append(words, word.Text)
-			}
-		}
-		if slices.ContainsFunc(words, isScriptWord) {
-			return true
-		}
-	}
-	return false
-}
-
-// isScriptWord reports whether a word of a command is the name of a script or of a program that replaces text in files.
-func isScriptWord(text string) bool {
-	return strings.Contains(text, ".sh") || strings.Contains(text, "envsubst") || strings.Contains(text, "sed ") ||
-		strings.Contains(text, "replace")
 }

@@ -9,15 +9,17 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ComposeRelease describes a command of docker compose or docker stack, or a variable that determines what later
-// commands do.
+// ComposeRelease describes a command of docker compose or docker stack, a variable such as COMPOSE_FILE, which
+// configures these commands, or an entry of include in a compose file.
 type ComposeRelease struct {
 	// Profiles contains the profiles that the command enables.
 	Profiles []ReleaseOption
+	// Included is true for an entry of include.
+	Included bool
 }
 
-// composeFiles records the files that a command of docker compose or docker stack merges, in order, and the files from
-// which it takes the values of references. Source:
+// composeFiles records the files that a command of docker compose or docker stack merges, in order, and the dotenv
+// files with the values of their references. Source:
 // https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/.
 func (r *scriptReader) composeFiles(words []written, s *setter) {
 	if !runsCompose(words) {
@@ -70,7 +72,8 @@ func runsCompose(words []written) bool {
 	})
 }
 
-// ReadFile reads a file of the format, including the variables that determine what docker compose reads.
+// ReadFile reads a file of the format. Unlike Read, it also records the files and profiles that variables such as
+// COMPOSE_FILE name.
 func (f *Format) ReadFile(file *source.File) Reading {
 	reading := f.Read(file)
 	if f.Name != compose.Name {
@@ -79,8 +82,8 @@ func (f *Format) ReadFile(file *source.File) Reading {
 	return reading
 }
 
-// composeVariables records the files and profiles that COMPOSE_FILE, COMPOSE_ENV_FILES and COMPOSE_PROFILES name.
-// docker compose reads each of these variables unless the command has an option for the same setting. Source:
+// composeVariables records the files and profiles that COMPOSE_FILE, COMPOSE_ENV_FILES and COMPOSE_PROFILES name. An
+// option of the command takes precedence over the variable for the same setting. Source:
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars/.
 func (r *Reading) composeVariables() {
 	separator := ":"
@@ -123,8 +126,8 @@ func (r *Reading) composeVariables() {
 	}
 }
 
-// splitPaths splits the value of a variable into paths, but not inside references. For an unknown value, it returns one
-// path that cannot be resolved.
+// splitPaths splits a list of paths at separators outside references. If the value is unknown, it returns "$", a path
+// that cannot be resolved.
 func splitPaths(value model.Value[model.Text], separator string) []string {
 	text := string(value.V)
 	if !value.Known() || separator == "" {

@@ -13,12 +13,13 @@ var (
 	}
 	// otherServiceKeys lists keys of services in the files of other tools: azd and Symfony.
 	otherServiceKeys = []string{"host", "language", "project", "class", "arguments", "autowire", "resource"}
-	// otherTopKeys lists top-level keys of other files with services: manifests, and Woodpecker and GitLab pipelines.
+	// otherTopKeys lists top-level keys of other files with services, such as manifests, Symfony configurations and
+	// pipelines of Woodpecker and GitLab.
 	otherTopKeys = []string{"apiVersion", "steps", "pipeline", "stages", "jobs", "parameters"}
 )
 
-// hasComposeServices reports whether YAML text has the top-level mapping services of a compose file. It examines only
-// lines and does not parse the text, because it is called for many files.
+// hasComposeServices reports whether YAML text has a top-level key "services" whose content is that of a compose file.
+// It examines only lines and does not parse the text, because it is called for many files.
 func hasComposeServices(text string) bool {
 	if !strings.Contains(text, "services") {
 		return false
@@ -32,8 +33,8 @@ func hasComposeServices(text string) bool {
 	return s.found
 }
 
-// serviceSearch searches for the keys of services. name and key are the indentations of the names of services and of
-// their keys, or 0 if not known yet.
+// serviceSearch searches for the keys of services. name and key are the indentations of service names and of the keys
+// of a service, or 0 if not known yet.
 type serviceSearch struct {
 	inside, found, other bool
 	name, key            int

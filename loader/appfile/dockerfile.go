@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dockerfile reads ARG and ENV of all stages of a Dockerfile. Source:
-// https://docs.docker.com/reference/dockerfile/.
+// dockerfile reads ARG and ENV of all stages of a Dockerfile. Source: https://docs.docker.com/reference/dockerfile/.
 var dockerfile = Format{
 	Name: "dockerfile", Match: IsDockerfile, Read: readDockerfile,
 	Pattern: `(?i:([^/]*\.)?(docker|container)file|(docker|container)file\.[^/]*)`,
@@ -78,13 +77,62 @@ func (r *dockerfileReader) instruction() {
 	case "ENV":
 		r.environment(name, rest)
 	case "RUN", "COPY", "ADD":
+		target := lastWord(rest.text)
+		copies := !strings.EqualFold(name.text, "RUN") && isDotenv(strings.Trim(target, `"'`))
 		for _, end := range heredocs(rest.text) {
-			r.skipHeredoc(end)
+			start := r.pos
+			if r.skipHeredoc(end); copies {
+				r.copied(start)
+			}
 		}
 	}
 }
 
-// instructions are the instruction keywords.
+func lastWord(text string) string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// copied reads the lines of a heredoc that is copied to a dotenv file in the image. The heredoc starts at the offset
+// start and ends before the current line. Source: https://docs.docker.com/reference/dockerfile/#here-documents.
+func (r *dockerfileReader) copied(start int) {
+	set := setter{in: r.in}
+	for pos := start; pos < r.pos; {
+		next := nextLineStart(r.text, pos)
+		line := strings.TrimRight(r.text[pos:next], "\r\n")
+		w := written{text: line, whole: source.Span{Start: int32(pos), End: int32(pos + len(line))}}
+		for i := range len(line) {
+			w.at = append(w.at, int32(pos+i))
+		}
+		pos = next
+		word, _ := cutWord(w)
+		if word.text == "export" {
+			_, w = cutWord(w)
+			word, _ = cutWord(w)
+		}
+		trimmed := strings.TrimLeft(w.text, " \t")
+		w = w.slice(len(w.text)-len(trimmed), len(w.text))
+		name, value, ok := strings.Cut(w.text, "=")
+		if !ok || !isShellName(name) {
+			continue
+		}
+		if strings.ContainsAny(value, "\"'`#\\") { // the value depends on the program that reads the file
+			at := model.At{In: r.in, Key: w.span(0, len(name)), Span: w.span(len(name)+1, len(w.text))}
+			unknown := model.Value[model.Text]{State: model.Unknown, At: at}
+			r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: unknown, Exposed: imageLayer})
+			continue
+		}
+		if v, ok := set.entry(w); ok {
+			v.Exposed = imageLayer
+			r.reading.Variables = append(r.reading.Variables, v)
+		}
+	}
+}
+
+// instructions contains the keywords of instructions, surrounded by blanks.
 const instructions = " ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL " +
 	"STOPSIGNAL USER VOLUME WORKDIR "
 
@@ -132,7 +180,7 @@ func (r *dockerfileReader) logicalLine() written {
 	return w
 }
 
-// cutWord splits off the first word.
+// cutWord splits text after its first word.
 func cutWord(w written) (word, rest written) {
 	start := len(w.text) - len(strings.TrimLeft(w.text, " \t"))
 	end := start
@@ -145,11 +193,11 @@ func cutWord(w written) (word, rest written) {
 func (r *dockerfileReader) arguments(keyword, rest written) {
 	words := r.words(keyword, rest)
 	set := setter{flag: flag{phase: model.BuildPhase, one: true, exposed: buildArgument}, in: r.block(keyword, rest)}
-	names := 0
+	invalid := 0
 	for _, word := range words {
 		v, ok := set.entry(word)
 		if !ok {
-			r.notAName(word, &names)
+			r.notAName(word, &invalid)
 			continue
 		}
 		r.reading.Variables = append(r.reading.Variables, v)
@@ -162,17 +210,17 @@ func (r *dockerfileReader) environment(keyword, rest written) {
 		return
 	}
 	set := setter{in: r.block(keyword, rest)}
-	if !strings.Contains(words[0].text, "=") { // ENV NAME followed by the value on the rest of the line
+	if !strings.Contains(words[0].text, "=") { // the legacy form: ENV NAME value
 		name, value := cutWord(rest)
 		start := len(value.text) - len(strings.TrimLeft(value.text, " \t"))
 		r.legacy(set, name, value.slice(start, len(value.text)), words)
 		return
 	}
-	names := 0
+	invalid := 0
 	for _, word := range words {
 		v, ok := set.entry(word)
 		if !ok {
-			r.notAName(word, &names)
+			r.notAName(word, &invalid)
 			continue
 		}
 		v.Exposed = imageLayer
@@ -198,8 +246,8 @@ func (r *dockerfileReader) legacy(set setter, name, value written, words []writt
 	})
 }
 
-// words splits the arguments of an instruction. If a quote is not closed, the words before it
-// are returned.
+// words splits the arguments of an instruction. If a quote is not closed, words returns only the words before the
+// quote.
 func (r *dockerfileReader) words(keyword, rest written) []written {
 	words, unclosed := shellWords(rest, r.escapes)
 	if unclosed >= 0 {
@@ -216,11 +264,11 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	return words
 }
 
-// notAName reports a word that does not set a variable. It reports only the first such word of an instruction, because
-// further words are part of the same mistake. told counts such words.
-func (r *dockerfileReader) notAName(word written, told *int) {
+// notAName reports a word that does not set a variable. It reports only the first such word of an instruction,
+// because further words are part of the same mistake. invalid is the number of such words so far.
+func (r *dockerfileReader) notAName(word written, invalid *int) {
 	r.file.MarkSecret(word.whole)
-	if *told++; *told > 1 {
+	if *invalid++; *invalid > 1 {
 		return
 	}
 	help := "write NAME=value, and quote values that contain spaces"
@@ -236,10 +284,10 @@ func (r *dockerfileReader) block(keyword, rest written) *model.Place {
 	return place(r.file, r.in, keyword.whole, rest.whole)
 }
 
-// heredoc describes text in the lines after an instruction, up to a line that consists of the end word.
+// heredoc describes text after an instruction, as in RUN <<EOF. end is the word in the last line.
 type heredoc struct {
 	end  string
-	tabs bool // tabs before the end word are ignored
+	tabs bool // true for <<-, which ignores tabs at the start of lines
 }
 
 func heredocs(text string) []heredoc {
@@ -276,8 +324,8 @@ func (r *dockerfileReader) skipHeredoc(doc heredoc) {
 	}
 }
 
-// CopyOf returns the instruction in a Dockerfile that copies a file from the build context into the image. The
-// instruction names the file, a folder that contains it, or the whole context. name is a path relative to the context.
+// CopyOf returns the span of the first instruction in a Dockerfile that copies a file from the build context into the
+// image, alone or with a folder. name is the path of the file relative to the context.
 func CopyOf(file *source.File, name string) (source.Span, bool) {
 	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
 	r.directives()
@@ -294,7 +342,8 @@ func CopyOf(file *source.File, name string) (source.Span, bool) {
 	return source.Span{}, false
 }
 
-// copies reports whether the arguments of COPY include a file, a folder that contains it, or the whole build context.
+// copies reports whether the sources of COPY or ADD include a file, a folder that contains the file, or the whole
+// build context.
 func copies(words, name string) bool {
 	fields := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" \t[],\"", r) })
 	if len(fields) < 2 {

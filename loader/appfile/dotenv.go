@@ -10,10 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dotenv reads .env files in the syntax common to readers in many languages. A line has an optional
-// "export", a name, "=", and a value that is unquoted, in quotes or in backquotes. Comments are
-// allowed. Quoted values may span several lines. References to other variables of the file are
-// filled in.
+// dotenv reads .env files in the syntax common to readers in many languages. A line has an optional "export", a name,
+// "=", and a value that is unquoted, in quotes or in backquotes. Comments are allowed. Quoted values may span several
+// lines. References to earlier variables of the file are filled in.
 var dotenv = Format{
 	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +
 		`\.kamal/secrets(-common|\.[^/]*)?|` +
@@ -37,11 +36,26 @@ func isDotenv(name string) bool {
 	}
 	stem := strings.TrimSuffix(base, path.Ext(base))
 	isExample := slices.Contains([]string{".example", ".sample", ".template", ".dist"}, path.Ext(base))
-	return strings.HasSuffix(base, ".env") || isExample && strings.HasSuffix(stem, ".env") || isBareDotenv(name)
+	return strings.HasSuffix(base, ".env") || isExample && strings.HasSuffix(stem, ".env") || isBareDotenv(name) ||
+		isMixedDotenv(base)
 }
 
-// isBareDotenv reports whether a file without a dot at the start has the name of a dotenv file: env.production,
-// dotenv.example, env.prod.local, env/prod.
+// isMixedDotenv reports whether a name contains ".env." and otherwise only words for environments and templates, as
+// in .example.env.local and production.env.local.
+func isMixedDotenv(base string) bool {
+	if !strings.Contains(base, ".env.") {
+		return false
+	}
+	return !slices.ContainsFunc(model.NameWords(base), func(word string) bool {
+		word, _ = model.WithoutNumber(word)
+		known := model.LookupEnvironmentWord(word)
+		return known.Type == model.TypeUnknown && !known.Template &&
+			!slices.Contains([]string{"env", "local", "shared", "common", "default", "defaults"}, word)
+	})
+}
+
+// isBareDotenv reports whether a file without a dot at the start has the name of a dotenv file, as in env.production,
+// dotenv.example, env.prod.local and env/prod.
 func isBareDotenv(name string) bool {
 	base := path.Base(name)
 	if parent := path.Base(path.Dir(name)); parent == "env" || parent == "envs" {
@@ -82,7 +96,7 @@ type dotenvReader struct {
 	in      *model.Place
 	values  map[string]string // values of the variables so far, in the syntax of model.Text
 	opened  map[string]bool   // names of variables whose values contain resolved references
-	budget  int               // remaining size of resolved references in bytes
+	budget  int               // number of bytes that resolved references may still add
 	form    Form              // notation of the current variable
 	bare    bool              // the previous line has no "="
 	reading Reading
@@ -90,7 +104,7 @@ type dotenvReader struct {
 
 const blanks = " \t\v\f"
 
-// line reads a line with a variable, a comment, or nothing.
+// line reads a line, which may be empty or a comment.
 func (r *dotenvReader) line() {
 	r.skip(blanks)
 	start := r.pos
@@ -164,7 +178,7 @@ func (r *dotenvReader) separator() bool {
 	return true
 }
 
-// unclosed treats the rest of the line as the value and reports the unclosed quote.
+// unclosed reports an unclosed quote. The value of the variable is unknown and extends to the end of the line.
 func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	end := r.lineEnd(start)
 	at.Span = source.Span{Start: int32(start), End: int32(r.trimRight(start, end))}
@@ -189,15 +203,14 @@ func (r *dotenvReader) rest(end int) {
 		}
 	default:
 		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
-			"unexpected text after the closing quote; parsers handle it differently",
+			"text follows the closing quote; parsers handle it differently",
 			"quote the whole value, or put # before a comment")
 		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})
 		r.pos = end
 	}
 }
 
-// noValue reads a line without "=". Some readers take the value of a bare name from the shell;
-// others ignore the line.
+// noValue reads a line without "=". Some readers take the value of a bare name from the shell; others ignore the line.
 func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) &&
 		strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
@@ -206,7 +219,7 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 			Span: source.Span{Start: int32(end), End: int32(end)},
 		})
 		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and parsers differ on what that means",
-			"write it as NAME=value")
+			"write NAME=value")
 		return
 	}
 	r.add("no-value", start, end,
@@ -215,7 +228,6 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }
 
-// unknown adds a variable with an unknown value.
 func (r *dotenvReader) unknown(name string, at model.At) {
 	delete(r.values, name)
 	r.reading.Variables = append(r.reading.Variables, Variable{

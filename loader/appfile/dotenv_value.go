@@ -27,8 +27,8 @@ func (r *dotenvReader) variable(name string, key source.Span) {
 	r.rest(end)
 }
 
-// bareEnd returns the end of an unquoted value: the end of the line, or a "#" after a blank. A
-// "#" immediately after "=" is part of the value, as in COLOR=#fff.
+// bareEnd returns the end of an unquoted value: the end of the line, or a "#" after a blank. A "#" immediately after
+// "=" is part of the value, as in COLOR=#fff.
 func bareEnd(text string, start, end int) int {
 	for i := start; i < end; i++ {
 		if text[i] == '#' && strings.IndexByte(blanks, text[i-1]) >= 0 {
@@ -55,7 +55,7 @@ func (r *dotenvReader) closing(open int) int {
 	return -1
 }
 
-// another reports whether a quote occurs in the rest of the line, starting at the offset from.
+// another reports whether the quote occurs again on the line, at or after an offset.
 func (r *dotenvReader) another(quote byte, from int) bool {
 	k := strings.IndexAny(r.text[from:], string(quote)+"\r\n")
 	return k >= 0 && r.text[from+k] == quote
@@ -92,8 +92,8 @@ func (r *dotenvReader) junk(offset int) bool {
 	return rest != "" && rest[0] != '#'
 }
 
-// swallows reports whether a quoted text of several lines contains a line that sets a variable. If its last quote is
-// also followed by text, then that quote starts the value of another variable, and the first quote was never closed.
+// swallows reports whether a quoted text of several lines contains a line that sets a variable. If text also follows
+// the last quote, that quote starts another value, and the first quote is not closed.
 func swallows(inner string) bool {
 	_, below, _ := strings.Cut(inner, "\n")
 	for line := range strings.Lines(below) {
@@ -105,8 +105,7 @@ func swallows(inner string) bool {
 	return false
 }
 
-// upperName contains the characters of conventional variable names. Lines of base64 and PEM
-// contain other characters.
+// upperName contains the characters of conventional variable names. Lines of base64 and PEM contain other characters.
 const upperName = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"
 
 // unescape decodes the escapes of double quotes. "\$" is a literal "$".
@@ -119,8 +118,7 @@ func unescape(text string) string {
 
 var escapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`, `\$`, "$$")
 
-// interpolate replaces references to variables that are set earlier in the file. It keeps references to other
-// variables.
+// interpolate replaces references to variables that are set earlier in the file, and keeps all other references.
 func (r *dotenvReader) interpolate(text string) string {
 	references := model.Text(text).References()
 	if len(references) == 0 {
@@ -159,5 +157,5 @@ func (r *dotenvReader) withDefault(name, value string) string {
 	return "${" + name + ":-" + value + "}"
 }
 
-// maxInterpolated limits the size of values that result from interpolation.
+// maxInterpolated is the maximum size in bytes of the text that interpolation may produce.
 const maxInterpolated = 256 << 10

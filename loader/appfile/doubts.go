@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -12,15 +13,17 @@ import (
 const maxDoubts = 100
 
 // doubt records a place where a source of variables may be missing.
-func (y *yamlFile) doubt(span source.Span) {
-	switch doubts := y.reading.Doubts; {
-	case slices.Contains(doubts, span): // the runs of a matrix have the same doubts
-	case len(doubts) < maxDoubts:
-		y.reading.Doubts = append(doubts, span)
-	case len(doubts) == maxDoubts:
-		y.reading.Doubts = append(doubts, source.Span{})
+func (r *Reading) doubt(span source.Span) {
+	switch {
+	case slices.Contains(r.Doubts, span): // the runs of a matrix have the same doubts
+	case len(r.Doubts) < maxDoubts:
+		r.Doubts = append(r.Doubts, span)
+	case len(r.Doubts) == maxDoubts:
+		r.Doubts = append(r.Doubts, source.Span{})
 	}
 }
+
+func (y *yamlFile) doubt(span source.Span) { y.reading.doubt(span) }
 
 // doubtKeys records the keys of a mapping that are not in known but are similar to a key in known.
 func (y *yamlFile) doubtKeys(n node, known []string) {
@@ -33,6 +36,13 @@ func (y *yamlFile) doubtKeys(n node, known []string) {
 			y.doubt(key.Span)
 		}
 	}
+}
+
+// misspellsVendor reports whether key is a misspelling of "workos", and name is a known setting below the correct key.
+func misspellsVendor(key, name string) bool {
+	const vendor = "workos"
+	return len(key) >= len(vendor)-1 && len(key) <= len(vendor)+1 && !strings.EqualFold(key, vendor) &&
+		misspells(key, []string{vendor}) && model.PurposeOf("WORKOS_"+constantName(name)) != model.NoPurpose
 }
 
 // doubtText records text where the format expects a mapping or list.
@@ -61,8 +71,8 @@ func (y *yamlFile) doubtReference(n node) {
 	}
 }
 
-// Known keys of formats in which files name the sources of variables. The keys are taken from the references in the
-// comments of the formats.
+// Known keys of formats in which a misspelled key can hide a variable source. The keys are taken from the references
+// that the comments of these formats cite.
 var (
 	workflowKeys = []string{
 		"name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs", "runs", "inputs", "outputs",
@@ -76,6 +86,25 @@ var (
 		"id", "if", "name", "uses", "run", "working-directory", "shell", "with", "env", "continue-on-error",
 		"timeout-minutes",
 	}
+	// gitLabJobKeys lists the keys of a GitLab job. Source: https://docs.gitlab.com/ci/yaml/.
+	gitLabJobKeys = []string{
+		"after_script", "allow_failure", "artifacts", "before_script", "cache", "coverage", "dast_configuration",
+		"dependencies", "environment", "except", "extends", "hooks", "id_tokens", "identity", "image", "inherit",
+		"inputs", "interruptible", "manual_confirmation", "needs", "only", "pages", "parallel", "release",
+		"resource_group", "retry", "rules", "run", "script", "secrets", "services", "stage", "start_in", "tags",
+		"timeout", "trigger", "variables", "when",
+	}
+	// objectKeys lists the keys that identify a Kubernetes object, and containerKeys those of a container. Source:
+	// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container.
+	objectKeys    = []string{"apiVersion", "kind"}
+	containerKeys = []string{
+		"args", "command", "env", "envFrom", "image", "imagePullPolicy", "lifecycle", "livenessProbe", "name", "ports",
+		"readinessProbe", "resizePolicy", "resources", "restartPolicy", "securityContext", "startupProbe", "stdin",
+		"stdinOnce", "terminationMessagePath", "terminationMessagePolicy", "tty", "volumeDevices", "volumeMounts",
+		"workingDir",
+	}
+	// envFromKeys lists the keys of an entry of envFrom.
+	envFromKeys = []string{"configMapRef", "prefix", "secretRef"}
 	composeKeys = []string{
 		"services", "name", "version", "volumes", "networks", "configs", "secrets", "include", "models",
 	}
@@ -90,7 +119,7 @@ var (
 		"volumes", "volumes_from", "working_dir",
 	}
 	envFileKeys = []string{"path", "required", "format"}
-	// appSpecKeys lists the keys of an app spec of DigitalOcean. Source:
+	// appSpecKeys lists the keys of a DigitalOcean app spec. Source:
 	// https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
 	appSpecKeys = []string{
 		"spec", "name", "region", "domains", "services", "static_sites", "workers", "jobs", "functions", "databases",

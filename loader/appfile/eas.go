@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// eas reads env of the build profiles of Expo Application Services. A profile inherits from the
-// profile that it extends, variable by variable. Source: https://docs.expo.dev/eas/json/.
+// eas reads env of the build profiles of Expo Application Services. A profile inherits from the profile that it
+// extends, variable by variable. Source: https://docs.expo.dev/eas/json/.
 var eas = Format{
 	Name: "eas", Match: isEAS, Pattern: `eas\.(?i:json)`, Read: readEAS,
 }
@@ -88,7 +88,7 @@ func readEAS(file *source.File) Reading {
 	return reading
 }
 
-// markInherited marks the variables that profiles for production set.
+// markInherited marks the variables that are inherited from production profiles.
 func markInherited(variables []Variable, ancestors []*easProfile, profiles map[string]*easProfile) {
 	production := map[source.Span]bool{}
 	for name, p := range profiles {
@@ -132,8 +132,8 @@ func easChain(profiles map[string]*easProfile, name string) []*easProfile {
 	return chain
 }
 
-// easEnvironment returns the environment of a profile: its own "environment", else its name,
-// else the inherited "environment".
+// easEnvironment returns the environment of a profile: the first known environment among its own "environment", its
+// name, and an inherited "environment". The default is the name.
 func easEnvironment(profiles map[string]*easProfile, name string) string {
 	chain := easChain(profiles, name)
 	if own := chain[0].environment; model.TypeOfName(own) != model.TypeUnknown {

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ecs reads Amazon ECS task definitions: environment and secrets of each container. Source:
+// ecs reads Amazon ECS task definitions: environment, secrets and environmentFiles of each container. Source:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html.
 var ecs = Format{
 	Name: "ecs", Match: isECS, Pattern: `(?i:[^/]*(task|container|ecs)[^/]*\.json)`, Sniff: sniffECS, Read: readECS,
@@ -39,6 +39,15 @@ func readECS(file *source.File) Reading {
 		if name, ok := container.Get("name"); ok {
 			in.Name = name.Value.Resolve().Text
 		}
+		if start := containerStart(container); start.Entrypoint+start.Command != "" {
+			start.Scope = in.Name
+			reading.Starts = append(reading.Starts, start)
+		}
+		if files, ok := container.Get("environmentFiles"); ok { // files in S3
+			for _, item := range files.Value.Resolve().Items {
+				reading.doubt(item.Span)
+			}
+		}
 		for _, kind := range []struct{ key, value string }{{"environment", "value"}, {"secrets", "valueFrom"}} {
 			pairs, ok := container.Get(kind.key)
 			if !ok {
@@ -57,7 +66,18 @@ func readECS(file *source.File) Reading {
 	return reading
 }
 
-// named returns the variable that an object sets. The object contains its name under "name" and its value under key.
+// containerStart returns the commands that a container runs instead of those of its image.
+func containerStart(container *yamltree.Node) (s Start) {
+	if words, ok := container.Get("entryPoint"); ok {
+		s.Entrypoint = commandOfNodes(words.Value.Resolve().Items)
+	}
+	if words, ok := container.Get("command"); ok {
+		s.Command = commandOfNodes(words.Value.Resolve().Items)
+	}
+	return s
+}
+
+// named returns the variable that an object sets, as in {"name": NAME, "value": VALUE}. key is the key of the value.
 func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Variable, bool) {
 	name, hasName := item.Get("name")
 	value, hasValue := item.Get(key)

@@ -5,46 +5,59 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// processes counts the commands in a file that start a process with variables from another file.
-type processes struct {
-	n int
-	// substituted is the number of bytes in command substitutions that are read again for calls of functions.
+// scriptCounters contains counters that the scripts of a file share.
+type scriptCounters struct {
+	started int // processes
+	// substituted is the number of bytes of substitutions and inline scripts that are read again because functions
+	// are called.
 	substituted int
-	// unread is true if it was recorded that a substitution is not read.
+	// unread is true if a layer records that a part of a script is not read.
 	unread bool
+	// elements is the number of array elements that replaced words, as in "${NAME[@]}".
+	elements int
 }
 
-// next returns a scope for another process of the given kind. outer is the scope of the command.
-func (p *processes) next(outer, kind string) string {
-	p.n++
-	scope := kind + "-" + strconv.Itoa(p.n)
+// nextScope returns a scope for another process of the given kind. outer is the scope of the command.
+func (c *scriptCounters) nextScope(outer, kind string) string {
+	c.started++
+	scope := kind + "-" + strconv.Itoa(c.started)
 	if outer != "" {
 		scope = outer + "/" + scope
 	}
 	return scope
 }
 
-// envFiles records the files that a command passes to the process that it starts. The setter gets the scope of the
-// process, because variables that the command sets belong to that process too.
+// envFiles records the files that a command passes to the process that it starts, as in docker run --env-file. The
+// setter gets the scope of this process, because the process also gets the variables that the command sets.
 func (r *scriptReader) envFiles(words []written, s *setter) {
 	kind, verbatim := startsProcess(words)
 	if kind == "" {
 		return
 	}
 	files := flagWords(words, "--env-file")
+	if kind == createsObject {
+		files = flagWords(words, "--from-env-file")
+	}
 	if len(files) == 0 {
 		return
 	}
-	s.scope = r.processes.next(r.scope, kind)
+	s.scope = r.counters.nextScope(r.scope, kind)
 	reader := ""
 	if kind == "node" || kind == "tsx" {
 		reader = "node"
 	}
 	for _, file := range files {
+		if strings.HasPrefix(file.text, "<(") { // the output of a command
+			r.layers = append(r.layers, Layer{
+				Scope: s.scope, Environment: s.environment, Path: ProgramOutput, Written: file.whole, Beside: true,
+			})
+			continue
+		}
 		r.layers = append(r.layers, Layer{
 			Scope: s.scope, Environment: s.environment, Path: file.text, Written: file.whole,
 			Phase: model.RunPhase, Verbatim: verbatim, Reader: reader,
@@ -52,18 +65,28 @@ func (r *scriptReader) envFiles(words []written, s *setter) {
 	}
 }
 
-// startsProcess returns the kind of process that a command with --env-file starts, or "" for other commands. verbatim
-// is the name of the program if it keeps quotes and comments in values, and "" otherwise. Sources:
-// https://docs.docker.com/reference/cli/docker/container/run/#env, https://nodejs.org/api/cli.html#--env-filefile.
+// startsProcess returns the kind of process that a command with --env-file starts, or "" for other commands. kubectl
+// create counts because containers read the created object. verbatim is the name of the program if it keeps quotes
+// and comments in values, and "" otherwise. Sources: https://docs.docker.com/reference/cli/docker/container/run/#env,
+// https://nodejs.org/api/cli.html#--env-filefile.
 func startsProcess(words []written) (kind, verbatim string) {
 	if runsContainer(words) {
 		return "docker-run", DockerRun
+	}
+	if len(words) > 1 && (words[0].text == "kubectl" || words[0].text == "oc") &&
+		slices.ContainsFunc(words[1:], func(w written) bool { return w.text == "create" }) {
+		return createsObject, "`kubectl create --from-env-file`"
 	}
 	if len(words) > 0 && slices.Contains([]string{"node", "tsx", "bun", "deno"}, path.Base(words[0].text)) {
 		return path.Base(words[0].text), ""
 	}
 	return "", ""
 }
+
+// createsObject is the kind of a command that creates a ConfigMap or Secret from a file. Containers that take all
+// variables from the object get the text of each line after "=", with quotes and comments. Source:
+// https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_configmap/.
+const createsObject = "kubectl-create"
 
 // DockerRun is the value of Verbatim for dotenv files that are passed to docker run.
 const DockerRun = "`docker run --env-file`"

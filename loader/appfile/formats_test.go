@@ -84,7 +84,7 @@ func list(t *testing.T, path, text string) string {
 		}
 		for _, note := range []struct{ word, text string }{
 			{"scope", v.Scope}, {"environment", v.Environment}, {"", v.Exposed},
-			{"", [...]string{model.BuildPhase: "build", model.RunPhase: "run"}[v.Phase]},
+			{"", [...]string{model.BuildPhase: "build", model.RunPhase: "run", model.DeployPhase: "deploy"}[v.Phase]},
 		} {
 			if note.text != "" {
 				b.WriteString(strings.TrimRight(", "+note.word, " ") + " " + note.text)

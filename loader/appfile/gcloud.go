@@ -31,9 +31,9 @@ var flags = []flag{
 // buildArgument is the Exposed text of build arguments, which anyone with access to the image can read.
 const buildArgument = "as a build argument"
 
-// flagVariables returns the variables set by a command's flags. The argument as contains what the variables have in
-// common. assigned contains the texts that the script assigns to its variables.
-func flagVariables(words []written, assigned map[string][]written, as *setter) []Variable {
+// flagVariables returns the variables set by the flags of a command. shared contains the properties that these
+// variables share. assigned contains the texts that the script assigns to variables, by variable.
+func flagVariables(words []written, assigned map[string][]written, shared *setter) []Variable {
 	var all []Variable
 	project := projectOf(words)
 	for i, word := range words {
@@ -48,7 +48,7 @@ func flagVariables(words []written, assigned map[string][]written, as *setter) [
 			} else if i+1 < len(words) {
 				value = words[i+1]
 			}
-			set := *as
+			set := *shared
 			set.flag, set.project = f, project
 			for _, list := range assignedTo(value, assigned) {
 				all = append(all, set.list(list)...)
@@ -71,8 +71,9 @@ func projectOf(words []written) string {
 	return ""
 }
 
-// assignedTo returns the texts that are assigned to the variable to which a word refers, or the word itself if it is
-// not a reference. Each text is returned only once, because thousands of flags may refer to the same variable.
+// assignedTo returns the texts assigned to the variable to which a word refers, or the word itself if it is not a
+// reference. The texts of a variable are returned only once, because thousands of flags may refer to the same
+// variable.
 func assignedTo(word written, assigned map[string][]written) []written {
 	reference, ok := model.Text(word.text).Reference()
 	if !ok {
@@ -91,6 +92,8 @@ type setter struct {
 	scope   string
 	// environment is the environment that the command names.
 	environment string
+	// slot is as in Variable.
+	slot bool
 	// assigned contains the texts that the script assigns to its variables, by variable.
 	assigned *assignedTexts
 }
@@ -124,8 +127,7 @@ func (s *setter) list(list written) []Variable {
 	return all
 }
 
-// entry parses NAME=value or, for build arguments, a NAME whose value comes from the
-// environment of the command.
+// entry parses NAME=value or, for build arguments, a NAME whose value comes from the environment of the command.
 func (s *setter) entry(entry written) (Variable, bool) {
 	name, value, ok := strings.Cut(entry.text, "=")
 	if !isShellName(name) || !ok && !s.one {
@@ -148,13 +150,12 @@ func (s *setter) named(name written) Variable {
 	key := name.span(0, len(name.text))
 	at := model.At{In: s.in, Key: key, Span: source.Span{Start: key.End, End: key.End}}
 	return Variable{
-		Name: name.text, Scope: s.scope, Environment: s.environment, Phase: s.phase, Exposed: s.exposed,
+		Name: name.text, Scope: s.scope, Environment: s.environment, Slot: s.slot, Phase: s.phase, Exposed: s.exposed,
 		Value: model.Value[model.Text]{State: model.Unknown, At: at},
 	}
 }
 
-// value returns a variable with a value. The shell interpolates the value unless literal is
-// true.
+// value returns a variable with a value. The shell interpolates the value unless literal is true.
 func (s *setter) value(name, value written, literal bool) Variable {
 	v := s.named(name)
 	if text, ok := s.assignedOnce(value.text); ok && !literal {
@@ -169,7 +170,7 @@ func (s *setter) value(name, value written, literal bool) Variable {
 	}
 	switch {
 	case literal:
-		v.Value = known(plain(value.text), at)
+		v.Value = known(value.plain(), at)
 	case ofArguments(value.text):
 		v.Value.At = at
 	default:
@@ -193,8 +194,7 @@ func (s *setter) assignedOnce(value string) (written, bool) {
 	return text, text.text != "" && len(text.text) <= longestAssigned && !strings.ContainsAny(text.text, "$`")
 }
 
-// ofArguments reports whether text contains script arguments or command output, which are
-// unknown.
+// ofArguments reports whether text contains script arguments or command output, which are unknown.
 func ofArguments(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch {

@@ -15,8 +15,8 @@ import (
 // GitHubActions is the name of the format of workflows and actions.
 const GitHubActions = "github-actions"
 
-// githubActions reads workflows and composite actions: env of workflows, jobs and steps, inputs
-// and secrets passed on, and variables exported by scripts. Source:
+// githubActions reads workflows and composite actions: env of workflows, jobs and steps, inputs and secrets passed on,
+// and variables exported by scripts. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.
 var githubActions = Format{
 	Name: GitHubActions, Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
@@ -32,8 +32,8 @@ func isWorkflow(name string) bool {
 
 func looksLikeWorkflow(text string) bool { return hasKey(text, "jobs") || hasKey(text, "runs") }
 
-// workflowKept is the reference syntax of workflows, which evaluate only expressions; "$X" in a
-// value is text.
+// workflowKept is the value of block.kept for workflows. GitHub evaluates only expressions, so "$X" in a value is
+// text.
 var workflowKept = []string{"${{"}
 
 func readWorkflow(file *source.File) Reading {
@@ -43,7 +43,10 @@ func readWorkflow(file *source.File) Reading {
 }
 
 func newWorkflow(file *source.File) workflowReader {
-	return workflowReader{yamlFile: newYAML(file), fills: &fills{map[*yamltree.Node]filledScalar{}, maxCopied}}
+	return workflowReader{
+		yamlFile: newYAML(file), fills: &fills{map[*yamltree.Node]filledScalar{}, maxCopied},
+		steppedBy: map[*yamltree.Node]stepPassing{},
+	}
 }
 
 // read reads the documents of the file.
@@ -79,7 +82,8 @@ type workflowJob struct {
 	block
 }
 
-// newJob determines what a job does. name is its key, and scope the name of its part of the file.
+// newJob determines what a job does. name is the key of the job, and scope the name of the part of the file that
+// describes the job.
 func (w workflowReader) newJob(root node, name, scope string, job node) workflowJob {
 	b := block{scope: scope + w.suffix, kept: workflowKept}
 	b.job, b.environment = w.does(root, name, job)
@@ -98,13 +102,20 @@ func (w workflowReader) readJobs(root node, all []workflowJob) {
 			Part{Scope: job.scope, Span: job.Span, Environment: job.environment, Job: job.job})
 	}
 	SettleParts(w.reading.Parts)
+	start := len(w.reading.Variables)
 	w.env(root, whole(blocks))
+	end := len(w.reading.Variables)
 	w.beneathJobs(root, blocks)
+	var steps []*Passed
 	for _, job := range all {
 		w.folder = w.defaultFolder(root, job.node)
 		w.context = environments{w.constantsOf(root), w.constantsOf(job.node)}
 		w.job(job.node, job.block)
+		if job.job != Tests {
+			steps = append(steps, w.passingOfJob(job.node)...)
+		}
 	}
+	newPassedJob(steps...).mark(w.reading.Variables[start:end], 0)
 }
 
 type workflowReader struct {
@@ -113,9 +124,11 @@ type workflowReader struct {
 	folder string
 	// context contains the variables of the workflow and of the current job.
 	context environments
-	// caller is the job that calls the workflow, and suffix follows the names of jobs; see ReadCalled.
+	// caller is the job that calls the workflow, and suffix is appended to the names of jobs; see ReadCalled.
 	caller, suffix string
 	fills          *fills
+	// steppedBy caches the results of passingOf.
+	steppedBy map[*yamltree.Node]stepPassing
 }
 
 // beneathJobs records that each job receives the variables of the workflow.
@@ -131,8 +144,8 @@ func (w workflowReader) beneathJobs(root node, jobs []block) {
 	}
 }
 
-// whole returns the block for the variables of a workflow. They deploy if any of its jobs does,
-// to the environment that all such jobs share.
+// whole returns the block for the variables of a whole workflow. The block deploys if any of the jobs deploys. Its
+// environment is the environment of all jobs that deploy, or empty if their environments differ.
 func whole(jobs []block) block {
 	b := block{kept: workflowKept, job: Tests}
 	for _, job := range jobs {
@@ -150,9 +163,9 @@ func whole(jobs []block) block {
 	return b
 }
 
-// does returns what a job does and the environment to which it deploys: the environment that the job names, else the
-// one that a deploy command names, else the one in the job's name. The environment is empty if unknown or given by an
-// expression.
+// does returns what a job does and the environment to which it deploys. The environment comes from the key
+// environment, from a deploy command or from the name of the job, in this order of precedence. If the environment is
+// unknown, or if an expression determines it, the result is empty.
 func (w workflowReader) does(root node, name string, job node) (does Job, environment string) {
 	if at, has := w.get(job, "environment"); has {
 		if w.onlyTests(job) {
@@ -199,12 +212,15 @@ func (w workflowReader) stepsOf(job node) (does Job, environment string) {
 	return jobOf(steps), environment
 }
 
-// trigger returns whether a job deploys only for pull requests, and whether it may read secrets other than those of
-// the repository and its organization: those of an environment, or those passed by another workflow.
+// trigger determines whether a job deploys a preview only for pull requests, and whether it may read secrets other
+// than the secrets of the repository and its organization: secrets of an environment, or secrets passed by another
+// workflow.
 func (w workflowReader) trigger(root node, name string, job node) model.Trigger {
 	_, own := w.get(job, "environment")
 	_, calls := w.get(job, "uses")
-	t := model.Trigger{OwnSecrets: own || calls || w.startsFor(root, "workflow_call")}
+	t := model.Trigger{
+		OwnSecrets: own || calls || w.startsFor(root, "workflow_call"), SecretsOf: w.environment(job),
+	}
 	if !w.onlyForPullRequests(root, job) {
 		return t
 	}
@@ -363,8 +379,8 @@ func (w workflowReader) env(n node, b block) {
 	}
 }
 
-// inputs reads the inputs of an action or called workflow: those named like WorkOS variables,
-// and lists of NAME=value in a single text, as used by Docker and Google Cloud actions.
+// inputs reads the inputs of an action or called workflow: those named like WorkOS variables, and lists of NAME=value
+// in a single text, as used by Docker and Google Cloud actions.
 func (w workflowReader) inputs(n node, action string, b block) {
 	google := strings.HasPrefix(action, "google-github-actions/")
 	docker := strings.HasPrefix(action, "docker/")

@@ -13,31 +13,48 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Call is a use of a workflow or an action of this project by a job.
+// Call is a use of a workflow, or of an action of this project, by a job.
 type Call struct {
-	// Path is the file of the workflow or the folder of the action, relative to the root.
+	// Path is the file of the workflow or the folder of the action, relative to the root. It is empty for a workflow of
+	// another repository.
 	Path string
+	// Uses is the workflow or the action as written.
+	Uses string
 	// Scope is the calling job, or empty for a step of an action.
 	Scope string
 	// Action is true for an action.
 	Action bool
 	// With contains the inputs by name in lower case.
 	With map[string]string
+	// Inputs contains the places of these inputs, in file order.
+	Inputs []Input
 	// Written covers the path.
 	Written source.Span
 }
 
-// call records that a job uses a workflow or an action of this project.
+// Job returns the key of the calling job. Scope may also contain a run of its matrix, or a caller.
+func (c *Call) Job() string {
+	if i := strings.IndexAny(c.Scope, " #"); i >= 0 {
+		return c.Scope[:i]
+	}
+	return c.Scope
+}
+
+// call records that a job uses a workflow, or an action of this project.
 func (w workflowReader) call(n node, scope string, action bool) {
 	uses, ok := w.get(n, "uses")
-	if !ok || !strings.HasPrefix(uses.Text, "./") {
+	if !ok || !isScalar(uses.Node) || action && !strings.HasPrefix(uses.Text, "./") {
 		return
 	}
-	c := Call{Path: w.fromRoot(uses.Text), Scope: scope, Action: action, With: map[string]string{}, Written: uses.Span}
+	c := Call{Uses: uses.Text, Scope: scope, Action: action, With: map[string]string{}, Written: uses.Span}
+	if strings.HasPrefix(c.Uses, "./") {
+		c.Path = w.fromRoot(c.Uses)
+	}
 	inputs, _ := w.get(n, "with")
 	for name, value := range w.entries(inputs) {
 		if isScalar(value.Node) {
 			c.With[strings.ToLower(name)] = value.Text
+			c.Inputs = append(c.Inputs, Input{strings.ToLower(name), value.Span})
 		}
 	}
 	w.reading.Calls = append(w.reading.Calls, c)
@@ -95,7 +112,7 @@ func ReadCalled(file *source.File, call Call, suffix string) Reading {
 	return reading
 }
 
-// noteMarks records the environments that a variable of a whole workflow gives to the jobs of one call.
+// noteMarks records, for the jobs of one call, the environment that a variable of the whole workflow names.
 func (r *Reading) noteMarks() {
 	for i := range r.Variables {
 		v := &r.Variables[i]

@@ -18,6 +18,10 @@ func TestReferencesToEnv(t *testing.T) {
 		"job over it":      {"A: w", "A: j", step(deploy, "env: {X: '${{env.A}}'}"), "j"},
 		"not its own step": {"A: w", "A: j", step(deploy, "env: {A: s, X: '${{ env.A }}'}"), "j"},
 		"a number":         {"A: 443", "", step(deploy, use), "443"},
+		"in brackets":      {"A: w", "", step(deploy, "env: {X: \"${{ env['A'] }}\"}"), "w"},
+		"in another case":  {"A: w", "", step(deploy, "env: {X: 'a-${{ ENV.A }}'}"), "a-w"},
+		"of a bracket":     {"A: w", "", step(deploy, "env: {X: \"${{ env['A }}\"}"), "${{ env['A }}"},
+		"of no name":       {"A: v\n  '': w", "", step(deploy, "env: {X: '${{ secrets.A }}'}"), "${{ secrets.A }}"},
 		"several":          {"A: w\n  B: v", "", step(deploy, "env: {X: '${{ env.A }}.${{ env.B }}'}"), "w.v"},
 		"a dollar":         {"A: $w", "", step(deploy, use), "$$w"},
 		"the step's own in its script": {

@@ -21,15 +21,16 @@ type filledScalar struct {
 	replaced []filledPart
 }
 
-// filledPart is a reference from start to end of a text, and what replaces it.
+// filledPart is a reference and the text that replaces it. start and end are offsets in the original text.
 type filledPart struct {
 	start, end int
 	text       string
 }
 
-// filledTree returns a copy of a tree in which references are replaced: a scalar that consists of a reference by the
-// node that value returns, and others in the text of the scalar, whose span stays the same. value returns nil for a
-// reference that stays.
+// filledTree returns a copy of a tree in which references are replaced. A scalar that consists of a single reference
+// is replaced by the node that value returns, if this node has a position in the file. In other scalars, only the
+// text changes and the span stays the same. References for which value returns nil are kept. left is the number of
+// values that may still be copied.
 func (w workflowReader) filledTree(n *yamltree.Node, references *regexp.Regexp,
 	value func(reference string) *yamltree.Node, left *int) *yamltree.Node {
 	return n.Replace(func(n *yamltree.Node) *yamltree.Node {

@@ -7,16 +7,17 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// programsOfActions contains the inputs that are the arguments of a program, by action. Sources: action.yml of
-// https://github.com/cloudflare/wrangler-action, amondnet/vercel-action and superfly/flyctl-actions.
+// programsOfActions maps each action to its inputs that contain arguments of a program, with the name of the program.
+// Sources: action.yml of https://github.com/cloudflare/wrangler-action, amondnet/vercel-action and
+// superfly/flyctl-actions.
 var programsOfActions = map[string]map[string]string{
 	"cloudflare/wrangler-action": {"command": "wrangler"},
 	"amondnet/vercel-action":     {"vercel-args": "vercel"},
 	"superfly/flyctl-actions":    {"args": "flyctl"},
 }
 
-// mayBeArguments reports whether an input may contain the arguments of a program that set variables of WorkOS: it has
-// the name of such an input, or nearly, and names WorkOS.
+// mayBeArguments reports whether an input may contain the arguments of a program that set variables of WorkOS: its
+// name is that of an input in programsOfActions, possibly misspelled, and its text mentions WorkOS.
 func mayBeArguments(name string, n node) bool {
 	if !isScalar(n.Node) || !NamesWorkOS(n.Text) {
 		return false
@@ -37,8 +38,8 @@ func actionOf(uses string) string {
 	return name
 }
 
-// argumentsOf reads an input that contains the arguments of a program as a command of it. inputs are the inputs of the
-// step: one of them may name the environment.
+// argumentsOf reads an input that contains the arguments of a program. inputs are all inputs of the step; one of them
+// may name the environment.
 func (w workflowReader) argumentsOf(program string, n, inputs node, b block) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null {
 		return
@@ -50,13 +51,13 @@ func (w workflowReader) argumentsOf(program string, n, inputs node, b block) {
 			continue
 		}
 		all[0].words = append([]written{{text: program, whole: all[0].words[0].whole}}, all[0].words...)
-		r := scriptReader{in: place(w.file, n.at.In, n.at.Key, n.Span), scope: b.scope, processes: &w.processes}
+		r := scriptReader{in: place(w.file, n.at.In, n.at.Key, n.Span), scope: b.scope, counters: &w.counters}
 		r.readCommands(all)
 		w.addScript(r.found, r.layers, b, "")
 	}
 }
 
-// orUnlessReference returns a text, or another one if it is empty or an expression determines it.
+// orUnlessReference returns text, or other if text is empty or contains an expression.
 func orUnlessReference(text, other string) string {
 	if text == "" || strings.Contains(text, "${{") {
 		return other
@@ -65,7 +66,7 @@ func orUnlessReference(text, other string) string {
 }
 
 // listsVariables reports whether an input of an action is a list of NAME=value lines, at least one of which names a
-// setting of WorkOS. Such an action passes the variables on, whatever the input is called.
+// WorkOS setting. Such an action passes the variables on, whatever the input is called.
 func (w workflowReader) listsVariables(n node) bool {
 	found := false
 	for line := range w.textLines(n) {

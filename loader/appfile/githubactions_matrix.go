@@ -26,16 +26,17 @@ const (
 	maxCopied       = 50_000
 )
 
-// visitsOfCopy is the number of times that a value which was copied may be visited.
+// visitsOfCopy is the number of times that each copied value may be visited.
 const visitsOfCopy = 10
 
-// matrixReference matches a key of the matrix as the whole of an expression.
+// matrixReference matches an expression that consists only of a key of the matrix.
 var matrixReference = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\$\{\{\s*matrix(?:\.([\w-]+)|\['([\w-]+)'\])\s*\}\}`)
 })
 
-// jobRuns returns the runs of a job that may differ in what golive reads, with a name for each. It returns the job
-// itself if it has no matrix, if an expression determines the matrix, or if no such value comes from it.
+// jobRuns returns the runs of a job that may differ in the values that golive reads, with a name for each. It returns
+// the job itself if the job has no matrix, if an expression determines the matrix, or if no such value depends on the
+// matrix.
 func (w workflowReader) jobRuns(name string, job node) (names []string, runs []node) {
 	all, ok := w.matrixRuns(job)
 	if keys := w.decisiveKeys(job, all); ok && len(keys) > 0 {
@@ -47,7 +48,7 @@ func (w workflowReader) jobRuns(name string, job node) (names []string, runs []n
 	return names, runs
 }
 
-// separateRuns returns a copy of a job for each of its runs, or nothing beyond a limit.
+// separateRuns returns a copy of a job for each of its runs, or nil if a limit is exceeded.
 func (w workflowReader) separateRuns(name string, job node, all []matrixRun) (names []string, runs []node) {
 	if len(all) > maxMatrixRuns {
 		return nil, nil
@@ -69,7 +70,8 @@ func (w workflowReader) separateRuns(name string, job node, all []matrixRun) (na
 	return names, runs
 }
 
-// matrixRuns returns the combinations of the matrix of a job. ok is false if there is none, or if it is not constant.
+// matrixRuns returns the combinations of the matrix of a job. ok is false if the job has no matrix, or if the matrix
+// is not constant or too large.
 func (w workflowReader) matrixRuns(job node) (runs []matrixRun, ok bool) {
 	matrix, ok := w.find(job, "strategy", "matrix")
 	left := maxConstant
@@ -132,7 +134,7 @@ func (w workflowReader) runOf(n node) matrixRun {
 	return run
 }
 
-// isPlain reports whether all values are scalars, which agrees can compare.
+// isPlain reports whether all values are scalars. The method agrees works only for scalars.
 func (r matrixRun) isPlain() bool {
 	for _, value := range r {
 		if !isScalar(value) {
@@ -142,7 +144,7 @@ func (r matrixRun) isPlain() bool {
 	return true
 }
 
-// agrees reports whether a run has all values of an entry.
+// agrees reports whether a run has all values of the entry r.
 func (r matrixRun) agrees(run matrixRun) bool {
 	for key, value := range r {
 		if run[key] == nil || run[key].Text != value.Text {
@@ -152,8 +154,9 @@ func (r matrixRun) agrees(run matrixRun) bool {
 	return true
 }
 
-// withEntry applies an entry of "include": it extends the combinations whose own values it does not change, else it is
-// another run. own contains the keys of the combinations, and fixed their values in the entry.
+// withEntry applies an entry of "include". own contains the keys of the combinations, and fixed contains the entry's
+// values of these keys. The entry extends all combinations that have these values. If there are none, the entry
+// becomes another run.
 func withEntry(runs []matrixRun, own map[string]bool, fixed, entry matrixRun) []matrixRun {
 	extended := false
 	for _, run := range runs {
@@ -199,9 +202,9 @@ func isConstant(n *yamltree.Node, left *int) bool {
 	return !slices.ContainsFunc(n.Items, func(item *yamltree.Node) bool { return !isConstant(item, left) })
 }
 
-// decisiveKeys returns the keys of a matrix that may decide what a deployment gets: those that determine the
-// environment or an input of the project's own workflows and actions, that occur with a name of WorkOS, or whose
-// values name an environment or contain such a name.
+// decisiveKeys returns the keys of a matrix that may affect the variables of a deployment. Such a key is used in the
+// environment of the job, in an input of the project's own workflows and actions, or on a line that mentions WorkOS.
+// A key whose values name an environment or mention WorkOS is also decisive.
 func (w workflowReader) decisiveKeys(job node, runs []matrixRun) map[string]bool {
 	keys := map[string]bool{}
 	if len(runs) == 0 || !w.namesWorkOS && !strings.Contains(w.file.Text[job.Span.Start:job.Span.End], "uses: ./") {
@@ -235,7 +238,7 @@ func (w workflowReader) decisiveKeys(job node, runs []matrixRun) map[string]bool
 	return keys
 }
 
-// noteInputs notes the inputs of a job or step that runs a workflow or an action of the project.
+// noteInputs calls note for the inputs of a job or step that runs a workflow or an action of the project.
 func (w workflowReader) noteInputs(n node, note func(text string)) {
 	inputs, ok := w.get(n, "with")
 	if !ok || !strings.HasPrefix(w.text(n, "uses"), "./") {
@@ -248,7 +251,8 @@ func (w workflowReader) noteInputs(n node, note func(text string)) {
 	}
 }
 
-// distinctRuns returns the runs that differ in some keys. A key in which runs of the same result differ has no value.
+// distinctRuns merges the runs that have the same values of keys. A merged run contains only the values that its runs
+// have in common.
 func distinctRuns(runs []matrixRun, keys map[string]bool) (distinct []matrixRun) {
 	sorted := slices.Sorted(maps.Keys(keys))
 	of := map[string]matrixRun{}

@@ -74,8 +74,8 @@ func roleOfCommand(command []string) role {
 	return mayDeploy
 }
 
-// handsOn reports whether a command contains another command, or writes to a file other than those of the runner. A
-// later command may read this file.
+// handsOn reports whether a command contains another command, or writes to a file that a later command may read. The
+// runner's own files, such as $GITHUB_ENV, do not count.
 func handsOn(command []string) bool {
 	for i, word := range command {
 		if strings.Contains(word, "$(") || strings.Contains(word, "`") || strings.Contains(word, "<(") {
@@ -96,14 +96,14 @@ func handsOn(command []string) bool {
 	return false
 }
 
-// idle lists commands that only branch, wait or exit, and "1", which is left of "2>&1".
+// idle lists commands that only branch, wait or exit. It contains "1" because "2>&1" is split at "&".
 var idle = []string{"for", "exit", "sleep", "test", "[", "[[", "true", "false", "done", "1"}
 
 // bundlers lists programs that build an application if their argument is "build".
 var bundlers = []string{"next", "vite", "nuxt", "astro", "ng", "react-scripts", "remix", "turbo", "vercel"}
 
-// roleOfTask returns the role of a package manager or task runner, which depends on the name of the script or target
-// that it runs. If it has several flags or targets, it may run anything.
+// roleOfTask returns the role of a command of a package manager or task runner, based on the name of its script or
+// target. A command whose first argument is a flag, or that has several targets, may do anything.
 func roleOfTask(arguments []string) role {
 	if len(arguments) > 0 && arguments[0] == "run" {
 		arguments = arguments[1:]
@@ -133,7 +133,8 @@ func roleOfTask(arguments []string) role {
 	return most
 }
 
-// rolesFrom returns, for each step of a job, the greatest role of this step and the later steps.
+// rolesFrom returns two roles for each step of a job: the role of the step itself, and the greatest role of the step
+// and all later steps.
 func (w workflowReader) rolesFrom(steps node) (own, from []role) {
 	for item := range w.items(steps) {
 		own = append(own, w.roleOf(item))
@@ -155,8 +156,8 @@ func (w workflowReader) onlyTests(job node) bool {
 	return len(from) > 0 && from[0].tests()
 }
 
-// markBuilt marks the variables that only build steps get. The running program does not get these variables, except
-// those that the build embeds.
+// markBuilt marks the variables that only build steps receive. The running program does not receive these variables,
+// except those that the build embeds.
 func (w workflowReader) markBuilt(scope string, first int, steps []jobStep) {
 	most := preparesOnly
 	for i := range steps {

@@ -17,8 +17,9 @@ type jobStep struct {
 	// other variables, and of the variables of the next step.
 	env, others, end int
 	role             role
-	// checks is true if no deployed program gets the variables of the step: it only prepares or tests, or its tests
-	// build something that no later step deploys.
+	passing          stepPassing
+	// checks is true if no deployed program receives the variables of the step: the step only prepares or tests, or
+	// it builds something only for tests, which no later step deploys.
 	checks bool
 	// conditional is true if the step, or one of the commands in it, may be skipped.
 	conditional bool
@@ -40,12 +41,14 @@ func (w workflowReader) steps(n node, b block, first int) {
 		w.stepBuilds(item, b)
 		s := jobStep{text: w.file.Text[item.Span.Start:item.Span.End], env: len(w.reading.Variables)}
 		_, s.conditional = w.get(item, "if")
+		s.passing = w.passingOf(item)
 		s.role, s.checks = own[len(all)], w.onlyChecks(item) || from[len(all)].tests()
 		context := append(slices.Clone(w.context), later.constants)
 		w.env(item, b)
 		context.fill(w.reading.Variables[s.env:], false)
 		s.others = len(w.reading.Variables)
 		if inputs, ok := w.get(item, "with"); ok {
+			w.doubtText(inputs)
 			w.inputs(inputs, w.text(item, "uses"), b)
 		}
 		if script, ok := w.get(item, "run"); ok && isCodeShell(w.text(item, "shell")) {
@@ -62,12 +65,14 @@ func (w workflowReader) steps(n node, b block, first int) {
 		s.end = len(w.reading.Variables)
 		context = append(context, w.constantsOf(item))
 		context.fill(w.reading.Variables[s.others:], true)
+		w.markSecrets(item, b, context, w.reading.Variables[s.others:])
 		later.add(&w.reading, b.scope, s.text)
 		all = append(all, s)
 	}
 	if b.job != NoJob {
 		w.settleSteps(b.scope, first, all)
 		w.markBuilt(b.scope, first, all)
+		w.markUnpassed(b, first, all)
 	}
 }
 
@@ -80,7 +85,7 @@ func (w workflowReader) remoteScript(step node) (script node, ok bool) {
 	return w.find(step, "with", "script")
 }
 
-// localAction records that a job gets the variables that an action of the repository exports. The action may be
+// localAction records that a job receives the variables that an action of the repository exports. The action may be
 // missing, because workflows may use actions of another repository that they check out.
 func (w workflowReader) localAction(step node, b block) {
 	uses, ok := w.get(step, "uses")
@@ -111,11 +116,11 @@ func (w workflowReader) script(n node, b block, folder string) {
 	}
 	w.doubtReference(n)
 	text := w.writtenIn(n.Node)
-	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
+	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.counters)
 	w.addScript(variables, layers, b, folder)
 }
 
-// addScript adds what the commands of a script in a folder set for the job of a block.
+// addScript adds the variables and layers of a script to the job of a block. The script runs in the given folder.
 func (w workflowReader) addScript(variables []Variable, layers []Layer, b block, folder string) {
 	for _, v := range variables {
 		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
@@ -135,16 +140,17 @@ func (w workflowReader) addScript(variables []Variable, layers []Layer, b block,
 	w.scriptLayers(known, b.environment, b.job)
 }
 
-// Limits of the number of steps and variables of a job, and of the bytes in them, because settling takes time in
-// proportion to their product.
+// maxSettled is the maximum product of the number of steps and the number of variable names in a job. maxSettledText
+// is the maximum product of the number of bytes in the steps and the number of names. Settling takes time in
+// proportion to these products.
 const (
 	maxSettled     = 1_000_000
 	maxSettledText = 100_000_000
 )
 
 // settleSteps determines which variables of a job and its steps reach a program that may be deployed or that builds
-// what is deployed. The order of precedence is the job, $GITHUB_ENV as written by earlier steps, and the step. Source:
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#env.
+// what is deployed. A value in $GITHUB_ENV, written by an earlier step, overrides that of the job, and a value of the
+// step overrides both. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#env.
 func (w workflowReader) settleSteps(scope string, first int, steps []jobStep) {
 	if len(steps) == 0 {
 		return
@@ -183,7 +189,8 @@ func (w workflowReader) settleSteps(scope string, first int, steps []jobStep) {
 	}
 }
 
-// settleVariable settles the variables with one name that steps set. at contains their indexes in the reading.
+// settleVariable does the same as settleSteps for the variables with one name that the steps set. at contains their
+// indexes in the reading.
 func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 	if !slices.ContainsFunc(steps, func(s jobStep) bool { return s.uses(name) }) {
 		for _, i := range at {
@@ -192,8 +199,8 @@ func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 		return
 	}
 	all, reached := at, map[int]bool{}
-	beneath, below := true, false // whether the job's value still applies, and whether a program gets it
-	var written []int             // values of $GITHUB_ENV that may apply
+	jobApplies, jobReached := true, false // whether the job's value still applies, and whether a program receives it
+	var written []int                     // values of $GITHUB_ENV that may apply
 	for k := range steps {
 		s := &steps[k]
 		own := false
@@ -206,7 +213,7 @@ func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 			}
 		}
 		if s.uses(name) && !own {
-			below = below || beneath
+			jobReached = jobReached || jobApplies
 			for _, i := range written {
 				reached[i] = true
 			}
@@ -217,22 +224,22 @@ func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
 				continue
 			}
 			if !s.conditional && replaces(v) {
-				beneath, written = false, nil
+				jobApplies, written = false, nil
 			}
 			written = append(written, at[0])
 		}
 	}
 	for _, i := range all {
 		v := &w.reading.Variables[i]
-		v.Partly = below
+		v.Partly = jobReached
 		if v.Later && !reached[i] {
 			v.Job = Tests
 		}
 	}
 }
 
-// replaces reports whether the value of a variable certainly replaces an earlier value completely. It does if it is
-// known and contains no reference that could include the earlier value.
+// replaces reports whether the value of a variable certainly replaces an earlier value completely. This requires that
+// the value is known and contains no reference that could include the earlier value.
 func replaces(v *Variable) bool {
 	text := string(v.Value.V)
 	return v.Value.Known() && !strings.Contains(text, "env.") && !strings.Contains(text, "env[") &&
@@ -245,7 +252,7 @@ func (s *jobStep) uses(name string) bool {
 	return !s.checks || s.mentions(name)
 }
 
-// mentions reports whether a command of a step contains the name of a variable.
+// mentions reports whether the text of a step contains a reference to a variable.
 func (s *jobStep) mentions(name string) bool {
 	marks := []string{"$", "${", "env.", "ENV.", "$env:", "env['"}
 	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(s.text, mark+name) })
@@ -289,14 +296,14 @@ var (
 		"codecov/", "coverallsapp/", "getsentry/", "datadog/", "newrelic/", "rollbar/", "honeycombio/", "slackapi/",
 		"mikepenz/action-junit-report", "dorny/test-reporter",
 	}
-	// reportWords occur in the names of artifacts that contain the results of tests.
+	// reportWords lists words in the names of artifacts that contain the results of tests.
 	reportWords = []string{
 		"report", "reports", "coverage", "results", "screenshots", "videos", "traces", "logs", "junit",
 	}
 )
 
-// checks reports whether a command only installs, tests or prints. A command within it, as in
-// echo "url=$(vercel deploy)", may do anything.
+// checks reports whether a command only installs, tests or prints. A command within it, as in echo "url=$(vercel
+// deploy)", may do anything.
 func checks(command []string) bool {
 	program, arguments := command[0], command[1:]
 	if slices.ContainsFunc(command, func(word string) bool {

@@ -15,7 +15,7 @@ type Pipeline struct {
 	Jobs []string
 	// Bodies contains a description of each job, by the name of the job.
 	Bodies map[string]JobBody
-	// Extends contains the jobs that jobs in this file extend or refer to, if this file does not contain them.
+	// Extends contains the jobs of other files that jobs of this file extend or refer to.
 	Extends []JobReference
 	// Remote contains the included files that golive does not read.
 	Remote []source.Span
@@ -86,7 +86,7 @@ func (g *gitlabReader) includes(root node) {
 	g.reading.Layers = append(g.reading.Layers, layers...)
 }
 
-// remote records an include of a file in another project or on another server, or of a pattern.
+// remote records an include of a file in another project or on another server, or of a pattern such as ci/*.yml.
 func (g *gitlabReader) remote(entry node) {
 	if len(g.reading.Pipeline.Remote) < maxDoubts {
 		g.reading.Pipeline.Remote = append(g.reading.Pipeline.Remote, entry.Span)

@@ -45,8 +45,8 @@ func (g *gitlabReader) follow(n node) (found node, ok bool) {
 	return node{}, false
 }
 
-// elsewhere records a reference to a job in another file. job is empty if the job is in this file but does not contain
-// the key. Such a reference is always recorded as a doubt, because another file may contain the same job with the key.
+// elsewhere records a reference to a job in another file. job is empty if this file contains the job but not the key.
+// Such a reference always becomes a doubt, because another file may add the key to the job.
 func (g *gitlabReader) elsewhere(job string, written source.Span) {
 	seen := func(r JobReference) bool { return r.Written == written }
 	if list := g.reading.Pipeline.Extends; len(list) < maxDoubts && !slices.ContainsFunc(list, seen) {
@@ -66,6 +66,7 @@ func (g *gitlabReader) scripts(n node) []gitlabScript { return g.nestedScripts(n
 func (g *gitlabReader) nestedScripts(n node, depth int) []gitlabScript {
 	n, ok := g.follow(n)
 	if !ok || depth == 0 {
+		g.lost++
 		return nil
 	}
 	in := place(g.file, n.at.In, n.at.Key, n.Span)
@@ -96,15 +97,15 @@ type JobBody struct {
 	Job         Job
 	Environment string
 	Named       bool
-	// Scripts is true if the job has the key script. Extends is true if the job extends other jobs. Inherits is true if
-	// the job limits what it inherits. Sets is true if the job sets variables or has scripts.
+	// Scripts is true if the job has the key script. Extends is true if the job extends other jobs. Inherits is true
+	// if the job limits what it inherits. Sets is true if the job has variables, rules or scripts.
 	Scripts, Extends, Inherits, Sets bool
 	// Variables is true if the job has the key variables. Refers is true if the value of that key is a reference.
 	Variables, Refers bool
 	Written           source.Span
 }
 
-// body describes a job for merging it with jobs of the same name in other files.
+// body records the description of a job, which may be merged with jobs of the same name in other files.
 func (g *gitlabReader) body(name string, written source.Span) {
 	n := g.jobs[name]
 	has := func(key string) bool { _, ok := g.get(n, key); return ok }

@@ -25,7 +25,7 @@ func (g *gitlabReader) reportsOf(chain []node) (files []string) {
 	return files
 }
 
-// passReports adds the variables in the reports of jobs to the deployment jobs that run after them.
+// passReports adds the dotenv reports of each job as layers of the jobs that get the reports.
 func (g *gitlabReader) passReports(jobs []gitlabJob) {
 	for i := range jobs {
 		if len(jobs[i].reports) == 0 {
@@ -42,7 +42,8 @@ func (g *gitlabReader) passReports(jobs []gitlabJob) {
 	}
 }
 
-// getsReports reports whether a job gets the reports of another: one in `dependencies` or `needs`, or else any earlier.
+// getsReports reports whether a job gets the reports of another job. A job with a list `dependencies` or `needs` gets
+// only the reports of the jobs in the list.
 func (g *gitlabReader) getsReports(to *gitlabJob, from string) bool {
 	for _, key := range []string{"dependencies", "needs"} {
 		list, ok := g.nearest(to.chain, key)
@@ -67,7 +68,7 @@ func (g *gitlabReader) run(j *gitlabJob, commands []string) {
 	if j.job != Tests && len(commands) > 0 {
 		g.reading.Runs = append(g.reading.Runs, Run{
 			Scope: j.scope, Environment: j.environment, Job: j.job, Text: strings.Join(commands, "\n"),
-			Written: j.chain[0].Span,
+			Written: j.chain[0].Span, Passed: j.passed,
 		})
 	}
 }

@@ -1,14 +1,14 @@
 package appfile
 
 // gitlabUses determines which jobs get a top-level variable. A pipeline may have thousands of jobs and thousands of
-// variables. Therefore, the jobs that inherit all variables are counted only once, and the lookup of a name visits only
-// the jobs that differ.
+// variables. Therefore, the jobs that inherit all variables are counted only once, and the lookup of a name visits
+// only the jobs in setting and listing.
 type gitlabUses struct {
 	// deploying is the number of deploying jobs by environment. unclear is the number of jobs that may deploy.
 	deploying map[string]int
 	unclear   int
-	// setting contains the jobs that inherit all variables but set a variable themselves, by its name. listing contains
-	// the jobs that inherit only listed variables, by each name in their lists.
+	// setting maps the name of a variable to the jobs that inherit all variables but set this variable themselves.
+	// listing maps the name to the jobs that inherit only listed variables, including this one, and do not set it.
 	setting, listing map[string][]*gitlabJob
 }
 
@@ -49,7 +49,7 @@ func (u *gitlabUses) count(j *gitlabJob, n int) {
 }
 
 // of returns the block for a top-level variable. As in [whole], the block deploys if any job that gets the variable
-// deploys. It has an environment if all these jobs deploy to the same environment.
+// deploys. The block has an environment if all deploying jobs have the same environment.
 func (u *gitlabUses) of(name string) block {
 	for _, j := range u.setting[name] {
 		u.count(j, -1)

@@ -50,27 +50,38 @@ type gitlabReader struct {
 	*yamlFile
 	root node
 	jobs map[string]node
-	// defaults contains the nodes, `default` and the top level, whose before_script and after_script apply to jobs
-	// without their own.
+	// defaults contains `default` and the top level, whose before_script and after_script apply to jobs without their
+	// own.
 	defaults []node
+	// named contains the names of all variables in the file, except those that scripts set.
+	named map[string]bool
+	// lost is the number of references to scripts that were not resolved.
+	lost int
 }
 
-// gitlabJob is a job that GitLab runs, as opposed to a hidden job that others only extend.
+// gitlabJob is a job that GitLab runs, as opposed to a hidden job, which other jobs extend.
 type gitlabJob struct {
 	block
 	chain []node          // the job and the jobs that it extends, nearest first
 	sets  map[string]bool // names of the variables that the job itself sets
-	// inherits is false if the job gets no top-level variables. names are the top-level variables that it gets, or nil
-	// if it gets all of them.
+	// inherits is false if the job receives no top-level variables. names contains the top-level variables that the
+	// job receives, or is nil for all.
 	inherits bool
 	names    []string
 	// reports contains the dotenv files whose variables the job passes to later jobs.
 	reports []string
+	// passed describes what the scripts of the job do with its variables.
+	passed *Passed
+	// scripts contains the scripts of the job. Their commands set reading.Variables[scriptStart:scriptEnd].
+	scripts                []written
+	scriptStart, scriptEnd int
+	// ownStart is the index in reading.Variables of the first variable that the job sets outside its scripts.
+	ownStart int
 }
 
 // pipeline reads all jobs of a document.
 func (g *gitlabReader) pipeline(root node) {
-	g.jobs, g.defaults = map[string]node{}, []node{root}
+	g.jobs, g.defaults, g.named = map[string]node{}, []node{root}, map[string]bool{}
 	if n, ok := g.get(root, "default"); ok {
 		g.defaults = []node{n, root}
 	}
@@ -78,12 +89,14 @@ func (g *gitlabReader) pipeline(root node) {
 	for name, job := range g.entries(root) {
 		if !slices.Contains(gitlabKeywords, name) && job.Kind == yamltree.Mapping {
 			g.jobs[name] = job
+			g.doubtKeys(job, gitLabJobKeys)
 			g.body(name, job.at.Key)
 			g.reading.Pipeline.Jobs = append(g.reading.Pipeline.Jobs, name)
 			names = append(names, name)
 		}
 	}
 	var jobs []gitlabJob
+	var passed []*Passed
 	for _, name := range names {
 		if strings.HasPrefix(name, ".") {
 			continue
@@ -92,20 +105,33 @@ func (g *gitlabReader) pipeline(root node) {
 		j.block = block{scope: name, kept: []string{"$"}}
 		g.inherit(&j)
 		j.job, j.environment = g.does(name, j.chain)
+		if _, ok := g.nearest(j.chain, "environment"); ok {
+			j.trigger.SecretsOf = j.environment
+		}
 		b := g.reading.Pipeline.Bodies[name]
 		b.Job, b.Environment = j.job, j.environment
 		g.reading.Pipeline.Bodies[name] = b
 		g.job(&j)
+		if j.job != Tests {
+			passed = append(passed, j.passed)
+		}
 		jobs = append(jobs, j)
 	}
+	if _, ok := g.get(root, "include"); ok {
+		passed = append(passed, &Passed{does: passesAll}) // jobs of other files receive the variables too
+	}
+	first := len(g.reading.Variables)
 	g.globals(root, jobs)
+	g.markSecrets(jobs, g.reading.Variables[first:])
+	newPassedJob(passed...).mark(g.reading.Variables[first:], 0)
 	g.extends(names)
 	g.includes(root)
 	g.children(jobs)
 	g.passReports(jobs)
 }
 
-// inherit determines which top-level variables a job gets. Source: https://docs.gitlab.com/ci/yaml/#inheritvariables.
+// inherit determines which top-level variables a job receives. Source:
+// https://docs.gitlab.com/ci/yaml/#inheritvariables.
 func (g *gitlabReader) inherit(j *gitlabJob) {
 	j.inherits = true
 	inherit, _ := g.nearest(j.chain, "inherit")
@@ -148,7 +174,7 @@ func (g *gitlabReader) script(chain []node, key string) (node, bool) {
 	return n, ok
 }
 
-// nearest returns the value of a key in the first job of a chain that has it.
+// nearest returns the value of a key in the first job of a chain that contains the key.
 func (g *gitlabReader) nearest(chain []node, key string) (node, bool) {
 	for _, job := range chain {
 		if n, ok := g.get(job, key); ok {
@@ -165,11 +191,18 @@ var scriptKeys = []string{"before_script", "script", "after_script"}
 func (g *gitlabReader) does(name string, chain []node) (does Job, environment string) {
 	if n, ok := g.nearest(chain, "environment"); ok {
 		named := n.Text
-		if n.Kind == yamltree.Mapping {
-			named = g.text(n, "name")
+		if inside, ok := g.get(n, "name"); ok {
+			n, named = inside, inside.Text
 		}
 		if strings.Contains(named, "$") {
-			named = ""
+			before, _, _ := strings.Cut(named, "$")
+			if g.namesWorkOS {
+				g.doubtReference(n)
+			}
+			before = strings.Trim(before, "/-_.")
+			if named = ""; before == "review" || model.TypeOfName(before) == model.Staging {
+				named = previews // such as review/$CI_COMMIT_REF_SLUG
+			}
 		}
 		return Deploys, named
 	}
@@ -194,10 +227,9 @@ func (g *gitlabReader) does(name string, chain []node) (does Job, environment st
 	return does, cmp.Or(environment, strings.ReplaceAll(name, ":", "-"))
 }
 
-// job reads the variables of a job.
 func (g *gitlabReader) job(j *gitlabJob) {
 	j.reports = g.reportsOf(j.chain)
-	b := j.block
+	b, first := j.block, len(g.reading.Variables)
 	b.keys = keysInJob(j.scope, "variables")
 	for _, part := range j.chain {
 		for name, value := range g.mapping(part) {
@@ -211,25 +243,40 @@ func (g *gitlabReader) job(j *gitlabJob) {
 		g.rules(rules, b, maxGitLabReferences)
 	}
 	var commands []string
+	j.ownStart, j.scriptStart = first, len(g.reading.Variables)
+	j.passed = &Passed{}
+	lost := g.lost
 	for _, key := range scriptKeys {
 		script, ok := g.script(j.chain, key)
 		if !ok {
 			continue
 		}
 		for _, text := range g.scripts(script) {
-			commands = append(commands, text.text)
-			r := scriptReader{in: text.in, scope: j.scope, processes: &g.processes, exportFiles: j.reports}
+			commands, j.scripts = append(commands, text.text), append(j.scripts, text.written)
+			g.scriptBuilds(text, j)
+			j.passed.Add(passedBy(text.written))
+			r := scriptReader{in: text.in, scope: j.scope, counters: &g.counters, exportFiles: j.reports}
 			r.read(text.written)
 			variables, layers := r.found, r.layers
 			for _, v := range variables {
-				v.Environment, v.Job = cmp.Or(v.Environment, j.environment), j.job
+				v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, j.environment), j.job, j.trigger
 				v.Keys = keysInJob(j.scope, key)
 				g.reading.Variables = append(g.reading.Variables, v)
 			}
 			g.scriptLayers(layers, j.environment, j.job)
 		}
 	}
+	j.scriptEnd = len(g.reading.Variables)
+	if g.lost > lost {
+		j.passed.Others = append(j.passed.Others, Other{Text: "!reference"})
+	}
 	g.run(j, commands)
+	if _, ok := g.script(j.chain, "script"); !ok {
+		j.passed.does = passesAll // another pipeline, or a job that another file completes, receives the variables
+	}
+	if j.job != Tests {
+		newPassedJob(j.passed).mark(g.reading.Variables[first:j.scriptStart], 0)
+	}
 }
 
 // globals reads the top-level variables, and adds a layer for each job that inherits them.
@@ -252,7 +299,8 @@ func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 	}
 }
 
-// mapping returns the variables of a job, of a rule or of the top level. It resolves a reference to variables.
+// mapping yields the variables of a job, of a rule or of the top level. If the variables are a reference, mapping
+// resolves the reference.
 func (g *gitlabReader) mapping(of node) iter.Seq2[string, node] {
 	written, _ := g.get(of, "variables")
 	n, ok := g.follow(written)
@@ -282,6 +330,7 @@ func (g *gitlabReader) rules(rules node, b block, depth int) {
 // gitlabVariable adds a variable. value may be a scalar, a mapping with the keys value and description, or a reference
 // to either.
 func (g *gitlabReader) gitlabVariable(name string, value node, b block) {
+	g.named[name] = true
 	if isReference(value) {
 		found, ok := g.follow(value)
 		if !ok {

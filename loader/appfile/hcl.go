@@ -92,7 +92,7 @@ func (r *hclReader) name() (string, source.Span) {
 	return r.text[start:r.pos], source.Span{Start: int32(start), End: int32(r.pos)}
 }
 
-// value reads a string, number or boolean. For other values it only finds the end.
+// value reads a string, number or boolean. For any other value, it only advances to the end.
 func (r *hclReader) value() (text string, ok bool) {
 	start := r.pos
 	switch {
@@ -197,8 +197,8 @@ func outdented(lines []string) []string {
 	return lines
 }
 
-// expression advances to the end of a value: the end of its line, or a comma or closing brace
-// outside brackets and quotes.
+// expression advances to the end of a value: the end of its line, or a comma or closing bracket outside brackets and
+// quotes.
 func (r *hclReader) expression() {
 	depth, start := 0, r.pos
 	for ; r.pos < len(r.text); r.pos++ {
@@ -206,7 +206,7 @@ func (r *hclReader) expression() {
 		case c == '"':
 			if end := r.stringEnd(r.pos); end > 0 {
 				r.pos = end - 1
-			} else { // otherwise each quote of the line would be scanned again
+			} else { // otherwise each quote would cause another scan of the line
 				r.pos = r.lineEnd(r.pos) - 1
 			}
 		case c == '#' || strings.HasPrefix(r.text[r.pos:], "//") || strings.HasPrefix(r.text[r.pos:], "/*"):

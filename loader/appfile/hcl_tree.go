@@ -29,7 +29,7 @@ type hclValue struct {
 	entries []hclEntry
 	// open is true if an object has further entries that are not in the file.
 	open bool
-	// inside is the list or object that a heredoc contains in JSON.
+	// inside is the list or object that a heredoc contains as JSON.
 	inside *hclValue
 }
 
@@ -59,7 +59,7 @@ func (v *hclValue) get(names ...string) (*hclEntry, bool) {
 	return nil, false
 }
 
-// literal returns the text of the attribute that get returns, or "" if the value is not in the file.
+// literal returns the text of the attribute that get returns, or "" if the text is not a literal.
 func (v *hclValue) literal(names ...string) string {
 	if e, ok := v.get(names...); ok && e.value.kind == hclText && !strings.Contains(e.value.text, "$") {
 		return e.value.text
@@ -174,7 +174,6 @@ func (r *hclTree) member() (hclEntry, bool) {
 
 func isLabelStart(c byte) bool { return c == '"' || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// braces reads an object or body in braces.
 func (r *hclTree) braces() hclValue {
 	start := r.pos
 	r.reading.mark(r.text, start, "{")
@@ -190,7 +189,7 @@ func (r *hclTree) braces() hclValue {
 }
 
 // expression reads an expression up to one of the bytes in ends, outside brackets. If ends contains a line break, the
-// expression ends with its line.
+// expression ends at the end of the line.
 func (r *hclTree) expression(ends string) hclValue {
 	start := r.pos
 	v := r.term()
@@ -220,7 +219,6 @@ func (r *hclTree) atComment() bool {
 	return rest[0] == '#' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")
 }
 
-// term reads the first term of an expression.
 func (r *hclTree) term() hclValue {
 	if r.pos == len(r.text) {
 		return hclValue{}
@@ -248,7 +246,6 @@ func (r *hclTree) term() hclValue {
 	return r.word()
 }
 
-// quoted reads a quoted text.
 func (r *hclTree) quoted() hclValue {
 	start := r.pos
 	end := r.stringEnd(start)
@@ -337,14 +334,62 @@ func (r *hclTree) word() hclValue {
 	case word == "null":
 		return hclValue{kind: hclNull}
 	case r.pos < len(r.text) && r.text[r.pos] == '(':
-		return call(word, r.values(")"))
+		return r.decoded(word, call(word, r.values(")")))
 	case word == "true" || word == "false" || strings.Trim(word, "0123456789.-+eE") == "":
 		return hclValue{kind: hclText, text: word}
 	case isName(word) && strings.Contains(word, ".") && strings.Trim(word, ".") == word:
-		return hclValue{kind: hclText, text: "${" + word + "}"}
+		return r.indexed("${" + word + "}")
 	}
 	return hclValue{}
 }
+
+// decoded returns the value of a call. If the function decodes a reference to a data source, the value is a reference
+// to a part of it, as in jsondecode(data.x.y.secret_string)["key"].
+func (r *hclTree) decoded(function string, v hclValue) hclValue {
+	if v.kind != hclText || !slices.Contains(decoding, function) {
+		return v
+	}
+	return r.indexed(v.text)
+}
+
+// indexed returns a reference to a data source or local value with the indexes and attributes after it. For any other
+// text, it returns the text.
+func (r *hclTree) indexed(text string) hclValue {
+	if _, _, ok := SourceAddress(text); !ok {
+		return hclValue{kind: hclText, text: text}
+	}
+	start := r.pos
+	for r.pos < len(r.text) && (r.text[r.pos] == '[' || r.text[r.pos] == '.') {
+		end := r.pos + 1
+		if r.text[r.pos] == '[' {
+			k := strings.IndexAny(r.text[end:], "]\r\n")
+			if k < 0 || r.text[end+k] != ']' {
+				break
+			}
+			end += k + 1
+		}
+		for end < len(r.text) && isNameByte(r.text[end]) {
+			end++
+		}
+		r.pos = end
+	}
+	after := r.text[start:r.pos]
+	if strings.ContainsAny(after, "${}(") {
+		return hclValue{}
+	}
+	if strings.HasPrefix(text, "${local.") && after != "" { // a map, unless the local value refers to a data source
+		return hclValue{kind: hclText, text: strings.TrimSuffix(text, "}") + after + "}"}
+	}
+	words := strings.FieldsFunc(after, func(c rune) bool { return strings.ContainsRune(`.[]"`, c) })
+	for _, word := range words {
+		text = strings.TrimSuffix(text, "}") + "." + word + "}"
+	}
+	return hclValue{kind: hclText, text: text}
+}
+
+// decoding lists functions that decode or clean a text. The result of a reference is a reference; other results are
+// unknown.
+var decoding = []string{"jsondecode", "yamldecode", "base64decode", "trimspace", "chomp", "one", "try"}
 
 // sameValue lists functions that return the same variables as their argument. joined lists functions that combine their
 // arguments.
@@ -355,20 +400,23 @@ var (
 	joined = []string{"merge", "concat", "flatten"}
 )
 
-// call returns the value of a function call.
 func call(name string, arguments []hclValue) hclValue {
 	switch {
 	case slices.Contains(sameValue, name) && len(arguments) == 1:
 		return arguments[0]
 	case slices.Contains(joined, name):
 		return join(arguments)
+	case slices.Contains(decoding, name) && len(arguments) > 0 && arguments[0].kind == hclText:
+		if _, _, ok := SourceAddress(arguments[0].text); ok {
+			return arguments[0]
+		}
 	}
 	return hclValue{}
 }
 
-// join combines several lists or objects. If a key occurs several times, the last entry is used. If the keys of an
-// object are not in the file, the values of all entries before that object are unknown, because it may contain the same
-// keys.
+// join combines several lists or objects. If a key occurs several times, the last entry is used. If some keys of an
+// object are not in the file, the values of all entries of earlier objects are unknown, because the object may
+// contain the same keys.
 func join(parts []hclValue) hclValue {
 	result := hclValue{}
 	last := map[string]int{}
@@ -401,7 +449,7 @@ func join(parts []hclValue) hclValue {
 	return result
 }
 
-// isOpen reports whether a value that is merged with objects may have entries that are not in the file.
+// isOpen reports whether a value may have entries that are not in the file.
 func (v *hclValue) isOpen() bool {
 	switch v.kind {
 	case hclObject:

@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// helm reads the values of charts. Charts have no common names for variables. Therefore, helm reads mappings and lists
-// under customary keys, keys that name WorkOS variables themselves (workosApiKey), and keys under a key workos or
-// authkit (workos: {apiKey: ...}).
+// helm reads the values of charts. Charts have no common names for variables. Therefore, helm reads mappings and
+// lists under customary keys, keys that name WorkOS variables, as in workosApiKey, and keys below workos or authkit,
+// as in workos: {apiKey: ...}.
 var helm = Format{
 	Name: "helm", Match: isHelmValues, Pattern: anyYAML, Read: readHelm,
 }
@@ -24,7 +24,7 @@ func isHelmValues(name string) bool {
 }
 
 func readHelm(file *source.File) Reading {
-	h := helmReader{newYAML(file)}
+	h := helmReader{yamlFile: newYAML(file)}
 	h.forgiveTemplate()
 	for _, document := range h.documents {
 		h.walk(h.root(document), nil)
@@ -32,7 +32,12 @@ func readHelm(file *source.File) Reading {
 	return h.result()
 }
 
-type helmReader struct{ *yamlFile }
+type helmReader struct {
+	*yamlFile
+	store string // the name of the secret store for the values being read, or empty
+	// places is true if the values being read are places in a secret store.
+	places bool
+}
 
 // variableKeys lists customary keys for mappings and lists of variables, as constantName returns them. Most charts on
 // Artifact Hub use one of them.
@@ -44,6 +49,7 @@ var variableKeys = []string{
 // walk reads the values under a key path. In charts with several components, the first key is the component.
 func (h helmReader) walk(n node, keys []string) {
 	b := block{scope: strings.Join(keys, "."), phase: model.RunPhase, kept: kubernetesKept}
+	h.store = h.storeOf(n, h.store)
 	for key, value := range h.entries(n) {
 		name := constantName(key)
 		if value.Kind == yamltree.Null || value.Kind == yamltree.Sequence {
@@ -52,11 +58,18 @@ func (h helmReader) walk(n node, keys []string) {
 			h.reading.Mapped = append(h.reading.Mapped, strings.Join(append(keys, short(key)), "."))
 		}
 		switch {
+		case isStored(keys) && h.addStored(keys, key, value, b):
 		case slices.Contains(variableKeys, name) && value.inside != nil:
 			b := b
 			b.keys = strings.Join(append(keys, short(key)), ".")
+			h.places = isStored(keys)
 			h.variables(value, nil, b)
+			h.places = false
+			h.start(n, b.scope, "command", "args")
 		case value.inside == nil && value.Kind != yamltree.Null:
+			if len(keys) > 0 && misspellsVendor(keys[len(keys)-1], name) {
+				h.doubt(value.at.Key)
+			}
 			if name, scope, ok := h.purposeful(keys, name); ok {
 				b := b
 				b.scope, b.keys = scope, strings.Join(append(keys, short(key)), ".")
@@ -71,7 +84,7 @@ func (h helmReader) walk(n node, keys []string) {
 	}
 }
 
-// replaced records the key path of a list or null. When files are merged, a list or null replaces the value of earlier
+// replaced records the key path of a list or null. When files are merged, such a value replaces the value of earlier
 // files completely.
 func (h helmReader) replaced(keys []string) {
 	if len(h.reading.Replaced) < maxReplaced {
@@ -79,22 +92,28 @@ func (h helmReader) replaced(keys []string) {
 	}
 }
 
-// maxReplaced is the maximum number of lists and nulls recorded per file.
+// maxReplaced is the maximum number of key paths recorded per file in Reading.Replaced, and in Reading.Mapped.
 const maxReplaced = 10_000
 
 // variables reads a mapping or list of variables. A value in a mapping may itself be a mapping in Kubernetes syntax, or
 // a group of variables. groups contains the names of the groups around the mapping.
 func (h helmReader) variables(n node, groups []string, b block) {
 	if n.Kind == yamltree.Sequence {
-		kubernetesReader(h).env(n, object{}, b)
+		kubernetesReader{h.yamlFile, nil}.env(n, object{}, b)
 		return
 	}
 	for name, value := range h.entries(n) {
+		if h.places {
+			if place, ok := h.stored(name, h.store, value); ok {
+				h.add(name, place, b)
+				continue
+			}
+		}
 		if value.Kind == yamltree.Mapping {
 			h.structured(name, value, groups, b)
 			continue
 		}
-		// A program gets a variable under the name as written, so that a name with "_" is not another spelling.
+		// A name with "_" is the final name, and not another spelling of a WorkOS variable.
 		isSpelling := len(groups) > 0 || !strings.Contains(name, "_")
 		if variable, _, ok := h.purposeful(groups, constantName(name)); ok && isSpelling {
 			name = variable
@@ -117,7 +136,7 @@ func (h helmReader) structured(name string, n node, groups []string, b block) {
 	}
 	for _, key := range []string{"secretKeyRef", "configMapKeyRef", "fieldRef", "resourceFieldRef"} {
 		if _, ok := h.get(from, key); ok {
-			read, _ := kubernetesReader(h).valueFrom(from, "")
+			read, _ := kubernetesReader{h.yamlFile, nil}.valueFrom(from, object{})
 			read.At.In, read.At.Key = n.at.In, n.at.Key
 			h.add(name, read, b)
 			return
@@ -129,8 +148,8 @@ func (h helmReader) structured(name string, n node, groups []string, b block) {
 	h.variables(n, append(slices.Clip(groups), name), b)
 }
 
-// purposeful returns the WorkOS variable that a key sets. It tries the name of the key, and then the name combined with
-// the keys above it, as in workos: {apiKey: ...}. scope is the path of the keys that are not part of the name.
+// purposeful returns the WorkOS variable that a key sets. It tries the name of the key, and then the name combined
+// with the keys above it, as in workos: {apiKey: ...}. scope is the path of the keys that are not part of the name.
 func (h helmReader) purposeful(keys []string, name string) (variable, scope string, ok bool) {
 	if model.PurposeOf(name) != model.NoPurpose {
 		return name, strings.Join(keys, "."), true
@@ -150,8 +169,8 @@ func (h helmReader) purposeful(keys []string, name string) (variable, scope stri
 // maxNameParts is the maximum number of parent keys in a name.
 const maxNameParts = 3
 
-// constantName converts a key to the form of a variable name: workosApiKey, workos-api-key and
-// WorkOSApiKey become WORKOS_API_KEY.
+// constantName converts a key to the form of a variable name: workosApiKey, workos-api-key and WorkOSApiKey become
+// WORKOS_API_KEY.
 func constantName(key string) string {
 	key = short(key)
 	var b strings.Builder
@@ -172,8 +191,8 @@ func constantName(key string) string {
 var vendorNames = strings.NewReplacer("WORK_OSAPI", "WORKOS_API", "WORK_OSCLIENT", "WORKOS_CLIENT", "WORK_OS", "WORKOS",
 	"AUTH_KIT", "AUTHKIT")
 
-// NameOfKeys returns the WorkOS variable that a key below other keys sets: workosApiKey, workos.api-key,
-// acme:workosApiKey, or apiKey below workos. keys are the keys above it, outermost first.
+// NameOfKeys returns the WorkOS variable that a key sets, as in workosApiKey, workos.api-key, acme:workosApiKey, or
+// apiKey below workos. keys contains the parent keys, outermost first.
 func NameOfKeys(keys []string, key string) (name string, ok bool) {
 	plain := strings.NewReplacer(":", ".", "/", ".")
 	above := make([]string, 0, maxNameParts)

@@ -19,8 +19,7 @@ type Chart struct {
 // https://helm.sh/docs/topics/charts/#chart-dependencies.
 type ChartDependency struct {
 	Name string
-	// Key is the key of the dependency's values in the values of the chart. It is the alias or the name of the
-	// dependency.
+	// Key is the key of the dependency in the values of the chart: the alias or the name of the dependency.
 	Key string
 	// Folder is the folder of the dependency, relative to the chart. It is empty if the dependency is not in the
 	// repository.

@@ -8,25 +8,26 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Release is a command that installs a Helm chart or applies a Terraform configuration. Its files are merged, and later
-// files override earlier files. Options of Helm such as --set override all files. An option -var of Terraform overrides
-// the files that are named before it. Source: https://helm.sh/docs/helm/helm_upgrade/.
+// Release is a command or a Kubernetes object that installs a Helm chart, or a command that applies a Terraform
+// configuration or starts compose services. The files of a release are merged, and later files override earlier
+// files. Options of Helm such as --set override all files. The Terraform option -var overrides the files that are
+// named before it. Source: https://helm.sh/docs/helm/helm_upgrade/.
 type Release struct {
 	// Chart is the argument that names the chart: a path, or the name of a chart in a repository of charts.
 	Chart ReleaseChart
-	// Arguments contains all words that may be the path of the chart. Chart may be wrong after an option that golive
-	// does not know.
+	// Arguments contains all words that may be the path of the chart, because Chart may be wrong if the command has an
+	// option that golive does not know.
 	Arguments []string
 	// Sets contains the variables that --set and --set-string set in the values of the chart, or that -var sets for
 	// Terraform.
 	Sets []ReleaseSet
-	// Others contains the key paths of other values that options set, without list indexes.
+	// Others contains the key paths, without list indexes, of other values that options set.
 	Others []ReleaseOption
 	// Unclear contains options that may set variables in a way that golive cannot read.
 	Unclear []source.Span
 	// Variables contains the Terraform variables that -var sets.
 	Variables []string
-	// Compose is set for docker compose, or nil.
+	// Compose describes what docker compose starts. It is nil for other programs.
 	Compose *ComposeRelease
 }
 
@@ -36,25 +37,25 @@ type ReleaseChart struct {
 	Written source.Span
 }
 
-// ReleaseSet is a variable that an option sets. Keys is the key path in the option, and Start is its offset in the
-// file. Scope is the part of the values that contains the variable. After is the number of files that a Terraform
-// command names before the option.
+// ReleaseSet is a variable that an option sets. Keys is the key path in the option, and Start is the byte offset of
+// the path in the file. Scope is the part of the values that contains the variable. After is the number of files that
+// a Terraform command names before the option.
 type ReleaseSet struct {
 	Scope, Keys string
 	Start       int32
 	After       int
 }
 
-// ReleaseOption is a key path that an option sets, and where it is written.
+// ReleaseOption is a key path that an option sets, or a profile that an option enables, and where it is written.
 type ReleaseOption struct {
-	Keys    string
+	Name    string
 	Written source.Span
 }
 
 // Helm is the name of the format of values files.
 const Helm = "helm"
 
-// release records the values files of a command that installs a chart.
+// release records the values files of a Helm command that installs a chart.
 func (r *scriptReader) release(words []written, s *setter) {
 	at := 0
 	if len(words) == 0 || path.Base(words[0].text) != "helm" {
@@ -90,8 +91,8 @@ func (r *scriptReader) release(words []written, s *setter) {
 	}
 }
 
-// chartArgument returns the second argument of helm upgrade or helm install. If Helm generates the name of the release,
-// it returns the only argument. Source: https://helm.sh/docs/helm/helm_install/.
+// chartArgument returns the second argument of helm upgrade or helm install. If Helm generates the name of the
+// release, chartArgument returns the first argument. Source: https://helm.sh/docs/helm/helm_install/.
 func chartArgument(words []written) ReleaseChart {
 	var chart ReleaseChart
 	arguments, before := 0, 2
@@ -146,8 +147,8 @@ func valuesFiles(words []written) []written {
 	return files
 }
 
-// optionAt returns the parts of a word that may be an option: its name and its value. The value is the text after "=",
-// or else the next word.
+// optionAt splits the word at an index, which may be an option, into its name and its value. The value is the text
+// after "=", or else the next word.
 func optionAt(words []written, i int) (flag string, value written) {
 	flag, _, joined := strings.Cut(words[i].text, "=")
 	switch {
@@ -176,7 +177,7 @@ func (r *Release) options(words []written) {
 	}
 }
 
-// option reads a key path and its value. plain is true if the option contains the value as text.
+// option reads a key path and its value. plain is true for --set and --set-string, which contain the value as text.
 func (r *Release) option(part written, plain bool) {
 	key, _, _ := strings.Cut(part.text, "=")
 	scope, name, unclear := placeOfHelmKey(key)
@@ -188,7 +189,7 @@ func (r *Release) option(part written, plain bool) {
 		r.Sets = append(r.Sets, ReleaseSet{Scope: scope, Keys: key, Start: at.Start})
 	default:
 		keys, _, _ := strings.Cut(key, "[")
-		r.Others = append(r.Others, ReleaseOption{Keys: keys, Written: at})
+		r.Others = append(r.Others, ReleaseOption{Name: keys, Written: at})
 	}
 }
 
@@ -217,5 +218,5 @@ func placeOfHelmKey(key string) (scope, name string, unclear bool) {
 	return scope, name, parent || strings.Contains(key, "$")
 }
 
-// maxHelmKeys is the maximum length of a key path.
+// maxHelmKeys is the maximum number of keys in a key path.
 const maxHelmKeys = 30

@@ -26,7 +26,7 @@ func ParseChartTemplate(text string) (t ChartTemplate, ok bool) {
 	return t, true
 }
 
-// maxTemplateNesting limits the recursion of the parser.
+// maxTemplateNesting is the maximum nesting depth of blocks or parentheses. It bounds the recursion of the parser.
 const maxTemplateNesting = 500
 
 // isNestedDeeply reports whether blocks or parentheses may be nested too deeply for a recursive parser.
@@ -67,9 +67,8 @@ type scope struct {
 }
 
 // PassedOn returns the key path of the chart value that the text between two byte offsets passes on unchanged. For
-// example, it returns "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in
-// {{ with .Values.workos }}. ok is false for any other text. It is also false if the template may omit the text
-// although the value is set.
+// example, it returns "workos.clientId" for {{ .Values.workos.clientId | quote }}, and for {{ .clientId }} in {{ with
+// .Values.workos }}. ok is false for any other text, and if the template may omit the text although the value is set.
 func (t ChartTemplate) PassedOn(start, end int) (keys string, ok bool) {
 	text := strings.TrimSpace(t.text[start:end])
 	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {
@@ -86,7 +85,7 @@ func (t ChartTemplate) PassedOn(start, end int) (keys string, ok bool) {
 	return keys, ok
 }
 
-// visitActions calls visit for each action of a list.
+// visitActions calls visit for each action in a list, with the scope of the action.
 func visitActions(list *parse.ListNode, in scope, visit func(*parse.ActionNode, scope)) {
 	if list == nil {
 		return
@@ -112,7 +111,8 @@ func visitActions(list *parse.ListNode, in scope, visit func(*parse.ActionNode, 
 	}
 }
 
-// below returns the scope inside a block whose condition is a value, and the key path of that value.
+// below returns the scope inside a block, and the key path of the value that is the condition of the block. The path
+// is nil for any other condition.
 func (s scope) below(condition *parse.PipeNode) (inner scope, path []string) {
 	inner = s
 	if len(condition.Decl) == 0 && len(condition.Cmds) == 1 && len(condition.Cmds[0].Args) == 1 {

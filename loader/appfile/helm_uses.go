@@ -6,7 +6,7 @@ import (
 	"text/template/parse"
 )
 
-// ChartUses contains the values that are read by a chart's templates. The zero value is a chart without templates.
+// ChartUses contains the values that the templates of a chart read. The zero value is a chart without templates.
 type ChartUses struct {
 	paths    map[string]bool // key paths that are read, or "" for all values
 	parents  map[string]bool // key paths of which a part is read
@@ -96,8 +96,8 @@ func (u *ChartUses) branch(n *parse.BranchNode, outside, inside bool) {
 	u.node(n.ElseList, outside)
 }
 
-// command adds the values that a command reads. include and dict pass "." on to other templates. The values that those
-// templates read are added from their own text.
+// command adds the values that a command reads. A "." in the arguments of include, dict or list does not count as a
+// use of all values: Add examines the templates that receive it.
 func (u *ChartUses) command(command *parse.CommandNode, root bool) {
 	if function, ok := command.Args[0].(*parse.IdentifierNode); ok {
 		switch function.Ident {
@@ -133,7 +133,8 @@ func nameOf(args []parse.Node) (name string, ok bool) {
 // maxChartKeys is the maximum number of keys of a path that are stored, to bound the memory.
 const maxChartKeys = 30
 
-// path adds the key path after Values in a chain of fields. It ignores a chain without Values.
+// path adds the key path after Values in a chain of fields, as in .Values.workos.clientId. It ignores a chain without
+// Values.
 func (u *ChartUses) path(fields []string) {
 	at := slices.Index(fields, "Values")
 	if at < 0 {

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// heroku reads env of app.json. The env of an environment in the file overrides it. Source:
+// heroku reads env of app.json, and env of each environment in app.json, which overrides single variables. Source:
 // https://devcenter.heroku.com/articles/app-json-schema.
 var heroku = Format{
 	Name: "heroku", Match: isAppJSON, Pattern: `app\.(?i:json)`, Sniff: sniffAppJSON, Read: readAppJSON,
@@ -57,7 +57,7 @@ func readAppJSON(file *source.File) Reading {
 				s.up()
 				if key := environment + "\x00" + s.name(); !valued[key] {
 					valued[key] = true
-					s.scalar = false // the value is not in the file
+					s.scalar, s.stored = false, true // the value is not in the file
 					add(s, environment)
 				}
 			}
@@ -65,7 +65,11 @@ func readAppJSON(file *source.File) Reading {
 	}
 	o.add(profile{}, all)
 	for _, name := range names {
-		o.add(profile{scope: "environments." + name, environment: name}, all, environments[name])
+		environment := name
+		if name == "review" { // apps of pull requests
+			environment = previews
+		}
+		o.add(profile{scope: "environments." + name, environment: environment}, all, environments[name])
 	}
 	o.finish()
 	return reading

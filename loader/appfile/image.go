@@ -12,8 +12,8 @@ import (
 type Image struct {
 	// Args contains the declared arguments. An argument declared before the first FROM is not visible in stages.
 	Args []ImageArg
-	// Closed is true if only the Dockerfile's own instructions can use a build argument: its
-	// base images are known and have no ONBUILD instructions.
+	// Closed is true if only the Dockerfile's own instructions can use a build argument: its base images are known and
+	// have no ONBUILD instructions.
 	Closed bool
 	// From covers the last FROM keyword.
 	From source.Span
@@ -21,28 +21,36 @@ type Image struct {
 	Stages []ImageStage
 	// Runs covers the RUN instructions with their heredocs, in file order.
 	Runs []source.Span
+	// Secrets contains the variables that RUN instructions get from secrets of the build. SecretFile is true if they
+	// may read other variables from a mounted secret.
+	Secrets    []string
+	SecretFile bool
 
-	// named contains the index of the last stage with a name.
+	// named maps the name of a stage to the index of the last stage with that name.
 	named map[string]int
 }
 
 // ImageStage is a stage of a Dockerfile.
 type ImageStage struct {
 	// Name is the lower-case name after AS, or empty. From is the image or stage from which this stage starts. Copies
-	// lists the images and stages from which it copies or mounts files.
+	// lists the images and stages from which this stage copies or mounts files.
 	Name, From string
 	Copies     []string
 	// Span covers the instructions.
 	Span source.Span
+	// Start is the command that containers run. By default, it is the command of the stage in From.
+	Start Start
 
 	// base and copied are the indexes of the stages in From and Copies, or -1.
-	base   int
-	copied []int
+	base int
+	// ownCommand is true if the stage contains CMD.
+	ownCommand bool
+	copied     []int
 }
 
-// Environment returns the spans of the stages that set the environment of an image: a stage, after the stages from
-// which it starts. target is the name or number of the stage, or empty for the last stage. ok is false if the stage
-// does not exist.
+// Environment returns the spans of the stages that set the environment of an image: the stages from which the target
+// stage starts, and then the target stage. target is the name or number of this stage, or empty for the last stage. ok
+// is false if the stage does not exist.
 func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 	at := i.target(target)
 	if at < 0 {
@@ -55,7 +63,7 @@ func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 	return spans, true
 }
 
-// Started returns the stages that set the environment of the images of some targets, by index: see Environment.
+// Started returns the indexes of the stages that set the environment for any of the targets; see Environment.
 func (i *Image) Started(targets []string) map[int]bool {
 	started := map[int]bool{}
 	for _, target := range targets {
@@ -101,7 +109,7 @@ func (i *Image) target(name string) int {
 	return i.stage(name)
 }
 
-// stage returns the index of the stage with a name or number among those that were added, or -1.
+// stage returns the index of the stage with a name or number among the stages added so far, or -1.
 func (i *Image) stage(name string) int {
 	if at, ok := i.named[strings.ToLower(name)]; ok {
 		return at
@@ -112,15 +120,17 @@ func (i *Image) stage(name string) int {
 	return -1
 }
 
-// isNamed reports whether a stage that was added has a name.
+// isNamed reports whether a stage added so far has this name.
 func (i *Image) isNamed(name string) bool {
 	_, ok := i.named[strings.ToLower(name)]
 	return ok
 }
 
-// add adds a stage.
 func (i *Image) add(stage ImageStage) {
-	if stage.base = i.stage(stage.From); stage.Name != "" {
+	if stage.base = i.stage(stage.From); stage.base >= 0 {
+		stage.Start = i.Stages[stage.base].Start
+	}
+	if stage.Name != "" {
 		if i.named == nil {
 			i.named = map[string]int{}
 		}
@@ -139,6 +149,33 @@ func (i *Image) copies(names []string) {
 	for _, name := range names {
 		last.copied = append(last.copied, i.stage(name))
 	}
+}
+
+// starts sets the command of the last stage. ENTRYPOINT discards an inherited CMD.
+func (i *Image) starts(instruction, text string) {
+	if len(i.Stages) == 0 {
+		return
+	}
+	last := &i.Stages[len(i.Stages)-1]
+	if strings.EqualFold(instruction, "CMD") {
+		last.Start.Command = text
+		last.ownCommand = true
+		return
+	}
+	last.Start.Entrypoint = text
+	if !last.ownCommand {
+		last.Start.Command = ""
+	}
+}
+
+// StartOf returns the command that containers of a build target run. If target is empty, the last stage is the target.
+// The command is empty if the Dockerfile does not set it.
+func (i *Image) StartOf(target string) Start {
+	at := i.target(target)
+	if at < 0 {
+		return Start{}
+	}
+	return i.Stages[at].Start
 }
 
 // ImageArg is an ARG instruction.
@@ -186,13 +223,17 @@ func ReadImage(file *source.File) Image {
 			}
 		case "ONBUILD":
 			image.Closed = false
+		case "CMD", "ENTRYPOINT":
+			image.starts(name.text, instructionCommand(rest.text))
 		case "RUN", "COPY", "ADD":
 			image.copies(copiedFrom(rest.text))
 			for _, end := range heredocs(rest.text) {
 				r.skipHeredoc(end)
 			}
 			if strings.EqualFold(name.text, "RUN") {
-				image.Runs = append(image.Runs, source.Span{Start: name.whole.Start, End: int32(r.pos)})
+				run := source.Span{Start: name.whole.Start, End: int32(r.pos)}
+				image.Runs = append(image.Runs, run)
+				image.mounts(rest.text, r.text[run.Start:run.End])
 			}
 		}
 	}
@@ -203,8 +244,8 @@ func ReadImage(file *source.File) Image {
 	return image
 }
 
-// copiedFrom returns the images and stages that the flags of an instruction name, as in COPY --from=build and
-// RUN --mount=type=bind,from=build.
+// copiedFrom returns the images and stages that the flags of an instruction name, as in COPY --from=build and RUN
+// --mount=type=bind,from=build.
 func copiedFrom(instruction string) []string {
 	var names []string
 	for word := range strings.FieldsSeq(instruction) {
@@ -220,8 +261,8 @@ func copiedFrom(instruction string) []string {
 	return names
 }
 
-// isKnownBase reports whether the base image of a stage is known to have no ONBUILD instructions. This is assumed of
-// official images and of images of large publishers.
+// isKnownBase reports whether a base image is official or from a large publisher. Such images are assumed to have no
+// ONBUILD instructions.
 func isKnownBase(name string) bool {
 	if strings.ContainsAny(name, "$") || strings.Contains(name, "onbuild") {
 		return false

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // Job is the purpose of the workflow job that sets a variable.
@@ -12,11 +14,10 @@ type Job uint8
 const (
 	// NoJob means that no job sets the variable, or that the format has no jobs.
 	NoJob Job = iota
-	// Deploys means that the job names an environment, or runs a known deploy command or
-	// action.
+	// Deploys means that the job names an environment, or runs a known deploy command or action.
 	Deploys
-	// Tests means that all steps are known test, lint, build or setup tools, or that the
-	// workflow runs only for pull requests.
+	// Tests means that all steps are known test, lint, build or setup tools, or that the workflow runs only for pull
+	// requests.
 	Tests
 	// Unclear means that the purpose is unknown.
 	Unclear
@@ -124,8 +125,7 @@ func jobOf(steps []step) Job {
 	return job
 }
 
-// stepOfAction returns what a step that uses an action does. push is true if the step pushes an
-// image.
+// stepOfAction returns what a step that uses an action does. push is true if the step pushes an image.
 func stepOfAction(uses string, push bool) step {
 	name := actionOf(uses)
 	begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
@@ -150,17 +150,11 @@ func stepOfScript(script written) step {
 		s := stepOfCommand(words)
 		result.deploys = result.deploys || s.deploys
 		result.known = result.known && s.known
-		for _, inner := range substitutedCommands(words, 0) { // others only compute a text
+		for _, inner := range substitutedCommands(words, 0) { // commands that do not deploy only compute a text
 			result.deploys = result.deploys || stepOfCommand(inner).deploys
 		}
 	}
 	return result
-}
-
-// runners lists programs that start the program in the next word.
-var runners = []string{
-	"npx", "bunx", "pnpx", "sudo", "exec", "time", "xvfb-run", "dlx", "--", "timeout", "nohup", "env", "command",
-	"retry", "cross-env", "cross-env-shell",
 }
 
 // packageManagers lists programs that run package.json scripts and installed programs.
@@ -185,6 +179,9 @@ func stepOfCommand(words []written) step {
 	if len(text) == 0 {
 		return step{known: true}
 	}
+	if len(words) > 1 && slices.Contains([]string{"do", "then", "else"}, words[0].text) {
+		return stepOfCommand(words[1:])
+	}
 	line := strings.Join(text, " ") + " "
 	begins := func(command string) bool { return strings.HasPrefix(line, command+" ") }
 	program := text[0]
@@ -198,7 +195,7 @@ func stepOfCommand(words []written) step {
 	case slices.Contains(packageManagers, program), slices.Contains(taskRunners, program):
 		return stepOfTask(text[1:])
 	case strings.HasSuffix(program, ".sh") || strings.Contains(program, "/"),
-		program == "bash" || program == "sh" || program == "python" || program == "python3":
+		command.IsShell(program), program == "python", program == "python3":
 		return stepOfFile(text)
 	case program == "curl" || program == "wget":
 		return stepOfRequest(text)
@@ -218,9 +215,9 @@ func namesDeployment(word string) bool {
 	return !strings.HasPrefix(word, "-") && hasAnyWord(word, deployWords)
 }
 
-// stepOfInterpreter determines from the first significant argument what an interpreter does. The argument is a
-// subcommand such as test, a tool, or the name of a script. A subcommand that publishes a package is neither a
-// deployment nor a test.
+// stepOfInterpreter returns what a command of an interpreter does, according to its first significant argument. The
+// argument is a subcommand such as test, a tool, or the name of a script. A subcommand that publishes a package is
+// neither a deployment nor a test.
 func stepOfInterpreter(arguments []string) step {
 	for i, word := range arguments {
 		base := path.Base(word)
@@ -278,15 +275,22 @@ func commandWords(words []written) []string {
 	return text
 }
 
-// argumentsOf separates the assignments before a command from its program and arguments.
+// argumentsOf separates the assignments before a command from its program and arguments. It leaves out programs that
+// run the command, with their options.
 func argumentsOf(words []written) (assignments, arguments []written) {
+	values := "" // the options of the runner that take a value
 	for len(words) > 0 {
 		t := words[0].text
-		name, _, assigns := strings.Cut(t, "=")
+		_, assigns := assignmentOf(words[0])
+		runner := command.RunnerOf(t)
 		switch {
-		case assigns && isShellName(name):
+		case assigns:
 			assignments = append(assignments, words[0])
-		case slices.Contains(runners, t) || strings.HasPrefix(t, "-") || isDuration(t):
+		case runner.Direct && !runner.Items:
+			values = runner.Values
+		case len(t) == 2 && t[0] == '-' && strings.IndexByte(values, t[1]) >= 0 && len(words) > 1:
+			words = words[1:]
+		case strings.HasPrefix(t, "-") || isDuration(t):
 		case len(words) > 2 && slices.Contains(packageManagers, t) && isRun(words[1].text):
 			words = words[1:]
 		default:
@@ -341,8 +345,7 @@ func stepOfFile(text []string) step {
 	return step{}
 }
 
-// hasAnyWord reports whether a name contains one of the words, delimited by characters other
-// than letters and digits.
+// hasAnyWord reports whether a name contains one of the words, delimited by characters other than letters and digits.
 func hasAnyWord(name string, words []string) bool {
 	for _, part := range strings.FieldsFunc(strings.ToLower(name),
 		func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
@@ -381,8 +384,8 @@ func deployTarget(script written) string {
 	return target
 }
 
-// flagOf returns the value of the first word of a command that is one of the given flags. It returns "" if the command
-// has none of them, or if the value is an expression.
+// flagOf searches a command for the given flags and returns the value of the first flag that it finds. It returns ""
+// if the command has none of them, or if the value is an expression.
 func flagOf(words []written, flags ...string) string {
 	for i, word := range words {
 		name, value, joined := strings.Cut(word.text, "=")

@@ -5,9 +5,10 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/command"
 )
 
-// publishing lists prefixes of commands that publish a package. Servers do not run these packages.
+// publishing lists prefixes of commands that publish a package. Publishing does not deploy an application.
 var publishing = []string{
 	"npm publish", "pnpm publish", "yarn publish", "yarn npm publish", "bun publish", "cargo publish", "uv publish",
 	"poetry publish", "twine upload", "gem push",
@@ -46,13 +47,13 @@ func (w workflowReader) deploysNothing(name string, job node) bool {
 		publishes, most = publishes || publishing, max(most, step)
 	}
 	names := environment + " " + name
-	if publishes { // the package is built, and these words refer to it
+	if publishes { // "publish" and "release" then refer to the package
 		names = strings.NewReplacer("publish", "", "release", "").Replace(names)
 	}
 	return !hasAnyWord(names, deployWords) && (most < buildsAtMost || publishes && most == buildsAtMost)
 }
 
-// applicationWords lists words in the names of environments and jobs that belong to an application.
+// applicationWords lists words that mark an environment or a job as that of an application.
 var applicationWords = []string{"web", "app", "main", "api", "site"}
 
 // agentActions is the prefix of actions in jobs that run an agent. Source: https://github.github.com/gh-aw/.
@@ -86,7 +87,8 @@ func (w workflowReader) roleElsewhere(n node, agent bool) (most role, publishes 
 	return most, publishes
 }
 
-// deploysElsewhere reports whether a step may deploy with its action, which is unknown or runs a command.
+// deploysElsewhere reports whether the action of a step may deploy: the action is unknown, a name contains a word for
+// building or deploying, or an input contains a command.
 func (w workflowReader) deploysElsewhere(n node, uses string, agent bool) bool {
 	name := actionOf(uses)
 	known := slices.ContainsFunc(testActions, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
@@ -99,14 +101,14 @@ func (w workflowReader) deploysElsewhere(n node, uses string, agent bool) bool {
 
 // runsOwnFile reports whether a command may run a file of the repository, or a script or target in such a file. The
 // files of agent actions are not part of the repository.
-func runsOwnFile(words []written, command []string) bool {
+func runsOwnFile(words []written, text []string) bool {
 	if len(substitutedCommands(words, 0)) > 0 {
 		return true
 	}
-	runs := slices.Contains(taskRunners, command[0]) || slices.Contains(interpreters, command[0]) ||
-		slices.Contains([]string{"bash", "sh", "zsh", "python", "python3", "source", "."}, command[0]) ||
-		slices.Contains(packageManagers, command[0]) && !(len(command) > 1 && command[1] == "install")
-	for i, word := range command {
+	runs := slices.Contains(taskRunners, text[0]) || slices.Contains(interpreters, text[0]) ||
+		command.IsShell(text[0]) || slices.Contains([]string{"python", "python3", "source", "."}, text[0]) ||
+		slices.Contains(packageManagers, text[0]) && !(len(text) > 1 && text[1] == "install")
+	for i, word := range text {
 		isFile := i == 0 && strings.Contains(word, "/") || strings.HasSuffix(word, ".sh") || i == 1 && runs
 		if isFile && !strings.Contains(word, "/gh-aw/") {
 			return true

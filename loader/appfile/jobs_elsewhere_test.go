@@ -31,6 +31,7 @@ func TestJobsThatDeployNothing(t *testing.T) {
 			"run: bash /tmp/gh-aw/actions/x.sh, run: git config user.name x, run: awf -- claude]", Unclear, ""},
 		{"github-agent-workflows", "[uses: github/gh-aw/actions/setup@v1, run: bash x.sh]", Deploys, ""},
 		{"github-agent-workflows", "[uses: github/gh-aw/actions/setup@v1, run: ./scripts/go.sh]", Deploys, ""},
+		{"github-agent-workflows", "[uses: github/gh-aw/actions/setup@v1, run: ksh go]", Deploys, ""},
 		{"github-agent-workflows", "[uses: github/gh-aw/actions/setup@v1, run: npm run go]", Deploys, ""},
 		{"github-agent-workflows", "[run: npm run build]", Deploys, ""},
 		{"github-agent-workflows", "[uses: acme/deploy@v1]", Deploys, ""},

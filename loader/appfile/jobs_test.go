@@ -30,6 +30,8 @@ func TestScriptsThatDeployAndScriptsThatTest(t *testing.T) {
 		"docker buildx bake --push":                       Deploys,
 		"./scripts/deploy.sh":                             Deploys,
 		"bash scripts/release-web.sh":                     Deploys,
+		"zsh scripts/release-web":                         Deploys,
+		"ash scripts/run-tests":                           Tests,
 		"make deploy":                                     Deploys,
 		"NODE_ENV=production npx convex deploy":           Deploys,
 		"ssh host 'docker compose pull'":                  Deploys,
@@ -37,6 +39,12 @@ func TestScriptsThatDeployAndScriptsThatTest(t *testing.T) {
 		"git push heroku main":                            Deploys,
 		"node scripts/deploy.js":                          Deploys,
 		"timeout 10m ./deploy.sh":                         Deploys,
+		"timeout -k 5 60 ./deploy.sh":                     Deploys,
+		"sudo -u app fly deploy":                          Deploys,
+		"sudo -u deploy npm test":                         Tests,
+		"nice -n 10 fly deploy":                           Deploys,
+		"env -u A setsid fly deploy":                      Deploys,
+		"npx -p wrangler wrangler deploy":                 Deploys,
 		"env A=b ./scripts/deploy.sh":                     Deploys,
 		"go run ./cmd/release":                            Deploys,
 		"poetry run python scripts/deploy.py":             Deploys,
@@ -72,6 +80,18 @@ func TestScriptsThatDeployAndScriptsThatTest(t *testing.T) {
 	} {
 		if got := jobOf([]step{stepOfScript(written{text: script})}); got != want {
 			t.Errorf("%q: %d, want %d", script, got, want)
+		}
+	}
+}
+
+// A script without an extension is recognized by the shell in its first line.
+func TestShellsOfScripts(t *testing.T) {
+	for line, want := range map[string]bool{
+		"#!/bin/sh": true, "#!/usr/bin/env bash": true, "#!/usr/bin/env -S zsh -e": true, "#!/bin/ash": true,
+		"#!/bin/dash -e": true, "#!/bin/ksh": true, "#!/usr/bin/ssh": false, "#!/usr/bin/env node": false, "sh": false,
+	} {
+		if got := hasShebang(line + "\nA=b\n"); got != want {
+			t.Errorf("%s: %t, want %t", line, got, want)
 		}
 	}
 }

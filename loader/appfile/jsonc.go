@@ -17,8 +17,8 @@ func readJSONC(file *source.File) (*yamltree.Node, Reading) {
 	return tree.Documents[0].Resolve(), reading
 }
 
-// ReadJSONC reads a JSON file that may contain comments and trailing commas. All spans refer to
-// the file. The tree is valid until the reader's next call.
+// ReadJSONC reads a JSON file that may contain comments and trailing commas. All spans refer to the file. The tree is
+// valid until the reader's next call.
 func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limits) *yamltree.Tree {
 	text, comments := standardJSON(file.Text)
 	tree := reader.Read(source.NewFile("standard.json", text), limits)
@@ -69,8 +69,7 @@ func standardJSON(text string) (string, []yamltree.Comment) {
 	return string(out), comments
 }
 
-// quoteEnd returns the offset after the string that starts at start. A string ends at the end
-// of its line at the latest.
+// quoteEnd returns the offset after a string. An unclosed string ends at the end of its line.
 func quoteEnd(text []byte, start int) int {
 	for i := start + 1; i < len(text); i++ {
 		switch text[i] {

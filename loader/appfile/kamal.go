@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// kamal reads config/deploy.yml, and config/deploy.<name>.yml of each destination. They contain the variables of the
-// application, of its roles and accessories, and build arguments. Source:
+// kamal reads config/deploy.yml, and config/deploy.<name>.yml of each destination: the variables of the application,
+// of its roles and accessories, and build arguments. Source:
 // https://kamal-deploy.org/docs/configuration/environment-variables/.
 var kamal = Format{
 	Name: "kamal", Match: isKamal, Pattern: `config/deploy(\.[^/]+)?\.(?i:ya?ml)`, Read: readKamal,
@@ -25,7 +25,8 @@ func isKamal(name string) bool {
 	return ok && (stem == "deploy" || named && destination != "") && path.Base(path.Dir(name)) == "config"
 }
 
-// KamalCommon is the destination of .kamal/secrets-common in KamalSecrets. Kamal reads that file for all destinations.
+// KamalCommon is the destination that KamalSecrets returns for .kamal/secrets-common, which Kamal reads for all
+// destinations.
 const KamalCommon = "-common"
 
 // KamalSecrets reports whether a file contains the secrets that Kamal passes to containers. It also returns the
@@ -55,14 +56,14 @@ func KamalSecretKeys(scope string) string {
 	return strings.TrimPrefix(scope+".env.secret", ".")
 }
 
-// KamalTag is the prefix of the scopes of variables that only hosts with a tag get.
+// KamalTag is the prefix of the scopes of variables for hosts with a tag.
 const KamalTag = "tags."
 
 // KamalServers describes the hosts that a configuration file lists.
 type KamalServers struct {
 	// Listed is true if the file lists hosts.
 	Listed bool
-	// Shared contains the tags that all these hosts have. It is empty if a template fills in a list.
+	// Shared contains the tags that all these hosts have. It is empty if Ruby templates may add hosts.
 	Shared []string
 }
 
@@ -84,11 +85,13 @@ func readKamal(file *source.File) Reading {
 			}
 			for name, part := range y.entries(parts) {
 				y.kamalVariables(part, "env", block{scope: list + "." + name, phase: model.RunPhase})
+				y.start(part, list+"."+name, "", "cmd")
 			}
 		}
 		if builder, ok := y.get(root, "builder"); ok {
 			y.kamalVariables(builder, "args", block{scope: "builder", phase: model.BuildPhase, exposed: imageLayer})
 		}
+		y.kamalBuild(root)
 	}
 	y.forgiveRuby()
 	return y.result()
@@ -185,7 +188,6 @@ func (y *yamlFile) kamalServers(root node) {
 	}
 }
 
-// tagsOfHost returns the tags of a host.
 func (y *yamlFile) tagsOfHost(host node) map[string]bool {
 	tags := map[string]bool{}
 	if host.Kind != yamltree.Mapping {

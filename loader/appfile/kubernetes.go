@@ -6,12 +6,13 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// kubernetes reads manifests and the Helm templates that generate them: env of every container,
-// ConfigMaps and Secrets. Sources: https://kubernetes.io/docs/tasks/inject-data-application/
-// and https://kubernetes.io/docs/concepts/configuration/secret/.
+// kubernetes reads manifests and the Helm templates that generate them: env of every container, ConfigMaps and
+// Secrets. Sources: https://kubernetes.io/docs/tasks/inject-data-application/ and
+// https://kubernetes.io/docs/concepts/configuration/secret/.
 var kubernetes = Format{
 	Name: "kubernetes", Match: isAnyYAML, Pattern: anyYAML, Sniff: looksLikeManifest, Read: readKubernetes,
 }
@@ -21,8 +22,8 @@ func isAnyYAML(name string) bool {
 	return ok && !strings.HasSuffix(stem, "-lock") // pnpm-lock.yaml, which may be huge
 }
 
-// looksLikeManifest looks for the two keys that every object has, at any depth, because
-// templates indent them.
+// looksLikeManifest reports whether a text contains both keys of a Kubernetes object, apiVersion and kind. One of
+// them may be misspelled. The keys may be at any depth, because templates indent them.
 func looksLikeManifest(text string) bool {
 	version, kind := false, false
 	for line := range strings.Lines(text) {
@@ -30,33 +31,65 @@ func looksLikeManifest(text string) bool {
 		version = version || strings.HasPrefix(line, "apiVersion:")
 		kind = kind || strings.HasPrefix(line, "kind:")
 	}
-	return version && kind && !hasComposeServices(text)
+	return (version && kind || version != kind && misspellsObjectKey(text)) && !hasComposeServices(text)
 }
+
+// misspellsObjectKey reports whether a line starts with a misspelling of apiVersion or kind.
+func misspellsObjectKey(text string) bool {
+	for line := range strings.Lines(text) {
+		key, _, found := strings.Cut(strings.TrimLeft(line, " -"), ":")
+		if found && len(key) <= len("apiVersion")+1 && misspells(key, objectKeys) {
+			return true
+		}
+	}
+	return false
+}
+
+// topKeys and metadataKeys list the keys that identify an object. An object with a misspelled one counts for an unknown
+// environment.
+var (
+	topKeys      = []string{"apiVersion", "kind", "metadata", "spec"}
+	metadataKeys = []string{"name", "namespace"}
+)
 
 // kubernetesKept lists the starts of references in manifests. Kubernetes interpolates $(X) but not $$(X). Only programs
 // that run earlier, such as envsubst and Flux, replace ${X}.
 var kubernetesKept = []string{"$$(", "$(", "${"}
 
 func readKubernetes(file *source.File) Reading {
-	k := kubernetesReader{newYAML(file)}
+	k := kubernetesReader{newYAML(file), nil}
 	k.forgiveTemplate()
+	k.repeated = k.repeatedObjects()
 	for _, document := range k.documents {
 		k.walk(k.root(document), object{})
 	}
 	return k.result()
 }
 
-type kubernetesReader struct{ *yamlFile }
+type kubernetesReader struct {
+	*yamlFile
+	// repeated contains the objects, such as Deployment/web, that the file has in several namespaces.
+	repeated map[string]bool
+}
 
 // object is the Kubernetes object that contains a value.
-type object struct{ kind, name, namespace, environment string }
+type object struct {
+	kind, name, namespace, environment string
+	// repeated is true if the file has an object of this kind and name in another namespace too.
+	repeated bool
+	// aliases contains the places of the secrets to which the annotations of a Cloud Run service give names.
+	aliases map[string]string
+}
 
-// block returns the properties shared by the variables of the object or, if container is not empty, by those of that
-// container.
+// block returns the common properties of the variables of an object, or of one of its containers if container is not
+// empty.
 func (o object) block(container string) block {
 	scope := o.kind
 	if o.name != "" {
 		scope += "/" + o.name
+	}
+	if o.repeated && isName(o.namespace) {
+		scope = o.namespace + "." + scope
 	}
 	if container != "" {
 		scope += "." + container
@@ -75,7 +108,7 @@ func (k kubernetesReader) walk(n node, o object) {
 		}
 		return
 	}
-	if kind := k.text(n, "kind"); kind != "" && k.text(n, "apiVersion") != "" {
+	if kind := k.kindOf(n); kind != "" {
 		o = k.object(n, kind)
 		switch kind {
 		case "ConfigMap", "Secret":
@@ -90,24 +123,59 @@ func (k kubernetesReader) walk(n node, o object) {
 			return
 		}
 	}
+	o.aliases = k.secretAliases(n, o.aliases)
 	for key, value := range k.entries(n) {
 		if key == "env" && value.Kind == yamltree.Sequence {
-			k.env(value, o, o.block(short(k.text(n, "name"))))
+			b := o.block(short(k.text(n, "name")))
+			k.env(value, o, b)
+			k.doubtKeys(n, containerKeys)
+			k.start(n, b.scope, "command", "args")
 			continue
 		}
 		if key == "envFrom" && value.Kind == yamltree.Sequence {
-			k.envFrom(value, o, o.block(short(k.text(n, "name"))))
+			b := o.block(short(k.text(n, "name")))
+			k.envFrom(value, o, b)
+			k.doubtKeys(n, containerKeys)
+			k.start(n, b.scope, "command", "args")
 			continue
 		}
 		k.walk(value, o)
 	}
 }
 
-// object reads the identity of an object. A label indicates the environment better than the namespace does, because a
-// namespace may belong to a team.
+// kindOf returns the kind of an object, or "" for anything else. If apiVersion or kind is misspelled, kindOf also
+// records a doubt.
+func (k kubernetesReader) kindOf(n node) string {
+	kind, version := k.text(n, "kind"), k.text(n, "apiVersion")
+	if (kind == "") != (version == "") {
+		for key, value := range k.entries(n) {
+			switch near, ok := suggest.Nearest(key, objectKeys); {
+			case !ok || value.at.Key.Empty():
+			case near == "kind" && kind == "":
+				kind = value.Text
+				k.doubt(value.at.Key)
+			case near == "apiVersion" && version == "":
+				version = value.Text
+				k.doubt(value.at.Key)
+			}
+		}
+	}
+	if version == "" {
+		return ""
+	}
+	return kind
+}
+
+// object describes the Kubernetes object at a node. A label indicates the environment better than the namespace does,
+// because a namespace may belong to a team.
 func (k kubernetesReader) object(n node, kind string) object {
 	o := object{
 		kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace"),
+	}
+	o.repeated = k.repeated[o.kind+"/"+o.name]
+	k.doubtKeys(n, topKeys)
+	if metadata, ok := k.get(n, "metadata"); ok {
+		k.doubtKeys(metadata, metadataKeys)
 	}
 	o.environment = o.namespace
 	for _, label := range []string{"env", "environment"} {
@@ -121,22 +189,48 @@ func (k kubernetesReader) object(n node, kind string) object {
 	return o
 }
 
-// env reads the variables of a container.
+// repeatedObjects returns the objects, such as Deployment/web, that the file has in several namespaces.
+func (k kubernetesReader) repeatedObjects() map[string]bool {
+	first, repeated := map[string]string{}, map[string]bool{}
+	note := func(n node) {
+		name, namespace := k.text(n, "metadata", "name"), k.text(n, "metadata", "namespace")
+		if name == "" {
+			return
+		}
+		object := short(k.text(n, "kind")) + "/" + short(name)
+		if before, ok := first[object]; ok && before != namespace {
+			repeated[object] = true
+		}
+		first[object] = namespace
+	}
+	for _, document := range k.documents {
+		root := k.root(document)
+		note(root)
+		if list, ok := k.get(root, "items"); ok {
+			for _, item := range list.Items {
+				note(k.child(list, nil, item))
+			}
+		}
+	}
+	return repeated
+}
+
 func (k kubernetesReader) env(n node, o object, b block) {
 	first := len(k.reading.Variables)
 	k.namedList(n, "name", b, func(item node) (model.Value[model.Text], bool) {
 		from, ok := k.get(item, "valueFrom")
 		if !ok {
-			// A missing value is empty by default.
+			// Without a value, the variable is empty.
 			return known("", model.At{}), !item.Partial
 		}
-		return k.valueFrom(from, o.namespace)
+		return k.valueFrom(from, o)
 	})
 	k.emptied(k.reading.Variables[first:])
 }
 
-// emptied records an entry with an empty value if an earlier entry sets the same variable. The container gets the empty
-// value. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables.
+// emptied records a doubt about an entry with an empty value if an earlier entry sets the same variable. The
+// container receives the empty value. Source:
+// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables.
 func (k kubernetesReader) emptied(variables []Variable) {
 	filled := map[string]bool{}
 	for i := range variables {
@@ -144,8 +238,8 @@ func (k kubernetesReader) emptied(variables []Variable) {
 		switch empty := v.Value.Known() && v.Value.V == ""; {
 		case !empty:
 			filled[v.Name] = true
-		case filled[v.Name] && model.PurposeOf(v.Name) != model.NoPurpose && len(k.reading.Doubts) < maxDoubts:
-			k.reading.Doubts = append(k.reading.Doubts, v.Value.At.Key)
+		case filled[v.Name] && model.PurposeOf(v.Name) != model.NoPurpose:
+			k.doubt(v.Value.At.Key)
 		}
 	}
 }
@@ -159,29 +253,34 @@ func (k kubernetesReader) envFrom(n node, o object, b block) {
 			kind = "Secret"
 			ref, ok = k.get(item, "secretRef")
 		}
-		name := k.text(ref, "name")
-		if !ok || !isName(name) {
+		name, known := k.get(ref, "name")
+		if k.doubtKeys(item, envFromKeys); ok && !known {
+			k.doubt(ref.Span) // a misspelled "name" would hide the object
+		}
+		if !ok || !isScalar(name.Node) || !isName(name.Text) {
 			continue
 		}
 		k.reading.Layers = append(k.reading.Layers, Layer{
 			Scope: b.scope, Environment: b.environment, Phase: b.phase, Written: ref.Span, Namespace: o.namespace,
-			Object: object{kind: kind, name: name}.block("").scope, Prefix: short(k.text(item, "prefix")),
+			Object: object{kind: kind, name: name.Text}.block("").scope, Prefix: short(k.text(item, "prefix")),
 		})
 	}
 }
 
 // valueFrom returns the value of a variable that refers to a key of another object, or to a field.
-func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[model.Text], bool) {
+func (k kubernetesReader) valueFrom(from node, o object) (model.Value[model.Text], bool) {
 	for kind, ref := range k.entries(from) {
 		name, key := k.text(ref, "name"), k.text(ref, "key")
 		text, ok := "", false
 		switch kind {
 		case "secretKeyRef":
-			text, ok = secretReference(namespace, name, key)
-			k.noteKey(ref, object{kind: "Secret", name: name, namespace: namespace}, key)
+			if text, ok = o.aliases[name]; !ok {
+				text, ok = secretReference(o.namespace, name, key)
+				k.noteKey(ref, object{kind: "Secret", name: name, namespace: o.namespace}, key)
+			}
 		case "configMapKeyRef":
 			text, ok = named(name, key)
-			k.noteKey(ref, object{kind: "ConfigMap", name: name, namespace: namespace}, key)
+			k.noteKey(ref, object{kind: "ConfigMap", name: name, namespace: o.namespace}, key)
 		case "fieldRef":
 			text, ok = named(k.text(ref, "fieldPath"))
 		case "resourceFieldRef":
@@ -194,11 +293,30 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 	return model.Value[model.Text]{State: model.Unknown, At: model.At{Span: from.Span}}, true
 }
 
+// secretAliases returns the secrets of other projects to which an object gives names, as in
+// run.googleapis.com/secrets: ALIAS:projects/P/secrets/S,ALIAS:... Source:
+// https://cloud.google.com/run/docs/configuring/services/secrets#yaml.
+func (k kubernetesReader) secretAliases(n node, above map[string]string) map[string]string {
+	text := k.text(n, "metadata", "annotations", "run.googleapis.com/secrets")
+	if text == "" {
+		return above
+	}
+	aliases := map[string]string{}
+	for pair := range strings.SplitSeq(text, ",") {
+		alias, place, _ := strings.Cut(strings.TrimSpace(pair), ":")
+		if strings.HasPrefix(place, "projects/") {
+			aliases[alias] = place
+		}
+	}
+	return aliases
+}
+
 // ObjectKey is a key of a ConfigMap or Secret to which the value of a variable refers.
 type ObjectKey struct {
 	// Written is the span of the reference, which is also the span of the variable's value.
 	Written source.Span
-	// Object is the part of a file that contains the object, such as Secret/web. Namespace is that of the container.
+	// Object is the scope of the ConfigMap or Secret, such as Secret/web. Namespace is the namespace of the
+	// container.
 	Object, Namespace, Key string
 }
 
@@ -212,9 +330,9 @@ func (k kubernetesReader) noteKey(ref node, o object, key string) {
 	})
 }
 
-// secretReference returns a reference to a key of a Secret. The reference is a locator, which can be compared, only if
-// the namespace determines the environment. A namespace such as web may exist both in the staging and in the production
-// cluster, with a different Secret in each.
+// secretReference returns a reference to a key of a Secret. If the namespace determines the environment, the
+// reference is a locator, which can be compared. A namespace such as web does not determine the environment, because
+// the clusters of staging and production may both have this namespace, with different Secrets.
 func secretReference(namespace, name, key string) (string, bool) {
 	for _, part := range []string{namespace, name, key} {
 		if !isName(part) {
@@ -257,7 +375,7 @@ func (k kubernetesReader) noteNamespace(o object) {
 	k.reading.Namespaces[o.block("").scope] = o.namespace
 }
 
-// dataName returns the variable that a key sets. For example, the key api-key of the Secret workos sets WORKOS_API_KEY.
+// dataName returns the variable that a key sets, such as WORKOS_API_KEY for the key api-key of the Secret workos.
 func dataName(object, key string) string {
 	if model.PurposeOf(key) != model.NoPurpose {
 		return key

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -16,17 +17,65 @@ import (
 // https://docs.k3s.io/helm.
 var chartKinds = []string{"Application", "ApplicationSet", "HelmRelease", "HelmChart", "HelmChartConfig"}
 
-// chart reads the chart values in an object.
 func (k kubernetesReader) chart(n node, o object) {
 	o.environment = k.environmentOfChart(n, o)
 	if spec, ok := k.get(n, "spec"); ok {
 		k.chartValues(spec, o)
+		if o.kind == "HelmRelease" {
+			k.valuesFrom(spec, o)
+		}
 	}
 }
 
-// environmentOfChart returns the first name that indicates an environment, or "" if none does. It tries the environment
-// of the object, the namespace that the chart is installed in, and the name of the object. The object's own namespace
-// does not count, because it is usually that of the program that installs the chart.
+// valuesFrom reads the ConfigMaps and Secrets of a HelmRelease of Flux. A reference with a targetPath sets one value
+// to the content of a key. Without a targetPath, the content of the key is a values file. The values of the
+// HelmRelease itself override both. Source: https://fluxcd.io/flux/components/helm/helmreleases/#values.
+func (k kubernetesReader) valuesFrom(spec node, o object) {
+	list, ok := k.get(spec, "valuesFrom")
+	if !ok {
+		return
+	}
+	set := map[[2]string]bool{}
+	for i := range k.reading.Variables {
+		set[[2]string{k.reading.Variables[i].Scope, k.reading.Variables[i].Name}] = true
+	}
+	for ref := range k.items(list) {
+		from := object{kind: k.text(ref, "kind"), name: k.text(ref, "name"), namespace: o.namespace}
+		if from.kind != "ConfigMap" && from.kind != "Secret" || !isName(from.name) {
+			continue
+		}
+		b := o.block("")
+		target, targeted := k.get(ref, "targetPath")
+		if !targeted {
+			k.reading.Layers = append(k.reading.Layers, Layer{
+				Scope: b.scope, Environment: o.environment, Phase: model.RunPhase, Written: ref.Span,
+				Namespace: o.namespace, Object: from.block("").scope, Optional: k.text(ref, "optional") == "true",
+			})
+			continue
+		}
+		scope, name, unclear := placeOfHelmKey(short(target.Text))
+		b.scope = strings.TrimSuffix(b.scope+"."+scope, ".")
+		if unclear || name == "" || set[[2]string{b.scope, name}] {
+			continue
+		}
+		written, _ := k.get(ref, "name")
+		if written.Span.Overlaps(target.Span) { // an alias
+			continue
+		}
+		key := cmp.Or(k.text(ref, "valuesKey"), "values.yaml")
+		text, ok := named(from.name, key)
+		if from.kind == "Secret" {
+			text, ok = secretReference(o.namespace, from.name, key)
+		}
+		if ok {
+			k.noteKey(written, from, key)
+			k.add(name, known(text, model.At{In: list.inside, Key: target.Span, Span: written.Span}), b)
+		}
+	}
+}
+
+// environmentOfChart returns the first name that indicates an environment, or "" if none does. It tries the
+// environment of the object, the namespace for the chart, and the name of the object.
 func (k kubernetesReader) environmentOfChart(n node, o object) string {
 	for _, name := range []string{
 		o.environment, k.text(n, "spec", "destination", "namespace"), k.text(n, "spec", "targetNamespace"), o.name,
@@ -63,9 +112,9 @@ func NamesChartFiles(text string) bool {
 	return strings.Contains(text, "valueFiles") || strings.Contains(text, "valuesFiles")
 }
 
-// chartFiles records the values files of a chart, in order. Those of Argo CD are relative to the chart, those of Flux
-// to the top of the repository, as is a file in a source that a reference names ($values/...). Sources:
-// https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#values-files and
+// chartFiles records the values files of a chart, in order. The paths of Argo CD are relative to the chart. The paths
+// of Flux, and paths that start with a reference to a source ($values/...), are relative to the top of the
+// repository. Sources: https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#values-files and
 // https://fluxcd.io/flux/components/helm/helmreleases/#chart-template.
 func (k kubernetesReader) chartFiles(n node, o object) {
 	chart, files := k.text(n, "path"), node{}
@@ -95,7 +144,7 @@ func (k kubernetesReader) chartFiles(n node, o object) {
 
 // values reads a mapping of values, or a literal block scalar that contains such a mapping.
 func (k kubernetesReader) values(n node, o object) {
-	h := helmReader{&yamlFile{file: k.file, left: k.left}}
+	h := helmReader{yamlFile: &yamlFile{file: k.file, left: k.left}}
 	switch {
 	case n.Kind == yamltree.Mapping:
 		h.walk(n, nil)
@@ -119,15 +168,15 @@ func (k kubernetesReader) values(n node, o object) {
 	}
 }
 
-// doubtNamed records a value that mentions WorkOS in a form that golive does not read.
+// doubtNamed records a doubt about a value of a form that golive does not read, if the value mentions WorkOS.
 func (k kubernetesReader) doubtNamed(n node) {
 	if NamesWorkOS(k.file.Text[n.Span.Start:n.Span.End]) {
 		k.doubt(n.Span)
 	}
 }
 
-// only returns a file that contains only a literal block scalar. Blanks replace the text before the scalar, so that
-// positions do not change.
+// only returns a file that contains only a literal block scalar. Blanks replace the text before it, so that positions
+// do not change.
 func (y *yamlFile) only(block node) *source.File {
 	start, end := int(block.Span.Start), int(block.Span.End)
 	if header := strings.IndexByte(y.file.Text[start:end], '\n'); header >= 0 {

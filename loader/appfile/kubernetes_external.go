@@ -1,25 +1,28 @@
 package appfile
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// provided reads the variables of an object that creates a Secret from a secret store or from encrypted values.
-// External Secrets, Sealed Secrets, and the Secrets Store CSI driver have such objects. The value of a variable is a
-// reference to the created Secret. Sources: https://external-secrets.io/latest/api/externalsecret/,
-// https://github.com/bitnami-labs/sealed-secrets, https://secrets-store-csi-driver.sigs.k8s.io.
+// provided reads the variables of an ExternalSecret, SealedSecret or SecretProviderClass. Such an object creates a
+// Secret from a secret store or from encrypted values. The value of a variable is a reference to the created Secret.
+// Sources: https://external-secrets.io/latest/api/externalsecret/, https://github.com/bitnami-labs/sealed-secrets,
+// https://secrets-store-csi-driver.sigs.k8s.io.
 func (k kubernetesReader) provided(n node, o object) {
 	if name := k.text(n, "spec", "target", "name"); name != "" {
 		o.name = short(name)
 	}
 	k.noteNamespace(o)
+	if ref, ok := k.find(n, "spec", "secretStoreRef"); ok {
+		k.doubtKeys(ref, storeRefKeys)
+	}
 	if list, ok := k.find(n, "spec", "data"); ok {
-		k.providedNames(list, "secretKey", k.text(n, "spec", "secretStoreRef", "name"), o)
+		store := k.text(n, "spec", "secretStoreRef", "name")
+		k.providedNames(list, "secretKey", o, func(item node) (string, source.Span, bool) {
+			return k.remote(item, store)
+		})
 	}
 	if sealed, ok := k.find(n, "spec", "encryptedData"); ok {
 		for key, value := range k.entries(sealed) {
@@ -27,16 +30,7 @@ func (k kubernetesReader) provided(n node, o object) {
 			k.addProvided(key, value.at, o)
 		}
 	}
-	if objects, ok := k.find(n, "spec", "secretObjects"); ok {
-		for item := range k.items(objects) {
-			secret := o
-			secret.name = short(k.text(item, "secretName"))
-			k.noteNamespace(secret)
-			if list, ok := k.get(item, "data"); ok {
-				k.providedNames(list, "key", "", secret)
-			}
-		}
-	}
+	k.secretObjects(n, o)
 	for _, path := range [][]string{{"spec", "target", "template"}, {"spec", "template"}} {
 		if template, ok := k.find(n, path...); ok {
 			template.at = model.At{In: template.inside}
@@ -46,9 +40,13 @@ func (k kubernetesReader) provided(n node, o object) {
 	}
 }
 
-// providedNames reads a list of objects. Each contains the name of a variable under key. store is the name of the
-// secret store, if known.
-func (k kubernetesReader) providedNames(list node, key, store string, o object) {
+// storeRefKeys lists the keys of the secret store of an ExternalSecret.
+var storeRefKeys = []string{"kind", "name"}
+
+// providedNames reads a list of items. Each item contains the name of a variable under key. The function place
+// returns the place in a secret store that an item refers to, and the span of the place.
+func (k kubernetesReader) providedNames(list node, key string, o object,
+	place func(item node) (text string, span source.Span, ok bool)) {
 	for item := range k.items(list) {
 		name, ok := k.get(item, key)
 		if !ok || !isScalar(name.Node) || name.Kind == yamltree.Null {
@@ -57,7 +55,7 @@ func (k kubernetesReader) providedNames(list node, key, store string, o object) 
 		at := model.At{
 			In: list.inside, Key: name.at.Span, Span: source.Span{Start: name.at.Span.End, End: name.at.Span.End},
 		}
-		if text, span, ok := k.remote(item, store); ok {
+		if text, span, ok := place(item); ok {
 			at.Span = span
 			k.add(dataName(o.name, name.Text), known(text, at), o.block(""))
 			continue
@@ -66,42 +64,26 @@ func (k kubernetesReader) providedNames(list node, key, store string, o object) 
 	}
 }
 
-// remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. ok is
-// false if neither the store nor the key names an environment, because such places cannot be compared. The stores of
-// staging and production may both contain workos/api-key, with a different secret in each.
+// remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. ok
+// is false if neither the store nor the key names an environment.
 func (k kubernetesReader) remote(entry node, store string) (text string, span source.Span, ok bool) {
 	if other := k.text(entry, "sourceRef", "storeRef", "name"); other != "" {
 		store = other
 	}
-	if !isName(store) || !namesEnvironment(store) {
-		store = ""
-	}
 	key, ok := k.find(entry, "remoteRef", "key")
-	if !ok || !isScalar(key.Node) || store == "" && !namesEnvironment(key.Text) {
+	if !ok || !isScalar(key.Node) {
 		return "", source.Span{}, false
 	}
-	text = "external-secret:" + key.Text
-	if store != "" {
-		text = "external-secret:" + store + "/" + key.Text
-	}
-	if property := k.text(entry, "remoteRef", "property"); property != "" {
-		text += "/" + property
-	}
-	return text, key.Span, true
+	text, ok = storedPlace(store, key.Text, k.text(entry, "remoteRef", "property"))
+	return text, key.Span, ok
 }
 
-// addProvided adds a variable of a Secret. Its value is the reference that a container uses for it.
+// addProvided adds a variable of a Secret. The value is a reference to the Secret, as in the secretKeyRef of a
+// container.
 func (k kubernetesReader) addProvided(key string, at model.At, o object) {
 	value := model.Value[model.Text]{State: model.Unknown, At: at}
 	if text, ok := secretReference(o.namespace, o.name, key); ok {
 		value = known(text, at)
 	}
 	k.add(dataName(o.name, key), value, o.block(""))
-}
-
-// namesEnvironment reports whether a word in a path names an environment.
-func namesEnvironment(place string) bool {
-	return slices.ContainsFunc(model.NameWords(strings.ReplaceAll(place, "/", "-")), func(word string) bool {
-		return model.TypeOfName(word) != model.TypeUnknown
-	})
 }

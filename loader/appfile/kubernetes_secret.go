@@ -35,7 +35,7 @@ func (k kubernetesReader) encoded(name string, n node, b block) model.Value[mode
 	}
 	text := string(decoded)
 	if cut := strings.TrimRight(text, "\r\n"); cut != text && cut != "" && model.PurposeOf(name) != model.NoPurpose {
-		k.warning("trailing-newline", n.at.Location().Span, "this value ends in a line break after decoding",
+		k.warning("trailing-newline", n.at.Location().Span, "the base64-encoded value ends in a line break",
 			"encode it without one: printf %s VALUE | base64")
 		text = cut
 	}

@@ -8,8 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// kustomize reads the ConfigMaps and Secrets that a kustomization generates from literals.
-// Source:
+// kustomize reads the ConfigMaps and Secrets that a kustomization generates, and the patches in it. Source:
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator/.
 var kustomize = Format{
 	Name: "kustomize", Match: isKustomization, Pattern: anyYAML, Read: readKustomization,

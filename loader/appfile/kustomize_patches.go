@@ -5,24 +5,25 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/textline"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Change is a part of a kustomization that changes included objects in a way that golive does not read as a merge.
+// Change is a part of a kustomization that changes included objects in a way that golive does not follow.
 type Change struct {
 	Written source.Span
 	// Path is the patch file, relative to the folder of the kustomization, or empty.
 	Path string
 	// Target is the only object that changes, such as Deployment/web. It is empty if any object may change.
 	Target string
-	// Effect is what a patch in the kustomization changes.
+	// Effect is the effect of a patch in the kustomization itself.
 	Effect PatchEffect
 }
 
 // PatchEffect describes how a patch changes the variables of containers.
 type PatchEffect struct {
-	// Sources is true if the patch may change where a container takes variables from. Values is true if it changes
-	// variables or data. Named is true if it mentions WorkOS.
+	// Sources is true if the patch may change the sources from which a container takes all variables. Values is true
+	// if the patch may change variables or data. Named is true if the patch mentions WorkOS.
 	Sources, Values, Named bool
 	// Replaced contains the JSON pointers whose values a patch replaces.
 	Replaced []string
@@ -48,14 +49,10 @@ func (y *yamlFile) changes(root node) {
 
 func isEmptyList(n node) bool { return n.Kind == yamltree.Sequence && len(n.Items) == 0 }
 
-// effectOfPaths looks for field paths to variables or data, such as data.HOST and spec.template.spec.containers.0.
+// effectOfPaths returns the effect of the field paths in a text, such as data.HOST or
+// spec.template.spec.containers.0.
 func effectOfPaths(text string) PatchEffect {
-	for _, part := range []string{"containers", "env", "data", "stringData", "Data"} {
-		if strings.Contains(text, part) {
-			return PatchEffect{Values: true}
-		}
-	}
-	return PatchEffect{}
+	return PatchEffect{Values: textline.ContainsAny(text, []string{"containers", "env", "data", "stringData", "Data"})}
 }
 
 func (e PatchEffect) any() bool { return e.Sources || e.Values || e.Named }
@@ -73,7 +70,6 @@ func (y *yamlFile) changeByFile(file, entry node) {
 	}
 }
 
-// inlinePatch reads the patch under a key.
 func (y *yamlFile) inlinePatch(entry, target node, key string) {
 	if patch, ok := y.get(entry, key); ok {
 		y.patch(patch, target)
@@ -102,7 +98,7 @@ func (y *yamlFile) patch(patch, entry node) {
 // readObjects reads the objects in a literal block scalar.
 func (y *yamlFile) readObjects(block node) {
 	tree := yamltree.Read(y.only(block), yamltree.Limits{})
-	k := kubernetesReader{&yamlFile{file: y.file, documents: tree.Documents, left: y.left}}
+	k := kubernetesReader{&yamlFile{file: y.file, documents: tree.Documents, left: y.left}, nil}
 	for _, document := range k.documents {
 		k.walk(k.root(document), object{})
 	}

@@ -62,21 +62,24 @@ type recipeReader struct {
 	*scriptFile
 	indent string // bytes that start a recipe line
 	just   bool
-	// all is true if the file exports all its variables. exported contains the variables that a line of their own
-	// exports.
+	// all is true if the file exports all its variables. exported contains the variables that separate lines export,
+	// as in export A B.
 	all      bool
 	exported map[string]bool
+	// ofEnvironment is true if the name of the file or of its folder is that of an environment. Another Makefile then
+	// probably includes this file for the environment, and may export its variables.
+	ofEnvironment bool
 }
 
-// exportsAll matches the setting of a Makefile or justfile that exports all variables. Sources:
-// https://www.gnu.org/software/make/manual/html_node/Special-Targets.html,
+// exportsAll matches the setting that exports all variables, as in .EXPORT_ALL_VARIABLES: in a Makefile and set
+// export in a justfile. Sources: https://www.gnu.org/software/make/manual/html_node/Special-Targets.html,
 // https://just.systems/man/en/settings.html.
 var exportsAll = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^(?:\.EXPORT_ALL_VARIABLES[ \t]*:|` +
 		`export[ \t]*(?:#.*)?\r?$|set[ \t]+export[ \t]*(?::=[ \t]*true[ \t]*)?(?:#.*)?\r?$)`)
 })
 
-// exportedNames matches a line of a Makefile that exports variables and sets none: export A B.
+// exportedNames matches a line of a Makefile that exports variables without setting them, as in export A B.
 var exportedNames = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^export[ \t]+([A-Za-z_]\w*(?:[ \t]+[A-Za-z_]\w*)*)[ \t]*(?:#.*)?\r?$`)
 })
@@ -85,6 +88,7 @@ var exportedNames = sync.OnceValue(func() *regexp.Regexp {
 func (r *recipeReader) read() {
 	text := r.file.Text
 	r.all, r.exported = exportsAll().MatchString(text), map[string]bool{}
+	r.ofEnvironment = !r.just && isIncludedFor(r.file.Path)
 	for _, names := range exportedNames().FindAllStringSubmatch(text, -1) {
 		for _, name := range strings.Fields(names[1]) {
 			r.exported[name] = true
@@ -116,6 +120,14 @@ func (r *recipeReader) read() {
 	}
 }
 
+// isIncludedFor reports whether a Makefile is for a single environment, as in deploy/production.mk. Another Makefile
+// then probably includes it.
+func isIncludedFor(name string) bool {
+	stem, ok := strings.CutSuffix(path.Base(name), ".mk")
+	return ok && (model.TypeOfName(stem) != model.TypeUnknown ||
+		model.TypeOfName(path.Base(path.Dir(name))) != model.TypeUnknown)
+}
+
 // targetOf returns the name of the target or recipe that starts at a line.
 func (r *recipeReader) targetOf(line string) (string, bool) {
 	if r.just {
@@ -139,7 +151,7 @@ func (r *recipeReader) targetOf(line string) (string, bool) {
 	return strings.TrimPrefix(words[0], "@"), true
 }
 
-// ofTarget reads a variable that a Makefile sets only for a target, such as deploy: export NAME = value. Source:
+// ofTarget reads a variable that a Makefile sets only for a target, as in deploy: export NAME = value. Source:
 // https://www.gnu.org/software/make/manual/html_node/Target_002dspecific.html.
 func (r *recipeReader) ofTarget(start int, line, target string) {
 	at := strings.IndexByte(line, ':') + 1
@@ -153,7 +165,7 @@ func (r *recipeReader) ofTarget(start int, line, target string) {
 	r.assignment(start+len(line)-len(rest), rest, environmentOfTarget(target))
 }
 
-// assignment reads an exported variable, such as export NAME = value.
+// assignment reads the assignment of an exported variable, as in export NAME = value.
 func (r *recipeReader) assignment(start int, line, environment string) {
 	text := writtenAt(line, start)
 	rest, exported := strings.CutPrefix(line, "export ")
@@ -166,7 +178,8 @@ func (r *recipeReader) assignment(start int, line, environment string) {
 	}
 	name := strings.TrimRight(strings.TrimRight(rest[:at], ":?+ \t"), " \t")
 	name = strings.TrimLeft(name, " \t")
-	if !isShellName(name) || !exported && !r.all && !r.exported[name] {
+	exported = exported || r.all || r.exported[name] || r.ofEnvironment && model.PurposeOf(name) != model.NoPurpose
+	if !isShellName(name) || !exported {
 		return
 	}
 	from := len(line) - len(rest)
@@ -191,12 +204,11 @@ func (r *recipeReader) assignment(start int, line, environment string) {
 	r.reading.Variables = append(r.reading.Variables, v)
 }
 
-// recipe reads the lines of a recipe.
 func (r *recipeReader) recipe(start, end int, target string) {
 	text := r.file.Text[start:end]
 	w := written{whole: source.Span{Start: int32(start), End: int32(end)}, at: make([]int32, 0, len(text))}
 	var b strings.Builder
-	first := true // only blanks were read in this line
+	first := true // only blanks so far in this line
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -229,8 +241,8 @@ func environmentOfTarget(target string) string {
 	return ""
 }
 
-// isLocalTarget reports whether a target runs a program on the developer's machine by its first word: run-prod starts
-// the production build there.
+// isLocalTarget reports whether the first word of a target shows that the target runs a program on the developer's
+// machine. For example, run-prod starts the production build there.
 func isLocalTarget(name string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(name), "-")
 	return slices.Contains([]string{"run", "dev", "serve", "watch", "test"}, first)

@@ -9,7 +9,7 @@ func NamesWorkOS(text string) bool {
 }
 
 // NamesEnvironment reports whether the value of a variable with this name is the name of an environment. NODE_ENV
-// determines how a program is built and not where it runs.
+// does not count, because it determines how a program is built and not where the program runs.
 func NamesEnvironment(variable string) bool {
 	switch strings.ToUpper(variable) {
 	case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":

@@ -13,6 +13,9 @@ var netlify = Format{
 	Name: "netlify", Match: isNetlify, Pattern: `netlify\.toml`, Read: readNetlify,
 }
 
+// previews is the environment of the deployments that hosting platforms create for branches and pull requests.
+const previews = "preview"
+
 func isNetlify(name string) bool { return path.Base(name) == "netlify.toml" }
 
 func readNetlify(file *source.File) Reading {
@@ -36,7 +39,11 @@ func readNetlify(file *source.File) Reading {
 	}
 	o.add(profile{phase: model.BuildPhase}, all)
 	for _, name := range names {
-		o.add(profile{scope: "context." + name, environment: name, phase: model.BuildPhase}, all, contexts[name])
+		environment := name
+		if name == "branch-deploy" { // all branches except the production branch
+			environment = previews
+		}
+		o.add(profile{scope: "context." + name, environment: environment, phase: model.BuildPhase}, all, contexts[name])
 	}
 	o.finish()
 	return reading

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Outline contains the structure of a file apart from its values. If a reader omits parts of the structure, reports
-// show less of the file, but never more.
+// Outline contains the parts of a file that reports may show even if the values are hidden. If a reader omits a part,
+// reports show less of the file, but never more.
 type Outline struct {
 	// Names contains the spans of keys and variable names. Text in the position of a name is not always a name,
 	// especially in files with syntax errors.
@@ -21,7 +21,7 @@ type Outline struct {
 
 func (o *Outline) name(span source.Span) { o.Names = append(o.Names, span) }
 
-// mark adds the byte at an offset to the punctuation if the byte is in set. It returns true if it added the byte.
+// mark adds the byte at an offset to the punctuation if the byte is in set. It reports whether it added the byte.
 func (o *Outline) mark(text string, at int, set string) bool {
 	if at < 0 || at >= len(text) || strings.IndexByte(set, text[at]) < 0 {
 		return false
@@ -30,14 +30,14 @@ func (o *Outline) mark(text string, at int, set string) bool {
 	return true
 }
 
-// before adds the nearest nonblank byte before an offset, if it is in set.
+// before marks the nearest nonblank byte before an offset, if it is in set.
 func (o *Outline) before(text string, at int, set string) {
 	for at--; at >= 0 && strings.IndexByte(" \t\r\n", text[at]) >= 0; at-- {
 	}
 	o.mark(text, at, set)
 }
 
-// after adds the nearest nonblank byte at or after an offset on the same line, if it is in set.
+// after marks the nearest nonblank byte at or after an offset on the same line, if it is in set.
 func (o *Outline) after(text string, at int, set string) {
 	for at < len(text) && (text[at] == ' ' || text[at] == '\t') {
 		at++
@@ -108,7 +108,7 @@ func (o *Outline) ofPair(text string, pair yamltree.Pair, style yamltree.Style) 
 	}
 }
 
-// refersByName contains the keys whose values name a field, or a value in another object.
+// refersByName contains the keys of Kubernetes objects whose values name a field, or a value in another object.
 var refersByName = map[string]bool{
 	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true,
 	"configMapRef": true,

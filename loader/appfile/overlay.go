@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// overlay adds the variables of the profiles in a file. A profile may inherit from others. A setting is added once for
-// each profile that gets it, always with its original position.
+// overlay adds the variables of the profiles in a file. A profile may inherit from others. A setting is added once
+// for each profile that gets it, always at its position in the file.
 type overlay struct {
 	problems
 	reading *Reading
@@ -17,7 +17,7 @@ type overlay struct {
 	full    bool
 }
 
-// profile is a set of variables for one process.
+// profile contains the common properties of the variables for one process.
 type profile struct {
 	scope, environment string
 	phase              model.Phase
@@ -47,12 +47,12 @@ func (o *overlay) add(p profile, layers ...[]*setting) {
 	}
 }
 
-// MaxMerged is the maximum number of variables that the profiles of a file have, including inherited variables. It is
-// also the maximum for the profiles of all files of a project together.
+// MaxMerged is the maximum number of variables in the profiles of a file, including inherited variables. It is also
+// the maximum for the profiles of all files of a project together.
 const MaxMerged = 50_000
 
-// room counts an added variable and reports whether it may be added. Without a limit, a thousand profiles could each
-// inherit a thousand variables.
+// room counts an added variable and reports whether the variable is within the limit. Without a limit, a thousand
+// profiles could each inherit a thousand variables.
 func (o *overlay) room(s *setting) bool {
 	if o.added++; o.added <= MaxMerged {
 		return true

@@ -19,8 +19,8 @@ var packageScripts = Format{
 
 func isPackageJSON(name string) bool { return path.Base(name) == "package.json" }
 
-// hasWorkOSScripts reports whether a script may set a WorkOS variable. Package names are in
-// lower case and do not match.
+// hasWorkOSScripts reports whether a script may set a WorkOS variable. The name of a package, such as
+// @workos-inc/node, is in lower case and does not match.
 func hasWorkOSScripts(text string) bool {
 	return strings.Contains(text, `"scripts"`) &&
 		(strings.Contains(text, "WORKOS_") || strings.Contains(text, "AUTHKIT_"))
@@ -60,15 +60,14 @@ func readPackageScripts(file *source.File) Reading {
 	return f.result()
 }
 
-// isDevelopmentWord reports whether a word of a script's name shows that it tests the application or runs it on a
-// developer's machine. Builds are deployed.
+// isDevelopmentWord reports whether a word in the name of a script shows that the script tests the application or runs
+// it on a developer's machine. The word build does not count, because builds are deployed.
 func isDevelopmentWord(word string) bool {
 	return word != "build" && slices.Contains(testWords, word) || model.LookupEnvironmentWord(word).Template ||
 		slices.Contains([]string{"dev", "develop", "local", "watch", "preview"}, word)
 }
 
-// writtenJSON returns the text of a JSON string. Byte positions are known unless it contains
-// numeric escapes.
+// writtenJSON returns the text of a JSON string. Byte positions are known unless the string contains numeric escapes.
 func writtenJSON(file *source.File, n *yamltree.Node) written {
 	start, end := int(n.Span.Start)+1, int(n.Span.End)-1
 	w := written{text: n.Text, whole: n.Span}

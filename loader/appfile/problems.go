@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// maxProblems is the maximum number of problems reported per file. A file with more problems
-// probably has a different format.
+// maxProblems is the maximum number of problems reported per file. A file with more problems probably has a different
+// format.
 const maxProblems = 20
 
 // problems collects the problems of a file. Messages never contain values.
@@ -27,7 +27,7 @@ func (p *problems) add(code string, start, end int, message, help string) {
 	})
 }
 
-// soft adds a warning about a part that is ignored. The part does not affect the meaning of the rest of the file.
+// soft adds a warning about an ignored part, which does not affect the meaning of the rest of the file.
 func (p *problems) soft(code string, start, end int, message, help string) {
 	if n := len(p.list); n < maxProblems {
 		p.add(code, start, end, message, help)

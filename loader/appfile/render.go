@@ -9,11 +9,14 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// render reads Render blueprints: variables of services and groups, at the top level or in the
-// environments of a project. Outside of these, the name of a service or group may determine the environment. Source:
+// Render is the name of the format of Render blueprints.
+const Render = "render"
+
+// render reads Render blueprints: variables of services and groups, at the top level or in the environments of a
+// project. Outside of projects, the name of a service or group may determine the environment. Source:
 // https://render.com/docs/blueprint-spec#environment-variables.
 var render = Format{
-	Name: "render", Match: isRender, Pattern: anyYAML, Read: readRender,
+	Name: Render, Match: isRender, Pattern: anyYAML, Read: readRender,
 }
 
 func isRender(name string) bool {
@@ -57,13 +60,39 @@ func (y *yamlFile) renderServices(n node, environment string) {
 			b := block{scope: name, environment: cmp.Or(environment, name), kept: literalKept}
 			if variables, ok := y.get(service, "envVars"); ok && variables.Kind == yamltree.Sequence {
 				y.namedList(variables, "key", b, y.renderFrom)
+				y.previewValues(variables, b)
 				y.otherGroups(variables, b)
+				y.groups(variables, b)
 			}
 		}
 	}
 }
 
-// otherGroups records the variable groups of another environment that a production service uses.
+// previewValues reads the values that replace those of a service in its preview environments only. Source:
+// https://render.com/docs/blueprint-spec#setting-environment-variables.
+func (y *yamlFile) previewValues(variables node, b block) {
+	b.scope, b.environment, b.job = "previews."+b.scope, previews, Deploys
+	for item := range y.items(variables) {
+		if value, ok := y.get(item, "previewValue"); ok {
+			y.add(y.text(item, "key"), y.value(value, b), b)
+		}
+	}
+}
+
+// groups records the variable groups from which a service takes all variables. The variables of the service override
+// those of the groups. A group that is not in the file is defined in the dashboard.
+func (y *yamlFile) groups(variables node, b block) {
+	for item := range y.items(variables) {
+		group, ok := y.get(item, "fromGroup")
+		if ok && isScalar(group.Node) && group.Text != "" && group.Text != b.scope {
+			y.reading.Layers = append(y.reading.Layers, Layer{
+				Scope: b.scope, Environment: b.environment, From: group.Text, Written: group.Span, Format: Render,
+			})
+		}
+	}
+}
+
+// otherGroups records doubts about staging groups that a production service uses.
 func (y *yamlFile) otherGroups(variables node, b block) {
 	of := model.TypeOfName(b.environment)
 	if of == model.TypeUnknown { // an environment of the project may have any name
@@ -77,8 +106,9 @@ func (y *yamlFile) otherGroups(variables node, b block) {
 	}
 }
 
-// renderFrom reads the source of a value that is not in the file. It returns false if the value is entered in the
-// dashboard ("sync: false") or generated (generateValue).
+// renderFrom reads the source of a value that is not in the file: another service, the dashboard ("sync: false"), or
+// Render itself, which generates a random value (generateValue) of 256 bits in base64. renderFrom returns false if
+// golive needs the value itself. Source: https://render.com/docs/blueprint-spec#environment-variables.
 func (y *yamlFile) renderFrom(item node) (model.Value[model.Text], bool) {
 	for kind, from := range y.entries(item) {
 		if !strings.HasPrefix(kind, "from") {
@@ -91,6 +121,11 @@ func (y *yamlFile) renderFrom(item node) (model.Value[model.Text], bool) {
 		if text, ok := named(y.text(from, "name"), key); ok {
 			return known(text, model.At{Span: from.Span}), true
 		}
+	}
+	name := y.text(item, "key")
+	generated := y.text(item, "generateValue") == "true" && model.PurposeOf(name) == model.ForCookiePassword
+	if y.text(item, "sync") == "false" || generated {
+		return keptSecret(name)
 	}
 	return model.Value[model.Text]{}, false
 }

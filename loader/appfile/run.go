@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Run describes what a step of a job runs: the commands of a script, or an action. Files that it names may set
-// variables of the job.
+// Run describes what a step of a job runs: the commands of a script, or an action. The commands or inputs may name
+// files that set variables of the job.
 type Run struct {
 	// Scope, Environment and Job are those of the job; see Variable.
 	Scope, Environment string
@@ -23,10 +23,23 @@ type Run struct {
 	Uses string
 	// With contains the inputs of an action by name in lower case.
 	With map[string]string
+	// Inputs contains the places of these inputs, in file order.
+	Inputs []Input
 	// Code is true if Text is program code that the step passes to an interpreter.
 	Code bool
-	// Checks is true if no deployed program gets the variables of the step, unless the step runs a script that deploys.
+	// Checks is true if no deployed program receives the variables of the step, unless the step runs a script that
+	// deploys.
 	Checks bool
+	// Passed describes what the step does with the variables of its job.
+	Passed *Passed
+}
+
+// Input is the place of an input that a job or a step passes to a workflow or an action.
+type Input struct {
+	// Name is in lower case.
+	Name string
+	// Span covers the value as written, including quotes and the header of a block.
+	Span source.Span
 }
 
 // run records what a step runs. It includes jobs that test a deployment, because their scripts may deploy too.
@@ -48,6 +61,7 @@ func (w workflowReader) run(step node, b block, checks bool) {
 		for name, value := range w.entries(inputs) {
 			if isScalar(value.Node) && value.Kind != yamltree.Null {
 				r.With[strings.ToLower(name)] = value.Text
+				r.Inputs = append(r.Inputs, Input{strings.ToLower(name), value.Span})
 				lines = append(lines, value.Text)
 			}
 		}
@@ -55,11 +69,12 @@ func (w workflowReader) run(step node, b block, checks bool) {
 	} else {
 		return
 	}
+	r.Passed = w.passingOf(step).job
 	r.Folder = w.fromRoot(w.workingFolder(step))
 	w.reading.Runs = append(w.reading.Runs, r)
 }
 
-// isCodeShell reports whether the shell of a step is an interpreter of a programming language and not a shell.
+// isCodeShell reports whether the key shell of a step names an interpreter of a programming language.
 func isCodeShell(shell string) bool {
 	program, _, _ := strings.Cut(shell, " ")
 	return slices.Contains([]string{"python", "python3", "node", "deno", "ruby", "perl", "php"}, program)
@@ -108,8 +123,8 @@ var preparing = []string{
 	"read", "function", "pushd", "popd", "sort", "tr", "cut", "wc",
 }
 
-// OnlyPrepares reports whether a shell script only sets variables, prepares or tests, so that no deployed program gets
-// the variables that it exports.
+// OnlyPrepares reports whether a shell script only sets variables, prepares or tests, so that no deployed program
+// receives the variables that it exports.
 func OnlyPrepares(text string) bool {
 	return !slices.ContainsFunc(commands(writtenAt(text, 0)), func(words []written) bool {
 		words, _ = withoutKeywords(withoutFunction(words))

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// serverless reads serverless.yml of the Serverless Framework: the environment of all functions
-// and of single functions. Source:
-// https://www.serverless.com/framework/docs/providers/aws/guide/functions#environment-variables.
+// serverless reads serverless.yml of the Serverless Framework: the variables of all functions and of single
+// functions. Source: https://www.serverless.com/framework/docs/providers/aws/guide/functions#environment-variables.
 var serverless = Format{
 	Name: "serverless", Match: isServerless, Pattern: anyYAML, Read: readServerless,
 }
@@ -24,12 +23,13 @@ func readServerless(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
+		t := stackTemplate{yamlFile: y}
 		b := block{environment: y.text(root, "provider", "stage"), phase: model.RunPhase, kept: literalKept}
 		if strings.Contains(b.environment, "${") {
 			b.environment = ""
 		}
 		if variables, ok := y.find(root, "provider", "environment"); ok {
-			y.functionVariables(variables, b)
+			t.functionEnvironment(root, variables, b)
 		}
 		functions, ok := y.get(root, "functions")
 		if !ok {
@@ -38,25 +38,39 @@ func readServerless(file *source.File) Reading {
 		for name, function := range y.entries(functions) {
 			b.scope = name
 			if variables, ok := y.get(function, "environment"); ok {
-				y.functionVariables(variables, b)
+				t.functionEnvironment(root, variables, b)
 			}
 		}
 	}
 	return y.result()
 }
 
-// functionVariables reads a mapping of variables. A value may be a mapping that CloudFormation resolves, such as
-// {Ref: Key}.
-func (y *yamlFile) functionVariables(n node, b block) {
-	if n.Kind != yamltree.Mapping {
-		y.variables(n, b)
+// functionEnvironment reads the variables of functions. The whole mapping may be a reference. References to other
+// files and to environments are not resolved, but recorded as a source that is not read. Source:
+// https://www.serverless.com/framework/docs/guides/variables.
+func (s stackTemplate) functionEnvironment(root, n node, b block) {
+	if n.Kind != yamltree.String || !strings.Contains(n.Text, "${") {
+		s.functionVariables(n, b)
 		return
 	}
-	for name, value := range y.entries(n) {
-		if len(value.Pairs) == 1 {
-			y.add(name, model.Value[model.Text]{State: model.Unknown, At: value.at}, b)
-			continue
+	if keys, ok := selfKeys(n.Text); ok {
+		if variables, ok := s.find(root, keys...); ok && variables.Kind == yamltree.Mapping {
+			s.functionVariables(variables, b)
+			return
 		}
-		y.add(name, y.value(value, b), b)
 	}
+	if len(n.Text) <= maxName {
+		s.reading.Layers = append(s.reading.Layers, Layer{
+			Scope: b.scope, Environment: b.environment, Path: n.Text, Written: n.at.Span, Phase: b.phase,
+		})
+		return
+	}
+	s.reading.Doubts = append(s.reading.Doubts, n.at.Span)
+}
+
+// selfKeys returns the keys of a reference to a value of the same file, such as ${self:custom.environment}.
+func selfKeys(text string) ([]string, bool) {
+	path, ok := strings.CutPrefix(strings.TrimSpace(text), "${self:")
+	path, closed := strings.CutSuffix(path, "}")
+	return strings.Split(path, "."), ok && closed && path != "" && !strings.ContainsAny(path, "${}, ")
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // setCommand is a command that sets variables of an application.
@@ -12,16 +13,28 @@ type setCommand struct {
 	// words contains the leading words of the command without flags.
 	words string
 	form  setForm
-	// nameFlags and valueFlags are the flags for the name and the value.
+	// nameFlags and valueFlags are the flags for the name and the value of a variable.
 	nameFlags, valueFlags []string
-	// options contains flags followed by NAME=value, with separate instead of "=" if it is not zero.
-	options  []string
-	separate byte
+	// options lists the flags that are followed by a variable, written as optionSyntax says.
+	options      []string
+	optionSyntax optionSyntax
 	// several is true if an option takes all words up to the next option.
 	several bool
 	phase   model.Phase
 	exposed string
 }
+
+// optionSyntax describes how the value of an option sets variables.
+type optionSyntax uint8
+
+const (
+	// equalsPair means NAME=value.
+	equalsPair optionSyntax = iota
+	// colonPair means NAME:value.
+	colonPair
+	// pairList means a list of NAME=value, separated by commas.
+	pairList
+)
 
 // setForm describes how variables are set by the arguments of a command.
 type setForm uint8
@@ -33,6 +46,8 @@ const (
 	assigns
 	// takesPair means a name and a value as two arguments, or NAME=value.
 	takesPair
+	// takesSecret means the name of a secret, such as WorkosClientId, and a value as two arguments.
+	takesSecret
 	// takesName means a name whose value comes from elsewhere.
 	takesName
 	// byFlags means that two flags give the name and the value.
@@ -45,15 +60,15 @@ var setCommands = []setCommand{
 	{words: "wrangler secret put", form: takesName, phase: model.RunPhase},
 	{words: "wrangler versions secret put", form: takesName, phase: model.RunPhase},
 	{words: "wrangler pages secret put", form: takesName, phase: model.RunPhase},
-	{words: "wrangler deploy", options: []string{"--var"}, separate: ':', phase: model.RunPhase},
-	{words: "wrangler versions upload", options: []string{"--var"}, separate: ':', phase: model.RunPhase},
+	{words: "wrangler deploy", options: []string{"--var"}, optionSyntax: colonPair, phase: model.RunPhase},
+	{words: "wrangler versions upload", options: []string{"--var"}, optionSyntax: colonPair, phase: model.RunPhase},
 	{words: "convex env set", form: takesPair, phase: model.RunPhase},
 	{words: "fly secrets set", form: assigns, phase: model.RunPhase},
 	{words: "flyctl secrets set", form: assigns, phase: model.RunPhase},
 	{words: "fly deploy", options: []string{"-e", "--env"}, phase: model.RunPhase},
 	{words: "flyctl deploy", options: []string{"-e", "--env"}, phase: model.RunPhase},
-	{words: "vercel env add", form: takesName},
-	{words: "vercel env update", form: takesName},
+	{words: "vercel env add", form: takesName, valueFlags: []string{"--value"}},
+	{words: "vercel env update", form: takesName, valueFlags: []string{"--value"}},
 	{words: "vercel env", form: byOptions},
 	{words: "vercel", options: []string{"-e", "--env", "-b", "--build-env"}},
 	{words: "heroku config:set", form: assigns},
@@ -68,8 +83,8 @@ var setCommands = []setCommand{
 	{words: "kubectl create secret", options: []string{"--from-literal"}, phase: model.RunPhase},
 	{words: "kubectl create configmap", options: []string{"--from-literal"}, phase: model.RunPhase},
 	{words: "kubectl set env", form: assigns, options: []string{"-e", "--env"}, phase: model.RunPhase},
-	{words: "helm upgrade", options: []string{"--set", "--set-string"}, separate: ',', phase: model.RunPhase},
-	{words: "helm install", options: []string{"--set", "--set-string"}, separate: ',', phase: model.RunPhase},
+	{words: "helm upgrade", options: []string{"--set", "--set-string"}, optionSyntax: pairList, phase: model.RunPhase},
+	{words: "helm install", options: []string{"--set", "--set-string"}, optionSyntax: pairList, phase: model.RunPhase},
 	{words: "docker run", options: []string{"-e", "--env"}, phase: model.RunPhase},
 	{words: "docker container run", options: []string{"-e", "--env"}, phase: model.RunPhase},
 	{words: "docker exec", options: []string{"-e", "--env"}, phase: model.RunPhase},
@@ -99,7 +114,8 @@ var setCommands = []setCommand{
 	{words: "infisical secrets set", form: assigns},
 	{words: "dokku config:set", form: assigns},
 	{words: "eb setenv", form: assigns, phase: model.RunPhase},
-	{words: "sst secret set", form: takesPair, phase: model.RunPhase},
+	{words: "sst secret set", form: takesSecret, phase: model.RunPhase},
+	{words: "sst secrets set", form: takesSecret, phase: model.RunPhase},
 	{words: "dotenvx set", form: takesPair},
 	{words: "firebase functions:secrets:set", form: takesName, phase: model.RunPhase},
 	{words: "terraform apply", options: []string{"-var", "--var"}},
@@ -107,8 +123,8 @@ var setCommands = []setCommand{
 	{words: "tofu apply", options: []string{"-var", "--var"}},
 }
 
-// environmentFlags lists flags for an environment, or for an application, namespace, group or file that may be named
-// after one.
+// environmentFlags lists flags whose value is an environment, or an application, namespace, group or file that may be
+// named after an environment.
 var environmentFlags = []string{
 	"--env", "-e", "--environment", "--stage", "-s", "--context", "--target", "--namespace", "-n", "--app", "-a",
 	"--remote", "-r", "--config", "-c", "--resource-group", "-g", "--name", "--mode", "--env-file", "-f", "--service",
@@ -118,11 +134,13 @@ var environmentFlags = []string{
 // productionFlags lists flags that select production.
 var productionFlags = []string{"--prod", "--production"}
 
-// commandFor returns the command that words start with, or nil.
+// commandFor returns the entry of setCommands for a command, or nil.
 func commandFor(words []written) *setCommand {
 	plain := make([]string, 0, 6)
 	for i := 0; i < len(words) && len(plain) < cap(plain); i++ {
 		switch word := words[i].text; {
+		case !strings.HasPrefix(word, "-") && len(plain) == 0:
+			plain = append(plain, command.ProgramName(word))
 		case !strings.HasPrefix(word, "-"):
 			plain = append(plain, word)
 		case !strings.Contains(word, "=") && slices.Contains(environmentFlags, word):
@@ -138,15 +156,16 @@ func commandFor(words []written) *setCommand {
 	return nil
 }
 
-// withoutManager removes a package manager and its flags from a command if it runs a program of
-// setCommands.
+// withoutManager removes a package manager and its flags from the start of a command, if a program of setCommands
+// follows, as in npx wrangler.
 func withoutManager(words []written) []written {
 	if len(words) == 0 || !slices.Contains(packageManagers, words[0].text) {
 		return words
 	}
 	for i := 1; i < min(len(words), 6); i++ {
 		if slices.ContainsFunc(setCommands, func(c setCommand) bool {
-			return strings.HasPrefix(c.words, words[i].text+" ") || c.words == words[i].text
+			name := command.ProgramName(words[i].text)
+			return strings.HasPrefix(c.words, name+" ") || c.words == name
 		}) {
 			return words[i:]
 		}
@@ -154,15 +173,14 @@ func withoutManager(words []written) []written {
 	return words
 }
 
-// takesVariables reports whether an option takes variables, so that it does not name an
-// environment.
+// takesVariables reports whether an option of the command takes variables, and so does not name an environment.
 func (c *setCommand) takesVariables(option string) bool {
 	return c != nil && (slices.Contains(c.options, option) || slices.Contains(c.nameFlags, option) ||
 		slices.Contains(c.valueFlags, option))
 }
 
-// commandEnvironment returns the environment named by a command. It returns "" if the command names no environment, or
-// if an expression or contradictory options determine it.
+// commandEnvironment returns the environment that the options of a command name, or "" if they name none, or
+// environments of different types.
 func commandEnvironment(c *setCommand, words []written) string {
 	name, _ := agreed(commandEnvironments(c, words))
 	return name
@@ -181,8 +199,34 @@ func agreed(names []string) (name string, ok bool) {
 	return names[0], true
 }
 
-// commandEnvironments returns the environments named by a command's options.
+// slotOf returns the deployment slot of an application on Azure that a command names, if the name is that of an
+// environment. A slot has its own settings and host name, whatever environment names its application. The slot
+// "production" is the application itself. Source: https://learn.microsoft.com/azure/app-service/deploy-staging-slots.
+func slotOf(words []written) string {
+	if len(words) < 2 || command.ProgramName(words[0].text) != "az" ||
+		!slices.Contains([]string{"webapp", "functionapp", "logicapp"}, words[1].text) {
+		return ""
+	}
+	slot, _ := flagWord(words, []string{"--slot", "-s"})
+	if slot.text == "production" || !namesOneEnvironment(slot.text) {
+		return ""
+	}
+	return slot.text
+}
+
+// swapsSlot reports whether the script swaps slots, and the command sets variables of a slot that move to another slot
+// with a swap. Slot settings do not move. Source:
+// https://learn.microsoft.com/azure/app-service/deploy-staging-slots#what-happens-during-a-swap.
+func (r *scriptReader) swapsSlot(words []written) bool {
+	return slotOf(words) != "" && strings.Contains(r.in.File.Text, " slot swap") &&
+		!slices.ContainsFunc(words, func(word written) bool { return word.text == "--slot-settings" })
+}
+
+// commandEnvironments returns the environments that the options of a command name.
 func commandEnvironments(c *setCommand, words []written) (names []string) {
+	if slot := slotOf(words); slot != "" {
+		return []string{slot}
+	}
 	for i, word := range words {
 		if slices.Contains(productionFlags, word.text) {
 			names = append(names, "production")
@@ -202,13 +246,14 @@ func commandEnvironments(c *setCommand, words []written) (names []string) {
 	return names
 }
 
-// namesOneEnvironment reports whether text is the name of an environment, or of an object named after one.
+// namesOneEnvironment reports whether text is the name of an environment, or a name that contains one, such as
+// web-staging.
 func namesOneEnvironment(text string) bool {
 	return len(text) <= maxName && !strings.ContainsAny(text, "$`{=") && model.TypeOfName(text) != model.TypeUnknown
 }
 
-// CommandEnvironment returns the environment that a command names, or "". ok is false if its options name environments
-// of different types.
+// CommandEnvironment returns the environment that a command names, or "". ok is false if the options name
+// environments of different types.
 func CommandEnvironment(line string) (name string, ok bool) {
 	words, _ := shellWords(writtenAt(line, 0), '\\')
 	words = withoutManager(words)

@@ -14,6 +14,8 @@ type setting struct {
 	text string
 	// scalar is false for lists, nulls and unreadable values. list is true for lists.
 	scalar, list bool
+	// stored is true if the platform keeps the value.
+	stored bool
 }
 
 // maxPath is the maximum depth of settings that are read. Deeper settings do not set variables.
@@ -35,10 +37,14 @@ func (s *setting) below(keys ...string) []string {
 	return s.path[len(keys):]
 }
 
-// variable converts a setting to a variable. These formats do not interpolate, but deployments
-// often process such files with envsubst or similar programs, so ${X} may be a reference.
+// variable converts a setting to a variable. The formats with settings do not interpolate, but deployments often
+// process such files with envsubst or similar programs, so ${X} may be a reference.
 func (s *setting) variable() Variable {
 	v := Variable{Name: s.name()}
+	if kept, ok := keptSecret(s.name()); ok && s.stored {
+		v.Value = known(string(kept.V), s.at)
+		return v
+	}
 	if !s.scalar {
 		v.Value = model.Value[model.Text]{State: model.Unknown, At: s.at}
 		return v

@@ -2,9 +2,8 @@ package appfile
 
 import "strings"
 
-// commands returns the words of each command of a shell script. Quotes are removed from words,
-// a "$" that the shell does not interpret becomes "$$", and expansions (${X}, $(date)) are kept
-// as written.
+// commands returns the words of each command of a shell script. Quotes are removed from words, a "$" that the shell
+// does not interpret becomes "$$", and expansions (${X}, $(date)) are kept as written.
 func commands(script written) [][]written {
 	var all [][]written
 	for _, c := range shellCommands(script) {
@@ -34,11 +33,10 @@ func shellCommands(script written) []shellCommand {
 	return all
 }
 
-// shellScript returns the same commands as shellCommands. unclosed is the offset of a quote that is
-// not closed, or -1.
+// shellScript returns the same commands as shellCommands. unclosed is the offset of a quote that is not closed, or -1.
 func shellScript(script written) (all []shellCommand, unclosed int) {
 	s := shell{script: script, escapes: '\\', unclosed: -1}
-	for s.pos < len(script.text) {
+	for s.pos < len(script.text) || s.leavesArray() {
 		s.step()
 	}
 	s.endCommand()
@@ -71,9 +69,15 @@ type shell struct {
 
 	text   []byte
 	at     []int32
-	ticks  []int // see written
-	start  int   // start of the current word
+	ticks  []int // for ticks and outer, see written
+	outer  []int
+	start  int // start of the current word
 	inWord bool
+	// array is the array being read, or nil, and elements contains the elements of the current word. flat is true
+	// after an array that does not end: the rest of the script is read without arrays.
+	array    *openArray
+	elements []written
+	flat     bool
 }
 
 // pendingDocument is a heredoc whose text follows the current line.
@@ -84,6 +88,9 @@ type pendingDocument struct {
 }
 
 func (s *shell) step() {
+	if s.array != nil && s.inArray() {
+		return
+	}
 	text := s.script.text
 	switch c := text[s.pos]; {
 	case c == ' ' || c == '\t' || c == '\r':
@@ -109,6 +116,7 @@ func (s *shell) step() {
 			s.pos++
 		}
 	case !s.oneCommand && strings.HasPrefix(text[s.pos:], "<<") && s.document():
+	case !s.oneCommand && c == '(' && s.startsArray():
 	case c == s.escapes:
 		s.escape(false)
 	case c == '\'':
@@ -178,6 +186,9 @@ func (s *shell) documents() {
 // keep appends a byte of the script to the current word.
 func (s *shell) keep(i int) {
 	s.begin()
+	if s.script.isOuter(i) {
+		s.outer = append(s.outer, len(s.text))
+	}
 	s.text = append(s.text, s.script.text[i])
 	if s.script.at != nil {
 		s.at = append(s.at, s.script.at[i])
@@ -186,7 +197,7 @@ func (s *shell) keep(i int) {
 
 // keepLiteral appends a byte that the shell does not interpret.
 func (s *shell) keepLiteral(i int) {
-	if s.script.text[i] == '`' {
+	if s.script.text[i] == '`' && !s.script.isOuter(i) {
 		s.ticks = append(s.ticks, len(s.text))
 	}
 	s.keep(i)
@@ -198,8 +209,8 @@ func (s *shell) begin() {
 	}
 }
 
-// escape processes a backslash: it joins lines or escapes a character. In double quotes it
-// escapes only certain characters.
+// escape processes a backslash: it joins lines or escapes a character. In double quotes it escapes only certain
+// characters.
 func (s *shell) escape(quoted bool) {
 	text := s.script.text
 	next := s.pos + 1
@@ -224,6 +235,11 @@ func (s *shell) single() {
 	s.begin()
 	text, open := s.script.text, s.pos
 	for s.pos++; s.pos < len(text) && text[s.pos] != '\''; s.pos++ {
+		if s.script.isOuter(s.pos) && text[s.pos] == '$' {
+			s.dollar()
+			s.pos--
+			continue
+		}
 		if text[s.pos] == '$' && !filledBefore(text[s.pos:]) {
 			s.keep(s.pos)
 		}
@@ -241,8 +257,8 @@ func (s *shell) close(open int) {
 	s.pos++
 }
 
-// filledBefore reports whether another program replaces a reference, even inside quotes, before the
-// shell runs. Examples are GitHub's ${{ }} and Cloud Build's ${_NAME}.
+// filledBefore reports whether text starts with a reference that another program replaces before the shell runs, even
+// inside quotes, such as ${{ }} of GitHub and ${_NAME} of Cloud Build.
 func filledBefore(text string) bool {
 	return strings.HasPrefix(text, "${{") || strings.HasPrefix(text, "${_") || strings.HasPrefix(text, "$_")
 }
@@ -276,8 +292,8 @@ func (s *shell) dollar() {
 // script that consists of opening brackets would take quadratic time.
 const longestReference = 512
 
-// referenceEnd returns the offset after the reference that starts with the "$" at an offset. It returns the offset
-// after the "$" if no bracket follows, or if the bracket is not closed.
+// referenceEnd returns the offset after the reference that starts with the "$" at the given offset. It returns the
+// offset after the "$" if no bracket follows, or if the bracket is not closed.
 func referenceEnd(text string, at int) int {
 	depth := 0
 	for i := at + 1; i < min(len(text), at+longestReference); i++ {
@@ -306,6 +322,8 @@ func (s *shell) endWord() {
 		word.at = append([]int32(nil), s.at...)
 	}
 	word.ticks, s.ticks = s.ticks, nil
+	word.outer, s.outer = s.outer, nil
+	word.elements, s.elements = s.elements, nil
 	s.words = append(s.words, word)
 	s.text, s.at, s.inWord = s.text[:0], s.at[:0], false
 }

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// exportsOutput records what the last command of a pipeline writes to $GITHUB_ENV, if it is not in the script: the
-// content of files, or the output of a program. After NAME<<END, the output is the value of NAME. Source:
+// exportsOutput records what the last command of a pipeline writes to $GITHUB_ENV if the script does not contain this
+// text: the content of files, or the output of a program. Output after NAME<<END is the value of NAME and is not
+// recorded. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-environment-variable.
 func (r *scriptReader) exportsOutput(pipeline [][]written, s setter) {
 	_, words := argumentsOf(pipeline[len(pipeline)-1])
@@ -21,7 +22,7 @@ func (r *scriptReader) exportsOutput(pipeline [][]written, s setter) {
 	if words[0].text == "echo" || words[0].text == "printf" {
 		printed := words[1:]
 		if words[0].text == "printf" && len(printed) > 0 && strings.Contains(printed[0].text, "=") {
-			printed = printed[:1] // the format has the names
+			printed = printed[:1] // the names are in the format
 		}
 		for _, word := range printed {
 			r.exportsWord(word, words, s)
@@ -69,7 +70,7 @@ func (r *scriptReader) exportsWord(word written, command []written, s setter) {
 	}
 }
 
-// exportsName records a variable whose name has references.
+// exportsName records a variable whose name contains references.
 func (r *scriptReader) exportsName(name written, command []written, s setter) {
 	names, ok := r.expanded(name)
 	if !ok {
@@ -100,7 +101,7 @@ func (r *scriptReader) export(out output, s setter) {
 	}
 }
 
-// handles records the commands that are given the path of $GITHUB_ENV in a way other than by a redirection.
+// handles records what a command may write to $GITHUB_ENV if an argument, and not a redirection, names this file.
 func (r *scriptReader) handles(c *shellCommand, words []written, s setter) {
 	at := slices.IndexFunc(words, func(word written) bool { return strings.Contains(word.text, "GITHUB_ENV") })
 	if at < 0 {
@@ -141,7 +142,8 @@ func (r *scriptReader) handles(c *shellCommand, words []written, s setter) {
 	}
 }
 
-// exportsDocument records what the lines of a heredoc set, if their names are not in the script.
+// exportsDocument records the variables that the lines of a heredoc set, if the script does not contain their names
+// literally.
 func (r *scriptReader) exportsDocument(document shellDocument, command []written, s setter) {
 	start := 0
 	for line := range strings.Lines(document.text.text) {
@@ -154,7 +156,7 @@ func (r *scriptReader) exportsDocument(document shellDocument, command []written
 	}
 }
 
-// teeTarget returns the file that tee writes to: the one for variables, or else the last.
+// teeTarget returns the file to which tee writes: the first file of variables, or else the last file.
 func teeTarget(words []written) (target string) {
 	words, _ = withoutInput(words[1:])
 	for _, word := range words {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/command"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -29,7 +30,7 @@ func isShellFile(name string) bool {
 	return ok && (rest == "" || strings.IndexByte("._-", rest[0]) >= 0)
 }
 
-// shellByContent reads scripts without an extension, such as bin/start, by their first line.
+// shellByContent reads scripts without an extension, such as bin/start. Their first line must name a shell.
 var shellByContent = Format{
 	Name: Shell, Match: isBareScript, Pattern: `(bin|scripts?|docker|hooks)/(.*/)?[^/.]+|[^/.]*entrypoint|` +
 		`start|run|boot|serve|launch|deploy|release`,
@@ -39,8 +40,8 @@ var shellByContent = Format{
 // startScripts lists customary names of scripts that start or deploy a program.
 var startScripts = []string{"start", "run", "boot", "serve", "launch", "deploy", "release"}
 
-// isBareScript reports whether a file may be a script by its folder, or by the customary name of a script that starts
-// or deploys a program.
+// isBareScript reports whether the folder or the name of a file without an extension suggests that the file is a
+// script.
 func isBareScript(name string) bool {
 	base := path.Base(name)
 	if strings.Contains(base, ".") {
@@ -54,14 +55,14 @@ func isBareScript(name string) bool {
 	return strings.HasSuffix(base, "entrypoint") || slices.Contains(startScripts, base)
 }
 
-// hasShebang reports whether a text starts with the line of a shell script.
+// hasShebang reports whether the first line of a text starts with "#!" and names a shell.
 func hasShebang(text string) bool {
 	first, _, _ := strings.Cut(text, "\n")
 	rest, ok := strings.CutPrefix(strings.TrimRight(first, "\r"), "#!")
 	words := strings.Fields(rest)
 	for ok && len(words) > 0 {
 		program := path.Base(words[0])
-		if program == "sh" || program == "bash" || program == "zsh" || program == "dash" || program == "ksh" {
+		if command.IsShell(program) {
 			return true
 		}
 		ok = program == "env" || strings.HasPrefix(program, "-")
@@ -84,8 +85,8 @@ type scriptFile struct {
 	reading Reading
 	told    bool // an unclosed quote was reported
 	// anywhere is true if the working directory of the script is unknown.
-	anywhere  bool
-	processes processes
+	anywhere bool
+	counters scriptCounters
 }
 
 func newScriptFile(file *source.File) *scriptFile {
@@ -107,16 +108,19 @@ func newScriptFile(file *source.File) *scriptFile {
 	return f
 }
 
-// script reads one script of the file. It reports an unclosed quote if the affected text may
-// set WorkOS variables.
+// script reads one script of the file. It reports an unclosed quote if the affected text may set WorkOS variables.
 func (f *scriptFile) script(script written, in *model.Place, scope, environment string) {
-	r := scriptReader{in: in, scope: scope, environment: environment, apart: true, processes: &f.processes}
+	r := scriptReader{in: in, scope: scope, environment: environment, apart: true, counters: &f.counters}
 	all, unclosed := shellScript(script)
 	r.readCommands(all)
+	for _, build := range scriptBuilds(script, model.At{In: in}) {
+		build.Scope, build.Environment = scope, environment
+		f.reading.Builds = append(f.reading.Builds, build)
+	}
 	f.reading.Variables = append(f.reading.Variables, r.found...)
 	for _, layer := range r.layers {
 		layer.Environment = cmp.Or(layer.Environment, environment)
-		layer.NearOrRoot = f.anywhere
+		layer.RootOrNear = f.anywhere
 		f.reading.Layers = append(f.reading.Layers, layer)
 	}
 	if unclosed < 0 || f.told {

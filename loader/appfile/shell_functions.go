@@ -11,20 +11,21 @@ import (
 type shellFunction struct {
 	// body contains the commands of the function, without the start and the end of the definition.
 	body []shellCommand
-	// start and end are the commands of the script that start and end the definition.
+	// start and end are the indexes of the commands that start and end the definition.
 	start, end int
-	// called is true if the script calls the function. beyond is true if the limits did not allow another call to be
-	// read; the body is then read once more, without arguments.
+	// called is true if the script calls the function. beyond is true after a call exceeded the limits. For the first
+	// such call, the body is read without arguments; further such calls are skipped.
 	called, beyond bool
 	// running contains the words of the calls of the function that are being read.
 	running [][]written
 }
 
-// callBudget is what may still be read for calls of a script's functions: a number of commands and of their words.
+// callBudget contains the numbers of commands, and of words in them, that may still be read for calls of functions.
 type callBudget struct{ commands, words int }
 
-// Limits of the commands of a function, of those that are read again because calls run them, of calls within calls,
-// of the length of a word in bytes, and of the words of all commands that are read again.
+// maxFunction is the maximum number of commands in a function. maxCalledCommands and maxCalledWords are the maximum
+// numbers of commands, and of words in them, that are read again because calls run them. maxCallDepth is the maximum
+// nesting depth of calls. maxCalledWord is the maximum length in bytes of a word whose references are replaced.
 const (
 	maxFunction       = 200
 	maxCalledCommands = 2000
@@ -33,7 +34,7 @@ const (
 	maxCalledWords    = 100_000
 )
 
-// noteFunctions finds the functions of a script and the calls of them.
+// noteFunctions finds the functions of a script and their calls.
 func (r *scriptReader) noteFunctions(all []shellCommand) {
 	r.functions, r.parametric = map[string]*shellFunction{}, map[int]bool{}
 	for i := range all {
@@ -66,7 +67,7 @@ func functionStart(words []written) (name string, rest []written) {
 	switch {
 	case first == "function" && len(words) > 1:
 		name, rest = strings.TrimSuffix(words[1].text, "()"), words[2:]
-	case strings.HasSuffix(first, "()"):
+	case strings.HasSuffix(first, "()") && words[0].elements == nil:
 		name, rest = strings.TrimSuffix(first, "()"), words[1:]
 	case len(words) > 1 && words[1].text == "()":
 		name, rest = first, words[1:]
@@ -77,9 +78,9 @@ func functionStart(words []written) (name string, rest []written) {
 	return name, rest
 }
 
-// functionAt returns the function whose definition starts with the command i, and the command that ends it. rest
-// contains the words of command i after the function's name. The function is nil if its body is not in braces, is too
-// long or does not end.
+// functionAt returns the function whose definition starts with command i, and the index of the command that ends the
+// definition. rest contains the words of command i after the function's name. The function is nil if its body is not
+// in braces, is too long or does not end.
 func functionAt(all []shellCommand, i int, rest []written) (f *shellFunction, end int) {
 	open := i
 	if len(rest) == 0 {
@@ -116,7 +117,7 @@ func functionAt(all []shellCommand, i int, rest []written) (f *shellFunction, en
 	return nil, 0
 }
 
-// functionOf returns the function that a command calls, and the words of the call, or nil. Programs that run others,
+// functionOf returns the function that a command calls, or nil, and the words of the call. Programs that run others,
 // such as `command` and `sudo`, run no functions.
 func (r *scriptReader) functionOf(words []written) (f *shellFunction, call []written) {
 	if name, _ := functionStart(words); name != "" {
@@ -124,8 +125,7 @@ func (r *scriptReader) functionOf(words []written) (f *shellFunction, call []wri
 	}
 	words, _ = withoutKeywords(words)
 	for len(words) > 0 {
-		name, _, assigns := strings.Cut(words[0].text, "=")
-		if !(assigns && isShellName(name)) && words[0].text != "time" {
+		if _, assigns := assignmentOf(words[0]); !assigns && words[0].text != "time" {
 			break
 		}
 		words = words[1:]
@@ -141,7 +141,7 @@ func (r *scriptReader) functionOf(words []written) (f *shellFunction, call []wri
 	return f, words
 }
 
-// isParameter reports whether the name of a reference is that of an argument of a function or script.
+// isParameter reports whether a name refers to arguments of a function or script, as in $1 and $@.
 func isParameter(name string) bool {
 	return name == "@" || name == "*" || len(name) == 1 && name[0] >= '1' && name[0] <= '9'
 }
@@ -209,7 +209,7 @@ func (f *callFrame) texts(name string) (texts []written, ok bool) {
 	return []written{text}, ok && !f.unclear[name]
 }
 
-// call reads those commands of a function that depend on the arguments of a call, with these arguments.
+// call reads the commands of a function that depend on its arguments, with the arguments of one call.
 func (r *scriptReader) call(f *shellFunction, words []written) {
 	if f.isRunning(words) {
 		return
@@ -249,15 +249,15 @@ func (r *scriptReader) call(f *shellFunction, words []written) {
 	f.running = f.running[:len(f.running)-1]
 }
 
-// isRunning reports whether the same call of a function is being read.
+// isRunning reports whether a call of the function with the same words is being read.
 func (f *shellFunction) isRunning(words []written) bool {
 	return slices.ContainsFunc(f.running, func(running []written) bool {
 		return slices.EqualFunc(running, words, func(a, b written) bool { return a.text == b.text })
 	})
 }
 
-// nearsEnd reports whether a call of a function has fewer arguments than the call of it that is being read, if any. A
-// function that calls itself without that may do so without end.
+// nearsEnd reports whether a call cannot be part of an endless recursion: no other call of the function is being
+// read, or the innermost one has more arguments.
 func (f *shellFunction) nearsEnd(words []written) bool {
 	n := len(f.running)
 	return n == 0 || len(words) < len(f.running[n-1])
@@ -290,11 +290,11 @@ func (f *callFrame) note(words []written) {
 	switch {
 	case len(rest) == 0:
 		for _, word := range assignments {
-			name, _, _ := strings.Cut(word.text, "=")
-			if _, again := f.locals[name]; again { // which of the two applies is unknown
-				f.unclear[name] = true
+			a, _ := assignmentOf(word)
+			if _, again := f.locals[a.name]; again || a.part { // it is unknown which value applies
+				f.unclear[a.name] = true
 			}
-			f.locals[name] = word.slice(len(name)+1, len(word.text))
+			f.locals[a.name] = a.value
 		}
 	case rest[0].text == "shift" && len(rest) == 1:
 		f.arguments = f.arguments[min(1, len(f.arguments)):]
@@ -323,17 +323,20 @@ func (f *callFrame) fill(words []written) (filled []written, changed bool) {
 	return filled, changed
 }
 
-// fillWord replaces the references in a word. The bytes between the references get the position of the text that
+// fillWord replaces the references in a word. The bytes between the references receive the position of the text that
 // replaces the nearest reference on the same side of "=".
 func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 	var text []byte
 	var at []int32
 	var own []bool
-	var ticks []int
+	var ticks, outer []int
 	exact, from := word.at != nil, 0
 	add := func(part written, isOwn bool) {
 		for _, tick := range part.ticks {
 			ticks = append(ticks, len(text)+tick)
+		}
+		for _, at := range part.outer {
+			outer = append(outer, len(text)+at)
 		}
 		text = append(text, part.text...)
 		for i := range part.text {
@@ -361,7 +364,7 @@ func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 		return word, false
 	}
 	add(word.slice(from, len(word.text)), true)
-	w = written{text: string(text), whole: f.call, ticks: ticks}
+	w = written{text: string(text), whole: f.call, ticks: ticks, outer: outer}
 	if exact && len(at) == len(text) {
 		w.at = at
 		placeOwn(w, own)
@@ -369,7 +372,7 @@ func (f *callFrame) fillWord(word written) (w written, replaced bool) {
 	return w, true
 }
 
-// placeOwn gives the literal bytes of a word the position of the neighboring bytes that come from elsewhere. It treats
+// placeOwn gives the literal bytes of a word the position of neighboring bytes that replaced a reference. It treats
 // each side of a literal "=" separately.
 func placeOwn(w written, own []bool) {
 	for start := 0; start < len(own); {

@@ -10,11 +10,11 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// output describes what a command writes to a file of variables, as far as its text shows.
+// output describes what a command writes to a file of variables, as far as the text of the command shows.
 type output struct {
 	// names contains the variables that the command sets to values not written in the text.
 	names []written
-	// files contains the files whose lines it copies.
+	// files contains the files whose lines the command copies.
 	files []written
 	// unknown contains the words of a program that may write any variable, or nil.
 	unknown []written
@@ -32,8 +32,7 @@ var lineCommands = []string{
 	"cat", "sort", "uniq", "head", "tail", "envsubst", "tee", "dos2unix", "Get-Content", "gc",
 }
 
-// outputOf returns what the last command of a pipeline prints. Commands other than echo and printf count; see
-// exportsOutput for these.
+// outputOf returns what the last command of a pipeline prints. For echo and printf, see also exportsOutput.
 func outputOf(pipeline [][]written) output {
 	if len(pipeline) == 0 {
 		return output{}
@@ -114,7 +113,7 @@ func filtered(files, input []written, before [][]written, unknown output) output
 	return outputOf(before)
 }
 
-// namedOutput returns an output if it has a name, or else another one.
+// namedOutput returns the first output if it contains names and nothing unknown, and the second output otherwise.
 func namedOutput(out, otherwise output) output {
 	if len(out.names) == 0 || out.unknown != nil {
 		return otherwise
@@ -220,7 +219,8 @@ func editedBySed(arguments, input []written, before [][]written, unknown output)
 	return filtered(files, input, before, unknown)
 }
 
-// Programs whose text shows the name of the only variable that they print.
+// awkPrints and codePrints match print statements, codeValue matches an expression that is printed, and jqNames
+// matches a whole jq program. Each has a group with the name of the variable that is printed.
 var (
 	awkPrints = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\bprintf?\b[\s(]*(?:"([A-Za-z_]\w*)=)?`)
@@ -236,8 +236,8 @@ var (
 	})
 )
 
-// patternOfOutput returns the name of the only variable that a program prints, according to a format or to the text of
-// its own program.
+// patternOfOutput returns the name of the only variable that a program prints, according to a format or to the code in
+// its arguments.
 func patternOfOutput(program string, arguments []written) (name written, ok bool) {
 	switch program {
 	case "awk", "gawk", "mawk":
@@ -265,11 +265,12 @@ func patternOfOutput(program string, arguments []written) (name written, ok bool
 	return written{}, false
 }
 
-// firstProgram returns the first argument that is neither an option nor the value of one of some options.
-func firstProgram(arguments []written, with ...string) written {
+// firstProgram returns the first argument that is neither an option nor the value of an option. valued lists the
+// options that take a value.
+func firstProgram(arguments []written, valued ...string) written {
 	for i := 0; i < len(arguments); i++ {
 		switch word := arguments[i]; {
-		case slices.Contains(with, word.text):
+		case slices.Contains(valued, word.text):
 			i++
 		case !strings.HasPrefix(word.text, "-"):
 			return word
@@ -286,7 +287,7 @@ func nameAt(text written, pattern *regexp.Regexp) (written, bool) {
 	return text.slice(m[2], m[3]), true
 }
 
-// soleName returns the name that a program prints, if all of its commands that print begin with the same one.
+// soleName returns the name that a program prints, if all of its print statements start with the same name.
 func soleName(text written, prints *regexp.Regexp) (name written, ok bool) {
 	if strings.Contains(text.text, "GITHUB_ENV") {
 		return written{}, false
@@ -300,7 +301,8 @@ func soleName(text written, prints *regexp.Regexp) (name written, ok bool) {
 	return name, ok
 }
 
-// formatName returns the name at the start of the format of an output. Bodies of commits have lines of their own.
+// formatName returns the name at the start of an output format. It returns false if the format may print several
+// lines, as for the bodies of commits.
 func formatName(arguments []written) (written, bool) {
 	for i, word := range arguments {
 		option, value, joined := strings.Cut(word.text, "=")
@@ -324,8 +326,8 @@ func formatName(arguments []written) (written, bool) {
 	return written{}, false
 }
 
-// expanded returns the texts that a name with references to variables may have, if the script shows them: those that a
-// loop or an assignment gives the variable, or a call passes to the function. ok is false if they may be any.
+// expanded replaces the references in a name and returns all names that may result. The script must contain all values
+// of the referenced variables, in loops, assignments or calls of functions. Otherwise, ok is false.
 func (r *scriptReader) expanded(name written) (names []written, ok bool) {
 	texts := []string{""}
 	for i := 0; i < len(name.text); {
@@ -356,8 +358,8 @@ func (r *scriptReader) expanded(name written) (names []written, ok bool) {
 	return names, true
 }
 
-// noteLiterals records the literal texts that loops, assignments and calls of functions give to variables. A variable
-// that may also have another text has none.
+// noteLiterals records the literal texts that loops, assignments and calls of functions give to variables. It records
+// nil for a variable that may also have another text.
 func (r *scriptReader) noteLiterals(all []shellCommand) {
 	r.literals = map[string][]string{}
 	open := map[string]bool{}
@@ -374,7 +376,12 @@ func (r *scriptReader) noteLiterals(all []shellCommand) {
 	}
 	function, called := "", map[string]bool{}
 	for i := range all {
-		words, _ := withoutKeywords(all[i].words)
+		if name, _ := functionStart(all[i].words); name != "" {
+			function, called[name] = name, true
+		}
+	}
+	eachProgram(all, func(words []written, _ programPlace) {
+		words, _ = withoutKeywords(words)
 		switch {
 		case len(words) == 0:
 		case words[0].text == "for" && len(words) > 3 && words[2].text == "in":
@@ -383,21 +390,12 @@ func (r *scriptReader) noteLiterals(all []shellCommand) {
 			for _, word := range words[1:] {
 				open[word.text] = true
 			}
-		case strings.HasSuffix(words[0].text, "()") || words[0].text == "function" && len(words) > 1:
-			function = strings.TrimSuffix(words[0].text, "()")
-			if function == "function" {
-				function = strings.TrimSuffix(words[1].text, "()")
-			}
-			called[function] = true
-		}
-	}
-	if len(called) > 1 { // $1 differs between functions
-		open["1"] = true
-	}
-	for i := range all {
-		if words := all[i].words; function != "" && words[0].text == function && len(words) > 1 {
+		case words[0].text == function && len(words) > 1:
 			note("1", words[1:2])
 		}
+	})
+	if len(called) > 1 { // $1 differs between functions
+		open["1"] = true
 	}
 	for name := range open {
 		r.literals[name] = nil

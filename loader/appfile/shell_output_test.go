@@ -70,24 +70,28 @@ func TestNamesWrittenToEnvironmentFiles(t *testing.T) {
 // The names that loops, assignments and calls of functions give are known.
 func TestNamesComputedFromLiterals(t *testing.T) {
 	for script, want := range map[string]string{
-		`for k in A B; do echo "$k=1" >> $GITHUB_ENV; done`:                      "A B",
-		`for k in A B; do echo "$k=1"; done >> $GITHUB_ENV`:                      "A B",
-		`for k in A B; do echo "APP_${k}=1" >> $GITHUB_ENV; done`:                "APP_A APP_B",
-		`k=A; echo "$k=1" >> $GITHUB_ENV`:                                        "A",
-		`put() { echo "$1=$2" >> "$GITHUB_ENV"; }; put A 1; put B 2`:             "A B",
-		`for k in A B; do printf '%s=%s\n' "$k" 1 >> $GITHUB_ENV; done`:          "A B",
-		`for k in A; do echo "$k<<EOF"; cat notes; echo EOF; done >>$GITHUB_ENV`: "A",
-		`for k in $NAMES; do echo "$k=1" >> $GITHUB_ENV; done`:                   "?",
-		`for k in A $B; do echo "$k=1" >> $GITHUB_ENV; done`:                     "?",
-		`while read -r k v; do echo "$k=$v"; done < a.txt >> $GITHUB_ENV`:        "?",
-		`put() { echo "$1=$2" >> "$GITHUB_ENV"; }; put "$NAME" 1`:                "?",
-		"cat >> $GITHUB_ENV <<EOF\n$NAME=1\nEOF":                                 "?",
-		"cat >> $GITHUB_ENV <<EOF\nA=1\n$LINES\nEOF":                             "? A",
-		"python3 - <<EOF >> log\nopen(p(\"GITHUB_ENV\"))\nEOF":                   "",
-		"cp a.txt $GITHUB_ENV":                                                   "<a.txt>",
-		"Get-Content a.txt | Add-Content -Path $env:GITHUB_ENV":                  "<a.txt>",
-		"./collect \"$GITHUB_ENV\"":                                              "?",
-		"[ -n \"$GITHUB_ENV\" ] && echo \"$GITHUB_ENV\"":                         "",
+		`for k in A B; do echo "$k=1" >> $GITHUB_ENV; done`:                       "A B",
+		`for k in A B; do echo "$k=1"; done >> $GITHUB_ENV`:                       "A B",
+		`for k in A B; do echo "APP_${k}=1" >> $GITHUB_ENV; done`:                 "APP_A APP_B",
+		`k=A; echo "$k=1" >> $GITHUB_ENV`:                                         "A",
+		`put() { echo "$1=$2" >> "$GITHUB_ENV"; }; put A 1; put B 2`:              "A B",
+		`for k in A B; do printf '%s=%s\n' "$k" 1 >> $GITHUB_ENV; done`:           "A B",
+		`for k in A; do echo "$k<<EOF"; cat notes; echo EOF; done >>$GITHUB_ENV`:  "A",
+		`case $x in a) k=A;; b|c) k=B;; esac; echo "$k=1" >> $GITHUB_ENV`:         "A B",
+		`case $x in a) read k;; b) k=B;; esac; echo "$k=1" >> $GITHUB_ENV`:        "?",
+		`put () { echo "$1=1" >> $GITHUB_ENV; }; if x; then put A; fi; put B`:     "A B",
+		`function put { echo "$1=1" >> $GITHUB_ENV; }; case $x in a) put A; esac`: "A",
+		`for k in $NAMES; do echo "$k=1" >> $GITHUB_ENV; done`:                    "?",
+		`for k in A $B; do echo "$k=1" >> $GITHUB_ENV; done`:                      "?",
+		`while read -r k v; do echo "$k=$v"; done < a.txt >> $GITHUB_ENV`:         "?",
+		`put() { echo "$1=$2" >> "$GITHUB_ENV"; }; put "$NAME" 1`:                 "?",
+		"cat >> $GITHUB_ENV <<EOF\n$NAME=1\nEOF":                                  "?",
+		"cat >> $GITHUB_ENV <<EOF\nA=1\n$LINES\nEOF":                              "? A",
+		"python3 - <<EOF >> log\nopen(p(\"GITHUB_ENV\"))\nEOF":                    "",
+		"cp a.txt $GITHUB_ENV":                                  "<a.txt>",
+		"Get-Content a.txt | Add-Content -Path $env:GITHUB_ENV": "<a.txt>",
+		"./collect \"$GITHUB_ENV\"":                             "?",
+		"[ -n \"$GITHUB_ENV\" ] && echo \"$GITHUB_ENV\"":        "",
 	} {
 		if got := writtenTo(script); got != want {
 			t.Errorf("%s: %q, want %q", script, got, want)
@@ -98,7 +102,7 @@ func TestNamesComputedFromLiterals(t *testing.T) {
 // writtenTo returns the names and files that a script writes to $GITHUB_ENV, and "?" if it may write any.
 func writtenTo(script string) string {
 	file := source.NewFile("a.sh", script)
-	variables, layers := scriptVariables(writtenAt(script, 0), top(file), "", &processes{})
+	variables, layers := scriptVariables(writtenAt(script, 0), top(file), "", &scriptCounters{})
 	var found []string
 	for _, v := range variables {
 		if v.Later {

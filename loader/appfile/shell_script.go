@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// scriptReader finds the variables that a shell script sets: for programs it runs, for later
-// commands, in files it writes, and in hosts and secret stores.
+// scriptReader finds the variables that a shell script sets: for programs it runs, for later commands, in files it
+// writes, and in hosting platforms and secret stores.
 type scriptReader struct {
 	in    *model.Place
 	scope string
@@ -19,30 +19,33 @@ type scriptReader struct {
 	// environment is the environment of commands that do not name an environment.
 	environment string
 	// outer is the reader of the script that contains this one as a substitution, or nil. apartFrom is true if the
-	// functions of that script do not exist in this one, because another shell runs it.
+	// functions of that script do not exist in this one, because a different shell runs this one.
 	outer     *scriptReader
 	apartFrom bool
-	// assigned contains the texts that the script assigns to its variables. lists contains those not yet used by a
-	// flag, with those of substitutions.
+	// assigned contains the texts that the script assigns to its variables. lists contains those texts that
+	// flagVariables has not returned yet, including those that substitutions assign.
 	assigned *assignedTexts
 	lists    map[string][]written
-	// literals contains the texts that variables may have. A variable has none if the script does not contain them all.
+	// arrays contains the elements of the arrays that the script assigns.
+	arrays map[string][]written
+	// literals contains the texts that variables may have. A nil entry means that the variable may also have a text
+	// that is not in the script.
 	literals map[string][]string
 	exports  bool // set by set -a
 	branches []branch
 	depth    int // nesting of scripts in heredocs
 	found    []Variable
-	// layers contains the files that commands pass to processes. processes numbers these.
-	layers    []Layer
-	processes *processes
-	// exportFiles contains files whose variables later jobs get, in addition to $GITHUB_ENV.
+	// layers contains the files that commands pass to processes. counters numbers these processes.
+	layers   []Layer
+	counters *scriptCounters
+	// exportFiles contains the files, in addition to $GITHUB_ENV, whose variables later jobs receive.
 	exportFiles []string
-	// group contains the commands of the block or loop that ends with the command being read. pipelines contains, for
-	// each of these commands and for the command being read, the commands whose output it gets as input.
+	// group contains the commands of the block or loop that ends with the command being read. pipelines contains the
+	// pipelines in the group, followed by the pipeline that ends with the command being read.
 	group     [][]written
 	pipelines [][][]written
-	// functions are the functions of the script by their names, and parametric the commands of their bodies that use
-	// their arguments. callDepth is the number of calls that lead to the command being read.
+	// functions maps names to the functions of the script. parametric is true for the index of each command that uses
+	// an argument of the function around it. callDepth is the number of calls that lead to the command being read.
 	functions  map[string]*shellFunction
 	parametric map[int]bool
 	callDepth  int
@@ -64,8 +67,8 @@ const maxScriptDepth = 3
 
 // scriptVariables returns the variables set by the commands of a script, and the files that these commands pass to
 // processes.
-func scriptVariables(script written, in *model.Place, scope string, p *processes) ([]Variable, []Layer) {
-	r := scriptReader{in: in, scope: scope, processes: p}
+func scriptVariables(script written, in *model.Place, scope string, counters *scriptCounters) ([]Variable, []Layer) {
+	r := scriptReader{in: in, scope: scope, counters: counters}
 	r.read(script)
 	return r.found, r.layers
 }
@@ -80,10 +83,11 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 	r.noteAssigned(all)
 	r.noteLiterals(all)
 	r.noteFunctions(all)
+	r.noteArrays(all)
 	for i := range all {
 		all[i].words = withoutFunction(all[i].words)
 	}
-	var open []int // the starts of the blocks around the command
+	var open []int // the indexes of the commands that start the blocks around the command
 	for i := range all {
 		var before *shellCommand
 		if i > 0 && all[i].piped {
@@ -101,11 +105,11 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 // assignedTexts contains the texts that a script assigns to its variables, by variable.
 type assignedTexts struct {
 	own map[string][]written
-	// outer contains those of the script that contains this one as a substitution. It may be nil.
+	// outer contains the texts of the script that contains this one as a substitution. It may be nil.
 	outer *assignedTexts
 }
 
-// of returns the texts that are assigned to a variable, in no particular order of time.
+// of returns the texts that are assigned to a variable, in script order.
 func (a *assignedTexts) of(name string) []written {
 	for ; a != nil; a = a.outer {
 		if texts := a.own[name]; len(texts) > 0 {
@@ -121,34 +125,29 @@ func (r *scriptReader) noteAssigned(all []shellCommand) {
 	if r.outer != nil {
 		r.assigned.outer, r.lists = r.outer.assigned, r.outer.lists
 	}
-	for i := range all {
-		words, _ := withoutKeywords(all[i].words)
+	eachProgram(all, func(words []written, _ programPlace) {
+		words, _ = withoutKeywords(words)
 		assignments, _ := argumentsOf(words)
 		for _, word := range assignments {
-			name, _, _ := strings.Cut(word.text, "=")
-			r.assigned.own[name] = append(r.assigned.own[name], word.slice(len(name)+1, len(word.text)))
+			a, _ := assignmentOf(word)
+			r.assigned.own[a.name] = append(r.assigned.own[a.name], a.text())
 		}
-	}
+	})
 }
 
 // withoutFunction removes the start of the definition of a function before its first command.
 func withoutFunction(words []written) []written {
-	rest := words
-	if words[0].text == "function" && len(words) > 1 {
-		rest = words[2:]
-	} else if strings.HasSuffix(words[0].text, "()") {
-		rest = words[1:]
+	if _, rest := functionStart(words); len(rest) > 0 {
+		return rest
 	}
-	if len(rest) == 0 {
-		return words
-	}
-	return rest
+	return words
 }
 
 // maxGroup is the maximum number of commands of a block whose output is examined.
 const maxGroup = 200
 
-// block tracks the blocks that start and end at a command. It records the commands of one that ends.
+// block returns the starts of the blocks that are open after a command. If the command ends a block whose output is
+// redirected, block records the commands of this block.
 func (r *scriptReader) block(all []shellCommand, at int, open []int) []int {
 	for _, word := range all[at].words {
 		switch word.text {
@@ -185,8 +184,8 @@ var beforeAssignments = []string{
 	"export", "readonly", "local", "declare", "typeset", "then", "else", "do", "{", "(", "if", "elif", "while", "!",
 }
 
-// withoutKeywords removes the words before a command's assignments. exported reports whether
-// later commands receive the assignments.
+// withoutKeywords removes the words before a command's assignments. exported is true if later commands receive the
+// assigned variables.
 func withoutKeywords(words []written) (rest []written, exported bool) {
 	for i, word := range words {
 		switch {
@@ -206,9 +205,9 @@ func isDeclaration(word string) bool {
 	return word == "declare" || word == "typeset" || word == "local"
 }
 
-// command reads a command. before is the command whose output it reads.
+// command reads the command c. before is the command whose output is piped into c, or nil.
 func (r *scriptReader) command(c, before *shellCommand) {
-	words := r.follow(c, before)
+	words := r.withArrays(r.follow(c, before))
 	r.substituted(words)
 	words, exported := withoutKeywords(words)
 	if len(words) == 0 {
@@ -220,8 +219,8 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	}
 	assignments, rest := argumentsOf(words)
 	for _, word := range assignments {
-		name, _, _ := strings.Cut(word.text, "=")
-		r.lists[name] = append(r.lists[name], word.slice(len(name)+1, len(word.text)))
+		a, _ := assignmentOf(word)
+		r.lists[a.name] = append(r.lists[a.name], a.value)
 	}
 	if f, call := r.functionOf(words); f != nil {
 		r.call(f, call)
@@ -230,13 +229,17 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	rest = withoutManager(rest)
 	command := commandFor(rest)
 	s := setter{in: r.in, scope: r.scope, assigned: r.assigned}
-	s.environment = cmp.Or(commandEnvironment(command, rest), assignedEnvironment(assignments), r.current())
+	s.environment = cmp.Or(assignedEnvironment(assignments), r.current())
+	if !r.swapsSlot(rest) {
+		s.environment, s.slot = cmp.Or(commandEnvironment(command, rest), s.environment), slotOf(rest) != ""
+	}
 	if r.apart {
 		s.in = place(r.in.File, r.in, source.Span{}, source.Span{
 			Start: words[0].whole.Start, End: words[len(words)-1].whole.End,
 		})
 		s.in.Name = programName(rest)
 	}
+	r.defaults(rest, &s)
 	r.envFiles(rest, &s)
 	r.release(rest, &s)
 	r.definitions(rest, &s)
@@ -244,11 +247,15 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	r.sources(words, &s)
 	if len(rest) > 0 || exported || r.exports {
 		for _, word := range assignments {
-			name, _, _ := strings.Cut(word.text, "=")
-			if isMark(name) && (len(rest) > 0 || len(r.branches) > 0 || len(r.assigned.of(name)) > 1) {
-				continue // it does not apply to the whole script
+			a, _ := assignmentOf(word)
+			switch {
+			case isMark(a.name) && (len(rest) > 0 || len(r.branches) > 0 || len(r.assigned.of(a.name)) > 1):
+				// the value does not apply to the whole script
+			case a.part:
+				r.add(s.named(word.slice(0, len(a.name))), true)
+			default:
+				r.add(s.entry(word))
 			}
-			r.add(s.entry(word))
 		}
 	}
 	if len(rest) == 0 {
@@ -260,20 +267,29 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	if !r.writes(c, before, rest, s) {
 		r.handles(c, rest, s)
 		if command != nil {
-			r.sets(command, rest, before, s)
+			r.readSetCommand(command, rest, before, s)
 		}
 	}
-	if isShell(rest[0].text) && r.depth < maxScriptDepth {
-		for _, document := range c.documents {
-			inner := scriptReader{
-				in: s.in, scope: r.scope, apart: r.apart, environment: s.environment, depth: r.depth + 1,
-				processes: r.processes,
-			}
-			inner.read(document.text)
-			r.found, r.layers = append(r.found, inner.found...), append(r.layers, inner.layers...)
-		}
+	r.inline(withCarrier(words, rest), c, before, &s)
+}
+
+// defaults records the variables to which ": ${NAME:=value}" gives a value if they have none.
+func (r *scriptReader) defaults(words []written, s *setter) {
+	if len(words) == 0 || words[0].text != ":" {
+		return
 	}
-	r.inline(rest, &s)
+	for _, word := range words[1:] {
+		reference, whole := model.Text(word.text).Reference()
+		name := reference.Name
+		operator := strings.TrimPrefix(word.text, "${"+name)
+		if !whole || !isShellName(name) || !strings.HasPrefix(operator, ":=") && !strings.HasPrefix(operator, "=") {
+			continue
+		}
+		start := len("${"+name) + strings.IndexByte(operator, '=') + 1
+		v := s.named(word.slice(len("${"), len("${"+name)))
+		v.Value = known(word.text, model.At{In: s.in, Key: v.Value.Key, Span: word.span(start, len(word.text)-1)})
+		r.add(v, true)
+	}
 }
 
 // isMark reports whether a variable names the environment of the file that sets it.
@@ -285,11 +301,7 @@ func isMark(name string) bool {
 	return false
 }
 
-func isShell(program string) bool {
-	return program == "bash" || program == "sh" || program == "zsh" || program == "ssh"
-}
-
-// programName returns the name of a command's block used in reports.
+// programName returns the name that reports use for the block of a command.
 func programName(words []written) string {
 	if len(words) == 0 || !isName(words[0].text) {
 		return "export"
@@ -308,7 +320,7 @@ func (r *scriptReader) add(v Variable, ok bool) {
 	}
 }
 
-// asksForMissing reports whether a condition asks whether a variable has no value.
+// asksForMissing reports whether a condition tests whether a variable has no value.
 func asksForMissing(condition []written, name string) bool {
 	empty := slices.ContainsFunc(condition, func(word written) bool { return word.text == "-z" })
 	return empty && slices.ContainsFunc(condition, func(word written) bool {
@@ -316,7 +328,7 @@ func asksForMissing(condition []written, name string) bool {
 	})
 }
 
-// set tracks whether all variables are exported from here on.
+// set reads the options of the shell command set that turn the export of all variables on or off.
 func (r *scriptReader) set(options []written) {
 	for i, option := range options {
 		named := i > 0 && option.text == "allexport"
@@ -337,8 +349,7 @@ func (r *scriptReader) current() string {
 	return r.environment
 }
 
-// follow tracks the branches of "if" and "case". It returns the words of the command without a
-// case label.
+// follow tracks the branches of "if" and "case". It returns the words of the command without a case label.
 func (r *scriptReader) follow(c, before *shellCommand) []written {
 	words := c.words
 	last := len(r.branches) - 1
@@ -375,7 +386,7 @@ func (r *scriptReader) follow(c, before *shellCommand) []written {
 	return words
 }
 
-// comparedWith returns the environment that the condition of an "if" compares with, or "".
+// comparedWith returns the environment with which the condition of an "if" compares a text, or "".
 func comparedWith(words []written) string {
 	for i := range words[:len(words)-1] {
 		if op := words[i].text; (op == "=" || op == "==") && namesOneEnvironment(words[i+1].text) {
@@ -385,13 +396,14 @@ func comparedWith(words []written) string {
 	return ""
 }
 
-// assignedEnvironment returns the environment named by assignments before a command. NODE_ENV
-// determines how a program is built and does not count.
+// assignedEnvironment returns the environment named by assignments before a command. NODE_ENV determines how a program
+// is built and does not count.
 func assignedEnvironment(assignments []written) string {
 	for _, word := range assignments {
-		name, value, _ := strings.Cut(word.text, "=")
-		if (name == "ENV" || name == "APP_ENV" || name == "ENVIRONMENT") && namesOneEnvironment(value) {
-			return value
+		a, _ := assignmentOf(word)
+		marks := a.name == "ENV" || a.name == "APP_ENV" || a.name == "ENVIRONMENT"
+		if marks && !a.part && namesOneEnvironment(a.value.text) {
+			return a.value.text
 		}
 	}
 	return ""

@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sets reads the variables that a command of a host or secret store sets. before is the command whose output it reads,
-// or nil.
-func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand, s setter) {
+// readSetCommand reads the variables that a command sets in a hosting platform or secret store. before is the command
+// whose output is piped into this command, or nil.
+func (r *scriptReader) readSetCommand(c *setCommand, words []written, before *shellCommand, s setter) {
 	s.phase, s.exposed, s.one = c.phase, c.exposed, true
 	r.options(c, words, s)
 	arguments := c.arguments(words)
@@ -30,6 +30,8 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 		case len(arguments) > 0:
 			r.add(s.entry(arguments[0]))
 		}
+	case takesSecret:
+		r.secret(arguments, s)
 	case takesName:
 		if len(arguments) == 0 || !isShellName(arguments[0].text) {
 			return
@@ -64,11 +66,30 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 			v = s.value(name, value, false)
 		}
 		v.Name = variable
-		if variable != name.text { // a path in a store; its other parts are not about WorkOS
+		if variable != name.text { // a path in a store; the name is only a part of the path
 			r.in.File.MarkName(v.Value.Key, source.Name{Text: variable})
 		}
 		r.add(v, true)
 	}
+}
+
+// secret reads a secret of a tool such as SST, in which code determines the variable that receives the secret.
+// Source: https://sst.dev/docs/reference/cli#secret-set.
+func (r *scriptReader) secret(arguments []written, s setter) {
+	if len(arguments) == 0 {
+		return
+	}
+	name := arguments[0]
+	variable := pairName(name.text)
+	if variable == "" || !isShellName(name.text) {
+		return
+	}
+	v := s.named(name)
+	if len(arguments) > 1 {
+		v = s.value(name, arguments[1], false)
+	}
+	v.Name = variable
+	r.add(v, true)
 }
 
 // nameInPath returns the shortest end of a path in a store that pairName converts to the given variable.
@@ -106,19 +127,19 @@ func (r *scriptReader) options(c *setCommand, words []written, s setter) {
 			values = values[:min(1, len(values))]
 		}
 		for _, value := range values {
-			r.option(c.separate, value, s)
+			r.option(c.optionSyntax, value, s)
 		}
 	}
 }
 
 // option reads the value of an option.
-func (r *scriptReader) option(separate byte, value written, s setter) {
-	switch separate {
-	case ':':
+func (r *scriptReader) option(syntax optionSyntax, value written, s setter) {
+	switch syntax {
+	case colonPair:
 		if name, _, ok := strings.Cut(value.text, ":"); ok && isShellName(name) {
 			r.add(s.value(value.slice(0, len(name)), value.slice(len(name)+1, len(value.text)), false), true)
 		}
-	case ',':
+	case pairList:
 		for _, part := range splitList(value) {
 			key, _, ok := strings.Cut(part.text, "=")
 			variable := pairName(key)
@@ -171,7 +192,7 @@ func (c *setCommand) arguments(words []written) []written {
 	return arguments
 }
 
-// flagWord returns the value of the first word of a command that is one of the given flags.
+// flagWord searches a command for the given flags and returns the value of the first flag that it finds.
 func flagWord(words []written, flags []string) (written, bool) {
 	for i, word := range words {
 		name, _, joined := strings.Cut(word.text, "=")

@@ -8,15 +8,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sources records a file that the script sources (with . or source), so that later commands get the variables that the
-// file exports.
+// sources records a file that the script sources (with . or source), so that later commands receive the variables
+// that the file exports.
 func (r *scriptReader) sources(words []written, s *setter) {
 	if len(words) < 2 || !isSourcing(words[0].text) {
 		return
 	}
 	word := words[1]
 	name, near := withoutFolder(word.text)
-	if name == "" || isDotenv(path.Base(name)) || isSetup(name) {
+	if name == "" || isNoScript(name) {
 		return
 	}
 	r.layers = append(r.layers, Layer{
@@ -27,6 +27,19 @@ func (r *scriptReader) sources(words []written, s *setter) {
 
 // isSourcing reports whether a word is a command that sources a file.
 func isSourcing(word string) bool { return word == "." || word == "source" }
+
+// isNoScript reports whether a file that a script sources only sets variables or sets up the shell.
+func isNoScript(name string) bool { return isDotenv(path.Base(name)) || isSetup(name) }
+
+// sourcesVariables reports whether a command sources a dotenv file, a file that sets up the shell, or the output of a
+// command, as opposed to a script of the project.
+func sourcesVariables(words []written) bool {
+	if len(words) < 2 || !isSourcing(words[0].text) {
+		return false
+	}
+	name, _ := withoutFolder(words[1].text)
+	return strings.HasPrefix(name, "<(") || isNoScript(name)
+}
 
 // withoutFolder removes the reference to a folder from the start of a path, as in "$(dirname "$0")/env.sh". near is
 // true if the path starts with such a reference, which usually refers to the folder of the script.

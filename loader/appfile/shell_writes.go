@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// writes reads the variables that a command writes to a file of variables. It returns false if
-// the command does not write to one.
+// writes reads the variables that a command writes to a file of variables. It returns false if the command does not
+// write to such a file.
 func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter) bool {
 	target, end := redirection(words)
 	if words[0].text == "tee" {
@@ -52,12 +52,13 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	return true
 }
 
-// exportsTo reports whether later steps or jobs get the variables in a file.
+// exportsTo reports whether later steps or jobs receive the variables in a file.
 func (r *scriptReader) exportsTo(target string) bool {
 	return isEnvironmentFile(target) || target != "" && slices.Contains(r.exportFiles, path.Clean(target))
 }
 
-// isEnvironmentFile reports whether a path is the file from which GitHub Actions reads variables for later steps.
+// isEnvironmentFile reports whether a path is that of the file from which GitHub Actions reads variables for later
+// steps.
 func isEnvironmentFile(target string) bool {
 	return strings.TrimPrefix(strings.Trim(target, "${}"), "env:") == "GITHUB_ENV"
 }
@@ -79,7 +80,7 @@ func (r *scriptReader) printed(words []written, s setter) {
 	}
 }
 
-// formatted reads the variables that printf prints. It repeats its format for further arguments.
+// formatted reads the variables that printf prints. printf repeats its format for further arguments.
 func (r *scriptReader) formatted(format written, arguments []written, s setter) {
 	format = format.without("export ", `\n`)
 	name, value, ok := strings.Cut(format.text, "=")
@@ -105,10 +106,9 @@ func (r *scriptReader) formatted(format written, arguments []written, s setter) 
 }
 
 // ProgramOutput is used in place of a path if the source is the output of a program.
-const ProgramOutput = "$GITHUB_ENV"
+const ProgramOutput = model.ProgramOutput
 
-// redirection returns the file that a command writes to and the number of words before the
-// redirection.
+// redirection returns the file that a command writes to and the number of words before the redirection.
 func redirection(words []written) (target string, end int) {
 	for i, word := range words {
 		rest, ok := strings.CutPrefix(word.text, ">")
@@ -124,8 +124,8 @@ func redirection(words []written) (target string, end int) {
 	return "", len(words)
 }
 
-// isVariablesFile reports whether a path is that of a dotenv file in use, or of the file from
-// which a CI server reads variables for later steps.
+// isVariablesFile reports whether a path is that of a dotenv file in use, or of the file from which a CI server reads
+// variables for later steps.
 func isVariablesFile(target string) bool {
 	if isEnvironmentFile(target) || strings.Trim(target, "${}") == "BASH_ENV" {
 		return true

@@ -20,8 +20,8 @@ func isSupabase(name string) bool {
 	return path.Base(name) == "config.toml" && path.Base(path.Dir(name)) == "supabase"
 }
 
-// supabaseNames maps keys of the WorkOS provider to variables if the key alone is ambiguous. The client secret of a
-// sign-in provider is the API key.
+// supabaseNames maps ambiguous keys of the WorkOS provider to variables. The client secret of a sign-in provider is
+// the API key.
 var supabaseNames = map[string]string{"secret": "WORKOS_API_KEY", "client_secret": "WORKOS_API_KEY"}
 
 func readSupabase(file *source.File) Reading {
@@ -48,7 +48,7 @@ func readSupabase(file *source.File) Reading {
 			off[remote+"\x00"+part] = s.text == "false"
 			continue
 		}
-		if !s.nameAs("workos", supabaseNames) {
+		if !s.renameToVariable("workos", supabaseNames) {
 			continue
 		}
 		s.supabaseReference()
@@ -75,12 +75,12 @@ func readSupabase(file *source.File) Reading {
 	return reading
 }
 
-// nameAs renames a setting to the WorkOS variable that its key represents under the parent key above. It returns false
-// if known contains no such variable.
-func (s *setting) nameAs(above string, known map[string]string) bool {
-	name := known[s.name()]
+// renameToVariable renames a setting to a WorkOS variable. names maps keys to names. By default, the name consists of
+// the parent key and the key. renameToVariable returns false if the result is not a WorkOS variable.
+func (s *setting) renameToVariable(parent string, names map[string]string) bool {
+	name := names[s.name()]
 	if name == "" {
-		name = constantName(above) + "_" + constantName(s.name())
+		name = constantName(parent) + "_" + constantName(s.name())
 	}
 	if model.PurposeOf(name) == model.NoPurpose {
 		return false

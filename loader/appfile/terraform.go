@@ -8,9 +8,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// terraform reads configurations (see readTerraformConfig) and variable definitions. In a definition, a text has the
-// name of its variable, and an entry of a map has the name of its key. Source:
-// https://developer.hashicorp.com/terraform/language/values/variables.
+// terraform reads configurations (see readTerraformConfig) and variable definitions. The definition of a text becomes
+// a variable of the same name. The definition of a map becomes a variable for each entry, named by the key of the
+// entry. Source: https://developer.hashicorp.com/terraform/language/values/variables.
 var terraform = Format{
 	Name: "terraform", Match: isTerraform,
 	Pattern: `[^/]*\.tfvars(\.[^/]*)?|[^/]+\.(tf|tofu)|terragrunt\.hcl`, Read: readTerraform,

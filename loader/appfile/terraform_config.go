@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// readTerraformConfig reads a Terraform, OpenTofu or Terragrunt configuration. It reads the defaults of variables and,
-// for any provider, pairs of a variable name and a value in resources, module arguments and locals. Source:
+// readTerraformConfig reads a Terraform, OpenTofu or Terragrunt configuration. It reads the defaults of variables
+// and, for any provider, pairs of a name and a value in resources, module arguments and locals. Source:
 // https://developer.hashicorp.com/terraform/language/syntax/configuration.
 func readTerraformConfig(file *source.File) Reading {
 	root, reading := readHCL(file)
@@ -22,6 +22,9 @@ func readTerraformConfig(file *source.File) Reading {
 type terraformReader struct {
 	file    *source.File
 	reading *Reading
+	// secrets contains the places in a secret store of the secrets of a resource, by name, as in the block
+	// secret { name, key_vault_secret_id } of a container app.
+	secrets map[string]string
 }
 
 // terraformPlace is a position in a configuration.
@@ -100,6 +103,14 @@ var unreadBlocks = []string{"output", "terraform", "data", "dynamic", "moved", "
 
 // block reads a block. A top-level block has its own scope.
 func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
+	switch {
+	case p.in.Parent != nil:
+	case e.name == "data" || e.name == "ephemeral":
+		t.source(e)
+		return
+	case e.name == "locals":
+		t.locals(&e.value)
+	}
 	if slices.Contains(unreadBlocks, e.name) {
 		return
 	}
@@ -135,6 +146,7 @@ func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 			}
 		}
 	}
+	t.secrets = secretsOf(&e.value)
 	if label != "" {
 		p.keys = []string{short(label)}
 	}
@@ -189,7 +201,6 @@ func (t *terraformReader) value(v *hclValue, name string, key source.Span, p ter
 	}
 }
 
-// item reads a list entry.
 func (t *terraformReader) item(v *hclValue, index int, p terraformPlace) {
 	switch v.kind {
 	case hclObject:
@@ -212,7 +223,7 @@ var (
 	pairValues = []string{
 		"value", "text", "plaintext_value", "plain_text_value", "secret_string", "secret_data", "default_value",
 	}
-	// pairSources lists the attributes of providers for values that are not in the file.
+	// pairSources lists the attributes with which providers refer to values outside the file.
 	pairSources = []string{
 		"valueFrom", "value_from", "value_source", "value_wo", "encrypted_value", "secret_name", "secret_ref", "secret",
 		"sync", "generate_value",
@@ -228,7 +239,7 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 		p.environment = cmp.Or(p.environment, environmentInPath(name.value.text))
 	}
 	key := name.keySpan()
-	if variable == "" && len(p.keys) == 1 { // only the resource names the secret
+	if variable == "" && len(p.keys) == 1 { // only the name of the resource identifies the secret
 		variable, _ = variableNamed(nil, p.keys[0])
 		key = source.Span{}
 	}
@@ -257,7 +268,7 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 	}
 	for i := range v.entries {
 		if e := &v.entries[i]; slices.Contains(pairSources, e.name) && e.key != name.key {
-			value := e.reference()
+			value := t.referenceIn(v, e)
 			if value.kind != hclText || value.span.Overlaps(key) {
 				value.span = source.Span{Start: key.End, End: key.End}
 			}
@@ -268,7 +279,51 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 	return false
 }
 
-// reference returns the reference in an attribute or block of pairSources. Without one, the result is unknown.
+// secretsOf returns the places in a secret store that the blocks of a resource name, by the names of the secrets.
+// Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_app.
+func secretsOf(v *hclValue) map[string]string {
+	secrets := map[string]string{}
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.name != "secret" || e.value.kind != hclObject {
+			continue
+		}
+		name, place := e.value.literal("name"), e.value.textOf("key_vault_secret_id")
+		if name != "" && place != "" {
+			secrets[name] = place
+		}
+	}
+	return secrets
+}
+
+// textOf returns the text of an attribute, which may contain references, or "".
+func (v *hclValue) textOf(name string) string {
+	if e, ok := v.get(name); ok && e.value.kind == hclText {
+		return e.value.text
+	}
+	return ""
+}
+
+// referenceIn returns the reference in an attribute of a pair. The pair may also name the project of the secret.
+func (t *terraformReader) referenceIn(pair *hclValue, e *hclEntry) hclValue {
+	if e.value.kind == hclText && strings.HasPrefix(e.name, "secret") {
+		text, ok := t.secrets[e.value.text]
+		if !ok {
+			text, ok = storedPlace(pair.literal("project_id", "project"), e.value.text)
+			ok = ok && !strings.Contains(e.value.text, "$")
+		}
+		if _, _, source := SourceAddress(e.value.text); source {
+			text, ok = e.value.text, true
+		}
+		if ok {
+			return hclValue{kind: hclText, text: text, span: e.value.span}
+		}
+	}
+	return e.reference()
+}
+
+// reference returns the reference in an attribute or block of pairSources. For any other attribute or block, the
+// result is unknown.
 func (e *hclEntry) reference() hclValue {
 	text, ok := "", false
 	switch {
@@ -287,7 +342,11 @@ func (e *hclEntry) reference() hclValue {
 				store = &inner.value
 			}
 		}
-		text, ok = named(store.literal("name"), store.literal("secret"), store.literal("key"))
+		secret := store.textOf("secret")
+		if _, _, source := SourceAddress(secret); source || strings.HasPrefix(secret, "projects/") {
+			return hclValue{kind: hclText, text: secret, span: e.value.span}
+		}
+		text, ok = named(store.literal("name"), secret, store.literal("key"))
 	}
 	if !ok {
 		return hclValue{}
@@ -295,7 +354,7 @@ func (e *hclEntry) reference() hclValue {
 	return hclValue{kind: hclText, text: text, span: e.value.span}
 }
 
-// pairsOf reads the values of one variable for several contexts.
+// pairsOf reads the values of a variable for several contexts.
 func (t *terraformReader) pairsOf(variable string, values *hclEntry, p terraformPlace) {
 	p = p.below(t, "", values.key, values.value.span)
 	for i := range values.value.items {
@@ -319,7 +378,7 @@ func (e *hclEntry) keySpan() source.Span {
 	return e.value.span
 }
 
-// pairName returns the variable for the name in a pair. This is the name itself, or the last parts of a path such as
+// pairName returns the variable for the name in a pair: the name itself, or the last parts of a path such as
 // /acme/production/workos/api_key. It returns "" if neither is the name of a variable.
 func pairName(text string) string {
 	if isCapitals(text) {
@@ -352,11 +411,15 @@ func isCapitals(text string) bool {
 	return len(text) > 1 && isShellName(text) && strings.ToUpper(text) == text
 }
 
-// variableNamed returns the variable that a key sets. A key in capitals is the name of the variable. Any other key must
-// form the name of a WorkOS variable, alone or with the keys above it.
+// variableNamed returns the variable that a key sets. A key in capitals is the name of the variable, and so is the
+// key of a .NET setting. Any other key must form the name of a WorkOS variable, alone or with its parent keys.
 func variableNamed(keys []string, name string) (string, bool) {
 	if isCapitals(name) {
 		return name, true
+	}
+	if dotnet := strings.ReplaceAll(name, ":", "__"); strings.Contains(dotnet, "__") && isShellName(dotnet) &&
+		model.PurposeOf(dotnet) != model.NoPurpose { // "WorkOS:RedirectUri"
+		return dotnet, true
 	}
 	if !isName(name) {
 		return "", false
@@ -376,7 +439,7 @@ func (t *terraformReader) addTo(environments []string, name string, v *hclValue,
 	}
 }
 
-// add adds a variable.
+// add adds a variable unless the value is null.
 func (t *terraformReader) add(name string, v *hclValue, key source.Span, p terraformPlace) {
 	at := model.At{In: p.in, Key: key, Span: v.span}
 	if at.Span.Overlaps(key) {

@@ -11,8 +11,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// readTOML reads the settings of a TOML file in order. After a syntax error it continues on the
-// next line.
+// readTOML reads the settings of a TOML file in order. After a syntax error, it continues on the next line.
 func readTOML(file *source.File) ([]setting, Reading) {
 	text := strings.TrimPrefix(file.Text, "\ufeff")
 	r := tomlReader{
@@ -44,8 +43,7 @@ type tomlKey struct {
 	span source.Span
 }
 
-// read reads from an offset of the data. It returns the offset at which to continue after a
-// syntax error, or -1.
+// read reads from an offset of the data. It returns the offset at which to continue after a syntax error, or -1.
 func (r *tomlReader) read(start int) int {
 	r.parser = unstable.Parser{KeepComments: true}
 	r.parser.Reset(r.data[start:])
@@ -70,7 +68,7 @@ func (r *tomlReader) read(start int) int {
 }
 
 // mistake reports the syntax error at which the parser stopped, and returns the offset at which to continue. If the
-// error is in a value, mistake records the name with an unreadable value.
+// error is in a value, mistake also records the name, with an unreadable value.
 func (r *tomlReader) mistake(err error, start int) int {
 	at := start
 	var wrong *unstable.ParserError
@@ -168,7 +166,6 @@ func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
 	r.leaf(keys, setting{at: model.At{Key: last.span, Span: span}, text: string(value.Data), scalar: !list, list: list})
 }
 
-// leaf adds a setting under its keys.
 func (r *tomlReader) leaf(keys []tomlKey, s setting) {
 	s.at.In = r.place(keys[:len(keys)-1], source.Span{})
 	for _, key := range keys {

@@ -15,7 +15,7 @@ import (
 type TurboConfig struct {
 	// Tasks contains the tasks by name, such as build or web#build. It is empty for a file that is not for Turborepo 2.
 	Tasks map[string]TurboTask
-	// Extends contains the packages whose configuration this configuration extends. "//" is the root.
+	// Extends contains the packages whose configurations this configuration extends. "//" is the root.
 	Extends []string
 	// Global contains the patterns of globalEnv and globalPassThroughEnv.
 	Global []string
@@ -29,13 +29,13 @@ type TurboTask struct {
 	At model.At
 	// Env and PassThrough are patterns of variables. They are nil if the key is missing.
 	Env, PassThrough []string
-	// Alone is true if the task of a package inherits nothing from the root (extends: false). Removed is true if this
-	// is its only key, because the package then has no such task.
+	// Alone is true if the task of a package inherits nothing from the root (extends: false). Removed is true if
+	// extends is also its only key, because the package then has no such task.
 	Alone, Removed bool
 }
 
-// TurboExtends is an item of a list in a package. It includes the list of the root.
-const TurboExtends = "$TURBO_EXTENDS$"
+// turboExtends is a list item with which a package includes the list of the root.
+const turboExtends = "$TURBO_EXTENDS$"
 
 // ReadTurbo reads a turbo.json. ok is false if it is not a JSON object or has syntax errors.
 func ReadTurbo(file *source.File) (config TurboConfig, reading Reading, ok bool) {
@@ -105,7 +105,7 @@ func (t TurboTask) Over(root TurboTask) TurboTask {
 		if own == nil {
 			return root
 		}
-		if slices.Contains(own, TurboExtends) {
+		if slices.Contains(own, turboExtends) {
 			return slices.Concat(root, own)
 		}
 		return own
@@ -114,8 +114,7 @@ func (t TurboTask) Over(root TurboTask) TurboTask {
 	return t
 }
 
-// Known keys of turbo.json and its tasks. Source:
-// https://turborepo.com/docs/reference/configuration.
+// Known keys of turbo.json and its tasks. Source: https://turborepo.com/docs/reference/configuration.
 var (
 	turboKeys = []string{
 		"$schema", "tasks", "pipeline", "globalEnv", "globalPassThroughEnv", "globalDependencies", "extends", "envMode",
@@ -128,8 +127,8 @@ var (
 	}
 )
 
-// doubtsTurbo reports whether a configuration has keys that are probably misspelt, or values of
-// an unexpected type where variables are listed.
+// doubtsTurbo reports whether a configuration has keys that are probably misspelled, or values of an unexpected type
+// where variables are listed.
 func doubtsTurbo(root *yamltree.Node) bool {
 	for _, pair := range root.Pairs {
 		key, value := pair.Key.Resolve().Text, pair.Value.Resolve()
@@ -147,7 +146,7 @@ func doubtsTurbo(root *yamltree.Node) bool {
 	return false
 }
 
-// doubtsTask reports whether a task has a name or keys that are probably misspelt, or values of an unexpected type
+// doubtsTask reports whether a task has a name or keys that are probably misspelled, or values of an unexpected type
 // where variables are listed.
 func doubtsTask(task yamltree.Pair) bool {
 	name, value := task.Key.Resolve().Text, task.Value.Resolve()

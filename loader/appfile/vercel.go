@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// vercel reads env and build.env of vercel.json. A text such as @workos-api-key names a secret of the team. Source:
-// https://vercel.com/docs/project-configuration.
+// vercel reads env and build.env of vercel.json. A value such as @workos-api-key refers to a secret of the team.
+// Source: https://vercel.com/docs/project-configuration.
 var vercel = Format{
 	Name: "vercel", Match: isVercel, Pattern: `(now|vercel([._-][^/]*)?)\.(?i:json)`, Read: readVercel,
 }

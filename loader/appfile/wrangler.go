@@ -40,7 +40,7 @@ func readWrangler(file *source.File) Reading {
 		root, read := readJSONC(file)
 		settings, reading = jsonSettings(file, root), read
 	}
-	blocks := map[string]int{} // by name, their positions in reading.Blocks
+	blocks := map[string]int{} // indexes in reading.Blocks, by name
 	objects := map[string]bool{}
 	for i := range settings {
 		s := &settings[i]
@@ -105,8 +105,8 @@ var quotedName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`["']([A-Za-z_][A-Za-z0-9_]*)["']`)
 })
 
-// provided records the secrets in the list secrets.required of the file or of an environment. They are set outside the
-// file, as with `wrangler secret put`.
+// provided records the secrets in the list secrets.required of the file or of an environment. Such secrets are set
+// outside the file, as with `wrangler secret put`.
 func (r *Reading) provided(file *source.File, s *setting, block *model.EnvironmentBlock) {
 	below := s.below("secrets")
 	if block != nil {

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
@@ -10,12 +11,17 @@ import (
 // written is text in a file, with the position of each byte.
 type written struct {
 	text string
-	// at contains the file offset of each byte of text. It is nil if folding or escapes make
-	// the offsets unclear; whole is then used for every part.
+	// at contains the file offset of each byte of text. It is nil if folding or escapes make the offsets unclear;
+	// whole is then used for every part.
 	at    []int32
 	whole source.Span
 	// ticks contains the offsets in text of backquotes that a shell does not interpret, in ascending order.
 	ticks []int
+	// outer contains the offsets in text of each "$" and each backquote that another shell expands before the text
+	// reaches its shell, in ascending order. Quotes in the text do not prevent this.
+	outer []int
+	// elements contains the elements of an array that the text assigns, as in NAME=(a b). It is nil for other texts.
+	elements []written
 }
 
 // span returns the span of text[start:end] in the file.
@@ -39,12 +45,40 @@ func (w written) slice(start, end int) written {
 	if w.at != nil {
 		part.at = w.at[start:end]
 	}
-	for _, at := range w.ticks {
+	part.ticks, part.outer = offsetsIn(w.ticks, start, end), offsetsIn(w.outer, start, end)
+	return part
+}
+
+// offsetsIn returns the offsets from start to end, relative to start.
+func offsetsIn(offsets []int, start, end int) (in []int) {
+	for _, at := range offsets {
 		if start <= at && at < end {
-			part.ticks = append(part.ticks, at-start)
+			in = append(in, at-start)
 		}
 	}
-	return part
+	return in
+}
+
+// isOuter reports whether another shell expands the byte at an offset.
+func (w written) isOuter(i int) bool {
+	_, found := slices.BinarySearch(w.outer, i)
+	return found
+}
+
+// plain returns the text in the syntax of model.Text. If the text has outer offsets, only references at these offsets
+// stay references.
+func (w written) plain() string {
+	if len(w.outer) == 0 {
+		return plain(w.text)
+	}
+	var b strings.Builder
+	for i := range len(w.text) {
+		if w.text[i] == '$' && !w.isOuter(i) {
+			b.WriteByte('$')
+		}
+		b.WriteByte(w.text[i])
+	}
+	return b.String()
 }
 
 // without removes a prefix and a suffix if present.
@@ -59,7 +93,7 @@ func (w written) without(beginning, ending string) written {
 	return w.slice(start, end)
 }
 
-// writtenAt returns text that is literally in the file at start.
+// writtenAt returns a text that the file contains literally, starting at the offset start.
 func writtenAt(text string, start int) written {
 	w := written{
 		text: text, at: make([]int32, len(text)),
@@ -71,8 +105,8 @@ func writtenAt(text string, start int) written {
 	return w
 }
 
-// writtenIn returns the text of a YAML scalar. Byte positions are known for literal blocks, and
-// for plain and quoted scalars without escapes and folded lines.
+// writtenIn returns the text of a YAML scalar. Byte positions are known for literal blocks, and for plain and quoted
+// scalars without escapes and folded lines.
 func writtenIn(file *source.File, n *yamltree.Node) written {
 	start, end := int(n.Span.Start), int(n.Span.End)
 	if n.Style == yamltree.SingleQuoted || n.Style == yamltree.DoubleQuoted {

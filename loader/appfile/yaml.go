@@ -13,22 +13,22 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// yamlFile is a YAML file and the reading of it so far.
+// yamlFile is a YAML file and the result of reading it so far.
 type yamlFile struct {
 	file      *source.File
 	documents []*yamltree.Node
 	reading   Reading
 	problems  problems // of the format, excluding YAML syntax
 	left      int      // number of values that may still be visited
-	processes processes
+	counters  scriptCounters
 
-	// namesWorkOS reports whether the file mentions WorkOS, in any letter case. In files that do not, values that
-	// golive cannot know are usually for other programs.
+	// namesWorkOS is true if the file mentions WorkOS, in any letter case. In any other file, values that golive
+	// cannot determine are usually for other programs.
 	namesWorkOS bool
 }
 
-// maxVisited limits the values visited, because aliases can repeat a few values a million
-// times.
+// maxVisited is the maximum number of values that are visited. Without a limit, aliases could repeat a few values a
+// million times.
 const maxVisited = 100_000
 
 func newYAML(file *source.File) *yamlFile {
@@ -42,8 +42,8 @@ func newYAML(file *source.File) *yamlFile {
 	return y
 }
 
-// forgiveTemplate discards the problems of a template file with {{ }}, because text that is invalid YAML may be valid
-// after the template is filled in.
+// forgiveTemplate discards the problems of a template file with {{ }}, because the filled-in template may be valid
+// YAML.
 func (y *yamlFile) forgiveTemplate() {
 	for i := range y.reading.Problems {
 		if y.reading.Problems[i].Code == "template" {
@@ -61,7 +61,6 @@ type node struct {
 	inside *model.Place
 }
 
-// root returns the root node of a document.
 func (y *yamlFile) root(document *yamltree.Node) node {
 	return node{Node: document.Resolve(), inside: top(y.file)}
 }
@@ -102,7 +101,7 @@ func (y *yamlFile) find(n node, keys ...string) (node, bool) {
 	return n, true
 }
 
-// text returns the text of the scalar that keys lead to, or "".
+// text returns the text of the scalar at the end of a path of keys, or "".
 func (y *yamlFile) text(n node, keys ...string) string {
 	found, ok := y.find(n, keys...)
 	if !ok || !isScalar(found.Node) || found.Kind == yamltree.Null {
@@ -126,8 +125,8 @@ func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	}
 }
 
-// items yields the items of a list. If an item has a name that is a single word or a template expression, its place
-// gets that name.
+// items yields the items of a list. If an item has a name that is a single word or a template expression, the place
+// of the item gets that name.
 func (y *yamlFile) items(n node) iter.Seq[node] {
 	return func(yield func(node) bool) {
 		for i, item := range n.Items {
@@ -161,17 +160,16 @@ func (y *yamlFile) visit(n *yamltree.Node) bool {
 	return y.left >= 0
 }
 
-// problem reports a problem at a span.
 func (y *yamlFile) problem(code string, span source.Span, message, help string) {
 	y.problems.add(code, int(span.Start), int(span.End), message, help)
 }
 
-// warning is like problem, for a problem that does not affect how the rest of the file is read.
+// warning reports a problem that does not affect how the rest of the file is read.
 func (y *yamlFile) warning(code string, span source.Span, message, help string) {
 	y.problems.soft(code, int(span.Start), int(span.End), message, help)
 }
 
-// result returns the reading in file order, because merge keys and steps are read in a different order.
+// result returns the reading with its variables in file order. Merge keys and steps are read in a different order.
 func (y *yamlFile) result() Reading {
 	slices.SortStableFunc(y.reading.Variables,
 		func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })
@@ -179,7 +177,7 @@ func (y *yamlFile) result() Reading {
 	return y.reading
 }
 
-// isYAML reports whether a file has an extension of YAML. It returns the base name without the extension.
+// isYAML reports whether a file has a YAML extension. It returns the base name without the extension.
 func isYAML(name string) (stem string, ok bool) {
 	base := path.Base(name)
 	for _, ext := range []string{".yaml", ".yml"} {
@@ -190,8 +188,7 @@ func isYAML(name string) (stem string, ok bool) {
 	return "", false
 }
 
-// hasWord reports whether a name is word, or starts with word and a dot, dash or underscore. Examples for the word
-// compose are compose and compose.prod.
+// hasWord reports whether a name is word, or starts with word and a dot, dash or underscore, as in compose.prod.
 func hasWord(name, word string) bool {
 	rest, ok := strings.CutPrefix(name, word)
 	return ok && (rest == "" || strings.IndexByte(".-_", rest[0]) >= 0)

@@ -13,12 +13,11 @@ type block struct {
 	scope, environment string
 	keys               string
 	job                Job
-	// tested is true if a job only tests what runs in the environment that it names.
-	tested   bool
-	phase    model.Phase
-	trigger  model.Trigger
-	exposed  string
-	scripted bool
+	// tested is true if the job names an environment, but only tests what runs there.
+	tested  bool
+	phase   model.Phase
+	trigger model.Trigger
+	exposed string
 	// kept contains the prefixes of references and escapes that the format shares with model.Text. Every other "$" in a
 	// value is literal.
 	kept []string
@@ -26,7 +25,6 @@ type block struct {
 	onlyText bool
 }
 
-// add adds a variable.
 func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
 	name = strings.TrimSpace(name)
 	if name == "" {
@@ -35,7 +33,7 @@ func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
 	y.reading.Variables = append(y.reading.Variables, Variable{
 		Name: name, Value: value,
 		Scope: b.scope, Environment: b.environment, Job: b.job, Phase: b.phase, Exposed: b.exposed,
-		Scripted: b.scripted, Keys: b.keys, Trigger: b.trigger,
+		Keys: b.keys, Trigger: b.trigger,
 	})
 }
 
@@ -61,7 +59,7 @@ func (y *yamlFile) assignments(n node, b block) {
 	}
 }
 
-// noVariables reports a YAML node that should contain variables but has a kind that cannot. A null node is valid.
+// noVariables reports a YAML node that should contain variables but cannot because of its kind. A null node is valid.
 func (y *yamlFile) noVariables(n node, expected string) {
 	if n.Kind != yamltree.Null && !n.Partial {
 		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" cannot set variables here",
@@ -69,7 +67,8 @@ func (y *yamlFile) noVariables(n node, expected string) {
 	}
 }
 
-// value returns the value of a scalar. The value of null is unknown, because it comes from outside the file.
+// value returns the value of a scalar. The value of null is unknown, because null means a value from outside the
+// file.
 func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
 	unknown := model.Value[model.Text]{State: model.Unknown, At: n.at}
 	switch {
@@ -99,8 +98,7 @@ func article(kind yamltree.Kind) string {
 	return "a " + kind.String()
 }
 
-// isSpecial reports whether a tag such as !Ref or !vault indicates that another program creates
-// the value.
+// isSpecial reports whether a tag such as !Ref or !vault indicates that another program creates the value.
 func isSpecial(n *yamltree.Node) bool {
 	return n.Props != nil && n.Props.Tag != "" && n.Props.Tag != "!" && !strings.HasPrefix(n.Props.Tag, "!!")
 }
@@ -138,8 +136,10 @@ func (y *yamlFile) assignment(n node, b block) {
 }
 
 // namedList reads a list of {name: NAME, value: VALUE} items, as in container definitions. nameKey is the key of the
-// name. For an item without a "value" key, the value is the result of the function from.
-func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item node) (model.Value[model.Text], bool)) {
+// name. otherValue returns the value of an item without a "value" key.
+func (y *yamlFile) namedList(
+	n node, nameKey string, b block, otherValue func(item node) (model.Value[model.Text], bool),
+) {
 	for item := range y.items(n) {
 		name, ok := y.get(item, nameKey)
 		if !ok || !isScalar(name.Node) || name.Kind == yamltree.Null {
@@ -155,7 +155,7 @@ func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item nod
 			y.add(name.Text, y.value(read, b), b)
 			continue
 		}
-		value, ok := from(item)
+		value, ok := otherValue(item)
 		if !ok {
 			value = model.Value[model.Text]{State: model.Unknown}
 		}
@@ -203,8 +203,8 @@ func beginning(text string, of []string) string {
 	return ""
 }
 
-// named returns a reference to a value that several parts name, such as the parts of a secretKeyRef. It returns false
-// if none of the parts is a name.
+// named returns a reference to a value that several parts identify, such as $(workos.api-key) for a secretKeyRef. It
+// returns false if none of the parts is a name.
 func named(parts ...string) (string, bool) {
 	var names []string
 	for _, part := range parts {
@@ -215,8 +215,19 @@ func named(parts ...string) (string, bool) {
 	return "$(" + strings.Join(names, ".") + ")", len(names) > 0
 }
 
-// maxName is the maximum length of names in Kubernetes. Names are combined and repeated, so
-// longer names would cost more memory than the file.
+// keptSecret returns a reference to a secret that the platform stores under the name of the variable, such as a secret
+// that was entered in a dashboard. It returns false for settings that are not secret, because golive needs their
+// values.
+func keptSecret(name string) (model.Value[model.Text], bool) {
+	text, ok := named("secret", name)
+	if !ok || !model.PurposeOf(name).IsSecret() {
+		return model.Value[model.Text]{}, false
+	}
+	return known(text, model.At{}), true
+}
+
+// maxName is the maximum length in bytes of names in Kubernetes. Names are combined and repeated, so longer names
+// would need more memory than the file.
 const maxName = 253
 
 func isName(text string) bool {

@@ -9,21 +9,22 @@ import "strings"
 type Command struct {
 	// Words contains the arguments, including the program name, without quotes and redirections.
 	Words []Word
-	// Writes contains the files that the output is written to, and Appends those that it is appended to. Reads contains
-	// the files that the input is read from.
+	// Writes lists the files to which the command writes its output, and Appends the files to which it appends its
+	// output. Reads lists the files from which it reads its input.
 	Writes, Appends, Reads []Word
 	// Documents contains the ranges of the command's heredocs.
 	Documents []Span
 	// Span covers the command with its redirections.
 	Span Span
-	// From is the index of the command whose output this one reads, or -1. Into is true if another reads its output.
+	// From is the index of the command whose output is piped into this command, or -1. into is true if the output of
+	// this command is piped into another one.
 	From int
-	Into bool
-	// Inside is the index of the command whose argument or heredoc contains this command, or -1. Runs is true if the
-	// shell runs this command there, as in $(date).
+	into bool
+	// Inside is the index of the command whose argument or heredoc contains this command, or -1. runs is true if this
+	// command is part of a substitution such as $(date), so that the shell runs it.
 	Inside int
-	Runs   bool
-	// Function is true if the command is the name in a function definition, which precedes the body.
+	runs   bool
+	// Function is true if the command is only the name in a function definition. The commands of the body follow.
 	Function bool
 	// When contains the known conditions under which the command runs.
 	When []Condition
@@ -41,7 +42,8 @@ type Word struct {
 	Quoted bool
 }
 
-// Condition requires that the text Of is equal to one of Values.
+// Condition requires that the text Of, such as $STAGE, is equal to one of Values. If Of is "FROM", Values contains
+// the name of a build stage in a Dockerfile.
 type Condition struct {
 	Of     string
 	Values []string
@@ -50,8 +52,9 @@ type Condition struct {
 // maxDepth is the maximum nesting depth of scripts in arguments of other scripts.
 const maxDepth = 6
 
-// Parse returns the commands of a text in the order in which they start. It ignores quotes that are not closed on their
-// line. folded reports whether the newline at an offset continues the line, as in folded YAML; it may be nil.
+// Parse returns the commands of a text in the order in which they start. It ignores quotes that are not closed on
+// their line. If folded is not nil, it reports whether the newline at an offset continues the line, as in folded
+// YAML.
 func Parse(text string, folded func(offset int) bool) []Command {
 	x := lexer{text: text, folded: folded}
 	x.script(scope{end: len(text), inside: -1})
@@ -65,7 +68,7 @@ type lexer struct {
 	folded func(int) bool
 	// buffer is the text of the current word.
 	buffer []byte
-	// lines contains the spans of the lines that may end a heredoc, by their text.
+	// lines maps the text of a line to the spans of all lines with this text. A heredoc may end at such a line.
 	lines map[string][]Span
 }
 
@@ -86,7 +89,7 @@ type scope struct {
 type state struct {
 	scope
 	current int // index of the current command, or -1
-	from    int // index of the command whose output the next one reads, or -1
+	from    int // index of the command whose output is piped into the next one, or -1
 	word    Word
 	inWord  bool
 	// redirect is the redirection operator that precedes the current word, or empty.
@@ -100,7 +103,6 @@ type heredoc struct {
 	command   int
 }
 
-// script reads the commands of a scope.
 func (x *lexer) script(of scope) {
 	outer := x.buffer
 	x.buffer = nil
@@ -122,7 +124,8 @@ func (x *lexer) script(of scope) {
 	x.buffer = outer
 }
 
-// separator reads the end of a word or a command.
+// separator reads the separator, redirection or comment that starts with c. It returns false if c starts none of
+// these.
 func (x *lexer) separator(s *state, c byte) bool {
 	switch c {
 	case ' ', '\t', '\r':
@@ -189,7 +192,7 @@ func (x *lexer) punctuation(s *state, c byte) bool {
 	return true
 }
 
-// besideQuote reports whether the current byte is next to a quote, as in lists and mappings of JSON.
+// besideQuote reports whether the current byte is next to a quote, as in JSON lists and mappings.
 func (x *lexer) besideQuote(s *state) bool {
 	before, after := byte(0), byte(0)
 	if x.pos > 0 {
@@ -215,10 +218,11 @@ func (x *lexer) redirection(s *state, c byte) bool {
 		x.keepByte(s, c)
 		x.pos++
 		x.substitute(s, x.pos+1, ')')
-	case strings.HasPrefix(rest, "<<<"): // the next word is the input and no argument
+	case strings.HasPrefix(rest, "<<<"): // the next word is input, not an argument
 		s.redirect = "<<<"
 		x.pos += 3
-	case strings.HasPrefix(rest, "<<") && x.startHeredoc(s):
+	case strings.HasPrefix(rest, "<<"):
+		x.startHeredoc(s)
 	case strings.HasPrefix(rest, ">&"), strings.HasPrefix(rest, "<&"):
 		x.pos += 2
 		for x.pos < s.end && (x.text[x.pos] >= '0' && x.text[x.pos] <= '9' || x.text[x.pos] == '-') {

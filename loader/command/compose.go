@@ -1,16 +1,24 @@
 package command
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Compose is a docker compose command that starts services.
 type Compose struct {
-	// Files contains the compose files in order, EnvFiles the files that set references, and Profiles the enabled
-	// profiles. A reference in Files may represent several files.
+	// Files lists the compose files in order. EnvFiles lists the dotenv files with the values of references in
+	// compose files. Profiles lists the enabled profiles. A word in Files that is a variable reference may expand to
+	// several files.
 	Files, EnvFiles, Profiles []Word
+	// Services lists the services that the command names. If it is empty, the command starts all services.
+	Services []Word
+	// Checks is true if the command runs one service for a task, or stops as soon as a service ends, as tests do.
+	Checks bool
 }
 
-// ComposeOf returns what a docker compose or docker stack command starts. words contains the words of the command after
-// expansion. ok is false for other commands.
+// ComposeOf returns what a docker compose or docker stack command starts. words are the words of c after expansion.
+// ok is false if the command starts no services.
 func ComposeOf(c *Command, words []Word) (compose Compose, ok bool) {
 	start := -1
 	for i, word := range words {
@@ -34,7 +42,6 @@ func ComposeOf(c *Command, words []Word) (compose Compose, ok bool) {
 	return compose.options(c, words[start:])
 }
 
-// options reads the options of a docker compose command.
 func (compose Compose) options(c *Command, words []Word) (Compose, bool) {
 	starts := false
 	for i := 0; i < len(words); i++ {
@@ -56,12 +63,14 @@ func (compose Compose) options(c *Command, words []Word) (Compose, bool) {
 			compose.Profiles = append(compose.Profiles, word)
 		case "-p", "--project-name", "--project-directory", "--ansi", "--progress", "--parallel":
 		case "up", "run", "create", "start", "restart":
+			compose.services(words[i+1:])
+			compose.Checks = compose.Checks || text == "run"
 			return compose, true
 		case "deploy": // the options of deploy follow its name
 			starts = true
 			continue
 		case "config", "convert":
-			return compose, len(c.Writes)+len(c.Appends) > 0 || c.Into
+			return compose, len(c.Writes)+len(c.Appends) > 0 || c.into
 		default:
 			if name, reference := referenceOf(text); reference && name != "" && !starts {
 				compose.Files = append(compose.Files, Word{Text: "$" + name, Span: words[i].Span})
@@ -73,4 +82,37 @@ func (compose Compose) options(c *Command, words []Word) (Compose, bool) {
 		}
 	}
 	return compose, starts
+}
+
+// optionsOfUp lists the options of docker compose up that take a value. Source:
+// https://docs.docker.com/reference/cli/docker/compose/up/.
+var optionsOfUp = []string{
+	"--attach", "--exit-code-from", "--no-attach", "--pull", "--scale", "-t", "--timeout", "--wait-timeout",
+}
+
+// services reads the words that follow the name of the subcommand.
+func (compose *Compose) services(words []Word) {
+	for i := 0; i < len(words); i++ {
+		option, _, joined := strings.Cut(words[i].Text, "=")
+		switch {
+		case strings.ContainsAny(option, ",:{}[]"): // the next key of a YAML mapping
+			return
+		case !strings.HasPrefix(option, "-"):
+			compose.Services = append(compose.Services, words[i])
+			continue
+		case option == "--exit-code-from", strings.HasPrefix(option, "--abort-on-container-"):
+			compose.Checks = true
+		}
+		if !joined && slices.Contains(optionsOfUp, option) {
+			i++
+		}
+	}
+}
+
+// StopsCompose reports whether a command with the given words stops and removes the services of compose files.
+func StopsCompose(words []Word) bool {
+	compose := slices.ContainsFunc(words, func(w Word) bool {
+		return w.Text == "compose" || ProgramName(w.Text) == "docker-compose"
+	})
+	return compose && slices.ContainsFunc(words, func(w Word) bool { return w.Text == "down" })
 }

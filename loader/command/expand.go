@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Texts contains the texts that a file assigns to names: variables, arrays, aliases, and functions that pass on their
-// arguments. A name that is assigned several texts is treated as unknown.
+// Texts contains the texts of the variables, arrays and aliases that a file defines, and of its functions that pass
+// on their arguments. A name with several different texts is treated as unknown.
 type Texts struct {
 	variables map[string]string
-	// commands contains the words of functions and aliases.
+	// commands maps the names of functions and aliases to the words that they run.
 	commands map[string][]string
-	// left is the number of words to which further commands may still be expanded.
+	// left is the number of words that expansion may still produce.
 	left int
 }
 
@@ -62,7 +62,7 @@ func isKeyword(word string) bool {
 		word == "{" || word == "then" || word == "else" || word == "do" || word == "-" || word == "RUN"
 }
 
-// isAssignment reports whether a word is an assignment operator of a Makefile.
+// isAssignment reports whether a word is an assignment operator of make.
 func isAssignment(word string) bool {
 	return word == "=" || word == ":=" || word == "::=" || word == "?=" || word == "+="
 }
@@ -110,7 +110,7 @@ func (t *Texts) store(name, value string) {
 	t.variables[name] = value
 }
 
-// unknown replaces a text that is not known.
+// unknown marks a name whose text is not known.
 const unknown = "$?"
 
 func (t *Texts) set(name, value string) {
@@ -121,7 +121,7 @@ func (t *Texts) set(name, value string) {
 	t.store(name, value)
 }
 
-// Limits of the number of words to which one command, and all commands of a file together, are expanded.
+// Limits of the number of words that expansion may produce, for one command and for all commands of a file together.
 const (
 	maxExpanded      = 200
 	maxExpandedWords = 500_000
@@ -130,8 +130,8 @@ const (
 // IsExhausted reports whether the limit for the file is reached, so that further commands are not expanded.
 func (t *Texts) IsExhausted() bool { return t.left <= 0 }
 
-// Expand returns the words of a command with references replaced by their known texts, and whether it replaced any.
-// Each new word has the span of its reference. It does not replace unknown names and recursive calls.
+// Expand replaces references in the words of a command with their known texts, and reports whether it replaced any.
+// Each new word has the span of the word that it replaces. Unknown names and recursive calls are not replaced.
 func (t *Texts) Expand(words []Word) (expanded []Word, changed bool) {
 	expanded = words
 	var called []string
@@ -149,8 +149,9 @@ func (t *Texts) Expand(words []Word) (expanded []Word, changed bool) {
 	return expanded, changed
 }
 
-// expandOnce replaces the function that a command calls and returns its name. If the command calls no function,
-// expandOnce replaces the references in its words. The result has at most maxExpanded words.
+// expandOnce replaces a call of a function with the words of the function, and returns the function's name. If the
+// command calls no function, expandOnce replaces the references in its words. It stops when the result exceeds
+// maxExpanded words.
 func (t *Texts) expandOnce(words []Word, called []string) (expanded []Word, name string, changed bool) {
 	head := Head(words)
 	skipped := len(words) - len(head)
@@ -195,7 +196,7 @@ func runsProgram(before []Word) bool {
 	})
 }
 
-// Text returns a word with references replaced by their known texts.
+// Text returns the known text of a word that is a single reference. It returns any other word unchanged.
 func (t *Texts) Text(word string) string {
 	if value, known := t.variables[nameOf(word)]; known && value != unknown {
 		return value

@@ -11,11 +11,13 @@ type FileChange struct {
 	File Word
 	// Replaced is true if the command removes the previous content.
 	Replaced bool
-	// Shown is true if the text of the command contains everything that it writes, as lines of the form NAME=value.
+	// Shown is true if the text of the command contains everything that the command writes, as lines of the form
+	// NAME=value.
 	Shown bool
-	// Edit is the text that describes a change to a part of the file, such as a sed script, or empty.
+	// Edit is the text of a command that changes only a part of the file, such as a call of sed. For other commands it
+	// is empty.
 	Edit string
-	// Sources contains the files that the command copies to the file.
+	// Sources lists the files that the command copies to File.
 	Sources []Word
 }
 
@@ -54,9 +56,9 @@ func FileChangesOf(text string, all []Command, i int) (found []FileChange) {
 	for _, word := range c.Appends {
 		found = append(found, FileChange{File: word, Shown: shown})
 	}
-	words := Head(c.Words)
-	for len(words) > 1 && slices.Contains([]string{"npx", "bunx", "pnpx", "env", "ssh"}, words[0].Text) {
-		words = words[1:]
+	words := Program(c.Words)
+	for len(words) > 1 && words[0].Text == "ssh" {
+		words = Program(words[1:])
 	}
 	if len(words) == 0 {
 		return found
@@ -100,7 +102,8 @@ func textBetween(text string, words []Word) string {
 	return text[words[0].Start:words[len(words)-1].End]
 }
 
-// copies returns the targets of a copy: the last argument, or files in it with the base names of the sources.
+// copies returns the files that a copy command writes: its target, or, if the target is a folder, files in this folder
+// with the base names of the sources.
 func copies(program string, words, arguments []Word) []FileChange {
 	if len(arguments) < 2 {
 		return nil
@@ -133,7 +136,7 @@ func copies(program string, words, arguments []Word) []FileChange {
 	return found
 }
 
-// editsInPlace reports whether the options of an editor such as sed make it change its input files.
+// editsInPlace reports whether an editor such as sed changes its input files, according to its options.
 func editsInPlace(program string, options []Word) bool {
 	if program == "patch" || program == "crudini" || program == "dasel" {
 		return true
@@ -166,7 +169,8 @@ func outputFiles(words []Word) (found []FileChange) {
 	return found
 }
 
-// otherFiles returns the files that other programs change, if the names of these programs indicate this.
+// otherFiles returns the files that a command changes if its program is in none of the lists above. A script is
+// assumed to change its arguments if its name contains one of writerWords.
 func otherFiles(program string, words, arguments []Word) (found []FileChange) {
 	texts := " " + Join(arguments) + " "
 	has := func(words string) bool { return strings.Contains(texts, " "+words+" ") }
@@ -226,7 +230,7 @@ func showsOutput(text string, all []Command, i int) bool {
 	return false
 }
 
-// showsGroup is like showsOutput, for the commands of a group that ends with "}" or ")".
+// showsGroup is like showsOutput, for a group of commands that ends at index i with "}" or ")".
 func showsGroup(text string, all []Command, i int) bool {
 	for k := i - 1; k >= 0 && k > i-maxBody*2; k-- {
 		if all[k].Inside != all[i].Inside {

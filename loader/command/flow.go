@@ -2,11 +2,12 @@ package command
 
 import "strings"
 
-// flow tracks the branches of a script: "if", "case", and tests that "&&" follows.
+// flow tracks the branches of a script: "if", "case", and tests before "&&".
 type flow struct {
 	outer  []Condition
 	frames []frame
-	// chain is the condition of commands after a test and "&&", or nil. tested is the test that has just ended.
+	// chain is the test before "&&" on which the following commands depend, or nil. stage is the condition that
+	// selects the current build stage of a Dockerfile, or nil.
 	chain *Condition
 	stage *Condition
 }
@@ -17,14 +18,14 @@ type frame struct {
 	// testing is true between "if" and "then". tests is the number of commands between them.
 	testing bool
 	tests   int
-	// labels contains the patterns of the current branch of a case. label is true while patterns are read.
+	// labels contains the patterns of the current branch of a "case". label is true while patterns are read.
 	labels []string
 	label  bool
 	of     string
 	when   *Condition
 }
 
-// all returns all known conditions of the current command.
+// all returns the known conditions under which the current command runs.
 func (f *flow) all() []Condition {
 	if f.chain == nil && f.stage == nil && len(f.frames) == 0 {
 		return f.outer

@@ -3,33 +3,31 @@ package command
 import (
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // maxDelimiter is the maximum length in bytes of a heredoc delimiter.
 const maxDelimiter = 64
 
-// startHeredoc reads the operator and the delimiter of a heredoc. It returns false if the operator is a shift.
-func (x *lexer) startHeredoc(s *state) bool {
+// startHeredoc reads the operator and the delimiter of a heredoc. If "<<" is a shift, it reads only the operator.
+func (x *lexer) startHeredoc(s *state) {
 	i := x.pos + 2
 	for i < s.end && (x.text[i] == '-' || x.text[i] == '~' || x.text[i] == ' ' || x.text[i] == '\t') {
 		i++
 	}
 	start := i
-	for i < min(s.end, start+maxDelimiter) && (isNameByte(x.text[i]) || strings.IndexByte("\"'\\", x.text[i]) >= 0) {
+	for i < min(s.end, start+maxDelimiter) &&
+		(textline.IsNameByte(x.text[i]) || strings.IndexByte("\"'\\", x.text[i]) >= 0) {
 		i++
 	}
 	delimiter := strings.Trim(x.text[start:i], "\"'\\")
 	if delimiter == "" || delimiter[0] >= '0' && delimiter[0] <= '9' {
 		x.pos += 2
-		return true
+		return
 	}
 	s.pending = append(s.pending, heredoc{delimiter, s.current})
 	x.pos = i
-	return true
-}
-
-func isNameByte(c byte) bool {
-	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
 // heredocs reads the heredocs that start on the previous line. Their texts are parsed as scripts unless the command
@@ -51,8 +49,8 @@ func (x *lexer) heredocs(s *state) {
 	}
 }
 
-// lineOf returns the offsets of the first line between from and to that consists of word, and of the line after it. ok
-// is false if no such line exists.
+// lineOf returns the offset of the first line between from and to that consists of word, and the offset of the next
+// line. ok is false if no such line exists.
 func (x *lexer) lineOf(word string, from, to int) (start, next int, ok bool) {
 	if x.lines == nil {
 		x.lines = map[string][]Span{}
@@ -76,6 +74,6 @@ func (x *lexer) lineOf(word string, from, to int) (start, next int, ok bool) {
 func (x *lexer) prints(i int) bool {
 	c := &x.all[i]
 	words := c.Words
-	return len(words) > 0 && !c.Into && len(c.Writes)+len(c.Appends) == 0 &&
+	return len(words) > 0 && !c.into && len(c.Writes)+len(c.Appends) == 0 &&
 		(words[len(words)-1].Text == "cat" || words[0].Text == "cat")
 }

@@ -4,12 +4,16 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // Change describes what a command does to the variables of an application.
 type Change struct {
-	Effect
-	// Arguments contains the words that are or may contain names of variables: those after the subcommand, without
+	// Effect is Sets, Removes, Replaces, Loads or Runs.
+	Effect effectKind
+	// Arguments lists the words that may be or contain names of variables: the words after the subcommand, without
 	// options and their values.
 	Arguments []Word
 	// Input is true if another command supplies the arguments, as with xargs.
@@ -32,24 +36,17 @@ var programs = sync.OnceValue(func() map[string][]*entry {
 
 // Names reports whether a text contains the name of a program in the table, or of its package.
 func Names(text string) bool {
-	start := -1
-	for i := range len(text) + 1 {
-		inside := i < len(text) && (isNameByte(text[i]) || text[i] == '-')
-		switch {
-		case inside && start < 0:
-			start = i
-		case !inside && start >= 0:
-			if len(programs()[text[start:i]]) > 0 || packages[text[start:i]] != "" {
-				return true
-			}
-			start = -1
+	outside := func(r rune) bool { return r >= utf8.RuneSelf || !textline.IsNameByte(byte(r)) && r != '-' }
+	for word := range strings.FieldsFuncSeq(text, outside) {
+		if len(programs()[word]) > 0 || packages[word] != "" {
+			return true
 		}
 	}
 	return false
 }
 
-// ProgramName returns the name of the program that a word runs, without folder, version, and the characters that
-// precede it in Makefiles and lists.
+// ProgramName returns the name of the program that a word runs. It removes the folder, the version, and characters
+// such as "@" in Makefiles and brackets in lists.
 func ProgramName(word string) string {
 	word = strings.TrimLeft(word, "@-+[('\"")
 	word = strings.TrimRight(word, "])'\",")
@@ -103,8 +100,9 @@ func ChangeOf(c *Command) (change Change, ok bool) {
 	return Change{}, false
 }
 
-// match reports whether the words after the program are those of the entry, and returns the words after them. Options,
-// with or without a value, may be between these words.
+// match reports whether the words after the program contain the subcommand and a required option of the entry, and
+// returns the words after the subcommand. Options, with or without a value, may be between the words of the
+// subcommand.
 func (e *entry) match(words []Word) (rest []Word, ok bool) {
 	all, rest := words, words
 	for expected := range strings.FieldsSeq(e.words) {
@@ -120,7 +118,8 @@ func (e *entry) match(words []Word) (rest []Word, ok bool) {
 // releases lists the words that may precede a subcommand of gcloud or fly.
 var releases = []string{"beta", "alpha", "preview", "--"}
 
-// indexOf returns the index of the expected word if only options and their values precede it, or -1.
+// indexOf returns the index of the expected word, or -1 if anything other than options, their values and the words in
+// releases precedes the expected word.
 func indexOf(words []Word, expected string) int {
 	option := false
 	for i, word := range words[:min(len(words), maxOptions)] {
@@ -139,7 +138,8 @@ func indexOf(words []Word, expected string) int {
 	return -1
 }
 
-// hasOption reports whether words contain at least one of the options that an entry requires.
+// hasOption reports whether words contains one of the options of the entry, with the required value. It returns true
+// if the entry requires no option.
 func (e *entry) hasOption(words []Word) bool {
 	if e.options == nil {
 		return true
@@ -197,10 +197,11 @@ func isSubstitution(word string) bool {
 	return strings.HasPrefix(word, "$(") || strings.HasPrefix(word, "`")
 }
 
-// fileOptions lists prefixes of env-cmd options whose value is a file or sections of a file.
+// fileOptions lists prefixes of the env-cmd options that select a file or sections of a file.
 var fileOptions = []string{"-f", "--file", "-e", "--environments", "-r", "--rc-file"}
 
-// program returns the words of the program that a command runs: those after "--" or after the command's options.
+// program returns the command line that a command such as "doppler run" starts: the words after "--", or after the
+// options of the command.
 func (e *entry) program(all, rest []Word) []Word {
 	for i, word := range all {
 		if word.Text == "--" {
@@ -218,7 +219,7 @@ func (e *entry) program(all, rest []Word) []Word {
 		case option:
 			option = false
 		case e.words == "exec-env" || e.programs == "chamber" || e.programs == "env-cmd" && !file:
-			return rest[min(len(rest), i+1):] // after the name of the file
+			return rest[min(len(rest), i+1):] // after the name of the file or service
 		default:
 			return rest[i:]
 		}
@@ -232,7 +233,7 @@ var beforeProgram = []string{
 	"sudo", "-", "RUN", "CMD", "ENTRYPOINT", "cross-env", "eval", "in",
 }
 
-// isFirst reports whether words contains only keywords, keys of a file and assignments.
+// isFirst reports whether the words before a program are only keywords, keys of a file and assignments.
 func isFirst(words []Word) bool {
 	return !slices.ContainsFunc(words, func(w Word) bool { return !precedes(w) })
 }
@@ -245,7 +246,7 @@ func precedes(w Word) bool {
 
 func isName(text string) bool {
 	for i := range len(text) {
-		if !isNameByte(text[i]) {
+		if !textline.IsNameByte(text[i]) {
 			return false
 		}
 	}
@@ -256,6 +257,34 @@ func isName(text string) bool {
 func Head(words []Word) []Word {
 	for len(words) > 0 && !words[0].Quoted && precedes(words[0]) {
 		words = words[1:]
+	}
+	return words
+}
+
+// starters lists programs that only start the program in the next word. packageManagers lists the package managers
+// that start a program with a subcommand in managerCommands. starterFlags lists options that may precede the program.
+var (
+	starters = []string{
+		"npx", "bunx", "pnpx", "env", "cross-env", "dotenv", "exec", "nohup", "time",
+	}
+	packageManagers = []string{"npm", "pnpm", "yarn", "bun", "bundle"}
+	managerCommands = []string{"exec", "dlx", "x"}
+	starterFlags    = []string{"-y", "--yes", "-S", "--"}
+)
+
+// Program returns the words of a command starting at the program that it runs in the end, without programs such as
+// npx and "bundle exec" that only start another program.
+func Program(words []Word) []Word {
+	for words = Head(words); len(words) > 1; words = Head(words) {
+		switch text := words[0].Text; {
+		case slices.Contains(starters, text), slices.Contains(starterFlags, text):
+			words = words[1:]
+		case len(words) > 2 && slices.Contains(packageManagers, text) &&
+			slices.Contains(managerCommands, words[1].Text):
+			words = words[2:]
+		default:
+			return words
+		}
 	}
 	return words
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// printers lists programs that print or search for their arguments. messages lists usual names of such functions.
+// printers lists programs that only print their arguments or search for them. messages lists common names of shell
+// functions that print their arguments.
 var (
 	printers = []string{
 		"echo", "printf", "Write-Host", "Write-Output", "print", "grep", "egrep", "rg", "ack", "git", "cat", "sed",
@@ -17,11 +18,12 @@ var (
 	}
 )
 
-// IsPrinted reports whether the command at index i is only part of a text that another command prints.
+// IsPrinted reports whether the command at index i only prints a text, or is part of a text that another command
+// prints.
 func IsPrinted(all []Command, i int) bool {
 	for range maxDepth + 1 {
 		c := &all[i]
-		if head := Head(c.Words); len(head) > 0 && !IsKept(all, i) {
+		if head := Head(c.Words); len(head) > 0 && !isKept(all, i) {
 			name := ProgramName(head[0].Text)
 			assigns := name == "printf" && len(head) > 1 && strings.HasPrefix(head[1].Text, "-v")
 			if slices.Contains(printers, name) && !assigns ||
@@ -29,7 +31,7 @@ func IsPrinted(all []Command, i int) bool {
 				return true
 			}
 		}
-		if c.Inside < 0 || c.Runs {
+		if c.Inside < 0 || c.runs {
 			return false
 		}
 		i = c.Inside
@@ -39,13 +41,13 @@ func IsPrinted(all []Command, i int) bool {
 
 // IsQuoted reports whether the command at index i is in a quoted text that another command only prints.
 func IsQuoted(all []Command, i int) bool {
-	return all[i].Inside >= 0 && !all[i].Runs && IsPrinted(all, all[i].Inside)
+	return all[i].Inside >= 0 && !all[i].runs && IsPrinted(all, all[i].Inside)
 }
 
 // maxBody is the maximum number of commands examined in a function.
 const maxBody = 20
 
-// runsArguments reports whether a function of the script runs its arguments as a command.
+// runsArguments reports whether the script defines a function of this name that runs its arguments as a command.
 func runsArguments(all []Command, name string) bool {
 	start := slices.IndexFunc(all, func(c Command) bool { return c.Function && c.Words[0].Text == name })
 	if start < 0 {
@@ -57,10 +59,10 @@ func runsArguments(all []Command, name string) bool {
 	})
 }
 
-// IsKept reports whether the output of the command at index i is written to a file or read by another command.
-func IsKept(all []Command, i int) bool {
+// isKept reports whether the output of the command at index i is written to a file or read by another command.
+func isKept(all []Command, i int) bool {
 	c := &all[i]
-	return c.Into || slices.ContainsFunc(slices.Concat(c.Writes, c.Appends), func(w Word) bool {
+	return c.into || slices.ContainsFunc(slices.Concat(c.Writes, c.Appends), func(w Word) bool {
 		return !strings.HasPrefix(w.Text, "/dev/")
 	})
 }

@@ -2,7 +2,8 @@ package command
 
 import "strings"
 
-// nested reads quotes, references and command substitutions in a word.
+// nested reads an escape, a quoted text, a reference or a command substitution that starts with c. It returns false if
+// c starts none of these.
 func (x *lexer) nested(s *state, c byte) bool {
 	next := byte(0)
 	if x.pos+1 < s.end {
@@ -42,7 +43,8 @@ func (x *lexer) nested(s *state, c byte) bool {
 	return true
 }
 
-// substitute reads a command substitution. Its output is part of the word.
+// substitute reads a command substitution, whose script starts at start and ends before the byte until. The
+// substitution remains in the word as written.
 func (x *lexer) substitute(s *state, start int, until byte) {
 	from := x.pos + 1
 	if s.depth >= maxDepth {
@@ -104,7 +106,8 @@ func (x *lexer) quoted(s *state, quote byte, escaped bool) {
 	x.pos = end + 1
 }
 
-// closing returns the offset of the quote that closes the current one on the same line, or -1.
+// closing returns the offset of the quote that closes the quote at the current position, or -1 if the line contains
+// none.
 func (x *lexer) closing(s *state, quote byte, escaped bool) int {
 	for i := x.pos + 1; i < s.end; i++ {
 		switch c := x.text[i]; {

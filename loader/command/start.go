@@ -8,13 +8,14 @@ import (
 // Start describes what a command runs in the project: targets of a Makefile, justfile or Taskfile, scripts of packages,
 // or a script file.
 type Start struct {
-	Kind StartKind
+	Kind startKind
 	// Program is the name of the program that runs the targets, scripts or file.
 	Program string
-	// Names lists the targets or scripts, and words that may be their names. If it is empty, the program runs the
-	// default target.
+	// Names lists the names of the targets or scripts, and other words that may be such names. If Names is empty, the
+	// program runs the default target.
 	Names []string
-	// File is the path of the script file, or of the file with the targets if an option names one.
+	// File is the path of the script file. For targets, it is the path of the file that defines them, if an option
+	// names this file.
 	File string
 	// Everywhere is true if the command runs the scripts in all packages of the project.
 	Everywhere bool
@@ -22,12 +23,12 @@ type Start struct {
 	Span Span
 }
 
-// StartKind is the kind of what a command starts.
-type StartKind int
+// startKind distinguishes what a command starts.
+type startKind int
 
 // The kinds of starts.
 const (
-	Targets StartKind = iota + 1
+	Targets startKind = iota + 1
 	Scripts
 	File
 )
@@ -37,12 +38,15 @@ var (
 	scriptPrograms = []string{
 		"npm", "pnpm", "yarn", "bun", "run-s", "run-p", "npm-run-all", "npm-run-all2", "turbo", "nx", "lerna",
 	}
-	shells = []string{".", "source", "bash", "sh", "zsh", "dash", "ksh", "ash"}
-	// runners lists programs that only start another program.
-	runners = []string{"npx", "env", "exec", "nohup", "time"}
+	shells = []string{"bash", "sh", "zsh", "dash", "ksh", "ash"}
 )
 
-// Limits of the number of starts in a command, and of the names in all of them.
+// IsShell reports whether a program is a shell, which runs a script file, the argument of its option -c, or its
+// input.
+func IsShell(program string) bool { return slices.Contains(shells, program) }
+
+// maxStarts is the maximum number of starts in a command. maxStartNames is the maximum number of names in all starts
+// of a command.
 const (
 	maxStarts     = 100
 	maxStartNames = 5000
@@ -111,7 +115,8 @@ func targetsStart(program string, arguments []Word) Start {
 	return s
 }
 
-// fileOption returns the file that an option of make, just or task names, or "" if the option's value is the next word.
+// fileOption returns the file named by an option of make, just or task, or "" if the next word names the file. ok is
+// false if word is not such an option.
 func fileOption(word string) (file string, ok bool) {
 	for _, option := range []string{"--file", "--makefile", "--justfile", "--taskfile"} {
 		if rest, found := strings.CutPrefix(word, option); found && (rest == "" || rest[0] == '=') {
@@ -129,7 +134,8 @@ var installScripts = []string{
 }
 
 // scriptsStart reads the arguments of a program that runs scripts of packages. Package managers also run the scripts
-// with the same name after "pre" and "post". PACKAGE:SCRIPT and PACKAGE#SCRIPT name a script of another package.
+// whose names start with "pre" or "post", such as prebuild for build. PACKAGE:SCRIPT and PACKAGE#SCRIPT name a script
+// of another package.
 func scriptsStart(program string, arguments []Word) Start {
 	s := Start{Kind: Scripts, Program: program, Everywhere: slices.Contains([]string{"turbo", "nx", "lerna"}, program)}
 	for _, word := range arguments {
@@ -156,15 +162,12 @@ func scriptsStart(program string, arguments []Word) Start {
 
 // fileStart returns the script file that a command runs, either directly or through a shell.
 func fileStart(c *Command) (Start, bool) {
-	words := Head(c.Words)
-	for len(words) > 1 && slices.Contains(runners, words[0].Text) {
-		words = words[1:]
-	}
+	words := Program(c.Words)
 	if len(words) == 0 {
 		return Start{}, false
 	}
 	program := ProgramName(words[0].Text)
-	if !slices.Contains(shells, program) {
+	if !IsShell(program) && program != "." && program != "source" {
 		runs := strings.Contains(words[0].Text, "/") || strings.HasSuffix(program, ".sh")
 		return Start{Kind: File, Program: program, File: words[0].Text, Span: words[0].Span}, runs
 	}

@@ -2,15 +2,15 @@ package command
 
 import "sync"
 
-// Effect describes what a command does to the variables of an application.
-type Effect uint8
+// effectKind describes what a command does to the variables of an application.
+type effectKind uint8
 
 const (
 	// Sets means that the command sets the named variables.
-	Sets Effect = iota + 1
+	Sets effectKind = iota + 1
 	// Removes means that the command removes the named variables.
 	Removes
-	// Replaces means that the command removes all variables that it does not name.
+	// Replaces means that the command sets the named variables and removes all others.
 	Replaces
 	// Loads means that the command reads variables from a file, from its input or from another object.
 	Loads
@@ -23,8 +23,9 @@ type entry struct {
 	// programs contains the names of the program, and words contains the words of the subcommand, both separated by
 	// blanks. Options may be between the words.
 	programs, words string
-	effect          Effect
-	// options lists options of which one is required, and value is the required prefix of its value. Empty means any.
+	effect          effectKind
+	// options lists options of which the command must have one. If options is nil, no option is required. If value is
+	// not empty, the value of the option must start with value.
 	options []string
 	value   string
 	// positional is the number of arguments before the names of variables, or -1 if no argument is a name.

@@ -26,7 +26,7 @@ func (x *lexer) begin(s *state) {
 	}
 	s.current = len(x.all)
 	x.all = append(x.all, Command{
-		Span: Span{x.pos, x.pos}, From: s.from, Inside: s.inside, Runs: s.runs, When: s.flow.all(),
+		Span: Span{x.pos, x.pos}, From: s.from, Inside: s.inside, runs: s.runs, When: s.flow.all(),
 	})
 	s.from = -1
 }
@@ -52,8 +52,8 @@ func (x *lexer) endWord(s *state) {
 	s.redirect = ""
 }
 
-// withoutBrackets removes brackets at the ends of a word that belong to an enclosing list or mapping, as in [{run: make
-// deploy}].
+// withoutBrackets removes brackets at the start or end of a word if they belong to an enclosing list or mapping, as in
+// [{run: make deploy}].
 func withoutBrackets(word string) string {
 	if strings.Trim(word, "[]{}") == "" {
 		return word
@@ -79,7 +79,6 @@ func withoutBrackets(word string) string {
 	}
 }
 
-// endCommand ends the current command at an operator.
 func (x *lexer) endCommand(s *state, operator string) {
 	x.endWord(s)
 	s.redirect = ""
@@ -90,7 +89,7 @@ func (x *lexer) endCommand(s *state, operator string) {
 	c := &x.all[s.current]
 	c.Span.End = x.pos
 	if operator == "|" {
-		c.Into, s.from = true, s.current
+		c.into, s.from = true, s.current
 	}
 	s.flow.end(c, operator)
 	s.current = -1

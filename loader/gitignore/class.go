@@ -62,7 +62,7 @@ func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	}
 }
 
-// classNameAt returns the text up to the next "]" if it is the name of a class, with the ":" at its end. Otherwise, it
+// classNameAt returns the text up to the next "]" if it ends with ":", as in "alpha:" for [[:alpha:]]. Otherwise, it
 // returns "". closed is false if there is no "]".
 func classNameAt(pattern string, start int) (name string, closed bool) {
 	end := strings.IndexByte(pattern[start:], ']')

@@ -5,7 +5,7 @@ package gitignore
 import "strings"
 
 // List contains the patterns of a .gitignore file. Patterns without wildcards, and patterns with a single "*" at one
-// end, are in tables. They take time only if they match.
+// end, are in tables, so that they need not be tried one by one.
 type List struct {
 	negated []bool // by index of the pattern
 	names   table  // "name"
@@ -125,7 +125,7 @@ func (l *List) Match(path string, dir bool) (ignored, decided bool) {
 // of a pattern, it matches at least one.
 func matchPath(pattern []segment, parts []string) bool {
 	i, j := 0, 0
-	deep, from := -1, 0 // the last "**", and the first element after those that it matches
+	deep, from := -1, 0 // the last "**", and the first element after the elements that it matches
 	for j < len(parts) {
 		switch {
 		case i < len(pattern) && pattern[i].deep:

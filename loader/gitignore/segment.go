@@ -17,7 +17,7 @@ const (
 	class             // [...]
 )
 
-// token matches a single byte. A star matches any number of bytes.
+// token matches a single byte or, if it is a star, any number of bytes.
 type token struct {
 	kind tokenKind
 	char byte

@@ -19,7 +19,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-// UnknownError is the error for a name that is not a commit in the repository. Why is the reason.
+// UnknownError is the error for a revision that does not refer to a commit in the repository. Why is the reason.
 type UnknownError struct{ Revision, Why string }
 
 // Error returns the name and the reason.
@@ -49,8 +49,8 @@ type Commit struct {
 	tree *folder
 }
 
-// Commit returns the commit with a name. The name is a branch, a tag, a hash of at least 4 digits, HEAD or @. Any
-// number of ~N and ^N may follow. Commit returns an *UnknownError, a *FormatError or an error from reading.
+// Commit returns the commit that revision refers to. revision is a branch, a tag, a hash of at least 4 digits, HEAD
+// or @. Any number of ~N and ^N may follow. Commit returns an *UnknownError, a *FormatError or an error from reading.
 func (r *Repository) Commit(revision string) (*Commit, error) {
 	if err := r.readable(); err != nil {
 		return nil, err
@@ -80,7 +80,8 @@ func cutSteps(revision string) (name, steps string) {
 	return revision[:i], revision[i:]
 }
 
-// places lists the references that a short name can refer to, in the order in which git tries them (gitrevisions(7)).
+// places lists the patterns of the references that a short name can refer to, in the order in which git tries them
+// (gitrevisions(7)).
 var places = []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"}
 
 // named returns the hash of the commit with the given name.
@@ -151,7 +152,7 @@ func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, none
 }
 
-// peel returns the commit that a tag refers to. It returns the hash of a commit unchanged.
+// peel returns the hash of the commit that a tag refers to. It returns the hash of a commit unchanged.
 func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	for range maxLinks {
 		object, err := r.objects.EncodedObject(plumbing.AnyObject, hash)

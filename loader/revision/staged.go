@@ -45,9 +45,9 @@ func (r *Repository) readable() error {
 	return nil
 }
 
-// Staged returns the files of the index, as the next commit would contain them. Its Hash is empty. A repository without
-// an index has no files. Staged returns a *FormatError if golive cannot read the index, or if the index contains
-// conflicts.
+// Staged returns the files of the index, as the next commit would contain them. The Hash of the result is empty. A
+// repository without an index has no files. Staged returns a *FormatError if golive cannot read the index, or if the
+// index contains conflicts.
 func (r *Repository) Staged() (*Commit, error) {
 	if err := r.readable(); err != nil {
 		return nil, err

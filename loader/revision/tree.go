@@ -224,7 +224,6 @@ func (e *entry) Mode() fs.FileMode {
 	return 0o644
 }
 
-// openFile is a file that is open for reading.
 type openFile struct {
 	*entry
 	io.ReadCloser
@@ -232,7 +231,6 @@ type openFile struct {
 
 func (f *openFile) Stat() (fs.FileInfo, error) { return f.entry, nil }
 
-// openFolder is a folder that is open for reading.
 type openFolder struct {
 	*entry
 	rest []fs.DirEntry

@@ -18,9 +18,9 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
-// maxInflated is the maximum number of bytes of an object that are inflated into memory. The object of a folder reaches
-// this size with about half a million files. A file that golive reads may have an eighth of this size; a larger file
-// that is not stored as a delta is inflated while it is read, up to that size.
+// maxInflated is the maximum size in bytes of an object that is inflated into memory. A folder object of this size
+// has about half a million entries. Files that golive parses have at most an eighth of this size. A file above
+// maxInflated is read as a stream unless it is stored as a delta.
 const maxInflated = 32 << 20
 
 // errTooLarge is the error for an object that would need too much memory.
@@ -63,15 +63,15 @@ func (o *objects) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (p
 
 // weight is the memory needed to read an object.
 type weight struct {
-	// size is the length of the object, in bytes. heaviest is the length of the largest object that must be inflated to
-	// read it.
+	// size is the length of the object, in bytes. heaviest is the length of the largest object that must be inflated
+	// to read this object.
 	size, heaviest int64
 	// whole is true if the object is not a delta.
 	whole bool
 }
 
-// weight computes the weight of an object from headers. The weight of a missing object is zero. Reading that object
-// will return the error.
+// weight computes the weight of an object from headers. The weight of a missing object is zero. Reading such an
+// object returns an error.
 func (o *objects) weight(hash plumbing.Hash) weight {
 	for _, folder := range o.folders {
 		if size, err := looseSize(filepath.Join(folder, hash.String()[:2], hash.String()[2:])); err == nil {
@@ -209,8 +209,8 @@ func (p *pack) offset(hash plumbing.Hash) (int64, bool) {
 	return 0, false
 }
 
-// offsetAt returns the offset of object n. The index stores it in 31 bits, or as an index into a table of 64-bit
-// offsets.
+// offsetAt returns the offset of object n. The index stores the offset in 31 bits, or as an index into a table of
+// 64-bit offsets.
 func (p *pack) offsetAt(n, total int64) (int64, bool) {
 	offsets := indexHead + fanoutSize + total*(hashBytes+4)
 	at, ok := p.number(offsets + n*4)
@@ -231,7 +231,7 @@ func (p *pack) weight(at int64) weight {
 	for depth := range maxChain {
 		h, ok := p.header(at)
 		if !ok {
-			return w // damaged, which reading the object will report
+			return w // damaged; an error is returned when the object is read
 		}
 		if depth == 0 {
 			w.size, w.whole = h.result, h.base < 0

@@ -14,10 +14,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// direct opens files with fewer system calls than os.Root. It opens each element of a path with O_NOFOLLOW, relative to
-// the descriptor of the element before it. It therefore follows no links and reaches nothing outside of the root.
-// os.Root needs several calls for each element of a path, and direct needs one for each file in the same folder. If
-// direct cannot open something, os.Root is used, which returns the errors.
+// direct opens files with fewer system calls than os.Root. It opens each element of a path with O_NOFOLLOW, relative
+// to the descriptor of the element before it, so it follows no links and reaches nothing outside the root. Whereas
+// os.Root needs several calls for each element of a path, direct opens a further file in the same folder with one call.
+// If direct cannot open something, os.Root is used instead, and its error is returned.
 type direct struct {
 	// top is the root folder. It is nil if the folder could not be opened.
 	top *os.File
@@ -60,7 +60,6 @@ func (d *direct) open(name string, listed bool) Regular {
 	return &descriptor{fd: fd, size: stat.Size}
 }
 
-// split splits a path into its folder and its last element.
 func split(name string) (folder, base string) {
 	if i := strings.LastIndexByte(name, '/'); i >= 0 {
 		return name[:i], name[i+1:]
@@ -81,7 +80,8 @@ func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
 	return entries, err == nil
 }
 
-// openIn opens a regular file or a folder in a folder. It returns -1 if it cannot be opened.
+// openIn opens the regular file or the folder base in folder. It returns a descriptor, or -1 if base cannot be
+// opened.
 func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	if d.top == nil {
 		return -1

@@ -2,5 +2,5 @@
 
 package rootfs
 
-// nonblock is 0, because this system has no named pipes in folders, so that opening a file does not block.
+// nonblock is 0: this system has no named pipes in folders, so opening a file never blocks.
 const nonblock = 0

@@ -16,8 +16,8 @@ type Regular interface {
 // OpenRegular opens a regular file. For anything else, it returns ErrNotRegular. It may be called concurrently.
 func (f *FS) OpenRegular(name string) (Regular, error) { return f.openRegular(name, false) }
 
-// OpenListed does what OpenRegular does, for a file that ReadDir has listed as a regular file. It checks the type only
-// after it has opened the file.
+// OpenListed is like OpenRegular, but for a file that ReadDir has listed as a regular file. It checks the type only
+// after opening the file.
 func (f *FS) OpenListed(name string) (Regular, error) { return f.openRegular(name, true) }
 
 func (f *FS) openRegular(name string, listed bool) (Regular, error) {
@@ -30,7 +30,7 @@ func (f *FS) openRegular(name string, listed bool) (Regular, error) {
 	return OpenRegularIn(f, name)
 }
 
-// OpenRegularIn opens a regular file in any file system. It checks the type before opening the file. It checks it again
+// OpenRegularIn opens a regular file in any file system. It checks the type before opening the file, and again
 // afterwards, because the file may have been replaced in between.
 func OpenRegularIn(fsys fs.FS, name string) (Regular, error) {
 	info, err := fs.Stat(fsys, name)

@@ -37,7 +37,8 @@ func joinedLines(text string) string {
 	return continuedLine().ReplaceAllStringFunc(text, func(end string) string { return strings.Repeat(" ", len(end)) })
 }
 
-// readRecipes reads a Makefile or a justfile. Indented lines, empty ones and comments belong to the target above.
+// readRecipes reads a Makefile or a justfile. Indented lines, empty lines and comments belong to the target above
+// them.
 func (f *File) readRecipes(text string, just bool) {
 	open, offset := false, 0
 	for line := range strings.Lines(joinedLines(text)) {
@@ -53,7 +54,7 @@ func (f *File) readRecipes(text string, just bool) {
 	}
 }
 
-// head reads a line outside of targets, and reports whether it starts one.
+// head reads a line that is not indented, and reports whether the line starts a target.
 func (f *File) head(line string, start, end int, just bool) bool {
 	if m := includeLine().FindStringSubmatch(line); m != nil {
 		included := strings.ReplaceAll(wildcardCall().ReplaceAllString(m[1], "$1$2"), "\t", " ")
@@ -101,8 +102,8 @@ func (f *File) head(line string, start, end int, just bool) bool {
 	return true
 }
 
-// isAssignment reports whether the words before a colon are those of an assignment of a text with a colon, such as
-// API := https://acme.com.
+// isAssignment reports whether the words before a colon belong to an assignment of a value that contains the colon,
+// such as API := https://acme.com.
 func isAssignment(words []string, just bool) bool {
 	if !just && slices.Contains([]string{"export", "unexport", "override", "private", "define", "undefine"}, words[0]) {
 		return len(words) > 1
@@ -120,7 +121,7 @@ func moduleFiles(name, written string) []string {
 	return []string{name + ".just", name + "/mod.just", name + "/justfile", name + "/.justfile"}
 }
 
-// withoutArguments returns the needs of a recipe of a justfile without their arguments: (build "x") is build.
+// withoutArguments returns the prerequisites of a justfile recipe without their arguments: (build "x") becomes build.
 func withoutArguments(needs string) string {
 	var b strings.Builder
 	depth, named := 0, false // named is true after the name in brackets

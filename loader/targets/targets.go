@@ -14,9 +14,9 @@ type Target struct {
 	Names []string
 	// Needs lists the prerequisites, which are targets that run before this one.
 	Needs []string
-	// Start is the offset in bytes of its first line, and End that after its last command.
+	// Start is the offset in bytes of the first line. End is the offset after the last command.
 	Start, End int
-	// Text contains the commands if the file writes them in another form, as JSON does.
+	// Text contains the commands if they are encoded in the file, as in JSON.
 	Text string
 }
 
@@ -74,7 +74,7 @@ func (f *File) index() {
 // At returns the target at an offset of the file, or nil.
 func (f *File) At(offset int) *Target {
 	i, _ := slices.BinarySearchFunc(f.All, offset, func(t Target, at int) int { return cmp.Compare(t.Start, at+1) })
-	for i--; i >= 0; i-- { // aliases are empty
+	for i--; i >= 0; i-- { // skip aliases, which are empty
 		if f.All[i].Start < f.All[i].End {
 			break
 		}
@@ -85,7 +85,8 @@ func (f *File) At(offset int) *Target {
 	return &f.All[i]
 }
 
-// Named returns the targets with a name. If there are none, it returns the targets whose pattern matches the name.
+// Named returns the targets with a name. If there are none, it returns the targets of the first pattern that matches
+// the name.
 func (f *File) Named(name string) (found []*Target) {
 	indexes := f.byName[name]
 	for i := 0; len(indexes) == 0 && i < len(f.patterns); i++ {
@@ -100,7 +101,7 @@ func (f *File) Named(name string) (found []*Target) {
 	return found
 }
 
-// WithoutModule returns the name of a target without the module of a justfile that contains it.
+// WithoutModule returns the name of a target without the names of the justfile modules before it.
 func WithoutModule(name string) string {
 	return strings.TrimPrefix(name[strings.LastIndex(name, "::")+1:], ":")
 }

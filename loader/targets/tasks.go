@@ -23,7 +23,7 @@ var (
 // that are written in another form.
 func (f *File) readTasks(text string) {
 	inside, indent, offset := false, -1, 0
-	deps := -1      // the indentation of "deps:" whose list follows
+	deps := -1      // indentation of the last "deps:" while its list follows, or -1
 	inList := false // the list of "deps:" is in brackets that are still open
 	for line := range strings.Lines(text) {
 		start := offset
@@ -66,8 +66,8 @@ func (f *File) readTasks(text string) {
 	f.First = "default"
 }
 
-// neededTasks returns the tasks that a line of a task names. inList reports whether the line is in a list of "deps:" in
-// brackets, and open whether the next line is.
+// neededTasks returns the tasks that a line of a task names. inList is true if the line continues a list of "deps:"
+// in brackets, and open is true if the next line continues it.
 func neededTasks(line string, inList bool) (names []string, open bool) {
 	for _, m := range neededTask().FindAllStringSubmatch(line, -1) {
 		names = append(names, strings.TrimPrefix(m[1], ":"))

@@ -12,10 +12,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Append returns the text of a file with an entry added to the end of a list. keys is the path of the list from the top
-// of the file. Missing keys and a missing list are created. The values of the entry must be strings. Append reads the
-// result back. It returns an error if anything else in the file would change, if the file cannot be read, or if there
-// is a value other than a list at the path.
+// Append returns the text of a file with an entry added to the end of the list at the path keys. Missing keys and a
+// missing list are created. The values of the entry must be strings. Append returns an error if anything else in the
+// file would change, if the file cannot be read, or if the value at the path is not a list.
 func Append(file *source.File, keys []string, entry yamltree.Map) (string, error) {
 	root, err := read(file)
 	if err != nil {
@@ -38,7 +37,6 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 	return text, nil
 }
 
-// lineBreakOf returns the line break that a file uses.
 func lineBreakOf(file *source.File) string {
 	if strings.Contains(file.Text, "\r\n") {
 		return "\r\n"
@@ -55,7 +53,7 @@ func read(file *source.File) (*yamltree.Node, error) {
 	return tree.Documents[0], nil
 }
 
-// readTree does what read does, but returns the whole tree.
+// readTree is like read, but returns the whole tree.
 func readTree(file *source.File) (*yamltree.Tree, error) {
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	for _, p := range tree.Problems {
@@ -159,7 +157,7 @@ func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 		strings.TrimSuffix(e.block(keys, indent), e.lineBreak)), nil
 }
 
-// fillNull gives a key without a value the remaining keys and the list with the entry.
+// fillNull writes the remaining keys, and the list with the entry, as the value of a key that has no value.
 func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []string) string {
 	value := "[" + e.entry + "]"
 	if len(keys) > 0 {

@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Unconfirmed returns the edits of an environment file that add the section at a range to `draft:` and remove it from
-// `pulled:`. It returns no edits if the section is a draft already, or if the range is in a comment. ok is false if the
-// range is in no section, or if the edits would change something else.
+// Unconfirmed returns the edits that add the section at a range to `draft:` and remove it from `pulled:`. It returns
+// no edits if `draft:` already covers the section, or if the range is in a comment. ok is false if the range is in no
+// section, or if the edits would change something else.
 func (e *Editor) Unconfirmed(at source.Span, isSection func(string) bool) (edits []finding.Edit, ok bool) {
 	if _, found := e.commentAt(at.Start); found {
 		return nil, true
@@ -54,7 +54,6 @@ func (e *Editor) sectionAt(at source.Span) (settings *yamltree.Node, section str
 	return nil, ""
 }
 
-// hasProperties reports whether a node has an anchor or a tag.
 func hasProperties(n *yamltree.Node) bool { return n.Props != nil }
 
 // pairAround returns the entry of a mapping that contains a range, or nil.
@@ -69,7 +68,6 @@ func pairAround(mapping *yamltree.Node, at source.Span) *yamltree.Pair {
 	return nil
 }
 
-// addToDraft adds a section to `draft`.
 func (e *Editor) addToDraft(settings *yamltree.Node, section string) (edits []finding.Edit, ok bool) {
 	pair, found := own(settings, "draft")
 	if !found {
@@ -122,7 +120,6 @@ func (e *Editor) newDraft(settings *yamltree.Node, section string) (edits []find
 	return e.newLine(end, e.blanks(settings.Pairs[0].Key.Start())+text), true
 }
 
-// takeFromPulled removes a section from the list under `pulled`.
 func (e *Editor) takeFromPulled(settings *yamltree.Node, section string) (edits []finding.Edit, ok bool) {
 	pulled, found := own(settings, "pulled")
 	if !found || pulled.Value.Kind != yamltree.Mapping {

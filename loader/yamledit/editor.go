@@ -37,8 +37,20 @@ type spot struct {
 	partial bool
 }
 
-// entryText is a string under a key of a list entry. If the entry itself is a string, key is empty.
-type entryText struct{ key, text string }
+// entryText is a text in a list: an entry, or the value of a key of an entry. key is that key, or wholeEntry if the
+// entry itself is the text. For lookups under any key, each text is also stored with anyKey.
+type entryText struct {
+	key  entryKey
+	text string
+}
+
+// entryKey is a key of the entries of a list, or one of the constants.
+type entryKey string
+
+const (
+	anyKey     entryKey = ""
+	wholeEntry entryKey = "*"
+)
 
 // NewEditor returns an editor for the file that a tree was read from.
 func NewEditor(tree *yamltree.Tree) *Editor {
@@ -79,8 +91,8 @@ func (e *Editor) add(s *spot) {
 	}
 }
 
-// Edits returns the edits for a change. It returns nil if the change expects something else at its location, or if the
-// edits would change something else.
+// Edits returns the edits for a change. It returns nil if the text at the location is not the text that the change
+// expects, or if the edits would change anything else.
 func (e *Editor) Edits(c finding.Change) []finding.Edit {
 	var edits []finding.Edit
 	s := e.spots[c.Span]
@@ -170,8 +182,8 @@ func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	return yamltree.Scalar(text), true
 }
 
-// beside reports whether the collection already contains text, as the key of another pair or as another entry. An edit
-// must not create a duplicate.
+// beside reports whether text is already another key or entry of the collection that contains s. An edit must not
+// create a duplicate.
 func (s *spot) beside(text string) bool {
 	switch {
 	case s.up == nil:
@@ -180,30 +192,32 @@ func (s *spot) beside(text string) bool {
 		_, taken := s.up.node.Get(text)
 		return taken
 	case s.up.node.Kind == yamltree.Sequence:
-		return s.up.lists(text, "")
+		return s.up.lists(text, anyKey)
 	}
 	return s.up.up != nil && s.up.up.node.Kind == yamltree.Sequence &&
-		s.up.up.lists(text, s.up.node.Pairs[s.index].Key.Text)
+		s.up.up.lists(text, entryKey(s.up.node.Pairs[s.index].Key.Text))
 }
 
-// lists reports whether a list contains text, either as an entry or under a key of an entry. If key is empty, it may be
-// under any key.
-func (s *spot) lists(text, key string) bool {
+// lists reports whether a list contains text, either as an entry or under a key of an entry. If key is anyKey,
+// the text may be under any key.
+func (s *spot) lists(text string, key entryKey) bool {
 	if s.texts == nil {
 		s.texts = map[entryText]bool{}
 		for _, item := range s.node.Items {
 			item = item.Resolve()
 			if isScalar(item) {
-				s.texts[entryText{"", item.Text}], s.texts[entryText{"*", item.Text}] = true, true
+				s.texts[entryText{anyKey, item.Text}] = true
+				s.texts[entryText{wholeEntry, item.Text}] = true
 			}
 			for _, pair := range item.Entries() {
 				if value := pair.Value.Resolve(); isScalar(value) {
-					s.texts[entryText{"", value.Text}], s.texts[entryText{pair.Key.Text, value.Text}] = true, true
+					s.texts[entryText{anyKey, value.Text}] = true
+					s.texts[entryText{entryKey(pair.Key.Text), value.Text}] = true
 				}
 			}
 		}
 	}
-	return s.texts[entryText{key, text}] || s.texts[entryText{"*", text}]
+	return s.texts[entryText{key, text}] || s.texts[entryText{wholeEntry, text}]
 }
 
 // within returns the edits for a change of a part of a scalar or of a comment.
@@ -226,7 +240,6 @@ func (e *Editor) commentsBefore(offset int32) int {
 	return sort.Search(len(e.comments), func(i int) bool { return e.comments[i].Span.Start > offset })
 }
 
-// commentAt returns the comment that contains an offset.
 func (e *Editor) commentAt(offset int32) (yamltree.Comment, bool) {
 	i := e.commentsBefore(offset) - 1
 	if i < 0 || offset >= e.comments[i].Span.End {

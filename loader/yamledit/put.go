@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Entry is a list entry, as Put passes it to the function replaces.
+// Entry is a list entry that Put passes to the function replaces.
 type Entry struct{ node *yamltree.Node }
 
 // Text returns the text under a key of the entry. It returns "" if the key is missing or its value is not a scalar.
@@ -21,10 +21,11 @@ func (e Entry) Text(key string) string {
 	return pair.Value.Resolve().Text
 }
 
-// Put returns the text of a file with an entry in a list. The entry replaces the last entry for which replaces returns
-// true. Without one, it is added at the end; see Append. If the entry replaces another, the keys that only the old
-// entry has, the comments and the layout are kept, and new keys are added at the end. Put also returns the index of the
-// entry and whether it replaced one. It returns an error if anything else in the file would change.
+// Put returns the text of a file with a new entry in a list. The new entry replaces the last entry for which the
+// function replaces returns true. If there is none, the new entry is added at the end; see Append. A replaced entry
+// keeps its comments, its layout and the keys that the new entry does not have, and new keys are added at its end.
+// Put also returns the index of the new entry and whether it replaced another. It returns an error if anything else
+// in the file would change.
 func Put(file *source.File, keys []string, entry yamltree.Map,
 	replaces func(Entry) bool) (text string, index int, replaced bool, err error) {
 	root, err := read(file)
@@ -101,7 +102,7 @@ func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index i
 	return text, nil
 }
 
-// shared reports whether the list with the given path is in a node with an anchor. An alias may then repeat it.
+// shared reports whether the list with the given path is in a node with an anchor. An alias may then repeat the list.
 func shared(node *yamltree.Node, keys []string) bool {
 	if node.Props != nil && node.Props.Anchor != "" {
 		return true
@@ -153,7 +154,7 @@ func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error
 	return text, nil
 }
 
-// withoutBreak returns a span without trailing line breaks, which the span of a block scalar has.
+// withoutBreak returns a span without the line breaks at its end. The span of a block scalar ends with a line break.
 func (e *edit) withoutBreak(span source.Span) source.Span {
 	span.End = max(span.Start, e.content.end(span.End))
 	return span
@@ -184,7 +185,7 @@ func (e *edit) afterFields(item *yamltree.Node) int32 {
 }
 
 // replacedAt reports whether two documents are equal except for the list entry at an index. In the second document,
-// that list entry must have the fields of the argument entry, and otherwise its old content.
+// this list entry must have the fields of entry, and otherwise the fields that it has in the first.
 func replacedAt(before, after *yamltree.Node, keys []string, index int, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		if len(before.Items) != len(after.Items) || after.Kind != yamltree.Sequence {

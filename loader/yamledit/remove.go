@@ -47,8 +47,8 @@ func isPartial(n *yamltree.Node) bool {
 		slices.ContainsFunc(n.Pairs, func(p yamltree.Pair) bool { return isPartial(p.Key) || isPartial(p.Value) })
 }
 
-// repeats reports whether another entry of the same collection contains everything that this entry contains. same is
-// the span of that other entry.
+// repeats reports whether the entry at the span same, in the same collection as s, contains everything that s
+// contains.
 func (e *Editor) repeats(s *spot, same source.Span) bool {
 	first := e.spots[same]
 	if first == nil || first == s || first.up != s.up || first.key != s.key || isPartial(first.node) {
@@ -84,7 +84,6 @@ func contains(whole, part *yamltree.Node) bool {
 	})
 }
 
-// removeBlock removes the lines of an entry.
 func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	up, text := s.up.node, e.file.Text
 	start := s.node.Start()
@@ -191,7 +190,7 @@ func (e *Editor) blank(from, to int32) bool {
 	return strings.Trim(e.file.Text[from:to], " \t\r\n") == ""
 }
 
-// only removes the only entry in brackets. It leaves an empty list. It does not empty a mapping.
+// only removes the sole entry of a flow list, and leaves an empty list. It returns nil for a mapping.
 func (e *Editor) only(up *yamltree.Node, entry source.Span) []finding.Edit {
 	inside := source.Span{Start: up.Span.Start + 1, End: up.Span.End - 1}
 	rest := e.file.Text[inside.Start:entry.Start] + e.file.Text[entry.End:inside.End]

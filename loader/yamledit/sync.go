@@ -14,26 +14,26 @@ type Section struct {
 	// Keys is the path of the section from the top of the file. The mapping that contains the last key must exist,
 	// unless it is the top-level mapping.
 	Keys []string
-	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. Nil means that the key is removed.
-	// If a mapping in the file has keys that Value lacks, they are kept. In a list of mappings, the first key of a
-	// mapping identifies it. The order of lists does not matter.
+	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. If it is nil, the key is removed.
+	// If a mapping in the file has keys that Value lacks, these keys are kept. In a list of mappings, the first key
+	// of a mapping identifies the mapping. The order of lists does not matter.
 	Value any
-	// Keep reports whether to keep an entry that Value does not contain. If it is nil, such entries are removed.
+	// Keep reports whether to keep an entry that Value does not contain. If Keep is nil, such entries are removed.
 	Keep func(identity string) bool
-	// New returns the value to write for an entry that is added. If it is nil, the entry itself is written.
+	// New returns the value to write for an entry that is added. If New is nil, the entry itself is written.
 	New func(entry yamltree.Map) yamltree.Map
 	// Identity is the key that identifies an entry in a list of mappings.
 	Identity string
 	// Aliases maps a key in Value to another key that the file may use for the same setting.
 	Aliases map[string]string
-	// May reports whether a string in the file contains references, and whether it may have the given value. If it is
-	// nil, no text contains references.
+	// May reports whether a string in the file contains references, and whether it may have the given value. If May
+	// is nil, no string contains references.
 	May func(written, value string) (references, may bool)
 }
 
 // Sync returns the text of the file with each section set to its Value. Everything else is kept, including comments,
 // order and quotes, except for comments on the lines of removed entries. kept contains the identities of entries that
-// were not removed, because they contain references. Sync returns an error if anything else in the file would change.
+// were kept because they contain references. Sync returns an error if anything else in the file would change.
 func Sync(file *source.File, sections []Section) (text string, kept []string, err error) {
 	if file.Text != "" && !strings.HasSuffix(file.Text, "\n") {
 		file = source.NewFile(file.Path, file.Text+lineBreakOf(file))
@@ -42,8 +42,8 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	if err != nil {
 		return "", nil, err
 	}
-	// Sections that exist in the file come first, because text that is added to the last of them must precede the
-	// sections that are added.
+	// Sections that exist in the file are changed first, because text that is added to the last of them must precede
+	// new sections.
 	for _, lacking := range []bool{false, true} {
 		for i := range sections {
 			if s.lacks(&sections[i]) != lacking {
@@ -93,7 +93,6 @@ func newSyncer(file *source.File) (*syncer, error) {
 	}, nil
 }
 
-// lacks reports whether the file does not contain a section.
 func (s *syncer) lacks(section *Section) bool {
 	node := s.root
 	for _, key := range section.Keys {
@@ -106,7 +105,6 @@ func (s *syncer) lacks(section *Section) bool {
 	return false
 }
 
-// section collects the edits for a section.
 func (s *syncer) section(section *Section) error {
 	s.now = section
 	in := s.root
@@ -217,7 +215,7 @@ func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 	s.removeLines(pair.Key.Start(), max(nodeEnd(pair.Value), pair.Colon))
 }
 
-// may reports whether a scalar contains references, and whether it may have the given text.
+// may reports whether a scalar contains references, and whether it can be equal to the given text.
 func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	if s.now.May == nil || !isScalar(node) {
 		return false, false
@@ -225,7 +223,7 @@ func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	return s.now.May(node.Text, text)
 }
 
-// value gives a pair the value of a field.
+// value sets the value of a pair to the value of a field.
 func (s *syncer) value(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value.Resolve()
 	switch want := f.Value.(type) {
@@ -248,7 +246,7 @@ func (s *syncer) value(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) 
 	return s.scalar(in, pair, f)
 }
 
-// same reports whether a scalar has a value, or may have it because it contains a reference.
+// same reports whether a scalar has the given value, or may have it because the scalar contains a reference.
 func (s *syncer) same(node *yamltree.Node, value any) bool {
 	switch v := value.(type) {
 	case string:
@@ -289,7 +287,6 @@ func (s *syncer) scalar(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field)
 	return s.overwrite(in, pair, f)
 }
 
-// overwrite replaces the whole value of a pair.
 func (s *syncer) overwrite(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value
 	span := s.withoutBreak(source.Span{Start: pair.Colon, End: max(pair.Colon, nodeEnd(node))})
@@ -327,7 +324,6 @@ func (s *syncer) endsLine(at int32) bool {
 	return strings.TrimSpace(s.file.Text[at:s.nextLine(at)]) == ""
 }
 
-// hasComment reports whether a comment starts in a range.
 func (s *syncer) hasComment(span source.Span) bool {
 	i := s.comments.commentsBefore(span.Start)
 	list := s.comments.comments

@@ -80,8 +80,8 @@ func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries 
 }
 
 // match finds the entry for each item of a list. An item matches the first unused entry with the same identity. After
-// that, an item with references matches an entry if it can match only that one. match also returns the entries without
-// an item.
+// that, an item with references matches an unused entry if it can match no other. match also returns the entries
+// without an item.
 func (s *syncer) match(node *yamltree.Node, entries []listEntry) (matches []*listEntry, added []listEntry) {
 	matches = make([]*listEntry, len(node.Items))
 	open := map[string][]int{}
@@ -320,7 +320,6 @@ func flowBounds(s *syncer, node *yamltree.Node) (starts, ends []int32) {
 	return starts, ends
 }
 
-// addFlowFields adds fields to a flow mapping.
 func (s *syncer) addFlowFields(node *yamltree.Node, added yamltree.Map) error {
 	text, err := flowValue(added)
 	if err != nil {

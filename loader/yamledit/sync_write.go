@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Written removes from a value the settings that are not set. It returns nil if nothing is left.
+// Written returns a value without the settings that are not set. It returns nil if nothing is left.
 func Written(value any) any {
 	switch v := value.(type) {
 	case yamltree.Map:
@@ -42,9 +42,9 @@ func Written(value any) any {
 	return value
 }
 
-// Block formats a section as block YAML. If a string in the section would need |+, the section is written on one line,
-// because blank lines after it would become part of that text. It is also written on one line if go-yaml cannot write
-// it as a block.
+// Block formats a section as block YAML. If a string in the section would need |+, the section is written on one
+// line, because blank lines after the section would become part of this string. The section is also written on one
+// line if go-yaml cannot write it as a block.
 func Block(key string, value any) (string, error) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: Written(value)}})
 	if err != nil {
@@ -132,7 +132,6 @@ func (s *syncer) shift(text string, column int, first string) string {
 	return b.String()
 }
 
-// flowEntries formats entries for a flow list.
 func (s *syncer) flowEntries(entries []listEntry) (string, error) {
 	parts := make([]string, len(entries))
 	for i, e := range entries {

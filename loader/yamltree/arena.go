@@ -15,7 +15,7 @@ type arena struct {
 const (
 	firstSlab = 32
 	lastSlab  = 4096
-	// nodesPerCollection is the approximate number of nodes for each collection.
+	// nodesPerCollection is the estimated average number of nodes per collection.
 	nodesPerCollection = 6
 )
 
@@ -30,7 +30,6 @@ func (a *arena) node() *Node {
 	return n
 }
 
-// newContents returns empty contents for a new collection.
 func (a *arena) newContents() *contents {
 	if len(a.collections.free) == 0 && !a.collections.reuse() {
 		a.collections.add(max(a.slab/nodesPerCollection, 1))

@@ -6,8 +6,8 @@ import "strings"
 // the wrong place. Usually, the line was commented out with "#" or moved to the left. Such a line is reported, and it
 // is read as text of the scalar.
 
-// outdented handles a line that is indented less than the scalar. t is the start of its text. If the line is certainly
-// part of the scalar, outdented reports it and returns true.
+// outdented handles a line that is indented less than the scalar. t is the start of the line's text. If the line is
+// certainly part of the scalar, outdented reports it and returns true.
 func (b *blockReader) outdented(spaces, t int) bool {
 	if !b.swallows(spaces, t) {
 		if b.text[t] == '\t' && b.indent >= 0 && spaces > b.parent {
@@ -82,7 +82,8 @@ func (b *blockReader) textBelow(i int) (text, indent int) {
 	return b.parser.end, -1
 }
 
-// opensLines reports whether the line from i ends like a line whose value is on the following lines.
+// opensLines reports whether the line from i ends in a character, such as ":" or "|", after which the value is on the
+// following lines.
 func (p *parser) opensLines(i int) bool {
 	end := p.textEnd(i)
 	return end > i && strings.IndexByte(":|>-+", p.text[end-1]) >= 0
@@ -118,8 +119,8 @@ func (p *parser) keyless(i int) bool {
 	return strings.ContainsAny(key, "\"'`{}[]()=;")
 }
 
-// keyEnd returns the offset of the first colon on the line from i that is followed by a space or tab. It returns -1 if
-// the line has no such colon.
+// keyEnd returns the offset of the first colon at or after i, on the same line, that a space, tab or line break
+// follows. It returns -1 if there is no such colon.
 func (p *parser) keyEnd(i int) int {
 	for end := p.lineEnd(i); i < end; i++ {
 		if p.text[i] == ':' && p.blank(i+1) {

@@ -27,7 +27,7 @@ func (p *parser) column() int { return p.pos - p.line }
 // leads reports whether the current token is the first on its line.
 func (p *parser) leads() bool { return p.pos == p.first }
 
-// lineEnd returns the offset of the first line break at or after i. After the last one, it returns the end of the
+// lineEnd returns the offset of the first line break at or after i. If there is none, it returns the end of the
 // document.
 func (p *parser) lineEnd(i int) int {
 	if !p.hasCR {
@@ -135,8 +135,8 @@ func (p *parser) looksLikeEntry(i int) bool {
 	return false
 }
 
-// skip moves to the next token. It skips blanks and line breaks, and it skips and records comments. It returns true if
-// the token is the first on its line. It sets p.tab to true if there is a tab before the token on its line.
+// skip moves to the next token. It skips blanks, line breaks and comments, and records the comments. It returns true
+// if the token is the first on its line. It sets p.tab to true if a tab precedes the token on its line.
 func (p *parser) skip() (newLine bool) {
 	text, i, end := p.text, p.pos, p.end
 	newLine = i == p.line

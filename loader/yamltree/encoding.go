@@ -15,8 +15,8 @@ func encodingFault(code, message, help string) fault {
 
 const saveAsUTF8 = "save the file as UTF-8"
 
-// CheckText reports problems that prevent reading a file in another format as text. The problems concern the size, the
-// encoding and NUL bytes. If CheckText reports no error, the entire text is UTF-8.
+// CheckText reports problems that prevent reading a file as text: problems with its size, its encoding or NUL bytes.
+// It is for files in formats other than YAML. If CheckText reports no error, the entire text is UTF-8.
 func CheckText(file *source.File, limits Limits) []finding.Finding {
 	p := &parser{tree: &Tree{File: file}, text: file.Text, limits: limits.withDefaults(), unreported: -1}
 	if len(p.text) > p.limits.Bytes {
@@ -102,8 +102,8 @@ func firstInvalid(text string) int {
 	return len(text)
 }
 
-// checkCharacters reports characters that YAML does not allow (c-printable). It also sets hasCR if any line ends with
-// CR.
+// checkCharacters reports characters that YAML does not allow (those outside c-printable). It also sets hasCR if any
+// line ends with CR.
 func (p *parser) checkCharacters() {
 	text := p.text
 	for i := 0; i < len(text); i++ {
@@ -138,7 +138,7 @@ func (p *parser) checkCharacter(i int) {
 }
 
 func (p *parser) reportCharacter(i, n int, message string, soft bool) {
-	f := encodingFault("control-character", message, `delete it, or write it as an escape in double quotes`)
+	f := encodingFault("control-character", message, `delete it, or write it as an escape sequence in double quotes`)
 	if soft {
 		f = f.asWarning()
 	} else {

@@ -195,7 +195,7 @@ func (f *flowReader) reportUnclosed() {
 	p.report(f.start, f.start+1, unclosed)
 }
 
-// add adds an entry to the collection. An entry of a list that is not a pair is passed in pair.Key.
+// add adds an entry to the collection. A list entry that is not a pair is passed in pair.Key.
 func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	p := f.parser
 	switch {
@@ -210,7 +210,7 @@ func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	}
 }
 
-// singlePair returns a mapping with one pair, as in a list such as [key: value], whose entry is a mapping.
+// singlePair returns a mapping with one pair. In a list such as [key: value], the entry is such a mapping.
 func (p *parser) singlePair(pair Pair) *Node {
 	key := pair.Key
 	start := min(key.Start(), pair.Colon-1)

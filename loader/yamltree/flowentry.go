@@ -1,7 +1,7 @@
 package yamltree
 
-// flowEntry reads an entry of a flow collection. If isPair is false, the entry is a value in a list, which is in
-// pair.Key.
+// flowEntry reads an entry of a flow collection. If isPair is false, the entry is a list entry without a key, and
+// pair.Key contains its value.
 func (p *parser) flowEntry(inMapping bool) (pair Pair, isPair bool) {
 	explicit := p.text[p.pos] == '?' && p.ends(p.pos+1)
 	mark := p.pos

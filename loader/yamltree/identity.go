@@ -5,7 +5,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// EntryName is how the path of a setting names a list entry, such as admin in roles[admin].name.
+// EntryName is the name of a list entry in the path of a setting, such as admin in roles[admin].name.
 type EntryName struct {
 	// Text is the identity of the entry. It is empty if the entry has no identity.
 	Text string

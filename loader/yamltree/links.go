@@ -7,7 +7,7 @@ func (p *parser) link(n *Node) {
 	merges, faults, partial := 0, p.faults, false
 	below := func(child *Node) {
 		p.link(child)
-		partial = partial || child.isCollection() && child.Partial // a merged mapping is, maybe without a new problem
+		partial = partial || child.isCollection() && child.Partial // merging may set Partial without a new problem
 	}
 	for i := range n.Pairs {
 		pair := &n.Pairs[i]
@@ -61,7 +61,7 @@ type merger struct {
 	seen    map[string]bool
 }
 
-// mergeKey returns a key for a map. Two keys are equal if and only if sameKey is true for their nodes.
+// mergeKey returns a map key for a node. Nodes with the same kind and text have the same map key.
 func mergeKey(key *Node) string {
 	key = key.Resolve()
 	return string(rune('0'+key.Kind)) + key.Text
@@ -84,7 +84,7 @@ func (m *merger) source(key, value *Node) {
 	}
 }
 
-// refuse reports a value that cannot be merged. If the value could not be read, that has already been reported.
+// refuse reports a value that cannot be merged, unless the value could not be read, which has already been reported.
 func (m *merger) refuse(at, value *Node) {
 	m.into.Partial = true
 	if !value.Partial {

@@ -38,8 +38,8 @@ func (m *mappingReader) read(key *Node) {
 	}
 }
 
-// followItem corrects the column of a mapping that is a list entry. If the line with the "-" and the first key was
-// moved, the next key is in the column in which the mapping would be if the "-" were in the column of its list.
+// followItem corrects the column of a mapping in a list whose first line ("- key: value") has the wrong indentation. It
+// uses the column of the next key if that key is as far from the column of the list as the first key is from its "-".
 func (m *mappingReader) followItem() {
 	m.skip()
 	if m.pos < m.end && m.leads() && m.column()-m.sequenceAt == m.at-m.dashAt && !m.indicates('-') {
@@ -171,7 +171,7 @@ func (m *mappingReader) regroup() {
 	}
 }
 
-// implicitKey reads a key on one line up to its colon. Without a colon, it reports the line. It then returns nil,
+// implicitKey reads a key on one line up to its colon. If the colon is missing, it reports the line, and returns nil
 // unless a value seems to follow.
 func (m *mappingReader) implicitKey() *Node {
 	start, line := m.pos, m.line

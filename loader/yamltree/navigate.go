@@ -45,8 +45,8 @@ func (n *Node) Get(key string) (Pair, bool) {
 }
 
 // At returns the node that a JSON Pointer (RFC 6901) refers to, relative to n. It resolves aliases and merge keys as
-// Expand does. The result may be an alias itself. If its parent is a mapping, pair is the entry that contains it. ok is
-// false if the pointer refers to no node.
+// Expand does. The result may be an alias itself. If the parent of the result is a mapping, pair is the entry that
+// contains the result. ok is false if the pointer refers to no node.
 func (n *Node) At(pointer string) (node *Node, pair Pair, ok bool) {
 	if n == nil {
 		return nil, Pair{}, false

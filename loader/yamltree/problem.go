@@ -113,9 +113,8 @@ func (p *parser) report(start, end int, f fault) int {
 	return len(p.tree.Problems) - 1
 }
 
-// repeats reports whether a fault has the same cause as the last problem, which is in the same place. If the last
-// problem is wrong indentation, a syntax error in the same text replaces that problem, because the syntax error is more
-// specific.
+// repeats reports whether a fault has the same cause as the last problem, which starts at the same offset. If the
+// last problem is about indentation, repeats replaces it with the fault, which is more specific.
 func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Severity == finding.Warning || f.soft {
 		return pr.Code == f.code && pr.Span == at
@@ -159,14 +158,14 @@ func (p *parser) dropProblems(n, from int) {
 			p.errors--
 		}
 		if pr.Code == faultTemplate.code {
-			p.template = false // so that it is reported again
+			p.template = false // so that the template is reported again
 		}
 	}
 	p.tree.Problems = kept
 }
 
-// forgetFollowing keeps the first n problems and removes all later problems with commas, characters and keys, because
-// these are consequences of an unclosed bracket.
+// forgetFollowing keeps the first n problems. Of the later problems, it removes missing commas, reserved characters
+// and keys on several lines, because these are consequences of an unclosed bracket.
 func (p *parser) forgetFollowing(n int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -181,7 +180,8 @@ func (p *parser) forgetFollowing(n int) {
 	p.tree.Problems = kept
 }
 
-// finishProblems sorts the problems. If there were more than the limit, it adds a problem that reports this.
+// finishProblems sorts the problems. If problems were dropped because of the limit, it adds a problem that reports
+// this.
 func (p *parser) finishProblems() {
 	if p.templateLines {
 		p.keepOneOfTemplate()

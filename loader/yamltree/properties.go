@@ -97,8 +97,8 @@ func (p *parser) verbatimTagEnd(i int) (int, bool) {
 	return i, false
 }
 
-// validTag reports whether a tag contains only allowed characters (ns-uri-char) and its tag handle, if any, has a
-// suffix.
+// validTag reports whether a tag contains only allowed characters (ns-uri-char) and has a suffix after its handle, if
+// any.
 func validTag(tag string) bool {
 	if strings.HasPrefix(tag, "!<") {
 		return validURI(strings.TrimSuffix(tag[2:], ">"), ",[]!")

@@ -31,7 +31,7 @@ func (p *parser) quoted(parent int) *Node {
 		style = DoubleQuoted
 	}
 	q.node = p.scalar(style, q.start, q.start+1)
-	// A missing closing quote is searched for only once per document, and not once per line.
+	// noClose avoids searching the rest of the document for a missing closing quote once per line.
 	if p.noClose[q.quote&1] && strings.IndexByte(p.text[q.i:p.lineEnd(q.i)], q.quote) < 0 {
 		return q.unclosed()
 	}

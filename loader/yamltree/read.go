@@ -64,8 +64,8 @@ func Read(file *source.File, limits Limits) *Tree {
 // concurrently.
 type Reader struct{ arena arena }
 
-// Read does what the function Read does, but the tree is valid only until the next call. The strings of its nodes
-// remain valid.
+// Read is like the function Read, but the tree is valid only until the next call. The strings of its nodes remain
+// valid.
 func (r *Reader) Read(file *source.File, limits Limits) *Tree {
 	r.arena.reset()
 	p := &parser{

@@ -61,8 +61,8 @@ func (p *parser) entryEnd(column int, last slot) bool {
 	}
 }
 
-// oddColumn returns the value of slot.odd for the entry at the current position. If the entry is in the column of its
-// collection, oddColumn returns the argument named before unchanged.
+// oddColumn returns the value of slot.odd for the entry at the current position. It is the previous value, before, if
+// the entry is in the column of its collection.
 func (p *parser) oddColumn(column, before int) int {
 	if p.leads() && p.column() != column {
 		return p.column() + 1
@@ -70,8 +70,8 @@ func (p *parser) oddColumn(column, before int) int {
 	return before
 }
 
-// belongsHere reports whether the current token is an entry of the collection that starts in the given column, although
-// the token is in another column, because no enclosing collection could contain it.
+// belongsHere reports whether the current token is an entry of the collection that starts in the given column,
+// although the token is in another column. This is the case if no enclosing collection could contain the token.
 func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	dash := p.indicates('-')
 	if last.node != nil || dash != (last.item > 0) {
@@ -87,7 +87,7 @@ func (p *parser) belongsHere(column, tokenColumn int, last slot) bool {
 	if !value.isCollection() {
 		return !dash && !value.Implicit && tokenColumn == column+1 && p.looksLikeEntry(p.pos)
 	}
-	// The collection in between ends here, because it could not contain the token either.
+	// The value is a collection to the right of the token, so it ends here.
 	return value.Style == Block && p.columnOf(value) > tokenColumn && p.looksLikeEntry(p.pos)
 }
 
@@ -241,8 +241,8 @@ func (p *parser) keyedMapping(key, value *Node) *Node {
 	return n
 }
 
-// joins reports whether the last pair is not indented enough, so that it and the mapping below it belong to the pair
-// before it. That pair must have no value, or a mapping in the column of the mapping below.
+// joins reports whether the last pair and the mapping below it belong to the pair before them, because the last pair
+// is not indented enough. The pair before them must have no value, or a mapping in the column of the mapping below.
 func (p *parser) joins(deeper *Node, last slot) bool {
 	if last.pair < last.base+2 {
 		return false

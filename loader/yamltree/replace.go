@@ -1,8 +1,8 @@
 package yamltree
 
-// Replace returns a copy of a tree in which replace was applied to each scalar, apart from keys. Aliases and merge keys
-// are resolved in the copy. If left, the number of nodes that may be copied, is used up, the rest of the tree is not
-// copied.
+// Replace returns a copy of a tree in which each scalar, except for keys, is replaced with the result of the function
+// replace. Aliases and merge keys are resolved in the copy. left is the number of nodes that may still be copied.
+// When left is used up, the rest of the tree is not copied.
 func (n *Node) Replace(replace func(*Node) *Node, left *int) *Node {
 	n = n.Resolve()
 	if *left--; *left < 0 {

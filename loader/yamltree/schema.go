@@ -124,7 +124,8 @@ func (n *Node) settle() {
 	case "!!str", "!":
 		n.Kind = String
 	default:
-		// If the tag is application-specific, golive knows only whether the value is empty.
+		// The kind of a value with an application-specific tag is unknown. Only a missing value is distinguished from
+		// other values.
 		n.Kind = String
 		if n.Implicit {
 			n.Kind = Null

@@ -51,7 +51,7 @@ func (p *parser) skipStray() {
 	p.pos, p.first = entry, entry
 }
 
-// skipStrayValue does what skipStray does where a value is expected. A value may start with a bracket or a quote.
+// skipStrayValue is like skipStray, but where a value is expected, which may start with a bracket or a quote.
 func (p *parser) skipStrayValue() {
 	switch p.text[p.pos] {
 	case '[', '{', '"', '\'':

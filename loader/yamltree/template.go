@@ -68,9 +68,9 @@ func (p *parser) reportTemplate(start, end int) {
 	p.report(start, end, faultTemplate)
 }
 
-// placeholder returns the end of a reference such as ${NAME} or ${{ name }}. start is the start of the plain text that
-// contains it, and i is the offset of its first brace. It returns -1 at any other text. In a flow collection, YAML
-// would otherwise end the text at the brace.
+// placeholder returns the end of a reference such as ${NAME} or ${{ name }}, or -1 if there is none. start is the
+// start of the plain text that contains the reference, and i is the offset of the reference's first brace. Without
+// placeholder, the text in a flow collection would end at this brace.
 func (p *parser) placeholder(start, i int) int {
 	if i == start || p.text[i-1] != '$' {
 		return -1

@@ -73,7 +73,7 @@ type Node struct {
 	// anything from entries that are missing or extra. The value of a partial scalar is a guess, and a partial null
 	// represents an unreadable value. Callers must not report either as wrong.
 	Partial bool
-	open    bool // true while link is in the node or in a node below it
+	open    bool // true while link processes this node or a node in it
 	// Span covers the content, including quotes and brackets but not anchor and tag. The span of a block scalar starts
 	// at "|" or ">" and ends after its last line, including the line break.
 	Span source.Span
@@ -108,7 +108,7 @@ type Properties struct {
 	Tag string
 	// Anchor is the name without "&", or empty.
 	Anchor string
-	// Target is the node that an alias refers to. If the alias has no usable anchor, it is a partial null. For other
+	// Target is the node that an alias refers to, or a partial null if the alias has no usable anchor. For other
 	// nodes, it is nil.
 	Target *Node
 }

@@ -93,10 +93,10 @@ func doubleQuoted(text string) string {
 	return b.String()
 }
 
-// Marshal writes a small structure as block YAML with an indentation of two spaces. It accepts nil, bool, string, int,
-// float64, Map, []any and []string. It returns an error for any other type and for infinite numbers. Marshal reads the
-// result back. If the output of go-yaml does not have the same value, Marshal writes the value on one line, with
-// strings in double quotes.
+// Marshal writes a small structure as block YAML with an indentation of two spaces. It accepts nil, bool, string,
+// int, float64, Map, []any and []string. It returns an error for any other type and for infinite numbers. If the
+// output of go-yaml does not read back as the same value, Marshal writes the value on one line, with strings in
+// double quotes.
 func Marshal(value any) ([]byte, error) {
 	plain, err := forYAML(value)
 	if err != nil {

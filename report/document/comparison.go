@@ -22,7 +22,7 @@ type Difference struct {
 	Relation            promotion.Relation
 	// Why is the reason that the contract gives for the relation.
 	Why string
-	// Rule and Severity describe the most severe finding about the difference. They are empty if no finding reports it.
+	// Rule and Severity describe the most severe finding about the difference. They are empty if there is no finding.
 	Rule     string
 	Severity finding.Severity
 	From, To Side
@@ -33,8 +33,8 @@ type Difference struct {
 	Nowhere bool
 	// Insert is where to insert a missing setting, or nil if that is unknown.
 	Insert *Insertion
-	// Expected contains the terms of the entry under `expected` in golive.yaml that exempts the difference, and Exempt
-	// contains the terms of the entry under `contract`. Each is nil if no entry exempts it.
+	// Expected contains the terms of the entry under `expected` in golive.yaml that exempts the difference, and
+	// Exempt contains the terms of the entry under `contract`. A field is nil if there is no such entry.
 	Expected, Exempt *Terms
 	// AcceptedBy is the list in golive.yaml, contract or expected, whose entry exempts the difference. Accepted
 	// contains the terms of that entry. Both are empty if the difference is not exempt.
@@ -101,8 +101,8 @@ func (d *Difference) Wanted() (Wanted, bool) {
 	return d.gate.wanted(&w), true
 }
 
-// Obstacle returns a rule that reports the setting in the first environment, and the place of its finding. The rule is
-// empty if no rule reports it. See promotion.Promotion.Obstacle.
+// Obstacle returns a rule that reports the setting in the first environment, and the place of the finding. The rule
+// is empty if no rule reports the setting. See promotion.Promotion.Obstacle.
 func (d *Difference) Obstacle() (rule string, at Place) {
 	found := d.of.Obstacle(d.raw)
 	return found.Rule, d.gate.place(found.Location)

@@ -31,8 +31,8 @@ func (g *gate) comparisons(list []promotion.Promotion, of func(*model.Environmen
 	return clean
 }
 
-// withoutSecrets returns only the path, the section and the item of a difference, in which it replaces secret names by
-// positions.
+// withoutSecrets returns a difference that contains only the path, the section and the item of d. In these, positions
+// replace secret names.
 func (g *gate) withoutSecrets(d *promotion.Difference) promotion.Difference {
 	redacted := promotion.Difference{Path: d.Path, Steps: d.Steps, Section: d.Section, Item: d.Item}
 	redacted.WithoutSecrets(g.memo.Holds)

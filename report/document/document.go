@@ -8,15 +8,15 @@ import (
 	"time"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/rules"
 )
 
 // Document is the result of lint, diff or ready. Its strings contain no secrets, but may contain text from the input,
 // so formats must pass them through source.Safe or escape them.
 type Document struct {
-	// Folder is the path of the project root, relative to the folder to which the paths of the report are relative. It
-	// is "." if they are the same folder.
+	// Folder is the path of the project root. Like all paths in the report, it is relative to the base folder of the
+	// report. It is "." if the project root is this base folder.
 	Folder string
 	// At is the date of the run, at midnight UTC. Dated is true if the result depends on the date.
 	At    time.Time
@@ -77,7 +77,7 @@ type Environment struct {
 // File is a file that the run considered.
 type File struct {
 	Path, Kind string
-	// Status is Read, Seen or Unread, as in loader.Status. Why is the reason why a file was not read.
+	// Status is Read, Seen or Unread, as in discovery.Status. Why is the reason why a file was not read.
 	Status, Why string
 	// Failed is true if the file should have been examined but was not, and no finding reports this failure.
 	Failed bool
@@ -108,7 +108,7 @@ type SinceCommit struct {
 }
 
 // UnkeptReason is the value of File.Why if File.Unkept is true.
-const UnkeptReason = loader.UnkeptReason
+const UnkeptReason = gitstate.UnkeptReason
 
 // The values of File.Status.
 const (

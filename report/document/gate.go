@@ -21,9 +21,9 @@ type gate struct {
 	// rules lists the rules that ran. They may include rules that are not in the catalogue, such as those of
 	// golive-online.
 	rules []*rules.Rule
-	// files contains the results of file. A document has many places in few files.
+	// files caches the results of the method file. A document has many places in few files.
 	files map[string]string
-	// memo is for texts that a document has several times.
+	// memo caches the results for texts that occur several times in a document.
 	memo *source.Memo
 }
 

@@ -124,7 +124,7 @@ func TestEveryTextPassesTheGate(t *testing.T) {
 
 	for _, typ := range []string{
 		"finding.Finding", "finding.Related", "finding.Step", "analysis.Suppressed", "model.Suppression",
-		"loader.Input",
+		"discovery.Input",
 		"analysis.BaselineEntry", "promotion.Difference", "promotion.HostPair", "model.ExpectedConfig",
 		"model.ContractConfig", "readiness.Entry", "readiness.Attestation", "readiness.Blocker", "readiness.Since",
 		"readiness.Exemption",

@@ -3,7 +3,7 @@ package document
 import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 )
 
 // OfLint returns the document of the result of golive lint.
@@ -26,7 +26,7 @@ func OfLint(r *analysis.Result, paths Paths) *Document {
 		d.Files[i] = File{
 			Path: g.file(in.Path), Kind: source.Redact(in.Kind), Status: in.Status.String(), Why: g.text(in.Why),
 			Failed: in.Failed, Unplaced: in.Unplaced,
-			Unkept: in.Why == loader.UnkeptReason,
+			Unkept: in.Why == gitstate.UnkeptReason,
 		}
 	}
 	if s := r.Since; s != nil {

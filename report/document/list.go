@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// Findings is a list of findings. It converts a finding when it is accessed, so that a long list is not in memory
-// twice.
+// Findings is a list of findings. A finding is converted only when it is accessed, so that a long list is not in
+// memory twice.
 type Findings struct {
 	gate *gate
 	raw  []*finding.Finding
@@ -41,8 +41,8 @@ func (l Findings) Has(rule string) bool {
 	return false
 }
 
-// Differences lists the differences of a comparison, including equal settings. Like Findings, it converts a difference
-// when it is accessed. Most settings are equal, and most formats only count them.
+// Differences lists the differences of a comparison, including equal settings. As in Findings, a difference is
+// converted only when it is accessed. Most settings are equal, and most formats only count them.
 type Differences struct {
 	gate *gate
 	of   *promotion.Promotion
@@ -73,7 +73,8 @@ type Outcome struct {
 	Kind promotion.Kind
 	// Expected and Exempt report whether an entry under `expected` or `contract` in golive.yaml exempts the difference.
 	Expected, Exempt bool
-	// Reported is true if the difference violates the contract and is not exempt. Accepted is true if it is exempt.
+	// Reported is true if the difference violates the contract and is not exempt. Accepted is true if the difference
+	// is exempt.
 	Reported, Accepted bool
 	// From and To report whether the environments set the path.
 	From, To bool

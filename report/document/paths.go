@@ -15,7 +15,7 @@ func (p Paths) Of(name string) string {
 	return p(name)
 }
 
-// file converts the path of a file and masks everything in it that looks like a secret.
+// file converts the path of a file and masks everything in the path that looks like a secret.
 func (g *gate) file(name string) string {
 	clean, known := g.files[name]
 	if !known {

@@ -61,11 +61,11 @@ func (p Place) Near(line, count int, room []source.Piece) source.Near {
 	return p.file.Near(line, p.span, count, room)
 }
 
-// Plain returns the same excerpt as Near for a line that is printed as it is written and has at most count bytes. The
-// span covers its bytes from first to last. ok is false for every other line.
+// Plain returns the text of a line. ok is false if the line has more than count bytes, or if it is not printed as
+// written, so that Near is needed. The span covers the bytes of the line from first to last.
 func (p Place) Plain(line, count int) (text string, first, last int, ok bool) {
 	return p.file.Plain(line, p.span, count)
 }
 
-// Before returns the empty place at the start of the file, which marks nothing on the lines before p.
+// Before returns an empty place at the start of the file, for printing the lines before p without a mark.
 func (p Place) Before() Place { return Place{File: p.File, file: p.file} }

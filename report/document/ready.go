@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/discovery"
 )
 
 // OfReady returns the document of the result of golive ready.
@@ -87,7 +87,7 @@ func (g *gate) change(c *readiness.Change) *Change {
 }
 
 // hash sets the SHA256 of the files that were read. files and inputs must contain the same files in the same order.
-func hash(files []File, inputs []loader.Input, project *model.Project) {
+func hash(files []File, inputs []discovery.Input, project *model.Project) {
 	read := map[string]*source.File{}
 	keep := func(place *model.Place) {
 		if place != nil && place.File != nil {
@@ -105,7 +105,7 @@ func hash(files []File, inputs []loader.Input, project *model.Project) {
 		read[f.Path] = f.File
 	}
 	for i, in := range inputs {
-		if file := read[in.Path]; file != nil && in.Status == loader.Read {
+		if file := read[in.Path]; file != nil && in.Status == discovery.Read {
 			sum := sha256.Sum256([]byte(file.Redacted(source.Span{End: int32(len(file.Text))})))
 			files[i].SHA256 = hex.EncodeToString(sum[:])
 		}

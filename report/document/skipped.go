@@ -1,6 +1,8 @@
 package document
 
-import "github.com/golive-lint/golive/loader"
+import (
+	"github.com/golive-lint/golive/loader/discovery"
+)
 
-// Skipped reports whether the user named the file, but it describes no WorkOS environment.
-func (f *File) Skipped() bool { return f.Kind == loader.OtherKind }
+// Skipped reports whether the user named a file that describes no WorkOS environment.
+func (f *File) Skipped() bool { return f.Kind == discovery.OtherKind }

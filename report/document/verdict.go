@@ -44,7 +44,7 @@ type Gate struct {
 	NoAccepted, FailOnExemptions bool
 }
 
-// Failures returns the reasons why the gate makes the run fail. It returns nil if the gate does not make it fail.
+// Failures returns the reasons why the gate makes the run fail, or nil if there are none.
 func (v *Verdict) Failures() []string {
 	var reasons []string
 	accepted := 0
@@ -113,7 +113,7 @@ type Attestation struct {
 	On, Until    time.Time
 }
 
-// Change is the difference that a change makes to the verdict; see readiness.Change.
+// Change describes how the changes since a commit affect the verdict; see readiness.Change.
 type Change struct {
 	Compared            bool
 	Before              readiness.Verdict

@@ -32,8 +32,8 @@ func CategoryNames() []string {
 	return names
 }
 
-// Catalogue returns all rules, in the order of the documentation. If a rule names another one in SupersededBy, the
-// Supersedes of that other rule includes it.
+// Catalogue returns all rules, in the order of the documentation. The Supersedes of each rule includes the rules that
+// name it in SupersededBy.
 func Catalogue() []*rules.Rule { return slices.Clone(catalogue().rules) }
 
 // Lookup returns the rule with the given ID.
@@ -86,7 +86,7 @@ func newTable(categories []Category) table {
 	return t
 }
 
-// PageOf returns the page of a rule. It returns an error if the page does not have the structure that all pages have.
+// PageOf returns the page of a rule. It returns the error of rules.ParsePage, if any.
 func PageOf(rule *rules.Rule) (rules.Page, error) {
 	if rule.Page != nil {
 		return *rule.Page, nil

@@ -122,8 +122,8 @@ func TestEveryNoticeOfOAuthCredentials(t *testing.T) {
 	got := messages(t, "oauth-credentials-missing",
 		production("authentication: {oauth_providers: {AppleOAuth: custom, XOAuth: custom}}\n"))
 	want := []string{
-		"2:48 error: AppleOAuth uses custom credentials but has no team_id, service_id or private_key",
-		"2:64 error: XOAuth uses custom credentials but has no client_id or client_secret",
+		"2:48 error: AppleOAuth uses custom credentials but lacks team_id, service_id and private_key",
+		"2:64 error: XOAuth uses custom credentials but lacks client_id and client_secret",
 	}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Error(diff)

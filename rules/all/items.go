@@ -13,8 +13,8 @@ func ItemOf(id string) string {
 	return checklist.FilesSound
 }
 
-// ItemOfFinding returns the ID of the checklist item that a finding belongs to. rule and path are the rule and the path
-// of the finding. See Rule.ItemAt.
+// ItemOfFinding returns the ID of the checklist item that a finding belongs to, given the rule and the path of the
+// finding. See Rule.ItemAt.
 func ItemOfFinding(rule, path string) string {
 	if found, ok := Lookup(rule); ok {
 		return found.ItemAt(path)

@@ -22,7 +22,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/gitstate"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -156,7 +156,7 @@ func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, [
 const tracked = ".git/tracked"
 
 // repositoryOf returns the repository of an example, or nil if it has no file named tracked.
-func repositoryOf(t *testing.T, fsys fstest.MapFS) *loader.Repository {
+func repositoryOf(t *testing.T, fsys fstest.MapFS) *gitstate.Repository {
 	t.Helper()
 	listed, ok := fsys[tracked]
 	if !ok {
@@ -173,7 +173,7 @@ func repositoryOf(t *testing.T, fsys fstest.MapFS) *loader.Repository {
 	if err := index.NewEncoder(&text).Encode(&kept); err != nil {
 		t.Fatal(err)
 	}
-	return &loader.Repository{Top: fsys, Git: fstest.MapFS{"index": {Data: text.Bytes()}}, Prefix: "."}
+	return &gitstate.Repository{Top: fsys, Git: fstest.MapFS{"index": {Data: text.Bytes()}}, Prefix: "."}
 }
 
 // unescape decodes Go escapes in files with bytes that Markdown cannot contain.

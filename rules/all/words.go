@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// HasWord reports whether text is the ID of a rule, a name that WorkOS defines, or a lower-case word on the page of a
-// rule. Names that WorkOS defines are those of events, providers, and types of connections and directories.
+// HasWord reports whether text is the ID of a rule, a lower-case word on the page of a rule, or a name that WorkOS
+// defines: an event, a provider, or a type of connection or directory.
 func HasWord(text string) bool { return words()[text] }
 
 var words = sync.OnceValue(func() map[string]bool {

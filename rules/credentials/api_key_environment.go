@@ -26,15 +26,14 @@ var apiKeyEnvironment = rules.Rule{
 	},
 }
 
-// reportKeyOf reports the API keys in an environment that have the given prefix, which belongs to keys of the other
-// environment type.
+// reportKeyOf reports the API keys in an environment that have the prefix of keys for the other environment type.
 func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other model.Type) {
 	for _, secret := range apiKeys(env) {
 		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {
 			continue
 		}
 		help := fmt.Sprintf("use the %s API key", env.Type)
-		if secret.held != nil {
+		if secret.variable != nil {
 			help = fmt.Sprintf("set the %s API key", env.Type)
 		}
 		pass.Report(env, secret, finding.Error, wrongKey(prefix, other, env.Type), help)
@@ -45,8 +44,8 @@ func wrongKey(prefix string, other, own model.Type) string {
 	return fmt.Sprintf("this API key starts with %q, so it belongs to %s; expected a %s key", prefix, other, own)
 }
 
-// reportKeyOfOtherName reports complete staging keys in variables of production whose names say nothing about WorkOS. A
-// name with a word for staging, such as STAGING_SSO_TOKEN, can be right for such a key.
+// reportKeyOfOtherName reports complete staging keys in production variables whose names do not identify a WorkOS
+// setting. A name that contains a word for staging, such as STAGING_SSO_TOKEN, is allowed.
 func reportKeyOfOtherName(pass *rules.Pass, env *model.Environment) {
 	for _, v := range env.Variables {
 		if v.Purpose != model.NoPurpose || !v.Value.Known() || model.TypeOfName(v.Name) == model.Staging {

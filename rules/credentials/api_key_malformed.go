@@ -21,11 +21,11 @@ var apiKeyMalformed = rules.Rule{
 			for _, secret := range apiKeys(env) {
 				text, known := secret.V.Text().Literal()
 				// The rule placeholder reports placeholders in production variables.
-				if !known || text == "" || isAPIKey(text) || secret.held != nil && secret.isPlaceholder() {
+				if !known || text == "" || isAPIKey(text) || secret.variable != nil && secret.isPlaceholder() {
 					continue
 				}
 				help := "copy the key from the dashboard into your secret store, and write ${WORKOS_API_KEY} here"
-				if secret.held != nil {
+				if secret.variable != nil {
 					help = "copy the key from the dashboard again"
 				}
 				message := `this is not an API key; expected a value that starts with "sk_", or a reference`

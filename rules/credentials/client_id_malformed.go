@@ -17,7 +17,7 @@ var clientIDMalformed = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
-			variables := holders(env)
+			variables := variablesByValue(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				// The rule placeholder reports placeholders in production variables.

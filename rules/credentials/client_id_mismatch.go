@@ -26,7 +26,7 @@ var clientIDMismatch = rules.Rule{
 			severity, expected := finding.Error, "expected "
 			help := "copy the client ID from " + file + ", or correct it in that file"
 			if slices.ContainsFunc(declared, func(id *model.Value[model.Text]) bool { return disputed[id.V] }) {
-				// The variable may be right. client-id-shared reports the ID that both declare.
+				// The declared ID may be wrong instead. client-id-shared reports it.
 				severity, expected = finding.Warning, "staging and production both declare "
 				help = "correct the client ID in " + file + " first"
 			}
@@ -40,8 +40,8 @@ var clientIDMismatch = rules.Rule{
 	},
 }
 
-// disputedClientIDs returns the client IDs that both a staging and a production environment declare. At least one of
-// them has the wrong ID.
+// disputedClientIDs returns the client IDs that both a staging and a production environment declare. In one of the
+// two environments, the ID is wrong.
 func disputedClientIDs(project *model.Project) map[model.Text]bool {
 	staging, both := map[model.Text]bool{}, map[model.Text]bool{}
 	for env := range project.Of(model.Staging) {

@@ -24,6 +24,7 @@ var clientIDShared = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		reportSharedProductionClientIDs(pass)
+		reportRepeatedClientIDs(pass)
 		staging := make(map[string]secretUse)
 		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
@@ -70,8 +71,8 @@ func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Va
 		"copy the production application's client ID from the dashboard", other)
 }
 
-// besideStagingKeys returns the client IDs in files that also contain a staging API key and whose environment is
-// unknown. An example is the .env.local of a developer.
+// besideStagingKeys returns the client IDs in files whose environment is unknown and that also contain a staging API
+// key, such as the .env.local of a developer.
 func besideStagingKeys(project *model.Project) map[string]finding.Related {
 	found := map[string]finding.Related{}
 	for _, env := range project.Environments {
@@ -80,8 +81,8 @@ func besideStagingKeys(project *model.Project) map[string]finding.Related {
 		}
 		keys := map[string]bool{} // by file
 		for _, key := range apiKeys(env) {
-			if key.held != nil && strings.HasPrefix(key.V.Text().Resolved(), query.StagingKeyPrefix) {
-				keys[key.held.File.Path] = true
+			if key.variable != nil && strings.HasPrefix(key.V.Text().Resolved(), query.StagingKeyPrefix) {
+				keys[key.variable.File.Path] = true
 			}
 		}
 		for _, v := range env.Variables {
@@ -98,8 +99,8 @@ func besideStagingKeys(project *model.Project) map[string]finding.Related {
 	return found
 }
 
-// repositoryClientID returns a key for the GitHub variable or secret that a client ID is read from. It returns "" for
-// other variables.
+// repositoryClientID returns the result of repositoryKey for a variable that contains a client ID, and "" for other
+// variables.
 func repositoryClientID(v *model.Variable) string {
 	if v.Purpose != model.ForClientID {
 		return ""

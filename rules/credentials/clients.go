@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// clientIDs yields the known client IDs of an environment: those of its applications, of its Connect applications, and
-// of its variables, in that order. It does not yield references.
+// clientIDs yields the known client IDs of an environment: those of its applications, its Connect applications and
+// its variables, in that order. It omits references.
 func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for id := range writtenClientIDs(env) {
@@ -20,7 +20,7 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	}
 }
 
-// writtenClientIDs yields the client IDs that clientIDs yields, and those that are references.
+// writtenClientIDs yields the client IDs that clientIDs yields, and also references.
 func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for id := range describedClientIDs(env) {
@@ -36,7 +36,7 @@ func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]]
 	}
 }
 
-// describedClientIDs yields the client IDs in the description of an environment, and those that are references.
+// describedClientIDs yields the client IDs in the file of an environment, including references.
 func describedClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for app := range env.AllApplications() {
@@ -52,7 +52,7 @@ func describedClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text
 	}
 }
 
-// hasClientPrefix reports whether text starts with a prefix of client IDs. Leading white space is ignored.
+// hasClientPrefix reports whether text starts with a prefix of client IDs, possibly after white space.
 func hasClientPrefix(text string) bool {
 	text = strings.TrimSpace(text)
 	return strings.HasPrefix(text, "client_") || strings.HasPrefix(text, "project_")

@@ -37,17 +37,17 @@ var envIssuer = rules.Rule{
 	},
 }
 
-// namesIssuer reports whether a variable contains a known issuer or key set URL. If no SDK defines the name of a
-// variable, it may be for an application that no environment file describes.
+// namesIssuer reports whether a variable contains a known issuer or key set URL. Variables with names that no SDK
+// defines do not count, because they may be for an application that no environment file describes.
 func namesIssuer(v *model.Variable) bool {
 	return (v.Purpose == model.ForIssuer || v.Purpose == model.ForJWKSURL) && query.KnownText(&v.Value) &&
 		!model.OwnName(v.Name)
 }
 
-// reportOtherClient reports an issuer or a key set URL with a client ID that no other variable of the same deployment
-// contains. It needs no environment file: the deployment contradicts itself, unless the URL has the ID of the
-// environment's default application, which issues the tokens of some environments with several applications. If the
-// environment file declares client IDs, reportForeignClient decides instead.
+// reportOtherClient reports an issuer or a key set URL with a client ID that no other variable of the deployment
+// contains. No environment file is needed, because the deployment contradicts itself. The finding can be a false
+// positive: in some environments with several applications, the default application issues the tokens and its ID is
+// in the URL. If the environment file declares client IDs, reportForeignClient checks the variable instead.
 func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
 	clientID := clientIDOf(d)
 	if clientID == nil || len(declaredClientIDs(d.Environment)) > 0 {
@@ -65,15 +65,16 @@ func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
 			pass.Report(d.Environment, &v.Value, finding.Warning,
 				fmt.Sprintf("%s contains client ID %s, but %s is %s", v.Purpose, rules.Quote(id.text), clientID.Name,
 					rules.Quote(clientID.Shown())),
-				"use the same client ID in both, unless this is the client ID of the environment's default application",
+				fmt.Sprintf("use the client ID from %s in the URL, unless the URL contains that of the environment's "+
+					"default application", clientID.Name),
 				rules.Related(&clientID.Value, clientID.Name+" is set here"))
 			break
 		}
 	}
 }
 
-// clientIDOf returns the first variable of a deployment that is a client ID and has a name that an SDK defines. It
-// returns nil if there is none, or if the client ID in any variable is unknown.
+// clientIDOf returns the first client ID variable of a deployment whose name an SDK defines. It returns nil if there
+// is none, or if the client ID in any variable is unknown.
 func clientIDOf(d *model.Deployment) *model.Variable {
 	if slices.ContainsFunc(d.Provided, func(name model.Value[model.Text]) bool {
 		return model.PurposeOf(string(name.V)) == model.ForClientID
@@ -95,8 +96,8 @@ func clientIDOf(d *model.Deployment) *model.Variable {
 	return first
 }
 
-// clientIDsBesideIssuers returns the client IDs in all variables of a deployment except issuers and key set URLs: the
-// audience of another client, for example.
+// clientIDsBesideIssuers returns the client IDs in all variables of a deployment except issuers and key set URLs,
+// such as a variable with the audience of another client.
 func clientIDsBesideIssuers(d *model.Deployment) map[string]bool {
 	ids := map[string]bool{}
 	for _, v := range d.Variables {
@@ -111,7 +112,7 @@ func clientIDsBesideIssuers(d *model.Deployment) map[string]bool {
 }
 
 // reportForeignClient reports an issuer or a key set URL with a client ID that belongs to no application in the
-// environment. It returns whether it reported the variable.
+// environment. The result is whether a finding was added.
 func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Variable,
 	declared []*model.Value[model.Text]) bool {
 	own := map[string]bool{}
@@ -134,8 +135,8 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 	return false
 }
 
-// reportIssuerHost reports an issuer whose host differs from the host of the environment's Authentication API. It does
-// not check lists of issuers, because they may contain old issuers.
+// reportIssuerHost reports an issuer whose host differs from the host of the Authentication API in its environment.
+// It does not check lists of issuers, which may contain old issuers.
 func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	domain := &env.CustomDomains.AuthenticationAPI
 	literal, known := v.Value.V.Literal()
@@ -155,7 +156,7 @@ func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		rules.Related(domain, env.Name+" declares the domain here"))
 }
 
-// text returns the text of a setting. It returns "" if a part of the text is unknown.
+// text returns the text of a setting, or "" if a part of the text is unknown.
 func text(value *model.Value[model.Text]) string {
 	literal, _ := value.V.Literal()
 	return literal

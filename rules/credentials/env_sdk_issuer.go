@@ -25,7 +25,7 @@ var envSDKIssuer = rules.Rule{
 					continue
 				}
 				e := found.Dependency
-				pass.Report(env, versionSite{e.VersionAt}, finding.Warning,
+				pass.Report(env, rules.At(e.VersionAt), finding.Warning,
 					fmt.Sprintf("%s %s accepts only tokens from issuer %q, but the issuer of %s is %s",
 						e.Package, rules.Quote(e.Version), sdk.DefaultIssuer, rules.Quote(env.Name),
 						found.Shown),
@@ -35,9 +35,3 @@ var envSDKIssuer = rules.Rule{
 		}
 	},
 }
-
-// versionSite is the location of a version in a manifest.
-type versionSite struct{ at finding.Location }
-
-func (s versionSite) Location() finding.Location { return s.at }
-func (s versionSite) Steps() []finding.Step      { return nil }

@@ -8,9 +8,10 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// foreignClientIDs returns the variables of an environment that contain a client ID not in declared. It returns nil if
-// declared is empty. It ignores variables with names that no SDK defines, because they may be for an application that
-// the environment file does not describe. A declared ID with blanks or line breaks around it is malformed, not foreign.
+// foreignClientIDs returns the variables of an environment that contain a client ID not in declared. It returns nil
+// if declared is empty. It ignores variables with names that no SDK defines, because they may be for an application
+// that the environment file does not describe. It also ignores white space around an ID, which makes the ID
+// malformed, not foreign.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {
 	own := map[string]bool{}
 	for _, id := range declared {
@@ -47,8 +48,7 @@ func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	return all
 }
 
-// misplacedClientIDs returns the places of variables whose client ID probably belongs to another environment. See
-// foreignClientIDs.
+// misplacedClientIDs returns the places of the variables in foreignClientIDs.
 func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 	misplaced := map[model.At]bool{}
 	for _, v := range foreignClientIDs(env, declaredClientIDs(env)) {
@@ -57,10 +57,10 @@ func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 	return misplaced
 }
 
-// writtenSecrets returns the secrets of an environment file whose values are in the file, and not references.
+// writtenSecrets returns the literal secrets in an environment file. It omits references and placeholders.
 func writtenSecrets(env *model.Environment) []secretSetting {
 	return slices.DeleteFunc(declaredSecrets(env), func(secret secretSetting) bool {
-		return !query.HoldsSecret(secret.V.Text()) || secret.isPlaceholder()
+		return !query.ContainsSecret(secret.V.Text()) || secret.isPlaceholder()
 	})
 }
 

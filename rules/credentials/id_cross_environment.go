@@ -41,7 +41,7 @@ var idCrossEnvironment = rules.Rule{
 	},
 }
 
-// unreadSetting returns the setting that consists of the only value of a file that is not read there.
+// unreadSetting returns a setting for a file from which golive reads no settings and that contains only one value.
 func unreadSetting(file *model.NotRead) model.TextSetting {
 	in := &model.Place{File: file.File, Span: file.First, First: file.First, Variables: true}
 	return model.TextSetting{
@@ -50,8 +50,8 @@ func unreadSetting(file *model.NotRead) model.TextSetting {
 }
 
 // stagingIDs maps each ID in a staging environment to the first place where it occurs.
-func stagingIDs(project *model.Project) map[string]query.Held {
-	index := map[string]query.Held{}
+func stagingIDs(project *model.Project) map[string]query.Occurrence {
+	index := map[string]query.Occurrence{}
 	previews := readByPreviews(project)
 	for env := range project.Of(model.Staging) {
 		misplaced := misplacedClientIDs(env)
@@ -61,7 +61,7 @@ func stagingIDs(project *model.Project) map[string]query.Held {
 			}
 			for _, id := range idsIn(setting.Text) {
 				if _, seen := index[id.text]; !seen {
-					index[id.text] = query.Held{Env: env, At: setting.At}
+					index[id.text] = query.Occurrence{Env: env, At: setting.At}
 				}
 			}
 		}
@@ -70,14 +70,14 @@ func stagingIDs(project *model.Project) map[string]query.Held {
 }
 
 // reportForeignID reports the first ID in a setting that also occurs in staging or in another production environment.
-func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.TextSetting, staging map[string]query.Held,
-	productions productionIDs) {
+func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.TextSetting,
+	staging map[string]query.Occurrence, productions productionIDs) {
 	for _, id := range idsIn(setting.Text) {
-		counterpart := "the counterpart in production"
+		in := "production"
 		other, shared := staging[id.text]
 		if !shared {
-			counterpart = "the counterpart in " + rules.Quote(env.Name)
-			other, shared = productions.other(id.text, env, setting.At)
+			in = rules.Quote(env.Name)
+			other, shared = productions.otherUse(id.text, env, setting.At)
 		}
 		if !shared {
 			continue
@@ -85,7 +85,7 @@ func reportForeignID(pass *rules.Pass, env *model.Environment, setting model.Tex
 		pass.Report(env, setting, finding.Error,
 			fmt.Sprintf("%s is the ID of %s in %s; each environment has its own IDs", rules.Quote(id.text),
 				id.kind.owner, rules.Quote(other.Env.Name)),
-			"write the ID of "+counterpart+", or a reference to it", usedBy(other))
+			"write the corresponding ID from "+in+", or a reference to that ID", usedBy(other))
 		return
 	}
 }

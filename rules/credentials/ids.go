@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// idKind is a kind of object. The ID of such an object exists in only one environment.
+// idKind is a kind of object whose IDs exist in only one environment.
 type idKind struct{ prefix, owner string }
 
 var (
@@ -18,20 +18,20 @@ var (
 	directoryID    = idKind{"directory_", "a directory"}
 )
 
-// idKinds lists the kinds of objects whose IDs occur in settings (openapi-spec, the schema of each object). project_ is
+// idKinds lists the kinds of objects whose IDs occur in settings (openapi-spec, schema of each object). project_ is
 // the old prefix of client IDs.
 var idKinds = []idKind{
 	organizationID, connectionID, directoryID,
 	{"user_", "a user"}, {"client_", "an application"}, {"project_", "an application"},
 }
 
-// scopedID is a complete ID, which is the prefix of its kind followed by a ULID.
+// scopedID is a complete ID: the prefix of its kind, followed by a ULID.
 type scopedID struct {
 	text string
 	kind idKind
 }
 
-// idsIn returns the IDs that are whole words of text. The text includes the defaults of its references.
+// idsIn returns the IDs that are whole words of a text, including words in the defaults of references.
 func idsIn(text model.Text) []scopedID {
 	if !strings.Contains(string(text), "_") {
 		return nil // every ID contains "_", and most texts do not
@@ -45,12 +45,12 @@ func idsIn(text model.Text) []scopedID {
 	return ids
 }
 
-// isIDRune reports whether r may be part of an ID. A hidden part of a string may be part of the ID next to it.
+// isIDRune reports whether r may be part of an ID. A hidden part of a string may be part of an ID next to it.
 func isIDRune(r rune) bool {
-	return r == '_' || r == model.Hidden || model.IsWordRune(r)
+	return r == '_' || r == model.UnknownMark || model.IsWordRune(r)
 }
 
-// kindOf returns the kind of ID whose prefix text has.
+// kindOf returns the kind of ID whose prefix text starts with.
 func kindOf(text string) (idKind, bool) {
 	i := slices.IndexFunc(idKinds, func(kind idKind) bool { return strings.HasPrefix(text, kind.prefix) })
 	if i < 0 {
@@ -68,11 +68,11 @@ var idPurposes = map[model.Purpose]idKind{
 type idSetting struct {
 	*model.Value[model.Text]
 	kind idKind
-	// held is the variable that contains the ID. It is nil for a setting in an environment file.
-	held *model.Variable
+	// variable is the variable that contains the ID. It is nil for a setting in an environment file.
+	variable *model.Variable
 }
 
-// ownIDs returns the known IDs of the objects that an environment file describes. It does not return client IDs.
+// ownIDs returns the known IDs of the objects in an environment file, except client IDs.
 func ownIDs(env *model.Environment) []idSetting {
 	var all []idSetting
 	for i := range env.Organizations.Items {
@@ -87,12 +87,12 @@ func ownIDs(env *model.Environment) []idSetting {
 	return knownIDs(all)
 }
 
-// idSettings returns the known settings of an environment that contain an ID, first those that ownIDs returns. It does
-// not return client IDs, because other rules check them.
+// idSettings returns the known settings of an environment that contain an ID, starting with those of ownIDs. It omits
+// client IDs, because other rules check them.
 func idSettings(env *model.Environment) []idSetting {
 	all := ownIDs(env)
 	for _, name := range owningOrganizations(env) {
-		// The key organization may also contain the name or the external ID of an organization.
+		// The key organization may also contain an organization's name or external ID.
 		if isUnder(name.Steps(), "organization_id") || isMeantAsID(name.V) {
 			all = append(all, idSetting{name, organizationID, nil})
 		}
@@ -109,11 +109,12 @@ func knownIDs(all []idSetting) []idSetting {
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !query.KnownText(s.Value) })
 }
 
-// minIDBody is the minimum length of the part of an ID after its prefix, in bytes. It is the length of this part in the
-// shortest examples in openapi-spec.
+// minIDBody is the minimum length of an ID without its prefix, in bytes. The shortest examples in openapi-spec have
+// this length.
 const minIDBody = 20
 
-// isMeantAsID reports whether text is an ID, possibly mistyped. A name of an organization, such as org_acme, is not.
+// isMeantAsID reports whether text is an ID, possibly mistyped. The name of an organization, such as org_acme, is not
+// an ID.
 func isMeantAsID(text model.Text) bool {
 	written, _ := text.Literal()
 	kind, ok := kindOf(written)

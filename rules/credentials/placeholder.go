@@ -25,7 +25,7 @@ var placeholder = rules.Rule{
 			reportPlaceholderSecrets(pass, env)
 			reportPlaceholderIDs(pass, env)
 			reportPlaceholderHosts(pass, env)
-			reportStandIns(pass, env)
+			reportPlaceholderNames(pass, env)
 		}
 	},
 }
@@ -36,8 +36,8 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		expected, help := "a reference to the real value", fmt.Sprintf("replace it with a reference such as ${%s}",
-			secret.variable)
-		if secret.held != nil {
+			secret.variableName)
+		if secret.variable != nil {
 			expected, help = "the real value", "set the real value in the production deployment's variables, not in a "+
 				"tracked file"
 		}
@@ -47,20 +47,21 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 }
 
 func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
-	held := holders(env)
+	variables := variablesByValue(env)
 	report := func(id *model.Value[model.Text], severity finding.Severity, what string, placeholder bool) {
 		if placeholder {
 			pass.Report(env, id, severity,
-				placeholderMessage(what, model.ShownID(id, string(id.V)), held[id]),
+				placeholderMessage(what, model.ShownID(id, string(id.V)), variables[id]),
 				"copy the production value from the dashboard, or write a reference to it")
 		}
 	}
 	waits := func(id *model.Value[model.Text]) bool { return id.Known() && model.IsPlaceholder(id.V) }
 	for id := range clientIDs(env) {
-		report(id, finding.Error, "client ID", isPlaceholderID(id, held[id]))
+		report(id, finding.Error, "client ID", isPlaceholderID(id, variables[id]))
 	}
 	for _, id := range idSettings(env) {
-		report(id.Value, finding.Warning, "ID", waits(id.Value) || id.held != nil && id.held.StandsIn())
+		report(id.Value, finding.Warning, "ID",
+			waits(id.Value) || id.variable != nil && id.variable.IsPlaceholderName())
 	}
 	for i := range env.Authentication.OAuthProviders.Entries {
 		provider := &env.Authentication.OAuthProviders.Entries[i].Value
@@ -74,13 +75,13 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// reportStandIns reports variables whose value is only a name, such as the name of the variable itself. It does not
-// check secrets or IDs.
-func reportStandIns(pass *rules.Pass, env *model.Environment) {
+// reportPlaceholderNames reports variables whose value is only a name, such as the name of the variable itself. It
+// does not check secrets or IDs.
+func reportPlaceholderNames(pass *rules.Pass, env *model.Environment) {
 	for _, v := range env.Variables {
 		_, isID := idPurposes[v.Purpose]
 		if isID || v.Purpose == model.NoPurpose || v.Purpose == model.ForClientID || v.Purpose.IsSecret() ||
-			!v.StandsIn() {
+			!v.IsPlaceholderName() {
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Warning,
@@ -90,8 +91,8 @@ func reportStandIns(pass *rules.Pass, env *model.Environment) {
 }
 
 // placeholderMessage returns the message for a placeholder. v is the variable that contains the value, or nil for a
-// setting in an environment file. If the value is hidden, the message does not quote the mask, because the mask would
-// look like the placeholder.
+// setting in an environment file. A hidden value is described, not quoted, because its mask would look like the
+// placeholder.
 func placeholderMessage(what, shown string, v *model.Variable) string {
 	switch {
 	case shown == source.Mask && v != nil:

@@ -10,7 +10,7 @@ import (
 // exampleDomains lists the domains that are reserved for documentation (RFC 2606).
 var exampleDomains = []string{"example.com", "example.net", "example.org"}
 
-// inventedLabels lists labels of hosts that guides use instead of the domain of the reader.
+// inventedLabels lists host labels that guides use instead of the reader's own domain.
 var inventedLabels = []string{"yourapp", "yourcompany", "yourdomain", "yoursite"}
 
 // isPlaceholderHost reports whether a host is an example in documentation, such as example.com, your-domain.com or

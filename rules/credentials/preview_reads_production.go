@@ -29,8 +29,9 @@ var previewReadsProduction = rules.Rule{
 				continue
 			}
 			pass.Report(read.env, &v.Value, finding.Warning,
-				fmt.Sprintf("the preview deployment uses the same %s as %s; expected the staging value", v.Purpose,
-					rules.Quote(read.env.Name)),
+				fmt.Sprintf("the preview deployment uses the same %s as %s; expected a value that production does not "+
+					"use",
+					v.Purpose, rules.Quote(read.env.Name)),
 				"in previews, use values from staging or from a separate environment",
 				rules.Related(read.own, read.env.Name+" uses the same value here"))
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// previewRead is a variable of a preview deployment whose value is that of production.
+// previewRead is a variable of a preview deployment that has a production value.
 type previewRead struct {
 	preview *model.Variable
 	env     *model.Environment // the production environment
@@ -16,9 +16,9 @@ type previewRead struct {
 	secret  string             // the GitHub secret or variable that both read, or "" if both contain the same value
 }
 
-// previewReads returns the variables of preview deployments that certainly have a production value. Either preview and
-// production read the same secret or variable of the GitHub repository, or both contain the same value or the same
-// secret store locator and the staging value is different.
+// previewReads returns the variables of preview deployments that certainly have a production value: preview and
+// production read the same secret or variable of the GitHub repository, or both contain the same value or secret
+// store locator and staging contains a different one.
 func previewReads(project *model.Project) []previewRead {
 	previews := previewVariables(project)
 	if len(previews) == 0 {
@@ -45,8 +45,8 @@ func previewReads(project *model.Project) []previewRead {
 	return reads
 }
 
-// readByPreviews returns the places of the variables in previewReads, and those of variables that staging inherits from
-// production. Production has such a value itself: it is not copied from staging.
+// readByPreviews returns the places of the variables in previewReads, and of the variables that staging inherits from
+// production. Their values were not copied from staging to production.
 func readByPreviews(project *model.Project) map[model.At]bool {
 	at := map[model.At]bool{}
 	for env := range project.Of(model.Staging) {
@@ -62,8 +62,8 @@ func readByPreviews(project *model.Project) map[model.At]bool {
 	return at
 }
 
-// previewVariables returns the variables of preview deployments. These are deployments whose name is the name of a
-// preview, and CI jobs that deploy a preview.
+// previewVariables returns the variables of preview deployments: deployments that are named like a preview, and CI
+// jobs that deploy a preview.
 func previewVariables(project *model.Project) []*model.Variable {
 	var all []*model.Variable
 	for _, env := range project.Environments {
@@ -85,8 +85,8 @@ func isPreview(d *model.Deployment) bool {
 	return model.IsPreview(d.Name) || model.IsPreview(d.Environment.Name)
 }
 
-// isComparable reports whether a variable has a value that belongs to one environment, and is set by the deployment
-// itself. A variable in a production file is not comparable, because a preview may also be built with that file.
+// isComparable reports whether a variable contains a secret or client ID that the deployment itself sets. A variable
+// in a production file is not comparable, because a preview may be built with the same file.
 func isComparable(v *model.Variable) bool {
 	return (v.Purpose.IsSecret() || v.Purpose == model.ForClientID) && v.Set() && !query.IsPlaceholderOf(v) &&
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
@@ -98,8 +98,8 @@ const secretName = "\x00"
 
 func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
 
-// sharedText returns a key for a variable: two variables with the same key have the same value. It returns "" if that
-// cannot be determined. For a GitHub secret or variable, the key contains its name.
+// sharedText returns a key for the value of a variable: variables with the same key have the same value. The key of a
+// GitHub secret or variable contains its name. If the value is unknown, sharedText returns "".
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
 		if name := v.RepositoryName(); name != "" {
@@ -117,7 +117,8 @@ func sharedText(v *model.Variable) string {
 	return text
 }
 
-// repositoryThing describes a name that model.Variable.RepositoryName returned.
+// repositoryThing describes a GitHub secret or variable for a message. name is a result of
+// model.Variable.RepositoryName.
 func repositoryThing(name string) string {
 	context, name, _ := strings.Cut(name, ".")
 	kind := "repository secret "
@@ -127,7 +128,7 @@ func repositoryThing(name string) string {
 	return kind + rules.QuoteName(name)
 }
 
-// heldValue is the value of a variable with a purpose.
+// heldValue is the value of a variable for a purpose.
 type heldValue struct {
 	purpose model.Purpose
 	text    string
@@ -135,17 +136,18 @@ type heldValue struct {
 
 // valueIndex contains the values of all environments of one type. It does not include preview deployments.
 type valueIndex struct {
-	at  map[heldValue]query.Held // the first place of each value
+	at  map[heldValue]query.Occurrence // the first place where each value occurs
 	has map[model.Purpose]bool
 }
 
 // valuesOf returns the secrets and client IDs of the environments with the given type.
 func valuesOf(project *model.Project, of model.Type) valueIndex {
-	index := valueIndex{map[heldValue]query.Held{}, map[model.Purpose]bool{}}
+	index := valueIndex{map[heldValue]query.Occurrence{}, map[model.Purpose]bool{}}
 	add := func(env *model.Environment, purpose model.Purpose, text string, at model.At) {
 		key := heldValue{purpose, text}
 		if _, seen := index.at[key]; !seen && text != "" {
-			index.at[key], index.has[purpose] = query.Held{Env: env, At: at}, index.has[purpose] || !isSecretName(text)
+			index.at[key] = query.Occurrence{Env: env, At: at}
+			index.has[purpose] = index.has[purpose] || !isSecretName(text)
 		}
 	}
 	for env := range project.Of(of) {
@@ -159,7 +161,7 @@ func valuesOf(project *model.Project, of model.Type) valueIndex {
 		}
 		for _, s := range declaredSecrets(env) {
 			if !s.isPlaceholder() {
-				add(env, model.PurposeOf(s.variable), query.SecretValue(s.V), s.At)
+				add(env, model.PurposeOf(s.variableName), query.SecretValue(s.V), s.At)
 			}
 		}
 		for _, id := range declaredClientIDs(env) {

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// productionNames finds the production environment whose name is in another name, as in op://prod-us/workos/key. A name
-// counts only if it distinguishes the environment from others: "eu" may be the region of a store, and "production" any
-// environment of this type.
+// productionNames maps results of nameKey to production environments. It serves to find the names of environments in
+// references, such as prod-us in op://prod-us/workos/key. Only names that identify one environment count: "eu" may be
+// the region of a store, and "production" may be any production environment.
 type productionNames map[string]*model.Environment
 
 func newProductionNames(productions []*model.Environment) productionNames {
@@ -22,7 +22,7 @@ func newProductionNames(productions []*model.Environment) productionNames {
 			continue
 		}
 		if _, taken := names[key]; taken {
-			names[key] = nil // two environments with names such as prod-us and production-us
+			names[key] = nil // such as prod-us and production-us
 			continue
 		}
 		names[key] = env
@@ -30,10 +30,11 @@ func newProductionNames(productions []*model.Environment) productionNames {
 	return names
 }
 
-// maxNameWords is the maximum number of words in a name that is searched for.
+// maxNameWords is the maximum number of words in an environment name that is searched for.
 const maxNameWords = 6
 
-// nameKey returns a key for words in any order. The words for production are equal.
+// nameKey returns a key that does not depend on the order of the words. Synonyms, such as prod and production, have
+// the same key.
 func nameKey(words []string) string {
 	words = slices.Clone(words)
 	for i, word := range words {
@@ -46,13 +47,10 @@ func nameKey(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// in returns the environment whose name a reference contains, and the name as it is written there. As in
-// environmentWord, the last part of a locator that contains a name decides. Within a part, the longest name decides.
-func (p productionNames) in(reference model.Reference) (env *model.Environment, written string) {
-	name := reference.PathName()
-	if reference.Kind == model.Locator || reference.IsPath {
-		name, _, _ = strings.Cut(name, "?")
-	}
+// findIn returns the environment whose name occurs in a reference, and the name as written there. As in
+// environmentWord, the last part of a locator with such a name decides. Within a part, the longest name decides.
+func (p productionNames) findIn(reference model.Reference) (env *model.Environment, written string) {
+	name := placeName(reference)
 	if len(p) == 0 || reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
 		return nil, ""
 	}
@@ -76,6 +74,6 @@ func (p productionNames) isOf(text model.Text, env *model.Environment) bool {
 	if !ok {
 		return false
 	}
-	of, _ := p.in(reference)
-	return of == env
+	named, _ := p.findIn(reference)
+	return named == env
 }

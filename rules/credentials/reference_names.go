@@ -15,19 +15,16 @@ const sealed = "encrypted:"
 // because they do not show what the value is.
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
-// environmentWord returns the word in the name of a reference that names an environment, as in STAGING_WORKOS_API_KEY,
-// and the type of that environment. In a secret store locator, the last part with such a word decides, so
-// op://Production/workos-staging/key belongs to staging, and so does op://${VAULT}/workos-staging/key. If that part
-// has words for both types, the type is unknown.
+// environmentWord returns the word for an environment in the name of a reference, such as staging for
+// STAGING_WORKOS_API_KEY, and the type of that environment. In a secret store locator, the last part with such a word
+// decides, so op://Production/workos-staging/key belongs to staging, and so does op://${VAULT}/workos-staging/key. If
+// that part has words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
-	name := reference.PathName()
-	if reference.Kind == model.Locator || reference.IsPath {
-		name, _, _ = strings.Cut(name, "?") // op://vault/item/field?attribute=otp
-	}
+	name := placeName(reference)
 	if reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
 		return "", model.TypeUnknown
 	}
-	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == ':' || r == '#' })
+	parts := strings.FieldsFunc(withoutContext(name), func(r rune) bool { return r == '/' || r == ':' || r == '#' })
 	for _, part := range slices.Backward(parts) {
 		word, of, found := wordOfPart(nameWords(part), len(parts) > 1)
 		if found {
@@ -35,6 +32,15 @@ func environmentWord(reference model.Reference) (word string, of model.Type) {
 		}
 	}
 	return "", model.TypeUnknown
+}
+
+// withoutContext cuts the context from a name in an expression of GitHub Actions, as in secrets.TEST_API_KEY.
+func withoutContext(name string) string {
+	if context, rest, ok := strings.Cut(name, "."); ok &&
+		slices.Contains([]string{"secrets", "vars", "env"}, strings.ToLower(context)) {
+		return rest
+	}
+	return name
 }
 
 // wordOfPart returns the word for an environment in one part of a name. If the part contains words for both types,
@@ -50,7 +56,8 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 			w, kind = before+"-"+w, model.Staging
 		case w == "stage" && i == len(words)-1: // the value of ${STAGE} is the name of the environment
 			kind = model.TypeUnknown
-		case (w == "test" || w == "dev" || w == "live") && !saysEnvironment(words, i, isPlace):
+		case (w == "test" || w == "dev" || w == "live") && !saysEnvironment(words, i, isPlace) &&
+			!insertedInName(words, i):
 			kind = model.TypeUnknown
 		}
 		before = w
@@ -66,8 +73,8 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 }
 
 // saysEnvironment reports whether the word "test", "dev" or "live" at index i names an environment, and not a tool, a
-// test setting or a kind of key. It must be the first or the last word. In a secret store locator, it must also be the
-// only word, or "workos" must be another word.
+// test setting or a kind of key. The word must be the first or the last one. In a secret store locator, it must also
+// be the only word, or one of the other words must be "workos".
 func saysEnvironment(words []string, i int, isPlace bool) bool {
 	return (i == 0 || i == len(words)-1) && (!isPlace || len(words) == 1 || slices.Contains(words, "workos"))
 }
@@ -90,4 +97,13 @@ func nameWords(name string) []string {
 		last = r
 	}
 	return strings.Fields(b.String())
+}
+
+// insertedInName reports whether the words without that at index i are the name of a variable that SDKs use for a
+// secret or a client ID, as in WORKOS_TEST_API_KEY.
+func insertedInName(words []string, i int) bool {
+	rest := strings.ToUpper(strings.Join(slices.Delete(slices.Clone(words), i, i+1), "_"))
+	base, environment := model.BaseName(rest)
+	purpose := model.PurposeOf(rest)
+	return base == rest && environment == "" && (purpose.IsSecret() || purpose == model.ForClientID)
 }

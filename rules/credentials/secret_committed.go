@@ -29,43 +29,43 @@ var secretCommitted = rules.Rule{
 	},
 }
 
-// reportWrittenKeys reports complete API keys that occur in tracked files but are not the value of a variable. Such
-// keys are in comments, in values that are overridden, or under unknown names.
+// reportWrittenKeys reports complete API keys in tracked files that are not the value of a variable: keys in
+// comments, in overridden values, or under unknown names.
 func reportWrittenKeys(pass *rules.Pass) {
 	keys := pass.Project.WrittenKeys
 	if len(keys) == 0 {
 		return
 	}
-	held := heldSpans(pass.Project)
+	sites := reportedSites(pass.Project)
 	for i := range keys {
 		k := &keys[i]
 		if k.Tracked != model.Yes {
 			continue
 		}
-		at := holder(held[k.File.Path], k)
+		at := siteOf(sites[k.File.Path], k)
 		if _, variable := at.(*model.Value[model.Text]); variable {
 			continue
 		}
-		// A production key is dangerous for production regardless of the file that contains it, so the finding does not
-		// name another environment.
+		// A production key endangers production regardless of the file, so the finding does not name another
+		// environment.
 		env := pass.EnvironmentOf(k.File.Path)
 		if env != nil && k.Live && env.Type != model.Production {
 			env = nil
 		}
 		pass.Report(env, at, query.KeySeverity(k.Live),
 			committedMessage(apiKeyNoun),
-			"create a new key, revoke the exposed one, and delete it from this file; a key is exposed even if "+
-				"it is only in a comment or in a value that nothing uses")
+			"create a new key, revoke this one, and delete it from this file; even a key in a comment or in an "+
+				"unused value is exposed")
 	}
 }
 
-// heldSpans returns the values that other findings report: variables, and secrets in environment files. The key is the
-// path of the file. Each list is sorted by position.
-func heldSpans(project *model.Project) map[string][]rules.Site {
-	held := map[string][]rules.Site{}
+// reportedSites returns the values that other findings report: variables, and secrets in environment files. The map is
+// keyed by file path. Each list is sorted by position.
+func reportedSites(project *model.Project) map[string][]rules.Site {
+	byPath := map[string][]rules.Site{}
 	add := func(s rules.Site) {
 		path := s.Location().File.Path
-		held[path] = append(held[path], s)
+		byPath[path] = append(byPath[path], s)
 	}
 	for _, v := range query.Variables(project) {
 		if query.CommittedSeverity(v) != finding.Off {
@@ -82,20 +82,20 @@ func heldSpans(project *model.Project) map[string][]rules.Site {
 			add(secret.Value)
 		}
 	}
-	for _, sites := range held {
+	for _, sites := range byPath {
 		slices.SortStableFunc(sites, func(a, b rules.Site) int {
 			return cmp.Compare(a.Location().Span.Start, b.Location().Span.Start)
 		})
 	}
-	return held
+	return byPath
 }
 
-// holder returns the value that contains a key. If no value does, it returns the key itself. held must be sorted by
+// siteOf returns the value that contains a key, or the key itself if no value contains it. sites must be sorted by
 // position.
-func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
-	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })
-	if after > 0 && held[after-1].Location().Span.Contains(k.Span) {
-		return held[after-1]
+func siteOf(sites []rules.Site, k *model.WrittenKey) rules.Site {
+	after := sort.Search(len(sites), func(i int) bool { return sites[i].Location().Span.Start > k.Span.Start })
+	if after > 0 && sites[after-1].Location().Span.Contains(k.Span) {
+		return sites[after-1]
 	}
 	return k
 }

@@ -23,7 +23,7 @@ var secretLiteral = rules.Rule{
 				reportWrittenSecret(pass, env, secret)
 			}
 		}
-		// A value in the shared part of a file is in the file even if every environment overrides it.
+		// A value in the shared part of a file remains in the file even if every environment overrides it.
 		for _, shared := range pass.Project.Shared {
 			for _, secret := range writtenSecrets(shared) {
 				if !seen[secret.Location()] {
@@ -40,5 +40,5 @@ func reportWrittenSecret(pass *rules.Pass, env *model.Environment, secret secret
 			secret.what),
 		fmt.Sprintf("replace the value with a reference such as ${%s}, and rotate the %s, because anyone with "+
 			"access to the repository can read it",
-			secret.variable, secret.what))
+			secret.variableName, secret.what))
 }

@@ -32,10 +32,10 @@ var secretMismatch = rules.Rule{
 	},
 }
 
-// reportOtherPlaces reports the locators in variables that are not among those that the environment file declares for
-// the same purpose. It reports nothing if a variable has a declared locator, because an environment may have several
-// API keys. It ignores locators of another store, because secrets are copied between stores. The rule secret-shared
-// reports the secrets of staging.
+// reportOtherPlaces reports the locators in variables that differ from all locators that the environment file
+// declares for the same purpose. It reports nothing if any variable has a declared locator, because an environment
+// may have several API keys. It also reports nothing if any locator is of another store, because secrets may be
+// copied between stores, or of a staging secret, which secret-shared reports.
 func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secretsOfStaging, purpose model.Purpose,
 	declared []*model.Value[model.Secret]) {
 	entries := map[string]bool{}
@@ -73,13 +73,13 @@ func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secrets
 	}
 }
 
-// locatorIn returns the locator that is the whole value of a known secret.
+// locatorIn returns the locator of a known secret, if the whole value is a locator.
 func locatorIn(secret *model.Value[model.Secret]) (model.Reference, bool) {
 	reference, ok := secret.V.Text().Reference()
 	return reference, ok && secret.Known() && reference.Kind == model.Locator
 }
 
-// sameEntry reports whether all variables have the same locator. Different applications may have different API keys.
+// sameEntry reports whether all variables have the same locator. Applications may have different API keys.
 func sameEntry(all []*model.Variable) bool {
 	return !slices.ContainsFunc(all, func(v *model.Variable) bool {
 		return v.Secret.V.Text() != all[0].Secret.V.Text()

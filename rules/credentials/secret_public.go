@@ -45,16 +45,16 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 			fmt.Sprintf("the %s comes from %s, which %s, where anyone can read it", secret.what,
 				rules.QuoteName(reference.Name), embeds(framework, "")),
 			fmt.Sprintf("use a variable without the prefix %s, such as %s, and rotate the secret", prefix,
-				secret.variable))
+				secret.variableName))
 		return
 	}
 }
 
 // reportPublicVariable reports a variable that makes a secret public. A public variable with the name of a secret is
-// reported even if it is empty, because it is meant to contain a secret.
+// reported even if it is empty, because a secret is likely to follow.
 func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	prefix, framework, public := model.PublicPrefix(v.Name)
-	public = public && !v.NotEmbedded
+	public = public && !(v.Template && v.NotEmbedded) // other programs may embed the variables of a deployed file
 	switch {
 	case public && v.Purpose.IsSecret():
 		help := fmt.Sprintf("rename it to %s, and read it only on the server", v.Name[len(prefix):])
@@ -80,8 +80,8 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	}
 }
 
-// embeds returns a phrase such as "Vite embeds it in pages". framework may be two frameworks, joined by "and". what is
-// the object of the sentence, or empty in a relative clause.
+// embeds returns a phrase such as "Vite embeds it in pages". framework may be two frameworks, joined by "and". what
+// is the object of the sentence, or empty in a relative clause.
 func embeds(framework, what string) string {
 	verb := "embeds"
 	if strings.Contains(framework, " and ") {

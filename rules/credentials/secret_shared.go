@@ -31,8 +31,8 @@ var secretShared = rules.Rule{
 		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
-				if other, shared := staging.byValue[repositoryKey(secret.held)]; shared {
-					reportRepository(pass, secret.held, other)
+				if other, shared := staging.byValue[repositoryKey(secret.variable)]; shared {
+					reportRepository(pass, secret.variable, other)
 				}
 				if other, shared := staging.byValue[sharedValue(secret)]; shared {
 					pass.Report(env, secret, sharedSeverity(secret),
@@ -50,9 +50,9 @@ var secretShared = rules.Rule{
 	},
 }
 
-// sharedSeverity returns the severity of a secret that environments share. With a cookie password, at worst sessions of
-// one environment are valid in the other. WorkOS allows the OAuth client of production in staging, but an OAuth app of
-// GitHub has only one callback URL.
+// sharedSeverity returns the severity of a secret that environments share. With a shared cookie password, sessions of
+// one environment may be valid in the other. WorkOS allows the same OAuth client in staging and production, but a
+// GitHub OAuth app has only one callback URL.
 func sharedSeverity(secret secretSetting) finding.Severity {
 	switch {
 	case secret.provider != "" && secret.provider != "GitHubOAuth":
@@ -64,10 +64,10 @@ func sharedSeverity(secret secretSetting) finding.Severity {
 }
 
 func isCookiePassword(secret secretSetting) bool {
-	return secret.held != nil && secret.held.Purpose == model.ForCookiePassword
+	return secret.variable != nil && secret.variable.Purpose == model.ForCookiePassword
 }
 
-// secretUse is the use of a value in an environment. environment is the quoted name of the environment.
+// secretUse is the use of a secret in an environment. environment is the quoted name.
 type secretUse struct {
 	environment string
 	related     finding.Related
@@ -79,15 +79,15 @@ func useIn(env *model.Environment, at rules.Site) secretUse {
 
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
-	if secret.held != nil {
-		return fmt.Sprintf("create a new %s for production; if production has ever used the shared one, replace "+
-			"the one in staging too", secret.what)
+	if secret.variable != nil {
+		return fmt.Sprintf("create a new %[1]s for production; if production has ever used the shared %[1]s, also "+
+			"replace it in staging", secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }
 
-// sharedValue returns the result of query.SecretValue. For a private key, it returns "". Apple issues private keys to a
-// team, so environments may share them.
+// sharedValue returns the result of query.SecretValue, or "" for a private key. Apple issues private keys to teams,
+// so environments may share them.
 func sharedValue(secret secretSetting) string {
 	if secret.what == privateKey {
 		return ""
@@ -105,7 +105,7 @@ func repositoryKey(v *model.Variable) string {
 }
 
 // reportRepository reports a GitHub secret or variable that a production job passes to the application, if a job of
-// another environment passes the same one.
+// another environment also passes it.
 func reportRepository(pass *rules.Pass, v *model.Variable, other secretUse) {
 	severity := finding.Error
 	if v.Purpose == model.ForCookiePassword {

@@ -24,50 +24,55 @@ var secretWrongKind = rules.Rule{
 		for _, env := range pass.Project.Environments {
 			for _, secret := range secretSettings(env) {
 				text, _ := secret.V.Text().Literal()
-				reportWrongKind(pass, env, secret, secret.what, text, secret.held)
+				reportWrongKind(pass, env, secret, secret.what, text, secret.variable)
 			}
-			reportOnePlace(pass, env)
-			variables := holders(env)
+			reportNamedKinds(pass, env, reportOnePlace(pass, env))
+			reportOneName(pass, env)
+			variables := variablesByValue(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				reportWrongKind(pass, env, id, model.ForClientID.String(), text, variables[id])
 			}
+			reportGoogleSecrets(pass, env)
 		}
 	},
 }
 
-// kindsByPrefix maps a prefix of values to the kind of value. Other services also use sk_ and whsec_, but variables for
-// other services are not checked.
+// kindsByPrefix maps the prefix of a value to the kind of value. Other services also use sk_ and whsec_, but their
+// variables are not checked.
 var kindsByPrefix = []struct{ prefix, kind string }{
 	{keyPrefix, apiKeyNoun}, {"whsec_", "webhook secret"},
 }
 
-// reportWrongKind reports a value whose prefix is that of another kind of value.
-func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, what, text string, held *model.Variable) {
+// reportWrongKind reports a value with the prefix of another kind of value.
+func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, what, text string,
+	variable *model.Variable) {
 	is := beginsAs(text)
-	if is == "" || is == what || what == privateKey || held != nil && query.IsPlaceholderOf(held) {
+	if is == "" || is == what || what == privateKey || variable != nil && query.IsPlaceholderOf(variable) {
 		return
 	}
 	switch {
-	// These are not reported: the client secret of a provider may have any format, even that of an API key, and action
-	// secrets look like webhook secrets.
+	// Not reported: the client secret of a provider, which may have any format, even that of an API key, and action
+	// secrets, which look like webhook secrets.
 	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return
 	}
 	help := fmt.Sprintf("replace this value with the %s", what)
 	var related []finding.Related
-	if other := swapped(held, is, what); other != nil {
-		help = fmt.Sprintf("swap the values of %s and %s", held.Name, other.Name)
+	if other := swapped(variable, is, what); other != nil {
+		help = fmt.Sprintf("swap the values of %s and %s", variable.Name, other.Name)
 		related = append(related, rules.Related(&other.Value, "this value is "+article(kindOfVariable(other))))
 	}
 	pass.Report(env, at, finding.Error,
 		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
 }
 
-// reportOnePlace reports a secret whose locator is that of a secret of another kind. The locator of a document with
-// several secrets has no kind, and an API key can serve as the client secret of a sign-in provider.
-func reportOnePlace(pass *rules.Pass, env *model.Environment) {
+// reportOnePlace reports a secret that has the same locator as a secret of another kind. It ignores locators of
+// documents with several secrets, and client secrets, because an API key can serve as the client secret of a sign-in
+// provider. It returns the reported locators.
+func reportOnePlace(pass *rules.Pass, env *model.Environment) (reported map[string]bool) {
+	reported = map[string]bool{}
 	const client = "client secret"
 	first := map[string]secretSetting{}
 	for _, secret := range secretSettings(env) {
@@ -86,11 +91,24 @@ func reportOnePlace(pass *rules.Pass, env *model.Environment) {
 					other.what),
 				"reference a separate entry that contains the "+secret.what,
 				rules.Related(other, "the "+other.what+" is read here"))
+			reported[reference.Name] = true
+		}
+	}
+	return reported
+}
+
+// reportGoogleSecrets reports client IDs of providers that have the prefix of Google's client secrets.
+func reportGoogleSecrets(pass *rules.Pass, env *model.Environment) {
+	for i := range env.Authentication.OAuthProviders.Entries {
+		id := &env.Authentication.OAuthProviders.Entries[i].Value.ClientID
+		if text, _ := id.V.Literal(); id.Known() && strings.HasPrefix(strings.TrimSpace(text), "GOCSPX-") {
+			pass.Report(env, id, finding.Error, "this value has the prefix of a client secret; expected a client ID",
+				"replace this value with the client ID, and move the secret to a secret store")
 		}
 	}
 }
 
-// beginsAs returns the kind of value that starts with the same prefix as text, or "".
+// beginsAs returns the kind of value that has the same prefix as text, or "".
 func beginsAs(text string) string {
 	// Other services also use the prefix client_, so the whole ID must match.
 	if query.IsClientID(strings.TrimSpace(text)) {
@@ -109,21 +127,21 @@ func kindOfVariable(v *model.Variable) string {
 	return beginsAs(text)
 }
 
-// swapped returns the variable in the same file whose value was probably swapped with the value of held, or nil. Each
-// of the two variables then contains a value of the kind that the other requires.
-func swapped(held *model.Variable, is, what string) *model.Variable {
-	if held == nil {
+// swapped returns the variable in the same file whose value was probably swapped with that of the given variable, or
+// nil. The value of each of the two variables then has the kind that the other requires.
+func swapped(variable *model.Variable, is, what string) *model.Variable {
+	if variable == nil {
 		return nil
 	}
-	for _, v := range held.Deployment.Variables {
-		if v.File == held.File && v.Purpose.String() == is && kindOfVariable(v) == what {
+	for _, v := range variable.Deployment.Variables {
+		if v.File == variable.File && v.Purpose.String() == is && kindOfVariable(v) == what {
 			return v
 		}
 	}
 	return nil
 }
 
-// article returns a noun after "a" or "an".
+// article returns noun with the indefinite article, as in "an API key".
 func article(noun string) string {
 	if strings.ContainsRune("aeiouA", rune(noun[0])) {
 		return "an " + noun

@@ -10,22 +10,21 @@ import (
 // secretSetting is a setting that contains a secret.
 type secretSetting struct {
 	*model.Value[model.Secret]
-	// what is the noun for the secret in messages. variable is the name that a variable with this secret usually has.
-	what, variable string
-	// held is the variable that contains the secret. It is nil for a setting in an environment file.
-	held *model.Variable
+	// what is the noun for the secret in messages. variableName is the usual name of a variable with this secret.
+	what, variableName string
+	// variable is the variable that contains the secret. It is nil for a setting in an environment file.
+	variable *model.Variable
 	// provider is the OAuth provider that the secret belongs to, or empty.
 	provider string
 }
 
-// isPlaceholder reports whether the value is a placeholder.
 func (s secretSetting) isPlaceholder() bool {
-	if s.held != nil {
-		return query.IsPlaceholderOf(s.held)
+	if s.variable != nil {
+		return query.IsPlaceholderOf(s.variable)
 	}
 	text, literal := s.V.Text().Literal()
-	return model.IsPlaceholder(s.V.Text()) || literal && model.NamesItself(s.variable, text) ||
-		model.IsInstruction(model.PurposeOf(s.variable), s.V.Text())
+	return model.IsPlaceholder(s.V.Text()) || literal && model.NamesItself(s.variableName, text) ||
+		model.IsInstruction(model.PurposeOf(s.variableName), s.V.Text())
 }
 
 // apiKeyNoun is the noun for API keys in messages.
@@ -34,12 +33,14 @@ const apiKeyNoun = "API key"
 // privateKey is the noun for private keys of OAuth providers in messages.
 const privateKey = "private key"
 
-// secretSettings returns the known secrets of an environment, in its file and in variables.
+// secretSettings returns the known secrets in the file and the variables of an environment.
 func secretSettings(env *model.Environment) []secretSetting {
 	all := declaredSecrets(env)
 	for _, v := range env.Variables {
 		if v.Purpose.IsSecret() && v.Set() {
-			all = append(all, secretSetting{Value: &v.Secret, what: v.Purpose.String(), variable: v.Name, held: v})
+			all = append(all, secretSetting{
+				Value: &v.Secret, what: v.Purpose.String(), variableName: v.Name, variable: v,
+			})
 		}
 	}
 	return all
@@ -48,9 +49,9 @@ func secretSettings(env *model.Environment) []secretSetting {
 // declaredSecrets returns the known secrets in the file of an environment.
 func declaredSecrets(env *model.Environment) []secretSetting {
 	var all []secretSetting
-	add := func(value *model.Value[model.Secret], what, variable, provider string) {
+	add := func(value *model.Value[model.Secret], what, variableName, provider string) {
 		if value.Known() {
-			all = append(all, secretSetting{Value: value, what: what, variable: variable, provider: provider})
+			all = append(all, secretSetting{Value: value, what: what, variableName: variableName, provider: provider})
 		}
 	}
 	add(&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", "")

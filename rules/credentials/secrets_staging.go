@@ -4,16 +4,16 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// secretsOfStaging contains the secrets of all staging environments. byValue maps values, locators and keys of
-// repositories to the first place of each. byEntry maps the entries of secret stores to the first locator that names
-// them.
+// secretsOfStaging contains the secrets of all staging environments. byValue maps a secret value, a locator or a
+// result of repositoryKey to the first place where it occurs. byEntry maps an entry of a secret store to the first
+// locator of the entry.
 type secretsOfStaging struct {
 	byValue map[string]secretUse
 	byEntry map[storeEntry]secretUse
 }
 
-// storeEntry is an entry of a secret store. detailed is true if a locator also has a version, a section or the random
-// end of an ARN.
+// storeEntry is an entry of a secret store. detailed is true if the locator also has a version, a section or the
+// random end of an ARN.
 type storeEntry struct {
 	name     string
 	detailed bool
@@ -26,7 +26,7 @@ func stagingSecrets(project *model.Project) secretsOfStaging {
 		for _, secret := range secretSettings(env) {
 			value := sharedValue(secret)
 			if value == "" {
-				value = repositoryKey(secret.held)
+				value = repositoryKey(secret.variable)
 			}
 			if _, taken := found.byValue[value]; value == "" || taken || previews[secret.At] {
 				continue
@@ -41,15 +41,15 @@ func stagingSecrets(project *model.Project) secretsOfStaging {
 	return found
 }
 
-// hasEntry reports whether a staging environment has a locator that names an entry.
+// hasEntry reports whether a locator in a staging environment has an entry with the given name.
 func (s secretsOfStaging) hasEntry(name string) bool {
 	_, plain := s.byEntry[storeEntry{name, false}]
 	_, detailed := s.byEntry[storeEntry{name, true}]
 	return plain || detailed
 }
 
-// near returns the place of a staging secret whose locator may have the same value in a different notation, because
-// only one of the two locators is detailed.
+// near returns the place of a staging secret whose locator names the same entry as the locator of secret, if only one
+// of the two locators is detailed. Both locators may then refer to the same value.
 func (s secretsOfStaging) near(secret secretSetting) (secretUse, bool) {
 	entry := entryOf(secret)
 	entry.detailed = !entry.detailed
@@ -57,7 +57,7 @@ func (s secretsOfStaging) near(secret secretSetting) (secretUse, bool) {
 	return use, found
 }
 
-// entryOf returns the entry that a secret's locator names. Its name is empty for other values, and for private keys,
+// entryOf returns the entry in the locator of a secret. Its name is empty for other values, and for private keys,
 // which environments may share.
 func entryOf(secret secretSetting) storeEntry {
 	reference, ok := secret.V.Text().Reference()

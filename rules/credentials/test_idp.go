@@ -25,7 +25,7 @@ var testIDP = rules.Rule{
 				}
 				pass.Report(env, &connection.Type, finding.Error,
 					`connection type "TestIdp" selects the test identity provider, which exists only in staging`,
-					"replace it with the customer's own connection",
+					"replace this connection with the customer's own",
 				)
 			}
 		}

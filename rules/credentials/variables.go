@@ -5,13 +5,13 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// holders maps the value of each variable in an environment to that variable.
-func holders(env *model.Environment) map[*model.Value[model.Text]]*model.Variable {
-	held := make(map[*model.Value[model.Text]]*model.Variable, len(env.Variables))
+// variablesByValue maps the values of the variables in an environment to the variables.
+func variablesByValue(env *model.Environment) map[*model.Value[model.Text]]*model.Variable {
+	variables := make(map[*model.Value[model.Text]]*model.Variable, len(env.Variables))
 	for _, v := range env.Variables {
-		held[&v.Value] = v
+		variables[&v.Value] = v
 	}
-	return held
+	return variables
 }
 
 // isPlaceholderID reports whether a client ID is a placeholder. v is the variable that contains the ID, or nil for a

@@ -66,12 +66,23 @@ func reportPromotions(pass *rules.Pass, rule string) {
 	}
 }
 
-// onlyIn returns the message and the help for a setting that only the environment or the type belongs may have.
+// onlyIn returns the message and the help for a setting in an environment that must not have it. belongs names the
+// environment or the environment type that may have the setting.
 func onlyIn(d *promotion.Difference, thing, belongs string) (message, help string) {
 	if d.Stated {
-		return fmt.Sprintf("golive.yaml allows %s only in %s", thing, belongs), "remove it here"
+		return fmt.Sprintf("golive.yaml allows %s only in %s", thing, belongs), "remove it from this file"
 	}
-	return fmt.Sprintf("%s belongs only in %s", thing, belongs), "remove it here"
+	return fmt.Sprintf("%s belongs only in %s", thing, belongs), "remove it from this file"
+}
+
+// glue returns what connects a help with the reason of the built-in contract that follows it.
+func glue(why string) string {
+	for _, start := range []string{"otherwise ", "if ", "the difference "} {
+		if strings.HasPrefix(why, start) {
+			return "; "
+		}
+	}
+	return ", because "
 }
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
@@ -84,6 +95,27 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		wordMissingVariable(&f, p, d)
 		return f
 	}
+	wordDifference(&f, p, d)
+	here, there := d.To, d.From
+	if d.Kind == promotion.ProductionOnlyFound {
+		here, there = d.From, d.To
+	}
+	if here.Present() {
+		f.Location = here.Location()
+	}
+	if there.Present() {
+		name := p.From.Name
+		if d.Kind == promotion.ProductionOnlyFound {
+			name = p.To.Name
+		}
+		f.Related = append(f.Related, finding.Related{Location: there.Location(), Message: name + " declares it here"})
+	}
+	return f
+}
+
+// wordDifference sets the message and the help of a finding about a difference. If a setting is missing, it also sets
+// the location.
+func wordDifference(f *finding.Finding, p *promotion.Promotion, d *promotion.Difference) {
 	thing, from, to := thingAt(d.Steps), p.From.Name, p.To.Name
 	switch d.Kind {
 	case promotion.Missing:
@@ -96,7 +128,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		}
 	case promotion.Extra:
 		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s, so it is untested", thing, to,
-			from), fmt.Sprintf("add it to %s, or remove it here", from)
+			from), fmt.Sprintf("add it to %s, or remove it from this file", from)
 	case promotion.Different:
 		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value", thing, contrast(p, d)), fmt.Sprintf("use "+
 			"the same value as %s", from)
@@ -111,7 +143,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		f.Message, f.Help = onlyIn(d, thing, p.Belongs(d))
 		if !d.Stated && d.To.UsesHTTP() { // the scheme is not part of the identity of an entry
 			f.Message = thingAt(withScheme(d)) + " uses http, which is suitable only for " + p.Belongs(d)
-			f.Help = "use https, or remove it here"
+			f.Help = "use https, or remove the entry from this file"
 		}
 	case promotion.ProductionOnlyFound:
 		f.Message, f.Help = onlyIn(d, thing, p.Belongs(d))
@@ -119,24 +151,9 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	switch {
 	case d.Why != "" && d.Stated:
 		f.Help += fmt.Sprintf(" (reason in golive.yaml: %s)", rules.Quote(d.Why))
-	case d.Why != "":
-		f.Help += "; " + d.Why
+	case d.Why != "" && d.Kind != promotion.Extra: // the built-in reasons are about what production lacks
+		f.Help += glue(d.Why) + d.Why
 	}
-	here, there := d.To, d.From
-	if d.Kind == promotion.ProductionOnlyFound {
-		here, there = d.From, d.To
-	}
-	if here.Present() {
-		f.Location = here.Location()
-	}
-	if there.Present() {
-		name := from
-		if d.Kind == promotion.ProductionOnlyFound {
-			name = to
-		}
-		f.Related = append(f.Related, finding.Related{Location: there.Location(), Message: name + " declares it here"})
-	}
-	return f
 }
 
 // withScheme returns the steps to a difference. The name of a list entry is its URL, because the identity has no

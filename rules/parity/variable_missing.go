@@ -34,7 +34,7 @@ func wordMissingVariable(f *finding.Finding, p *promotion.Promotion, d *promotio
 	}
 	f.Message = fmt.Sprintf("%s is set in %s:%d %s", name, from.File.Path,
 		from.File.Position(from.Span.Start, source.Runes).Line, lacks)
-	f.Help = fmt.Sprintf("set it for %s, or list it under `provided` in golive.yaml if the hosting platform sets it",
+	f.Help = fmt.Sprintf("set it for %s, or list it under `provided:` in golive.yaml if the hosting platform sets it",
 		p.To.Name)
 	f.Related = []finding.Related{{Location: from, Message: p.From.Name + " sets it here"}}
 }

@@ -36,7 +36,7 @@ func reportContradicted(pass *rules.Pass) {
 		environment := config.Attestations.Entries[i].Name
 		for a := range config.AttestationsOf(environment) {
 			item, ok := checklist.Lookup(string(a.Item.V))
-			if a.Place == nil || !ok || item.Decider == checklist.Files { // Check reports these
+			if a.Place == nil || !ok || item.Decider == checklist.Files { // reported by Check
 				continue
 			}
 			if f := errors[itemFound{environment, item.ID}]; f != nil {

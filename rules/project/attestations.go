@@ -34,7 +34,8 @@ type attestationIn struct {
 	attestation.Judgement
 	// env is nil if the project has no environment of that name.
 	env *model.Environment
-	// renewed is true if an attestation of the same item in the same environment is valid for more than noticeDays.
+	// renewed is true if an attestation of the same item in the same environment is valid for more than noticeDays
+	// days.
 	renewed bool
 }
 

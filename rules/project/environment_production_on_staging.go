@@ -41,14 +41,14 @@ func typeProductionHelp(env *model.Environment) string {
 	return "write `type: production`, or rename the environment"
 }
 
-// contradictsFile reports whether the file has a name for production. In that case, the rule project-name-conflict
-// reports the type.
+// contradictsFile reports whether the name of the environment's file is a word for production. project-name-conflict
+// reports the type of such an environment.
 func contradictsFile(env *model.Environment) bool {
 	base := path.Base(env.File.Path)
 	return !env.Foreign && model.TypeOfName(strings.TrimSuffix(base, path.Ext(base))) == model.Production
 }
 
-// calledProduction reports whether a name is a word for production, such as prod. The word may follow a slash, as in
+// calledProduction reports whether a name is a word for production, such as prod, possibly after a slash, as in
 // shop/prod. A longer name, such as prod-copy, may be the name of a staging environment.
 func calledProduction(name string) bool {
 	name = name[strings.LastIndexByte(name, '/')+1:]

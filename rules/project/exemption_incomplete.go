@@ -29,8 +29,8 @@ var exemptionIncomplete = rules.Rule{
 	},
 }
 
-// reportExemption reports why an entry under `contract` or `expected` has no effect. If the entry could not be read,
-// the schema reports that.
+// reportExemption reports why an entry under `contract` or `expected` has no effect. It ignores entries that could
+// not be read, which the schema reports.
 func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text], fault *promotion.Fault,
 	help string) {
 	if fault == nil || fault.At.In == nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// checkPaths reports paths in golive.yaml that are invalid or that match no WorkOS setting. A path is accepted if a
-// file in the project contains something at that path, even if the schema does not define it.
+// checkPaths reports paths in golive.yaml that are invalid or match no WorkOS setting. A path to something that a
+// file in the project contains is accepted even if the schema does not define it.
 func checkPaths(pass *rules.Pass) {
 	w := written{project: pass.Project}
 	for _, v := range configPaths(&pass.Project.Config) {
@@ -31,7 +31,7 @@ func checkPaths(pass *rules.Pass) {
 	}
 }
 
-// configPaths returns all paths of settings that golive.yaml contains.
+// configPaths returns all setting paths in golive.yaml.
 func configPaths(config *model.Config) []*model.Value[model.Text] {
 	var paths []*model.Value[model.Text]
 	for i := range config.Contract.Items {
@@ -46,10 +46,10 @@ func configPaths(config *model.Config) []*model.Value[model.Text] {
 	return paths
 }
 
-// written looks up settings that the files of a project contain although the schema does not define them.
+// written looks up settings that the files of a project contain but the schema does not define.
 type written struct {
 	project *model.Project
-	// forms contains the paths of these settings by their first key. It is nil until the first lookup.
+	// forms maps the first keys of the settings to their paths. It is nil until the first lookup.
 	forms map[string]settingpath.Target
 }
 

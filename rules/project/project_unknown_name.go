@@ -84,7 +84,7 @@ func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 	}
 }
 
-// reportUnknown reports an unknown name. If a known name is similar, it suggests that name.
+// reportUnknown reports an unknown name and suggests a similar known name, if any.
 func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []string, help string) {
 	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
 	near, ok := suggest.Nearest(name, known)

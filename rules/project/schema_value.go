@@ -39,7 +39,7 @@ var schemaValue = rules.Rule{
 	},
 }
 
-// checkHosts reports invalid entries in a mapping of hosts. Each host must be a name without a scheme and a path. Two
+// checkHosts reports invalid entries in a mapping of hosts. Each host must be a name without a scheme or a path. Two
 // hosts must not be mapped to the same host, because the mapping is also used in reverse.
 func checkHosts(pass *rules.Pass, hosts *model.Map[model.Value[model.Text]]) {
 	first := map[string]model.At{}

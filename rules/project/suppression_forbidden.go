@@ -36,7 +36,7 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 	case !rules.Guarded(rule.Text):
 	case s.Scope == model.InFile:
 		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" cannot be suppressed for a whole file",
-			"write `golive:ignore` above the line that it applies to")
+			"write `golive:ignore` above each line that it should apply to")
 	case s.Until.Text == "":
 		p.Report(nil, rule, finding.Error,
 			fmt.Sprintf("%s can be suppressed for at most %d days, but this suppression has no end date",

@@ -21,16 +21,16 @@ var suppressionLapsed = rules.Rule{
 		for _, s := range pass.Project.Suppressions {
 			end, ok := s.Ends()
 			switch {
-			case s.Until.Text == "" || len(s.Rules) == 0: // it has no date, or names no rule
+			case s.Until.Text == "" || len(s.Rules) == 0: // without a date or a rule
 			case !ok:
 				pass.Report(nil, s.Until, finding.Error,
 					fmt.Sprintf("%s is not a date, so %s is treated as expired",
 						rules.Quote(s.Until.Text), ruleNames(s)),
-					"write year, month and day, such as 2027-01-31")
+					"write the date as YYYY-MM-DD, such as 2027-01-31")
 			case s.Lapsed(pass.Day):
 				pass.Report(nil, s.Until, finding.Error,
 					fmt.Sprintf("%s expired on %s, so it no longer applies", ruleNames(s), end.Format(time.DateOnly)),
-					"fix the finding that it suppressed, or set a new date")
+					"fix the suppressed finding, or set a new date")
 			default:
 				reportLapsing(pass, s, end)
 			}

@@ -39,13 +39,13 @@ var suppressionUnknownRule = rules.Rule{
 // reportMisspelt reports a comment that starts with "golive:" but is not a valid suppression.
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
-		p.Report(nil, s, finding.Error, "golive:ignore-file suppresses nothing here, because a setting precedes it "+
+		p.Report(nil, s, finding.Error, "`golive:ignore-file` suppresses nothing here, because a setting precedes it "+
 			"on the same line",
-			"put it on a separate line, or write `golive:ignore` for this line only")
+			"put it on a separate line, or write `golive:ignore` to suppress findings on this line only")
 		return
 	}
 	p.Report(nil, s, finding.Error,
-		fmt.Sprintf("unknown comment %s; expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
+		fmt.Sprintf("unknown directive %s; expected `golive:ignore` or `golive:ignore-file`", rules.Quote(s.Text)),
 		"write `golive:ignore`; a comment that is not for golive must not start with \"golive:\"")
 }
 

@@ -17,8 +17,8 @@ var suppressionUnused = rules.Rule{
 				if use := pass.Outcome.Uses[rule]; use.Examined && use.Count == 0 {
 					pass.Report(nil, rule, finding.Warning,
 						"the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
-						"remove it: there is no such finding, or another suppression already matches "+
-							"the finding")
+						"remove it; either there is no such finding, or another suppression already "+
+							"matches it")
 					pass.Fix(withoutRule(s, rule)...)
 				}
 			}

@@ -7,10 +7,10 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// isComment reports whether a suppression is a comment, and not an entry in golive.yaml.
+// isComment reports whether a suppression is a comment instead of an entry in golive.yaml.
 func isComment(s *model.Suppression) bool { return s.Scope != model.Ignored }
 
-// ruleNames returns the words for a suppression in a message. The suppression must name at least one rule.
+// ruleNames describes a suppression for a message. The suppression must name at least one rule.
 func ruleNames(s *model.Suppression) string {
 	if len(s.Rules) > 1 {
 		return "this suppression of several rules"
@@ -18,8 +18,8 @@ func ruleNames(s *model.Suppression) string {
 	return "the suppression of " + rules.Quote(s.Rules[0].Text)
 }
 
-// withoutRule returns a change that removes a rule from a suppression. If it is the only rule, the change removes the
-// suppression.
+// withoutRule returns a change that removes a rule from a suppression, or the whole suppression if it names only that
+// rule.
 func withoutRule(s *model.Suppression, rule *model.SuppressedRule) []finding.Change {
 	if s.Scope == model.Ignored {
 		return query.Remove(s.Entry, true)

@@ -47,8 +47,8 @@ func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
 	return false
 }
 
-// setsAPIHost reports whether a variable sets the API host, possibly under a misspelt name. It also returns true if the
-// file of the variable may set the API host in a place that golive does not read.
+// setsAPIHost reports whether a variable sets the API host, possibly under a misspelt name, or whether its file may
+// set the API host in a place that golive does not read.
 func setsAPIHost(v *model.Variable) bool {
 	return IsSet(v) && mayNameAPIHost(v.Name) ||
 		slices.ContainsFunc(v.File.Provided, mayNameAPIHost) ||
@@ -70,9 +70,9 @@ func mayNameAPIHost(name string) bool {
 	return NamesAPIHost(purpose)
 }
 
-// SettingLines yields the lines of an application file that are not comments. The lines are trimmed and in lower case.
-// Rules search these lines for the API host, because an application may set the API host under a name that golive does
-// not know.
+// SettingLines yields the lines of an application file that are not comments. The lines are trimmed and in lower
+// case. Rules search these lines for the API host, because an application may set the API host under a name that
+// golive does not recognize.
 func SettingLines(file *source.File) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(strings.ToLower(file.Text)) {

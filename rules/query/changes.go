@@ -8,14 +8,14 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SetText returns a change that replaces the text at a site. before is the current text with its references. safe is
-// the value of finding.Edit.Safe.
-func SetText(at rules.Site, before, after string, safe bool) finding.Change {
-	return finding.Change{Location: at.Location(), Old: before, New: after, Safe: safe}
+// SetText returns a change that replaces the text at a site. oldText is the current text, including references.
+// safe becomes finding.Edit.Safe.
+func SetText(at rules.Site, oldText, newText string, safe bool) finding.Change {
+	return finding.Change{Location: at.Location(), Old: oldText, New: newText, Safe: safe}
 }
 
-// WithHTTPS returns a change that replaces http with https in a URL. It returns nil if the URL has user info. It also
-// returns nil if the URL has or may have a port, because https is served on another port.
+// WithHTTPS returns a change that replaces http with https in a URL. It returns nil if the URL has user info, or if
+// it has or may have a port, because https uses another port.
 func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	rest, ok := strings.CutPrefix(text, "http://")
@@ -25,8 +25,8 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
-// Trimmed returns a change that removes the white space around a URL. It returns nil if the URL is not surrounded by
-// white space or has another problem.
+// Trimmed returns a change that removes the white space around a URL. It returns nil if there is no white space, or
+// if the URL has another problem.
 func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	bare := strings.TrimSpace(text)
@@ -36,7 +36,8 @@ func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, bare, false)}
 }
 
-// HelpFor returns the help for a URL with the given problem. For most problems, this is the argument named help.
+// HelpFor returns the help for a URL with the given problem. The result is help, except for problems that need more
+// specific help.
 func HelpFor(problem model.URLProblem, help string) string {
 	switch problem {
 	case model.Userinfo:
@@ -57,8 +58,8 @@ func HelpFor(problem model.URLProblem, help string) string {
 	return help
 }
 
-// ExpectedURL returns the words for what a message expects in place of a URL with the given problem. If a part must be
-// removed, the result is a URL without that part. For other problems, the result is the argument named otherwise.
+// ExpectedURL describes, for a message, what is expected instead of a URL with the given problem. If a part must be
+// removed, the result describes a URL without that part. For other problems, the result is the last argument.
 func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
 	switch problem {
 	case model.Userinfo:
@@ -91,7 +92,7 @@ func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	}}
 }
 
-// RemoveRepeatedText does what RemoveRepeated does, for entries in a list of strings.
+// RemoveRepeatedText is RemoveRepeated for entries in a list of strings.
 func RemoveRepeatedText(entry, earlier model.At) []finding.Change {
 	place := func(at model.At) *model.Place {
 		if at.In == nil {

@@ -4,11 +4,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// CustomDomain is a custom domain of an environment. Service is the service that uses it.
+// CustomDomain is a custom domain of an environment. Service is the service that uses the domain.
 type CustomDomain struct {
 	*model.Value[model.Text]
 	Service string
-	// Mail is true if the service sends email. Such a service needs DNS records below the name, but none at the name
+	// Mail is true if the service sends email. Email needs DNS records below the domain, but none at the domain
 	// itself.
 	Mail bool
 }
@@ -29,8 +29,8 @@ func CustomDomains(env *model.Environment) []CustomDomain {
 	return written
 }
 
-// HostOf parses a setting that must be a host name. A part of the name may be unknown. It returns false if the text is
-// certainly something else, such as a URL, an IP address or a wildcard.
+// HostOf parses a setting that must be a host name. A part of the name may be unknown. HostOf returns false if the
+// text is certainly something else, such as a URL, an IP address or a wildcard.
 func HostOf(text model.Text) (model.Host, bool) {
 	url := model.ParseURL("https://" + text)
 	host := url.Host()

@@ -2,8 +2,8 @@ package query
 
 import "strings"
 
-// UpperAlphanumeric is the alphabet of ULIDs and the letters that ULIDs exclude. A mistyped ID may contain those
-// letters.
+// UpperAlphanumeric contains the alphabet of ULIDs and the letters that ULIDs exclude, which a mistyped ID may
+// contain.
 const UpperAlphanumeric = crockford + "ILOU"
 
 const (
@@ -12,19 +12,18 @@ const (
 	ulidLength = 26
 )
 
-// IsULID reports whether text has the format of a ULID (github.com/ulid/spec) in capital letters. WorkOS writes ULIDs
-// in capital letters.
+// IsULID reports whether text has the format of a ULID (github.com/ulid/spec) in capital letters, as WorkOS writes
+// it.
 func IsULID(text string) bool {
 	return len(text) == ulidLength && strings.Trim(text, crockford) == ""
 }
 
-// IsULIDWithOtherLetters reports whether text has the format of a ULID, except that it contains letters that ULIDs
-// exclude.
+// IsULIDWithOtherLetters reports whether text would be a ULID if ULIDs allowed the letters I, L, O and U.
 func IsULIDWithOtherLetters(text string) bool {
 	return len(text) == ulidLength && !IsULID(text) && strings.Trim(text, UpperAlphanumeric) == ""
 }
 
-// IsClientID reports whether text has the format of a client ID, which is "client_" or the old prefix "project_",
+// IsClientID reports whether text has the format of a client ID: the prefix "client_" or, in old IDs, "project_",
 // followed by a ULID.
 func IsClientID(text string) bool {
 	prefix, id, _ := strings.Cut(text, "_")

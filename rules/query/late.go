@@ -18,15 +18,15 @@ func EmbeddedIn(framework string) string {
 	return "in pages"
 }
 
-// LateVariables yields the public variables that are set only at run time, although a framework embeds them in pages at
-// build time.
+// LateVariables yields the public variables that are set only at run time, although a framework embeds their values
+// in pages at build time.
 func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		built := builtNames(project)
 		for env, v := range Variables(project) {
 			prefix, _, public := model.PublicPrefix(v.Name)
 			if !public || slices.Contains(readAtRuntime, prefix) || v.Phase != model.RunPhase || !IsSet(v) ||
-				built.has(v) {
+				v.Misprefixed || v.BuiltAtStart || v.Deployment.Object || built.has(v) {
 				continue
 			}
 			if !yield(env, v) {
@@ -36,8 +36,8 @@ func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// builtName is the name of a variable that builds may read. If environment is empty, the name is for builds of all
-// environments. If app is nil, it is for builds of all applications.
+// builtName is the name of a variable that builds may read. An empty environment means builds of all environments. A
+// nil app means builds of all applications.
 type builtName struct {
 	app               *model.App
 	environment, name string
@@ -45,8 +45,8 @@ type builtName struct {
 
 type builtNameSet map[builtName]bool
 
-// workflowFormat is the format of GitHub Actions workflows. A job does not show which application it builds, and often
-// not the environment either.
+// workflowFormat is the format of GitHub Actions workflows. A job does not name the application that it builds, and
+// often names no environment.
 const workflowFormat = "github-actions"
 
 func builtNames(project *model.Project) builtNameSet {

@@ -15,7 +15,7 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// Tables returns the contents of all files in data/, which contain the names that WorkOS defines.
+// Tables returns the texts of all files in data/, which list the names that WorkOS defines.
 func Tables() []string {
 	files, err := data.ReadDir("data")
 	if err != nil { // cannot fail: the folder is embedded
@@ -53,8 +53,8 @@ func NamesIn(file string) func() *nameTable {
 	})
 }
 
-// parseNames parses the text of a file in data/. Such a file consists of comments, a date, headings and names, one on
-// each line. A line "NAME means NAME" is for a name that does not exist.
+// parseNames parses the text of a file in data/. Each line is a comment, a date, a heading or a name. A line "NAME
+// means NAME" maps a wrong name to the correct name.
 func parseNames(text string) *nameTable {
 	table := &nameTable{
 		Kinds: make(map[string]string), ByKind: make(map[string][]string), Meant: make(map[string]string),
@@ -80,13 +80,13 @@ func parseNames(text string) *nameTable {
 	return table
 }
 
-// ReportUnknown reports a name that is under none of the given headings. If the name is similar to one under these
-// headings, it is an error. Otherwise, it is a warning, because WorkOS may have added the name after the date of the
-// table.
+// ReportUnknown reports a name that is under none of the given headings. The finding is an error if the name is a
+// known mistake or is similar to a name under these headings. Otherwise, it is a warning, because WorkOS may have
+// added the name after the date of the table.
 func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
 	kinds ...string) {
 	if meant, ok := t.MeantBy(name, kinds...); ok {
-		_, otherWord := t.Meant[name] // not a typing error, so a person must decide what was meant
+		_, otherWord := t.Meant[name] // not a typing error, so the edit needs a review
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s; did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write `%s`; WorkOS rejects unknown names", meant))
@@ -98,7 +98,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		fmt.Sprintf("check the %s in the WorkOS documentation; golive's list may be out of date", noun))
 }
 
-// MeantBy returns the name that an unknown name probably means. It is the known correction or the most similar name
+// MeantBy returns the name that was probably meant by an unknown name: the known correction, or the most similar name
 // under the given headings. It returns false if the name exists or is not similar to any other.
 func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
 	if meant, ok := t.Meant[name]; ok {

@@ -20,7 +20,7 @@ func Redirects(project *model.Project) iter.Seq2[*model.Environment, model.Redir
 	}
 }
 
-// RedirectName returns the words for a redirect URI in a message, which are its use and the quoted URI.
+// RedirectName describes a redirect URI for a message by its use and the quoted URI.
 func RedirectName(redirect model.Redirect) string {
 	return redirect.Use.String() + " " + rules.Quote(model.ShownURL(&redirect.URI))
 }

@@ -9,20 +9,20 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SDKIssuer is an SDK that may expect tokens from a different issuer than the issuer of the environment.
+// SDKIssuer is an SDK that may expect tokens from an issuer other than that of the environment.
 type SDKIssuer struct {
 	Dependency *model.Evidence
 	// Certain is true if all versions that the manifest allows expect the default issuer.
 	Certain bool
-	// Issuer is the setting that determines the issuer of the environment. Shown describes the issuer in a form that
-	// may be printed: its quoted value, or the host that it is on.
+	// Issuer is the setting that determines the issuer of the environment. Shown describes the issuer for a message:
+	// its quoted value or its host.
 	Issuer rules.Site
 	Shown  string
 }
 
 // SDKIssuers returns the dependencies of an environment's applications that may accept only tokens from the default
-// issuer. It returns nil if the environment has the default issuer. The environment has a different issuer if the
-// Authentication API has a custom domain, or if a variable contains an issuer.
+// issuer. It returns nil if the environment has the default issuer: the Authentication API has no custom domain, and
+// no variable contains another issuer.
 func SDKIssuers(env *model.Environment) []SDKIssuer {
 	site, shown := issuerOf(env)
 	if site == nil {
@@ -52,8 +52,8 @@ func dependsOnIssuerPackage(v *model.Variable) bool {
 	})
 }
 
-// issuerOf returns a setting that shows that the environment does not have the default issuer, and describes the issuer
-// in a form that may be printed. site is nil if no setting shows that.
+// issuerOf returns a setting that contains an issuer other than the default, and a description of the issuer for a
+// message. site is nil if there is no such setting.
 func issuerOf(env *model.Environment) (site rules.Site, shown string) {
 	if domain := &env.CustomDomains.AuthenticationAPI; KnownText(domain) {
 		if host, ok := HostOf(domain.V); ok {

@@ -3,8 +3,7 @@ package query
 import "github.com/golive-lint/golive/internal/model"
 
 // SecretValue returns a key for a secret: its value, or its locator in a secret store. Two secrets with the same key
-// are certainly the same. It returns "" for a reference to a variable, because the value of that variable may differ
-// between environments.
+// are certainly equal. The key is "" for a reference to a variable, whose value may differ between environments.
 func SecretValue(secret model.Secret) string {
 	text := secret.Text()
 	if reference, ok := text.Reference(); ok && reference.Kind == model.Locator {

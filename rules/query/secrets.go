@@ -6,17 +6,17 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// HoldsRealSecret reports whether the value of a variable is a secret, and not a reference, a placeholder or a client
-// ID that was put there by mistake.
-func HoldsRealSecret(v *model.Variable) bool {
-	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v) &&
+// HasRealSecret reports whether the value of a variable is a secret, and not a reference, a placeholder or a
+// misplaced client ID.
+func HasRealSecret(v *model.Variable) bool {
+	return v.Purpose.IsSecret() && v.Set() && ContainsSecret(v.Value.V) && !IsPlaceholderOf(v) &&
 		!IsClientID(strings.TrimSpace(v.Value.V.Resolved()))
 }
 
-// HoldsSecret reports whether text contains at least a part of a secret. A common prefix that is followed by a
+// ContainsSecret reports whether text contains at least a part of a secret. A common prefix that is followed by a
 // reference is not a part of a secret.
-func HoldsSecret(text model.Text) bool {
-	written := strings.Trim(text.Resolved(), string(model.Hidden))
+func ContainsSecret(text model.Text) bool {
+	written := strings.Trim(text.Resolved(), string(model.UnknownMark))
 	return text.HasLiteral() && !model.IsValuePrefix(written)
 }
 

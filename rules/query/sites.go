@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// EnvironmentSite returns the site for a finding about something that an environment lacks. The site is the name of the
+// EnvironmentSite returns the site for a finding about something that an environment lacks: the name of the
 // environment or, if the file contains no name, the environment itself.
 func EnvironmentSite(env *model.Environment) rules.Site {
 	if env.Identity.Name.Known() {

@@ -5,10 +5,10 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// RedirectLists lists the paths of the lists that contain redirect URIs.
+// RedirectLists contains the paths of all lists of redirect URIs.
 var RedirectLists = []string{"redirect_uris", "sign_out_redirects", "connect_applications[*].redirect_uris"}
 
-// Pages lists the paths of the URLs to which users are sent.
+// Pages contains the paths of the URLs that users are sent to.
 var Pages = []string{
 	"homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 	"admin_portal.return_url", "admin_portal.success_urls.*", "connect_login_uri",
@@ -24,7 +24,7 @@ func Subjects(paths []string, suffix string, kind promotion.Kind, value promotio
 	return subjects
 }
 
-// Repeated returns a subject for each list. The subject matches an entry that has no counterpart in the other
+// Repeated returns a subject for each list. The subject matches an entry that lacks a counterpart in the other
 // environment only because one environment lists the entry twice.
 func Repeated(lists ...string) []promotion.Subject {
 	var subjects []promotion.Subject

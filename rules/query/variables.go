@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Variables yields the variables of all environments, including those whose environment is unknown.
+// Variables yields the variables of all environments, including the unnamed environment.
 func Variables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		for _, env := range project.Environments {

@@ -34,7 +34,7 @@ var appURLInsecure = rules.Rule{
 	},
 }
 
-// reportInsecure reports the URL of a page that is local, uses http, or is not on the public internet.
+// reportInsecure reports a page URL that is local, uses http, or is not on the public internet.
 func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSetting, severity finding.Severity) {
 	name := page.What + " " + rules.Quote(page.V.String())
 	switch {
@@ -54,7 +54,7 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 	}
 }
 
-// reportInsecureServer reports the public URL of a server that is local or uses http. Clients read this URL from the
+// reportInsecureServer reports the public URL of a server if it is local or uses http. Clients read the URL from the
 // server's metadata and request their tokens there.
 func reportInsecureServer(pass *rules.Pass, env *model.Environment, server model.URLSetting) {
 	name := server.What + " " + rules.Quote(model.ShownURL(server.Value))

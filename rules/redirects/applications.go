@@ -10,7 +10,7 @@ import (
 )
 
 // missingSeverity returns the severity of a missing setting that a feature requires: Error if the feature is used,
-// Warning if it is unknown whether it is used, and Off if it is not used.
+// Warning if its use is unknown, and Off if it is unused.
 func missingSeverity(usage model.Usage) finding.Severity {
 	switch usage {
 	case model.Used:
@@ -21,8 +21,8 @@ func missingSeverity(usage model.Usage) finding.Severity {
 	return finding.Off
 }
 
-// visitedApplications yields the applications that people sign in to in production. It skips an application that was
-// not completely read, because a setting that seems to be missing may exist.
+// visitedApplications yields the applications that people sign in to in production. It skips applications that were
+// not completely read, whose settings may only seem to be missing.
 func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *model.Application] {
 	return func(yield func(*model.Environment, *model.Application) bool) {
 		for env := range project.Of(model.Production) {
@@ -44,8 +44,8 @@ func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *
 	}
 }
 
-// platformOf returns the platform that an application declares, or "" if it declares none. known is false if the
-// platform is a reference or could not be read.
+// platformOf returns the platform that an application declares, or "". known is false if the platform is a reference
+// or could not be read.
 func platformOf(app *model.Application) (platform string, known bool) {
 	if app.Platform.Absent() {
 		return "", true
@@ -56,8 +56,8 @@ func platformOf(app *model.Application) (platform string, known bool) {
 	return app.Platform.V.Literal()
 }
 
-// browserApplications yields the applications of an environment that run only in the browser. The platform of an
-// application decides. If the default application declares no platform, its SDKs decide.
+// browserApplications yields the applications of an environment that run only in the browser. The declared platform
+// of an application decides or, for a default application without a platform, its SDKs.
 func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	return func(yield func(*model.Application) bool) {
 		for app := range env.AllApplications() {
@@ -70,8 +70,7 @@ func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	}
 }
 
-// nameInMessage returns the words for an application in a message. They contain its label, or the environment if the
-// application has no label.
+// nameInMessage describes an application for a message by its label or, without a label, by its environment.
 func nameInMessage(env *model.Environment, app *model.Application) string {
 	switch label := app.Label(); {
 	case label != "":
@@ -82,8 +81,8 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 	return "environment " + rules.Quote(env.Name)
 }
 
-// missingList reports whether it is certain that a list of an application is empty. at is the key of the empty list or,
-// without a list, the application.
+// missingList reports whether a list of an application is certainly empty. at is the key of the empty list or, if
+// there is no list, the application.
 func missingList[T any](env *model.Environment, app *model.Application,
 	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {
@@ -95,7 +94,7 @@ func missingList[T any](env *model.Environment, app *model.Application,
 	return nil, false
 }
 
-// declaresNoApplication reports whether an environment is known to declare no applications.
+// declaresNoApplication reports whether an environment certainly declares no applications.
 func declaresNoApplication(env *model.Environment) bool {
 	switch {
 	case env.Partial:

@@ -29,8 +29,8 @@ var corsOriginInvalid = rules.Rule{
 	},
 }
 
-// withoutSlash returns a change that removes the "/" at the end of an origin. It returns nil if the result would not be
-// an origin.
+// withoutSlash returns a change that removes the "/" at the end of an origin, or nil if the result would not be an
+// origin.
 func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
 	text := origin.V.String()
 	bare, ok := strings.CutSuffix(text, "/")
@@ -40,7 +40,7 @@ func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{query.SetText(origin, text, bare, true)}
 }
 
-// originFault returns the reason why a URL is not an origin, as a part of a message. It returns "" if it is an origin.
+// originFault describes, for a message, why a URL is not an origin. It returns "" for an origin.
 func originFault(origin model.URL) string {
 	path, _ := origin.Path()
 	_, words := origin.Problem()

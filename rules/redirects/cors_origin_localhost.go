@@ -49,7 +49,7 @@ func isCapacitor(origin model.URL) bool {
 	return origin.IsHTTPS() && origin.Host().Name() == "localhost" && known && port == ""
 }
 
-// removableOrigins returns the entries of the lists that contain a public origin. If a list contains no public origin,
+// removableOrigins returns all entries of those lists of CORS origins that contain a public origin. In other lists,
 // removing the local origins would leave no usable origin.
 func removableOrigins(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	removable := map[*model.Value[model.URL]]*model.Place{}

@@ -38,8 +38,8 @@ var corsOriginMissing = rules.Rule{
 	},
 }
 
-// browserName returns the words for an application in a message. Unlike nameInMessage, it never uses the environment as
-// the subject.
+// browserName describes an application for a message. Unlike nameInMessage, it never makes the environment the
+// subject.
 func browserName(env *model.Environment, app *model.Application) string {
 	if app == &env.Default && app.Label() == "" {
 		return "the application of " + nameInMessage(env, app)
@@ -47,7 +47,7 @@ func browserName(env *model.Environment, app *model.Application) string {
 	return nameInMessage(env, app)
 }
 
-// missingOrigin reports whether it is certain that an application has no CORS origin. at is the place for the finding.
+// missingOrigin reports whether an application certainly has no CORS origin. at is the site for the finding.
 func missingOrigin(env *model.Environment, app *model.Application) (at rules.Site, missing bool) {
 	if app.Place != nil && app.Partial {
 		return nil, false
@@ -55,7 +55,7 @@ func missingOrigin(env *model.Environment, app *model.Application) (at rules.Sit
 	return missingList(env, app, &app.CORSOrigins)
 }
 
-// hasNoOrigin reports whether it is certain that no application of the environment has a CORS origin.
+// hasNoOrigin reports whether the applications of an environment certainly have no CORS origins.
 func hasNoOrigin(env *model.Environment) bool {
 	if list := &env.Applications; !list.Absent() && (!list.Known() || list.Partial) {
 		return false

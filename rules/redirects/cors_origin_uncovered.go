@@ -14,6 +14,11 @@ var corsOriginUncovered = rules.Rule{
 	Item:     "cors-origins",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for app := range env.AllApplications() {
+				reportOtherPort(pass, env, app)
+			}
+		}
 		for _, env := range pass.Project.Environments {
 			for app := range browserApplications(env) {
 				covered, known := coveredOrigins(app)
@@ -35,6 +40,37 @@ var corsOriginUncovered = rules.Rule{
 			}
 		}
 	},
+}
+
+// reportOtherPort reports the origins that differ from the origin of the homepage only in having a port, such as the
+// port of a development server. It reports no origin of a redirect URI, and nothing if the list also contains the
+// origin of the homepage.
+func reportOtherPort(pass *rules.Pass, env *model.Environment, app *model.Application) {
+	home := &app.HomepageURL
+	if port, known := home.V.Port(); !home.Known() || !home.V.Host().Known() || !known || port != "" {
+		return
+	}
+	covered, known := coveredOrigins(app)
+	if !known || covered[originOf(home.V)] {
+		return
+	}
+	returns := map[string]bool{}
+	for _, uri := range signInURIs(env, app) {
+		returns[originOf(uri.V)] = true
+	}
+	for i := range app.CORSOrigins.Items {
+		origin := &app.CORSOrigins.Items[i].Origin
+		port, known := origin.V.Port()
+		if !origin.Known() || !known || port == "" || origin.V.Host().Name() != home.V.Host().Name() ||
+			returns[originOf(origin.V)] {
+			continue
+		}
+		pass.Report(env, origin, finding.Warning,
+			fmt.Sprintf("CORS origin %s has a port, but the homepage on this host has none",
+				rules.Quote(model.ShownURL(origin))),
+			"remove the port, because browsers send the origin of the homepage, which has none",
+			rules.Related(home, "the homepage URL"))
+	}
 }
 
 // signInURIs returns the redirect URIs that an application registers. For the default application, it also returns

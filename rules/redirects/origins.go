@@ -20,8 +20,8 @@ func corsOrigins(env *model.Environment) iter.Seq[*model.Value[model.URL]] {
 	}
 }
 
-// originOf returns the origin of a URL in the form that browsers use. It returns "" if a reference or wildcard hides a
-// part of the origin.
+// originOf returns the origin of a URL in the form that browsers use. It returns "" if a reference or a wildcard
+// hides a part of the origin.
 func originOf(url model.URL) string {
 	port, known := url.EffectivePort()
 	if !known || len(url.Wildcards()) > 0 {

@@ -15,13 +15,16 @@ var redirectURIDefault = rules.Rule{
 	Item:     "redirect-uri-default",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			reportDefaultApplications(pass, env)
+		}
 		for env, list := range redirectLists(pass.Project) {
 			if list.Use == model.Connect || len(list.Items) < 2 {
 				continue
 			}
-			defaults, said, sure := readDefaults(list)
+			defaults, declared, sure := readDefaults(list)
 			if len(defaults) == 0 {
-				if said && sure {
+				if declared && sure {
 					pass.Report(env, query.KeyOf(list.Place), finding.Error,
 						fmt.Sprintf("none of the %d %ss is marked as the default; expected exactly one",
 							len(list.Items), list.Use),
@@ -40,15 +43,15 @@ var redirectURIDefault = rules.Rule{
 	},
 }
 
-// readDefaults returns the entries of a list whose default is true. said is true if the default of any entry is known,
-// even if it is false. sure is true if the defaults of all entries are known.
-func readDefaults(list model.RedirectList) (defaults []*model.RedirectURI, said, sure bool) {
+// readDefaults returns the list entries whose default is true. declared is true if the default of any entry is known,
+// even to be false. sure is true if the defaults of all entries are known.
+func readDefaults(list model.RedirectList) (defaults []*model.RedirectURI, declared, sure bool) {
 	sure = !list.Partial
 	for i := range list.Items {
 		uri := &list.Items[i]
 		switch {
 		case uri.Default.Known():
-			said = true
+			declared = true
 			if uri.Default.V {
 				defaults = append(defaults, uri)
 			}
@@ -56,5 +59,5 @@ func readDefaults(list model.RedirectList) (defaults []*model.RedirectURI, said,
 			sure = false
 		}
 	}
-	return defaults, said, sure
+	return defaults, declared, sure
 }

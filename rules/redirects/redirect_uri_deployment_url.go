@@ -29,7 +29,7 @@ var redirectURIDeploymentURL = rules.Rule{
 				pass.Report(env, &v.Value, finding.Warning,
 					fmt.Sprintf("%s is the URL of a single %s on %s, so a redirect URI built from it cannot "+
 						"be registered in advance",
-						name, host.of, host.platform),
+						name, host.scope, host.platform),
 					"use the URL of the production site"+host.instead)
 				break
 			}
@@ -37,7 +37,7 @@ var redirectURIDeploymentURL = rules.Rule{
 	},
 }
 
-// deploymentVariable returns the name of the platform's variable that a reference reads. It removes the context of an
+// deploymentVariable returns the name of the platform variable that a reference reads, without the context of an
 // expression and the public prefix of a framework.
 func deploymentVariable(reference string) string {
 	name := reference[strings.LastIndexByte(reference, '.')+1:]
@@ -45,9 +45,9 @@ func deploymentVariable(reference string) string {
 	return name[len(prefix):]
 }
 
-// deploymentURL describes the URLs that a hosting platform assigns to each deployment or to each branch. The field of
-// is "deployment" or "branch". suffix is the end of the hosts. instead suggests a replacement.
-type deploymentURL struct{ of, platform, suffix, instead string }
+// deploymentURL describes the URLs that a hosting platform assigns to each deployment or branch. scope is "deployment"
+// or "branch". suffix is the end of the hosts. instead suggests a replacement.
+type deploymentURL struct{ scope, platform, suffix, instead string }
 
 // deploymentHost returns the hosting platform that sets the variable with the given name to the URL of a single
 // deployment. Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
@@ -61,7 +61,7 @@ func deploymentHost(name string) (deploymentURL, bool) {
 			", or Vercel's `VERCEL_PROJECT_PRODUCTION_URL` variable",
 		}
 		if name == "VERCEL_BRANCH_URL" {
-			host.of = "branch"
+			host.scope = "branch"
 		}
 		return host, true
 	case "DEPLOY_URL", "DEPLOY_PRIME_URL":
@@ -72,8 +72,8 @@ func deploymentHost(name string) (deploymentURL, bool) {
 	return deploymentURL{}, false
 }
 
-// registersHosts reports whether an environment registers a redirect URI with a wildcard whose host ends with suffix.
-// Such a URI covers the URLs of single deployments.
+// registersHosts reports whether an environment registers a redirect URI with a wildcard whose host ends with suffix,
+// and which therefore covers the URLs of single deployments.
 func registersHosts(env *model.Environment, suffix string) bool {
 	for app := range env.AllApplications() {
 		for i := range app.RedirectURIs.Items {

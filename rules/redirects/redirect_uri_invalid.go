@@ -41,7 +41,7 @@ var redirectURIInvalid = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if redirect.URI.V.RunsCode() {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+" is code or data, which browsers do not open as an address",
+					query.RedirectName(redirect)+" contains code or data; browsers do not follow a redirect to it",
 					"write the https URI of the application's callback")
 				continue
 			}
@@ -58,7 +58,6 @@ var redirectURIInvalid = rules.Rule{
 	},
 }
 
-// exampleURI returns an example of a URI for a use.
 func exampleURI(use model.RedirectUse) string {
 	if use == model.SignOut {
 		return "https://app.example.com/signed-out"
@@ -66,8 +65,8 @@ func exampleURI(use model.RedirectUse) string {
 	return "https://app.example.com/callback"
 }
 
-// hasSchemeWildcard reports whether the scheme of a URI contains "*". redirect-uri-wildcard-position reports such a
-// URI, and its message is more precise.
+// hasSchemeWildcard reports whether the scheme of a URI contains "*". redirect-uri-wildcard-position has a more
+// precise message for such URIs.
 func hasSchemeWildcard(uri model.URL) bool {
 	return slices.ContainsFunc(uri.Wildcards(), func(w model.Wildcard) bool { return w.Part == model.SchemePart })
 }

@@ -51,8 +51,8 @@ var redirectURILocalhost = rules.Rule{
 }
 
 // localSeverity returns the severity of a local redirect URI in production, or Off if the URI is allowed. WorkOS
-// documents what it accepts for localhost and http. It does not document other notations of loopback addresses, or
-// names that resolve to them, so these are reported only as a warning.
+// documents what it accepts for localhost and http. Other notations of loopback addresses, and names that resolve to
+// them, are undocumented and therefore only a warning.
 func localSeverity(uri model.URL) finding.Severity {
 	host := uri.Host()
 	switch {
@@ -66,8 +66,8 @@ func localSeverity(uri model.URL) finding.Severity {
 	return finding.Off
 }
 
-// removableRedirects returns the entries of the lists that contain a redirect URI that is not local. It does not return
-// default entries, because without its default entry an application sends users elsewhere after sign-in.
+// removableRedirects returns the entries of those lists of redirect URIs that contain a public URI. It omits default
+// entries: an application without a default entry sends users elsewhere after sign-in.
 func removableRedirects(project *model.Project) map[*model.Place]bool {
 	removable := map[*model.Place]bool{}
 	for _, list := range redirectLists(project) {

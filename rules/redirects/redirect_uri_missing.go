@@ -20,7 +20,7 @@ var redirectURIMissing = rules.Rule{
 			}
 			help := "add `redirect_uris: [{uri: https://..., default: true}]`"
 			if severity == finding.Warning {
-				help += "; if no user signs in here, list under `uses:` the features that you do use"
+				help += "; if no users sign in to this environment, list the features that it uses under `uses:`"
 			}
 			pass.Report(env, at, severity, name+" has no redirect URI, so every sign-in ends on an error page", help)
 		}

@@ -19,7 +19,7 @@ var redirectURINearDuplicate = rules.Rule{
 				pass.Report(env, &again.URI, finding.Info,
 					fmt.Sprintf("%s %s is another spelling of %s", list.Use, rules.Quote(again.URI.V.String()),
 						rules.Quote(first.URI.V.String())),
-					"keep the one that the application sends; WorkOS requires an exact match",
+					"keep the spelling that the application sends; WorkOS requires an exact match",
 					rules.Related(&first.URI, "the other URI"))
 			}
 		}

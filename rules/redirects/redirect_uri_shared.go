@@ -39,13 +39,12 @@ var redirectURIShared = rules.Rule{
 	},
 }
 
-// stagingSignIn is a redirect URI in a staging environment.
 type stagingSignIn struct {
 	env *model.Environment
 	uri *model.RedirectURI
 }
 
-// stagingSignIns maps the key of each redirect URI in staging to the first entry with that key.
+// stagingSignIns maps keys of redirect URIs to the first staging entry with that key.
 func stagingSignIns(project *model.Project) map[string]stagingSignIn {
 	index := map[string]stagingSignIn{}
 	for env := range project.Of(model.Staging) {
@@ -59,7 +58,7 @@ func stagingSignIns(project *model.Project) map[string]stagingSignIn {
 	return index
 }
 
-// sharedKey returns a key for a redirect URI. Equal URIs have equal keys. It returns false for local hosts and custom
+// sharedKey returns a key for a redirect URI; equal URIs have equal keys. It returns false for local hosts and custom
 // schemes, because a native application uses the same URI in all environments.
 func sharedKey(redirect model.Redirect) (string, bool) {
 	uri := redirect.URI.V

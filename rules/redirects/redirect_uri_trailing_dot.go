@@ -35,8 +35,8 @@ var redirectURITrailingDot = rules.Rule{
 	},
 }
 
-// withoutDot returns a change that removes the dot at the end of the host in a URI. It returns nil if the host does not
-// end in a dot, or if the text of the host occurs more than once in the URI.
+// withoutDot returns a change that removes the dot at the end of the host in a URI. It returns nil if there is no
+// such dot, or if the text of the host occurs more than once in the URI.
 func withoutDot(uri *model.Value[model.URL]) []finding.Change {
 	text, host := uri.V.String(), uri.V.Host().Written()
 	bare, ok := strings.CutSuffix(host, ".")

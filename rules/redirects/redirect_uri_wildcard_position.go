@@ -27,8 +27,8 @@ var redirectURIWildcardPosition = rules.Rule{
 	},
 }
 
-// misplacedWildcard returns the part of a URI that contains the first "*" in a position that WorkOS does not support,
-// and where "*" is allowed. It returns "" if every "*" is supported.
+// misplacedWildcard describes, for a message, the part of a URI that contains the first unsupported "*", and where
+// "*" is allowed. It returns "" if every "*" is supported.
 func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {

@@ -16,8 +16,8 @@ var redirectURIWildcardProduction = rules.Rule{
 			uri := redirect.URI.V
 			if uri.IsHTTPS() && uri.HostWildcard() {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" lets every host that it matches receive production sign-ins",
-					"register the exact URIs, unless you control every host that matches")
+					query.RedirectName(redirect)+" lets every matching host receive production sign-ins",
+					"register the exact URIs, unless you control every matching host")
 			}
 		}
 	},

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// productionRedirects yields what query.Redirects yields, but only for production environments.
+// productionRedirects is query.Redirects for production environments only.
 func productionRedirects(project *model.Project) iter.Seq2[*model.Environment, model.Redirect] {
 	return func(yield func(*model.Environment, model.Redirect) bool) {
 		for env, redirect := range query.Redirects(project) {
@@ -31,8 +31,8 @@ func redirectLists(project *model.Project) iter.Seq2[*model.Environment, model.R
 	}
 }
 
-// repeats yields each redirect URI in a list that has the same key as an earlier one, together with the first redirect
-// URI that has this key.
+// repeats yields each redirect URI in a list that has the same key as an earlier redirect URI, together with the
+// first redirect URI with that key.
 func repeats(list model.RedirectList,
 	keyOf func(model.URL) (string, bool)) iter.Seq2[*model.RedirectURI, *model.RedirectURI] {
 	return func(yield func(again, first *model.RedirectURI) bool) {

@@ -23,8 +23,8 @@ func sdksOf(env *model.Environment) []sdk.SDK {
 	return all
 }
 
-// onlyBrowserSDKs reports whether all known SDKs that use an environment run in the browser. It returns false if no SDK
-// is known.
+// onlyBrowserSDKs reports whether all known SDKs that use an environment run in the browser. It returns false if
+// there are none.
 func onlyBrowserSDKs(env *model.Environment) bool {
 	all := sdksOf(env)
 	for _, s := range all {

@@ -33,8 +33,8 @@ var signInURLMissing = rules.Rule{
 	},
 }
 
-// signInURLSeverity returns the severity of a missing sign-in URL, without which impersonation from the dashboard
-// fails. It returns Off if AuthKit is not used.
+// signInURLSeverity returns the severity of a missing sign-in URL, or Off if AuthKit is not used. Without the URL,
+// impersonation from the dashboard fails.
 func signInURLSeverity(env *model.Environment) finding.Severity {
 	switch {
 	case env.Usage(model.Impersonation) == model.Used, needsSignInURL(env):
@@ -45,8 +45,8 @@ func signInURLSeverity(env *model.Environment) finding.Severity {
 	return finding.Warning
 }
 
-// needsSignInURL reports whether an application of the environment has an SDK that rejects a sign-in that the SDK did
-// not start.
+// needsSignInURL reports whether an application of the environment has an SDK that rejects sign-ins started
+// elsewhere.
 func needsSignInURL(env *model.Environment) bool {
 	return slices.ContainsFunc(sdksOf(env), func(s sdk.SDK) bool { return s.SignInURL })
 }

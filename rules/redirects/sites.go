@@ -7,8 +7,8 @@ import (
 )
 
 // applicationSite returns the site for a finding about something that an application lacks. For the default
-// application, it returns the site of the environment, because the settings of the default application may be at the
-// top level of the file.
+// application, it is the site of the environment, because the settings of that application may be at the top level of
+// the file.
 func applicationSite(env *model.Environment, app *model.Application) rules.Site {
 	if app == &env.Default {
 		return query.EnvironmentSite(env)

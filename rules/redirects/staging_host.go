@@ -45,13 +45,12 @@ var stagingHost = rules.Rule{
 	},
 }
 
-// stagingHostUse is a setting in a staging environment that contains a host.
 type stagingHostUse struct {
 	env     *model.Environment
 	setting model.URLSetting
 }
 
-// stagingHosts maps each host in staging environments to the first setting that contains the host.
+// stagingHosts maps each host in staging to the first setting that contains it.
 func stagingHosts(project *model.Project) map[string]stagingHostUse {
 	index := map[string]stagingHostUse{}
 	for env := range project.Of(model.Staging) {
@@ -73,7 +72,7 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	name := setting.What + " " + rules.Quote(model.ShownURL(setting.Value))
 	if service, ok := host.IsTunnel(); ok {
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is a tunnel to a developer's machine (%s)", name, service),
+			fmt.Sprintf("%s points to a tunnel to a developer's machine (%s)", name, service),
 			"use the public production host")
 		return true
 	}
@@ -107,7 +106,8 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	return ok
 }
 
-// registrableLabels returns the first labels of the registrable domains of an environment: acme for app.acme.com.
+// registrableLabels returns the first label of each registrable domain in an environment, such as acme for
+// app.acme.com. It omits labels that contain a word for an environment, such as acme-dev.
 func registrableLabels(env *model.Environment) map[string]bool {
 	labels := map[string]bool{}
 	for setting := range env.URLs() {
@@ -118,16 +118,17 @@ func registrableLabels(env *model.Environment) map[string]bool {
 	return labels
 }
 
-// reportStagingDomain reports a host on a domain such as acme-dev.com if the environment also uses a domain called
-// acme.
+// reportStagingDomain reports a host on a domain such as acme-dev.com if the environment also uses the domain label
+// acme. labels is a result of registrableLabels.
 func reportStagingDomain(pass *rules.Pass, env *model.Environment, setting model.URLSetting, labels map[string]bool) {
 	label, bare, marked := setting.V.Host().WithoutEnvironmentWord()
 	if !marked || !labels[bare] {
 		return
 	}
 	pass.Report(env, setting, finding.Warning,
-		fmt.Sprintf("%s %s seems to be on a staging domain: it is called %s, and production also uses %s", setting.What,
-			rules.Quote(model.ShownURL(setting.Value)), rules.Quote(label), rules.Quote(bare)),
+		fmt.Sprintf("%s %s seems to be on a staging domain: production also uses the domain %s, and this one is "+
+			"called %s", setting.What, rules.Quote(model.ShownURL(setting.Value)), rules.Quote(bare),
+			rules.Quote(label)),
 		"use the production host")
 }
 

@@ -25,7 +25,7 @@ var authMethodNone = rules.Rule{
 			pass.Report(env, query.KeyOf(methods.Place), finding.Error,
 				fmt.Sprintf("environment %s has no sign-in method, so users cannot sign in", rules.Quote(env.Name)),
 				"list the methods that are enabled in the dashboard, for example `methods: [password, sso]`, or add "+
-					"a provider under `oauth_providers`")
+					"a provider under `oauth_providers:`")
 		}
 	},
 }

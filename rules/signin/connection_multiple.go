@@ -22,7 +22,7 @@ var connectionMultiple = rules.Rule{
 	},
 }
 
-// reportFurtherConnections reports all connections of an organization but the first. It ignores connections that are
+// reportFurtherConnections reports every connection of an organization after the first, except connections that are
 // being deleted.
 func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 	type owner struct {
@@ -38,7 +38,7 @@ func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		name, _ := setting.V.Literal()
-		of := owner{organization: declared.of(setting)}
+		of := owner{organization: declared.find(setting)}
 		if of.organization == nil {
 			of.name = name
 		}

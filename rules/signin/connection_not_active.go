@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// idleConnectionStates lists the states of a connection in which users cannot sign in with it (reference, Connection).
-var idleConnectionStates = []string{"requires_type", "draft", "validating", "inactive", "deleting"}
+// idleConnectionStates lists the states in which users cannot sign in with a connection (reference, Connection).
+var idleConnectionStates = []string{"requires_type", "draft", "validating", "inactive", deleting}
 
 var connectionNotActive = rules.Rule{
 	ID:       "connection-not-active",
@@ -25,12 +25,25 @@ var connectionNotActive = rules.Rule{
 				if !state.Known() || !slices.Contains(idleConnectionStates, word) {
 					continue
 				}
-				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf(`the state of this connection is %s; its users cannot sign in until `+
-						`the state is "active"`,
-						rules.Quote(word)),
-					"ask the customer to finish the setup in the Admin Portal, or remove the connection here")
+				message := fmt.Sprintf(`the state of this connection is %s; its users cannot sign in until the state `+
+					`is "active"`, rules.Quote(word))
+				if word == deleting {
+					message = "this connection is being deleted, so its users can no longer sign in with it"
+				}
+				pass.Report(env, state, finding.Warning, message, unfinishedHelp(word, "connection"))
 			}
 		}
 	},
+}
+
+// deleting is the state of a connection or directory that WorkOS is deleting.
+const deleting = "deleting"
+
+// unfinishedHelp returns the help for a connection or directory that cannot be used in its state.
+func unfinishedHelp(state, kind string) string {
+	if state == deleting {
+		return fmt.Sprintf("remove the %[1]s from this file; if the customer still needs it, set up a new %[1]s", kind)
+	}
+	return fmt.Sprintf("ask the customer to complete or correct the setup in the Admin Portal, or remove the %s from "+
+		"this file", kind)
 }

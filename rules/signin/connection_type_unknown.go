@@ -26,11 +26,11 @@ var connectionTypeUnknown = rules.Rule{
 					connectionTypes().ReportUnknown(pass, env, kind, "connection type", name, connectionType)
 				}
 			}
-			// A provider of social logins is also a connection type.
+			// Each social login provider is also a connection type.
 			for _, entry := range env.Authentication.OAuthProviders.Entries {
 				if oauthProviders().Kinds[entry.Name] == "" {
-					oauthProviders().ReportUnknown(pass, env, entry.At, "provider", entry.Name, lentCredentials,
-						ownCredentials)
+					oauthProviders().ReportUnknown(pass, env, entry.At, "provider", entry.Name,
+						defaultCredentialsHeading, ownCredentialsHeading)
 				}
 			}
 		}

@@ -11,8 +11,14 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// platformDomains lists the domains of WorkOS itself (docs "Custom domains").
+// platformDomains lists the domains that WorkOS owns (docs "Custom domains").
 var platformDomains = []string{"authkit.app", "workos-mail.com", "workos.com", "workos.dev"}
+
+// isPlatformDomain reports whether a host is on a domain in platformDomains.
+func isPlatformDomain(name string) bool {
+	return slices.ContainsFunc(platformDomains,
+		func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) })
+}
 
 var customDomainInvalid = rules.Rule{
 	ID:       "custom-domain-invalid",
@@ -61,13 +67,16 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 	name := host.Name()
 	registrable, registered := host.RegistrableDomain()
 	switch {
-	case slices.ContainsFunc(platformDomains,
-		func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
+	case isPlatformDomain(name):
 		return finding.Error, "belongs to WorkOS; expected a subdomain of your domain", "remove it, or " +
 			"write a subdomain of your domain, such as auth.acme.com"
 	case !registered || host.IsLocal() || host.IsPrivate():
 		return finding.Error, "is not a public host name; expected a subdomain of your domain",
 			"write a name such as auth.acme.com"
+	case strings.Contains(name, "_"):
+		return finding.Warning, `contains "_", which host names do not contain`, "write the name as it is in the DNS"
+	case host.TrailingDot():
+		return finding.Warning, "ends in a dot", "remove the dot at the end"
 	case name == registrable && !domain.Mail:
 		return finding.Warning, "is an apex domain, which cannot have a CNAME record",
 			"use a subdomain, such as auth." + name

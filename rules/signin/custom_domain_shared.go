@@ -10,13 +10,15 @@ import (
 )
 
 var customDomainShared = rules.Rule{
-	ID:       "custom-domain-shared",
-	Category: category,
-	Item:     "custom-domains",
-	Severity: finding.Warning,
+	ID:        "custom-domain-shared",
+	Category:  category,
+	Item:      "custom-domains",
+	BySetting: true,
+	Severity:  finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			reportSharedDomains(pass, env)
+			reportServedHosts(pass, env)
 		}
 	},
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// idleDirectoryStates lists the states of a directory in which it sends no users (reference, Directory).
-var idleDirectoryStates = []string{"validating", "invalid_credentials", "unlinked", "deleting"}
+// idleDirectoryStates lists the states in which a directory sends no users (reference, Directory).
+var idleDirectoryStates = []string{"validating", "invalid_credentials", "unlinked", deleting}
 
 var directoryNotLinked = rules.Rule{
 	ID:       "directory-not-linked",
@@ -25,11 +25,12 @@ var directoryNotLinked = rules.Rule{
 				if !state.Known() || !slices.Contains(idleDirectoryStates, word) {
 					continue
 				}
-				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf(`the state of this directory is %s; its users are not provisioned until `+
-						`the state is "linked"`,
-						rules.Quote(word)),
-					"ask the customer to finish the setup in the Admin Portal, or remove the directory here")
+				message := fmt.Sprintf(`the state of this directory is %s; its users are not provisioned until the `+
+					`state is "linked"`, rules.Quote(word))
+				if word == deleting {
+					message = "this directory is being deleted, so its users are no longer provisioned"
+				}
+				pass.Report(env, state, finding.Warning, message, unfinishedHelp(word, "directory"))
 			}
 		}
 	},

@@ -26,10 +26,10 @@ var emailDomainDefault = rules.Rule{
 	},
 }
 
-// mailedMethods lists the sign-in methods that require email, either for codes or for forgotten passwords.
+// mailedMethods lists the sign-in methods that send email, for codes or for forgotten passwords.
 var mailedMethods = []string{"magic_auth", "password"}
 
-// needsMail reports whether the environment file shows that users get email.
+// needsMail reports whether the environment file shows that users receive email.
 func needsMail(env *model.Environment) bool {
 	return env.Emails.Place != nil ||
 		slices.ContainsFunc(env.Authentication.Methods.Items, func(method model.Value[model.Text]) bool {
@@ -56,8 +56,8 @@ func platformSendsMail(emails *model.Emails) bool {
 	return false
 }
 
-// mailSite returns the site for a finding about the sender of email: the email provider, or else the custom domains, or
-// else the environment.
+// mailSite returns the site for a finding about the sender of email: the email provider, the custom domains or the
+// environment, whichever is present first.
 func mailSite(env *model.Environment) rules.Site {
 	switch {
 	case env.Emails.Provider.Present():

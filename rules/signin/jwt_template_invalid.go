@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// maxFaults is the maximum number of mistakes that are reported for a template.
+// maxFaults is the maximum number of mistakes that are reported in one template.
 const maxFaults = 10
 
 var jwtTemplateInvalid = rules.Rule{
@@ -36,7 +36,8 @@ var jwtTemplateInvalid = rules.Rule{
 	},
 }
 
-// withMeantRoot returns a change that corrects the misspelt root of a path. It returns nil if no known root is similar.
+// withMeantRoot returns a change that corrects the misspelt root of a path, such as "usr" in "usr.email". It returns
+// nil if no known root is similar.
 func withMeantRoot(at model.At, placeholder string, fault model.TemplateFault) []finding.Change {
 	meant, ok := suggest.Nearest(fault.Text, model.TemplateRoots)
 	if !ok || fault.Problem != model.PlaceholderRoot || strings.Count(placeholder, fault.Text) != 1 {

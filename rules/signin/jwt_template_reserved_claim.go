@@ -27,7 +27,7 @@ var jwtTemplateReservedClaim = rules.Rule{
 				}
 				said[claim.Name] = true
 				pass.Report(env, model.Part(&env.JWTTemplate.Content, claim.Start, claim.End), finding.Error,
-					fmt.Sprintf("claim %s is reserved: WorkOS sets it", rules.Quote(claim.Name)),
+					fmt.Sprintf("claim %s is reserved, because WorkOS sets it", rules.Quote(claim.Name)),
 					`use a different claim name, such as "urn:acme:`+claim.Name+"\"")
 			}
 		}

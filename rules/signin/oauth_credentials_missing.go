@@ -32,8 +32,8 @@ var oauthCredentialsMissing = rules.Rule{
 					continue
 				}
 				pass.Report(env, provider.Place, finding.Error,
-					fmt.Sprintf("%s uses custom credentials but has no %s", entry.Name,
-						finding.Enumerate(missing, "or")),
+					fmt.Sprintf("%s uses custom credentials but lacks %s", entry.Name,
+						finding.Enumerate(missing, "and")),
 					fmt.Sprintf("add the %s of the app that you registered with the provider; use references "+
 						"for secrets",
 						finding.Enumerate(missing, "and")))
@@ -42,8 +42,13 @@ var oauthCredentialsMissing = rules.Rule{
 	},
 }
 
-// missingCredentials returns the keys that a social login requires but does not have. Apple requires different keys
-// from all other providers (docs, integration page "Apple").
+// credentialKeys returns the keys that a social login with the customer's own credentials requires.
+func credentialKeys(name string) []string {
+	return missingCredentials(name, &model.OAuthProvider{Place: &model.Place{}})
+}
+
+// missingCredentials returns the required keys that a social login lacks. Apple requires other keys than all other
+// providers (docs, integration page "Apple").
 func missingCredentials(name string, provider *model.OAuthProvider) []string {
 	var missing []string
 	lacks := func(key string, absent bool) {

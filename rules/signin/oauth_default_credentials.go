@@ -28,14 +28,14 @@ var oauthDefaultCredentials = rules.Rule{
 			providers := env.Authentication.OAuthProviders.Entries
 			for i := range providers {
 				provider := &providers[i]
-				if oauthProviders().Kinds[provider.Name] != lentCredentials ||
+				if oauthProviders().Kinds[provider.Name] != defaultCredentialsHeading ||
 					!query.IsWord(&provider.Value.Credentials, "default") || isOff(&provider.Value.Enabled) {
 					continue
 				}
 				pass.Report(env, &provider.Value.Credentials, finding.Error,
 					fmt.Sprintf("%s uses the default WorkOS credentials, which work only in staging", provider.Name),
-					"register an app with the provider, and set `credentials: custom` with its client_id and "+
-						"client_secret")
+					"register an app with the provider, and set `credentials: custom` with its "+
+						finding.Enumerate(credentialKeys(provider.Name), "and"))
 			}
 		}
 	},

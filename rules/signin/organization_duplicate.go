@@ -45,7 +45,7 @@ func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// reportRepeatedDomains reports the domains of an organization that an earlier organization also has.
+// reportRepeatedDomains reports the domains that also belong to an earlier organization.
 func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 	type use struct {
 		domain       *model.Value[model.Text]
@@ -71,7 +71,7 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 				fmt.Sprintf("domain %s already belongs to another organization; a domain can belong to only one "+
 					"organization",
 					rules.Quote(text)),
-				"keep the domain only in the organization whose users have email addresses in that domain",
+				"keep the domain only in the organization whose users have email addresses at that domain",
 				rules.Related(before.domain, "declared here first"))
 		}
 	}

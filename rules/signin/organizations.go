@@ -7,13 +7,13 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// organizationIndex contains the declared organizations by handle. A handle is an ID, an external ID or a name, by
-// which a connection or a directory refers to the organization.
+// organizationIndex contains the declared organizations by handle. A handle is an ID, an external ID or a name, which
+// a connection or a directory uses to refer to the organization.
 type organizationIndex struct {
 	byHandle map[string]*model.Organization
 	handles  []string
-	// complete is true if the index contains all handles of all organizations. withIDs is true if each organization has
-	// an ID.
+	// complete is true if the index contains the handles of all organizations. withIDs is true if each organization
+	// has an ID.
 	complete, withIDs bool
 }
 
@@ -51,8 +51,8 @@ func (x *organizationIndex) add(organization *model.Organization, handle *model.
 	}
 }
 
-// of returns the declared organization that a setting refers to, or nil if it is not declared.
-func (x *organizationIndex) of(setting *model.Value[model.Text]) *model.Organization {
+// find returns the declared organization that a setting refers to, or nil.
+func (x *organizationIndex) find(setting *model.Value[model.Text]) *model.Organization {
 	name, _ := setting.V.Literal()
 	return x.byHandle[name] // add never adds an empty handle
 }
@@ -60,8 +60,8 @@ func (x *organizationIndex) of(setting *model.Value[model.Text]) *model.Organiza
 // organizationPrefix is the prefix of the IDs of organizations.
 const organizationPrefix = "org_"
 
-// lacks returns the handle in a setting. lacking is true if the organization with that handle is certainly not
-// declared. The Test Organization does not have to be declared.
+// lacks returns the handle in a setting. lacking is true if certainly no organization with that handle is declared.
+// The Test Organization needs no declaration.
 func (x *organizationIndex) lacks(setting *model.Value[model.Text]) (name string, lacking bool) {
 	name, _ = setting.V.Literal()
 	if !x.complete || !query.KnownText(setting) || x.byHandle[name] != nil || name == query.TestOrganizationID {

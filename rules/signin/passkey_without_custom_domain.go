@@ -25,8 +25,8 @@ var passkeyWithoutCustomDomain = rules.Rule{
 				pass.Report(env, method, finding.Warning,
 					`"passkey" is enabled, but AuthKit has no custom domain; `+
 						`passkeys work only on the domain on which they were created`,
-					"set `custom_domains.authkit` before the first user creates a passkey; disable passkeys "+
-						"until then")
+					"set `custom_domains.authkit` before any user creates a passkey, and disable passkeys until "+
+						"it is set")
 			}
 		}
 	},

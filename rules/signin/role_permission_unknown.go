@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// systemPermission is the prefix of the permissions that exist in every environment without being declared (docs
+// systemPermission is the prefix of permissions that exist in every environment without a declaration (docs
 // "Widgets").
 const systemPermission = "widgets:"
 
@@ -44,7 +44,7 @@ var rolePermissionUnknown = rules.Rule{
 }
 
 func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.Site, slug string, declared []string) {
-	message := fmt.Sprintf("permission %s is not declared under `permissions`", rules.Quote(slug))
+	message := fmt.Sprintf("permission %s is not declared under `permissions:`", rules.Quote(slug))
 	help := "declare the permission; a role can grant only existing permissions"
 	if meant, ok := suggest.Nearest(slug, declared); ok {
 		message += fmt.Sprintf("; did you mean %s?", rules.Quote(meant))
@@ -54,8 +54,8 @@ func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.
 	pass.Report(env, at, finding.Error, message, help)
 }
 
-// declaredPermissions returns the slugs of the permissions in an environment, as a list and as a set. complete is false
-// if there may be other permissions.
+// declaredPermissions returns the slugs of the permissions in an environment, as a list and as a set. complete is
+// false if the environment may have more permissions.
 func declaredPermissions(env *model.Environment) (slugs []string, declared map[string]bool, complete bool) {
 	list := &env.Permissions
 	declared, complete = make(map[string]bool), list.Known() && !list.Partial

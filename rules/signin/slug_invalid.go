@@ -56,7 +56,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 		"choose a shorter slug; a slug cannot be changed later")
 }
 
-// firstOutside returns the first character of text that is not in allowed. It returns "" if all are allowed.
+// firstOutside returns the first character of text that is not in allowed, or "".
 func firstOutside(text, allowed string) string {
 	for _, r := range text {
 		if !strings.ContainsRune(allowed, r) {

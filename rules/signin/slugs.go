@@ -9,7 +9,7 @@ import (
 
 // slugList is a list whose entries have slugs.
 type slugList struct {
-	// what is the noun for an entry.
+	// what is the noun for an entry of the list.
 	what  string
 	slugs []slugOf
 	// limited is true if WorkOS documents a maximum length for the slugs.
@@ -18,7 +18,7 @@ type slugList struct {
 
 const permissionSlug = "permission"
 
-// slugLists yields each list of an environment whose entries have slugs. The list contains the slugs that are known.
+// slugLists yields the lists whose entries have slugs, by environment. It omits unknown slugs.
 func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	return func(yield func(*model.Environment, slugList) bool) {
 		for _, env := range project.Environments {
@@ -54,7 +54,7 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	}
 }
 
-// slugOf is a slug and the list entry to which it belongs.
+// slugOf is a slug and the list entry that it belongs to.
 type slugOf struct {
 	*model.Value[model.Text]
 	entry *model.Place

@@ -49,8 +49,8 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// setsOwnHost reports whether a variable of the environment contains the API host or another host of the customer. The
-// custom domain then exists, although it is not in the environment file.
+// setsOwnHost reports whether a variable of the environment contains the API host or another host of the customer.
+// Then a custom domain exists, although the environment file does not contain it.
 func setsOwnHost(env *model.Environment) bool {
 	return slices.ContainsFunc(env.Variables, func(v *model.Variable) bool {
 		return v.Purpose == model.ForAPIHostname && query.IsSet(v) || namesOwnHost(v.Deployment)
@@ -58,7 +58,7 @@ func setsOwnHost(env *model.Environment) bool {
 }
 
 // reportBrowserSDKs reports deployments that have only browser SDKs and no variable for a custom domain. The severity
-// is Info, because the code of the application may contain the domain.
+// is Info, because the source code of the application may contain the domain.
 func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 	seen := map[*model.Deployment]bool{}
 	for _, v := range env.Variables {
@@ -75,7 +75,7 @@ func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 				"its session in a third-party cookie; if the browser blocks that cookie, users are signed out on "+
 				"reload",
 			"create a custom domain for the Authentication API on a subdomain of the application's domain, such "+
-				"as auth.acme.com, and set it as the API host")
+				"as auth.acme.com, and set the SDK's API host to it")
 	}
 }
 
@@ -88,11 +88,11 @@ func hasBrowserSDKsOnly(app *model.App) bool {
 	return len(app.SDKs) > 0
 }
 
-// ownHostWords lists words in the names of variables that contain a custom domain.
+// ownHostWords lists parts of the names of variables that contain a custom domain.
 var ownHostWords = []string{"api_host", "hostname", "auth_host", "auth_domain", "auth_url", "auth_api", "custom_domain"}
 
-// namesOwnHost reports whether a variable of a deployment may contain the custom domain. Such a variable is for the
-// AuthKit domain, the issuer or the key set, or has a name that the application has chosen.
+// namesOwnHost reports whether a deployment may set the custom domain: in a variable for the AuthKit domain, the
+// issuer or the key set, or in a line of one of its files that contains a word in ownHostWords before the "=".
 func namesOwnHost(d *model.Deployment) bool {
 	for _, v := range d.Variables {
 		switch v.Purpose {

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The sizes of the parts of a session cookie, in bytes. The page of the rule explains them.
+// The sizes of the parts of a session cookie, in bytes. See the page of the rule.
 const (
 	maxCookie    = 4096 // browsers' limit for the name and value of a cookie
 	cookieMargin = 256  // reserve for parts that differ between users
@@ -58,9 +58,9 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	pass.Report(env, at, finding.Warning, fmt.Sprintf(message, what, size, maxCookie), help)
 }
 
-// largestPart returns the setting that adds most to the size of the token: a role, because of its permissions, the
-// template, or the feature flags. granted, template and flags are the sizes of these three in bytes. what is the name
-// of the setting in a message.
+// largestPart returns the setting that adds most to the size of the token: a role with its permissions, the JWT
+// template, or the feature flags. granted, template and flags are the sizes of these settings, in bytes. what is the
+// name of the setting in a message.
 func largestPart(env *model.Environment, role *model.Role, granted, template, flags int) (at rules.Site, what string) {
 	switch {
 	case role != nil && granted >= max(template, flags):
@@ -71,8 +71,8 @@ func largestPart(env *model.Environment, role *model.Role, granted, template, fl
 	return query.KeyOf(env.FeatureFlags.Place), "these feature flags"
 }
 
-// cookieSize returns the size, in bytes, of the session cookie that an SDK sets. claims is the size of the claims in
-// the access token, in bytes.
+// cookieSize returns the size of the session cookie that an SDK sets. claims is the size of the claims in the access
+// token. Sizes are in bytes.
 func cookieSize(claims int) int {
 	session := sessionJSON + tokenFrame + base64Size(claims)
 	padded := (session/cipherBlock + 1) * cipherBlock
@@ -82,8 +82,8 @@ func cookieSize(claims int) int {
 // base64Size returns the length of the base64 encoding of n bytes without padding.
 func base64Size(n int) int { return (n*8 + 5) / 6 }
 
-// largestRole returns the role whose permissions take the most space in a token. bytes is the size of these
-// permissions. largestRole ignores roles for resource types, because they are not in the token.
+// largestRole returns the role whose permissions take the most space in a token, and the size of the permissions in
+// bytes. It ignores roles for resource types, which are not in the token.
 func largestRole(env *model.Environment) (largest *model.Role, bytes int) {
 	for i := range env.Roles.Items {
 		role := &env.Roles.Items[i]
@@ -106,7 +106,7 @@ func listItemSize(item *model.Value[model.Text]) int {
 	return len(text) + len(listItem)
 }
 
-// flagsClaim returns the size, in bytes, of the feature flags that all users have.
+// flagsClaim returns the size, in bytes, of the feature flags that are on for all users.
 func flagsClaim(env *model.Environment) int {
 	size := 0
 	for i := range env.FeatureFlags.Items {

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// buildsOfImages yields the builds whose Dockerfile is known. The environment of a build is nil if it is unknown.
+// buildsOfImages yields the builds whose Dockerfile is known, with their environments. An unknown environment is nil.
 func buildsOfImages(project *model.Project) iter.Seq2[*model.Environment, *model.ImageBuild] {
 	return func(yield func(*model.Environment, *model.ImageBuild) bool) {
 		for i := range project.ImageBuilds {
@@ -19,7 +19,7 @@ func buildsOfImages(project *model.Project) iter.Seq2[*model.Environment, *model
 	}
 }
 
-// isOfWorkOS reports whether a build argument is for WorkOS.
+// isOfWorkOS reports whether the name of a build argument is that of a WorkOS setting.
 func isOfWorkOS(name string) bool {
 	upper := strings.ToUpper(name)
 	return model.PurposeOf(name) != model.NoPurpose || strings.Contains(upper, "WORKOS") ||

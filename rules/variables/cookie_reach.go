@@ -12,9 +12,9 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// reportCookiesOfStaging reports the cookie domain of a production deployment if browsers also send its session cookie
-// to a staging host that uses a cookie of the same name (RFC 6265, section 5.1.3). The severity is only Info:
-// otherwise, production would get a better result if staging hosts were unknown.
+// reportCookiesOfStaging reports the cookie domain of a production deployment if browsers also send its session
+// cookie to a staging host that uses a cookie of the same name (RFC 6265, section 5.1.3). The severity is only Info,
+// so that a project without staging files does not get a better result for production.
 func reportCookiesOfStaging(pass *rules.Pass) {
 	uris := cookiesOfStaging(pass.Project)
 	if len(uris) == 0 {
@@ -43,8 +43,8 @@ func reportCookiesOfStaging(pass *rules.Pass) {
 	}
 }
 
-// cookiesOfStaging maps cookies to the staging redirect URIs whose hosts receive them. A cookie is identified by its
-// name and by a domain that includes the host.
+// cookiesOfStaging maps cookies to the staging redirect URIs whose hosts receive them. Each cookie is identified by
+// its name and by a domain that includes the host.
 func cookiesOfStaging(project *model.Project) map[sharedCookie]*model.Variable {
 	found := map[sharedCookie]*model.Variable{}
 	names := map[*model.Deployment]string{}
@@ -74,8 +74,8 @@ func cookiesOfStaging(project *model.Project) map[sharedCookie]*model.Variable {
 	return found
 }
 
-// sealsSessions reports whether the server of an application stores sessions in a cookie: its SDK needs a cookie
-// password, or the deployment sets one.
+// sealsSessions reports whether the server of an application stores sessions in a cookie: either its SDK needs a
+// cookie password, or the deployment sets a cookie password.
 func sealsSessions(d *model.Deployment) bool {
 	return len(d.Of(model.ForCookiePassword)) > 0 || slices.ContainsFunc(d.App.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
@@ -85,7 +85,7 @@ func sealsSessions(d *model.Deployment) bool {
 	})
 }
 
-// cookieNameOf returns the name of the session cookie of a deployment. ok is false if it is uncertain.
+// cookieNameOf returns the name of the session cookie of a deployment. ok is false if the name is uncertain.
 func cookieNameOf(d *model.Deployment) (name string, ok bool) {
 	v, one := onlyVariable(d, model.ForCookieName)
 	switch {

@@ -36,8 +36,8 @@ var devVarsDeployed = rules.Rule{
 	},
 }
 
-// namesOfProduction returns the names of the variables that production certainly or probably has. These are variables
-// that a production file sets, and variables that any file declares to be set elsewhere.
+// namesOfProduction returns the names of the variables that production certainly or probably has: variables that a
+// production file sets, and variables that any file declares to be set elsewhere.
 func namesOfProduction(project *model.Project) map[string]bool {
 	names := map[string]bool{}
 	for env := range project.Of(model.Production) {

@@ -36,8 +36,8 @@ var dotenvDialect = rules.Rule{
 	},
 }
 
-// disputeText returns the message and the help of the finding for v. Both are empty if the value that the application
-// reads is checked by other rules.
+// disputeText returns the message and the help of the finding on v. Both are empty if other rules check the value
+// that the application reads.
 func disputeText(v *model.Variable) (message, help string) {
 	d := v.Dispute
 	switch d.Kind {

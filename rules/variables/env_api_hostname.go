@@ -66,8 +66,8 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 }
 
-// reportHostForm reports a value that is more than a host name, in a variable that must contain only a host name. It
-// returns whether it reported the value. SDKs put "https://" before the value and a path after it.
+// reportHostForm reports a value that contains more than a host name, in a variable for a host name. SDKs put
+// "https://" before the value and a path after it. The result is whether a finding was added.
 func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, url model.URL) bool {
 	severity, fault := finding.Warning, ""
 	switch {
@@ -91,8 +91,8 @@ func reportHostForm(pass *rules.Pass, env *model.Environment, v *model.Variable,
 	return true
 }
 
-// reportPortOfHost reports a port other than the https port in an API address, and returns whether it did. A host on
-// another domain may be a proxy.
+// reportPortOfHost reports a port other than 443 in an API address. It skips hosts on other domains, which may be
+// proxies. The result is whether a finding was added.
 func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variable, text string, url model.URL) bool {
 	written, _ := url.Port()
 	port, known := url.EffectivePort()
@@ -103,7 +103,7 @@ func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		return false
 	}
 	pass.Report(env, &v.Value, severityFor(v),
-		fmt.Sprintf("%s %s has port %s; the API answers only on %d", v.Purpose, rules.Quote(v.ShownAs(text)),
+		fmt.Sprintf("%s %s has port %s; the API answers only on port %d", v.Purpose, rules.Quote(v.ShownAs(text)),
 			rules.Quote(port), httpsPort),
 		"remove the port")
 	port = url.Host().Written() + ":" + written
@@ -113,7 +113,7 @@ func reportPortOfHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 	return true
 }
 
-// reportAPIPort reports a port other than the https port.
+// reportAPIPort reports a port other than 443.
 func reportAPIPort(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	text, _ := v.Value.V.Literal()
 	port, err := strconv.Atoi(strings.TrimSpace(text))
@@ -121,32 +121,31 @@ func reportAPIPort(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 		return // SDKs ignore zero and text that is not a number
 	}
 	pass.Report(env, &v.Value, severityFor(v),
-		fmt.Sprintf("%s is %s; the API answers only on %d", v.Purpose, rules.Quote(v.ShownAs(text)), httpsPort),
+		fmt.Sprintf("%s is %s; the API answers only on port %d", v.Purpose, rules.Quote(v.ShownAs(text)), httpsPort),
 		"remove the variable")
 }
 
 const httpsPort = 443
 
-// internalDomains lists domains that WorkOS uses for its own tests. They contain no environments of customers.
+// internalDomains lists domains that WorkOS uses for its own tests and not for customer environments.
 var internalDomains = []string{"workos-test.com", "workos.dev"}
 
-// apiHostFault returns the reason why a host cannot be the API host of production. It returns "" if the host can be the
-// API host.
+// apiHostFault describes why a host cannot be the API host of production, or returns "".
 func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
 	case host.IsLocal():
 		return "is on the local machine"
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
-		return "is an emulator"
+		return "points to an emulator"
 	case slices.Contains(internalDomains, domain):
 		return "is a WorkOS test host"
 	}
 	return ""
 }
 
-// reportUnusedAPIDomain reports the deployments of an environment if all of them use the default API host, although the
-// Authentication API has a custom domain.
+// reportUnusedAPIDomain reports the deployments of an environment if all of them use the default API host, although
+// the Authentication API has a custom domain.
 func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment, mentioned func() map[string]bool) {
 	custom := &env.CustomDomains.AuthenticationAPI
 	host, ok := query.HostOf(custom.V)
@@ -181,7 +180,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment, mentioned f
 	}
 }
 
-// mentionedHosts returns all words of application files that may be hosts, in lower case. Comments do not count.
+// mentionedHosts returns all words in application files that may be hosts, in lower case, except those in comments.
 func mentionedHosts(project *model.Project) map[string]bool {
 	var files []*source.File
 	for _, file := range project.AppFiles {
@@ -204,15 +203,16 @@ func mentionedHosts(project *model.Project) map[string]bool {
 	return hosts
 }
 
-// isNotOfHost reports whether a host name cannot contain a character.
+// isNotOfHost reports whether r cannot occur in a host name.
 func isNotOfHost(r rune) bool { return r != '.' && r != '-' && !model.IsWordRune(r) }
 
-// defaultHostSite returns where to report that a deployment uses the default API host. It is the client ID of the
-// deployment, or the setting in golive.yaml that declares that the deployment has no other variables.
+// defaultHostSite returns the site for a finding on a deployment that uses the default API host: its client ID, or
+// the setting in golive.yaml that declares that the deployment has no other variables.
 //
-// It returns nil if the hosting platform may set further variables, or if the SDK does not read the API host from
-// variables. A browser application has only the variables of its build. For a server, the files must be declared
-// complete, or a file must set the API key. If the API key is in a file, the API host would be in that file too.
+// It returns nil if the hosting platform may set more variables, or if the SDK does not read the API host from
+// variables. A browser application has only the variables of its build, so the platform cannot add any. For a server,
+// either the files must be declared complete, or a file must set the API key; the API host would then be in the same
+// file.
 func defaultHostSite(d *model.Deployment) rules.Site {
 	browser, server := readsAPIHost(d.App)
 	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {
@@ -229,8 +229,8 @@ func defaultHostSite(d *model.Deployment) rules.Site {
 	return nil
 }
 
-// readsAPIHost returns which kinds of SDKs an application has. browser is true if an SDK runs in browsers and gets the
-// API host from the code of the application. server is true if a server SDK reads the API host from a variable.
+// readsAPIHost returns which kinds of SDKs an application has. browser is true if an SDK runs in browsers and gets
+// the API host from the code of the application. server is true if a server SDK reads the API host from a variable.
 func readsAPIHost(app *model.App) (browser, server bool) {
 	for _, name := range app.SDKs {
 		s, _ := sdk.Lookup(name)
@@ -248,8 +248,8 @@ func isSetIn(d *model.Deployment, purpose model.Purpose) bool {
 	})
 }
 
-// apiHostName returns the name of a variable for the API host of a deployment. If browsers read the variable, the name
-// has the public prefix of the framework.
+// apiHostName returns the name of a variable for the API host of a deployment. If browsers read the variable, the
+// name has the public prefix of the framework.
 func apiHostName(d *model.Deployment) string {
 	const name = "WORKOS_API_HOSTNAME"
 	if browser, _ := readsAPIHost(d.App); browser {

@@ -24,7 +24,7 @@ var envAPIHTTPS = rules.Rule{
 				fmt.Sprintf(`%s is %s, which disables https for every API call; `+
 					`only the exact value "true" keeps it enabled`,
 					rules.QuoteName(v.Name), rules.Quote(v.ShownAs(v.text))),
-				`set it to "true", or remove the variable`)
+				`set the variable to "true", or remove it`)
 			if strings.EqualFold(v.text, "true") {
 				pass.Fix(query.SetText(&v.Value, string(v.Value.V), "true", false))
 			}

@@ -32,11 +32,11 @@ var envAuthKitDomain = rules.Rule{
 				if other, shared := staging[host.Name()]; shared {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s is on the host that staging uses for sign-in", name),
-						"set the production AuthKit domain; each environment has its own", other)
+						"use the production AuthKit domain; each environment has its own", other)
 				} else if isStagingDomain(host) || hasStagingName(host) {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s seems to belong to staging", name),
-						"set the production AuthKit domain; each environment has its own")
+						"use the production AuthKit domain; each environment has its own")
 				} else {
 					reportAuthKitAddress(pass, env, v, host)
 				}
@@ -46,15 +46,15 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// reportAuthKitAddress reports an AuthKit URL that uses http, and an AuthKit domain that is neither the declared custom
-// domain nor a domain that WorkOS gives to an environment.
+// reportAuthKitAddress reports an AuthKit URL that uses http, and an AuthKit domain that is neither the declared
+// custom domain nor a domain assigned by WorkOS.
 func reportAuthKitAddress(pass *rules.Pass, env *model.Environment, v *model.Variable, host model.Host) {
 	if v.Purpose == model.NoPurpose {
 		return
 	}
 	name := fmt.Sprintf("%s %s", v.Purpose, rules.Quote(v.Shown()))
 	if strings.HasPrefix(strings.ToLower(v.Value.V.Resolved()), "http://") && !host.IsLocal() {
-		pass.Report(env, &v.Value, finding.Warning, name+" uses http; AuthKit serves only https", "write https")
+		pass.Report(env, &v.Value, finding.Warning, name+" uses http; AuthKit serves only https", "use https")
 		return
 	}
 	custom := &env.CustomDomains.AuthKit
@@ -75,13 +75,13 @@ func hasStagingName(host model.Host) bool {
 	return ok && (sure || strings.HasPrefix(label, "staging-"))
 }
 
-// deployFormats lists the formats of files that the deploy command of a platform reads.
+// deployFormats lists the formats of files that the deploy commands of platforms read.
 var deployFormats = []string{
 	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
 }
 
-// reportLoneDeployments reports a staging domain in a file that deploys the application, if the environment of the file
-// is unknown and the folder has no second file of this kind. Production may then be deployed with this file.
+// reportLoneDeployments reports a staging domain in a file that deploys the application, if the environment of the
+// file is unknown and the folder contains no other file of this kind. Production may be deployed with such a file.
 func reportLoneDeployments(pass *rules.Pass) {
 	if !mayBeProduction(pass.Project) {
 		return
@@ -101,12 +101,12 @@ func reportLoneDeployments(pass *rules.Pass) {
 					"deploys to",
 					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
 				"if the file deploys to production, use the production AuthKit domain; if not, set the file's "+
-					"environment under `apps` in golive.yaml")
+					"environment under `apps:` in golive.yaml")
 		}
 	}
 }
 
-// mayBeProduction reports whether a file without an environment may belong to production. It returns false if the
+// mayBeProduction reports whether a file of an unknown environment may belong to production. It returns false if the
 // project has named environments and none of them is production.
 func mayBeProduction(project *model.Project) bool {
 	known := false
@@ -136,7 +136,7 @@ func isLone(project *model.Project, file *model.AppFile) bool {
 		!slices.ContainsFunc(project.AppFiles, func(other *model.AppFile) bool { return alike(other.Path) })
 }
 
-// kindWord returns the first word of a file name in lower case. For fly.staging.toml, it is fly.
+// kindWord returns the first word of a file name in lower case, such as fly for fly.staging.toml.
 func kindWord(name string) string {
 	base := strings.TrimLeft(path.Base(name), ".")
 	if i := strings.IndexAny(base, "._-"); i >= 0 {
@@ -145,7 +145,7 @@ func kindWord(name string) string {
 	return strings.ToLower(base)
 }
 
-// isStagingDomain reports whether a host has the form of an AuthKit domain in staging.
+// isStagingDomain reports whether a host has the form of an AuthKit domain of a staging environment.
 func isStagingDomain(host model.Host) bool {
 	return strings.HasSuffix(host.Name(), "-staging.authkit.app")
 }
@@ -164,9 +164,9 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 	return hosts
 }
 
-// authKitHost returns the host in a variable for the AuthKit domain, the issuer or the key set. A variable with a name
-// such as JWT_ISSUER is included if its host is in authkit.app. It returns false for other variables, and for hosts in
-// workos.com, because they serve all environments.
+// authKitHost returns the host in a variable for the AuthKit domain, the issuer or the key set, or in another
+// variable if the host is in authkit.app. It returns false for all other variables, and for hosts in workos.com,
+// which serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
 	host := urlIn(v.Value.V.Resolved()).Host()
 	switch v.Purpose {

@@ -50,16 +50,16 @@ var envCookieDomain = rules.Rule{
 	},
 }
 
-// allPublic reports whether all redirect URIs are known and none of them is local. If one is local, the local cookie
-// domain may be meant for that URI.
+// allPublic reports whether all redirect URIs are known and public. Otherwise, a local cookie domain may be meant for
+// a local redirect URI.
 func allPublic(redirects []*model.Variable) bool {
 	return !slices.ContainsFunc(redirects, func(v *model.Variable) bool {
 		return !v.URL.V.Host().Known() || v.URL.V.Host().IsLocal() || !v.URL.V.IsWeb()
 	})
 }
 
-// uncoveredRedirect returns the first redirect URI whose host gets no cookies for domain. It returns nil if the host of
-// any redirect URI gets such cookies, or if no host can be checked.
+// uncoveredRedirect returns the first redirect URI whose host receives no cookies for domain. It returns nil if the
+// host of any redirect URI receives them, or if no host can be checked.
 func uncoveredRedirect(redirects []*model.Variable, domain model.Host) *model.Variable {
 	var uncovered *model.Variable
 	for _, v := range redirects {

@@ -26,15 +26,15 @@ var envCookieMaxAge = rules.Rule{
 	},
 }
 
-// deletesCookie describes an age of zero or less.
+// deletesCookie describes the effect of an age of zero or less.
 const deletesCookie = "makes browsers delete the session cookie at once; expected a positive number of seconds"
 
-// shortAge is the number of digits of an age that is probably in another unit. With at most two digits, sessions end
-// within two minutes.
+// shortAge is the maximum number of digits of an age that is probably not in seconds. Two digits in seconds are less
+// than two minutes.
 const shortAge = 2
 
-// cookieAgeFault returns what is wrong with the age of a session cookie. SDKs read the age with parseInt, which takes
-// the digits at the start. Without leading digits, SDKs use their default.
+// cookieAgeFault describes what is wrong with the age of a session cookie. SDKs read the age with parseInt, which
+// takes only the digits at the start. Without such digits, SDKs use their default.
 func cookieAgeFault(text string) string {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "+")
 	rest := strings.TrimLeft(text, "0123456789")
@@ -50,7 +50,7 @@ func cookieAgeFault(text string) string {
 	case strings.Trim(rest, ".0") != "":
 		return "is not a whole number of seconds; SDKs read only the digits at its start"
 	case len(age) <= shortAge:
-		return "is a number of seconds, so every session ends after less than two minutes"
+		return "is read as seconds, so every session ends in less than two minutes"
 	}
 	return ""
 }

@@ -45,8 +45,8 @@ var envCookiePasswordDiffers = rules.Rule{
 	},
 }
 
-// sharedCookie identifies a session cookie of an environment. All applications on the domain and its subdomains receive
-// the cookie.
+// sharedCookie identifies a session cookie of an environment. All applications on the domain and its subdomains
+// receive the cookie.
 type sharedCookie struct {
 	environment  *model.Environment
 	domain, name string
@@ -56,7 +56,7 @@ type sharedCookie struct {
 const defaultCookieName = "wos-session"
 
 // sharedCookieOf returns the session cookie that a deployment sets for a whole domain, and the variable with the
-// password that seals the cookie. ok is false if either is uncertain.
+// password that seals the cookie. ok is false if the cookie or the password is uncertain.
 func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.Variable, ok bool) {
 	password, one := onlyVariable(d, model.ForCookiePassword)
 	if !one || password == nil || password.Dispute != nil || query.IsPlaceholderOf(password) ||
@@ -86,8 +86,8 @@ func domainCookieOf(d *model.Deployment) (cookie sharedCookie, domain *model.Var
 	return sharedCookie{d.Environment, host.Name(), name}, domain, ok
 }
 
-// onlyVariable returns the variable with a purpose that a deployment has at run time. It returns nil if the deployment
-// has no such variable. ok is false if it is uncertain which variable the SDK reads.
+// onlyVariable returns the only variable with the given purpose that a deployment has at run time, or nil if there is
+// none. ok is false if the SDK may read a different variable.
 func onlyVariable(d *model.Deployment, purpose model.Purpose) (only *model.Variable, ok bool) {
 	for i := range d.Provided {
 		if model.PurposeOf(string(d.Provided[i].V)) == purpose {
@@ -98,7 +98,7 @@ func onlyVariable(d *model.Deployment, purpose model.Purpose) (only *model.Varia
 		if v.Purpose != purpose || !query.IsSet(v) {
 			continue
 		}
-		if only != nil || model.OwnName(v.Name) || v.Phase == model.BuildPhase {
+		if only != nil || model.OwnName(v.Name) || v.Phase == model.BuildPhase || !v.Reaches() {
 			return nil, false
 		}
 		only = v
@@ -110,8 +110,8 @@ func hasUnreadSource(d *model.Deployment) bool {
 	return slices.ContainsFunc(d.Layers, func(layer *model.Layer) bool { return layer.Unread != "" })
 }
 
-// readsCookieDomain reports whether the SDK of an application reads the cookie domain from a variable. It returns true
-// if the SDK is unknown.
+// readsCookieDomain reports whether the SDK of an application reads the cookie domain from a variable, or whether the
+// SDK is unknown.
 func readsCookieDomain(app *model.App) bool {
 	return len(app.SDKs) == 0 || slices.ContainsFunc(app.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
@@ -119,9 +119,9 @@ func readsCookieDomain(app *model.App) bool {
 	})
 }
 
-// differ reports whether two secrets are certainly different. This is certain if their values differ, or if their
-// locators in the same secret store differ. Secrets in different stores, namespaces or regions may be the same.
-// Encrypted values differ even if the secret is the same.
+// differ reports whether two secrets are certainly different: their values differ, or their locators in the same
+// secret store differ. Secrets in different stores, namespaces or regions may be equal. Encrypted values differ even
+// if the secrets are equal, and are not compared.
 func differ(a, b model.Text) bool {
 	one, literal := a.Literal()
 	other, both := b.Literal()
@@ -136,8 +136,7 @@ func differ(a, b model.Text) bool {
 // stored is a place in a secret store.
 type stored struct{ store, secret string }
 
-// storedAt parses a locator. ok is false if the locator does not identify the store. Two such places cannot be
-// compared.
+// storedAt parses a locator. ok is false if the locator does not identify the store, because it cannot be compared.
 func storedAt(text model.Text) (place stored, ok bool) {
 	reference, ok := text.Reference()
 	if !ok {

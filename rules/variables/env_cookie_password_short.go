@@ -24,7 +24,7 @@ var envCookiePasswordShort = rules.Rule{
 			pass.Report(env, &v.Value, finding.Error,
 				fmt.Sprintf("the cookie password is %d characters long; the SDKs require at least %d",
 					length, minCookiePassword),
-				"generate a new password: openssl rand -base64 32")
+				"generate a new password with `openssl rand -base64 32`")
 		}
 	},
 }

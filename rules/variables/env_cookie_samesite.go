@@ -23,12 +23,12 @@ var envCookieSameSite = rules.Rule{
 				pass.Report(env, &v.Value, finding.Error,
 					fmt.Sprintf("SameSite value %s is not valid; expected lax, strict or none",
 						rules.Quote(v.ShownAs(v.text))),
-					`set it to "lax", or remove the variable`)
+					`set the variable to "lax", or remove it`)
 			case word == "strict" && env.Type == model.Production:
 				pass.Report(env, &v.Value, finding.Warning,
 					"browsers do not send a SameSite=strict cookie on the redirect from AuthKit, so the first "+
 						"page after sign-in has no session",
-					`set it to "lax", or remove the variable`)
+					`set the variable to "lax", or remove it`)
 			case word == "none":
 				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
 			}
@@ -36,8 +36,8 @@ var envCookieSameSite = rules.Rule{
 	},
 }
 
-// reportInsecureNone reports SameSite none if a redirect URI uses http. The SDK makes such a cookie Secure, and
-// browsers accept no Secure cookies over http.
+// reportInsecureNone reports the SameSite value none if a redirect URI uses http. With this value, the SDK makes the
+// cookie Secure, and browsers accept no Secure cookies over http.
 func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Variable, redirects []*model.Variable) {
 	i := slices.IndexFunc(redirects,
 		func(r *model.Variable) bool { return r.URL.V.IsHTTP() && !r.URL.V.Host().IsLocal() })

@@ -37,8 +37,7 @@ var envDefaultLocal = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("if %s is not set, production uses the default, which %s",
 							rules.QuoteName(reference.Name), fault),
-						"use the production value as the default, or remove the default; the application then "+
-							"refuses to start without a value")
+						defaultHelp(v))
 					break
 				}
 			}
@@ -46,8 +45,16 @@ var envDefaultLocal = rules.Rule{
 	},
 }
 
-// defaultFault returns the reason why a default is a development value. It returns "" if the default is not a
-// development value.
+// defaultHelp returns the help for a default. It does not suggest a secret as a default.
+func defaultHelp(v *model.Variable) string {
+	help := "remove the default, so that the application refuses to start without a value"
+	if v.IsSecret() {
+		return help
+	}
+	return "use the production value as the default, or " + help
+}
+
+// defaultFault describes why a default is a development value, or returns "".
 func defaultFault(v *model.Variable, text model.Text) string {
 	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
 		return "is a test key"

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// dotenvFormat is the format of dotenv files. Such files are meant for secrets and must not be in git.
+// dotenvFormat is the format of dotenv files, which are meant for secrets and must not be in git.
 const dotenvFormat = "dotenv"
 
 var envFileNotIgnored = rules.Rule{
@@ -20,12 +20,12 @@ var envFileNotIgnored = rules.Rule{
 	Severity: finding.Warning,
 	OfFile:   true,
 	Check: func(pass *rules.Pass) {
-		told := committedFiles(pass.Project)
+		committed := committedFiles(pass.Project)
 		others := map[*model.AppFile][]*model.Variable{}
 		var first []variableOf
 		for env, v := range keptVariables(pass.Project) {
-			if told[v.File] || v.File.Format != dotenvFormat || v.File.Ignored != model.No ||
-				!query.HoldsRealSecret(v) || query.SealsLocalSessions(v) {
+			if committed[v.File] || v.File.Format != dotenvFormat || v.File.Ignored != model.No ||
+				!query.HasRealSecret(v) || query.SealsLocalSessions(v) {
 				continue
 			}
 			if others[v.File] == nil {
@@ -64,7 +64,7 @@ type variableOf struct {
 // maxSecretsRelated is the maximum number of related locations in a finding.
 const maxSecretsRelated = 10
 
-// reportOpenFile reports a file at the first secret in it. The other secrets are related locations.
+// reportOpenFile reports a file at its first secret. The other secrets become related locations.
 func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable) {
 	var related []finding.Related
 	for _, v := range others[:min(len(others), maxSecretsRelated)] {
@@ -89,8 +89,7 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)
 }
 
-// committedFiles returns the files that the rule secret-committed reports. Their problem is more serious than the
-// problem that this rule reports.
+// committedFiles returns the files that secret-committed reports, whose problem is more serious.
 func committedFiles(project *model.Project) map[*model.AppFile]bool {
 	files := map[*model.AppFile]bool{}
 	for _, v := range query.Variables(project) {

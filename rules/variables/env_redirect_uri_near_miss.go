@@ -29,7 +29,7 @@ var envRedirectURINearMiss = rules.Rule{
 				what, required = "wildcard URI", "apart from the `*`, WorkOS requires an exact match"
 			}
 			insecure := registeredInsecurely(env, uri)
-			if insecure { // the variable is right, and redirect-uri-http reports the registration
+			if insecure { // the registration is wrong, and redirect-uri-http reports it
 				severity, help = finding.Warning, "register this URI instead of "+nearest
 			}
 			pass.Report(env, &uri.URI, severity,
@@ -37,7 +37,7 @@ var envRedirectURINearMiss = rules.Rule{
 					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), required),
 				help, rules.Related(&uri.nearest.URI, "the URI registered in "+env.Name))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
-			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&
+			if !insecure && !sent.IsUnknown() && !registered.IsUnknown() && len(registered.Wildcards()) == 0 &&
 				!registered.HasUserinfo() {
 				pass.Fix(query.SetText(&uri.URI, sent.String(), registered.String(), false))
 			}
@@ -45,8 +45,8 @@ var envRedirectURINearMiss = rules.Rule{
 	},
 }
 
-// registeredInsecurely reports whether a URI uses https and production registers the same URI with http. In that case
-// the registration must change, which the rule redirect-uri-http reports.
+// registeredInsecurely reports whether a URI uses https and production registers the same URI with http. If so, the
+// registration must change.
 func registeredInsecurely(env *model.Environment, uri unregistered) bool {
 	registered := uri.nearest.URI.V
 	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&
@@ -56,7 +56,7 @@ func registeredInsecurely(env *model.Environment, uri unregistered) bool {
 // caseWord is the word for a difference only in upper and lower case.
 const caseWord = "letter case"
 
-// differenceWords lists the parts in which two URLs differ. An example is "the scheme, port and letter case".
+// differenceWords lists the parts in which two URLs differ, as in "the scheme, port and letter case".
 func differenceWords(d model.URLDifference) string {
 	var words []string
 	for _, way := range []struct {
@@ -73,7 +73,7 @@ func differenceWords(d model.URLDifference) string {
 		}
 	}
 	list := finding.Enumerate(words, "and")
-	if words[0] == caseWord { // this word has no article
+	if words[0] == caseWord { // without an article
 		return list
 	}
 	return "the " + list

@@ -33,5 +33,8 @@ var envRedirectURIUnregistered = rules.Rule{
 				help+rules.Quote(uri.nearest.URI.V.String()),
 				rules.Related(&uri.nearest.URI, "the URI registered in "+env.Name))
 		}
+		for _, env := range pass.Project.Environments {
+			reportOtherApplication(pass, env)
+		}
 	},
 }

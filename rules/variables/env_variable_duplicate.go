@@ -16,7 +16,7 @@ var envVariableDuplicate = rules.Rule{
 	Severity: finding.Warning,
 	OfFile:   true,
 	Check: func(pass *rules.Pass) {
-		// slot is a name set in a block of a file. A process gets only one value for it.
+		// slot is a name in a block of a file. A process gets only one value for the name.
 		type slot struct {
 			deployment *model.Deployment
 			block      *model.Place
@@ -24,7 +24,7 @@ var envVariableDuplicate = rules.Rule{
 			name       string
 		}
 		first := map[slot]*model.Variable{}
-		emptied := map[slot]*model.Variable{} // variables without a value that were set before
+		emptied := map[slot]*model.Variable{} // the last variable, if it is empty but an earlier one is not
 		for env, v := range query.Variables(pass.Project) {
 			if v.Purpose == model.NoPurpose {
 				continue
@@ -46,7 +46,7 @@ var envVariableDuplicate = rules.Rule{
 				pass.Report(env, rules.Key(v.Value.At), finding.Warning,
 					fmt.Sprintf("%s is set twice in this file with different values; %s",
 						rules.Quote(v.Name), lastApplies(v)),
-					"keep the correct one",
+					"keep only the line with the correct value",
 					rules.Related(rules.Key(other.Value.At), "set here first"))
 			}
 		}
@@ -63,7 +63,7 @@ var envVariableDuplicate = rules.Rule{
 	},
 }
 
-// lastApplies returns a clause that describes which of two values of a variable in one file applies.
+// lastApplies returns a clause that states which of several values of a variable in one file applies.
 func lastApplies(v *model.Variable) string {
 	if v.File.Format == "compose" {
 		return "Docker Compose uses the last value"

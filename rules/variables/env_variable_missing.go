@@ -27,7 +27,7 @@ var envVariableMissing = rules.Rule{
 	},
 }
 
-// reportMissingVariables reports the variables that the SDKs of a deployment require and that no file sets.
+// reportMissingVariables reports the variables that the SDKs of a deployment require and no file sets.
 func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 	var reported []string
 	for _, name := range d.App.SDKs {
@@ -41,21 +41,20 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 				pass.Report(d.Environment, rules.Key(empty.Value.At), finding.Error,
 					fmt.Sprintf("%s is empty, but the %s SDK cannot be initialized without it",
 						rules.Quote(required), s.Title()),
-					"set it here, or list it under `provided` in golive.yaml if it is set elsewhere")
+					"set it here, or list it under `provided:` in golive.yaml if it is set elsewhere")
 				continue
 			}
 			pass.Report(d.Environment, rules.Key(d.Declared.Complete.At), finding.Error,
 				fmt.Sprintf("no file of deployment %s sets %s, but the %s SDK cannot be initialized without it",
 					rules.Quote(d.Name), rules.Quote(required), s.Title()),
-				"set it in one of the deployment's files, or list it under `provided` in golive.yaml if it is set "+
+				"set it in one of the deployment's files, or list it under `provided:` in golive.yaml if it is set "+
 					"elsewhere")
 		}
 	}
 }
 
 // isProvided reports whether a deployment gets a value for a variable, from a file or from elsewhere. A variable such
-// as PRODUCTION_WORKOS_API_KEY is sufficient for WORKOS_API_KEY, because the setup of the deployment passes its value
-// under that name.
+// as PRODUCTION_WORKOS_API_KEY is sufficient, because the setup of the deployment passes its value as WORKOS_API_KEY.
 func isProvided(d *model.Deployment, name string) bool {
 	if slices.ContainsFunc(d.Provided,
 		func(p model.Value[model.Text]) bool { return string(p.V) == name || !p.Known() }) {

@@ -42,10 +42,10 @@ var envVariableUnknown = rules.Rule{
 	},
 }
 
-// similarWords lists words in the names of other variables that are similar to WORKOS.
+// similarWords lists words that are similar to WORKOS but occur in the names of unrelated variables.
 var similarWords = []string{"WORKER", "WORKERS", "WORKS", "WORK", "WORKDAY", "WORKSPACE", "WORKFLOW", "WORKLOAD"}
 
-// meantName returns the known name that was probably meant by a misspelt name.
+// meantName returns the known name that a misspelt name was probably meant to be.
 func meantName(name string, known []string) (string, bool) {
 	isSimilar := func(word string) bool { return slices.Contains(similarWords, word) }
 	if slices.ContainsFunc(strings.Split(strings.ToUpper(name), "_"), isSimilar) {
@@ -67,14 +67,14 @@ func meantName(name string, known []string) (string, bool) {
 	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
 }
 
-// handedNames lists the names of variables that the application itself reads and passes to its SDK.
+// handedNames lists variables that the application itself reads and passes to its SDK.
 var handedNames = []string{
 	"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET", "WORKOS_LOGOUT_REDIRECT_URI",
 	"WORKOS_ORGANIZATION_ID", "WORKOS_CONNECTION_ID", "WORKOS_DIRECTORY_ID", "AUTHKIT_DOMAIN", "WORKOS_JWKS_URL",
 }
 
-// readNames returns the names of the variables that the SDKs of an application read. If the SDKs are unknown, it
-// returns the names for all SDKs.
+// readNames returns the names of the variables that the SDKs of an application read or, if they are unknown, that any
+// SDK reads.
 func readNames(app *model.App) []string {
 	names := slices.Clone(handedNames)
 	for _, s := range sdk.Table() {

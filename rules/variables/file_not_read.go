@@ -21,17 +21,18 @@ var fileNotRead = rules.Rule{
 			}
 			object := "the file"
 			if file.Partly {
-				object = "a value"
+				object = "the value"
 			}
 			pass.Report(nil, file, finding.Info,
-				fmt.Sprintf("this file refers to %s, but golive does not read %s: %s", namedIn(file), object, file.Why),
-				"check what the file sets in production, then list it under `ignore:` in golive.yaml with a "+
+				fmt.Sprintf("this file refers to %s, but golive does not read %s, because %s", namedIn(file), object,
+					file.Why),
+				"check what the file sets in production, then list the file under `ignore:` in golive.yaml with a "+
 					"reason")
 		}
 	},
 }
 
-// maxNamed is the maximum number of names that a message contains.
+// maxNamed is the maximum number of names in a message.
 const maxNamed = 3
 
 // namedIn lists the WorkOS names in a file for a message.

@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// registeredURIs returns the URIs that an environment registers for a use. It returns nil if any list or entry is not
+// registeredURIs returns the URIs that an environment registers for a use, or nil if any list or entry is not
 // completely known.
 func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redirect {
 	if env.Implied {
@@ -14,10 +14,7 @@ func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redir
 	}
 	var all []model.Redirect
 	for app := range env.AllApplications() {
-		list := &app.RedirectURIs
-		if use == model.SignOut {
-			list = &app.SignOutRedirects
-		}
+		list := listOf(app, use)
 		if list.State == model.Unknown || list.Known() && list.Partial {
 			return nil
 		}
@@ -31,8 +28,15 @@ func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redir
 	return all
 }
 
-// unregistered is a redirect URI in a variable that is not registered. nearest is the most similar URI that is
-// registered.
+// listOf returns the URIs that an application registers for sign-in or sign-out.
+func listOf(app *model.Application, use model.RedirectUse) *model.List[model.RedirectURI] {
+	if use == model.SignOut {
+		return &app.SignOutRedirects
+	}
+	return &app.RedirectURIs
+}
+
+// unregistered is an unregistered redirect URI in a variable. nearest is the most similar registered URI.
 type unregistered struct {
 	model.Redirect
 	nearest    model.Redirect
@@ -65,7 +69,7 @@ func unregisteredURIs(project *model.Project) iter.Seq2[*model.Environment, unre
 	}
 }
 
-// compareRegistered returns the registered URI that is most similar to the URI sent. It returns false if sent may be
+// compareRegistered returns the registered URI that is most similar to sent. It returns false if sent may be
 // registered, because it cannot be compared with all registered URIs.
 func compareRegistered(sent model.Redirect, registered []model.Redirect) (unregistered, bool) {
 	found := unregistered{Redirect: sent}

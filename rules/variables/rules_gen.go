@@ -48,6 +48,7 @@ func Rules() []*rules.Rule {
 		&dotenvDialect,
 		&variableInherited,
 		&fileNotRead,
+		&sourceNotRead,
 		&envCookieMaxAge,
 	}
 }

@@ -53,12 +53,12 @@ var startsBuild = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
 })
 
-// nameIn is the name of a variable in an application's folder. environment is empty if all builds read it.
+// nameIn is the name of a variable in the folder of an application. An empty environment means all builds.
 type nameIn struct{ folder, name, environment string }
 
-// variablesOfBuilds returns the variables that hosting platforms and CI pass to builds. It returns each name once per
-// folder and environment. It also returns the names that dotenv files set, because the program that a task runs reads
-// these files itself.
+// variablesOfBuilds returns the variables that hosting platforms and CI pass to builds, each name once per folder and
+// environment. It also returns the names that dotenv files set, because the programs that tasks run read these files
+// themselves.
 func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv map[nameIn]bool) {
 	dotenv = map[nameIn]bool{}
 	seen := map[nameIn]bool{}
@@ -90,8 +90,8 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 	return given, dotenv
 }
 
-// isReadByBuilds reports whether programs read the dotenv file of a variable in every build. They read the file of an
-// environment other than production only if a command or an option names that environment.
+// isReadByBuilds reports whether every build reads the dotenv file of a variable. A file of an environment other than
+// production is read only if a command or an option names the environment.
 func isReadByBuilds(v *model.Variable) bool {
 	e := v.Deployment.Environment
 	return e == nil || e.Name == "" || e.Type == model.Production
@@ -105,7 +105,8 @@ func environmentOf(v *model.Variable) string {
 	return v.Deployment.Environment.Name
 }
 
-// textOfJob returns the text of the workflow job that sets a variable, or of the file if all jobs get it.
+// textOfJob returns the text of the workflow job that sets a variable, or of the whole file if all jobs get the
+// variable.
 func textOfJob(v *model.Variable) string {
 	place := v.Value.In
 	const depth = 2 // the mapping of jobs, and the job in it
@@ -123,7 +124,7 @@ func textOfJob(v *model.Variable) string {
 // folderOf returns the folder of the application that a variable belongs to.
 func folderOf(v *model.Variable) string { return v.Deployment.App.Folder }
 
-// reportFiltered reports the variables that a task does not get, because Turborepo does not pass them.
+// reportFiltered reports the variables that Turborepo does not pass to a task.
 func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model.Variable, dotenv map[nameIn]bool) {
 	var names, folders []string
 	var related []finding.Related
@@ -150,12 +151,12 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 		variables = "variables"
 	}
 	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
-		fmt.Sprintf("Turborepo does not pass %s to the build of %s: %s does not list the %s",
+		fmt.Sprintf("Turborepo does not pass %s to the build of %s, because %s does not list the %s",
 			rules.QuoteEach(names), rules.QuoteEach(folders), path.Base(builds[0].File.Path), variables),
 		"add "+pronoun(names)+" to the task's `env`, or to `globalEnv`", related...)
 }
 
-// isFor reports whether a variable is meant for a package. Either it is set for the package, or it is set for the whole
+// isFor reports whether a variable is meant for a package: it is set for the package, or it is set for the whole
 // repository and an SDK of the package reads it.
 func isFor(b *model.TurboBuild, v *model.Variable) bool {
 	folder := folderOf(v)

@@ -31,7 +31,7 @@ var variableInherited = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s reads %s from a local file on the build machine", rules.QuoteName(env.Name),
 							rules.QuoteName(v.Name)),
-						"exclude the file from the deployment: list it in .dockerignore and .gitignore")
+						"exclude the file from the deployment by listing it in .dockerignore and .gitignore")
 				}
 			}
 		}

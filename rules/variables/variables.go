@@ -11,12 +11,12 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// variablesOf yields the variables with a purpose whose value is completely known. It does not yield empty values or
-// values that are only a name.
+// variablesOf yields the variables with a purpose whose values are completely known. It omits empty values and values
+// that are only a name.
 func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model.Environment, literalVariable] {
 	return func(yield func(*model.Environment, literalVariable) bool) {
 		for env, v := range query.Variables(project) {
-			if v.Purpose != purpose || !query.KnownText(&v.Value) || v.StandsIn() {
+			if v.Purpose != purpose || !query.KnownText(&v.Value) || v.IsPlaceholderName() {
 				continue
 			}
 			text, _ := v.Value.V.Literal()
@@ -33,8 +33,8 @@ type literalVariable struct {
 	text string
 }
 
-// severityFor returns the severity of a value that the SDKs which read a variable cannot use. It is Error if the
-// application uses such an SDK, and otherwise Warning, because the code of the application may read the value itself.
+// severityFor returns the severity for a variable whose value SDKs cannot use: Error if an SDK of the application
+// reads the variable, and otherwise Warning, because the code of the application may read it.
 func severityFor(v *model.Variable) finding.Severity {
 	for _, name := range v.Deployment.App.SDKs {
 		s, _ := sdk.Lookup(name)
@@ -45,13 +45,12 @@ func severityFor(v *model.Variable) finding.Severity {
 	return finding.Warning
 }
 
-// deploymentName is the name of a variable in a deployment.
 type deploymentName struct {
 	deployment *model.Deployment
 	name       string
 }
 
-// namesSet returns the names of the variables that have a value in a deployment, from a file or from elsewhere.
+// namesSet returns the names of the variables that have a value in each deployment, from a file or from elsewhere.
 func namesSet(project *model.Project) map[deploymentName]bool {
 	names := map[deploymentName]bool{}
 	for _, app := range project.Apps {
@@ -69,12 +68,12 @@ func namesSet(project *model.Project) map[deploymentName]bool {
 	return names
 }
 
-// maxRedirects is the number of redirect URIs up to which a deployment is examined. If there are more, it is unknown
-// which of them are used for sign-ins.
+// maxRedirects is the maximum number of redirect URIs in a deployment that is checked. In other deployments, it is
+// unknown which redirect URIs are used for sign-ins.
 const maxRedirects = 20
 
 // redirectsByDeployment returns the redirect URIs in the variables of each deployment. It omits deployments with more
-// than maxRedirects.
+// than maxRedirects of them.
 func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*model.Variable {
 	index := map[*model.Deployment][]*model.Variable{}
 	for _, v := range query.Variables(project) {
@@ -90,7 +89,7 @@ func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*mode
 	return index
 }
 
-// urlIn returns the URL in a value that is a URL, or a host name to which SDKs add the scheme.
+// urlIn parses a value that is a URL, or a host name to which SDKs add the scheme.
 func urlIn(text string) model.URL {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text

@@ -27,8 +27,7 @@ var wranglerVarsNotInherited = rules.Rule{
 	},
 }
 
-// reportNotInherited reports a variable at the top level of a Wrangler file that some environments in the file do not
-// set.
+// reportNotInherited reports a variable at the top level of a Wrangler file that some environments in the file lack.
 func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	if v.Purpose == model.NoPurpose || v.IsSecret() || model.IsTestValue(v) ||
 		slices.Contains(v.File.Provided, v.Name) {
@@ -56,9 +55,9 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 		where = "in each of these environments"
 	}
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-		fmt.Sprintf("%s is missing from the vars of %s; Wrangler environments do not inherit the top-level vars",
+		fmt.Sprintf("%s is missing from `vars` in %s; Wrangler environments do not inherit the top-level `vars`",
 			rules.Quote(v.Name), rules.QuoteEach(lacking)),
-		"also set it under vars "+where+", or list it under `secrets.required` if it is a secret",
+		"also set it under `vars` "+where+", or list it under `secrets.required` if it is a secret",
 		related...)
 }
 

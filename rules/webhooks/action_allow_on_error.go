@@ -27,7 +27,7 @@ var actionAllowOnError = rules.Rule{
 				pass.Report(env, &action.OnError, finding.Warning,
 					"if "+endpointName("action endpoint", &action.EndpointURL)+
 						" fails, WorkOS allows every sign-in; expected `on_error: deny`",
-					"set `on_error: deny`, or remove the line: deny is the default")
+					"set `on_error: deny`, or remove the line, because `deny` is the default")
 			}
 		}
 	},

@@ -21,7 +21,7 @@ var actionSecretMissing = rules.Rule{
 				pass.Report(env, e.Place, e.severity,
 					endpointName("action endpoint", e.url)+" "+e.why+", so it cannot verify that a request comes "+
 						"from WorkOS",
-					"reference the production secret: `secret: ${WORKOS_ACTION_SECRET}`")
+					"set the endpoint's secret, such as `secret: ${WORKOS_ACTION_SECRET}`")
 			}
 		}
 	},

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// actionURL checks the URLs of actions in the same way as the webhook-url rules check endpoints, except for duplicates.
-// Two actions may have the same URL, because each call names its action.
+// actionURL checks the URLs of actions as the webhook-url rules check the URLs of webhooks. It allows duplicates,
+// because each call to a URL names its action.
 var actionURL = rules.Rule{
 	ID:         "action-url",
 	Category:   category,

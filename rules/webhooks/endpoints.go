@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// endpointURLs yields the URLs of the endpoints of one kind in an environment.
+// endpointURLs yields the URLs of one kind of endpoint in an environment.
 type endpointURLs func(*model.Environment) iter.Seq[model.URLSetting]
 
 // webhookURLs yields the known URLs of webhook endpoints.
@@ -36,7 +36,7 @@ func actionURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	}
 }
 
-// endpointName returns the words for an endpoint in a message. They contain the URL of the endpoint if it is known.
+// endpointName describes an endpoint for a message, by its URL if it is known.
 func endpointName(what string, url *model.Value[model.URL]) string {
 	if !url.Known() {
 		return what
@@ -52,10 +52,9 @@ type endpointFault struct {
 	changes       []finding.Change
 }
 
-// endpointCheck checks one URL.
 type endpointCheck func(*model.Environment, model.URLSetting) endpointFault
 
-// reportEndpoints runs the checks, in order, on each URL. For each URL, it reports only the first problem.
+// reportEndpoints runs the checks, in order, on each URL, and reports the first problem of each URL.
 func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointCheck) {
 	for _, env := range pass.Project.Environments {
 		for url := range urls(env) {
@@ -70,7 +69,7 @@ func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointChec
 	}
 }
 
-// invalidEndpoint reports a URL that WorkOS cannot call, because it is not a complete http or https URL of one
+// invalidEndpoint reports a URL that WorkOS cannot call, because it is not an absolute http or https URL of a single
 // endpoint.
 func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	problem, fault := url.V.Problem()
@@ -92,8 +91,8 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// localEndpoint reports a host on the local machine. In staging, the severity is only Info, because staging often runs
-// on a developer's machine.
+// localEndpoint reports a host on the local machine. In staging, the severity is only Info, because staging often
+// runs on a developer's machine.
 func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.Host().IsLocal() {
 		return endpointFault{}
@@ -141,14 +140,13 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// stagingEndpoint is the URL of an endpoint in a staging environment.
 type stagingEndpoint struct {
 	env *model.Environment
 	url model.URLSetting
 }
 
-// sharedEndpoint returns a check that reports a URL in production that staging or another production environment also
-// has.
+// sharedEndpoint returns a check that reports a production URL that also occurs in staging or in another production
+// environment.
 func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 	staging := make(map[string]stagingEndpoint)
 	for env := range project.Of(model.Staging) {
@@ -159,11 +157,11 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 			}
 		}
 	}
-	productions := query.NewHolders()
+	productions := query.NewSharedValues()
 	for env := range query.Productions(project) {
 		for url := range urls(env) {
 			if key, known := url.V.Key(); known {
-				productions.Declare(key, query.Held{Env: env, At: url.At})
+				productions.Declare(key, query.Occurrence{Env: env, At: url.At})
 			}
 		}
 	}
@@ -181,14 +179,15 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 			message: endpointName(url.What,
 				url.Value) + " is also an endpoint in " + rules.Quote(other.env.Name) + "; expected a URL that only " +
 				"production uses",
-			help:    "set the URL of the production deployment; each environment signs with its own secret",
+			help: "set the URL of the production deployment, because requests to a shared endpoint are signed " +
+				"with different secrets",
 			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
 		}
 	}
 }
 
-// productionEndpoint reports a URL that another production environment has.
-func productionEndpoint(productions query.Holders, env *model.Environment, url model.URLSetting,
+// productionEndpoint reports a URL that also occurs in another production environment.
+func productionEndpoint(productions query.SharedValues, env *model.Environment, url model.URLSetting,
 	key string) endpointFault {
 	other, shared := productions.Declared(key, env)
 	if !shared {
@@ -198,7 +197,8 @@ func productionEndpoint(productions query.Holders, env *model.Environment, url m
 		severity: finding.Warning,
 		message: endpointName(url.What, url.Value) + " is also an endpoint in " + rules.Quote(other.Env.Name) +
 			"; expected a URL that only " + rules.Quote(env.Name) + " uses",
-		help:    "set the URL of this environment's deployment; each environment signs with its own secret",
+		help: "set the URL of this environment's deployment, because requests to a shared endpoint are signed " +
+			"with different secrets",
 		related: []finding.Related{rules.Related(other.At, other.Env.Name+" uses it here")},
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The headings of data/events.txt, which show how WorkOS delivers an event.
+// The headings of data/events.txt, by the way in which WorkOS delivers the events.
 const (
-	// subscribableEvent is the heading of events to which webhook endpoints can subscribe. Events under eventsAPIEvent
-	// are only in the Events API.
+	// Webhook endpoints can subscribe only to events under subscribableEvent. Other events are only in the Events
+	// API.
 	subscribableEvent = "webhook"
 	eventsAPIEvent    = "events-api"
 )

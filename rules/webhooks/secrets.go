@@ -17,16 +17,16 @@ type signed struct {
 	url    *model.Value[model.URL]
 }
 
-// unsigned is an endpoint that lacks a secret. why describes what is known about it, and severity is Error if no
-// variable can contain the secret.
+// unsigned is an endpoint without a secret. why is the predicate of the message, such as "has no signing secret".
+// severity is Error if no variable can contain the secret.
 type unsigned struct {
 	signed
 	severity finding.Severity
 	why      string
 }
 
-// lackingSecrets returns the endpoints whose secret is neither in the environment file nor in a variable. Each endpoint
-// needs a separate variable, so variables that contain the secret of another endpoint do not count.
+// lackingSecrets returns the endpoints whose secret is neither in the environment file nor in a variable. Each
+// endpoint needs a separate variable, so variables that contain the secret of another endpoint do not count.
 func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []signed) []unsigned {
 	var without []signed
 	free := secretVariables(env, purpose)
@@ -50,7 +50,7 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 			lacking = append(lacking, emptySecret(e))
 		}
 	}
-	unclear := free.left > 0 // which endpoints the variables are for
+	unclear := free.left > 0 // any endpoint may use the remaining variables
 	for _, e := range unnamed {
 		severity, why := finding.Error, "has no signing secret"
 		switch {
@@ -62,15 +62,15 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 			continue
 		case unclear:
 			severity = finding.Warning
-			why = fmt.Sprintf("needs a separate signing secret, but the application has only %d", all)
+			why = fmt.Sprintf("needs its own signing secret, but the application's variables contain only %d", all)
 		}
 		lacking = append(lacking, unsigned{e, severity, why})
 	}
 	return lacking
 }
 
-// emptySecret returns the finding about e, an endpoint whose secret is empty in the environment file and is probably
-// set in a variable.
+// emptySecret returns the finding for an endpoint whose secret is empty in the environment file and probably set in a
+// variable.
 func emptySecret(e signed) unsigned {
 	why := "has an empty `secret:`"
 	if reference, whole := e.secret.V.Text().Reference(); whole && reference.HasDefault {
@@ -87,19 +87,19 @@ func (e signed) lacksSecret() bool {
 		e.secret.Known() && whole && reference.HasDefault && reference.Default == ""
 }
 
-// secrets is a set of variables with different secrets, from which variables are taken. by contains them by value, by
-// name, and by each word of their names. left is the number of variables that are not taken.
+// secrets is a set of variables with distinct secrets, from which take removes variables. by indexes the variables by
+// value, by name, and by each word of their names. left is the number of remaining variables.
 type secrets struct {
 	by    map[secretKey][]*model.Variable
 	taken map[*model.Variable]bool
 	left  int
 }
 
-// secretKey contains one of these: a value, a name, or a part of a name.
+// secretKey is the value of a variable, its name, or a word of its name. The other fields are empty.
 type secretKey struct{ value, name, word string }
 
-// secretVariables returns the variables with a purpose that have a value, each secret once. Variables of different
-// processes may have different secrets.
+// secretVariables returns the variables with the given purpose that have a value, one for each secret. References
+// with the same name are the same secret only within one process.
 func secretVariables(env *model.Environment, purpose model.Purpose) *secrets {
 	type process struct{ value, name, app, part string }
 	found := &secrets{by: map[secretKey][]*model.Variable{}, taken: map[*model.Variable]bool{}}
@@ -136,7 +136,8 @@ func (s *secrets) add(v *model.Variable, value string) {
 	}
 }
 
-// takeOf removes the variable that contains the secret of an endpoint. It returns false if no variable certainly does.
+// takeOf removes the variable that contains the secret of an endpoint. It returns false if it is not certain that a
+// variable contains the secret.
 func (s *secrets) takeOf(e signed) bool {
 	if value := query.SecretValue(e.secret.V); value != "" {
 		return s.take(secretKey{value: value})
@@ -145,8 +146,8 @@ func (s *secrets) takeOf(e signed) bool {
 	return whole && s.take(secretKey{name: reference.Name})
 }
 
-// takeNamed removes the variable whose name contains a word of the endpoint's path, as in BILLING_WORKOS_WEBHOOK_SECRET
-// for /webhooks/billing.
+// takeNamed removes the variable whose name contains a word in the path of the endpoint, as in
+// BILLING_WORKOS_WEBHOOK_SECRET for /webhooks/billing.
 func (s *secrets) takeNamed(e signed) bool {
 	path, _ := e.url.V.Path()
 	for _, word := range model.NameWords(strings.ReplaceAll(path, "/", ".")) {
@@ -157,7 +158,7 @@ func (s *secrets) takeNamed(e signed) bool {
 	return false
 }
 
-// usualWords lists words in the paths of endpoints and in the names of variables that do not distinguish endpoints.
+// usualWords lists words in paths and variable names that do not distinguish endpoints.
 var usualWords = []string{
 	"workos", "webhook", "webhooks", "hook", "hooks", "api", "secret", "action", "actions", "authkit",
 }

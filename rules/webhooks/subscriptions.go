@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// subscribedEvents returns the events to which the enabled endpoints of an environment subscribe. known is false if a
+// subscribedEvents returns the events that the enabled endpoints of an environment subscribe to. known is false if a
 // part of the file could not be read, or if an event is a reference.
 func subscribedEvents(env *model.Environment) (subscribed map[string]bool, known bool) {
 	endpoints := &env.WebhookEndpoints
@@ -31,7 +31,7 @@ func subscribedEvents(env *model.Environment) (subscribed map[string]bool, known
 	return subscribed, true
 }
 
-// collectEvents adds the events of an endpoint to subscribed. It returns false if some of them are unknown.
+// collectEvents adds the events of an endpoint to subscribed. It returns false if some events are unknown.
 func collectEvents(subscribed map[string]bool, endpoint *model.WebhookEndpoint) bool {
 	if endpoint.Events.Absent() {
 		return !endpoint.Partial
@@ -50,9 +50,9 @@ func collectEvents(subscribed map[string]bool, endpoint *model.WebhookEndpoint) 
 	return true
 }
 
-// hearsOfUsers reports whether the application gets events about the users in directories. These are directory events
-// or, if AuthKit provisions the users, events about users and memberships.
-func hearsOfUsers(env *model.Environment, subscribed map[string]bool) bool {
+// receivesUserEvents reports whether the application gets events about directory users: directory events or, if AuthKit
+// provisions the users, events about users and memberships.
+func receivesUserEvents(env *model.Environment, subscribed map[string]bool) bool {
 	authKit := env.Usage(model.AuthKit) == model.Used
 	for name := range subscribed {
 		if strings.HasPrefix(name, "dsync.") {
@@ -65,7 +65,7 @@ func hearsOfUsers(env *model.Environment, subscribed map[string]bool) bool {
 	return false
 }
 
-// directorySite returns the setting from which it is known that an environment uses directories.
+// directorySite returns the setting that shows that an environment uses directories.
 func directorySite(env *model.Environment) rules.Site {
 	if len(env.Directories.Items) > 0 {
 		return query.KeyOf(env.Directories.Place)

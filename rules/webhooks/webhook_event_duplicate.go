@@ -33,7 +33,7 @@ func reportRepeatedEvents(pass *rules.Pass, env *model.Environment, endpoint *mo
 		if first, repeated := seen[name]; repeated {
 			pass.Report(env, event, finding.Warning,
 				fmt.Sprintf("event %s is listed twice", rules.Quote(name)),
-				"remove one of the two entries, or replace it with the event that was meant",
+				"remove one of the two entries, or replace one with the intended event",
 				rules.Related(first, "listed here first"))
 			pass.Fix(query.RemoveRepeatedText(event.At, first.At)...)
 			continue

@@ -27,7 +27,8 @@ var webhookEventRequired = rules.Rule{
 	},
 }
 
-// requireMailEvents reports each email that WorkOS does not send if no endpoint subscribes to the event for that email.
+// requireMailEvents reports each email that WorkOS does not send, unless an endpoint subscribes to the event for the
+// email.
 func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	for i := range env.Emails.Disabled.Items {
 		mail := &env.Emails.Disabled.Items[i]
@@ -46,12 +47,12 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 	}
 }
 
-// requireDirectoryEvents reports that directories are used if no endpoint gets events about their users.
+// requireDirectoryEvents reports the use of directories if no endpoint receives events about their users.
 func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	if env.Usage(model.DirectorySync) != model.Used {
 		return
 	}
-	if hearsOfUsers(env, subscribed) {
+	if receivesUserEvents(env, subscribed) {
 		requireLeavers(pass, env, subscribed)
 		return
 	}
@@ -62,9 +63,9 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 			"or add `events_api` to `uses:` if the application reads the Events API")
 }
 
-// requireLeavers reports that directories are used if endpoints get events about users who join, but not about users
-// who leave or about directories that are removed. If AuthKit provisions the users, events about users and memberships
-// are sufficient.
+// requireLeavers reports the use of directories if endpoints receive events about users who join, but not about users
+// who leave or directories that are removed. If AuthKit provisions the users, events about users and memberships are
+// sufficient.
 func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	subscribed = maps.Clone(subscribed)
 	for name := range maps.Clone(subscribed) { // another rule reports misspelt names

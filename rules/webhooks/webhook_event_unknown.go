@@ -27,7 +27,7 @@ var webhookEventUnknown = rules.Rule{
 				pass.Report(env, event, finding.Error,
 					fmt.Sprintf("event %s exists only in the Events API; a webhook endpoint cannot subscribe to it",
 						rules.Quote(name)),
-					"remove it here, and read it from the Events API")
+					"remove the event from this endpoint, and read it from the Events API")
 			default:
 				events().ReportUnknown(pass, env, event, "event", name, subscribableEvent)
 			}

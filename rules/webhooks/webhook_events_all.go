@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// nearlyAll is the number of events from which a subscription is treated like a subscription to all events. A real
-// handler uses fewer.
+// nearlyAll is the minimum number of events in a subscription that is treated as a subscription to all events. Real
+// handlers use fewer events.
 const nearlyAll = 80
 
 var webhookEventsAll = rules.Rule{
@@ -33,7 +33,7 @@ var webhookEventsAll = rules.Rule{
 	},
 }
 
-// subscriptions returns the number of different valid events to which an endpoint subscribes.
+// subscriptions returns the number of distinct valid events that an endpoint subscribes to.
 func subscriptions(endpoint *model.WebhookEndpoint) int {
 	names := make(map[string]bool)
 	for i := range endpoint.Events.Items {

@@ -25,8 +25,8 @@ var webhookEventsEmpty = rules.Rule{
 	},
 }
 
-// emptyEvents reports whether it is certain that an endpoint does not subscribe to any events. It also returns the
-// place for the finding, which is the empty list or, without a list, the endpoint.
+// emptyEvents reports whether an endpoint certainly subscribes to no events, and returns the site for the finding:
+// the empty list or, if there is no list, the endpoint.
 func emptyEvents(endpoint *model.WebhookEndpoint) (rules.Site, bool) {
 	if endpoint.Events.Absent() {
 		return endpoint.Place, !endpoint.Partial

@@ -21,13 +21,13 @@ var webhookSecretMissing = rules.Rule{
 			for _, e := range lackingSecrets(env, model.ForWebhookSecret, signedWebhooks(env)) {
 				pass.Report(env, e.Place, e.severity,
 					endpointName("webhook endpoint", e.url)+" "+e.why+", so its events cannot be verified",
-					"reference the production secret: `secret: ${WORKOS_WEBHOOK_SECRET}`", staging.of(e.url)...)
+					"set the endpoint's secret, such as `secret: ${WORKOS_WEBHOOK_SECRET}`",
+					staging.forURL(e.url)...)
 			}
 		}
 	},
 }
 
-// signedWebhooks returns the webhook endpoints of an environment.
 func signedWebhooks(env *model.Environment) (list []signed) {
 	for i := range env.WebhookEndpoints.Items {
 		e := &env.WebhookEndpoints.Items[i]
@@ -36,8 +36,8 @@ func signedWebhooks(env *model.Environment) (list []signed) {
 	return list
 }
 
-// secretsByPath maps the path in the URL of each staging endpoint to the place of its signing secret. If several
-// endpoints have the same path, it contains the first.
+// secretsByPath maps the path in the URL of a staging endpoint to the place of the endpoint's signing secret. The
+// first endpoint with a path takes precedence.
 type secretsByPath map[string]finding.Related
 
 func stagingSecrets(project *model.Project) secretsByPath {
@@ -54,9 +54,9 @@ func stagingSecrets(project *model.Project) secretsByPath {
 	return secrets
 }
 
-// of returns the place of the secret of the staging endpoint with the same path, which shows the user what production
-// lacks.
-func (s secretsByPath) of(url *model.Value[model.URL]) []finding.Related {
+// forURL returns the place where the staging endpoint with the same path declares its secret, as an example of what
+// production lacks.
+func (s secretsByPath) forURL(url *model.Value[model.URL]) []finding.Related {
 	path, known := url.V.Path()
 	if secret, ok := s[path]; known && ok {
 		return []finding.Related{secret}

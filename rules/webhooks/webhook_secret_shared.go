@@ -64,9 +64,9 @@ func signings(env *model.Environment) []signing {
 	return known
 }
 
-// reportShared reports the second of two endpoints that have the same secret. name is set if both secrets are
-// references to that name. In that case, the endpoints must be on the same host, because a name may have different
-// values in different processes.
+// reportShared reports s, the second of two endpoints with the same secret. If both secrets are references, name is
+// the name of the reference. The endpoints must then be on the same host, because a name may have different values in
+// different processes.
 func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, name string) {
 	severity, what := finding.Error, "has the same signing secret as "+endpointName(first.noun, first.url)
 	if name != "" {

@@ -37,7 +37,7 @@ var webhookURLDuplicate = rules.Rule{
 	},
 }
 
-// endpointPlaces maps the URL of each webhook endpoint to the list entry of that endpoint.
+// endpointPlaces maps the URL of each webhook endpoint to the list entry of the endpoint.
 func endpointPlaces(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	places := map[*model.Value[model.URL]]*model.Place{}
 	for i := range env.WebhookEndpoints.Items {

@@ -1,8 +1,8 @@
-// Records the variables that the steps of GitHub workflows get, for TestActionsLikeTheProgram.
+// Records the variables that the steps of GitHub workflows receive, for TestActionsLikeTheProgram.
 // usage: node actions.mjs PROGRAM SEED COUNT > FILE
 //
-// PROGRAM is act, which runs jobs on this machine. Programs that build and deploy are replaced by one that records
-// its environment. Each project runs twice, with and without the condition of its steps.
+// PROGRAM is act, which runs jobs on this machine. Programs that build and deploy are replaced with a program that
+// records its environment. Each project runs twice, with and without the condition of its steps.
 import {execFileSync} from 'node:child_process';
 import {chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -12,7 +12,7 @@ const [program, seed, count] = process.argv.slice(2);
 const random = new Random(seed);
 const one = (where) => `${where}-${Math.floor(random.number() * 90 + 10)}`;
 
-// value returns a value of env. contexts are the expressions that GitHub accepts there.
+// value returns a value of env. contexts are the expressions that GitHub accepts in this place.
 function value(where, contexts) {
   const plain = one(where);
   return random.pick([...Array(9).fill(plain), `"${plain}"`, `'${plain}' # note`, '""', '8080', 'true', `${plain}#x`,
@@ -20,7 +20,7 @@ function value(where, contexts) {
     `>-\nFOLD${plain}\nFOLD${plain}`]);
 }
 
-// env returns a mapping env, or nothing.
+// env returns an env mapping, or "".
 function env(where, indent, contexts = ['vars.CLIENT', 'secrets.CLIENT'], share = 0.4) {
   const pad = ' '.repeat(indent);
   const entries = names.filter(() => random.chance(share)).map((name) => [name, value(where, contexts)]);
@@ -31,7 +31,7 @@ function env(where, indent, contexts = ['vars.CLIENT', 'secrets.CLIENT'], share 
   return `${pad}env:\n` + entries.map(([name, v]) => `${pad}  ${name}: ${v.replaceAll('FOLD', pad + '    ')}\n`).join('');
 }
 
-// write returns commands that set a variable for the steps that follow.
+// write returns commands that set a variable for later steps.
 function write(where, inputs) {
   const name = random.pick(names);
   const plain = inputs.length > 0 && random.chance(0.4) ? `\${{ ${random.pick(inputs)} }}` : one(where);
@@ -58,7 +58,7 @@ const deploy = () => random.pick([
   () => `${random.pick(names)}=${one('prefix')} flyctl deploy`,
 ])();
 
-// script returns the key run of a step.
+// script returns the run key of a step.
 function script(text, indent) {
   const pad = ' '.repeat(indent);
   if (!text.includes('\n') && random.chance(0.7) && !/^\{|: | #/.test(text)) return `${pad}run: ${text}\n`;
@@ -95,7 +95,7 @@ function steps(where, files, inputs) {
     (random.chance(0.5) ? env('last', 8, ['vars.CLIENT', `env.${random.pick(names)}`], 0.3) : '');
 }
 
-// job returns a job that deploys, and the environment where golive knows it.
+// job returns a job that deploys, with its environment if golive can determine it.
 function job(id, files, inputs = []) {
   const environment = random.pick(['production', 'production', '{name: production, url: "https://acme.com"}']);
   let text = `  ${id}:\n    runs-on: ubuntu-latest\n`;
@@ -133,7 +133,7 @@ function project() {
   return {files, ids};
 }
 
-// seen runs the workflow and returns the environments that programs got, by job.
+// seen runs the workflow and returns the environments of the recorded programs, by job.
 async function seen(files, flag) {
   const local = Object.fromEntries(Object.entries(files).map(([name, text]) =>
     [name, text.replaceAll('uses: actions/checkout@v4', 'run: git -C "$CHECKOUT" archive HEAD | tar x')]));

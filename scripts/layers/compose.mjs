@@ -1,12 +1,12 @@
 // Records the variables that docker compose sets for services of random compose files, for TestComposeLikeTheProgram.
 // usage: node compose.mjs PROGRAM SEED COUNT > FILE
 //
-// PROGRAM is docker compose as a standalone program. Its config command needs no engine.
+// PROGRAM is docker compose as a standalone program. Its config command needs no Docker engine.
 import {inFolder, known, names, print, Random, run} from './random.mjs';
 
 const [program, seed, count] = process.argv.slice(2);
 const random = new Random(seed);
-// sources are names that values refer to. The shell and .env set some of them.
+// sources are names that values refer to. The shell and .env set some of these names.
 const sources = ['HOST', 'TIER', 'WORKOS_CLIENT_ID'];
 
 function reference() {
@@ -107,7 +107,7 @@ for (let i = 0; i < Number(count); i++) {
     print({files, shell, args, fails: true});
     continue;
   }
-  // config writes the "$" of a value as "$$"
+  // config writes the "$" of a value as "$$".
   const all = Object.entries(JSON.parse(out).services.web.environment ?? {}).filter(([, value]) => value !== null);
   const gets = known(Object.fromEntries(all.map(([name, value]) => [name, value.replaceAll('$$', '$')])));
   print({files, shell, args, gets: {'production#web': gets}});

@@ -1,8 +1,8 @@
-// Records the variables that the loaders of frameworks read from several dotenv files, for TestLayersLikeThePrograms.
+// Records the variables that framework loaders read from several dotenv files, for TestLayersLikeThePrograms.
 // usage: node dotenv.mjs MODULES SEED COUNT > FILE
 //
 // MODULES is a folder with @next/env, vite, @expo/env and dotenv-flow installed. Every set of files is loaded in a
-// separate process, because some loaders cache what they read first.
+// separate process, because some loaders cache the first result.
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';

@@ -1,7 +1,7 @@
 //go:build ignore
 
-// Envfile prints the variables that docker run --env-file reads from .env.production in each folder that is given as an
-// argument. The output is a JSON list. It contains null for a file that docker run rejects.
+// Envfile prints, for each folder in its arguments, the variables that docker run --env-file reads from
+// .env.production. The output is a JSON list, with null for a file that docker run rejects.
 package main
 
 import (

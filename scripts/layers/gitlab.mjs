@@ -1,4 +1,4 @@
-// Records the variables that jobs of GitLab pipelines get, for TestGitLabLikeTheProgram.
+// Records the variables that jobs of GitLab pipelines receive, for TestGitLabLikeTheProgram.
 // usage: node gitlab.mjs PROGRAM SEED COUNT > FILE
 //
 // PROGRAM is gitlab-ci-local, which runs the jobs in a shell. It needs git and rsync.
@@ -19,7 +19,7 @@ function mapping(where, share = 0.4) {
 
 const script = `  script:\n    - env | grep -E '^(WORKOS|AUTHKIT)' | sort | sed 's/^/ENV /'\n`;
 
-// job returns a job. Parts of it may be in another file.
+// job returns a job. Parts of the job may be in another file.
 function job(name, where, {environment = true, runs = true, simple = false, others = []} = {}) {
   let text = `${name}:\n`;
   if (environment) text += '  environment: production\n';

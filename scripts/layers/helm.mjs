@@ -1,4 +1,4 @@
-// Records the values of charts that helm uses in production, for TestHelmLikeTheProgram.
+// Records the values that helm uses in production charts, for TestHelmLikeTheProgram.
 // usage: node helm.mjs PROGRAM SEED COUNT > FILE
 import {inFolder, known, names, print, Random, run} from './random.mjs';
 

@@ -25,7 +25,7 @@ function value(where) {
     `it's ${plain}`]);
 }
 
-// toml writes a text in one of the notations of TOML.
+// toml writes a text in one of the TOML notations.
 function toml(text) {
   const literal = !/['\n]/.test(text);
   return literal && random.chance(0.3) ? `'${text}'` : random.chance(0.1) && !text.endsWith('"') ? `"""\n${text.replaceAll('\\', '\\\\')}"""`

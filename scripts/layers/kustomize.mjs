@@ -1,7 +1,7 @@
-// Records the result of kustomize for overlays, for TestKustomizeLikeTheProgram.
+// Records the output of kustomize for overlays, for TestKustomizeLikeTheProgram.
 // usage: node kustomize.mjs PROGRAM MODULES SEED COUNT > FILE
 //
-// MODULES is a folder with yaml installed.
+// MODULES is a folder with the package yaml installed.
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {inFolder, known, names, print, Random, run} from './random.mjs';

@@ -1,9 +1,9 @@
 // Records the variables that frameworks read from several dotenv files, for TestLoadersLikeThePrograms.
 // usage: node loaders.mjs MODULES REACT ENVFILE SEED COUNT > FILE
 //
-// MODULES is a folder with c12 and @nestjs/config, REACT one with react-scripts and the versions of dotenv that it
-// uses, and ENVFILE the program of envfile.go. The other readers are Debian packages. Recorded projects contain the
-// manifest or command by which golive recognizes the program.
+// MODULES is a folder with c12 and @nestjs/config. REACT is a folder with react-scripts and the versions of dotenv
+// that it uses. ENVFILE is the program of envfile.go. The other readers are Debian packages. Recorded projects
+// contain the manifest or command by which golive recognizes the reader.
 import {cpSync, existsSync, mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {inFolder, known, names, print, Random, run} from './random.mjs';
@@ -19,14 +19,14 @@ function value(file) {
 const file = (name, share = 0.5) => names.filter(() => random.chance(share)).map((n) => `${n}=${value(name)}\n`).join('');
 const packageOf = (name, start) => JSON.stringify({name: 'web', scripts: {build: start}, dependencies: {[name]: '1.0.0'}}, null, 2) + '\n';
 
-// chosen returns the files of a list that exist.
+// chosen returns the existing files of a list.
 const chosen = (at, list) => list.filter((name) => existsSync(join(at, name)));
 const script = (code) => (at, env = {}) => {
   const out = run(process.execPath, ['--input-type=module', '-e', code, at], {cwd: modules, env: {PATH: process.env.PATH, ...env}});
   return JSON.parse(out);
 };
 
-// c12 reads the file that nuxi passes to it: .env unless the option --dotenv names another.
+// c12 reads the file that nuxi passes to it: .env unless the option --dotenv names another file.
 const c12 = (name) => script(`import {loadDotenv} from 'c12';
   console.log(JSON.stringify(await loadDotenv({cwd: process.argv[1], fileName: '${name}', env: {}})));`);
 const nest = (list) => script(`import {ConfigModule} from '@nestjs/config';
@@ -90,7 +90,7 @@ for (const [kind, program] of Object.entries(programs)) {
       const text = file(name);
       if (text !== '') files[name] = text;
     }
-    if (kind === 'symfony') files['.env'] ??= 'APP_DEBUG=0\n'; // it refuses to start without the file
+    if (kind === 'symfony') files['.env'] ??= 'APP_DEBUG=0\n'; // Symfony does not start without the file
     files['.env.production'] ??= `${names[0]}=only\n`;
     let list = [];
     if (program.command) {
@@ -100,7 +100,7 @@ for (const [kind, program] of Object.entries(programs)) {
       files['deploy-production.sh'] = `${program.command(list)}\n`;
     } else {
       Object.assign(files, program.files, {Dockerfile: 'FROM node:22\nCOPY . .\n'});
-      // golive takes a file with production in its name as a description of production wherever it is.
+      // golive treats a file with production in its name as a production file in every folder.
       if (kind.startsWith('n')) delete files['.env.production.local'];
       else if (random.chance(0.4) && !files['.env.production.local']) files['.dockerignore'] = '.env*.local\n';
     }

@@ -1,15 +1,15 @@
-// Numbers, names and folders for all recorders.
+// Random numbers, variable names and folders for all recorders.
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 
-// names are variables of WorkOS that are not secret.
+// names lists WorkOS variables that are not secret.
 export const names = [
   'WORKOS_CLIENT_ID', 'WORKOS_REDIRECT_URI', 'WORKOS_API_HOSTNAME', 'AUTHKIT_DOMAIN', 'WORKOS_COOKIE_DOMAIN',
 ];
 
-// Random returns numbers from 0 to 1 (mulberry32). A seed gives the same numbers everywhere.
+// Random returns numbers from 0 to 1 (mulberry32). The same seed gives the same numbers on all machines.
 export class Random {
   constructor(seed) { this.state = Number(seed); }
   number() {
@@ -41,12 +41,12 @@ export function run(program, args, options) {
   try {
     return execFileSync(program, args, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options});
   } catch (error) {
-    if (error.status === undefined || error.status === null) throw error; // it could not be started
+    if (error.status === undefined || error.status === null) throw error; // the program could not be started
     return undefined;
   }
 }
 
-// known returns the variables that are compared.
+// known returns the variables to compare.
 export function known(all, of = names) {
   return Object.fromEntries(of.filter((name) => name in all).map((name) => [name, all[name]]));
 }

@@ -1,8 +1,8 @@
 // Records the variables that readers of dotenv files read from the same random files, for TestDotenvLikeThePrograms.
 // usage: node readers.mjs MODULES ENVFILE SEED COUNT > FILE
 //
-// MODULES is a folder with dotenv, @next/env, vite, @expo/env and dotenv-flow installed. ENVFILE is a program that
-// prints what docker run --env-file reads from each file (envfile.go). The other readers are Debian packages.
+// MODULES is a folder with dotenv, @next/env, vite, @expo/env and dotenv-flow installed. ENVFILE is the program of
+// envfile.go, which prints the variables that docker run --env-file reads. The other readers are Debian packages.
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -12,8 +12,8 @@ const [modules, envfile, seed, count] = process.argv.slice(2);
 const vite = pathToFileURL(createRequire(join(modules, 'x.js')).resolve('vite').replace(/index\.cjs$/, 'dist/node/index.js'));
 const random = new Random(seed);
 
-// value returns the text after "=": half of the time a plain value, else one that readers of dotenv files are known
-// to interpret differently.
+// value returns the text after "=": a plain value in half of the cases, and otherwise a value that readers of dotenv
+// files are known to interpret differently.
 function value(i) {
   const plain = `v${i}-${Math.floor(random.number() * 90 + 10)}`;
   const odd = ['a#b', 'https://acme.com/#x', '#abc', `${plain} #b`, `"a#b"`, `'a#b'`, 'a$UNDEF', 'pa$$w0rd', 'a\\$REF',
@@ -38,7 +38,7 @@ function dotenv() {
   return `${text}LATER=later\n`;
 }
 
-// Every script gets folders as arguments and prints a list: the variables of .env.production in each, or null if the
+// Every script prints a list: for each folder in its arguments, the variables of .env.production, or null if the
 // reader rejects the file.
 const all = `const all = async (read) => { const list = []; for (const folder of process.argv.slice(1)) {
   try { list.push(await read(folder)); } catch { list.push(null); } } console.log(JSON.stringify(list)); };

@@ -1,8 +1,8 @@
 // Records the variables of Terraform configurations, for TestTerraformLikeTheProgram.
 // usage: node terraform.mjs PROGRAM SEED COUNT > FILE
 //
-// The recorded project contains resources. The program gets outputs with the same expressions instead, because it
-// cannot load providers. It is run by the commands of the project.
+// The recorded project contains resources. The program instead gets outputs with the same expressions, because it
+// cannot load providers. The commands of the project run it.
 import {mkdirSync, readFileSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {inFolder, known, names, print, Random, run} from './random.mjs';
@@ -16,7 +16,7 @@ const all = [...Object.keys(texts), 'app_env'];
 
 const plain = (where) => `${where}-${Math.floor(random.number() * 90 + 10)}`;
 
-// text returns a text of HCL.
+// text returns an HCL string or other literal.
 function text(where) {
   const value = plain(where);
   return random.pick([...Array(8).fill(`"${value}"`), `"${value}" # note`, `"${value}$x"`, `"$\${${value}}"`, `"a\\"b"`,
@@ -53,7 +53,7 @@ function variables(where, share, required) {
   }).join('');
 }
 
-// expression returns what a resource assigns to a variable.
+// expression returns an expression that a resource assigns to a variable.
 function expression(name, where) {
   const variable = Object.keys(texts).find((key) => texts[key] === name) ?? `app_env.${name}`;
   return random.pick([text(where).replace(/^<.*/s, '"plain"').replace(/ # note/, ''), `"${plain(where)}"`,
@@ -66,7 +66,7 @@ function object(where, share = 0.5) {
   return `{ ${names.filter(() => random.chance(share)).map((name) => `${name} = ${expression(name, where)}`).join(', ')} }`;
 }
 
-// environment returns the map of a function's environment.
+// environment returns the environment map of a function.
 function environment() {
   return random.pick([() => object('map'), () => `merge(${object('first')}, ${object('second')})`,
     () => `merge(${object('first')}, local.common)`, () => `merge(local.common, ${object('second')})`,
@@ -80,7 +80,7 @@ function environment() {
 const pairs = (where) => names.filter(() => random.chance(0.5)).map((name) => random.chance(0.7)
   ? `{ name = "${name}", value = ${expression(name, where)} }` : `{ value = ${expression(name, where)}, name = "${name}" }`);
 
-// more is the only variable in local.more: it is up to the hosts which of two variables of the same name applies.
+// more is the only variable in local.more. Hosts differ in which of two variables with the same name applies.
 const more = 'WORKOS_API_HOSTNAME';
 
 // containers returns the definitions of a task with one container.
@@ -90,7 +90,7 @@ function containers() {
   return `jsonencode([{\n    name = "web"\n    environment = ${list}\n  }])`;
 }
 
-// command returns the commands that apply the configuration, and the definitions they name.
+// command returns the commands that apply the configuration, and writes the variable files that they name.
 function command(folder, files) {
   const at = folder === '' ? '' : `-chdir=${folder.slice(0, -1)} `;
   const options = [];
@@ -113,7 +113,7 @@ function command(folder, files) {
   return `${before}${prefix}terraform ${at}apply -auto-approve ${options.join(' ')}`.trim() + '\n';
 }
 
-// carrier puts commands into a script, Makefile or workflow.
+// carrier puts commands into a script, a Makefile or a workflow.
 function carrier(commands, files) {
   const lines = commands.trim().split('\n');
   switch (random.pick(['script', 'script', 'makefile', 'workflow'])) {

@@ -1,8 +1,8 @@
 // Records the variables that Turborepo passes to the build tasks of packages, for TestTurboLikeTheProgram.
 // usage: node turbo.mjs PROGRAM SEED COUNT > FILE
 //
-// The task of each package records its environment. Recorded projects contain an SDK of WorkOS in each package,
-// because golive examines only these.
+// The task of each package records its environment. Recorded projects contain a WorkOS SDK in each package, because
+// golive examines only such packages.
 import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -53,7 +53,7 @@ function project() {
   return files;
 }
 
-// script returns the command by which the project starts its build.
+// script returns the command with which the project starts its build.
 const script = (files) => JSON.parse(files['package.json']).scripts.build.split(' ').slice(1);
 
 for (let i = 0; i < Number(count); i++) {

@@ -1,9 +1,9 @@
-// Command compare measures golive against conftest with the same rules on the same files. The two programs run
-// alternately. The command fails if the programs report different findings.
+// Command compare measures golive against conftest with the same rules on the same files. The programs run
+// alternately. The command fails if their findings differ.
 //
 //	go run ./compare           (in tools/; installs conftest from its module)
 //
-// See package paired for what it prints.
+// See package paired for the output.
 package main
 
 import (
@@ -62,7 +62,7 @@ func run(runs int) error {
 
 // compare measures both programs on one set of files.
 func compare(dir, bin, policy string, runs int) error {
-	// Both programs print one line per finding while they are measured, and JSON while their findings are compared.
+	// Both programs print one line per finding when measured, and JSON when their findings are compared.
 	ours := []string{filepath.Join(bin, "golive"), "--quiet"}
 	for _, rule := range compared {
 		ours = append(ours, "--select", rule)

@@ -1,5 +1,4 @@
-# What golive checks of the files of its benchmarks, for conftest. Each message
-# begins with the id of golive's rule.
+# The checks of golive on the files of its benchmarks, for conftest. Each message begins with the ID of the rule.
 package main
 
 import rego.v1

@@ -1,10 +1,10 @@
-// Command comparediff measures golive diff against dyff between. Both compare two files of about a megabyte. The two
+// Command comparediff measures golive diff against dyff between. Each compares two files of about a megabyte. The
 // programs run alternately.
 //
 //	go run ./comparediff       (in tools/; installs dyff from its module)
 //
-// The findings cannot be compared: dyff lists all differences, and golive only those that must not exist. For each
-// program, the number of lines in the output is printed. See package paired for the rest.
+// The findings are not compared: dyff lists all differences, and golive only differences that must not exist. The
+// command prints the number of output lines of each program. See package paired for the rest of the output.
 package main
 
 import (
@@ -62,7 +62,6 @@ func run(runs, size int) error {
 	})
 }
 
-// writePair writes a staging file and a production file to a folder.
 func writePair(dir string, size int) error {
 	if err := os.MkdirAll(filepath.Join(dir, "workos"), 0o755); err != nil {
 		return err

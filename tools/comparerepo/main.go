@@ -1,10 +1,10 @@
-// Command comparerepo measures golive lint against git grep in a repository of 97,000 files. The two programs run
+// Command comparerepo measures golive lint against git grep in a repository of 97,000 files. The programs run
 // alternately.
 //
 //	go run ./comparerepo       (in tools/; needs git and 500 MB on disk)
 //
-// golive reads every configuration file of the repository, and git grep reads all files. See package paired for what it
-// prints.
+// golive reads every configuration file of the repository, and git grep reads all files. See package paired for the
+// output.
 package main
 
 import (

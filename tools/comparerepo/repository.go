@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// kinds lists the kinds of files in the repository. In all, there are 97,000 files of about 110 MB. Of these, 98 dotenv
-// files mention WorkOS.
+// kinds lists the kinds of files in the repository. In total, there are 97,000 files of about 110 MB, including 98
+// dotenv files that mention WorkOS.
 var kinds = []struct {
 	name  string // contains a verb for the number of the file
 	count int

@@ -9,8 +9,8 @@ var (
 	// thrown matches code that creates or prints an error.
 	thrown = regexp.MustCompile(`new JW[A-Za-z]+\(|\b(?:[A-Z][A-Za-z]*)?(?:Error|Exception)\(|` +
 		`\bsuper\(|\bconsole\.(?:error|warn)\(|\bmessage(?:: string)?\s*=|\bmessage:\s`)
-	// ofCaller matches errors that a bundled library throws only if the SDK calls it incorrectly. Users do not see
-	// them.
+	// ofCaller matches errors that a bundled library throws only if the SDK calls the library incorrectly. Users do
+	// not see such errors.
 	ofCaller = regexp.MustCompile(`TypeError\(|new JWE|new JWK[A-Z]`)
 	// declared matches the declaration of an exception class.
 	declared = regexp.MustCompile(`\bclass ([A-Z][A-Za-z]*)\s+extends\s+([A-Za-z]+)`)
@@ -19,11 +19,11 @@ var (
 	// coded matches code that sets the code of an error.
 	coded = regexp.MustCompile(`\bcode\s*[:=]\s*['"]([A-Z][A-Z]+(?:_[A-Z]+)+)['"]|` +
 		`(?m)^\s+([A-Z][A-Z]+(?:_[A-Z]+)+): \{\s*severity:`)
-	// snake matches an argument of an error that is an error code in snake case.
+	// snake matches an error code in snake case among the arguments of an error, as in ", 'invalid_token')".
 	snake = regexp.MustCompile(`^[^;{]{0,300}?,\s*['"]([a-z]+(?:_[a-z]+)+)['"]\s*[,)]`)
 )
 
-// addProgram adds the errors of a JavaScript or TypeScript program. It returns the number of errors that it added.
+// addProgram adds the errors of a JavaScript or TypeScript program, and returns the number of errors added.
 func (t table) addProgram(text, source string) int {
 	before := t.size(source)
 	for _, m := range declared.FindAllStringSubmatch(text, -1) {
@@ -81,11 +81,10 @@ var letters = regexp.MustCompile(`[A-Za-z]{2,}`)
 // exampleKey matches an example of an API key or a client ID in an error message.
 var exampleKey = regexp.MustCompile(`\b(?:sk|client)_[\w.]{3,}`)
 
-// maxText is the length, in bytes, to which error messages are truncated. The start of a message is sufficient to find
-// it.
+// maxText is the maximum length of an error message, in bytes. The start of a message is sufficient to find it.
 const maxText = 160
 
-// shortened replaces example keys in a message, and truncates the message between two words.
+// shortened replaces example keys in a message with "*", and truncates a long message between two words.
 func shortened(message string) string {
 	message = exampleKey.ReplaceAllString(message, "*")
 	if len(message) > maxText {
@@ -94,16 +93,16 @@ func shortened(message string) string {
 	return message
 }
 
-// isText reports whether a literal has enough words to be recognized as a message. Two words are sufficient, or three
-// if a part of the literal varies.
+// isText reports whether a literal has enough words to be recognized as a message: two, or three if a part of the
+// literal varies.
 func isText(message string) bool {
 	words := len(letters.FindAllString(message, -1))
 	return strings.Contains(message, " ") &&
 		(words > 2 || words == 2 && !strings.Contains(message, "*"))
 }
 
-// literal reads the string literals at the start of a program text. It joins literals that are connected by "+" and the
-// alternatives of a condition. "*" replaces each part that varies.
+// literal reads the string literals at the start of a program text. It joins literals that are connected by "+", and
+// the alternatives of a condition. "*" replaces each part that varies.
 func literal(text string) (string, bool) {
 	var parts []string
 	for {
@@ -159,7 +158,7 @@ func unescaped(c byte) string {
 	return string(c)
 }
 
-// substitution returns the length of a "${...}" at the start of text. The substitution itself may contain braces.
+// substitution returns the length of a "${...}" at the start of text, which may contain nested braces.
 func substitution(text string) int {
 	depth := 0
 	for i := range len(text) {

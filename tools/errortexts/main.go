@@ -1,13 +1,13 @@
-// Command errortexts extracts the errors of the WorkOS SDKs and of the WorkOS API. It writes them to
-// internal/symptom/errors.tsv, in which golive explain looks up errors.
+// Command errortexts extracts the errors of the WorkOS SDKs and the WorkOS API, and writes them to
+// internal/symptom/errors.tsv for golive explain.
 //
-// It reads npm packages that a maintainer has installed, and the API description of WorkOS:
+// It reads installed npm packages and the API description of WorkOS:
 //
 //	npm install --prefix DIR --ignore-scripts @workos-inc/node @workos-inc/authkit-nextjs ...
 //	go run ./errortexts -openapi workos-2026-08-07.yaml DIR/node_modules/@workos-inc/* ...
 //
 // A line of the table contains a kind (code, text or type), the error, and its sources. Only errors that a program
-// prints or sends are extracted, not those in documentation or comments.
+// prints or sends are extracted, not errors in documentation or comments.
 package main
 
 import (

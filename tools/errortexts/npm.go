@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// readPackage adds the errors of an npm package. It reads the first that the package contains of its sources, the
-// sources in its source maps, and its compiled programs.
+// readPackage adds the errors of an npm package. It reads the source files of the package or, if there are none, the
+// sources in its source maps or, if there are none either, its compiled programs.
 func (t table) readPackage(folder string) error {
 	manifest, err := os.ReadFile(filepath.Join(folder, "package.json"))
 	if err != nil {
@@ -47,11 +47,10 @@ func (t table) readPackage(folder string) error {
 	return fmt.Errorf("it has no program")
 }
 
-// program is the text of a file. bundled is the name of the package from which the file was copied, or "" if it is not
-// a copy.
+// program is the text of a file. bundled is the name of the package that a bundler copied the file from, or "".
 type program struct{ text, bundled string }
 
-// sourcesOf reads the TypeScript sources of a package, except for tests.
+// sourcesOf reads the TypeScript source files of a package, except tests.
 func sourcesOf(folder string) ([]program, error) {
 	if _, err := os.Stat(filepath.Join(folder, "src")); err != nil {
 		return nil, nil
@@ -84,12 +83,12 @@ func programsIn(folder string, wanted func(string) bool) ([]program, error) {
 	return found, err
 }
 
-// bundledFrom matches the path of a source that a bundler copied from another package. Its group is the name of that
+// bundledFrom matches the path of a source that a bundler copied from another package. The group is the name of the
 // package.
 var bundledFrom = regexp.MustCompile(`.*/node_modules/((?:@[^/]+/)?[^/]+)/`)
 
-// mappedSourcesOf reads the sources in the source maps of a package. Of bundled packages, it reads only the packages
-// for sessions and tokens, because users see only their errors.
+// mappedSourcesOf reads the sources in the source maps of a package. Of bundled packages, it reads only those for
+// sessions and tokens, because users see no errors of the others.
 func mappedSourcesOf(folder string) ([]program, error) {
 	maps, err := programsIn(folder, func(name string) bool { return strings.HasSuffix(name, ".map") })
 	if err != nil {

@@ -75,7 +75,7 @@ func (t table) addResponse(schemas node, value any, source string) {
 	}
 }
 
-// wordOf returns the constant value of a schema or else its example.
+// wordOf returns the constant value of a schema, or else its example.
 func wordOf(schema any) string {
 	s, _ := schema.(node)
 	for _, key := range []string{"const", "example"} {
@@ -89,7 +89,7 @@ func wordOf(schema any) string {
 // day matches the date in the file name of an API description.
 var day = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
 
-// quoted matches the part of a message that is quoted from a request.
+// quoted matches a part of a message that quotes the request.
 var quoted = regexp.MustCompile(`'[^']*'`)
 
 var codeForm = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)

@@ -1,11 +1,12 @@
-// Command instructions counts the instructions that golive needs for three fixed inputs. It compares the counts with
-// recorded counts. Unlike times, the counts do not depend on the load of the machine, so a change of a few percent can
-// be seen.
+// Command instructions compares the number of instructions that golive needs for three fixed inputs with the recorded
+// numbers. Unlike times, these counts do not depend on the load of the machine, so they show changes of a few
+// percent.
 //
 //	go run ./instructions           (in tools/; needs valgrind)
 //	go run ./instructions -update   (records the counts of the Go version in use)
 //
-// It fails if an input needs over a tenth more instructions than recorded. It then lists the functions that grew most.
+// It fails if an input needs over a tenth more instructions than recorded, and lists the functions whose counts grew
+// most.
 package main
 
 import (
@@ -26,7 +27,7 @@ const (
 	baselineFile = "instructions/baseline.txt"
 	// most is the maximum ratio of a count to the recorded count.
 	most = 1.10
-	// listed is the number of functions that are listed for an input that failed.
+	// listed is the number of functions to list for an input that fails.
 	listed = 12
 )
 
@@ -87,8 +88,8 @@ func run(update bool) error {
 	return nil
 }
 
-// report prints the count of an input. If the count is too high, it also prints the functions that grew most. It
-// reports whether the count is accepted.
+// report prints the count of an input. If the count is too high, it also prints the functions whose counts grew most.
+// It reports whether the count is accepted.
 func report(name string, now, before counts) bool {
 	ratio := float64(now.total) / float64(max(before.total, 1))
 	fmt.Printf("%-10s %6.1f M instructions, recorded %6.1f M, ratio %.3f\n", name, millions(now.total),
@@ -113,7 +114,7 @@ func report(name string, now, before counts) bool {
 
 func millions(n int64) float64 { return float64(n) / 1e6 }
 
-// prepare builds golive in the same way as a release, and writes the inputs.
+// prepare builds golive as for a release, and writes the inputs.
 func prepare(work string) ([]input, error) {
 	root, err := filepath.Abs("..")
 	if err != nil {
@@ -147,8 +148,8 @@ func prepare(work string) ([]input, error) {
 	}, nil
 }
 
-// count runs golive under callgrind. The garbage collector is off and there is one processor, so that two runs have the
-// same count. Preemption is off, because valgrind crashes on the signals that the Go runtime uses for it.
+// count runs golive under callgrind. For equal counts in all runs, it switches off the garbage collector and uses one
+// processor. It switches off preemption, because valgrind crashes on the signals that the Go runtime uses for it.
 func count(binary string, in input) (counts, error) {
 	out := filepath.Join(filepath.Dir(binary), "callgrind."+in.name)
 	command := exec.Command("valgrind", append([]string{"--tool=callgrind", "--callgrind-out-file=" + out, binary},

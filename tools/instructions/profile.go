@@ -18,7 +18,7 @@ type counts struct {
 // parseProfile parses the output of callgrind (https://valgrind.org/docs/manual/cl-format.html, verified 2026-11-28).
 func parseProfile(text string) (counts, error) {
 	c := counts{functions: map[string]int64{}}
-	names := map[string]string{} // by number; a name is written only where it is first used
+	names := map[string]string{} // by number; callgrind writes a name only on its first use
 	function, inclusive := "", false
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
@@ -61,11 +61,11 @@ func functionName(name string) string {
 	return name
 }
 
-// baseline contains the counts of each input.
+// baseline contains the counts of each input, by name.
 type baseline map[string]counts
 
 // readBaseline returns the recorded counts of each Go version. A line contains a version, an input, a count and a
-// function. The function is "total" for the count of the whole run.
+// function, or "total" for the count of the whole run.
 func readBaseline() (map[string]baseline, error) {
 	text, err := os.ReadFile(baselineFile)
 	if os.IsNotExist(err) {

@@ -17,12 +17,13 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// maxBuilds is the maximum number of times that the package is built again without the lines that do not compile.
+// maxBuilds is the maximum number of builds of a package. Each build leaves out the lines that did not compile
+// before.
 const maxBuilds = 25
 
-// plant writes the mutated files and the overlay that replaces the original files by them. dirs lists the folders of
-// the mutated packages, relative to the root. If a line does not compile with its mutants, it gets no mutants. If the
-// package still does not compile, the rest of the function gets no mutants either.
+// plant writes the mutated files and the overlay that replaces the original files with them. dirs lists the folders
+// of the mutated packages, relative to the root. A line that does not compile with its mutants gets no mutants. If
+// the package still does not compile, the whole function gets no mutants.
 func plant(o options, work string) (mutants []mutant, dirs []string, overlay string, err error) {
 	loaded, err := packages.Load(&packages.Config{
 		Dir: o.root,
@@ -37,10 +38,10 @@ func plant(o options, work string) (mutants []mutant, dirs []string, overlay str
 			return nil, nil, "", fmt.Errorf("load %s: %v", pkg.PkgPath, pkg.Errors[0])
 		}
 	}
-	avoid := map[string]map[int]bool{}
+	excluded := map[string]map[int]bool{}
 	for range maxBuilds {
 		original := map[string]string{}
-		mutants, dirs, overlay, err = write(o, work, loaded, avoid, original)
+		mutants, dirs, overlay, err = write(o, work, loaded, excluded, original)
 		if err != nil {
 			return nil, nil, "", err
 		}
@@ -49,19 +50,19 @@ func plant(o options, work string) (mutants []mutant, dirs []string, overlay str
 		out, err := build.CombinedOutput()
 		if err == nil {
 			fmt.Printf("%s: %d mutants in %d packages; %d lines do not compile with one and have none\n", o.pkg,
-				len(mutants), len(dirs), lines(avoid))
+				len(mutants), len(dirs), lines(excluded))
 			return mutants, dirs, overlay, nil
 		}
-		if !leaveOut(o.root, string(out), loaded, avoid, original) {
+		if !leaveOut(o.root, string(out), loaded, excluded, original) {
 			return nil, nil, "", fmt.Errorf("build the mutants: %w\n%s", err, out)
 		}
 	}
 	return nil, nil, "", fmt.Errorf("the mutants do not compile after %d attempts", maxBuilds)
 }
 
-func lines(avoid map[string]map[int]bool) int {
+func lines(excluded map[string]map[int]bool) int {
 	n := 0
-	for _, list := range avoid {
+	for _, list := range excluded {
 		n += len(list)
 	}
 	return n
@@ -69,9 +70,10 @@ func lines(avoid map[string]map[int]bool) int {
 
 var compileError = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: `)
 
-// leaveOut adds the lines of compile errors to the lists in avoid. It reports whether it added any. The compiler may
-// name a mutated file by its own path or by the path of the original.
-func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool,
+// leaveOut adds the lines with compile errors to the map excluded, or the whole declaration if the line is already in
+// the map. It reports whether it added any lines. The compiler may name a mutated file by its own path or by the path
+// of the original.
+func leaveOut(root, out string, loaded []*packages.Package, excluded map[string]map[int]bool,
 	original map[string]string) bool {
 	progress := false
 	for _, match := range compileError.FindAllStringSubmatch(out, -1) {
@@ -81,24 +83,24 @@ func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map
 		}
 		name = cmp.Or(original[name], name)
 		line, _ = strconv.Atoi(match[2]) //nolint:errcheck // the expression matches digits
-		if avoid[name] == nil {
-			avoid[name] = map[int]bool{}
+		if excluded[name] == nil {
+			excluded[name] = map[int]bool{}
 		}
-		if !avoid[name][line] {
-			avoid[name][line], progress = true, true
+		if !excluded[name][line] {
+			excluded[name][line], progress = true, true
 			continue
 		}
 		from, to := declarationAt(loaded, name, line)
 		for ; from <= to; from++ {
-			if !avoid[name][from] {
-				avoid[name][from], progress = true, true
+			if !excluded[name][from] {
+				excluded[name][from], progress = true, true
 			}
 		}
 	}
 	return progress
 }
 
-// declarationAt returns the first and the last line of the declaration that contains a line.
+// declarationAt returns the first and last line of the declaration that contains a line.
 func declarationAt(loaded []*packages.Package, name string, line int) (from, to int) {
 	for _, pkg := range loaded {
 		for _, tree := range pkg.Syntax {
@@ -116,9 +118,9 @@ func declarationAt(loaded []*packages.Package, name string, line int) (from, to 
 	return 1, 0
 }
 
-// write writes the mutated files of all packages and the overlay. For each mutated file, it records in original the
-// path of the file that is replaced.
-func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool,
+// write writes the mutated files of all packages and the overlay. original maps each mutated file to the file that it
+// replaces.
+func write(o options, work string, loaded []*packages.Package, excluded map[string]map[int]bool,
 	original map[string]string) ([]mutant, []string, string, error) {
 	replace := map[string]string{}
 	put := func(name, text string) error {
@@ -129,7 +131,9 @@ func write(o options, work string, loaded []*packages.Package, avoid map[string]
 	var mutants []mutant
 	packageOf := map[string]string{}
 	for _, pkg := range loaded {
-		p := planter{root: o.root, set: pkg.Fset, info: pkg.TypesInfo, pkg: pkg.Types, mutants: mutants, avoid: avoid}
+		p := planter{
+			root: o.root, set: pkg.Fset, info: pkg.TypesInfo, pkg: pkg.Types, mutants: mutants, excluded: excluded,
+		}
 		p.findFixed(pkg.Syntax)
 		for _, tree := range pkg.Syntax {
 			name := p.set.Position(tree.Pos()).Filename

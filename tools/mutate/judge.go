@@ -10,7 +10,6 @@ import (
 	"time"
 )
 
-// state is the state of a mutant.
 type state int
 
 const (
@@ -29,7 +28,7 @@ type job struct {
 	mutant
 	batches [][]*unit
 	state   state
-	// cut is the number of tests that were not run because the budget or the time limit was used up.
+	// cut is the number of tests that were not run because the budget was used up or the time limit was reached.
 	cut int
 }
 
@@ -40,12 +39,12 @@ func (j *job) String() string {
 	return fmt.Sprintf("%-11s %4d %s", j.state, j.id, j.mutant)
 }
 
-// firstBatch is the maximum time of all tests in the first batch. The maximum doubles with each batch.
+// firstBatch is the time limit for all tests in the first batch. The limit doubles with each batch.
 const firstBatch = time.Second
 
-// order groups the tests that reach the mutant into batches. Fast tests are first. Among tests of similar speed, the
-// tests of the mutated package are first. Tests of the same binary are adjacent, so that one process can run several of
-// them.
+// order groups the tests that reach the mutant into batches. Fast tests are first. Among tests of similar speed,
+// those of the mutated package are first. Tests of the same binary are adjacent, so that one process can run several
+// of them.
 func (j *job) order(units []*unit) {
 	own := j.file[:strings.LastIndex(j.file, "/")]
 	var reaching []*unit
@@ -67,14 +66,13 @@ func (j *job) order(units []*unit) {
 	j.batches = batchesOf(reaching)
 }
 
-// speed returns the speed class of a test. The times in a class are up to four times as long as those in the class
-// before.
+// speed returns the speed class of a test. The upper limit of each class is four times that of the previous class.
 func speed(u *unit) int { return bits.Len64(uint64(u.took/fastest)) / 2 }
 
-// fastest is the time below which all tests are in the same class.
+// fastest is the time below which all tests are in the first class.
 const fastest = 100 * time.Millisecond
 
-// group returns the parent of a subtest. It returns "" for a whole test.
+// group returns the parent of a subtest, or "" for a top-level test.
 func group(u *unit) string {
 	if u.sub == "" {
 		return ""
@@ -104,8 +102,8 @@ func together(a, b *unit) bool {
 	return a.binary == b.binary && (a.sub == "") == (b.sub == "") && (a.sub == "" || a.parent == b.parent)
 }
 
-// estimate prints the shortest and the longest time that the mutants can take. The time is shortest if the first batch
-// detects each mutant, and longest if no test detects any.
+// estimate prints the shortest and the longest time that the mutants can take. The time is shortest if the first
+// batch detects every mutant, and longest if no test detects any.
 func estimate(o options, jobs []*job) {
 	var least, most time.Duration
 	reached := 0
@@ -136,7 +134,7 @@ func estimate(o options, jobs []*job) {
 // over reports whether the budget of a mutant is used up.
 func (o *options) over(spent time.Duration) bool { return o.budget > 0 && spent >= o.budget }
 
-// judge runs the tests for each mutant until the time limit is reached. The limit counts from start.
+// judge runs the tests for each mutant until the time limit is reached, counted from start.
 func judge(o options, start time.Time, jobs []*job) error {
 	return each(o.workers, len(jobs), func(i int) error {
 		if o.limit > 0 && time.Since(start) > o.limit {
@@ -151,8 +149,8 @@ func judge(o options, start time.Time, jobs []*job) error {
 	})
 }
 
-// leaveOut counts the tests that are not run for a mutant because the time is up. A mutant for which no test was run is
-// not counted.
+// leaveOut counts the tests that are not run for a mutant because the time is up. It ignores mutants without any
+// completed tests.
 func (j *job) leaveOut() {
 	if j.state == waiting {
 		return

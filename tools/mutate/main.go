@@ -1,13 +1,13 @@
-// Command mutate finds mistakes in the code that the tests do not detect.
+// Command mutate finds mistakes in the code that no test detects.
 //
-// It plants one mistake at a time. It negates a condition, replaces "and" by "or", moves a bound by one, replaces a
+// It plants one mistake at a time: it negates a condition, replaces "and" with "or", moves a bound by one, replaces a
 // string or a number, changes a severity, removes a report or a continue, or removes the check of a rule. Such a
-// mistake is a mutant. Each test package is built once with all mutants, and each mutant has a switch. A mutant
-// therefore costs a run but no build.
+// mistake is a mutant. Each test package is built once with all mutants, and each mutant has a switch, so a mutant
+// requires a run but no build.
 //
 // First, it records which switches each test reaches. For each mutant, it then runs only the tests that reach the
-// mutant, until one fails or the budget is used up. Fast tests run before slow tests, and tests of the same package
-// before others. It prints the mutants that survived, and the share of mutants that a test detected.
+// mutant, until a test fails or the budget is used up. Fast tests run before slow tests, and tests of the same
+// package before others. It prints the mutants that survived, and the share of mutants that a test detected.
 //
 //	go run ./mutate                                  (in tools/: all rules)
 //	go run ./mutate -file redirect-uri-http -v
@@ -30,7 +30,7 @@ import (
 	"time"
 )
 
-// noticedBy maps a package to other packages whose tests must detect mistakes in it.
+// noticedBy maps a package to the other packages whose tests must also detect mistakes in it.
 var noticedBy = map[string][]string{
 	"rules/...":            {"rules/all"},
 	"internal/analysis":    {"rules/all", "report", "internal/cli"},
@@ -38,6 +38,10 @@ var noticedBy = map[string][]string{
 	"internal/settingpath": {"internal/analysis", "internal/cli"},
 	"internal/readiness":   {"report", "internal/cli"},
 	"loader":               {"internal/analysis", "rules/all", "internal/cli"},
+	"loader/decode":        {"loader", "rules/all", "internal/cli"},
+	"loader/discovery":     {"loader", "internal/cli"},
+	"loader/filename":      {"loader", "rules/all"},
+	"loader/freetext":      {"loader", "internal/analysis", "rules/all"},
 	"report":               {"internal/cli"},
 	"internal/cli":         {},
 }
@@ -47,10 +51,10 @@ type options struct {
 	tests           []string
 	skip            *regexp.Regexp
 	slow, limit     time.Duration
-	// budget is the CPU time after which no further tests are started for a mutant.
+	// budget is the CPU time after which no more tests are started for a mutant.
 	budget     time.Duration
 	n, workers int
-	// only contains the IDs of the mutants to judge. If it is empty, the mutants are drawn by seed.
+	// only contains the IDs of the mutants to judge. If it is empty, seed selects the mutants.
 	only    []int
 	seed    uint64
 	verbose bool
@@ -153,7 +157,7 @@ func numbers(list string) ([]int, error) {
 	return all, nil
 }
 
-// unnoticed returns the mutants that no test has detected yet.
+// unnoticed returns the mutants that no test has detected.
 func unnoticed(jobs []job) []*job {
 	var left []*job
 	for i := range jobs {
@@ -169,7 +173,8 @@ func (o *options) enough(jobs []job) bool {
 	return o.minimum > 0 && 100*float64(len(jobs)-len(unnoticed(jobs))) >= o.minimum*float64(len(jobs))
 }
 
-// draw returns n mutants, which the seed determines, in their original order.
+// draw returns n random mutants in random order, which the seed determines. If n is 0 or there are at most n mutants,
+// it returns all of them.
 func draw(mutants []mutant, n int, seed uint64) []mutant {
 	if n == 0 || n >= len(mutants) {
 		return mutants
@@ -182,7 +187,7 @@ func draw(mutants []mutant, n int, seed uint64) []mutant {
 	return drawn
 }
 
-// few is a number of mutants. If a file has fewer, the planter probably missed code in it.
+// few is the usual minimum number of mutants in a file. If there are fewer, the planter probably missed code.
 const few = 8
 
 // summarize prints the mutants that survived and the share of mutants that a test detected.

@@ -15,8 +15,8 @@ import (
 // mutant is a mistake that can be switched on.
 type mutant struct {
 	id int
-	// file is the path of the mutated file relative to the root. function is the function or variable that contains the
-	// mistake.
+	// file is the path of the mutated file, relative to the root. function is the function or variable that contains
+	// the mistake.
 	file, function string
 	line           int
 	what           string
@@ -26,24 +26,24 @@ func (m mutant) String() string {
 	return fmt.Sprintf("%s:%d: in %s: %s", m.file, m.line, m.function, m.what)
 }
 
-// planter rewrites the files of a package. It wraps each expression that can contain a mistake in a call. The call
-// makes the mistake if the switch of the mutant is on.
+// planter rewrites the files of a package. It wraps each expression that can contain a mistake in a call, which makes
+// the mistake if the switch of the mutant is on.
 type planter struct {
 	root    string
 	info    *types.Info
 	pkg     *types.Package
 	mutants []mutant
-	// avoid maps each file to the lines on which a mutant does not compile.
-	avoid  map[string]map[int]bool
-	fixed  map[types.Object]bool // constants that must remain constants
-	src    []byte
-	set    *token.FileSet
-	name   string
-	inside string
-	end    token.Pos // the end of the function that contains the current mutants
-	skip   map[ast.Node]bool
-	done   map[ast.Node]bool
-	checks map[ast.Node]bool
+	// excluded lists, by file, the lines on which a mutant does not compile.
+	excluded map[string]map[int]bool
+	fixed    map[types.Object]bool // constants that must remain constants
+	src      []byte
+	set      *token.FileSet
+	name     string
+	inside   string
+	end      token.Pos // the end of the function that contains the current mutants
+	skip     map[ast.Node]bool
+	done     map[ast.Node]bool
+	checks   map[ast.Node]bool
 }
 
 // file returns the text of a file with its mutants.
@@ -59,8 +59,8 @@ func (p *planter) file(name string, tree *ast.File) ([]byte, error) {
 	return append(p.src[:p.offset(tree.Pos()):p.offset(tree.Pos())], text...), nil
 }
 
-// prepare marks nodes that must not change, such as imports, IDs and array sizes. It also marks nodes that are
-// conditions or checks.
+// prepare marks nodes that must not change, such as imports, IDs and array sizes, and nodes that are conditions or
+// checks.
 func (p *planter) prepare(tree *ast.File) {
 	ast.Inspect(tree, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -89,8 +89,8 @@ func (p *planter) prepare(tree *ast.File) {
 	})
 }
 
-// canVary reports whether the constants in a declaration can become variables. They must have explicit values and must
-// not be exported, and no use may depend on their being constant or untyped.
+// canVary reports whether the constants in a declaration can become variables: they have explicit values, are not
+// exported, and no use requires them to be constant or untyped.
 func (p *planter) canVary(decl *ast.GenDecl) bool {
 	for _, spec := range decl.Specs {
 		value := spec.(*ast.ValueSpec)
@@ -103,7 +103,7 @@ func (p *planter) canVary(decl *ast.GenDecl) bool {
 	return true
 }
 
-// findFixed finds the constants of a package that must remain constants.
+// findFixed records the constants of a package that must remain constants.
 func (p *planter) findFixed(trees []*ast.File) {
 	p.fixed = map[types.Object]bool{}
 	within := func(n ast.Node) {
@@ -164,7 +164,7 @@ func (p *planter) add(n ast.Node, what string, a ...any) int {
 	return id
 }
 
-// render returns the text of a node. The outermost nodes in it that can be mutated are rewritten.
+// render returns the text of a node, in which the outermost nodes that can be mutated are rewritten.
 func (p *planter) render(n ast.Node) string {
 	var out bytes.Buffer
 	at := p.offset(n.Pos())
@@ -210,7 +210,7 @@ func (p *planter) enter(n ast.Node) {
 
 // rewrite returns the new text of a node. ok is false if the node gets no mutant.
 func (p *planter) rewrite(n ast.Node) (string, bool) {
-	if p.done[n] || p.avoid[p.name][p.set.Position(n.Pos()).Line] {
+	if p.done[n] || p.excluded[p.name][p.set.Position(n.Pos()).Line] {
 		return "", false
 	}
 	p.done[n] = true
@@ -266,7 +266,7 @@ func (p *planter) binary(n *ast.BinaryExpr) (string, bool) {
 	return "", false
 }
 
-// operand returns the text of an expression, which may be rewritten itself.
+// operand returns the text of an expression, rewritten if the expression gets a mutant.
 func (p *planter) operand(n ast.Expr) string {
 	if text, ok := p.rewrite(n); ok {
 		return text
@@ -315,8 +315,8 @@ func (p *planter) literal(n *ast.BasicLit) (string, bool) {
 	return "", false
 }
 
-// typed returns a literal converted to the type that it has in its context. As the argument of a call, the literal
-// would not get this type from the other operand.
+// typed returns a literal, converted to its type in the context. As the argument of a call, an untyped literal would
+// not get this type from the other operand.
 func (p *planter) typed(n *ast.BasicLit) string {
 	t := p.info.TypeOf(n)
 	if t == nil {

@@ -18,11 +18,11 @@ import (
 
 // unit is a test, or a subtest of a slow test.
 type unit struct {
-	// dir is the folder of the test's package relative to the root. binary is the path of the test binary.
+	// dir is the folder of the package of the test, relative to the root. binary is the path of the test binary.
 	dir, binary string
 	// parent is the name of the test. sub is the name of the subtest, or "" for the whole test.
 	parent, sub string
-	// took is a CPU time, because that does not depend on the load of the machine.
+	// took is the CPU time, which does not depend on the load of the machine.
 	took    time.Duration
 	reaches map[int]bool
 	failed  bool
@@ -49,7 +49,7 @@ func joined(units []*unit, name func(*unit) string) string {
 const (
 	// long is the CPU time above which the subtests of a test are run separately.
 	long = 2 * time.Second
-	// severalSubtests is the minimum number of subtests for running them separately.
+	// severalSubtests is the minimum number of subtests for which they are run separately.
 	severalSubtests = 4
 	// recording is the maximum CPU time of a test while switches are recorded.
 	recording = 10 * time.Minute
@@ -58,7 +58,7 @@ const (
 	waitingLimit = 30 * time.Minute
 )
 
-// record builds the tests of packages and records which switches each test reaches.
+// record builds the tests of the packages and records which switches each test reaches.
 func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	var tops []*unit
 	for _, dir := range dirs {
@@ -121,7 +121,7 @@ func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	return units, nil
 }
 
-// each calls do for the numbers from 0 to n-1, from several concurrent workers.
+// each calls do for the numbers from 0 to n-1 in concurrent workers.
 func each(workers, n int, do func(int) error) error {
 	failures := make([]error, n)
 	next := make(chan int)
@@ -150,7 +150,7 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 		return nil, err
 	}
 	log.Close()                 //nolint:errcheck // it is empty
-	defer os.Remove(log.Name()) //nolint:errcheck // removed with its folder otherwise
+	defer os.Remove(log.Name()) //nolint:errcheck // otherwise removed with its folder
 	var out bytes.Buffer
 	u.failed, u.took, err = runTests(o, []*unit{u}, recording, []string{"GOLIVE_REACHED=" + log.Name()}, &out)
 	if err != nil {
@@ -179,8 +179,8 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	return subtests, nil
 }
 
-// runTests runs tests of one package. failed reports whether any test failed, and took is the CPU time of the tests.
-// Tests that exceed the limit fail. Memory is limited too, because a mutant may allocate without end.
+// runTests runs tests of one package. failed reports whether any test failed. took is the CPU time of the tests.
+// Tests that exceed the limit fail. Memory is also limited, because a mutant may allocate endlessly.
 func runTests(o options, units []*unit, limit time.Duration, env []string,
 	out *bytes.Buffer) (failed bool, took time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), waitingLimit)

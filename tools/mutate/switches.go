@@ -1,8 +1,8 @@
 package main
 
 // switches is the text of a file that is added to each mutated package. Its functions behave like the original code
-// unless the environment switches their mutant on. If GOLIVE_REACHED names a file, the number of each switch is
-// appended to that file when the switch is first reached.
+// unless an environment variable switches their mutant on. If GOLIVE_REACHED names a file, each switch appends its
+// number to the file when it is first reached.
 const switches = `package PACKAGE
 
 import (

@@ -16,26 +16,26 @@ import (
 )
 
 const (
-	// listFile is the name of the file, in the folder of a category, with the list of its rules.
+	// listFile is the name of the file that lists the rules of a category, in the folder of the category.
 	listFile = "rules_gen.go"
-	// categoriesFile is the path of the file with the list of categories.
+	// categoriesFile is the path of the file that lists the categories.
 	categoriesFile = "rules/all/categories_gen.go"
 )
 
-// category is a folder of rules/ that contains rules.
+// category is a folder in rules/ that contains rules.
 type category struct {
 	name string
-	// about is the subject of the rules. It is read from the package comment of the list.
+	// about is the subject of the rules, from the package comment of the list.
 	about string
-	// rules lists the rules in the order of the file. Rules that are not in the file yet are at the end.
+	// rules lists the rules in the order of the file. New rules are at the end.
 	rules []rule
 }
 
-// rule is a variable of type rules.Rule. Its ID follows from the name of its file.
+// rule is a variable of type rules.Rule. The name of its file determines the ID.
 type rule struct{ id, variable string }
 
-// readCategories reads the folders that contain a list of rules. The result has the order of the list of categories.
-// Categories that are not in that list yet follow, sorted by name.
+// readCategories reads the folders that contain a list of rules, in the order of the list of categories. New
+// categories follow, sorted by name.
 func readCategories(root string) ([]category, error) {
 	lists, err := filepath.Glob(filepath.Join(root, "rules", "*", listFile))
 	if err != nil {
@@ -60,14 +60,14 @@ func readCategories(root string) ([]category, error) {
 	return categories, nil
 }
 
-// sortLike sorts a list by the positions of its keys in another list, order. Elements whose key is not in that list are
-// moved to the end and keep their sequence.
-func sortLike[T any](list []T, order []string, key func(T) string) {
+// sortLike sorts a list by the positions of its keys in a second list. Elements whose keys are not in the second list
+// move to the end and keep their relative order.
+func sortLike[T any](list []T, keyOrder []string, key func(T) string) {
 	place := func(v T) int {
-		if i := slices.Index(order, key(v)); i >= 0 {
+		if i := slices.Index(keyOrder, key(v)); i >= 0 {
 			return i
 		}
-		return len(order)
+		return len(keyOrder)
 	}
 	slices.SortStableFunc(list, func(a, b T) int { return place(a) - place(b) })
 }
@@ -108,7 +108,7 @@ func readCategory(list string) (category, error) {
 	return c, nil
 }
 
-// readRule returns the variable of type rules.Rule in a file. ok is false if the file declares no rule.
+// readRule returns the variable of type rules.Rule in a file. ok is false if the file declares none.
 func readRule(name string) (r rule, ok bool, err error) {
 	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	if err != nil {
@@ -139,7 +139,7 @@ func readRule(name string) (r rule, ok bool, err error) {
 	return r, ok, nil
 }
 
-// ruleLiteral returns the value of a variable if that is a literal of type rules.Rule.
+// ruleLiteral returns the value of a variable if the value is a literal of type rules.Rule.
 func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
 	if len(value.Names) != 1 || len(value.Values) != 1 {
 		return nil, false
@@ -156,7 +156,7 @@ func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
 	return literal, ok && pkg.Name == "rules"
 }
 
-// idOf returns the ID of a rule. It returns "" if the ID is not a literal.
+// idOf returns the ID of a rule, or "" if the ID is not a literal.
 func idOf(literal *ast.CompositeLit) string {
 	for _, element := range literal.Elts {
 		field, ok := element.(*ast.KeyValueExpr)
@@ -190,7 +190,7 @@ func listedRules(tree *ast.File) []string {
 	return names
 }
 
-// categoryOrder returns the names in the list of categories, in order. It returns nil if the list does not exist yet.
+// categoryOrder returns the names in the list of categories, in order, or nil if the list does not exist.
 func categoryOrder(name string) ([]string, error) {
 	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

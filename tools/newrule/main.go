@@ -1,4 +1,4 @@
-// Command newrule creates the Go file and the page of a new rule. It also regenerates the lists of rules, which are
+// Command newrule creates the Go file and the page of a new rule, and regenerates the lists of rules, which are
 // rules/<category>/rules_gen.go and rules/all/categories_gen.go.
 //
 //	go run ./newrule            (in tools/: only regenerates the lists)
@@ -46,8 +46,7 @@ type options struct {
 	check                                            bool
 }
 
-// run writes the new rule, if there is one, and the lists. It prints the path, relative to the root, of each file that
-// changed.
+// run writes the new rule, if any, and the lists. It prints the path of each changed file, relative to the root.
 func run(out io.Writer, o options, today time.Time) error {
 	w := writer{root: o.root, check: o.check, out: out}
 	switch {
@@ -86,7 +85,7 @@ func regenerate(w *writer, o options) error {
 	return w.stale()
 }
 
-// writer writes files under the root whose contents have changed.
+// writer writes files under the root if their contents have changed.
 type writer struct {
 	root    string
 	check   bool
@@ -117,7 +116,7 @@ func (w *writer) write(name string, want []byte) error {
 	return nil
 }
 
-// stale returns an error if files were only checked and any is out of date.
+// stale returns an error if files were only checked and some are out of date.
 func (w *writer) stale() error {
 	if w.check && w.changed > 0 {
 		return fmt.Errorf("%d files are out of date; run in tools/: go run ./newrule", w.changed)

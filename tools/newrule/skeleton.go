@@ -78,8 +78,8 @@ func addCategory(w *writer, o options) error {
 	return w.write(list, categoryList(&category{name: o.category, about: o.about}))
 }
 
-// compiled returns an error if Go would not build a file with the name of the rule on all systems. Go would not build
-// names that end with _test.go or _windows.go, for example.
+// compiled returns an error if Go would ignore the file of the rule on some systems, because its name ends with
+// _test.go or _windows.go, for example.
 func compiled(id string) error {
 	context := build.Default
 	context.GOOS, context.GOARCH = "none", "none"
@@ -98,7 +98,7 @@ func compiled(id string) error {
 // goFile returns the name of the Go file for a rule.
 func goFile(id string) string { return strings.ReplaceAll(id, "-", "_") + ".go" }
 
-// words maps words in rule IDs to their spelling in names of variables.
+// words maps words in rule IDs to their spelling in variable names.
 var words = map[string]string{
 	"api": "API", "authkit": "AuthKit", "cors": "CORS", "http": "HTTP", "https": "HTTPS", "id": "ID", "idp": "IDP",
 	"jwt":      "JWT",

@@ -1,5 +1,5 @@
-// Package paired measures two programs that run alternately. Absolute times depend on the machine and its load, but the
-// ratios within a run hardly do.
+// Package paired measures two programs that run alternately. Absolute times depend on the machine and its load, but
+// the ratios within one run hardly do.
 package paired
 
 import (
@@ -15,10 +15,11 @@ import (
 	"time"
 )
 
-// Step is a command to run in a folder before a measurement. The words of the command are separated by spaces.
+// Step is a command to run in a folder before a measurement. Command is a program and its arguments, separated by
+// spaces.
 type Step struct{ Dir, Command string }
 
-// Prepare runs steps in order. If a step fails, the error contains what it printed.
+// Prepare runs steps in order. The error of a failed step contains the step's output.
 func Prepare(steps ...Step) error {
 	for _, step := range steps {
 		words := strings.Fields(step.Command)
@@ -31,8 +32,8 @@ func Prepare(steps ...Step) error {
 	return nil
 }
 
-// InWork calls the function run with the root of the repository and with a temporary folder, which it removes
-// afterwards. The program must run in tools/.
+// InWork calls run with the root of the repository and a temporary folder, which it removes afterwards. The current
+// directory must be tools/.
 func InWork(name string, run func(root, work string) error) error {
 	root, err := filepath.Abs("..")
 	if err != nil {
@@ -52,9 +53,9 @@ type Program struct {
 	Args []string
 }
 
-// Compare runs two programs alternately in a folder. The first run of each program is not measured, so that the files
-// are in the cache. It prints the medians of wall time, CPU time and peak memory for each program, and the medians of
-// their ratios. Exit code 1 of a program is not an error.
+// Compare runs two programs alternately in a folder. It does not measure the first run of each program, which loads
+// the files into the cache. It prints the medians of wall time, CPU time and peak memory of each program, and the
+// medians of their ratios. Exit code 1 is not an error.
 func Compare(dir string, ours, theirs Program, runs int) error {
 	var figures [3][3][]float64 // wall, cpu, peak; ours, theirs, ratio
 	for i := range runs + 1 {

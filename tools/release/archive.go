@@ -17,7 +17,7 @@ type entry struct {
 	data []byte
 }
 
-// shared lists the files that every archive contains besides the binaries.
+// shared lists the files that every archive contains in addition to the binaries.
 var shared = []string{
 	"LICENSE",
 	"README.md",
@@ -28,8 +28,8 @@ var shared = []string{
 	"golive.1",
 }
 
-// pack writes the archive for a target. All files have the date of the release and no owner, and their order is fixed,
-// so that the bytes are reproducible.
+// pack writes the archive for a target. For reproducible bytes, all files have the date of the release and no owner,
+// and their order is fixed.
 func (r *release) pack(t target) error {
 	var entries []entry
 	for _, p := range []program{golive, online} {

@@ -54,8 +54,8 @@ type (
 	}
 )
 
-// writeBill writes the bill of materials of a program. It reads from the binary which modules are linked and the hashes
-// that Go recorded for them, and it adds the standard library.
+// writeBill writes the bill of materials of a program: the linked modules and their hashes, as recorded in the
+// binary, and the standard library.
 func (r *release) writeBill(t target, p program) error {
 	info, err := buildinfo.ReadFile(r.build(t, p))
 	if err != nil {
@@ -73,7 +73,7 @@ func (r *release) writeBill(t target, p program) error {
 	return r.write(string(p)+"_"+r.version+"_"+t.String()+".cdx.json", append(text, '\n'))
 }
 
-// bill returns the bill of materials of a binary whose SHA-256 hash is sum.
+// bill returns the bill of materials of a binary with the SHA-256 hash sum.
 func (r *release) bill(p program, info *debug.BuildInfo, sum string) bill {
 	application := module(info.Main.Path, "v"+r.version)
 	application.Type = "application"
@@ -106,7 +106,6 @@ func (r *release) bill(p program, info *debug.BuildInfo, sum string) bill {
 	return b
 }
 
-// module returns a Go module as a component.
 func module(path, version string) component {
 	purl := "pkg:golang/" + path + "@" + version
 	return component{Type: "library", Ref: purl, Name: path, Version: version, Purl: purl}

@@ -1,14 +1,13 @@
-// Command release packs binaries for publication. scripts/release builds the binaries and runs this command. The same
-// input gives the same bytes.
+// Command release packs binaries for publication. scripts/release builds the binaries and runs this command. The
+// output is reproducible.
 //
 //	go run ./release -version 0.2.0 -date 1790000000 -builds FOLDER -out FOLDER
 //
-// The folder of -builds contains OS_ARCH/golive and OS_ARCH/golive-online for each target, with .exe for Windows. It
-// also contains share/ with README.md, LICENSE, golive.1 and completions/.
+// The folder of -builds contains OS_ARCH/golive and OS_ARCH/golive-online for each target, with .exe for Windows, and
+// share/ with README.md, LICENSE, golive.1 and completions/.
 //
-// Into the folder of -out, the command writes an archive for each target, a bill of materials for each binary, a
-// Homebrew formula and a Scoop manifest. It also writes npm/ with the folders of the npm packages, which contain only
-// golive.
+// The command writes to the folder of -out: an archive for each target, a bill of materials for each binary, a
+// Homebrew formula, a Scoop manifest, and npm/ with the folders of the npm packages, which contain only golive.
 package main
 
 import (
@@ -22,12 +21,12 @@ import (
 	"time"
 )
 
-// target is an operating system and a processor architecture for which golive is released.
+// target is an operating system and a processor architecture of a release.
 type target struct {
 	os, arch string
 }
 
-// targets lists the targets of a release. scripts/release builds the same.
+// targets must be the same as in scripts/release.
 var targets = []target{
 	{"linux", "amd64"},
 	{"linux", "arm64"},
@@ -120,12 +119,10 @@ func (r *release) run() error {
 	return nil
 }
 
-// build returns the path of a binary.
 func (r *release) build(t target, p program) string {
 	return filepath.Join(r.builds, t.String(), t.binary(p))
 }
 
-// write writes a file to the folder for the release.
 func (r *release) write(name string, text []byte) error {
 	return os.WriteFile(filepath.Join(r.out, name), text, 0o644)
 }

@@ -47,7 +47,6 @@ type (
 	brewArchive struct{ CPU, Address, Sum string }
 )
 
-// writeFormula writes the Homebrew formula.
 func (r *release) writeFormula() error {
 	var systems []brewSystem
 	for _, system := range []struct{ os, name string }{{"darwin", "macos"}, {"linux", "linux"}} {
@@ -69,7 +68,6 @@ func (r *release) writeFormula() error {
 	return r.write("golive.rb", out.Bytes())
 }
 
-// writeScoop writes the Scoop manifest.
 func (r *release) writeScoop() error {
 	type download struct {
 		URL  string `json:"url"`
@@ -92,7 +90,7 @@ func (r *release) writeScoop() error {
 	})
 }
 
-// writeJSON writes a value as JSON. Maps are written with sorted keys.
+// writeJSON writes a value as JSON, with sorted map keys.
 func (r *release) writeJSON(name string, value any) error {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

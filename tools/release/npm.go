@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 )
 
-// launcher is a script that runs the binary in the npm package for the current system.
+// launcher is the script in the npm package that runs the binary for the current system.
 //
 //go:embed npm/golive.js
 var launcher []byte
@@ -23,8 +23,8 @@ func npmPackage(t target) string {
 	return npmScope + "golive-" + npmNames[t.os] + "-" + npmNames[t.arch]
 }
 
-// writeNPM writes the folders of the npm packages. There is a package for each target, with its binary, and a package
-// that has all of these as optional dependencies. npm installs only the dependency for the current system.
+// writeNPM writes the folders of the npm packages: one package per target, with its binary, and a package with all of
+// these as optional dependencies. npm installs only the dependency for the current system.
 func (r *release) writeNPM() error {
 	optional := map[string]string{}
 	for _, t := range targets {
@@ -57,7 +57,7 @@ func (r *release) writeNPM() error {
 		entry{"README.md", 0o644, readme})
 }
 
-// npmManifest returns the fields of package.json that all packages have.
+// npmManifest returns the fields of package.json that all packages share.
 func (r *release) npmManifest(name, about string) map[string]any {
 	return map[string]any{
 		"name": name, "version": r.version, "description": about, "license": "MIT",
@@ -67,7 +67,6 @@ func (r *release) npmManifest(name, about string) map[string]any {
 	}
 }
 
-// npmFolder writes the folder of a package.
 func (r *release) npmFolder(name string, manifest map[string]any, entries ...entry) error {
 	license, err := os.ReadFile(filepath.Join(r.builds, "share", "LICENSE"))
 	if err != nil {

@@ -45,8 +45,8 @@ func Apply(findings []*finding.Finding, unsafe bool) Result {
 
 func isUnsafe(e finding.Edit) bool { return !e.Safe }
 
-// accept adds edits to the accepted edits of their files, which are ordered. If any of the edits overlaps an accepted
-// edit or lies outside its file, accept adds none and returns false.
+// accept adds edits to the accepted edits of their files, which are ordered. If an edit overlaps an accepted edit or
+// lies outside its file, accept adds none of them and returns false.
 func accept(accepted map[*source.File][]finding.Edit, edits []finding.Edit) bool {
 	for i, e := range edits {
 		before := accepted[e.File]

@@ -10,7 +10,9 @@ import (
 
 //go:generate go run ../../scripts/publicsuffix.go
 
-// rules has a line for each name, sorted by name.
+// rules has a line for each name, sorted by name: the name, a space and the flags of its rules. The flags are I for a
+// rule in the ICANN section, P for a rule in the private section, W or w for a wildcard, and X or x for an exception.
+// W and X are in the ICANN section, w and x in the private section.
 //
 //go:embed rules.txt
 var rules string
@@ -43,8 +45,8 @@ func Listed(domain string) (suffix string, listed bool) {
 	return suffix, listed
 }
 
-// Registrable returns the public suffix plus one label, which is the name that was registered.
-// It returns false if domain is itself a suffix or has an empty label in that part.
+// Registrable returns the public suffix plus one label, which is the name that was registered. It returns false if
+// domain is itself a suffix, or if the result would contain an empty label.
 func Registrable(domain string) (string, bool) {
 	suffix, _, _ := find(domain)
 	rest, ok := strings.CutSuffix(domain, "."+suffix)
@@ -89,7 +91,7 @@ func find(domain string) (suffix string, icann, listed bool) {
 	return suffix, icann, listed
 }
 
-// below returns the part of the name that starts at the label to the left of the dot at offset dot.
+// below returns the part of domain that starts at the label before the dot at offset dot.
 func below(domain string, dot int) (string, bool) {
 	if dot <= 0 {
 		return "", false

@@ -26,8 +26,8 @@ var features = map[string]model.Feature{
 	"composer:laravel/workos":                  model.AuthKit,
 }
 
-// FeatureOf returns the feature that an application uses if its manifest depends on package
-// pack. manifest is a file name or path, such as web/package.json.
+// FeatureOf returns the feature that an application uses if its manifest depends on package pack. manifest is a path
+// or file name, such as web/package.json.
 func FeatureOf(manifest, pack string) (feature model.Feature, ok bool) {
 	for registry := range ecosystems {
 		if belongs(path.Base(manifest), registry+":") {

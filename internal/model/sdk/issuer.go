@@ -22,8 +22,8 @@ const (
 )
 
 // HardCodesIssuer returns how certain it is that a package expects DefaultIssuer in every token. versions is a version
-// or a range. authkit-react-router 0.11.0 to 0.12.2 expect it. If a range also admits other versions, the result is
-// Possible.
+// or a range. Versions 0.11.0 to 0.12.2 of authkit-react-router expect this issuer. If a range also admits other
+// versions, the result is Possible.
 func HardCodesIssuer(pack, versions string) Certainty {
 	if pack != IssuerPackage {
 		return Never
@@ -52,8 +52,8 @@ func HardCodesIssuer(pack, versions string) Certainty {
 	return Certain
 }
 
-// versionNumbers returns the major, minor and patch numbers of a version, with -1 for missing ones. ok is false for
-// anything else, such as a range or a prerelease.
+// versionNumbers returns the major, minor and patch numbers of a version, with -1 for missing ones. ok is false if
+// version is not a plain version, such as a range or a prerelease.
 func versionNumbers(version string) (numbers [3]int, ok bool) {
 	parts := strings.Split(version, ".")
 	if len(parts) > len(numbers) {

@@ -99,7 +99,8 @@ func belongs(base, pack string) bool {
 	return false
 }
 
-// hasWord reports whether text contains a package name that is not part of a longer name.
+// hasWord reports whether text contains word, a package name, other than as part of a longer name. A major version
+// such as /v2 may follow the name.
 func hasWord(text, word string) bool {
 	for from := 0; ; {
 		k := strings.Index(text[from:], word)

@@ -2,7 +2,8 @@ package sdk
 
 import "sync"
 
-// The variables of server SDKs that store a sealed session in a cookie.
+// Variables of server SDKs that store a sealed session in a cookie, and the date on which the rows of the table were
+// verified.
 const (
 	apiKey         = "WORKOS_API_KEY"
 	clientID       = "WORKOS_CLIENT_ID"
@@ -18,8 +19,8 @@ const (
 	verified       = "2026-11-23"
 )
 
-// Table lists the WorkOS SDKs and the variables that each reads, from its README and source on
-// the date in each row. Callers share the table and must not modify it.
+// Table lists the WorkOS SDKs and the variables that each reads, according to its README and source on the date in
+// its row. Callers share the table and must not modify it.
 func Table() []SDK { return table() }
 
 // table is built once, because rules look up SDKs for each variable.

@@ -13,7 +13,7 @@ func May(written, value string) (references, may bool) {
 	if literal, known := text.Literal(); known {
 		return false, literal == value
 	}
-	parts := strings.Split(text.Resolved(), string(model.Hidden))
+	parts := strings.Split(text.Resolved(), string(model.UnknownMark))
 	rest, ok := strings.CutPrefix(value, parts[0])
 	if !ok {
 		return true, false
@@ -28,7 +28,7 @@ func May(written, value string) (references, may bool) {
 	return true, strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
-// MayWhole does the same as May, but treats a string as a reference only if all of it is a single reference. It is for
+// MayWhole is like May, but treats written as a reference only if it consists of a single reference. MayWhole is for
 // strings such as JWT templates, whose placeholders look like references.
 func MayWhole(written, value string) (references, may bool) {
 	_, whole := model.Text(written).Reference()

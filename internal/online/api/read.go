@@ -23,12 +23,12 @@ type Live struct {
 	// with Object set has one entry, or none if the object does not exist. Values have the types that yamltree.Marshal
 	// takes.
 	Entries []yamltree.Map
-	// Withheld lists the identities of entries that Entries does not contain because they contain text that looks like
-	// a secret.
+	// Withheld lists the identities of entries that were left out of Entries, because they contain text that looks
+	// like a secret.
 	Withheld []string
 	// Notes describe the parts of the response that Entries cannot represent, without quoting values.
 	Notes []string
-	// Err is why the section could not be read.
+	// Err is not nil if the section could not be read.
 	Err error
 }
 
@@ -79,8 +79,8 @@ func fetch(ctx context.Context, c *client.Client, s *Section) Live {
 // reader converts the entries of a response to entries of an environment file.
 type reader struct {
 	live *Live
-	// unknown contains the names of fields that golive does not know. words contains the names of fields with a value
-	// that environment files do not allow.
+	// unknown contains the names of fields that golive does not support. words contains the names of fields with a
+	// value that environment files do not allow; see Field.Words.
 	unknown, words map[string]bool
 }
 
@@ -168,7 +168,7 @@ func member(object map[string]json.RawMessage, name string) (json.RawMessage, bo
 	return text, there, nil
 }
 
-// value converts a JSON value to the value that an environment file has; null becomes nil.
+// value converts a JSON value to a value for an environment file; null becomes nil.
 func (r *reader) value(f *Field, text json.RawMessage) (any, error) {
 	if string(text) == "null" {
 		return nil, nil //nolint:nilnil // not set

@@ -19,13 +19,13 @@ const (
 
 // Field describes a field of a response that environment files can contain.
 type Field struct {
-	// Name is the name in the response, and Key is the name in the file. Alias is another key that a file may use
-	// instead of Key.
+	// Name is the name in the response. Key is the name in environment files, and Alias is another name that they may
+	// use.
 	Name, Key, Alias string
 	Kind             Kind
 	// Optional is true if a response may lack the field. If the field is present and null, the setting is not set.
 	Optional bool
-	// Plain is true if an entry omits the key instead of setting it to false, because both mean the same.
+	// Plain is true if false means the same as a missing key, so that the key of a false value is omitted.
 	Plain bool
 	// Words lists the values that a file may contain; nil allows any value.
 	Words []string
@@ -40,7 +40,8 @@ type Field struct {
 type Section struct {
 	// Key is the key of the section in environment files.
 	Key, Path string
-	// Object is true if the path returns one object, instead of a list, or 404 if the object does not exist.
+	// Object is true if the path returns one object, and not a list. The API returns 404 if the object does not
+	// exist.
 	Object bool
 	// Customers is true if the entries are customer data.
 	Customers bool
@@ -48,7 +49,7 @@ type Section struct {
 	Fields []Field
 	// Ignored lists the fields of the response that files cannot contain.
 	Ignored []string
-	// Skips maps field names to values. An entry whose field has that value does not belong to the section.
+	// Skips maps field names to values. Entries with one of these values do not belong to the section.
 	Skips map[string]any
 }
 

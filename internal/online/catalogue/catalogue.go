@@ -10,7 +10,7 @@ import (
 // Category is the category of all findings of golive-online.
 const Category = "live"
 
-// page is where the findings are documented.
+// page is the address of the documentation of the findings.
 const page = "https://github.com/golive-lint/golive/blob/main/docs/online.md"
 
 // Finding describes one kind of finding: what it finds, why that matters, and the fix.

@@ -20,7 +20,7 @@ import (
 	"github.com/golive-lint/golive/internal/online/credentials"
 )
 
-// Options configure a Client. A zero limit takes its default.
+// Options configure a Client. A zero limit selects the default.
 type Options struct {
 	// Base is the address of the API; see ParseBase.
 	Base *url.URL
@@ -32,8 +32,9 @@ type Options struct {
 	Transport http.RoundTripper
 	// Timeout limits one attempt of a request, including reading the body of the response.
 	Timeout time.Duration
-	// Retries is how often a request is retried after 429, 5xx and broken connections; a negative number disables
-	// retries. Wait is the first pause. MaxWait is the longest pause and also limits Retry-After.
+	// Retries is the maximum number of times that a request is retried after 429, 5xx and broken connections; a
+	// negative number disables retries. Wait is the first pause. MaxWait is the longest pause and also limits
+	// Retry-After.
 	Retries       int
 	Wait, MaxWait time.Duration
 	// MaxBody limits the size of a response in bytes. MaxEntries limits the number of entries of a list.
@@ -127,8 +128,8 @@ func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (boo
 	return again, err
 }
 
-// retryAfter returns the pause that a response asks for. If the pause is longer than limit, or is given as a date, the
-// result is above limit. Dates are included because the library would wait until the date, however late it is.
+// retryAfter returns the pause that a response asks for. If the pause is longer than limit, or is given as a date,
+// the result exceeds limit. Dates are included because the library would wait until the date, however late it is.
 func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 	text := resp.Header.Get("Retry-After")
 	if text == "" {
@@ -144,8 +145,8 @@ func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 // maxRedirects is the maximum number of redirects that a request follows.
 const maxRedirects = 3
 
-// redirect rejects redirects to a different host, port or scheme, which would receive the key. It also limits their
-// number.
+// redirect rejects redirects to a different host, port or scheme, which would receive the key. It also limits the
+// number of redirects.
 func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	base := c.options.Base
 	if next.URL.Host != base.Host || next.URL.Scheme != base.Scheme || len(via) > maxRedirects {

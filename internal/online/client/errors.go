@@ -9,7 +9,7 @@ import (
 type StatusError struct {
 	Path string
 	Code int
-	// Tries is the number of times that the request was sent if every attempt was retried.
+	// Tries is the maximum number of times that the request is sent.
 	Tries int
 }
 

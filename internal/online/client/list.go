@@ -21,7 +21,8 @@ type page struct {
 	} `json:"list_metadata"`
 }
 
-// Limits of a list: the number of pages, and the number of consecutive pages without a new entry.
+// Limits of a list: maxPages is the number of pages, and maxIdle is the number of consecutive pages without a new
+// entry.
 const (
 	maxPages = 2000
 	maxIdle  = 10
@@ -37,7 +38,7 @@ type listing struct {
 }
 
 // List returns all entries of a list. The list ends with a page that has no cursor, or that repeats a cursor and has
-// no new entries. It returns a *PageError if a page repeats a cursor and has new entries. Duplicates are removed,
+// no new entries. If a page repeats a cursor but has new entries, List returns a *PageError. Duplicates are removed,
 // because an entry can move to the next page between two requests.
 func (c *Client) List(ctx context.Context, path string, query url.Values) ([]json.RawMessage, error) {
 	l := listing{path: path, seen: map[string]bool{}, cursors: map[string]bool{}}

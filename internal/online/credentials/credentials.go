@@ -56,7 +56,7 @@ func (k Key) Kind() model.Type {
 	return model.TypeUnknown
 }
 
-// MismatchError reports a key for the other type of environment.
+// MismatchError reports that the prefix of a key does not match the type of its environment.
 type MismatchError struct {
 	Environment string
 	Type, Key   model.Type
@@ -72,8 +72,8 @@ func (e *MismatchError) Error() string {
 		e.Environment, prefix, e.Environment, e.Type)
 }
 
-// Check returns a *MismatchError if the prefix of the key belongs to a different type of environment than the one
-// given.
+// Check returns a *MismatchError if the prefix of the key shows that the key is not for the given type of
+// environment.
 func (k Key) Check(environment string, of model.Type) error {
 	kind := k.Kind()
 	if kind != model.TypeUnknown && of != model.TypeUnknown && kind != of {

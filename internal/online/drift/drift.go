@@ -72,7 +72,7 @@ func (c *comparison) skip(format string, a ...any) {
 	c.result.NotCompared = append(c.result.NotCompared, fmt.Sprintf(format, a...))
 }
 
-// report adds a finding at a location of the file, or at the environment if the site has none.
+// report adds a finding at a site, or at the environment if the site has no location.
 func (c *comparison) report(rule string, at rules.Site, message, help string) {
 	location := at.Location()
 	if location.File == nil {
@@ -173,7 +173,7 @@ func (c *comparison) object(node *model.Node) {
 			"golive-online pull writes it")
 	case len(c.live.Entries) == 0:
 		c.report(Missing, site{node, c.env}, key+" is not set in the live environment", "set it in the dashboard, "+
-			"or remove it here")
+			"or remove it from this file")
 	default:
 		c.fields(site{node, c.env}, node, c.live.Fields, c.live.Entries[0], key)
 	}
@@ -299,7 +299,6 @@ func (c *comparison) field(node *model.Node, f *api.Field, live any, what string
 
 const changeHelp = "change it in the dashboard, or run golive-online pull"
 
-// shown formats a live value for a message.
 func shown(value any) string {
 	switch v := value.(type) {
 	case string:

@@ -45,7 +45,7 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 		case slices.Contains(c.live.Withheld, written):
 		default:
 			c.report(Missing, site{item, c.env}, fmt.Sprintf("%s: %s is not in the live environment",
-				c.live.Key, rules.Quote(written)), "add it in the dashboard, or remove it here")
+				c.live.Key, rules.Quote(written)), "add it in the dashboard, or remove it from this file")
 		}
 	}
 	if partial || node != nil && node.Place != nil && node.Place.Partial {
@@ -59,8 +59,9 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 	}
 }
 
-// match returns, for each item, the index of the corresponding live entry, or -1. It first matches entries with equal
-// identities, in their order, and then items with references that can match only one live entry.
+// match returns, for each item of the file, the index of the corresponding live entry, or -1. It first matches items
+// and entries with equal identities, in their order, and then items with references that can match only one live
+// entry.
 func (c *comparison) match(items []*model.Node, key string, n int, identity func(int) string, used []bool) []int {
 	open := map[string][]int{}
 	for i := range n {
@@ -92,8 +93,7 @@ func (c *comparison) match(items []*model.Node, key string, n int, identity func
 	return matches
 }
 
-// identityOf returns the text that identifies an entry: the entry itself if it is a string, or else its field with the
-// given key.
+// identityOf returns the text that identifies an entry: the entry itself if it is a string, or else its field key.
 func identityOf(item *model.Node, key string) (string, bool) {
 	if item.Leaf() {
 		return raw(item)

@@ -20,7 +20,7 @@ type Fault struct {
 	Handler http.HandlerFunc
 	// Want is a string that the error of reading the list must contain.
 	Want string
-	// Timeout is short for a server that makes the client wait, and 0 for others.
+	// Timeout is short for a server that makes the client wait, and 0 for the other servers.
 	Timeout time.Duration
 }
 
@@ -57,12 +57,10 @@ func All(secret string) []Fault {
 	return append(append(endless(), broken(secret)...), refusals(secret)...)
 }
 
-// text returns a handler that responds with a body.
 func text(body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, body) } //nolint:errcheck // see Page
 }
 
-// status returns a handler that responds with a status.
 func status(code int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
 }

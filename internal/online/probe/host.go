@@ -163,7 +163,7 @@ func (p *prober) clientIDs(ctx context.Context, env *model.Environment) {
 	}
 }
 
-// isID reports whether text has only the characters of an ID, so that it is a single segment of a path.
+// isID reports whether text consists of the characters of an ID, so that it is a single segment of a path.
 func isID(text string) bool {
 	for _, r := range text {
 		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' {

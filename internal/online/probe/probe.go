@@ -41,14 +41,14 @@ func Rules() []*rules.Rule {
 
 // Options configure a run. Zero values select defaults.
 type Options struct {
-	// API requests key sets, without an API key. Nil skips client IDs.
+	// API requests key sets and has no API key. If API is nil, client IDs are not probed.
 	API *client.Client
 	// Day is the date of the run, at midnight UTC.
 	Day     time.Time
 	Version string
 	// AllowPrivate permits connections to non-public addresses.
 	AllowPrivate bool
-	// Timeout limits the probe of one host.
+	// Timeout limits the duration of the probe of one host.
 	Timeout time.Duration
 	// Roots contains the trusted certificate authorities. Nil selects those of the system.
 	Roots *x509.CertPool
@@ -74,7 +74,7 @@ type Result struct {
 	Hosts, ClientIDs int
 }
 
-// target is a host and port, and the first setting that contains it.
+// target is a host and port to probe, and the first setting in which they occur.
 type target struct {
 	host, port string
 	env        *model.Environment
@@ -133,7 +133,6 @@ func (p *prober) skip(format string, a ...any) {
 	p.result.NotProbed = append(p.result.NotProbed, fmt.Sprintf(format, a...))
 }
 
-// found returns a finding at a setting.
 func found(rule string, severity finding.Severity, env *model.Environment, at rules.Site, message,
 	help string) *finding.Finding {
 	steps := at.Steps()
@@ -175,7 +174,7 @@ func (p *prober) url(env *model.Environment, v *model.Value[model.URL], what str
 	}
 }
 
-// add adds the host of a URL, or a note if it cannot be probed.
+// add adds the host of a URL, or a note if the host cannot be probed.
 func (p *prober) add(env *model.Environment, u model.URL, at rules.Site, what string) {
 	host := u.Host()
 	port, known := u.EffectivePort()
@@ -184,7 +183,7 @@ func (p *prober) add(env *model.Environment, u model.URL, at rules.Site, what st
 	switch {
 	case u.IsCustomScheme():
 		why = "it is not on the web"
-	case u.Hidden() || !host.Known() || !known:
+	case u.IsUnknown() || !host.Known() || !known:
 		why = "a reference hides the host"
 	case len(u.Wildcards()) > 0:
 		why = "it has a wildcard"

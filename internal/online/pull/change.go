@@ -108,8 +108,8 @@ func (w *writer) noteNames(n *yamltree.Node) {
 	}
 }
 
-// marks returns the new values of `pulled` and `draft`. Sections that were read are removed from `draft`; sections
-// that were pulled earlier but not this time are added.
+// marks returns the new values of `pulled` and `draft`. Sections that were read this time are removed from `draft`;
+// sections that were pulled earlier but not this time are added.
 func (w *writer) marks(keys []string, root *yamltree.Node, live []api.Live) []yamledit.Section {
 	at := func(key string) []string { return append(slices.Clone(keys), key) }
 	sections := []yamledit.Section{{Keys: at("pulled"), Value: w.pulled(live)}}

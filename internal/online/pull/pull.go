@@ -32,8 +32,7 @@ type Result struct {
 	Text string
 	// Notes list what was not written, with the reason.
 	Notes []string
-	// Variables lists the names of variables to which the new text refers in place of secrets. They still have to be
-	// set.
+	// Variables lists the variables that the new text refers to in place of secrets. A person still has to set them.
 	Variables []string
 }
 
@@ -87,8 +86,8 @@ func Value(l *api.Live) any {
 	return list
 }
 
-// withSecret adds a reference to the secret of a webhook endpoint. The API returns the secret, but files must not
-// contain it.
+// withSecret adds the secret of a webhook endpoint as a reference to a variable. The API returns the secret, but
+// files must not contain it.
 func (w *writer) withSecret(entry yamltree.Map) yamltree.Map {
 	address, _ := entry[0].Value.(string)
 	name := w.secretName(address)
@@ -120,7 +119,7 @@ func (w *writer) secretName(address string) string {
 	}
 }
 
-// unread returns the sections of environment files that were not read.
+// unread returns the keys of the sections that were not read, except applications.
 func unread(live []api.Live) []string {
 	done := read(live)
 	return slices.DeleteFunc(model.Sections(), func(name string) bool {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// fixedCase is a project of a fixed size, on which golive must finish within the guard.
+// fixedCase is a project of a fixed size that golive must finish within the guard.
 type fixedCase struct {
 	name, what string
 	args       []string
@@ -14,7 +14,6 @@ type fixedCase struct {
 	shows      string
 }
 
-// fixed returns all fixed cases.
 func fixed() []fixedCase {
 	return []fixedCase{
 		{
@@ -44,7 +43,7 @@ func fixed() []fixedCase {
 	}
 }
 
-// fixedCases runs the fixed cases and prints a line for each. It returns the number of failures.
+// fixedCases runs the fixed cases, prints a line for each, and returns the number of failures.
 func fixedCases(p program, work string, f flags) int {
 	failed := 0
 	for i, c := range fixed() {

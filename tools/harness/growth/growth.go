@@ -9,14 +9,13 @@ import (
 	"time"
 )
 
-// Limits for the ratios of costs between a size and its double.
+// Limits for the ratio of the costs of a size and its half.
 const (
 	maxRatio = 2.4
 	// maxRatioOfGate is the limit with -quick. On some machines, garbage collection and caches alone can raise the
-	// ratio of linear work to 2.4. Quadratic work exceeds 2.6 within the four doublings.
+	// ratio of linear work to 2.4. The ratio of quadratic work exceeds 2.6 within four doublings.
 	maxRatioOfGate = 2.6
-	// leastTime and leastMemory are the smallest costs that can be distinguished from noise. Smaller costs are rounded
-	// up to them.
+	// leastTime and leastMemory are the smallest costs above the noise. Smaller costs are rounded up to these values.
 	leastTime   = 40 * time.Millisecond
 	leastMemory = 32 << 20
 )
@@ -25,25 +24,25 @@ const (
 type growth struct {
 	shape *shape
 	sizes []int
-	// rounds contains the costs of each round. The first cost of a round is that of the smallest project. The others
-	// are in the order of sizes.
+	// rounds contains the costs of each round: first the cost of the smallest project, then the costs in the order of
+	// sizes.
 	rounds [][]cost
 	// costs contains the lowest cost of each size, less the cost of the smallest project.
 	costs []cost
-	// time and memory are the highest ratios in all doublings.
+	// time and memory are the highest ratios of all doublings.
 	time, memory float64
 	// bar is the highest acceptable ratio.
 	bar float64
 	err error
 }
 
-// ok reports whether the measured growth is linear.
+// ok reports whether the growth is within the limit.
 func (g *growth) ok() bool { return g.err == nil && g.time <= g.bar && g.memory <= g.bar }
 
 // options configure a measurement.
 type options struct {
 	doublings int
-	// runs is the number of times that each size is measured. The lowest cost counts.
+	// runs is the number of measurements of each size. The lowest cost counts.
 	runs int
 	// retries is the number of times that a failing shape is measured again.
 	retries int
@@ -51,7 +50,7 @@ type options struct {
 	bar float64
 }
 
-// measure measures a shape in all sizes, round by round. A shape that exceeds the limit is measured again.
+// measure measures all sizes of a shape, round by round. A shape that exceeds the limit is measured again.
 func (s *shape) measure(p program, work string, o options) *growth {
 	g := &growth{shape: s, bar: o.bar}
 	dirs := []string{filepath.Join(work, "empty")}
@@ -106,9 +105,9 @@ func (s *shape) renew(p project, dir string, rounds int) error {
 	return p.write(dir)
 }
 
-// judge computes the ratios of the doublings. Other programs on the machine can only increase a cost, so the lowest
-// cost of each size counts. A busy machine slows down longer runs more. Ratios are therefore also computed within each
-// round, whose runs follow each other, and the median is used if it is lower. Both ratios are high if the work is not
+// judge computes the ratios of the doublings from the lowest cost of each size, because other programs on the machine
+// can only increase a cost. A busy machine slows down longer runs more, so judge also computes the ratios within each
+// round, whose runs follow each other, and uses their median if it is lower. Both ratios are high if the work is not
 // linear.
 func (g *growth) judge() {
 	least := slices.Clone(g.rounds[0])
@@ -139,7 +138,7 @@ func (g *growth) judge() {
 	}
 }
 
-// above returns the costs of all sizes, less the cost of the smallest project, which is the first.
+// above subtracts the first cost, that of the smallest project, from the other costs.
 func above(round []cost) []cost {
 	var costs []cost
 	for _, c := range round[1:] {
@@ -148,12 +147,12 @@ func above(round []cost) []cost {
 	return costs
 }
 
-// ratios returns each cost of b divided by the cost of a.
+// ratios returns the costs of b divided by the costs of a.
 func ratios(a, b cost) (time, memory float64) {
 	return float64(b.cpu) / float64(max(a.cpu, leastTime)), float64(b.peak) / float64(max(a.peak, leastMemory))
 }
 
-// String returns the line that is printed for the shape.
+// String returns the output line of the shape.
 func (g *growth) String() string {
 	if g.err != nil {
 		return fmt.Sprintf("FAIL  %-42s %v", g.shape.name, g.err)

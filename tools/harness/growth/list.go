@@ -42,7 +42,7 @@ func listing() string {
 	return b.String()
 }
 
-// checkListing returns an error if the file does not contain the list that listing returns.
+// checkListing returns an error if the file does not contain the result of listing.
 func checkListing(name string) error {
 	text, err := os.ReadFile(name)
 	if err != nil {

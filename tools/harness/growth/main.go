@@ -1,6 +1,6 @@
-// Command growth measures how the time and memory of golive grow with its input. Each shape is an input with one factor
-// that is doubled several times. With each doubling, the CPU time and the memory, less those of the smallest project,
-// may grow by a factor of at most 2.4 (2.6 with -quick).
+// Command growth measures how the time and memory of golive grow with the input. In each shape of input, one factor
+// is doubled several times. With each doubling, the CPU time and the memory, less those of the smallest project, may
+// grow by a factor of at most 2.4 (2.6 with -quick).
 //
 //	go run ./growth                    (in tools/harness; builds golive itself)
 //	go run ./growth -quick             the shapes of the gate, without the large fixed cases
@@ -75,7 +75,7 @@ func run(f flags, list bool) error {
 	return nil
 }
 
-// prepare creates the program file. It is a link to the given binary, or a new build of golive if none is given.
+// prepare creates the program file: a link to the given binary or, if binary is "", a new build of golive.
 func (p program) prepare(binary string) error {
 	if binary != "" {
 		path, err := filepath.Abs(binary)
@@ -95,7 +95,7 @@ func (p program) prepare(binary string) error {
 	return nil
 }
 
-// measureAll measures the chosen shapes and prints a line for each, in order. It returns the number of failures.
+// measureAll measures the chosen shapes, prints a line for each, in order, and returns the number of failures.
 func measureAll(p program, work string, f flags) int {
 	thorough := options{doublings: 4, runs: 3, retries: 3, bar: maxRatio}
 	o := thorough
@@ -135,7 +135,7 @@ func measureAll(p program, work string, f flags) int {
 		worst.print(g)
 	}
 	wait.Wait()
-	// Concurrent runs evict each other's cache lines, so shapes that failed are measured again without other runs.
+	// Concurrent runs evict each other's cache lines, so failed shapes are measured again one at a time.
 	for _, i := range again {
 		worst.print(chosen[i].measure(p, filepath.Join(work, fmt.Sprint("alone-", i)), thorough))
 	}
@@ -144,13 +144,12 @@ func measureAll(p program, work string, f flags) int {
 	return worst.failed
 }
 
-// total contains the number of failing shapes and the highest ratios of all shapes.
 type total struct {
 	failed       int
 	time, memory float64
 }
 
-// print prints the line of a shape and adds its result to the total.
+// print prints the line of a shape and adds the result to the total.
 func (t *total) print(g *growth) {
 	fmt.Println(g)
 	if !g.ok() {
@@ -161,7 +160,6 @@ func (t *total) print(g *growth) {
 
 var errStale = errors.New("the list of growth shapes is stale: replace it by the output of -list")
 
-// chosenShapes returns the shapes that the flags select.
 func chosenShapes(f flags) []shape {
 	return slices.DeleteFunc(shapes(), func(s shape) bool {
 		return !strings.HasPrefix(s.name, f.only) || f.quick && !slices.Contains(quick(), s.name)

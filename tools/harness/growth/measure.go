@@ -15,20 +15,19 @@ import (
 	"time"
 )
 
-// cpuGuard is the limit for the CPU time of a run, in seconds. guard is the limit for its wall time. On a busy machine,
-// the wall time can be much longer than the CPU time.
+// cpuGuard is the limit for the CPU time of a run, in seconds. guard is the limit for the wall time, which can be
+// much longer on a busy machine.
 const (
 	cpuGuard = 60
 	guard    = 15 * time.Minute
 )
 
-// cost is the cost of one run.
 type cost struct {
 	cpu  time.Duration // user and system time of the process
 	peak int64         // largest resident set, in bytes
 }
 
-// The exit codes of golive that fail a run, unless the project is one that golive must reject.
+// The exit codes that fail a run, unless golive must reject the project.
 const (
 	exitUsage   = 2
 	exitFailure = 3
@@ -37,10 +36,10 @@ const (
 // errHangs is the error of a run that exceeds a guard.
 var errHangs = errors.New("it does not end within a minute of processor time")
 
-// program is a golive binary at a path.
+// program is a golive binary.
 type program struct{ path string }
 
-// run measures one run in dir. The output goes to a file outside of dir, and it must contain the text shows. The exit
+// run measures one run in dir. The output goes to a file outside dir, and must contain the string shows. The exit
 // codes for a usage error and for an unexamined project are errors unless refused is true.
 func (p program) run(dir string, args []string, shows string, refused bool) (cost, error) {
 	out, err := os.CreateTemp("", "growth-*.out")
@@ -56,7 +55,7 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	command := exec.CommandContext(ctx, "sh", append(limited, args...)...)
 	var stderr bytes.Buffer
 	command.Dir, command.Stdout, command.Stderr = dir, out, &stderr
-	// The garbage collector would use idle processors, and the CPU time would then depend on their number.
+	// Otherwise, the garbage collector would use idle processors, and the CPU time would depend on their number.
 	command.Env = append(os.Environ(), "GOMAXPROCS=1", "NO_COLOR=1")
 	err = command.Run()
 	var exit *exec.ExitError
@@ -82,7 +81,7 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	return cost{command.ProcessState.UserTime() + command.ProcessState.SystemTime(), usage.Maxrss * 1024}, nil
 }
 
-// onDay adds --at to a command whose result depends on the date, because the projects contain dates.
+// onDay adds --at to commands whose result depends on the date, because the projects contain dates.
 func onDay(args []string) []string {
 	if !slices.Contains([]string{"lint", "diff", "ready"}, args[0]) {
 		return args
@@ -90,7 +89,7 @@ func onDay(args []string) []string {
 	return slices.Concat(args[:1], []string{"--at", "2026-11-25"}, args[1:])
 }
 
-// contains returns an error if neither the file nor stderr contains the text shows.
+// contains returns an error if neither the file nor stderr contains the string shows.
 func contains(name, shows string, stderr *bytes.Buffer) error {
 	if shows == "" {
 		return nil
@@ -109,7 +108,7 @@ func contains(name, shows string, stderr *bytes.Buffer) error {
 // number matches a placeholder for a number that depends on the size, such as {n} or {3n+2}.
 var number = regexp.MustCompile(`\{(\d*)n(\+\d+)?\}`)
 
-// sized replaces the placeholders in text by numbers for size n.
+// sized replaces the placeholders in text with the numbers for size n.
 func sized(text string, n int) string {
 	return number.ReplaceAllStringFunc(text, func(found string) string {
 		parts := number.FindStringSubmatch(found)

@@ -7,21 +7,20 @@ import (
 	"strings"
 )
 
-// shape is one way in which an input can grow.
 type shape struct {
-	// name is a unique name. It consists of the part of golive under test, "/" and the factor that grows.
+	// name is a unique name: the part of golive under test, "/" and the growing factor.
 	name string
-	// doubles describes the factor that is doubled. It is printed in docs/testing.md.
+	// doubles describes the doubled factor for docs/testing.md.
 	doubles string
-	// max is the largest size. The other sizes are max/2, max/4 and so on. No limit of the reader under test may be
-	// exceeded.
+	// max is the largest size. The other sizes are max/2, max/4 and so on. All sizes must be within the limits of the
+	// reader under test.
 	max int
 	// args is the command line without the name of the program.
 	args []string
 	// project returns the files for a size.
 	project func(n int) project
-	// shows is a string that the output must contain, so that a shape fails if its input is not read. Placeholders such
-	// as {n}, {3n} and {3n+2} are replaced by numbers that depend on the size.
+	// shows is a string that the output must contain, so that a shape fails if its input is not read. Placeholders
+	// such as {n}, {3n} and {3n+2} are replaced with numbers that depend on the size.
 	shows string
 }
 
@@ -30,14 +29,13 @@ type project struct {
 	files map[string]string
 	// after runs in the folder of the project after the files have been written, for example to commit them.
 	after func(dir string) error
-	// args lists added to the arguments of the shape.
+	// args lists arguments to add to those of the shape.
 	args []string
-	// refused is true if golive must reject the command line, or must fail because it does not examine a part of the
-	// project.
+	// refused is true if golive must reject the command line, or must fail because a part of the project is not
+	// examined.
 	refused bool
 }
 
-// write writes the files of the project to a folder.
 func (p project) write(dir string) error {
 	for name, text := range p.files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -60,7 +58,7 @@ func (p project) write(dir string) error {
 	return nil
 }
 
-// shapes returns all shapes, grouped by the part of golive that they test.
+// shapes returns all shapes, grouped by the part of golive under test.
 func shapes() []shape {
 	var all []shape
 	for _, group := range [][]shape{
@@ -78,27 +76,24 @@ const (
 	stagingHead    = "environment: {name: staging, type: staging}\n"
 )
 
-// production returns a project with one environment file.
 func production(body string) project {
 	return files("workos/production.yaml", productionHead+body)
 }
 
-// both returns a project with a staging and a production file.
 func both(staging, production string) project {
 	return files("workos/staging.yaml", stagingHead+staging, "workos/production.yaml", productionHead+production)
 }
 
-// configured returns a project with a staging file, a production file and a golive.yaml.
 func configured(staging, production, config string) project {
 	return both(staging, production).with("golive.yaml", "version: 1\n"+config)
 }
 
-// files returns a project from pairs of a path and a file's content.
+// files returns a project from pairs of a path and the content of the file.
 func files(pairs ...string) project {
 	return project{files: map[string]string{}}.with(pairs...)
 }
 
-// with adds pairs of a path and a file's content to the project.
+// with adds pairs of a path and the content of the file to the project.
 func (p project) with(pairs ...string) project {
 	for i := 0; i < len(pairs); i += 2 {
 		p.files[pairs[i]] = pairs[i+1]
@@ -106,7 +101,7 @@ func (p project) with(pairs ...string) project {
 	return p
 }
 
-// each formats the numbers from 0 to n-1 and joins the results. Each verb in format gets the same number.
+// each formats the numbers from 0 to n-1 and joins the results. All verbs in format get the same number.
 func each(n int, format string) string {
 	var b strings.Builder
 	verbs := strings.Count(format, "%") - 2*strings.Count(format, "%%")
@@ -120,7 +115,7 @@ func each(n int, format string) string {
 	return b.String()
 }
 
-// backwards is like each, but counts down from n-1 to 0. Its format has one verb.
+// backwards is like each, but counts down from n-1 to 0. format has one verb.
 func backwards(n int, format string) string {
 	var b strings.Builder
 	for i := n - 1; i >= 0; i-- {

@@ -71,7 +71,7 @@ func commandShapes() []shape {
 			p := files("golive.yaml", "version: 1\n")
 			p.args = []string{"invalid redirect uri " + fill(n*7, "invalid redirect uri state cookie ")}
 			return p
-		}, "the closest match is"},
+		}, "the closest match"},
 		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"},
 			func(n int) project {
 				p := files("golive.yaml", "version: 1\n")
@@ -181,7 +181,7 @@ func commit(dir string) error {
 	return git(dir, "commit", "-q", "--allow-empty", "-m", "change")
 }
 
-// git runs git without the configuration of the user or the system.
+// git runs git without the configuration of the user and the system.
 func git(dir string, args ...string) error {
 	command := exec.Command("git", append([]string{
 		"-c", "user.name=Dana", "-c", "user.email=dana@acme.com", "-c", "gc.auto=0",
@@ -194,8 +194,8 @@ func git(dir string, args ...string) error {
 	return nil
 }
 
-// golive returns a function that runs the binary under test to prepare a project. The binary is in the folder above
-// those of all projects.
+// golive returns a function that runs the binary under test to prepare a project. The binary is two folders above the
+// folder of each project.
 func golive(args ...string) func(dir string) error {
 	return func(dir string) error {
 		command := exec.Command(filepath.Join(dir, "..", "..", "golive"), args...)

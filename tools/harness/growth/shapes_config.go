@@ -8,7 +8,7 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// environments returns a project with n production environments. Each has a finding.
+// environments returns a project with n production environments, each with a finding.
 func environments(n int) project {
 	p := files()
 	for i := range n {
@@ -17,14 +17,13 @@ func environments(n int) project {
 	return p
 }
 
-// productionOf returns the file of a production environment that has a finding.
 func productionOf(i int) string {
 	return fmt.Sprintf("environment: {name: production-%d, type: production}\n"+
 		"redirect_uris: [http://a%d.acme.com/cb]\n", i, i)
 }
 
 // configShapes returns the shapes for golive.yaml. In some shapes, only the lists in golive.yaml grow. In others, the
-// settings or findings that the lists refer to grow too.
+// settings or findings that the lists refer to also grow.
 func configShapes() []shape {
 	lint, diff, ready := []string{"lint"}, []string{"diff"}, []string{"ready"}
 	slugs := func(n int) string { return "permissions:\n" + each(n, "- {slug: 'p:%d', name: A}\n") }
@@ -35,8 +34,8 @@ func configShapes() []shape {
 			shows,
 		}
 	}
-	// silent does what config does, but for entries that cause no finding. It appends an unused entry to "ignore". The
-	// finding about that entry proves that golive read the file.
+	// silent is like config, but for entries that cause no finding. It appends an unused entry to "ignore". The
+	// finding on that entry proves that golive read the file.
 	silent := func(name, doubles string, limit int, text func(n int) string) shape {
 		return config(name, doubles, limit, lint, func(n int) string {
 			return text(n) + "ignore:\n- {rule: redirect-uri-http, path: redirect_uris, reason: the launch of the " +

@@ -2,8 +2,8 @@ package main
 
 import "strings"
 
-// deep returns a project with n nested folders. golive does not examine folders that are nested more than 100 levels
-// deep, and fails if a project has such folders.
+// deep returns a project with n nested folders. golive does not examine folders below 100 levels, and fails if a
+// project has such folders.
 func deep(n int) project {
 	p := production("").with(strings.Repeat("d/", n), "")
 	p.refused = n > 99
@@ -20,8 +20,7 @@ func folderShapes() []shape {
 		}
 		return p
 	}
-	// beside is a file with variables. The output shows whether golive has read it and has therefore reached its
-	// folder.
+	// beside is a file with variables. If the output includes it, golive has reached its folder.
 	const beside = "src/z/.env.production"
 	const variable = "WORKOS_CLIENT_ID=a\n"
 	return []shape{

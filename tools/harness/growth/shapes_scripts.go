@@ -1,6 +1,6 @@
 package main
 
-// scriptShapes returns the shapes for commands of scripts and of the other files that contain commands.
+// scriptShapes returns the shapes for commands in scripts and in other files.
 func scriptShapes() []shape {
 	one := func(name, doubles string, limit int, path string, text func(n int) string, shows string) shape {
 		return shape{"scripts/" + name, doubles, limit, []string{"lint"}, func(n int) project {

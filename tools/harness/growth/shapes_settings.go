@@ -1,6 +1,6 @@
 package main
 
-// settingShapes returns the shapes for rules that examine one list or compare two.
+// settingShapes returns the shapes for rules that examine one list or compare two lists.
 func settingShapes() []shape {
 	lint := []string{"lint"}
 	of := func(body func(n int) string) func(int) project {

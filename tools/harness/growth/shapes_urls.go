@@ -62,7 +62,7 @@ func urlShapes() []shape {
 	)
 }
 
-// textShapes returns the shapes in which a single string grows. The string contains references or other patterns.
+// textShapes returns the shapes in which a single string with references or other patterns grows.
 func textShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"text/" + name, doubles, limit, []string{"lint"}, func(n int) project {

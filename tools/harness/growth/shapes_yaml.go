@@ -11,7 +11,7 @@ func yamlShapes() []shape {
 	raw := func(name string, text func(n int) string) func(int) project {
 		return func(n int) project { return files(name, text(n)) }
 	}
-	// last causes a finding, which proves that the file was read to its end.
+	// last causes a finding, which proves that golive read the whole file.
 	const last = "redirect_uris: [http://acme.com/cb]\n"
 	text := func(unit string) func(int) project { return of(func(n int) string { return fill(n, unit) }) }
 	return []shape{

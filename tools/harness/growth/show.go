@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// showAll prints what golive prints for a small project of each shape, so that a person can check that the shape
+// showAll prints the output of golive for a small project of each shape, so that a person can check that the shape
 // matches its name.
 func showAll(p program, work string, f flags) error {
 	for i, s := range chosenShapes(f) {
@@ -27,7 +27,7 @@ func showAll(p program, work string, f flags) error {
 	return nil
 }
 
-// abridged returns the first and the last lines of text. Long lines are shortened.
+// abridged returns the first and last lines of text, and truncates long lines.
 func abridged(text string) string {
 	const many, long = 14, 160
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")

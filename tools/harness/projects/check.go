@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// failure is a failed check. Failures with the same class and signature are the same defect.
+// failure is a failed check. Failures with the same class and signature have the same cause.
 type failure struct {
 	Class     string `json:"class"`
 	Signature string `json:"signature"`
@@ -19,7 +19,6 @@ type failure struct {
 
 func (f failure) key() string { return f.Class + ": " + f.Signature }
 
-// tally counts runs and their results.
 type tally struct {
 	Runs, Reports, Findings int
 	Codes                   map[string]int
@@ -82,7 +81,7 @@ func listing(dir string) (string, error) {
 	return b.String(), err
 }
 
-// command runs a command twice, with different formats on stdout, and checks the output.
+// command runs a golive command twice, with different formats on stdout, and checks the output.
 func (c *checker) command(command string, variant int) error {
 	env := map[string]string{"LANG": []string{"C.UTF-8", "C"}[variant%2]}
 	var extra []string
@@ -144,13 +143,13 @@ func (c *checker) golive() string {
 	return c.project["golive.yaml"] + c.project["golive.yml"]
 }
 
-// same checks that two runs print the same text to stderr and in each format.
+// same checks that two runs print the same text on stderr and in each format.
 func (c *checker) same(a, b *reports) {
 	if a.stderr != b.stderr {
 		c.fail("two runs", a.command+" stderr", "stderr of two runs of %s:\n%s\n---\n%s", a.command, a.stderr, b.stderr)
 	}
 	formats := slices.Sorted(maps.Keys(b.texts))
-	if len(formats) == 0 { // without findings, an empty report is written to stdout
+	if len(formats) == 0 { // without findings, an empty report is on stdout
 		formats = []string{b.first}
 	}
 	for _, format := range formats {
@@ -166,8 +165,8 @@ func (c *checker) same(a, b *reports) {
 	}
 }
 
-// baseline writes a baseline of all findings, and then runs lint with it. That run must report no finding as new and
-// none as fixed. Only a third of the projects are checked in this way.
+// baseline writes a baseline of all findings and runs lint with it. No finding may then be new or fixed. Only a third
+// of the projects are checked.
 func (c *checker) baseline(variant int) error {
 	if c.lint == nil || len(c.lint.Findings) == 0 || variant%3 != 0 {
 		return nil
@@ -235,8 +234,8 @@ func contains(list []found, f *found) bool {
 	return slices.ContainsFunc(list, func(g found) bool { return g.Rule == f.Rule && g.Message == f.Message })
 }
 
-// neverBaselined reports whether findings of a rule cannot be in a baseline. Such findings report that a file was not
-// read completely, or that a suppression is invalid.
+// neverBaselined reports whether findings of a rule cannot be in a baseline, because they report a file that was not
+// read completely or an invalid suppression.
 func neverBaselined(rule string) bool {
 	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "suppression-") || rule == "exemption-incomplete"
 }

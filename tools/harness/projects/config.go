@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// extend adds an entry to golive.yaml. The entry can, for example, disable a rule, exempt a difference, attest an item
-// or narrow a list.
+// extend adds an entry to golive.yaml, for example to disable a rule, exempt a difference, attest an item or narrow a
+// list.
 func (s *stock) extend(r *rand.Rand, p project) {
 	const name = "golive.yaml"
 	text, ok := p[name]
@@ -19,8 +19,8 @@ func (s *stock) extend(r *rand.Rand, p project) {
 	p[name] = addEntry(text, key, entry)
 }
 
-// addEntry adds an indented entry under a key. It adds the key if it is missing. A value in flow style is not changed,
-// so the key may occur twice, which is also a useful input.
+// addEntry adds an indented entry under a key, and the key if it is missing. It does not change a value in flow
+// style. The key then occurs twice, which is also a useful input.
 func addEntry(text, key, entry string) string {
 	line := regexp.MustCompile(`(?m)^` + key + `:[ \t]*\n`)
 	if at := line.FindStringIndex(text); at != nil {
@@ -32,7 +32,7 @@ func addEntry(text, key, entry string) string {
 	return text + key + ":\n" + entry
 }
 
-// entry returns a key in golive.yaml and an entry to add under it.
+// entry returns a key in golive.yaml and an entry to add under the key.
 func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	env := func() string {
 		return pick(r, []string{"production", "production", "staging", "eu-prod", "demo", "nobody", "\"\"", "~"})
@@ -107,7 +107,7 @@ func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	return "fail_on", "  " + pick(r, []string{"never", "warning", "info", "error", "~", "[]", "always"}) + "\n"
 }
 
-// attestations returns attestations of the first n items of the checklist, or of all items. Some are malformed.
+// attestations returns attestations of the first n checklist items, or of all items. Some attestations are malformed.
 func (s *stock) attestations(r *rand.Rand, env string, day func() string, n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  %s:\n", env)

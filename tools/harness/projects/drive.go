@@ -18,13 +18,13 @@ import (
 // process, panics are not recovered.
 type program func(dir string, env map[string]string, args []string) (outcome, error)
 
-// outcome is what a run printed and its exit code.
+// outcome is the output and the exit code of a run.
 type outcome struct {
 	code           int
 	stdout, stderr string
 }
 
-// inProcess runs golive, as built from this source tree, in this process.
+// inProcess runs the golive of this source tree in this process.
 func inProcess(dir string, env map[string]string, args []string) (outcome, error) {
 	var out, errs bytes.Buffer
 	process := cli.Process{
@@ -36,7 +36,7 @@ func inProcess(dir string, env map[string]string, args []string) (outcome, error
 	return outcome{code, out.String(), errs.String()}, nil
 }
 
-// ofBinary returns a program that runs a binary of golive.
+// ofBinary returns a program that runs a golive binary.
 func ofBinary(binary string) program {
 	return func(dir string, env map[string]string, args []string) (outcome, error) {
 		var out, errs bytes.Buffer
@@ -55,13 +55,12 @@ func ofBinary(binary string) program {
 	}
 }
 
-// commands lists the commands that report on a project.
 var commands = []string{"lint", "diff", "ready"}
 
-// surface contains what the program under test supports.
+// surface contains the formats and rules of the program under test.
 type surface struct {
-	formats map[string][]string // of each command
-	rules   map[string]string   // the severity of each rule in the catalogue
+	formats map[string][]string // by command
+	rules   map[string]string   // severities by rule
 }
 
 var (
@@ -69,7 +68,7 @@ var (
 	ruleLine    = regexp.MustCompile(`(?m)^(error|warning|info) +([a-z0-9-]+)$`)
 )
 
-// explore asks the program for its formats and its rules.
+// explore asks the program for its formats and rules.
 func explore(run program, dir string) (*surface, error) {
 	s := &surface{formats: map[string][]string{}, rules: map[string]string{}}
 	for _, command := range commands {
@@ -96,7 +95,7 @@ func explore(run program, dir string) (*surface, error) {
 	return s, nil
 }
 
-// reports contains what one run of a command wrote, by format.
+// reports contains the output of one run of a command, by format.
 type reports struct {
 	outcome
 	command string
@@ -105,8 +104,8 @@ type reports struct {
 	texts   map[string]string
 }
 
-// report runs a command once with all its formats. The format with the index first, modulo the number of formats, goes
-// to stdout. The others go to files in the folder out.
+// report runs a command once with all its formats. The format with index first, modulo the number of formats, goes to
+// stdout. The other formats go to files in the folder out.
 func report(run program, dir, out string, env map[string]string, command string, formats []string, first int,
 	extra ...string) (*reports, error) {
 	first %= len(formats)
@@ -130,7 +129,7 @@ func report(run program, dir, out string, env map[string]string, command string,
 	return r, r.read(out)
 }
 
-// read reads the files that a run wrote to a folder.
+// read adds the files that a run wrote to the folder out.
 func (r *reports) read(out string) error {
 	entries, err := os.ReadDir(out)
 	if err != nil {

@@ -26,7 +26,7 @@ type fuzzer struct {
 	err      error
 }
 
-// fuzz generates projects from a seed and checks each. It returns the exit code, which is 1 if a check failed.
+// fuzz generates projects from a seed and checks them. It returns the exit code: 1 if a check failed.
 func fuzz(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {
@@ -76,7 +76,7 @@ func (f *fuzzer) broken() bool {
 	return f.err != nil
 }
 
-// work checks projects in a separate process.
+// work checks projects in a child process.
 func (f *fuzzer) work(dir string, next <-chan int) {
 	c := &child{options: f.options, dir: filepath.Join(dir, "project")}
 	defer c.stop()
@@ -163,7 +163,7 @@ func (f *fuzzer) summary(took time.Duration) int {
 	return 1
 }
 
-// classNames lists the classes of failures in the order in which the summary prints them.
+// classNames lists the classes of failures in the order of the summary.
 var classNames = []string{
 	"panic", "hang", "exit code", "formats", "two runs", "writes", "characters", "format", "range", "sarif",
 	"numbers", "catalogue", "baseline", "verdict", "disagreement",

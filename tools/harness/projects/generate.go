@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// sections lists parts of environment files. A production file with some of them is small enough to read, and large
-// enough to trigger most rules.
+// sections lists parts of environment files. A production file with some of these sections is short enough to read,
+// and long enough to trigger most rules.
 var sections = []string{
 	"api_key: ${WORKOS_API_KEY}\n",
 	"client_id: client_01JD4R0V3M0Q6WQ9R3E6V1PROD\n",
@@ -40,7 +40,7 @@ var sections = []string{
 	"sessions: {maximum_length: 30d, access_token_duration: 5m, inactivity_timeout: 2d}\n",
 }
 
-// environments lists the first lines of environment files.
+// environments lists first lines of environment files.
 var environments = []string{
 	"environment: production\n", "environment: staging\n", "environment: {name: production, type: production}\n",
 	"environment: {name: eu-prod, type: production}\n", "environment: {name: qa, type: staging}\n",

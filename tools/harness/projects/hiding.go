@@ -18,27 +18,27 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// hidingDay is the date of all runs. The attestations in the example that is READY are valid on this date.
+// hidingDay is the date of all runs. The attestations in the READY example are valid on this date.
 var hidingDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// hidden is a project that was edited to hide something from golive.
+// hidden is a project after an edit that hides something from golive.
 type hidden struct {
 	files  project
 	closed map[string]bool // files that cannot be read
 	ignore []string        // values of --ignore
 	what   string
-	// accepts is true if the edit gives a valid reason. An item may then become accepted.
+	// accepts is true if the edit gives a valid reason, after which an item may be accepted.
 	accepts bool
 }
 
-// raised is an item that has a better state after an edit.
+// raised is an item with a better state after an edit.
 type raised struct {
 	Environment, Item, Before, After, Edit string
 }
 
 // hide checks that hiding something never improves a result. Each project has attestations for every item, and often
 // two production environments. It is edited in several ways that hide something. An item that is failed or unknown
-// before an edit must be failed or unknown after it.
+// before an edit must be failed or unknown after the edit.
 func hide(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {
@@ -108,7 +108,7 @@ func (h *hider) project(i int) {
 	}
 }
 
-// repairs reports whether an edit repaired a file: the file was broken before the edit and is not broken after it.
+// repairs reports whether a file that is broken before an edit is not broken after the edit.
 func repairs(before, after map[string]bool) bool {
 	for name := range before {
 		if !after[name] {
@@ -118,8 +118,8 @@ func repairs(before, after map[string]bool) bool {
 	return false
 }
 
-// count records the result of an edit. If the project cannot be assessed after the edit, it is not READY, so the edit
-// does not count as a failure.
+// count records the result of an edit. A project that cannot be assessed after the edit is not READY, so it does not
+// count as a failure.
 func (h *hider) count(i int, edit hidden, before, after map[string]map[string]readiness.Entry, err error, p project) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -202,7 +202,7 @@ func (h *hider) summary() (int, error) {
 	return 0, nil
 }
 
-// closedFS contains the files of a project, of which some cannot be read.
+// closedFS contains the files of a project. The files in closed cannot be read.
 type closedFS struct {
 	fstest.MapFS
 	closed map[string]bool
@@ -222,8 +222,7 @@ func (c closedFS) ReadFile(name string) ([]byte, error) {
 	return c.MapFS.ReadFile(name)
 }
 
-// states returns the entries of every production environment. The keys are the name of the environment and the ID of
-// the item.
+// states returns the entries of every production environment, by the name of the environment and the ID of the item.
 func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 	result, err := readiness.Run(closedFS{h.files.mapFS(), h.closed},
 		readiness.Options{At: hidingDay, Ignore: h.ignore})
@@ -248,7 +247,7 @@ func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 	return states, nil
 }
 
-// brokenFiles returns the files whose structure is broken. An edit of such a file may repair it.
+// brokenFiles returns the files with a broken structure, which an edit may repair.
 func brokenFiles(p project) map[string]bool {
 	result, err := readiness.Run(closedFS{MapFS: p.mapFS()}, readiness.Options{At: hidingDay})
 	if err != nil {
@@ -271,8 +270,8 @@ func (p project) mapFS() fstest.MapFS {
 	return files
 }
 
-// hidingProject returns a project to hide something in. It is a project of the stock, or the example that is READY with
-// parts of rule pages added or with a variable at one of the positions. It often has a second production environment.
+// hidingProject returns a project to hide something in: a project of the stock, or the READY example with parts of
+// rule pages or with a variable at one of the positions. It often has a second production environment.
 func (h *hider) hidingProject(r *rand.Rand) project {
 	p := maps.Clone(h.ready)
 	switch n := r.IntN(10); {

@@ -31,7 +31,7 @@ func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidd
 	return edit, true
 }
 
-// suppress adds a suppression without a reason, which applies to a line or a file.
+// suppress adds a suppression without a reason to a line or a file.
 func (h *hider) suppress(r *rand.Rand, edit *hidden, name string) string {
 	rule := pick(r, h.rules)
 	all := lines(edit.files[name])
@@ -99,7 +99,7 @@ func misspellKey(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("misspell a key: %s as %s in %s", was, is, name)
 }
 
-// hidingWords matches a value that consists of names, such as the names of events.
+// hidingWords matches a value that consists of names, such as names of events.
 var hidingWords = regexp.MustCompile(`^\[?[a-z_., ]+\]?$`)
 
 var hidingWord = regexp.MustCompile(`[a-z][a-z_.]{3,}`)
@@ -161,17 +161,17 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 	return "exceed a limit: " + name
 }
 
-// isSecretLine matches a line that may contain a secret. Replacing a literal secret by a reference is a fix, so it is
-// not an edit that hides something.
+// isSecretLine matches a line that may contain a secret. Replacing a literal secret with a reference is a fix and
+// hides nothing.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
-// isCode reports whether a file is code that golive does not read. Text that looks like a setting there may be a whole
-// statement, so replacing it with a reference would remove the statement.
+// isCode reports whether a file is program code, which golive does not read. Text there that looks like a setting may
+// be a whole statement, so replacing it with a reference would remove the statement.
 func isCode(name string) bool {
 	return slices.Contains([]string{".exs", ".rb", ".php", ".ts", ".js", ".mjs", ".py"}, path.Ext(name))
 }
 
-// refer replaces a value by a reference.
+// refer replaces a value with a reference.
 func refer(r *rand.Rand, edit *hidden, name string) string {
 	all := lines(edit.files[name])
 	found := settingLines(all)
@@ -193,7 +193,7 @@ func refer(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("refer: line %d of %s: %s", i+1, name, strings.TrimSpace(all[i]))
 }
 
-// hidingList matches a list in flow style that selects what golive examines.
+// hidingList matches a flow style list that selects what golive examines.
 var hidingList = regexp.MustCompile(`\b(uses|files|provided|promotions): \[([^\[\]\n]+)\]`)
 
 // hidingEntry matches an entry of such a list in block style, or a mapping of hosts.
@@ -245,7 +245,6 @@ func changeType(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("change a type: %s to %s in %s", text[at[0]:at[1]], is, name)
 }
 
-// removeNamed removes a file that golive.yaml names.
 func removeNamed(_ *rand.Rand, edit *hidden, name string) string {
 	if name == "golive.yaml" || !strings.Contains(edit.files["golive.yaml"], name) {
 		return ""

@@ -14,14 +14,14 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// placement is a project with one position where a production variable can be set; see
+// placement is a project with one position where a production variable can be set. See
 // rules/all/testdata/positions.txtar.
 type placement struct {
 	name  string
 	files map[string]string
 }
 
-// readPositions reads the positions. It skips those that have a golive.yaml.
+// readPositions reads the positions, except those with a golive.yaml.
 func readPositions(root string) ([]placement, error) {
 	archive, err := txtar.ParseFile(filepath.Join(root, "rules/all/testdata/positions.txtar"))
 	if err != nil {
@@ -50,8 +50,7 @@ var planted = [][2]string{
 	{"WORKOS_WEBHOOK_SECRET", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"},
 }
 
-// at returns the example that is READY, with a variable set at a position. The position replaces the production dotenv
-// file.
+// at returns the READY example with a variable at a position, which replaces the production dotenv file.
 func (s *stock) at(p placement, name, value string) project {
 	files := maps.Clone(s.ready)
 	delete(files, ".env.production")
@@ -120,7 +119,6 @@ func isNamed(p project, file string) bool {
 	return false
 }
 
-// removeSource removes a file that another file names as a source.
 func removeSource(_ *rand.Rand, edit *hidden, name string) string {
 	if name == "golive.yaml" || !isNamed(edit.files, name) {
 		return ""

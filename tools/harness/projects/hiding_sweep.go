@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// sweep returns functions that check every possible edit of two kinds, in the examples and in the examples of rule
-// pages. Each edit misspells one key or replaces one value by a reference. Random edits rarely change the value that a
-// rule compares.
+// sweep returns functions that check all possible edits of two kinds in the examples and the rule pages: misspelling
+// a key, and replacing a value with a reference. Random edits rarely change the value that a rule compares.
 func (h *hider) sweep() []func() {
 	var work []func()
 	for i, block := range append(append([]project{}, h.pages...), h.examples...) {
@@ -47,7 +46,7 @@ func (h *hider) sweepProject(i int, p project) {
 	}
 }
 
-// misspeltKeys returns edits that each drop the second letter of a key.
+// misspeltKeys returns one edit for each key, which drops the second letter of the key.
 func misspeltKeys(p project, name string) []hidden {
 	var edits []hidden
 	text := p[name]
@@ -66,14 +65,15 @@ func misspeltKeys(p project, name string) []hidden {
 
 // hidesKey reports whether misspelling a key hides something. If a variable occurs twice in its file, misspelling one
 // occurrence hides nothing, because the other still counts. If the name of a variable contains neither WORKOS nor
-// AUTHKIT, golive recognizes the variable only by its exact name, so it cannot detect the misspelling.
+// AUTHKIT, golive cannot detect the misspelling, because it recognizes only the exact name.
 func hidesKey(text, key string) bool {
 	name, isVariable := strings.CutSuffix(key, "=")
 	return !isVariable || strings.Count(text, key) == 1 &&
 		(strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT"))
 }
 
-// referredValues returns edits that each replace a value by a reference. It skips values that may be secrets.
+// referredValues returns one edit for each value, which replaces the value with a reference. It skips values that may
+// be secrets.
 func referredValues(p project, name string) []hidden {
 	if isCode(name) {
 		return nil

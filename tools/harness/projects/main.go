@@ -1,7 +1,7 @@
 // Command projects fuzzes golive as a whole program.
 //
-// It takes the projects in examples/, the examples of the rule pages, and small generated projects. It mutates their
-// files and mixes files of different projects. Then it runs lint, diff and ready in every format, and checks these
+// It takes the projects in examples/, the examples of the rule pages, and small generated projects, mutates their
+// files, and mixes files of different projects. Then it runs lint, diff and ready in every format, and checks these
 // invariants: no panic, no hang, the same bytes in two runs, no control or hidden characters, ranges inside their
 // files, consistent numbers, and never READY with a finding or an unread file.
 //
@@ -22,7 +22,6 @@ import (
 	"time"
 )
 
-// options contains the flags of a run.
 type options struct {
 	n, workers, only int
 	seed             uint64

@@ -17,7 +17,7 @@ const (
 	patience = 30 * time.Second
 )
 
-// minimize removes files and lines for as long as the project still fails in the same way.
+// minimize removes files and lines as long as the project still fails in the same way.
 func minimize(c *child, p project, variant int, failed failure) (project, error) {
 	left, end := attempts, time.Now().Add(patience)
 	if failed.Class == "hang" {
@@ -50,7 +50,7 @@ func minimize(c *child, p project, variant int, failed failure) (project, error)
 	return p, nil
 }
 
-// shrink removes groups of lines from a file. It tries larger groups first.
+// shrink removes groups of lines from a file, starting with larger groups.
 func shrink(p project, name string, fails func(project) (bool, error)) error {
 	lines := strings.SplitAfter(p[name], "\n")
 	for size := max(1, len(lines)/2); ; size /= 2 {
@@ -75,7 +75,7 @@ func shrink(p project, name string, fails func(project) (bool, error)) error {
 	}
 }
 
-// readme is the file, in the folder of a kept project, that describes how to reproduce the failure.
+// readme is a file in the folder of a kept project that describes how to reproduce the failure.
 const readme = "README.fuzz"
 
 var noName = regexp.MustCompile(`[^A-Za-z0-9]+`)

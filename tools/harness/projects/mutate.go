@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// project returns project i of a seed. It is a project of the stock with some changes.
+// project returns project i of a seed, which is a project of the stock with some changes.
 func (s *stock) project(seed uint64, i int) project {
 	r := rand.New(rand.NewPCG(seed, uint64(i)))
 	p := s.draw(r)
@@ -24,7 +24,6 @@ func (s *stock) project(seed uint64, i int) project {
 	return p
 }
 
-// change makes one change to a project.
 func (s *stock) change(r *rand.Rand, p project) {
 	switch n := r.IntN(20); {
 	case n < 4:
@@ -73,7 +72,7 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 		text := p[name]
 		delete(p, name)
 		p.put(pick(r, append(slices.Clone(oddNames), s.names...)), text)
-	case 2: // replace it by a file of the same kind from another project
+	case 2: // replace it with a file of the same kind from another project
 		if list := s.files[kind(name)]; len(list) > 0 {
 			p[name] = pick(r, list)
 		}
@@ -98,7 +97,7 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 	}
 }
 
-// put adds a file, unless its path conflicts with a folder in the project.
+// put adds a file, unless the path conflicts with a file or folder in the project.
 func (p project) put(name, text string) {
 	for other := range p {
 		if strings.HasPrefix(other, name+"/") || strings.HasPrefix(name, other+"/") {
@@ -178,8 +177,8 @@ func changeBytes(r *rand.Rand, text string) string {
 // token matches a character that ends or separates values in YAML, JSON, TOML or dotenv files.
 var token = regexp.MustCompile(`["'{}\[\],:=#]`)
 
-// besideToken inserts a character before or after a token, or replaces the token by the character. The character has
-// several bytes, or printers must escape it.
+// besideToken inserts a character before or after a token, or replaces the token with the character. The character
+// has several bytes, or printers must escape it.
 func besideToken(r *rand.Rand, text string) string {
 	all := token.FindAllStringIndex(text, -1)
 	if len(all) == 0 {
@@ -193,7 +192,7 @@ func besideToken(r *rand.Rand, text string) string {
 var settingLine = regexp.MustCompile(`^(\s*(?:- )?(?:export |ENV )?["']?)([A-Za-z_][\w.-]*)` +
 	`(["']?\s*[:=]\s?)(.*?)(\s*)$`)
 
-// setting returns the key and the value in a line. ok is false if the line has no key and value.
+// setting returns the key and the value in a line. ok is false if the line has no key or no value.
 func setting(line string) (key, value string, ok bool) {
 	m := settingLine.FindStringSubmatch(line)
 	if m == nil {
@@ -222,7 +221,7 @@ func settingLines(lines []string) []int {
 	return found
 }
 
-// swapKeys replaces a key by another key of the file, or misspells it.
+// swapKeys replaces a key with another key of the file, or misspells it.
 func swapKeys(r *rand.Rand, lines []string) string {
 	found := settingLines(lines)
 	if len(found) == 0 {
@@ -364,7 +363,7 @@ func (s *stock) cross(r *rand.Rand, name string, lines []string) string {
 	return strings.Join(slices.Insert(lines, at, other[from:to]...), "")
 }
 
-// comment adds a valid or a malformed suppression comment to a line or above it.
+// comment adds a valid or malformed suppression comment on or above a line.
 func (s *stock) comment(r *rand.Rand, name string, lines []string) string {
 	text := fmt.Sprintf("%s golive:%s %s%s%s", pick(r, []string{"#", "//", " #"}), pick(r, []string{
 		"ignore", "ignore", "ignore-file", "ignroe",

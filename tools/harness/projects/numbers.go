@@ -35,7 +35,7 @@ func (c *checker) documents(r *reports) {
 	}
 }
 
-// all calls visit for each finding of a document.
+// all calls visit for each finding in a document.
 func (d *document) all(visit func(*found)) {
 	for i := range d.Findings {
 		visit(&d.Findings[i])
@@ -83,7 +83,7 @@ func (c *checker) findings(command string, d *document) {
 	}
 }
 
-// rank returns the rank of a severity. It is 0 if the severity is unknown.
+// rank returns the rank of a severity, or 0 if the severity is unknown.
 func rank(severity string) int {
 	return map[string]int{"info": 1, "warning": 2, "error": 3}[severity]
 }
@@ -111,8 +111,8 @@ func (c *checker) counts(r *reports, d *document) {
 	}
 }
 
-// annotations checks the workflow commands for GitHub. There must be one per finding, or ten for a severity that has
-// more findings.
+// annotations checks the workflow commands for GitHub: there must be one per finding, and ten for a severity with
+// more than ten findings.
 func (c *checker) annotations(text string, n map[string]int) {
 	got := map[string]int{}
 	for line := range strings.Lines(text) {
@@ -132,7 +132,7 @@ func (c *checker) annotations(text string, n map[string]int) {
 	}
 }
 
-// sarif checks that the SARIF log has the same findings as the JSON report, in the same order.
+// sarif checks that the SARIF log contains the same findings as the JSON report, in the same order.
 func (c *checker) sarif(r *reports, d *document) {
 	text, ok := r.texts["sarif"]
 	if !ok {
@@ -164,7 +164,7 @@ func (c *checker) sarif(r *reports, d *document) {
 	}
 }
 
-// checkstyle checks that the Checkstyle report has every finding.
+// checkstyle checks that the Checkstyle report contains every finding.
 func (c *checker) checkstyle(r *reports, d *document) {
 	text, ok := r.texts["checkstyle"]
 	if !ok {
@@ -185,7 +185,7 @@ func (c *checker) checkstyle(r *reports, d *document) {
 	}
 }
 
-// assessments checks that the numbers in the JSON report of ready agree with the JUnit report and with the exit code.
+// assessments checks that the numbers in the JSON report of ready agree with the JUnit report and the exit code.
 func (c *checker) assessments(r *reports, d *document) {
 	states := map[string]int{}
 	verdict := "ready"
@@ -214,9 +214,11 @@ func (c *checker) assessments(r *reports, d *document) {
 			verdict = p.Verdict
 		}
 	}
-	if code, ok := map[string]int{
-		"ready": 0, "not-ready": 1, "cannot-tell": 4,
-	}[d.Verdict]; !ok || code != r.code || d.Verdict != verdict {
+	code, ok := map[string]int{"ready": 0, "not-ready": 1, "cannot-tell": 4}[d.Verdict]
+	if d.Verdict == "not-ready" && strings.Contains(r.stderr, "nothing to examine") {
+		code = 3 // files only mention WorkOS; the report lists them
+	}
+	if !ok || code != r.code || d.Verdict != verdict {
 		c.fail("numbers", "ready exit code", "ready says %s, its productions come to %s, and it exits with %d",
 			d.Verdict, verdict, r.code)
 	}

@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// texts checks that the output contains no control characters and that each format can be parsed.
+// texts checks that the output contains no control characters, and that each format can be parsed.
 func (c *checker) texts(r *reports) {
 	c.clean(r.command+" stderr", r.stderr)
 	for _, format := range slices.Sorted(maps.Keys(r.texts)) {
@@ -81,10 +81,10 @@ func parseXML(text string) error {
 	}
 }
 
-// void contains the HTML elements that have no end tag.
+// void contains the HTML elements without an end tag.
 var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "wbr": true}
 
-// optional contains the HTML elements whose end tag may be left out.
+// optional contains the HTML elements whose end tag is optional.
 var optional = map[string]bool{
 	"p": true, "li": true, "dt": true, "dd": true, "tr": true, "td": true, "th": true, "tbody": true, "thead": true,
 	"option": true,

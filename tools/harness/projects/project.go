@@ -15,13 +15,13 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
-// project contains the contents of files. The keys are paths relative to the root, separated by "/".
+// project contains the contents of files by slash-separated path, relative to the root.
 type project map[string]string
 
-// tracked is a pseudo file that makes the project a git repository. It lists the files in the git index, one per line.
+// tracked is a pseudo file that makes the project a git repository. It lists the paths in the git index.
 const tracked = ".git/tracked"
 
-// names returns the sorted paths of all files that are not in .git.
+// names returns the sorted paths of all files outside .git.
 func (p project) names() []string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(p)) {
@@ -32,7 +32,7 @@ func (p project) names() []string {
 	return names
 }
 
-// write replaces the contents of dir by the files of the project.
+// write replaces the contents of dir with the files of the project.
 func (p project) write(dir string) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
@@ -82,7 +82,7 @@ func writeGit(dir string, p project) error {
 	return nil
 }
 
-// readProject reads a project from a folder to which it was written.
+// readProject reads a project from a folder.
 func readProject(dir string) (project, error) {
 	p := project{}
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
@@ -104,7 +104,7 @@ func readProject(dir string) (project, error) {
 	return p, err
 }
 
-// kind returns the kind of a file. A file can be replaced by any file of the same kind.
+// kind returns the kind of a file. Any other file of the same kind can replace the file.
 func kind(name string) string {
 	base := strings.ToLower(path.Base(name))
 	switch {

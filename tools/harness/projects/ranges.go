@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// candidates returns the contents of the files to which a file name in a report may refer. The name may be masked, so
-// several files are possible.
+// candidates returns the contents of all files that a file name in a report may refer to. There may be several,
+// because the name may be masked.
 func (c *checker) candidates(file string) []string {
 	if text, ok := c.project[file]; ok {
 		return decode(text)
@@ -24,7 +24,7 @@ func (c *checker) candidates(file string) []string {
 	return list
 }
 
-// rangeProblem describes what is wrong with a location. It returns "" if nothing is wrong.
+// rangeProblem describes what is wrong with a location, or returns "".
 func (c *checker) rangeProblem(at *location) string {
 	list := c.candidates(at.File)
 	if len(list) == 0 {
@@ -62,8 +62,8 @@ func problemIn(text string, at *location) string {
 	return ""
 }
 
-// boundary reports whether offset is the start of a rune or the end of the text. In invalid UTF-8, each invalid byte
-// counts as a rune.
+// boundary reports whether offset is the start of a rune or the end of the text. Each byte of invalid UTF-8 counts as
+// a rune.
 func boundary(text string, offset int) bool {
 	if offset == len(text) || utf8.RuneStart(text[offset]) {
 		return true
@@ -80,7 +80,7 @@ func boundary(text string, offset int) bool {
 }
 
 // lineColumn returns the 1-based position of a byte offset. A line ends with CRLF, LF or CR. The column counts runes,
-// not including a byte order mark.
+// except a byte order mark.
 func lineColumn(text string, offset int) (line, column int) {
 	line, start := 1, 0
 	if strings.HasPrefix(text, "\ufeff") {
@@ -104,7 +104,6 @@ func lineColumn(text string, offset int) (line, column int) {
 	return line, 1 + utf8.RuneCountInString(text[min(start, min(offset, end)):min(offset, end)])
 }
 
-// ranges checks all locations of a finding.
 func (c *checker) ranges(command string, f *found) {
 	places := []*location{f.Location}
 	for i := range f.Related {
@@ -122,7 +121,7 @@ func (c *checker) ranges(command string, f *found) {
 	}
 }
 
-// regions checks that SARIF has the same locations of a finding as the JSON report.
+// regions checks that SARIF contains the same locations of a finding as the JSON report.
 func (c *checker) regions(command string, f *found, r *result) {
 	var want, got []location
 	if f.Location != nil {

@@ -29,8 +29,8 @@ type (
 	}
 )
 
-// serve reads requests, one per line, and answers them until the end of in. golive runs in the process that calls
-// serve, so that a panic or a hang does not stop the harness.
+// serve reads requests, one per line, and answers them until the end of in. It runs in a child process, so that a
+// panic or a hang of golive does not stop the harness.
 func serve(o options, in io.Reader, out io.Writer) error {
 	debug.SetGCPercent(400)
 	work, err := os.MkdirTemp(scratch(), "golive-projects-out")
@@ -75,7 +75,7 @@ func newChecker(o options, work string) (*checker, error) {
 	return c, err
 }
 
-// scratch returns the folder for temporary projects. It is in memory if possible.
+// scratch returns the folder for temporary projects, in memory if possible.
 func scratch() string {
 	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
 		return "/dev/shm"
@@ -90,11 +90,10 @@ type child struct {
 	in      io.WriteCloser
 	answers chan answer
 	stderr  *strings.Builder
-	dir     string // the folder for its projects
+	dir     string // the folder for the projects
 	log     string
 }
 
-// start starts the process unless it is running.
 func (c *child) start() error {
 	if c.command != nil {
 		return nil
@@ -133,7 +132,7 @@ func (c *child) start() error {
 	return c.command.Start()
 }
 
-// stop kills the process and returns what it wrote to stderr.
+// stop kills the process and returns the text that it wrote to stderr.
 func (c *child) stop() string {
 	if c.command == nil {
 		return ""
@@ -147,8 +146,8 @@ func (c *child) stop() string {
 	return c.stderr.String()
 }
 
-// check writes a project and returns the answer of the process. If the process exits, the answer is a panic. If it does
-// not answer in time, the answer is a hang.
+// check writes a project and returns the answer of the process. If the process exits, the answer is a panic. If it
+// does not answer in time, the answer is a hang.
 func (c *child) check(p project, variant int) (answer, error) {
 	if err := p.write(c.dir); err != nil {
 		return answer{}, fmt.Errorf("write a project: %w", err)
@@ -183,10 +182,10 @@ func (c *child) check(p project, variant int) (answer, error) {
 	}
 }
 
-// frame matches a function of golive in a stack trace.
+// frame matches a golive function in a stack trace.
 var frame = regexp.MustCompile(`(?m)^(github\.com/golive-lint/golive/[^\n]*?)\([^()\n]*\)$`)
 
-// origin returns the innermost function of golive in the stack trace of a panic.
+// origin returns the innermost golive function in the stack trace of a panic.
 func origin(trace string) string {
 	if at := strings.LastIndex(trace, "\npanic("); at >= 0 {
 		trace = trace[at:]

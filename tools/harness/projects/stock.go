@@ -18,10 +18,10 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// stock contains the material from which projects are made.
+// stock contains the material for generating projects.
 type stock struct {
 	examples, pages []project
-	ready           project             // the example whose verdict is READY
+	ready           project             // the READY example
 	positions       []placement         // places for production variables
 	files           map[string][]string // texts of files by kind
 	names           []string            // all file names
@@ -73,10 +73,10 @@ func newStock(root string) (*stock, error) {
 	return s, nil
 }
 
-// markLine matches a line of carets, which is below a line of an example.
+// markLine matches a line of carets below a line of an example, as in "^^^ error [rule]".
 var markLine = regexp.MustCompile(`^ *\^+ (error|warning|info|related)(?: \[[a-z-]+\])?$`)
 
-// parseBlock returns the files of an example on a page. It removes the lines of carets.
+// parseBlock returns the files of an example on a page, without the lines of carets.
 func parseBlock(block string) project {
 	p := project{}
 	for _, file := range txtar.Parse([]byte(block)).Files {
@@ -95,7 +95,7 @@ func parseBlock(block string) project {
 	return p
 }
 
-// unescape replaces the escape sequences of Go. It leaves invalid sequences as they are.
+// unescape replaces Go escape sequences. It leaves invalid sequences unchanged.
 func unescape(text string) string {
 	var b strings.Builder
 	for len(text) > 0 {
@@ -115,7 +115,7 @@ func unescape(text string) string {
 	return b.String()
 }
 
-// index collects the file names, file contents and values of all projects. The names and values are sorted and have no
+// index collects the file names, file contents and values of all projects. It sorts the names and values and removes
 // duplicates.
 func (s *stock) index() {
 	names, values := map[string]bool{}, map[string]bool{}
@@ -133,8 +133,8 @@ func (s *stock) index() {
 	s.names, s.values = slices.Sorted(maps.Keys(names)), slices.Sorted(maps.Keys(values))
 }
 
-// draw returns a project to start from. The example that is READY is drawn more often than others, because most changes
-// must make it NOT READY.
+// draw returns a project to start from. It prefers the READY example, because most changes must make that project NOT
+// READY.
 func (s *stock) draw(r *rand.Rand) project {
 	switch n := r.IntN(20); {
 	case n < 4:

@@ -19,8 +19,8 @@ func utf16Of(text string, big bool) string {
 	return string(b)
 }
 
-// decode returns the strings that golive may show for the content of a file. If the content is UTF-16 with a byte order
-// mark, these are the decoded text with and without the mark. Otherwise, the only string is the content itself.
+// decode returns the strings that golive may show for the content of a file. For UTF-16 with a byte order mark, these
+// are the decoded text with and without the mark. Otherwise, the only string is the content itself.
 func decode(text string) []string {
 	little, big := strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff")
 	if !little && !big {

@@ -22,7 +22,7 @@ func (c *checker) verdict(d *document) {
 	}
 }
 
-// passed checks that no item passed if lint reports an error or a warning about a setting of the item.
+// passed checks that no item passed for which lint reports an error or a warning on a setting of the item.
 func (c *checker) passed(p *production) {
 	if c.lint == nil || p.Environment == nil {
 		return
@@ -44,7 +44,7 @@ func (c *checker) passed(p *production) {
 	}
 }
 
-// ready checks a production environment that is READY.
+// ready checks a READY production environment.
 func (c *checker) ready(p *production) {
 	name := ""
 	if p.Environment != nil {
@@ -74,14 +74,14 @@ func notice(f *found) bool {
 	return f.Severity == "warning" && (f.Rule == "suppression-lapsed" || f.Rule == "attestation-lapsed")
 }
 
-// severity returns the rank that a finding has for the verdict. If golive.yaml raises the severity of a rule, the
-// severity in the catalogue counts.
+// severity returns the rank of a finding for the verdict. If golive.yaml raises the severity of a rule, the severity
+// in the catalogue counts.
 func (c *checker) severity(f *found) int {
 	return min(rank(f.Severity), rank(c.surface.rules[f.Rule]))
 }
 
-// concerns reports whether a finding concerns the production environment with the given name and file. If the finding
-// has no environment, the result depends on the file of the finding.
+// concerns reports whether a finding concerns the production environment with the given name and file. For a finding
+// without an environment, its file decides.
 func (c *checker) concerns(f *found, name, file string) bool {
 	if f.Environment != "" {
 		return slices.Contains(strings.Split(f.Environment, ", "), name)
@@ -102,7 +102,7 @@ func (c *checker) agree(command string, findings []found) {
 	for i := range findings {
 		f := &findings[i]
 		list := said[rangeKey(f)]
-		if len(list) == 0 && command == "ready" { // suppressed without a reason, so it still counts
+		if len(list) == 0 && command == "ready" { // a suppression without a reason has no effect in ready
 			continue
 		}
 		if !slices.Contains(list, f.Severity+" "+f.Message) && !onlyInDiff(f) {
@@ -113,8 +113,8 @@ func (c *checker) agree(command string, findings []found) {
 	}
 }
 
-// onlyInDiff reports whether a finding only lists what staging lacks, which is not a defect, so that lint does not
-// report the finding.
+// onlyInDiff reports whether a finding only lists something that staging lacks. That is not a defect, so lint does
+// not report it.
 func onlyInDiff(f *found) bool {
 	return f.Rule == "promotion-different" && f.Severity == "info" && strings.Contains(f.Message, "so it is untested")
 }

@@ -6,26 +6,26 @@ import (
 	"strings"
 )
 
-// applicationFormat describes how to write one format of application files.
+// applicationFormat describes a format of application files.
 type applicationFormat struct {
 	name string
-	// path is the path of the file. It contains %s for the environment. head and tail are the strings before and after
-	// the variables.
+	// path is the path of the file, with %s for the environment. head and tail are the text before and after the
+	// variables.
 	path, head, tail string
 	// line is a format string for a variable: %[1]s is its name, and %[2]s its quoted value.
 	line string
-	// quotes contains the quotes that the format allows. A space means that quotes can be omitted.
+	// quotes contains the quotes that the format allows. A space means that the quotes are optional.
 	quotes string
-	// comment is the start of a comment, or "" if the format has no comments. trailing is true if a comment can follow
-	// a value.
+	// comment is the start of a comment, or "" if the format has no comments. trailing is true if a comment can
+	// follow a value.
 	comment  string
 	trailing bool
-	// shell is a format string for a line that runs a command. It is "" if the format has none.
+	// shell is a format string for a line that runs a command, or "" if the format has no such line.
 	shell string
-	// block is a format string for a value of several lines: %[1]s is the name of the variable, and %[2]s and %[3]s are
-	// lines.
+	// block is a format string for a value of two lines: %[1]s is the name of the variable, and %[2]s and %[3]s are
+	// the lines.
 	block string
-	// base64 is true if values are encoded in base64.
+	// base64 is true if values are base64-encoded.
 	base64 bool
 }
 
@@ -254,7 +254,7 @@ var applicationFormats = []applicationFormat{
 	},
 }
 
-// baits lists variables that a rule reports in most projects. The lines around them are therefore printed.
+// baits lists variables that a rule reports in most projects. Reports therefore show the lines around them.
 var baits = []struct{ name, value string }{
 	{"WORKOS_REDIRECT_URI", "http://localhost:3000/callback"},
 	{"WORKOS_REDIRECT_URI", "https://*.acme.com/callback"},
@@ -272,7 +272,7 @@ var baits = []struct{ name, value string }{
 	{"WORKOS_ISSUER", "http://localhost/x"},
 }
 
-// application writes a file of an environment. It mixes secrets with decoys.
+// application writes a file of an environment that contains secrets and baits.
 func (p *project) application(format applicationFormat, environment string) {
 	p.format, p.file = format.name, fmt.Sprintf(format.path, environment)
 	var b strings.Builder

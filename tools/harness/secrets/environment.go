@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// environments writes two environment files. In every fourth project, they are JSON.
+// environments writes two environment files, as JSON in every fourth project.
 func (p *project) environments() {
 	json := p.number%4 == 3
 	for _, environment := range []string{"staging", "production"} {
@@ -27,8 +27,8 @@ func (p *project) environments() {
 		p.plant("field", "api_key", mixed))
 }
 
-// environmentYAML returns an environment file. It contains secrets in secret fields, in unknown fields and in other
-// places. Between them are settings that rules report.
+// environmentYAML returns an environment file with secrets in secret fields, in unknown fields and in other places.
+// Between them are settings that rules report.
 func (p *project) environmentYAML(environment string) string {
 	blocks := []func() string{
 		p.fieldAPIKey, p.fieldWebhooks, p.fieldActions, p.fieldOAuth, p.fieldConnect, p.fieldIntegrations,
@@ -62,7 +62,7 @@ func (p *project) setting() string {
 	)
 }
 
-// value returns a secret in one of the notations of YAML. indent is the indentation of the key of the secret.
+// value returns a secret in one of the YAML notations. indent is the indentation of the key.
 func (p *project) value(kind, name, indent string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	switch p.r.IntN(20) {
@@ -70,7 +70,7 @@ func (p *project) value(kind, name, indent string) string {
 		return "'" + secret(p.anyForm()) + "'"
 	case 1:
 		return `"` + secret(p.anyForm()) + `"`
-	case 2: // to YAML, these start with an alias, an anchor, a tag or another indicator
+	case 2: // the first character is a YAML indicator, such as that of an alias
 		return pick(p.r, "*", "&", "!", "@", "`", "%", "|", ">", "!!") + secret(mixed)
 	case 3:
 		return `"'` + secret(mixed) + `'"`
@@ -168,7 +168,6 @@ func (p *project) unknownFields() string {
 	return b.String()
 }
 
-// misspeltField returns a secret under a misspelt key.
 func (p *project) misspeltField() string {
 	name := p.slip(pick(p.r, "api_key", "signing_secret", "client_secret", "private_key", "webhook_secret"))
 	return p.field("misspelt field", name, "") + "\n"
@@ -208,7 +207,7 @@ func (p *project) urls() string {
 	return "webhook_endpoints:\n  - endpoint_url: " + quoted("endpoint_url") + "\n    events: [x]\n"
 }
 
-// shapes returns settings that golive prints. They contain secrets that can be recognized only by their shape.
+// shapes returns settings that golive prints, with secrets that only their shape reveals.
 func (p *project) shapes() string {
 	s := func() string { return p.plant("shape in a setting", "", pick(p.r, workos, shaped)) }
 	switch p.r.IntN(6) {
@@ -240,7 +239,7 @@ func (p *project) comments() string {
 	return "logout_uris: [http://localhost/x] # password " + p.plant("comment", "", p.anyForm()) + "\n"
 }
 
-// alias returns the same secret in several settings, either as copies or through an anchor.
+// alias returns several settings with the same secret, either as copies or through an anchor.
 func (p *project) alias() string {
 	const kind = "alias or copy of a secret"
 	secret := p.plant(kind, "api_key", mixed)
@@ -265,7 +264,7 @@ func (p *project) keys() string {
 		mixed) + "}}}\n"
 }
 
-// environmentJSON returns an environment file in JSON. It has fewer settings than the YAML file.
+// environmentJSON returns a JSON environment file. It has fewer settings than the YAML file.
 func (p *project) environmentJSON(environment string) string {
 	s := func(kind, name string, f form) string { return p.plant(kind, name, f) }
 	var b strings.Builder
@@ -315,8 +314,8 @@ func (p *project) foreign() {
 		name, p.plant("another service's variable", name, mixed), p.plant("shape in a setting", "", shaped))
 }
 
-// config writes a golive.yaml with secrets in paths and in free text. Reasons are meant to be printed, so they contain
-// only secrets with a recognizable shape.
+// config writes a golive.yaml with secrets in paths and in free text. Reasons are meant to be printed, so the secrets
+// in them have a recognizable shape.
 func (p *project) config() {
 	p.format, p.file = "golive.yaml", "golive.yaml"
 	shape := func() string { return p.plant("shape in golive.yaml", "", pick(p.r, workos, shaped)) }

@@ -1,12 +1,12 @@
-// Command secrets plants secrets in generated projects, runs every command of golive on them in every format, and
-// searches all output and all written files for parts of the secrets.
+// Command secrets plants secrets in generated projects, runs every golive command on the projects in every format,
+// and searches all output and written files for parts of the secrets.
 //
 //	go run ./secrets            (in tools/harness/)
 //	go run ./secrets -n 2000 -seed 7
 //	go run ./secrets -binary ./golive
 //
-// It exits with 1 if it finds a secret. For each kind of leak, it prints the smallest project that it can find. The
-// same flags plant the same secrets.
+// It exits with 1 if it finds a secret. For each kind of leak, it prints the smallest project that it can find. Runs
+// with the same flags plant the same secrets.
 package main
 
 import (
@@ -47,7 +47,7 @@ type leak struct {
 	line    string
 }
 
-// figures contains the results of the harness.
+// figures contains the results.
 type figures struct {
 	projects, secrets, runs, leaked        int
 	bytes                                  int64

@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// secretNames lists the names of secrets of other services, as in real projects.
+// secretNames lists names of secrets of other services in real projects.
 var secretNames = strings.Fields(`
 AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECRET_KEY AWS_SES_SMTP_PASSWORD S3_SECRET_KEY S3_SECRET_ACCESS_KEY
 R2_SECRET_ACCESS_KEY
@@ -83,8 +83,8 @@ WORKOS_SECRET_KEY WORKOS_KEY STAGING_WORKOS_API_KEY WORKOS_API_KEY_PRODUCTION NE
 AUTHKIT_COOKIE_PASSWORD
 `)
 
-// strayNames lists names that are similar to the names of WorkOS secrets: misspellings, names of old keys, and names
-// that only one application uses.
+// strayNames lists names that are similar to those of WorkOS secrets: misspellings, names of old keys, and names that
+// only one application uses.
 var strayNames = strings.Fields(`
 WORKOS_API_KY WORKOS_API_KEY_OLD WORKOS_COOKIE_PASS WORKOS_SIGNING_KEY WORKOS_TOKEN WORKOS_APIKEYS WORKOS_PASS
 WORKOS_PASSPHRASE
@@ -95,7 +95,8 @@ AUTHKIT_KEY
 MY_WORKOS_THING WORKOS_SEAL WORKOS_ENCRYPTION_KEY WORKOS_SCIM_TOKEN WORKOS_DIRECTORY_BEARER WORKOS_OLD WORKOS_PRIVATE
 `)
 
-// plainNames lists names that do not indicate a secret, so that only the shape of the value can.
+// plainNames lists names that do not indicate a secret. With such a name, only the shape of a value can indicate a
+// secret.
 var plainNames = strings.Fields(`
 VALUE SETTING DEFAULT FOO UPSTREAM TARGET FEATURE_X NOTE LABEL EXTRA MODE OPTIONS MISC INPUT OUTPUT RELEASE CHANNEL
 REGION TENANT OWNER

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// places contains, for each format, strings that are written after the variables. In them, SECRET is replaced by a
-// secret, and URL by a URL that contains secrets.
+// places contains, by format, strings to write after the variables. SECRET stands for a secret, and URL for a URL
+// that contains secrets.
 var places = map[string][]string{
 	"dotenv": {
 		"A=SECRET\\\nSECRET\n", "A='SECRET'\"SECRET\"\n", "A=\"SECRET\nSECRET\nWORKOS_CLIENT_ID=SECRET\"\n",
@@ -146,7 +146,7 @@ var places = map[string][]string{
 	},
 }
 
-// configPlaces lists strings for golive.yaml. They contain secrets in places that the schema does not allow.
+// configPlaces lists strings for golive.yaml with secrets in places that the schema does not allow.
 var configPlaces = []string{
 	"api_key: SECRET\n", "note: &SECRET [SECRET]\n", "x: !SECRET y\n", "environment: {x: SECRET}\n",
 	"files: {workos: SECRET, password: [SECRET]}\n",
@@ -211,7 +211,7 @@ func (p *project) slip(text string) string {
 	return string(name)
 }
 
-// environmentKeys returns the keys of environment files on all levels.
+// environmentKeys returns the keys on all levels of environment files.
 var environmentKeys = sync.OnceValue(func() []string {
 	var environment any
 	if err := json.Unmarshal(schema.EnvironmentJSON(), &environment); err != nil {
@@ -222,7 +222,7 @@ var environmentKeys = sync.OnceValue(func() []string {
 	return slices.Sorted(maps.Keys(found))
 })
 
-// collectKeys adds the names of all properties in part of a schema.
+// collectKeys adds the names of all properties in a part of a schema.
 func collectKeys(part any, into map[string]bool) {
 	switch part := part.(type) {
 	case []any:
@@ -241,7 +241,7 @@ func collectKeys(part any, into map[string]bool) {
 	}
 }
 
-// texts lists YAML values in unusual notations. The values contain secrets and are written after a top-level key.
+// texts lists YAML values in unusual notations that contain secrets. They are written after a top-level key.
 var texts = []string{
 	"|2-\n   SECRET\n  SECRET", ">+ # SECRET\n  SECRET\n\n  SECRET\n", "|# SECRET\n  SECRET", "|9\n  SECRET",
 	"&SECRET SECRET", "!SECRET SECRET", "!<SECRET> x",
@@ -255,7 +255,7 @@ var texts = []string{
 	"{<<: SECRET}", "!!binary SECRET", "2026-01-01 SECRET", "0xSECRET", "\n---\nSECRET", "SECRET\n...\nSECRET",
 }
 
-// keysOfTexts lists the keys under which strings are written.
+// keysOfTexts lists the keys for texts.
 var keysOfTexts = []string{
 	"api_key", "api_ky", "client_id", "redirect_uris", "uses", "environment", "custom_domains", "sessions",
 	"jwt_template", "emails", "branding", "roles", "feature_flags",
@@ -263,7 +263,7 @@ var keysOfTexts = []string{
 	"token", "password", "x",
 }
 
-// strangeText returns one of texts under a key.
+// strangeText returns a key with one of texts as its value.
 func (p *project) strangeText() string {
 	key := pick(p.r, keysOfTexts...)
 	if key == "api_key" || key == "token" || key == "password" {
@@ -272,8 +272,8 @@ func (p *project) strangeText() string {
 	return p.slip(key) + ": " + p.filled("strange text", pick(p.r, texts...)) + "\n"
 }
 
-// copies returns settings whose values golive prints. Each value contains a copy of a secret in quotes, in a URL, in a
-// path, or in other text.
+// copies returns settings whose values golive prints. Each value contains a copy of a secret in quotes, in a URL, in
+// a path or in other text.
 func (p *project) copies() string {
 	const kind = "copy of a secret"
 	secret := p.plant(kind, "secret", mixed)

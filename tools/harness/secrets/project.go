@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// project is a generated project with the secrets that were planted in it.
+// project is a generated project and the secrets planted in it.
 type project struct {
 	number  int
 	files   map[string]string
 	secrets []*secret
-	// git is true if the project is a git repository, whose first commit contains all files.
+	// git is true if the project is a git repository whose first commit contains all files.
 	git bool
 	// bare is true if the project has no environment files and no golive.yaml, as golive init expects.
 	bare bool
-	// words lists secrets with a recognizable shape. They are passed to commands as arguments.
+	// words lists secrets with a recognizable shape, which are passed to commands as arguments.
 	words []string
 
 	r    *rand.Rand
@@ -48,7 +48,7 @@ func newProject(seed uint64, number int) *project {
 	return p
 }
 
-// plant records a new secret in the current file, and returns its text.
+// plant records a new secret in the current file, and returns the text of the secret.
 func (p *project) plant(kind, name string, f form) string {
 	return p.at(p.format, p.file, kind, name, f)
 }
@@ -61,7 +61,7 @@ func (p *project) at(format, file, kind, name string, f form) string {
 	return text
 }
 
-// name returns the next name in secretNames, so that each name is used.
+// name returns the next name in secretNames, so that all names are used.
 func (p *project) name() string {
 	p.next++
 	return secretNames[p.next%len(secretNames)]
@@ -69,7 +69,7 @@ func (p *project) name() string {
 
 func (p *project) shapeless() form { return pick(p.r, shapeless...) }
 
-// anyForm returns a form that may or may not have a recognizable shape.
+// anyForm returns a form with or without a recognizable shape.
 func (p *project) anyForm() form {
 	if p.r.IntN(3) == 0 {
 		return shaped
@@ -105,7 +105,7 @@ func (p *project) locator(kind, name, scheme string) string {
 	return fmt.Sprintf("%s://%s:%s@%s", scheme, secret(mixed), secret(mixed), host)
 }
 
-// tear damages text as an unfinished edit would. It truncates the text, removes a quote or shifts a line.
+// tear damages text like an unfinished edit: it truncates the text, removes a quote or shifts a line.
 func (p *project) tear(text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	at := len(lines)/2 + p.r.IntN(len(lines)/2+1)

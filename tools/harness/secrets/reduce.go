@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// maxReduced is the maximum number of leaks that are minimized. Each needs a few hundred runs.
+// maxReduced is the maximum number of leaks that are minimized. Each minimization takes a few hundred runs.
 const maxReduced = 40
 
 // printLeaks prints one leak of each kind and format, with a minimized project. If verbose is true, it prints all
@@ -43,7 +43,7 @@ func (f *figures) printLeaks(r *runner, work string, seed uint64, verbose bool) 
 	return nil
 }
 
-// reducer searches for a smaller project that has the same leak.
+// reducer searches for a smaller project with the same leak.
 type reducer struct {
 	runner *runner
 	at     place
@@ -68,7 +68,7 @@ func printReduced(r *runner, work string, seed uint64, l leak) error {
 	}
 	x.leak.command = l.command
 	if !x.leaks(x.files) {
-		return nil // the leak depends on the repository, or on files that an earlier command wrote
+		return nil // the leak depends on the repository, or on files of an earlier command
 	}
 	x.dropFiles()
 	x.dropLines()
@@ -96,7 +96,7 @@ func (x *reducer) leaks(files map[string]string) bool {
 		return false
 	}
 	c := x.leak.command
-	c.args = slices.DeleteFunc(slices.Clone(c.args), func(arg string) bool { // files that are no longer in the project
+	c.args = slices.DeleteFunc(slices.Clone(c.args), func(arg string) bool { // files that were removed
 		_, was := x.files[arg]
 		_, is := files[arg]
 		return was && !is
@@ -132,7 +132,7 @@ func (x *reducer) dropFiles() {
 	}
 }
 
-// dropLines removes groups of lines. It tries larger groups first.
+// dropLines removes groups of lines, starting with larger groups.
 func (x *reducer) dropLines() {
 	for path := range x.files {
 		lines := strings.SplitAfter(x.files[path], "\n")

@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/report"
 )
 
-// command is a command line of golive to run.
+// command is a golive command line to run.
 type command struct {
 	// name is the name of the command in figures and leaks.
 	name string
@@ -37,7 +37,7 @@ func outputs(name string, formats report.Table) []string {
 	return args
 }
 
-// baseline is the file that one command writes and that later commands read.
+// baseline is the file that one command writes and later commands read.
 const baseline = "baseline.json"
 
 const day = "2026-11-26"
@@ -106,13 +106,13 @@ func (p *project) commands() []command {
 // place contains the folder of a project and the folder for its reports.
 type place struct{ dir, out string }
 
-// runner runs golive. If binary is "", golive runs in this process.
+// runner runs golive, in this process if binary is "".
 type runner struct{ binary string }
 
-// printed contains what a run printed and wrote. The keys are streams and paths of files.
+// printed contains the printed and written text of a run, by stream and by file path.
 type printed map[string]string
 
-// run runs a command and returns everything that it printed and wrote. input contains the files of the project.
+// run runs a command and returns the text that it printed and wrote. input contains the files of the project.
 func (r *runner) run(at place, c command, input map[string]string) (printed, error) {
 	args := make([]string, len(c.args))
 	for i, arg := range c.args {
@@ -159,8 +159,8 @@ func (r *runner) golive(at place, args []string, stdin io.Reader, out, errs io.W
 	return nil
 }
 
-// takeFiles reads the files in a folder that are not inputs. In the folder for reports, it then removes all of them but
-// the baseline.
+// takeFiles reads the files in a folder that are not inputs. From the folder for reports, it also removes these
+// files, except the baseline.
 func takeFiles(dir string, into printed, input map[string]string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -191,7 +191,6 @@ func takeFiles(dir string, into printed, input map[string]string) error {
 	})
 }
 
-// write writes the files of a project to disk.
 func write(at place, files map[string]string, git bool) error {
 	for path, text := range files {
 		full := filepath.Join(at.dir, filepath.FromSlash(path))

@@ -11,8 +11,8 @@ type window struct {
 	text   string // the part from this position on
 }
 
-// index finds secrets in a string. It finds each substring of the random parts of secrets that is long enough, even if
-// the substring is encoded in base64.
+// index finds secrets in a string. It finds every sufficiently long substring of the random parts of secrets, even in
+// base64.
 type index struct {
 	windows map[string][]window
 	filter  [1 << 13]uint64
@@ -49,7 +49,7 @@ func hash(s string) uint32 {
 	return h & (1<<19 - 1)
 }
 
-// hit is an occurrence of a secret in a string. at is a byte offset.
+// hit is an occurrence of a secret in a string, at a byte offset.
 type hit struct {
 	secret int
 	at     int
@@ -80,7 +80,7 @@ func (x *index) search(text string) []hit {
 	return hits
 }
 
-// unescaped replaces percent escapes. It leaves invalid escapes as they are.
+// unescaped replaces percent escapes. It leaves invalid escapes unchanged.
 func unescaped(text string) string {
 	if !strings.Contains(text, "%") {
 		return text
@@ -108,7 +108,7 @@ func lower(c byte) byte {
 	return c
 }
 
-// lineAt returns the line that contains a byte offset. A long line is shortened.
+// lineAt returns the line at a byte offset. It truncates long lines.
 func lineAt(text string, at int) string {
 	if at < 0 {
 		return "(percent-encoded)"

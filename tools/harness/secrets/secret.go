@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// secret is a planted value and where it was planted.
+// secret is a planted value and its place.
 type secret struct {
 	// text is the value as written in the file, without quotes.
 	text string
@@ -18,7 +18,7 @@ type secret struct {
 	kind, name, format, file string
 }
 
-// form returns the text of a new secret and its random parts. run has the same meaning as the field run of secret.
+// form returns the text, the parts and the run of a new secret.
 type form func(r *rand.Rand) (text string, parts []string, run int)
 
 const (
@@ -30,8 +30,8 @@ const (
 	alnum      = letters + decimal
 )
 
-// shortRun is the length of a substring that proves a leak in most alphabets. longRun is the length that proves a leak
-// of decimal or hexadecimal digits, which also occur in fingerprints and dates.
+// shortRun is the length from which a part of a secret in the output proves a leak, for most alphabets. longRun is the
+// length for decimal and hexadecimal digits, which also occur in fingerprints and dates.
 const (
 	shortRun = 8
 	longRun  = 12
@@ -47,7 +47,7 @@ func draw(r *rand.Rand, alphabet string, n int) string {
 
 func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
 
-// drawn returns a form without a recognizable shape. The length of its secrets is between least and most characters.
+// drawn returns a form without a recognizable shape. A secret of this form has between least and most characters.
 func drawn(alphabet string, least, most, run int) form {
 	return func(r *rand.Rand) (string, []string, int) {
 		text := draw(r, alphabet, least+r.IntN(most-least+1))
@@ -55,19 +55,20 @@ func drawn(alphabet string, least, most, run int) form {
 	}
 }
 
-// mixed is a form without a recognizable shape. A secret starts with a letter, so that no reader takes it for a number.
+// mixed is a form without a recognizable shape. Its secrets start with a letter, so that no reader parses them as
+// numbers.
 func mixed(r *rand.Rand) (string, []string, int) {
 	text := draw(r, letters, 1) + draw(r, alnum, 15+r.IntN(20))
 	return text, []string{text}, shortRun
 }
 
-// passphrase is a form that joins random words, as in many passwords of databases.
+// passphrase is a form of joined random strings, like many database passwords.
 func passphrase(r *rand.Rand) (string, []string, int) {
 	parts := []string{draw(r, lowercase, 9), draw(r, lowercase, 10), draw(r, alnum, 9)}
 	return strings.Join(parts, pick(r, "-", "_", ".")), parts, shortRun
 }
 
-// shapeless lists forms without a recognizable shape. golive can recognize these secrets only by their keys.
+// shapeless lists forms without a recognizable shape. golive can recognize such secrets only by their keys.
 var shapeless = []form{
 	mixed, mixed, mixed, passphrase,
 	drawn(lowercase, 16, 32, shortRun),
@@ -75,8 +76,8 @@ var shapeless = []form{
 	drawn(alnum+"+/", 32, 44, shortRun),
 }
 
-// prefixes lists the documented prefixes of WorkOS secrets and of tokens of other services. After the prefix, a secret
-// has length characters of the alphabet.
+// prefixes lists the documented prefixes of WorkOS secrets and of tokens of other services. A secret consists of the
+// prefix and random characters of the alphabet. length is the number of random characters.
 var prefixes = []struct {
 	prefix, alphabet string
 	length           int
@@ -105,7 +106,7 @@ func shaped(r *rand.Rand) (string, []string, int) {
 	return shape.prefix + body, []string{body}, run
 }
 
-// token is the form of a JSON Web Token with a random payload and a random signature.
+// token is the form of a JSON Web Token with a random payload and signature.
 func token(r *rand.Rand) (string, []string, int) {
 	payload, signature := draw(r, alnum, 40), draw(r, alnum, 43)
 	text := "eyJhbGciOiJIUzI1NiJ9.eyJ" + payload + "." + signature
@@ -119,8 +120,7 @@ func workos(r *rand.Rand) (string, []string, int) {
 	return shape.prefix + body, []string{body}, shortRun
 }
 
-// split is the form of a WorkOS secret that contains an invisible character. That can happen when a secret is copied
-// from a web page.
+// split is the form of a WorkOS secret with an invisible character, as copied from some web pages.
 func split(r *rand.Rand) (string, []string, int) {
 	text, parts, run := workos(r)
 	body := parts[0]
@@ -130,8 +130,8 @@ func split(r *rand.Rand) (string, []string, int) {
 	return head + body[:at] + invisible + body[at:], []string{body[:at], body[at:]}, run
 }
 
-// encoded returns the base64 strings that can result from a part, regardless of what precedes it. They cover three
-// alignments in two alphabets, without the characters that depend on adjacent bytes.
+// encoded returns the base64 encodings of a part for all three alignments in both alphabets, without the characters
+// that depend on adjacent bytes.
 func encoded(part string) []string {
 	var all []string
 	for skip := range 3 {

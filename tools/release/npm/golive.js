@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the golive of the package that npm installed for this system, with the arguments,
-// streams and exit code of this process.
+// Runs the golive binary of the npm package for this system, with the arguments, streams and exit code of this
+// process.
 "use strict";
 const { spawn } = require("node:child_process");
 const os = require("node:os");

@@ -1,0 +1,69 @@
+package loader_test
+
+import "testing"
+
+// The base file of a format applies beneath the file of an environment, unless another source sets the variable.
+func TestBaseFilesApplyBeneath(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"mise", map[string]string{
+			"mise.toml":            "[env]\nWORKOS_CLIENT_ID = \"a\"\n",
+			"mise.production.toml": "[env]\nWORKOS_COOKIE_NAME = \"b\"\n",
+		}, "production WORKOS_CLIENT_ID=a mise.toml:2 by mise.production.toml:1\n" +
+			"production WORKOS_COOKIE_NAME=b mise.production.toml:2"},
+		{"mise, overridden", map[string]string{
+			".mise.toml":            "[env]\nWORKOS_CLIENT_ID = \"a\"\n",
+			".mise.production.toml": "[env]\nWORKOS_CLIENT_ID = \"b\"\n",
+		}, "production WORKOS_CLIENT_ID=b .mise.production.toml:2"},
+		{"mise, files", map[string]string{
+			"mise.production.toml": "[env]\n_.file = ['a.env', \"{{config_root}}/b.env\",\n" +
+				"\"{{ config_root }}/c.env\"]\n",
+			"a.env": "WORKOS_CLIENT_ID=a\n",
+			"b.env": "WORKOS_COOKIE_NAME=b\n", "c.env": "WORKOS_CLIENT_ID=c\n",
+		}, "production WORKOS_CLIENT_ID=c c.env:1 by mise.production.toml:3\n" +
+			"production WORKOS_COOKIE_NAME=b b.env:1 by mise.production.toml:2"},
+		{"mise, one file", map[string]string{
+			"mise.production.toml": "[env]\nWORKOS_CLIENT_ID = \"a\"\n[env._]\nfile = {path = 'env/b.env'}\n",
+			"env/b.env":            "WORKOS_COOKIE_NAME=b\nWORKOS_CLIENT_ID=c\n",
+		}, "production WORKOS_CLIENT_ID=a mise.production.toml:2\n" +
+			"production WORKOS_COOKIE_NAME=b env/b.env:1 by mise.production.toml:4"},
+		{"mise, file of staging", map[string]string{
+			"mise.production.toml": "[env]\n_.file = '.env.staging'\n", ".env.staging": "WORKOS_CLIENT_ID=c\n",
+		}, "production WORKOS_CLIENT_ID=c .env.staging:1 by mise.production.toml:2, of staging\n" +
+			"staging WORKOS_CLIENT_ID=c .env.staging:1"},
+		{"mise, missing file", map[string]string{
+			"mise.production.toml": "[env]\nWORKOS_CLIENT_ID = \"a\"\n" +
+				"_.file = '.env'\n_.source = 'x.sh'\n_.path = 'bin'\n",
+		}, "production WORKOS_CLIENT_ID=a mise.production.toml:2"},
+		{"Spring", map[string]string{
+			"application.yml": "workos: {client-id: a}\n", "application-production.yml": "workos: {cookie-name: b}\n",
+		}, "production WORKOS_CLIENT_ID=a application.yml:1 by application-production.yml:1, at run\n" +
+			"production WORKOS_COOKIE_NAME=b application-production.yml:1, at run"},
+		{"Spring, set elsewhere", map[string]string{
+			"application.yml": "workos: {client-id: a}\n", "application-production.yml": "workos: {cookie-name: b}\n",
+			"compose.production.yaml": "services: {web: {image: web, environment: {WORKOS_CLIENT_ID: c}}}\n",
+		}, "production WORKOS_CLIENT_ID=c compose.production.yaml:1, at run\n" +
+			"production WORKOS_COOKIE_NAME=b application-production.yml:1, at run"},
+		{".NET", map[string]string{
+			"appsettings.json":            "{\"WorkOS\": {\"ClientId\": \"a\"}}\n",
+			"appsettings.Production.json": "{\"WorkOS\": {\"CookieName\": \"b\"}}\n",
+		}, "production WORKOS_CLIENT_ID=a appsettings.json:1 by appsettings.Production.json:1, at run\n" +
+			"production WORKOS_COOKIE_NAME=b appsettings.Production.json:1, at run"},
+		{".NET, overridden", map[string]string{
+			"appsettings.json":            "{\"WorkOS\": {\"ClientId\": \"a\"}}\n",
+			"appsettings.Production.json": "{\"WorkOS\": {\"ClientId\": \"b\"}}\n",
+		}, "production WORKOS_CLIENT_ID=b appsettings.Production.json:1, at run"},
+		{"Kamal", map[string]string{
+			"config/deploy.yml":            "service: web\nenv: {clear: {WORKOS_CLIENT_ID: a}}\n",
+			"config/deploy.production.yml": "env: {clear: {WORKOS_COOKIE_NAME: b}}\n",
+		}, "production WORKOS_CLIENT_ID=a config/deploy.yml:2 by config/deploy.production.yml:1, base, at run\n" +
+			"production WORKOS_COOKIE_NAME=b config/deploy.production.yml:1, at run"},
+	} {
+		if got := variablesIn(t, c.files); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
