@@ -23,7 +23,7 @@ type Gap struct {
 	Path string
 	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
-	// Command is true if a command, or a file that was not read, may set values other than those in files.
+	// Command is true if a command, or a source that was not read, may set values other than those in files.
 	Command bool
 	// Why is a short reason without secrets.
 	Why string
@@ -159,7 +159,8 @@ func (r *Result) Gaps() *Gaps {
 				draftGaps(&g.common, e, checklist.Staging, r.At)
 			}
 			variableGaps(&g.common, e, checklist.Staging)
-			r.gapsOfLayers(&g.common, e, Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables}, sources)
+			r.gapsOfLayers(&g.common, e,
+				Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables, Command: true}, sources)
 		case e.Name == "": // variables whose environment is unknown
 			variableGaps(&g.common, e, checklist.Variables)
 		case e.Emulated: // an emulator is neither staging nor production

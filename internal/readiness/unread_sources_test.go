@@ -67,3 +67,36 @@ ignore: [{rule: source-not-read, reason: the release job writes itENVIRONMENT}]
 		}
 	}
 }
+
+// An unread Secret of staging left the redirects of production unknown, which are only compared with what files show of
+// staging. When a misspelled key hid the variables of that container, their attestation counted again.
+func TestUnreadSourceOfStaging(t *testing.T) {
+	const (
+		container = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: NAMESPACE}
+spec: {template: {spec: {containers: [{name: web,
+  env: [{NAME: WORKOS_CLIENT_ID, value: client_01K5ZQ3V7M8N9P2R4S6T8V0WID}],
+  envFrom: [{secretRef: {name: web-keys}}]
+}]}}}
+---
+`
+		attested = `version: 1
+attestations:
+  production:
+    - {item: redirect-uri-default, by: dana, on: 2026-11-18, until: 2027-05-17, evidence: "https://acme.example"}
+`
+	)
+	for _, key := range []string{"name", "nme"} {
+		staging := strings.NewReplacer("NAMESPACE", "staging", "NAME", key, "ID", "1A").Replace(container)
+		production := strings.NewReplacer("NAMESPACE", "production", "NAME", "name", "ID", "2B").Replace(container)
+		files := fstest.MapFS{
+			"k8s/all.yaml": {Data: []byte(staging + production)},
+			"golive.yaml":  {Data: []byte(attested)},
+		}
+		got := states(judge(t, files, readiness.Options{At: day}))
+		if item := "redirect-uri-default"; got[item] != readiness.Attested {
+			t.Errorf("with %q: %s is %s, want attested", key, item, got[item])
+		}
+	}
+}
