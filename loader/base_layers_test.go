@@ -38,6 +38,45 @@ func TestBaseFilesApplyBeneath(t *testing.T) {
 			"mise.production.toml": "[env]\nWORKOS_CLIENT_ID = \"a\"\n" +
 				"_.file = '.env'\n_.source = 'x.sh'\n_.path = 'bin'\n",
 		}, "production WORKOS_CLIENT_ID=a mise.production.toml:2"},
+		{"mise, file of staging beside the dotenv file of production", map[string]string{
+			"mise.production.toml": "[env]\n_.file = '.env.staging'\n", ".env.staging": "WORKOS_CLIENT_ID=c\n",
+			".env.production": "WORKOS_CLIENT_ID=d\n",
+		}, "production WORKOS_CLIENT_ID=c .env.staging:1 by mise.production.toml:2, of staging\n" +
+			"production WORKOS_CLIENT_ID=d .env.production:1\n" +
+			"staging WORKOS_CLIENT_ID=c .env.staging:1"},
+		{"mise, local", map[string]string{
+			"mise.production.local.toml": "[env]\n_.file = '.env.staging'\n", ".env.staging": "WORKOS_CLIENT_ID=c\n",
+		}, "production WORKOS_CLIENT_ID=c .env.staging:1 by mise.production.local.toml:2, of staging\n" +
+			"staging WORKOS_CLIENT_ID=c .env.staging:1"},
+		{"mise, order of the places", map[string]string{
+			".config/mise/conf.d/a.toml":       "[env]\nWORKOS_A = 'conf.d'\nWORKOS_B = 'conf.d'\n",
+			".config/mise/config.toml":         "[env]\nWORKOS_B = 'config'\nWORKOS_C = 'config'\n",
+			".config/mise.toml":                "[env]\nWORKOS_C = '.config'\nWORKOS_D = '.config'\n",
+			".mise/config.toml":                "[env]\nWORKOS_D = '.mise'\nWORKOS_E = '.mise'\n",
+			"mise/config.toml":                 "[env]\nWORKOS_E = 'mise'\nWORKOS_F = 'mise'\n",
+			"mise.toml":                        "[env]\nWORKOS_F = 'top'\nWORKOS_G = 'top'\n",
+			".mise/config.production.toml":     "[env]\nWORKOS_G = 'production'\n_.file = 'a.env'\n",
+			"a.env":                            "WORKOS_H=h\n",
+			"other/mise/config.toml":           "[env]\nWORKOS_I = 'other'\n",
+			"other/.config/mise.staging.toml":  "[env]\nWORKOS_G = 'staging'\n",
+			"mise.local.toml":                  "[env]\nWORKOS_G = 'machine'\n",
+			".config/mise/config.unix.toml":    "[tools]\nnode = '24'\n",
+			".config/mise/miserc.toml":         "env = ['production']\n",
+			"config/mise/tasks/config.toml":    "[env]\nWORKOS_G = 'no configuration of mise'\n",
+			".config/other/config.toml":        "[env]\nWORKOS_G = 'no configuration of mise'\n",
+			".config/mise/tasks/mise-task.txt": "WORKOS_G=x\n",
+		}, "WORKOS_G=machine mise.local.toml:2\n" +
+			"WORKOS_I=other other/mise/config.toml:2\n" +
+			"production WORKOS_A=conf.d .config/mise/conf.d/a.toml:2 by .mise/config.production.toml:1\n" +
+			"production WORKOS_B=config .config/mise/config.toml:2 by .mise/config.production.toml:1\n" +
+			"production WORKOS_C=.config .config/mise.toml:2 by .mise/config.production.toml:1\n" +
+			"production WORKOS_D=.mise .mise/config.toml:2 by .mise/config.production.toml:1\n" +
+			"production WORKOS_E=mise mise/config.toml:2 by .mise/config.production.toml:1\n" +
+			"production WORKOS_F=top mise.toml:2 by .mise/config.production.toml:1\n" +
+			"production WORKOS_G=production .mise/config.production.toml:2\n" +
+			"production WORKOS_H=h a.env:1 by .mise/config.production.toml:3\n" +
+			"staging WORKOS_G=staging other/.config/mise.staging.toml:2\n" +
+			"staging WORKOS_I=other other/mise/config.toml:2 by other/.config/mise.staging.toml:1"},
 		{"Spring", map[string]string{
 			"application.yml": "workos: {client-id: a}\n", "application-production.yml": "workos: {cookie-name: b}\n",
 		}, "production WORKOS_CLIENT_ID=a application.yml:1 by application-production.yml:1, at run\n" +

@@ -115,6 +115,7 @@ func (l *loading) findCalls(files []*appResult) {
 			}
 		}
 	}
+	g.sourcedByMise()
 	for ; len(g.open) > 0; g.open = g.open[1:] {
 		from := g.open[0]
 		delete(g.waiting, from)

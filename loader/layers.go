@@ -97,8 +97,8 @@ type lower struct {
 	// unlessSet is true if a variable of the source applies only if no other source of the environment sets it. In
 	// this case, the part builds an image that another deployment runs.
 	unlessSet bool
-	// sourced is true if the part runs the commands of the source. Other files of the deployment do not override the
-	// variables that these commands set.
+	// sourced is true if the part runs the commands of the source, or starts the process with the variables of the
+	// source. Other files of the deployment do not override these variables.
 	sourced bool
 	// phase is the phase in which the part receives the variables.
 	phase model.Phase

@@ -36,6 +36,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	for _, base := range valuesBases {
 		l.valuesLayers(folders, base, nil)
 	}
+	l.miseLayers(results)
 	l.kamalLayers()
 	l.kamalTags(results)
 	l.terraformLayers(results)

@@ -18,12 +18,10 @@ type valuesBase struct {
 
 // valuesBases lists the base files other than values.yaml of a chart. Sources:
 // https://kamal-deploy.org/docs/configuration/overview/#destinations,
-// https://mise.jdx.dev/configuration/environments.html,
 // https://docs.spring.io/spring-boot/reference/features/external-config.html and
 // https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
 var valuesBases = []valuesBase{
-	{kamalFormat, "deploy", false}, {"mise", "mise", true}, {"mise", ".mise", true}, {"spring", "application", true},
-	{"dotnet", "appsettings", true},
+	{kamalFormat, "deploy", false}, {"spring", "application", true}, {"dotnet", "appsettings", true},
 }
 
 // valuesLayers makes the base file of a format a lower layer of the environment-specific files in the same folder,

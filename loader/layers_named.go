@@ -100,7 +100,7 @@ func (l *loading) silentCharts(results []appResult) (charts []appResult) {
 func layeredFormats() []string {
 	return []string{
 		composeFormat, kustomizeFormat, workflow, appfile.GitLabCI, "shell", "makefile", "justfile", "cloud-build",
-		"fly", "ecs", "mise",
+		"fly", "ecs", miseFormat,
 	}
 }
 
@@ -113,10 +113,13 @@ func (l *loading) doubtProblems(r *appResult) {
 }
 
 // layerPath returns the path, relative to the root, of the file that a layer names. It returns false for a path that
-// is outside the root or contains a reference.
+// is outside the root or contains a reference, and for a file that golive cannot read.
 func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	if layer.Path == "" {
 		return of, true
+	}
+	if layer.Unread != "" {
+		return "", false
 	}
 	name := path.Join(path.Dir(of), layer.Path)
 	fromRoot := path.Clean(layer.Path)
@@ -318,7 +321,7 @@ func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{
-		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader,
+		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader, sourced: layer.OverDotenv,
 		whole:    layer.From == "" && layer.Path != "" && layer.Format == "",
 		extended: layer.From != "" && layer.Format == "",
 		carrier:  finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
@@ -343,6 +346,8 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	switch {
 	case layer.Path == appfile.ProgramOutput:
 		low.unread, low.carrier.Message = "golive does not run programs", "the output of a program is added here"
+	case layer.Unread != "":
+		low.unread = layer.Unread
 	case !ok:
 		low.unread = "its path leads out of the project, or is a reference"
 	case l.layerFails(name):

@@ -17,10 +17,12 @@ type sourcedFile struct {
 	environment string
 }
 
-// noteSourced records a file that a script sources. Commands in examples and tests do not count.
+// noteSourced records a file that a script sources. Commands in examples and tests do not count, nor do configurations
+// of mise that name no environment, because they are for the machines of developers.
 func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[string]string) {
 	environment, template := l.placeOfLayer(r, layer, marks)
-	if _, deploys := l.environmentAt(r, layer.Written.Start); !template && deploys {
+	if _, deploys := l.environmentAt(r, layer.Written.Start); !template && deploys &&
+		(environment != "" || r.file.Format != miseFormat) {
 		l.layers.sourced = append(l.layers.sourced, sourcedFile{r, layer, environment})
 	}
 }

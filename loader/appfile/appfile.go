@@ -164,6 +164,11 @@ type Layer struct {
 	Program []string
 	// Names lists the variables that apply. If it is nil, all variables apply.
 	Names []string
+	// OverDotenv is true if the process starts with the variables, so that the dotenv files that the application reads
+	// do not override them.
+	OverDotenv bool
+	// Unread is the reason why golive cannot read the source, or empty.
+	Unread string
 	// Beside is true if the variables neither override those of the part nor are overridden by them, because each value
 	// reaches some processes of the part.
 	Beside bool
