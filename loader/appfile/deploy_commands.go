@@ -134,7 +134,7 @@ func innerCommand(words []written) (inner []written, ok bool) {
 				rest = rest[1:]
 			}
 		}
-		for runner.Waits && len(rest) > 0 && isDuration(rest[0].text) {
+		for runner.Waits && len(rest) > 0 && command.IsDuration(rest[0].text) {
 			rest = rest[1:]
 		}
 		return rest, true

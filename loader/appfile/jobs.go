@@ -194,6 +194,8 @@ func stepOfCommand(words []written) step {
 		return step{deploys: true}
 	case slices.Contains(packageManagers, program), slices.Contains(taskRunners, program):
 		return stepOfTask(text[1:])
+	case isSourcing(program):
+		return stepOfSource(text[1:])
 	case strings.HasSuffix(program, ".sh") || strings.Contains(program, "/"),
 		command.IsShell(program), program == "python", program == "python3":
 		return stepOfFile(text)
@@ -290,7 +292,7 @@ func argumentsOf(words []written) (assignments, arguments []written) {
 			values = runner.Values
 		case len(t) == 2 && t[0] == '-' && strings.IndexByte(values, t[1]) >= 0 && len(words) > 1:
 			words = words[1:]
-		case strings.HasPrefix(t, "-") || isDuration(t):
+		case strings.HasPrefix(t, "-") || command.IsDuration(t):
 		case len(words) > 2 && slices.Contains(packageManagers, t) && isRun(words[1].text):
 			words = words[1:]
 		default:
@@ -303,12 +305,6 @@ func argumentsOf(words []written) (assignments, arguments []written) {
 
 // isRun reports whether a word is a subcommand of a package manager that runs the program in the next word.
 func isRun(word string) bool { return word == "exec" || word == "dlx" || word == "x" }
-
-// isDuration reports whether a word is the duration argument of `timeout`.
-func isDuration(word string) bool {
-	digits := strings.TrimRight(word, "smhd")
-	return digits != "" && strings.Trim(digits, "0123456789.") == ""
-}
 
 // stepOfTask returns what a command of a package manager or task runner does, according to the names of the scripts
 // that it runs.
@@ -343,6 +339,18 @@ func stepOfFile(text []string) step {
 		}
 	}
 	return step{}
+}
+
+// stepOfSource returns what a command that sources a file does. A file that only sets variables does nothing else.
+func stepOfSource(arguments []string) step {
+	if len(arguments) == 0 {
+		return step{known: true}
+	}
+	name, _ := withoutFolder(arguments[0])
+	if name == "" || strings.HasPrefix(name, "<(") || isNoScript(name) {
+		return step{known: true}
+	}
+	return stepOfFile(arguments)
 }
 
 // hasAnyWord reports whether a name contains one of the words, delimited by characters other than letters and digits.

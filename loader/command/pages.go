@@ -101,7 +101,7 @@ func buildsPages(words []Word) bool {
 		case slices.Contains(userRunners, ProgramName(text)):
 			i++
 		case slices.Contains(pageRunners, ProgramName(text)), strings.HasPrefix(text, "-"), assigns && isName(name),
-			strings.Trim(text, "0123456789smhd.") == "":
+			IsDuration(text):
 		default:
 			return false
 		}

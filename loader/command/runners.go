@@ -1,5 +1,7 @@
 package command
 
+import "strings"
+
 // Runner describes a program that runs the command in its arguments. Sources: the reference manuals of these programs.
 type Runner struct {
 	// Direct is true if the command follows the options, and Dashes if it follows "--". Otherwise, a subcommand
@@ -14,6 +16,12 @@ type Runner struct {
 	// Shell is true if the command may be a shell with a script. Local is true if the command inherits the variables
 	// of the program.
 	Shell, Local bool
+}
+
+// IsDuration reports whether a word is a number or a duration, as in "timeout 1.5m COMMAND".
+func IsDuration(word string) bool {
+	number := strings.TrimRight(word, "smhd")
+	return strings.Trim(number, "0123456789.") == "" && strings.Trim(number, ".") != ""
 }
 
 // RunnerOf returns how a program runs other commands. The result is zero for a program that runs none.
