@@ -8,8 +8,13 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// maxSources is the maximum number of references between data sources and local values that are followed.
-const maxSources = 6
+// maxSources is the maximum number of references between data sources and local values that are followed in sequence.
+// maxSourceText is the maximum number of bytes in the attributes that are examined for one reference: each attribute
+// may refer to another data source, so that their number could grow exponentially.
+const (
+	maxSources    = 6
+	maxSourceText = 4 << 10
+)
 
 // terraformSources contains the data sources and local values of a folder by address.
 type terraformSources map[string]appfile.TerraformSource
@@ -77,7 +82,11 @@ func (s terraformSources) placeOf(text string) (place string, ok bool) {
 		}
 		attributes = strings.Trim(more+"/"+attributes, "/")
 		if source.Local == "" {
-			store, where := s.names(source, 0)
+			n := sourceNames{s, maxSourceText}
+			store, where := n.of(source, 0)
+			if n.left < 0 {
+				return "", false
+			}
 			return appfile.StoredPlace(store, where, attributes)
 		}
 		text = source.Local
@@ -85,25 +94,36 @@ func (s terraformSources) placeOf(text string) (place string, ok bool) {
 	return "", false
 }
 
-// names returns the store and the path of a data source. A reference to another data source, such as a key vault, is
+// sourceNames finds the names of the places that data sources read. left is the number of bytes that may still be
+// examined. It is negative if there were more.
+type sourceNames struct {
+	terraformSources
+	left int
+}
+
+// of returns the store and the path of a data source. A reference to another data source, such as a key vault, is
 // replaced with the store and path of that data source.
-func (s terraformSources) names(source appfile.TerraformSource, depth int) (store, where string) {
-	join := func(texts []string) string {
-		var names []string
-		for _, text := range texts {
-			address, _, ok := appfile.SourceAddress(text)
-			other, found := s[address]
-			switch {
-			case ok && found && depth < maxSources:
-				outer, inner := s.names(other, depth+1)
-				names = append(names, outer, inner)
-			case strings.HasPrefix(text, "${aws."), strings.HasPrefix(text, "${google."):
-				names = append(names, strings.Trim(text, "${}")) // provider = aws.staging
-			case !strings.Contains(text, "$"):
-				names = append(names, text)
-			}
+func (n *sourceNames) of(source appfile.TerraformSource, depth int) (store, where string) {
+	return n.join(source.Store, depth), n.join(source.Path, depth)
+}
+
+func (n *sourceNames) join(texts []string, depth int) string {
+	var names []string
+	for _, text := range texts {
+		if n.left -= len(text) + 1; n.left < 0 {
+			return ""
 		}
-		return strings.Trim(strings.Join(names, "/"), "/")
+		address, _, ok := appfile.SourceAddress(text)
+		other, found := n.terraformSources[address]
+		switch {
+		case ok && found && depth < maxSources:
+			outer, inner := n.of(other, depth+1)
+			names = append(names, outer, inner)
+		case strings.HasPrefix(text, "${aws."), strings.HasPrefix(text, "${google."):
+			names = append(names, strings.Trim(text, "${}")) // provider = aws.staging
+		case !strings.Contains(text, "$"):
+			names = append(names, text)
+		}
 	}
-	return join(source.Store), join(source.Path)
+	return strings.Trim(strings.Join(names, "/"), "/")
 }

@@ -381,9 +381,7 @@ func (r *hclTree) indexed(text string) hclValue {
 		return hclValue{kind: hclText, text: strings.TrimSuffix(text, "}") + after + "}"}
 	}
 	words := strings.FieldsFunc(after, func(c rune) bool { return strings.ContainsRune(`.[]"`, c) })
-	for _, word := range words {
-		text = strings.TrimSuffix(text, "}") + "." + word + "}"
-	}
+	text = strings.Join(append([]string{strings.TrimSuffix(text, "}")}, words...), ".") + "}"
 	return hclValue{kind: hclText, text: text}
 }
 

@@ -52,6 +52,7 @@ func TestHostileShapes(t *testing.T) {
 		"merged maps":           {"a = merge(", "{a=1},"},
 		"labels of Terraform":   {"a ", "\"b\" "},
 		"escapes of Terraform":  {"a = [", "\"\\"},
+		"indexes of Terraform":  {"a = data.b.c", `["d"]`},
 	}
 	for name, shape := range shapes {
 		for _, format := range appfile.Formats() {

@@ -74,7 +74,8 @@ func (s *TerraformSource) add(v *hclValue, depth int) {
 // locals records the local values that refer to data sources.
 func (t *terraformReader) locals(v *hclValue) {
 	for i := range v.entries {
-		if e := &v.entries[i]; e.value.kind == hclText && len(t.reading.Sources) < maxReplaced {
+		e := &v.entries[i]
+		if e.value.kind == hclText && len(e.value.text) <= maxComputed && len(t.reading.Sources) < maxReplaced {
 			if _, _, ok := SourceAddress(e.value.text); ok {
 				t.noteSource("local."+e.name, TerraformSource{Local: e.value.text})
 			}

@@ -19,7 +19,7 @@ type yamlFile struct {
 	documents []*yamltree.Node
 	reading   Reading
 	problems  problems // of the format, excluding YAML syntax
-	left      int      // number of values that may still be visited
+	left      int      // number of values that may still be visited; see maxVisited
 	counters  scriptCounters
 
 	// namesWorkOS is true if the file mentions WorkOS, in any letter case. In any other file, values that golive
@@ -28,8 +28,11 @@ type yamlFile struct {
 }
 
 // maxVisited is the maximum number of values that are visited. Without a limit, aliases could repeat a few values a
-// million times.
-const maxVisited = 100_000
+// million times. A long text counts as one value for each textOfValue bytes.
+const (
+	maxVisited  = 100_000
+	textOfValue = 128
+)
 
 func newYAML(file *source.File) *yamlFile {
 	tree := yamltree.Read(file, yamltree.Limits{})
@@ -71,6 +74,7 @@ func (y *yamlFile) child(parent node, key, value *yamltree.Node) node {
 	if key != nil {
 		n.at.Key = key.Span
 	}
+	y.left -= min(len(n.Text)/textOfValue, max(y.left, 0))
 	n.at.Span = n.Span
 	if n.at.Span.Overlaps(n.at.Key) { // the value is an alias of the key itself
 		n.at.Span = value.Span

@@ -2,12 +2,14 @@ package appfile_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v4"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/lineartest"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
@@ -38,6 +40,22 @@ func TestAliasesOfAliases(t *testing.T) {
 	}
 	reading := read(t, "deploy/web.yaml", b.String())
 	if len(reading.Problems) != 1 || reading.Problems[0].Code != "too-many-values" {
+		t.Errorf("problems: %v", reading.Problems)
+	}
+}
+
+// A long text that aliases repeat counts as many values.
+func TestAliasesOfText(t *testing.T) {
+	text := func(before string, n int) string {
+		return "x: &x " + before + strings.Repeat("$a", n) + "'\n" + `services: {web: {environment: {` +
+			strings.Repeat("A: *x, ", n/10) + "}}}\nAWSTemplateFormatVersion: 2010-09-09\n" +
+			"Resources: {F: {Properties: {Environment: {Variables: {" + strings.Repeat("A: *x, ", n/10) + "}}}}}\n"
+	}
+	for path, before := range map[string]string{"compose.yaml": "'", "template.yaml": "!Sub '"} {
+		lineartest.Check(t, path, 20_000, func(n int) { read(t, path, text(before, n)) })
+	}
+	reading := read(t, "compose.yaml", text("'", 100_000))
+	if !slices.ContainsFunc(reading.Problems, func(p finding.Finding) bool { return p.Code == "too-many-values" }) {
 		t.Errorf("problems: %v", reading.Problems)
 	}
 }
