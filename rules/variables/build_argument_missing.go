@@ -14,7 +14,8 @@ var buildArgumentMissing = rules.Rule{
 	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
-		set, images := settersOf(pass.Project), imagesOf(pass.Project)
+		set := settersOf(pass.Project)
+		images := imagesOf(pass.Project, set)
 		for env, b := range buildsOfImages(pass.Project) {
 			if model.TypeOfName(b.Environment) == model.Production || env != nil && env.Type == model.Production {
 				c := productionBuild{pass, env, b, images[b.Dockerfile], set}
@@ -70,7 +71,7 @@ func (c *productionBuild) reportNeededArguments() {
 		return
 	}
 	seen := map[string]bool{}
-	for _, arg := range c.image.needed(c.set) {
+	for _, arg := range c.image.needed {
 		if seen[arg.Name] || !c.build.Builds(arg) {
 			continue
 		}

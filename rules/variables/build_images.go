@@ -12,13 +12,13 @@ type image struct {
 	// base contains the names of the arguments that builds of an unknown environment pass. The field all contains the
 	// names that any build passes.
 	base, all map[string]bool
-
-	neededArgs []*model.DockerfileArg // the result of needed
-	asked      bool
+	// needed contains the public client IDs and redirect URIs that a stage declares without a default, and that
+	// neither a build nor a file sets.
+	needed []*model.DockerfileArg
 }
 
 // imagesOf returns the images that are built from each Dockerfile.
-func imagesOf(project *model.Project) map[*model.Dockerfile]*image {
+func imagesOf(project *model.Project, set *setters) map[*model.Dockerfile]*image {
 	images := map[*model.Dockerfile]*image{}
 	passed := map[*model.Dockerfile]map[string]bool{} // by staging
 	for env, b := range buildsOfImages(project) {
@@ -41,24 +41,21 @@ func imagesOf(project *model.Project) map[*model.Dockerfile]*image {
 			}
 		}
 	}
+	for _, of := range images {
+		of.findNeeded(set)
+	}
 	return images
 }
 
-// needed returns the public client IDs and redirect URIs that a stage declares without a default, and that neither a
-// build nor a file sets.
-func (i *image) needed(set *setters) []*model.DockerfileArg {
-	if i.asked {
-		return i.neededArgs
-	}
-	i.asked = true
+// findNeeded sets the field needed. It must be called after all builds were added.
+func (i *image) findNeeded(set *setters) {
 	for k := range i.dockerfile.Args {
 		arg := &i.dockerfile.Args[k]
 		_, _, public := model.PublicPrefix(arg.Name)
 		purpose := model.PurposeOf(arg.Name)
 		if public && (purpose == model.ForClientID || purpose == model.ForRedirectURI) && arg.Stage &&
 			!i.all[arg.Name] && !i.dockerfile.HasDefault(arg.Name) && !set.maySet(i.dockerfile, arg.Name) {
-			i.neededArgs = append(i.neededArgs, arg)
+			i.needed = append(i.needed, arg)
 		}
 	}
-	return i.neededArgs
 }
