@@ -50,7 +50,7 @@ func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 	if i >= 0 && l.setsRemotely(r, all, i) {
 		return false
 	}
-	if named && !l.isCalledByProduction(r, at) {
+	if named && !l.isCalledByProduction(r, at) || startsDevelopment(r, v) {
 		return true
 	}
 	if i < 0 {
@@ -60,6 +60,14 @@ func (l *loading) isBesideDeployments(r *appResult, v *model.Variable) bool {
 		return true
 	}
 	return l.runsLocally(r, all, i) && !writesForDeployment(r, all, i)
+}
+
+// startsDevelopment reports whether a variable belongs to a service of a compose file that starts a development server.
+func startsDevelopment(r *appResult, v *model.Variable) bool {
+	_, service, _ := strings.Cut(v.Deployment.Part, "#")
+	return r.file.Format == composeFormat && slices.ContainsFunc(r.reading.Starts, func(s appfile.Start) bool {
+		return s.Scope == service && slices.ContainsFunc(strings.Fields(s.Entrypoint+" "+s.Command), hasBesideWord)
+	})
 }
 
 // writesForDeployment reports whether a command writes to a file in a script that deploys the application, as deploy.sh

@@ -106,7 +106,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	r.file = &model.AppFile{File: file, Format: format}
 	for _, f := range appfile.Formats() {
 		if f.Name == format {
-			r.reading = f.ReadFile(file)
+			r.reading, r.file.Reach = f.ReadFile(file), f.Reach
 			break
 		}
 	}

@@ -85,7 +85,7 @@ func (l *loading) readApp(c *discovery.AppFile) appResult {
 		result.reading.Problems = problems
 		return result
 	}
-	result.file = &model.AppFile{File: file, Format: format.Name}
+	result.file = &model.AppFile{File: file, Format: format.Name, Reach: format.Reach}
 	result.reading = format.ReadFile(file)
 	excerpt.ShowKnown(file, &result.reading)
 	excerpt.HideKeys(file, result.reading.Problems)

@@ -22,6 +22,8 @@ type unplacedVariables struct {
 	// wrong contains, by purpose, the variables whose values would be wrong in production, but only the first of each
 	// name.
 	wrong map[inFolder[model.Purpose]][]wrongValue
+	// staging contains the values that only staging should have.
+	staging map[purposeValue]bool
 }
 
 // inFolder is a name or a purpose in the folder of an application.
@@ -34,9 +36,9 @@ type inFolder[T comparable] struct {
 func (r *Result) unplacedVariables() *unplacedVariables {
 	found := &unplacedVariables{
 		map[inFolder[string]][]*model.Variable{}, map[inFolder[string]]*model.Variable{},
-		map[inFolder[model.Purpose]][]wrongValue{},
+		map[inFolder[model.Purpose]][]wrongValue{}, r.valuesOfStaging(),
 	}
-	staging, seen := r.valuesOfStaging(), map[wrongName]bool{}
+	seen := map[wrongName]bool{}
 	for _, env := range r.Project.Environments {
 		if env.Name != "" {
 			continue
@@ -44,14 +46,14 @@ func (r *Result) unplacedVariables() *unplacedVariables {
 		for _, v := range env.Variables {
 			for _, folder := range []string{"", v.Deployment.App.Folder} {
 				key := inFolder[string]{folder, v.Name}
-				if mayReplace(v) {
+				if mayReplace(v) || found.isOfStaging(v) {
 					found.replacing[key] = append(found.replacing[key], v)
 				}
 				if v.IsSecret() && mayReach(v) && !refersToItself(v) && found.setting[key] == nil {
 					found.setting[key] = v
 				}
 			}
-			found.addWrong(v, staging, seen)
+			found.addWrong(v, seen)
 		}
 	}
 	return found
@@ -153,25 +155,12 @@ func (r *Result) reassignedGaps(into *gapSet, e *model.Environment) {
 	}
 }
 
-// replacing lists the formats of commands, images and hosts, whose variables override those in other files. It does not
-// contain files that are usually for a developer's machine, such as compose.yaml and mise.toml. Build arguments of
-// compose files count too; see isBuildArgument.
-var replacing = []string{
-	"shell", "makefile", "justfile", "package-json", "dockerfile", "cloud-build", "github-actions", "gitlab-ci",
-	"vercel", "fly", "render", "digitalocean", "app-engine", "ecs", "netlify", "wrangler", "heroku", "serverless",
-	"cloudformation", "terraform", "kubernetes", "kamal",
-}
-
-// overridden lists the formats whose files without an environment apply to all environments, unless a file of the
-// environment sets the same variables.
-var overridden = []string{"dotnet", "spring", "helm", "kustomize", "eas"}
-
 // isBase reports whether a file applies to all environments, as application.yml, appsettings.json and values.yaml do,
 // but not application-eu.yml and appsettings.Blue.json.
 func isBase(file *model.AppFile) bool {
 	name := path.Base(file.Path)
 	stem := strings.TrimSuffix(name, path.Ext(name))
-	return slices.Contains(overridden, file.Format) && !strings.ContainsAny(stem, "-.")
+	return file.Reach == model.BaseReach && !strings.ContainsAny(stem, "-.")
 }
 
 // mayReplace reports whether a variable of an unknown environment may replace a production variable: production may
@@ -183,7 +172,15 @@ func mayReplace(v *model.Variable) bool {
 // mayReach reports whether production may get a variable of an unknown environment.
 func mayReach(v *model.Variable) bool {
 	return isSource(v) && !v.Beside && v.Layer == nil &&
-		(slices.Contains(replacing, v.File.Format) || slices.Contains(overridden, v.File.Format) || isBuildArgument(v))
+		(v.File.Reach == model.HostReach || v.File.Reach == model.BaseReach || isBuildArgument(v))
+}
+
+// isOfStaging reports whether a variable in a file that any host may use, such as compose.yaml, has a value of staging.
+// Other values in such a file may be for the machine of a developer.
+func (u *unplacedVariables) isOfStaging(v *model.Variable) bool {
+	text, literal := v.Value.V.Literal()
+	return v.File.Reach == model.SharedReach && v.Phase != model.BuildPhase && isSource(v) && !v.Beside &&
+		v.Layer == nil && literal && v.Set() && u.staging[purposeValue{v.Purpose, text}]
 }
 
 // isBuildArgument reports whether a variable is a build argument in a compose file.
@@ -201,7 +198,8 @@ func refersToItself(v *model.Variable) bool {
 // replacesAny reports whether v may replace a production variable with a different value. It returns false if a
 // production variable of the same application already has v's value.
 func replacesAny(v *model.Variable, judged []*model.Variable) bool {
-	if isBase(v.File) && slices.ContainsFunc(judged, func(own *model.Variable) bool {
+	overridden := isBase(v.File) || v.File.Reach == model.SharedReach && !isBuildArgument(v)
+	if overridden && slices.ContainsFunc(judged, func(own *model.Variable) bool {
 		return own.File.Format == v.File.Format && sharesApp(v, own)
 	}) {
 		return false // production's own settings override it

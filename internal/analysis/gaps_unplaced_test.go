@@ -10,6 +10,10 @@ import (
 // deployed, placeholders and equal values do not matter.
 func TestValuesOfUnknownEnvironments(t *testing.T) {
 	set := func(value string) string { return "WORKOS_CLIENT_ID=" + value + "\n" }
+	service := func(value, command string) string {
+		return "services: {web: {image: web, command: \"" + command + "\", environment: {WORKOS_CLIENT_ID: " + value +
+			"}}}\n"
+	}
 	const b = "WORKOS_CLIENT_ID=" + clientB
 	const other, command = "to a different value", "a command in"
 	type files = map[string]string
@@ -97,6 +101,17 @@ func TestValuesOfUnknownEnvironments(t *testing.T) {
 		}, other},
 		"compose argument of a server": {files{
 			"compose.yaml": "services: {web: {build: {context: ., args: {WORKOS_CLIENT_ID: " + clientB + "}}}}\n",
+		}, ""},
+		"compose with staging's value": {files{
+			"compose.yaml": service(clientB, ""), ".env.staging": set(clientB),
+		}, other},
+		"compose with another value": {files{"compose.yaml": service(clientB, "")}, ""},
+		"compose of a developer": {files{
+			"compose.yaml": service(clientB, "npm run dev"), ".env.staging": set(clientB),
+		}, ""},
+		"compose beside that of production": {files{
+			"compose.yaml": service(clientB, ""), ".env.staging": set(clientB), ".env.production": "",
+			"compose.production.yaml": service(clientA, ""),
 		}, ""},
 		"reference": {files{
 			"deploy.sh": "fly secrets set WORKOS_CLIENT_ID=$WORKOS_CLIENT_ID\n",

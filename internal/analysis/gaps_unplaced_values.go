@@ -30,16 +30,16 @@ type wrongName struct {
 
 // addWrong adds a variable if its value would be wrong in production: the value is local, has a staging name, or is
 // also used in staging.
-func (u *unplacedVariables) addWrong(v *model.Variable, staging map[purposeValue]bool, seen map[wrongName]bool) {
+func (u *unplacedVariables) addWrong(v *model.Variable, seen map[wrongName]bool) {
 	base := isTrackedBase(v)
-	if !hasLiteral(v) || !base && (!mayReplace(v) || !inDeployed(v)) {
+	if !hasLiteral(v) || !base && !u.isOfStaging(v) && (!mayReplace(v) || !inDeployed(v)) {
 		return
 	}
 	name := wrongName{v.Deployment.App.Folder, v.Name, v.Purpose, base}
 	if seen[name] {
 		return
 	}
-	if what := wrongInProduction(v, staging); what != "" {
+	if what := wrongInProduction(v, u.staging); what != "" {
 		seen[name] = true
 		for _, folder := range []string{"", name.folder} {
 			key := inFolder[model.Purpose]{folder, v.Purpose}

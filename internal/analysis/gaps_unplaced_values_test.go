@@ -55,6 +55,9 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		"compose": {map[string]string{
 			"compose.yaml": "services: {web: {environment: {WORKOS_API_HOSTNAME: localhost}}}\n",
 		}, model.ForAPIHostname, ""},
+		"compose with staging's value": {map[string]string{
+			"compose.yaml": "services: {web: {environment: {NEXT_PUBLIC_WORKOS_CLIENT_ID: " + clientB + "}}}\n",
+		}, model.ForClientID, shared},
 		"argument that production passes": {map[string]string{
 			"Dockerfile": "FROM node\nARG NEXT_PUBLIC_WORKOS_REDIRECT_URI=http://localhost/cb\nRUN npm run build\n",
 			".github/workflows/release.yml": "jobs:\n  web:\n    environment: production\n    steps:\n" +

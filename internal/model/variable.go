@@ -139,6 +139,8 @@ type AppFile struct {
 	*source.File
 	// Format is the name of the file format, such as dotenv.
 	Format string
+	// Reach is that of the format.
+	Reach Reach
 	// Tracked and Ignored report whether git tracks the file and whether .gitignore matches it.
 	// Both are Unsure outside a repository.
 	Tracked, Ignored Answer
@@ -150,6 +152,22 @@ type AppFile struct {
 	// Provided lists the names of secrets that the file declares as set elsewhere.
 	Provided []string
 }
+
+// Reach describes who gets the variables of a file that names no environment.
+type Reach uint8
+
+const (
+	// LocalReach means that such a file is usually for the machine of a developer.
+	LocalReach Reach = iota
+	// SharedReach means that such a file may be for the machine of a developer or for any host.
+	SharedReach
+	// HostReach means that the file contains commands, or describes an image or the settings of a host. Its variables
+	// may override those in the files of an environment.
+	HostReach
+	// BaseReach means that the file applies to all environments, unless a file of the environment sets the same
+	// variables.
+	BaseReach
+)
 
 // IsLocal reports whether the file belongs to the local machine and is not deployed: its name starts with .dev.vars,
 // or git does not track the file and either ignores it or the name is that of a local file, such as .env.local.

@@ -10,7 +10,7 @@ import (
 // appEngine reads app.yaml of Google App Engine. Source:
 // https://cloud.google.com/appengine/docs/standard/reference/app-yaml.
 var appEngine = Format{
-	Name: "app-engine", Match: isAppEngine, Pattern: anyYAML, Read: readAppEngine,
+	Name: "app-engine", Reach: model.HostReach, Match: isAppEngine, Pattern: anyYAML, Read: readAppEngine,
 	Sniff: func(text string) bool {
 		return hasKey(text, "runtime") && (hasKey(text, "env_variables") || hasKey(text, "build_env_variables"))
 	},

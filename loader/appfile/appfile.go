@@ -18,6 +18,8 @@ import (
 type Format struct {
 	// Name is the name used in reports, such as dotenv.
 	Name string
+	// Reach describes who gets the variables of a file that names no environment.
+	Reach model.Reach
 	// Match reports whether the file at a path may have the format. The path is relative to the root and uses "/" as
 	// the separator.
 	Match func(path string) bool
@@ -46,7 +48,8 @@ type Reading struct {
 	Outline
 	// Template is true if another program fills in the file before it is used.
 	Template bool
-	// Blocks and Provided are as in model.AppFile. ProvidedAt contains the spans of the lists of provided names.
+	// Blocks and Provided are as in model.AppFile. ProvidedAt contains the spans of the lists of provided names,
+	// and of other names that set nothing themselves.
 	Blocks     []model.EnvironmentBlock
 	Provided   []string
 	ProvidedAt []source.Span

@@ -12,7 +12,8 @@ import (
 // dotnet reads the .NET settings whose names golive recognizes, as in "WorkOS:ApiKey" or {"WorkOS": {"ApiKey": ...}}.
 // Source: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
 var dotnet = Format{
-	Name: "dotnet", Match: isAppSettings, Pattern: `appsettings(\.[^/]*)?\.(?i:json)`, Read: readAppSettings,
+	Name: "dotnet", Reach: model.BaseReach,
+	Match: isAppSettings, Pattern: `appsettings(\.[^/]*)?\.(?i:json)`, Read: readAppSettings,
 }
 
 func isAppSettings(name string) bool {
@@ -49,7 +50,8 @@ func readAppSettings(file *source.File) Reading {
 // spring reads Spring Boot settings whose names golive recognizes, such as workos.api-key. The files are YAML or
 // properties files. Source: https://docs.spring.io/spring-boot/reference/features/external-config.html.
 var spring = Format{
-	Name: "spring", Match: isSpring, Pattern: anyYAML + `|application([._-][^/]*)?\.properties`, Read: readSpring,
+	Name: "spring", Reach: model.BaseReach,
+	Match: isSpring, Pattern: anyYAML + `|application([._-][^/]*)?\.properties`, Read: readSpring,
 }
 
 func isSpring(name string) bool {

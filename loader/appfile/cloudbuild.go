@@ -13,7 +13,8 @@ import (
 // cloudBuild reads Google Cloud Build configurations: env and secretEnv of steps, and flags of gcloud and docker in
 // args and scripts. Source: https://cloud.google.com/build/docs/build-config-file-schema.
 var cloudBuild = Format{
-	Name: "cloud-build", Match: isCloudBuild, Pattern: `(?i:cloudbuild[^/]*\.(ya?ml|json))`, Read: readCloudBuild,
+	Name: "cloud-build", Reach: model.HostReach,
+	Match: isCloudBuild, Pattern: `(?i:cloudbuild[^/]*\.(ya?ml|json))`, Read: readCloudBuild,
 }
 
 func isCloudBuild(name string) bool {

@@ -13,7 +13,8 @@ import (
 // cloudFormation reads CloudFormation and SAM templates: the environment of functions and containers. Source:
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/.
 var cloudFormation = Format{
-	Name: "cloudformation", Match: isStack, Sniff: sniffCloudFormation, Read: readCloudFormation,
+	Name: "cloudformation", Reach: model.HostReach,
+	Match: isStack, Sniff: sniffCloudFormation, Read: readCloudFormation,
 	Pattern: anyYAML + `|[^/]+\.template|[^/]*(template|stack|cloudformation|cfn)[^/]*\.(?i:json)`,
 }
 

@@ -13,14 +13,15 @@ import (
 // compose reads files of docker compose and docker stack: the run-time variables and build arguments of each service.
 // Source: https://docs.docker.com/reference/compose-file/services/#environment and .../interpolation.
 var compose = Format{
-	Name: "compose", Match: isCompose, Pattern: anyYAML,
+	Name: "compose", Reach: model.SharedReach, Match: isCompose, Pattern: anyYAML,
 	Sniff: func(text string) bool { return hasKey(text, "services") },
 	Read:  readCompose,
 }
 
 // composeByContent reads compose files with any name, such as stacks/production.yml.
 var composeByContent = Format{
-	Name: "compose", Match: isAnyYAML, Pattern: anyYAML, Sniff: hasComposeServices, ByContent: true,
+	Name: "compose", Reach: model.SharedReach,
+	Match: isAnyYAML, Pattern: anyYAML, Sniff: hasComposeServices, ByContent: true,
 	Read: readCompose,
 }
 
@@ -73,6 +74,7 @@ func readCompose(file *source.File) Reading {
 					scope: name, phase: model.RunPhase, kept: composeKept,
 				})
 			}
+			y.composeSecrets(y.root(document), service, name)
 		}
 	}
 	return y.result()

@@ -13,7 +13,7 @@ import (
 // digitalOcean reads App Platform app specs: envs of the app and of each component. Source:
 // https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
 var digitalOcean = Format{
-	Name: "digitalocean", Match: isAppSpec, Pattern: anyYAML, Read: readAppSpec,
+	Name: "digitalocean", Reach: model.HostReach, Match: isAppSpec, Pattern: anyYAML, Read: readAppSpec,
 }
 
 func isAppSpec(name string) bool {

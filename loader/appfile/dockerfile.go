@@ -11,7 +11,7 @@ import (
 
 // dockerfile reads ARG and ENV of all stages of a Dockerfile. Source: https://docs.docker.com/reference/dockerfile/.
 var dockerfile = Format{
-	Name: "dockerfile", Match: IsDockerfile, Read: readDockerfile,
+	Name: "dockerfile", Reach: model.HostReach, Match: IsDockerfile, Read: readDockerfile,
 	Pattern: `(?i:([^/]*\.)?(docker|container)file|(docker|container)file\.[^/]*)`,
 }
 

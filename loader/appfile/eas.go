@@ -11,7 +11,7 @@ import (
 // eas reads env of the build profiles of Expo Application Services. A profile inherits from the profile that it
 // extends, variable by variable. Source: https://docs.expo.dev/eas/json/.
 var eas = Format{
-	Name: "eas", Match: isEAS, Pattern: `eas\.(?i:json)`, Read: readEAS,
+	Name: "eas", Reach: model.BaseReach, Match: isEAS, Pattern: `eas\.(?i:json)`, Read: readEAS,
 }
 
 func isEAS(name string) bool { return path.Base(name) == "eas.json" }

@@ -12,7 +12,8 @@ import (
 // ecs reads Amazon ECS task definitions: environment, secrets and environmentFiles of each container. Source:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html.
 var ecs = Format{
-	Name: "ecs", Match: isECS, Pattern: `(?i:[^/]*(task|container|ecs)[^/]*\.json)`, Sniff: sniffECS, Read: readECS,
+	Name: "ecs", Reach: model.HostReach,
+	Match: isECS, Pattern: `(?i:[^/]*(task|container|ecs)[^/]*\.json)`, Sniff: sniffECS, Read: readECS,
 }
 
 func isECS(name string) bool {

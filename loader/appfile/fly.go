@@ -11,7 +11,7 @@ import (
 // fly reads env and files of Fly.io configurations. The name of the app may determine the environment. Source:
 // https://fly.io/docs/reference/configuration/.
 var fly = Format{
-	Name: "fly", Match: isFly, Pattern: `([^/]*\.)?fly([._-][^/]*)?\.toml`, Read: readFly,
+	Name: "fly", Reach: model.HostReach, Match: isFly, Pattern: `([^/]*\.)?fly([._-][^/]*)?\.toml`, Read: readFly,
 }
 
 func isFly(name string) bool {

@@ -19,7 +19,8 @@ const GitHubActions = "github-actions"
 // and variables exported by scripts. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.
 var githubActions = Format{
-	Name: GitHubActions, Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
+	Name: GitHubActions, Reach: model.HostReach,
+	Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
 }
 
 func isWorkflow(name string) bool {

@@ -18,7 +18,7 @@ const GitLabCI = "gitlab-ci"
 // and the variables that rules and scripts set. Sources: https://docs.gitlab.com/ci/yaml/ and
 // https://docs.gitlab.com/ci/variables/.
 var gitlabCI = Format{
-	Name: GitLabCI, Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
+	Name: GitLabCI, Reach: model.HostReach, Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
 }
 
 func isGitLabCI(name string) bool {

@@ -13,7 +13,7 @@ import (
 // lists under customary keys, keys that name WorkOS variables, as in workosApiKey, and keys below workos or authkit,
 // as in workos: {apiKey: ...}.
 var helm = Format{
-	Name: "helm", Match: isHelmValues, Pattern: anyYAML, Read: readHelm,
+	Name: "helm", Reach: model.BaseReach, Match: isHelmValues, Pattern: anyYAML, Read: readHelm,
 }
 
 func isHelmValues(name string) bool {

@@ -4,13 +4,15 @@ import (
 	"path"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 )
 
 // heroku reads env of app.json, and env of each environment in app.json, which overrides single variables. Source:
 // https://devcenter.heroku.com/articles/app-json-schema.
 var heroku = Format{
-	Name: "heroku", Match: isAppJSON, Pattern: `app\.(?i:json)`, Sniff: sniffAppJSON, Read: readAppJSON,
+	Name: "heroku", Reach: model.HostReach,
+	Match: isAppJSON, Pattern: `app\.(?i:json)`, Sniff: sniffAppJSON, Read: readAppJSON,
 }
 
 func isAppJSON(name string) bool { return path.Base(name) == "app.json" }

@@ -16,7 +16,8 @@ import (
 // of its roles and accessories, and build arguments. Source:
 // https://kamal-deploy.org/docs/configuration/environment-variables/.
 var kamal = Format{
-	Name: "kamal", Match: isKamal, Pattern: `config/deploy(\.[^/]+)?\.(?i:ya?ml)`, Read: readKamal,
+	Name: "kamal", Reach: model.HostReach,
+	Match: isKamal, Pattern: `config/deploy(\.[^/]+)?\.(?i:ya?ml)`, Read: readKamal,
 }
 
 func isKamal(name string) bool {

@@ -14,7 +14,8 @@ import (
 // Secrets. Sources: https://kubernetes.io/docs/tasks/inject-data-application/ and
 // https://kubernetes.io/docs/concepts/configuration/secret/.
 var kubernetes = Format{
-	Name: "kubernetes", Match: isAnyYAML, Pattern: anyYAML, Sniff: looksLikeManifest, Read: readKubernetes,
+	Name: "kubernetes", Reach: model.HostReach,
+	Match: isAnyYAML, Pattern: anyYAML, Sniff: looksLikeManifest, Read: readKubernetes,
 }
 
 func isAnyYAML(name string) bool {

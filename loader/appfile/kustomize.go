@@ -11,7 +11,7 @@ import (
 // kustomize reads the ConfigMaps and Secrets that a kustomization generates, and the patches in it. Source:
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator/.
 var kustomize = Format{
-	Name: "kustomize", Match: isKustomization, Pattern: anyYAML, Read: readKustomization,
+	Name: "kustomize", Reach: model.BaseReach, Match: isKustomization, Pattern: anyYAML, Read: readKustomization,
 }
 
 func isKustomization(name string) bool {

@@ -14,7 +14,8 @@ import (
 // makefile reads make recipes and the variables exported to them. Source:
 // https://www.gnu.org/software/make/manual/make.html.
 var makefile = Format{
-	Name: "makefile", Match: isMakefile, Pattern: `(GNUm|[Mm])akefile([._-][^/]*)?|[^/]+\.mk`, Read: readMakefile,
+	Name: "makefile", Reach: model.HostReach,
+	Match: isMakefile, Pattern: `(GNUm|[Mm])akefile([._-][^/]*)?|[^/]+\.mk`, Read: readMakefile,
 }
 
 func isMakefile(name string) bool {
@@ -33,7 +34,8 @@ func isMakefile(name string) bool {
 // justfile reads the recipes of a justfile, which the command runner "just" runs, and the variables exported to them.
 // Source: https://just.systems/man/en/.
 var justfile = Format{
-	Name: "justfile", Match: isJustfile, Pattern: `\.?[Jj]ustfile|[^/]+\.just`, Read: readJustfile,
+	Name: "justfile", Reach: model.HostReach,
+	Match: isJustfile, Pattern: `\.?[Jj]ustfile|[^/]+\.just`, Read: readJustfile,
 }
 
 func isJustfile(name string) bool {

@@ -10,7 +10,7 @@ import (
 // netlify reads the build environment of Netlify for all deploys, and the environment of each context. A context
 // overrides single variables. Source: https://docs.netlify.com/build/configure-builds/file-based-configuration/.
 var netlify = Format{
-	Name: "netlify", Match: isNetlify, Pattern: `netlify\.toml`, Read: readNetlify,
+	Name: "netlify", Reach: model.HostReach, Match: isNetlify, Pattern: `netlify\.toml`, Read: readNetlify,
 }
 
 // previews is the environment of the deployments that hosting platforms create for branches and pull requests.

@@ -13,7 +13,8 @@ import (
 // packageScripts reads the scripts in package.json. Source:
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-json#scripts.
 var packageScripts = Format{
-	Name: "package-json", Match: isPackageJSON, Pattern: `package\.(?i:json)`, Sniff: hasWorkOSScripts,
+	Name: "package-json", Reach: model.HostReach,
+	Match: isPackageJSON, Pattern: `package\.(?i:json)`, Sniff: hasWorkOSScripts,
 	Read: readPackageScripts,
 }
 

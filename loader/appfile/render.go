@@ -16,7 +16,7 @@ const Render = "render"
 // project. Outside of projects, the name of a service or group may determine the environment. Source:
 // https://render.com/docs/blueprint-spec#environment-variables.
 var render = Format{
-	Name: Render, Match: isRender, Pattern: anyYAML, Read: readRender,
+	Name: Render, Reach: model.HostReach, Match: isRender, Pattern: anyYAML, Read: readRender,
 }
 
 func isRender(name string) bool {

@@ -11,7 +11,7 @@ import (
 // serverless reads serverless.yml of the Serverless Framework: the variables of all functions and of single
 // functions. Source: https://www.serverless.com/framework/docs/providers/aws/guide/functions#environment-variables.
 var serverless = Format{
-	Name: "serverless", Match: isServerless, Pattern: anyYAML, Read: readServerless,
+	Name: "serverless", Reach: model.HostReach, Match: isServerless, Pattern: anyYAML, Read: readServerless,
 }
 
 func isServerless(name string) bool {

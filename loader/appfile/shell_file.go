@@ -17,7 +17,8 @@ const Shell = "shell"
 
 // shellFile reads shell scripts and direnv's .envrc, which is a shell script.
 var shellFile = Format{
-	Name: Shell, Match: isShellFile, Pattern: `[^/]+\.(sh|bash|zsh)|\.envrc([._-][^/]*)?`, Read: readShellFile,
+	Name: Shell, Reach: model.HostReach,
+	Match: isShellFile, Pattern: `[^/]+\.(sh|bash|zsh)|\.envrc([._-][^/]*)?`, Read: readShellFile,
 }
 
 func isShellFile(name string) bool {
@@ -32,7 +33,8 @@ func isShellFile(name string) bool {
 
 // shellByContent reads scripts without an extension, such as bin/start. Their first line must name a shell.
 var shellByContent = Format{
-	Name: Shell, Match: isBareScript, Pattern: `(bin|scripts?|docker|hooks)/(.*/)?[^/.]+|[^/.]*entrypoint|` +
+	Name: Shell, Reach: model.HostReach,
+	Match: isBareScript, Pattern: `(bin|scripts?|docker|hooks)/(.*/)?[^/.]+|[^/.]*entrypoint|` +
 		`start|run|boot|serve|launch|deploy|release`,
 	Sniff: hasShebang, ByContent: true, Read: readShellFile,
 }

@@ -12,7 +12,7 @@ import (
 // a variable of the same name. The definition of a map becomes a variable for each entry, named by the key of the
 // entry. Source: https://developer.hashicorp.com/terraform/language/values/variables.
 var terraform = Format{
-	Name: "terraform", Match: isTerraform,
+	Name: "terraform", Reach: model.HostReach, Match: isTerraform,
 	Pattern: `[^/]*\.tfvars(\.[^/]*)?|[^/]+\.(tf|tofu)|terragrunt\.hcl`, Read: readTerraform,
 }
 

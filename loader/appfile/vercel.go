@@ -11,7 +11,8 @@ import (
 // vercel reads env and build.env of vercel.json. A value such as @workos-api-key refers to a secret of the team.
 // Source: https://vercel.com/docs/project-configuration.
 var vercel = Format{
-	Name: "vercel", Match: isVercel, Pattern: `(now|vercel([._-][^/]*)?)\.(?i:json)`, Read: readVercel,
+	Name: "vercel", Reach: model.HostReach,
+	Match: isVercel, Pattern: `(now|vercel([._-][^/]*)?)\.(?i:json)`, Read: readVercel,
 }
 
 func isVercel(name string) bool {

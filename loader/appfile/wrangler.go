@@ -15,7 +15,8 @@ import (
 // environment inherits no vars from the top level. Source:
 // https://developers.cloudflare.com/workers/wrangler/configuration/.
 var wrangler = Format{
-	Name: "wrangler", Match: isWrangler, Pattern: `wrangler([._-][^/]*)?\.(toml|(?i:jsonc?))`, Read: readWrangler,
+	Name: "wrangler", Reach: model.HostReach,
+	Match: isWrangler, Pattern: `wrangler([._-][^/]*)?\.(toml|(?i:jsonc?))`, Read: readWrangler,
 }
 
 func isWrangler(name string) bool {
