@@ -36,7 +36,7 @@ func (l *loading) doubtEnvFileUses(results []appResult, files []*appResult) {
 // container.
 var hasCommands = []string{
 	"netlify", "vercel", "fly", "render", "railway", "heroku", "digitalocean", "app-engine", "wrangler", "ecs",
-	composeFormat, kubernetesFormat, miseFormat,
+	composeFormat, kubernetesFormat, miseFormat, appfile.Systemd,
 }
 
 // holdsCommands reports whether files in the format of a file contain commands.

@@ -100,7 +100,7 @@ func (l *loading) silentCharts(results []appResult) (charts []appResult) {
 func layeredFormats() []string {
 	return []string{
 		composeFormat, kustomizeFormat, workflow, appfile.GitLabCI, "shell", "makefile", "justfile", "cloud-build",
-		"fly", "ecs", miseFormat,
+		"fly", "ecs", miseFormat, appfile.Systemd,
 	}
 }
 
@@ -211,6 +211,21 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		l.planLayer(r, &r.reading.Layers[i], marks, template)
 	}
 	l.environmentOfParts(r, marks)
+	l.doubtUnitFiles(r, variables)
+}
+
+// doubtUnitFiles records the files of a systemd unit that golive cannot read, if the unit sets variables and its
+// environment is unknown: units are for servers, so production may run the unit.
+func (l *loading) doubtUnitFiles(r *appResult, variables []settable) {
+	if r.file.Format != appfile.Systemd || len(variables) == 0 || r.isTemplate() {
+		return
+	}
+	for i := range l.layers.lowers[partKey{r.input.Path, ""}] {
+		low := &l.layers.lowers[partKey{r.input.Path, ""}][i]
+		if low.unread != "" && l.layers.parts[partKey{r.input.Path, ""}].environment == "" {
+			l.doubt(r.file.File, low.carrier.Span)
+		}
+	}
 }
 
 // planLayer records one source that a file names.
@@ -322,6 +337,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{
 		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader, sourced: layer.OverDotenv,
+		above:    layer.Above,
 		whole:    layer.From == "" && layer.Path != "" && layer.Format == "",
 		extended: layer.From != "" && layer.Format == "",
 		carrier:  finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},

@@ -47,6 +47,7 @@ var variableFiles = []struct{ path, text string }{
 	{"wrangler.toml", "[env.production.vars]\n%s = \"%s\"\n"},
 	{"wrangler.jsonc", "{\"env\": {\"production\": {\"vars\": {\"%s\": \"%s\"}}}} // workos\n"},
 	{"fly.toml", "[env]\n%s = '%s'\n"},
+	{"web-production.service", "[Service]\nEnvironment=\"%s=%s\"\n"},
 	{"vercel.json", "{\"env\": {\"%s\": \"%s\"}}\n"},
 	{"prod.tfvars", "%s = \"%s\"\n"},
 	{"config/deploy.yml", "service: web\nenv:\n  clear:\n    %s: %s\n"},

@@ -157,6 +157,16 @@ var contextFiles = []struct{ path, text string }{
 		"production/supabase/config.toml",
 		"[auth.external.workos]\n%N = \"%V\"\nredirect_uri = \"http://localhost/cb\"\n[auth.sms]\n%N = \"%V\" # %V\n",
 	},
+	{
+		"web-production.service",
+		"[Service]\nEnvironment=\"%N=%V\" A='%V' %V \\\n  WORKOS_API_HOSTNAME=localhost \\\n# %V\n  %N=%V\n" +
+			"EnvironmentFile=/etc/web.env\nExecStart=/bin/web --token %V WORKOS_API_HTTPS=no\n; %V\n",
+	},
+	{
+		"web-production.container",
+		"[Container]\nImage=%V\nEnvironment=%N=%V WORKOS_API_HOSTNAME=localhost\nSecret=%V,type=env,target=%N\n" +
+			"PodmanArgs=--env %N=%V --env-file web.env\n",
+	},
 	{"production/netlify.toml", "[build.environment]\n%N = \"%V\"\nWORKOS_API_HOSTNAME = \"localhost\"\n"},
 }
 

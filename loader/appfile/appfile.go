@@ -125,7 +125,7 @@ type Resource struct {
 }
 
 // Layer is an additional variable source of a part of a file. Variables that the part itself sets override those of
-// the layer.
+// the layer unless Above is true.
 type Layer struct {
 	// Scope, Environment and Job are those of the part; see Variable.
 	Scope, Environment string
@@ -148,7 +148,8 @@ type Layer struct {
 	// Verbatim is the name of a program, such as Kustomize, that reads the file line by line and keeps quotes and
 	// comments in values. It is empty for dotenv readers.
 	Verbatim string
-	// Reader is the program that reads a dotenv file, if that is known: "compose" or "node".
+	// Reader is the program that reads a dotenv file, if that is known: "compose", "node" or
+	// "systemd".
 	Reader string
 	// Format is the format of the file at Path. It may be empty for a dotenv file or a compose file. If the file has
 	// jobs, only the variables that the file sets for all jobs apply.
@@ -167,6 +168,8 @@ type Layer struct {
 	Program []string
 	// Names lists the variables that apply. If it is nil, all variables apply.
 	Names []string
+	// Above is true if the variables override those that the part itself sets.
+	Above bool
 	// OverDotenv is true if the process starts with the variables, so that the dotenv files that the application reads
 	// do not override them.
 	OverDotenv bool
@@ -303,6 +306,7 @@ var formats = sync.OnceValue(func() []Format {
 		kamal,
 		appEngine,
 		serverless,
+		systemd,
 		kustomize,
 		helm,
 		kubernetes,

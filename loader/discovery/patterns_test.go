@@ -27,6 +27,7 @@ var exactNames = []string{
 	"env.example", "server.env.example", "server.env.dist", "a.env.sample.example",
 	"dotenv.production", "environment.staging", "env.prod.local", "env/prod", "deploy/envs/staging",
 	"supabase/config.toml", "db/supabase/config.toml", "eas.json", "main.tf",
+	"deploy/web.service", "web@.container", "web.service.d/env.conf", ".service", "web.d/env.conf",
 	"mise/config.production.toml", ".mise/config.toml", ".config/mise/conf.d/env.toml", ".config/mise.toml",
 	"infra/terragrunt.hcl", "scripts/deploy.sh", ".envrc", "Makefile", "tools/release.mk", "justfile", "package.json",
 	".gitlab-ci.yml",

@@ -57,6 +57,8 @@ const (
 	RubyDialect    = expandsNames | keepsBackquotes | oneLine | escapes
 	LaravelDialect = expandsBraces | keepsBackquotes | oneLine | strict | escapes
 	SymfonyDialect = expandsNames | keepsBackquotes | strict | escapes
+	// SystemdDialect is that of EnvironmentFile. A file may also have lines that continue, which other readers reject.
+	SystemdDialect = keepsBackquotes | noColon | noExport | keepsComments | escapes
 	ComposeDialect = expandsNames | operators | pairs | keepsBackquotes | escapes
 )
 
@@ -70,6 +72,8 @@ func DialectOfReader(reader string) (Dialect, bool) {
 		return ComposeDialect, true
 	case "node":
 		return NodeDialect | cuts, true
+	case appfile.Systemd:
+		return SystemdDialect, true
 	}
 	return 0, false
 }

@@ -32,6 +32,7 @@ var secretStores = map[string]string{
 	"dotnet":         "read %s from the environment or from a secret store, and remove it from this file",
 	"spring":         "write ${%s} here, and set the variable in the application's environment",
 	"cloudformation": "store %s in Secrets Manager or the Parameter Store, and reference it with {{resolve:...}}",
+	"systemd":        "set %s in a file outside of the repository, and name it with `EnvironmentFile=`",
 	"shell":          "read %s from the script's environment or from a secret store, and remove it from this file",
 	"makefile":       "read %s from make's environment or from a secret store, and remove it from this file",
 	"justfile":       "read %s from just's environment or from a secret store, and remove it from this file",
