@@ -81,35 +81,3 @@ func (l *loading) filesWithCommands() []string {
 	slices.Sort(found)
 	return slices.Compact(found)
 }
-
-// markDefined marks the variables in Terraform configurations whose value is a Terraform variable, if a definition
-// file sets that variable for production, because the value in the definition file applies.
-func (l *loading) markDefined() {
-	defined := map[string][]string{} // by purpose, the folders of definitions for production
-	for _, e := range l.loaded.Project.Environments {
-		for _, v := range e.Variables {
-			if e.Type == model.Production && strings.Contains(path.Base(v.File.Path), ".tfvars") {
-				defined[v.Purpose.String()] = append(defined[v.Purpose.String()], path.Dir(v.File.Path))
-			}
-		}
-	}
-	for _, e := range l.loaded.Project.Environments {
-		if e.Name != "" || len(defined) == 0 {
-			continue
-		}
-		for _, v := range e.Variables {
-			if v.File.Format != terraformFormat || v.Value.V.HasLiteral() {
-				continue
-			}
-			references := v.Value.V.References()
-			folder := path.Dir(v.File.Path)
-			if len(references) != 1 || !slices.ContainsFunc(defined[v.Purpose.String()], func(of string) bool {
-				return folder == "." || of == folder || strings.HasPrefix(of, folder+"/")
-			}) {
-				continue
-			}
-			name, isVariable := strings.CutPrefix(references[0].Name, "var.")
-			v.Beside = v.Beside || isVariable && model.PurposeOf(strings.ToUpper(name)) == v.Purpose
-		}
-	}
-}

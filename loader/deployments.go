@@ -23,6 +23,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
 	l.layers, l.dotenvPrograms = newLayering(), map[string]dotenvProgram{}
 	l.silentRead = map[silentKey]appResult{}
+	results = l.followTerraform(results)
 	l.followSources(results)
 	l.settleDefaults(results)
 	results = l.namedLayers(results)

@@ -125,6 +125,9 @@ type loading struct {
 	loaded    *Loaded
 	discovery *discovery.Files
 	versions  *gitstate.State
+	// terraformNames contains the definitions of Terraform variables that are passed to modules or have other names
+	// than the WorkOS variables that get their values.
+	terraformNames *terraformNames
 	// keys contains the complete API keys in the files read so far.
 	keys []model.WrittenKey
 	// described contains the names of environments from other tools' files. local contains the variables that those

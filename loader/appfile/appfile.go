@@ -86,6 +86,9 @@ type Reading struct {
 	Resources []Resource
 	// Sources contains the data sources and local values of a Terraform configuration by address.
 	Sources map[string]TerraformSource
+	// Locals and Modules contain the local values and the calls of modules of a Terraform configuration.
+	Locals  []TerraformLocal
+	Modules []TerraformCall
 	// Changes contains the parts of a kustomization that change the included objects.
 	Changes []Change
 	// Pipeline describes a file of a GitLab pipeline.
@@ -201,7 +204,8 @@ type Variable struct {
 	// workflow's environment, or empty.
 	Environment string
 	// Slot is true if Environment is the deployment slot of an application that a command names, which has its own
-	// settings. It is more specific than the name of the file.
+	// settings, or the environment for which an expression selects the value. It is more specific than the name of the
+	// file.
 	Slot bool
 	// Job is the purpose of the job that sets the variable.
 	Job   Job

@@ -17,6 +17,7 @@ const (
 	hclText // a string, number or boolean, or a reference to one
 	hclList
 	hclObject
+	hclChoice // one of several values, by the environment in which the configuration is applied
 )
 
 // hclValue is the value of an expression, or the body of a block. A body has the kind hclObject.
@@ -31,6 +32,8 @@ type hclValue struct {
 	open bool
 	// inside is the list or object that a heredoc contains as JSON.
 	inside *hclValue
+	// choices contains the values of an hclChoice.
+	choices []hclChoiceOf
 }
 
 // hclEntry is an attribute of a body, an entry of an object, or a block.
@@ -201,6 +204,9 @@ func (r *hclTree) expression(ends string) hclValue {
 		r.skip(" \t")
 	} else {
 		r.skip(" \t\r\n")
+	}
+	if choice, ok := r.conditional(&v, ends); ok {
+		v, end = choice, r.pos
 	}
 	if r.pos < len(r.text) && strings.IndexByte(ends, r.text[r.pos]) < 0 && !r.atComment() {
 		r.skipTo(ends)
@@ -404,6 +410,8 @@ func call(name string, arguments []hclValue) hclValue {
 		return arguments[0]
 	case slices.Contains(joined, name):
 		return join(arguments)
+	case name == "lookup" && len(arguments) > 1:
+		return lookup(&arguments[0], &arguments[1])
 	case slices.Contains(decoding, name) && len(arguments) > 0 && arguments[0].kind == hclText:
 		if _, _, ok := SourceAddress(arguments[0].text); ok {
 			return arguments[0]

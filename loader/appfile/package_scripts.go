@@ -20,11 +20,12 @@ var packageScripts = Format{
 
 func isPackageJSON(name string) bool { return path.Base(name) == "package.json" }
 
-// hasWorkOSScripts reports whether a script may set a WorkOS variable. The name of a package, such as
-// @workos-inc/node, is in lower case and does not match.
+// hasWorkOSScripts reports whether a script may set a WorkOS variable. Variables of Terraform have names in lower case.
+// The name of a package, such as @workos-inc/node, contains no underscore and does not match.
 func hasWorkOSScripts(text string) bool {
+	marks := []string{"WORKOS_", "AUTHKIT_", "workos_", "authkit_"}
 	return strings.Contains(text, `"scripts"`) &&
-		(strings.Contains(text, "WORKOS_") || strings.Contains(text, "AUTHKIT_"))
+		slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })
 }
 
 func readPackageScripts(file *source.File) Reading {

@@ -25,6 +25,8 @@ type terraformReader struct {
 	// secrets contains the places in a secret store of the secrets of a resource, by name, as in the block
 	// secret { name, key_vault_secret_id } of a container app.
 	secrets map[string]string
+	// each is the value of for_each in the block that is read, or nil.
+	each *hclValue
 }
 
 // terraformPlace is a position in a configuration.
@@ -127,6 +129,9 @@ func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 		t.object(&e.value, p)
 		return
 	}
+	if e.name == "locals" {
+		t.localValues(&e.value, p.in)
+	}
 	label := ""
 	if len(e.labels) > 0 {
 		label = e.labels[len(e.labels)-1].text
@@ -147,6 +152,10 @@ func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 		}
 	}
 	t.secrets = secretsOf(&e.value)
+	t.each = eachOf(&e.value)
+	if e.name == "module" {
+		t.moduleCall(&e.value, p)
+	}
 	if label != "" {
 		p.keys = []string{short(label)}
 	}
@@ -194,7 +203,7 @@ func (t *terraformReader) value(v *hclValue, name string, key source.Span, p ter
 		for i := range v.items {
 			t.item(&v.items[i], i, list)
 		}
-	case hclText, hclOther:
+	case hclText, hclOther, hclChoice:
 		if variable, ok := variableNamed(p.keys, name); ok {
 			t.add(variable, v, key, p)
 		}
@@ -441,6 +450,10 @@ func (t *terraformReader) addTo(environments []string, name string, v *hclValue,
 
 // add adds a variable unless the value is null.
 func (t *terraformReader) add(name string, v *hclValue, key source.Span, p terraformPlace) {
+	if v = t.ofEach(v); v.kind == hclChoice {
+		t.addChoices(name, v, key, p)
+		return
+	}
 	at := model.At{In: p.in, Key: key, Span: v.span}
 	if at.Span.Overlaps(key) {
 		at.Span = source.Span{Start: key.End, End: key.End}

@@ -31,12 +31,15 @@ func ShowKnown(file *source.File, reading *appfile.Reading) {
 		v := &reading.Variables[i]
 		ShowName(file, v.Value.Key, broken || v.Value.Span.Empty())
 		showSeparator(file, v.Value.Key, v.Value.Span)
-		showValue(file, v.Name, v.Value.Span)
+		ShowVariable(file, v)
 	}
 	for _, comment := range reading.Comments {
 		showComment(file, comment)
 	}
 }
+
+// ShowVariable shows the parts of the value of a variable that may be shown according to the purpose of its name.
+func ShowVariable(file *source.File, v *appfile.Variable) { showValue(file, v.Name, v.Value.Span) }
 
 // HideKeys masks keys in the messages about a file whose text is hidden by default, unless the keys are surely names.
 // In a file with syntax errors, text that looks like a key may be part of a value.
