@@ -229,7 +229,7 @@ func (l *loading) doubtLoops(files []*appResult) {
 				doubt := l.doubt(r.file.File, span)
 				doubt.Names = []string{v.Name}
 				doubt.Why = "a command in " + r.input.Path +
-					" sets it for several environments, of which one is production"
+					" sets it for several environments, one of which is production"
 			}
 		}
 	}

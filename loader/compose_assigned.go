@@ -47,8 +47,8 @@ func (l *loading) assignVariables(p *part) {
 		}
 		doubt := l.doubt(p.file.File, v.Value.Span, p.environment)
 		doubt.Names = []string{v.Name}
-		doubt.Why = p.key.path + " is started by production, which may use the default of " + v.Name +
-			": remove the default, or set the environment of the file under `apps:` in golive.yaml"
+		doubt.Why = "production starts " + p.key.path + " and may use the default of " + v.Name +
+			"; remove the default, or set the environment of the file under `apps:` in golive.yaml"
 	}
 }
 

@@ -126,7 +126,7 @@ func (f *deployingFile) commands() (found []deploy) {
 			return f.others.named(word, folders, changed)
 		}
 		for _, d := range deploysOf(command.Head(c.Words), c.Reads, named) {
-			d.command, d.why = c, "a command of production in "
+			d.command, d.why = c, "a production command in "
 			found = append(found, d)
 		}
 	}

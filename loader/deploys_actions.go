@@ -57,7 +57,7 @@ func deploysOfActions(r *appResult, others deployedFiles) []deploy {
 		seen[call.Written] = true
 		a := actionInputs{r: r, others: others, action: actionName(call.Uses), isWorkflow: true}
 		for _, d := range a.deploys(call.Inputs) {
-			d.why, d.job = "a job of production in ", call.Job()
+			d.why, d.job = "a production job in ", call.Job()
 			found = append(found, d)
 		}
 	}
@@ -154,6 +154,6 @@ func (a *actionInputs) lines(in appfile.Input) (lines [][]command.Word) {
 
 func (a *actionInputs) report(word command.Word, what string) {
 	a.found = append(a.found, deploy{
-		command: &command.Command{}, span: spanOfWord(word), why: "an action of production in ", what: what,
+		command: &command.Command{}, span: spanOfWord(word), why: "a production action in ", what: what,
 	})
 }

@@ -128,7 +128,7 @@ func (d *delivery) path(n *yamltree.Node, folder, environment string) {
 		return
 	}
 	doubt := d.doubt(d.file, n.Span, environment)
-	doubt.Why = "an object of production in " + d.file.Path + " deploys the files of another environment: " + other
+	doubt.Why = "a production object in " + d.file.Path + " deploys the files of another environment: " + other
 	d.full = d.limitDoubts(&appResult{file: &model.AppFile{File: d.file}}, d.first)
 }
 

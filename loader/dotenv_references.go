@@ -45,16 +45,15 @@ func (l *loading) whyUnreplaced(v *model.Variable, names *dotenvNames) string {
 		case reference.Kind != model.Name:
 		case syntax == "$()":
 			if !l.runsCommands(v.File.Path) {
-				return "the value of " + v.Name + " in " + v.File.Path + " is a command, and golive does not know " +
-					"which " +
-					"program reads the file and runs the command"
+				return "the value of " + v.Name + " in " + v.File.Path + " contains a command, and golive cannot " +
+					"tell whether a program runs it"
 			}
 		case syntax != "$" && syntax != "${}":
 		case !whole:
-			return "a $ in the value of " + v.Name + " in " + v.File.Path + " may begin the name of another variable"
+			return "a $ in the value of " + v.Name + " in " + v.File.Path + " may start a reference to another variable"
 		case names.setsName(v, reference.Name):
 			return v.Name + " in " + v.File.Path +
-				" refers to another variable of a dotenv file, and programs disagree on the value"
+				" refers to another variable of a dotenv file, and parsers differ on the value"
 		}
 	}
 	return ""

@@ -92,7 +92,8 @@ func (e *MisnamedConfigError) Error() string {
 	if strings.EqualFold(path.Ext(e.Path), ".toml") {
 		advice = "write the settings there as YAML"
 	}
-	return fmt.Sprintf("%s is not read: golive reads its settings from golive.yaml; %s", source.Redact(e.Path), advice)
+	return fmt.Sprintf("%s is not read, because golive reads its settings only from golive.yaml: %s",
+		source.Redact(e.Path), advice)
 }
 
 // NotFoundError reports that a named path does not exist.

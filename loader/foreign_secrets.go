@@ -97,7 +97,7 @@ func (l *loading) doubtForeign(r *appResult, span source.Span, environments []st
 	if len(environments) > 0 {
 		l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, model.SourceDoubt{
 			Location: finding.Location{File: r.file.File, Span: span}, Environments: slices.Compact(environments),
-			Why: r.input.Path + " reads secrets of production from a place that is named after staging, so golive " +
+			Why: r.input.Path + " reads production secrets from a place whose name indicates staging, so golive " +
 				"cannot tell which values production gets",
 		})
 	}

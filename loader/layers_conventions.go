@@ -48,7 +48,8 @@ func (l *loading) conventionalLayers(results []appResult) {
 // beneath returns the carrier of a source that a file overrides by convention.
 func beneath(upper *source.File, lower string) finding.Related {
 	return finding.Related{
-		Location: finding.Location{File: upper}, Message: quoted(path.Base(lower)) + " applies beneath this file",
+		Location: finding.Location{File: upper},
+		Message:  quoted(path.Base(lower)) + " also applies; this file overrides it",
 	}
 }
 

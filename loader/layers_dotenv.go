@@ -105,7 +105,7 @@ func (l *loading) doubtBase(base, upper *appResult, program dotenvProgram) {
 	carrier.Message = program.name + " reads " + quoted(".env") + " unless its configuration names other files"
 	l.layers.lay(key, lower{
 		key: partKey{base.input.Path, ""}, carrier: carrier, only: map[int32]bool{}, alone: true,
-		unread: "it is unknown whether it applies instead of " + quoted(path.Base(key.path)),
+		unread: "golive cannot tell whether it applies instead of " + quoted(path.Base(key.path)),
 	})
 }
 
@@ -170,7 +170,7 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 	if local.file.Tracked == model.Yes {
 		return finding.Related{
 			Location: finding.Location{File: local.file.File},
-			Message:  "git tracks this file, and " + program.name + " reads it wherever it builds",
+			Message:  "git tracks this file, and " + program.name + " reads it in every build",
 		}, true
 	}
 	at, ok := l.imageCopies(folder, ".env.local")

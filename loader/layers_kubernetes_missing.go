@@ -101,9 +101,9 @@ func (l *loading) doubtObjects(entries []*objectLayer, objects map[string][]part
 // whyMissing returns why the variables of a container are unknown if no file defines the object of an entry.
 func (o *objectLayer) whyMissing() string {
 	kind, name, _ := strings.Cut(o.object, "/")
-	why := o.carrier.File.Path + " takes all variables of " + kind + " " + quoted(name) + ", which no file defines"
+	why := o.carrier.File.Path + " gets all variables of " + kind + " " + quoted(name) + ", which no file defines"
 	if kind == "Secret" {
-		return why + "; add its ExternalSecret or SealedSecret, or take each variable with secretKeyRef"
+		return why + "; add its ExternalSecret or SealedSecret, or reference each key with secretKeyRef"
 	}
 	return why
 }

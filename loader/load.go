@@ -419,7 +419,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *discovery.Environ
 	decode.HideRest(tree)
 	if c.Kind == filename.ConvexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
 		result.input.Status = discovery.Seen
-		result.input.Why = "its authKit block does not describe an environment, or there is none"
+		result.input.Why = "it has no authKit block that describes an environment"
 		if l.loaded.named[c.Path] {
 			result.input.Kind, result.input.Why = discovery.OtherKind, discovery.SkipReason
 		}

@@ -63,7 +63,7 @@ func (l *loading) doubtModes(files []*appResult) {
 			}
 			if len(environments) > 0 {
 				doubt := l.doubt(r.file.File, spanOf(c), environments...)
-				doubt.Why = "a command of production in " + r.input.Path + " selects another environment: " + mode
+				doubt.Why = "a production command in " + r.input.Path + " selects another environment: " + mode
 			}
 			if l.limitDoubts(r, first) {
 				break

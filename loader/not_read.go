@@ -134,6 +134,6 @@ const (
 	unknownFormat   = "its format is not supported"
 	noVariableThere = "its format does not define variables in that place"
 	// inUnknownCommand is the reason for a value in a command that sets no known variable.
-	inUnknownCommand = "the command that contains it is not known"
+	inUnknownCommand = "golive does not know the command that contains it"
 	tooLarge         = "it is larger than 4 MiB"
 )

@@ -15,7 +15,7 @@ func (l *loading) inventory() {
 	for _, file := range l.loaded.Project.NotRead {
 		if _, known := l.discovery.Inputs[file.Path]; !known {
 			l.note(discovery.Input{Path: file.Path, Kind: discovery.ConfigurationKind, Status: discovery.Seen,
-				Why: "it names WorkOS; " + file.Why})
+				Why: "it mentions WorkOS; " + file.Why})
 		}
 	}
 	for _, name := range l.silent {

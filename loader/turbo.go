@@ -108,7 +108,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	for _, file := range []*turboFile{root, own} {
 		if file != nil && !file.whole {
 			l.note(discovery.Input{Path: file.name, Kind: "turbo", Status: discovery.Unread, Failed: true,
-				Why: "it has unknown keys or values, so what it passes is unknown"})
+				Why: "it has unknown keys or values, so golive cannot tell which variables it passes"})
 			return
 		}
 	}
@@ -122,7 +122,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 			task, ok = special, true // the task of the package replaces the general task
 		} else if l.misspeltBuild(root, name) {
 			l.note(discovery.Input{Path: root.name, Kind: "turbo", Status: discovery.Unread, Failed: true,
-				Why: "it has a build task of a package that does not exist, similar to " + quoted(name)})
+				Why: "it has a build task for a package that does not exist and has a name similar to " + quoted(name)})
 			return
 		}
 	}

@@ -77,8 +77,8 @@ func (t *textReport) notRead(r *document.Document) {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
 	}); list != "" {
-		t.paragraph("environment type unknown, so rules that depend on the type do not run: " + list + " (set it in " +
-			"golive.yaml, under apps)")
+		t.paragraph("environment type unknown, so rules that depend on the type do not run: " + list + " (set the " +
+			"environment of each file under `apps:` in golive.yaml)")
 	}
 }
 

@@ -64,7 +64,7 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	case unexamined == 0:
 		fmt.Fprintln(out, "# nothing: the environments are equal")
 	default:
-		fmt.Fprintln(out, "# nothing, as far as they could be compared")
+		fmt.Fprintln(out, "# nothing: all settings that could be compared are equal")
 	}
 	for _, s := range sections.list {
 		fmt.Fprintln(out)

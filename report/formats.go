@@ -41,7 +41,7 @@ func formats() []format {
 		cases       = "test cases for CI servers"
 		style       = "findings for Jenkins and others (Checkstyle)"
 		review      = "findings for reviewdog"
-		page        = "one page to read, print and file"
+		page        = "one page to read, print and archive"
 	)
 	return []format{
 		{

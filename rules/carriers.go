@@ -60,7 +60,7 @@ func (c carriers) explain(f *finding.Finding) {
 		f.Help = "quote the value, or " + f.Help
 	}
 	if v.Base() {
-		f.Message += "; the hosting platform may set another value"
+		f.Message += " (the hosting platform may override this value)"
 	}
 	if v.Filled != nil && !slices.Contains(f.Related, *v.Filled) {
 		f.Related = append(slices.Clip(f.Related), *v.Filled)

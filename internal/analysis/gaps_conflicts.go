@@ -171,6 +171,6 @@ func conflict(a, b *model.Variable) Gap {
 	return Gap{
 		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),
 		Reference: !isEmpty(a) && !isEmpty(b), // the variable is set, whichever value applies
-		Why:       why + "; golive cannot tell which value production gets, so remove the other",
+		Why:       why + ", so golive cannot tell which value production gets; keep only the correct one",
 	}
 }

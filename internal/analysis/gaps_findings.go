@@ -282,7 +282,7 @@ func (r *Result) gapsOfUses(g *Gaps) {
 				g.own[to].add(Gap{
 					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
 					Why: rules.Quote(from.Name) + " uses `" + string(feature) + "`, but `uses:` in " +
-						rules.Quote(to.Name) + " does not list it; add it if production uses it too",
+						rules.Quote(to.Name) + " does not list it; add the feature if production uses it too",
 				})
 			}
 		}
@@ -450,7 +450,7 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap, ac
 				source := ""
 				unread.Location = layer.Carrier.Location
 				source, unread.Accepted = accepted.of(d, layer)
-				unread.Why = "golive cannot read " + source + ", a source of variables, because " + layer.Unread +
+				unread.Why = "golive cannot read variables from " + source + ", because " + layer.Unread +
 					"; check what it sets, then ignore `source-not-read` in golive.yaml with a reason"
 				into.add(unread)
 			}
@@ -468,11 +468,11 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap, ac
 			} else if refersToFile {
 				sets = v.SetAt.KeyLocation().File.Path
 			}
-			why := sets + " sets " + v.Name + " but names no environment, and the hosting platform may set another " +
+			why := sets + " sets " + v.Name + " but names no environment, so the hosting platform may override the " +
 				"value; set the variable in a production file"
 			if refersToFile && !v.Base() {
-				why = v.Name + " in " + v.File.Path + " refers to a name that " + sets + " sets; the hosting " +
-					"platform may set another value, because that file names no environment"
+				why = v.Name + " in " + v.File.Path + " refers to a variable that " + sets + " sets; that file " +
+					"names no environment, so the hosting platform may override the value"
 			}
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(), Why: why,

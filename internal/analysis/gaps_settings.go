@@ -119,7 +119,7 @@ func onReference(text model.Text, variable string) string {
 		return ", which Convex fills in when it deploys"
 	}
 	const why = ", so golive cannot check the value"
-	const remedy = "; replace the reference with the value (it is not a secret)"
+	const remedy = "; write the value instead of the reference (it is not a secret)"
 	if _, whole := text.Reference(); variable != "" && whole {
 		return why + remedy + ", or list " + variable + " under `provided:` in golive.yaml if the hosting platform " +
 			"sets it"

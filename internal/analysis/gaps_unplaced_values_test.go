@@ -44,7 +44,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		}, model.ForAPIHostname, local},
 		"only file of a platform": {map[string]string{
 			"fly.toml": "[env]\nWORKOS_API_HOSTNAME = \"api.workos.com\"\n",
-		}, model.ForAPIHostname, "fly.toml sets WORKOS_API_HOSTNAME but names no environment, and the hosting"},
+		}, model.ForAPIHostname, "fly.toml sets WORKOS_API_HOSTNAME but names no environment, so the hosting"},
 		"right":      {fly("WORKOS_REDIRECT_URI", "https://app.acme.com/cb"), model.ForRedirectURI, ""},
 		"right host": {fly("WORKOS_API_HOSTNAME", "api.workos.com"), model.ForAPIHostname, ""},
 		"own client": {fly("NEXT_PUBLIC_WORKOS_CLIENT_ID", clientA), model.ForClientID, ""},
@@ -72,7 +72,7 @@ func TestWrongValuesOfUnknownEnvironments(t *testing.T) {
 		}, model.ForClientID, ""},
 		"secret beside compose": {map[string]string{
 			"kept/app/.env": key, "kept/app/compose.production.yaml": refers,
-		}, model.ForAPIKey, "refers to a name that kept/app/.env sets; the hosting platform may set"},
+		}, model.ForAPIKey, "refers to a variable that kept/app/.env sets; that file names no environment"},
 		"secret of a script": {map[string]string{
 			"run.sh": "export " + key + "node server.js\n", "compose.production.yaml": refers,
 		}, model.ForAPIKey, "compose.production.yaml refers to WORKOS_API_KEY, which run.sh sets"},

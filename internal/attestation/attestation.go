@@ -91,7 +91,7 @@ func (s Statement) Judge(day time.Time) Judgement {
 	if item.Decider == checklist.Files {
 		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q cannot be attested, because golive checks it itself",
 			s.Item),
-			"remove the entry; `golive ready --why " + item.ID + "` shows what the files lack"}
+			"remove the entry; `golive ready --why " + item.ID + "` shows its state"}
 		return j
 	}
 	if j.Fault = s.missing(); j.Fault != nil {

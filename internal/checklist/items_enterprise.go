@@ -43,8 +43,8 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "no-test-idp", Section: customers, Title: "no Test IdP in production",
-			Do: "Remove the Test IdP and its organization, which production does not have. The list of " +
-				"connections must show this, for example `connections: []`.",
+			Do: "Remove the Test IdP and its organization, which exist only in staging. List all connections; " +
+				"`connections: []` declares that there are none.",
 			Needs:   []Need{whole(Production), whole(Variables)},
 			Decider: Both, Source: testSSO,
 		},
@@ -55,7 +55,7 @@ func enterprise() []*Item {
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
-			ID: "inactive-users", Section: customers, Title: "inactive users decided", Features: directoryOnly,
+			ID: "inactive-users", Section: customers, Title: "inactive users handled", Features: directoryOnly,
 			Do: "Decide what happens to a user who becomes inactive in a directory: newer environments delete " +
 				"the user.",
 			Decider: Person, Source: inactiveUsers,
@@ -68,8 +68,8 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "users", Section: customers, Title: "users recreated",
-			Do: "Plan how users get into production: they are not copied, so they sign in again or are " +
-				"imported.",
+			Do: "Plan how users get into production: WorkOS does not copy them, so they must sign in again or " +
+				"be imported.",
 			Decider: Person, Source: guide,
 		},
 		{

@@ -17,8 +17,8 @@ func beforeProduction() []*Item {
 		},
 		{
 			ID: StagingSettings, Section: stagingSection, Title: "staging settings",
-			Do: "Describe staging in workos/staging.yaml, so that production can be compared with it, and fix " +
-				"the findings in it.",
+			Do: "Describe staging in workos/staging.yaml, so that golive can compare production with it. Fix " +
+				"the findings in that file.",
 			Needs:   []Need{whole(Staging), whole(Config)},
 			Decider: Files, Source: guide,
 		},
@@ -55,15 +55,15 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
-			Do: "Store the key where few people can read it: it is shown once and cannot be looked up again. A " +
-				"locator such as op:// or vault: in `api_key:` proves this.",
+			Do: "Store the key where few people can read it; WorkOS shows it only once. A reference to a secret " +
+				"store in `api_key:`, such as op:// or vault:, proves this.",
 			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey), stagingSecrets("api_key")),
 			Decider: Both, Source: apiKeys,
 		},
 		{
 			ID: "secrets-private", Section: section, Title: "no secrets in configuration",
-			Do: "Keep secrets out of files in git, of images and of pages for browsers; rotate exposed ones. Only " +
-				"configuration files are searched, so scan code with another tool.",
+			Do: "Keep secrets out of git, images and browser pages, and rotate exposed ones. golive searches " +
+				"only configuration files, so scan code with another tool.",
 			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
 			Decider: Files, Source: apiKeys,
 		},
@@ -102,8 +102,8 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
-			Do: "Set a cookie password that only production uses, with at least 32 characters and the same on " +
-				"every instance, and a domain that matches the host.",
+			Do: "Set a cookie password of at least 32 characters, used only in production and equal on every " +
+				"instance, and a cookie domain that matches the host.",
 			Needs: slices.Concat(production("redirect_uris"), variables(model.ForCookiePassword, model.ForCookieDomain,
 				model.ForCookieSameSite, model.ForCookieName, model.ForCookieMaxAge, model.ForRedirectURI),
 				stagingSecrets()),
@@ -153,7 +153,7 @@ func redirects() []*Item {
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
-			ID: "ip-allowlists", Section: section, Title: "IP allowlists decided",
+			ID: "ip-allowlists", Section: section, Title: "IP allowlists updated",
 			Do: "If the network filters by address, allow Cloudflare's ranges for redirects and the WorkOS " +
 				"addresses for webhooks, actions and log streams.",
 			Decider: Person, Source: ssoChecklist,

@@ -38,7 +38,7 @@ func domains() []*Item {
 			ID: "branding", Section: section, Title: "branding set for production",
 			Features: []model.Feature{model.AuthKit, model.PortalFeature},
 			Do: "Set or copy logo, colors and page settings for production; `branding: {copied_from: staging}` " +
-				"declares it. In older workspaces, all environments share it.",
+				"declares a copy. Older workspaces share one branding.",
 			Needs:   compared("branding"),
 			Decider: Both, Source: branding,
 			Settings: []string{"branding"},
@@ -51,7 +51,8 @@ func signIn() []*Item {
 	return []*Item{
 		{
 			ID: "auth-methods", Section: section, Title: "authentication methods", Features: authKitOnly,
-			Do:      "Enable the methods and the MFA policy that were tested in staging, under `authentication:`.",
+			Do: "Enable the methods and the MFA policy that were tested in staging, and describe them under " +
+				"`authentication:`.",
 			Needs:   compared("authentication"),
 			Decider: Both, Source: guide,
 			Settings: []string{"authentication"},
@@ -73,7 +74,7 @@ func signIn() []*Item {
 		},
 		{
 			ID: "access-token", Section: section, Title: "JWT template and session size",
-			Do: "Set the JWT template that the application expects in production, small enough for a cookie.",
+			Do: "Set the JWT template that the application expects in production. The session must fit into a cookie.",
 			Needs: slices.Concat(compared("jwt_template", "sessions"),
 				production("roles", "permissions", "feature_flags"), uses(model.AuthKit)),
 			Decider: Both, Source: jwtTemplates,

@@ -40,8 +40,9 @@ func attestFlags() []urfave.Flag {
 				attestedDays),
 		},
 		&urfave.StringFlag{
-			Name:  "environment",
-			Usage: "with --attest: attest for the production environment `NAME`, which can also be given as ENV",
+			Name: "environment",
+			Usage: "with --attest: the production environment `NAME` that the attestation is for; can also be given " +
+				"as ENV",
 		},
 	}
 }

@@ -131,7 +131,7 @@ func waysToChange(rule *rules.Rule) string {
 	}
 	title, words := "To change its severity or turn it off", "error, warning, info, off"
 	if !rules.CanSwitchOff(rule.ID) {
-		title, words = "To change its severity; it cannot be turned off", "error, warning, info"
+		title, words = "To change its severity (the rule cannot be turned off)", "error, warning, info"
 	}
 	text := fmt.Sprintf("\n%s, in golive.yaml:\n    rules:\n      %s: warning    # %s\n", title, rule.ID, words)
 	if rule.Check == nil {

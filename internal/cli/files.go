@@ -16,8 +16,8 @@ func filesCommand(process Process) *urfave.Command {
 		Usage: "list every file that golive considers, and its state",
 		Description: `Prints the path, kind and state of each file. The states are "read", "seen"
 (relevant, but this version does not read it), "skipped" (it does not concern
-WorkOS) and "failed" (it should have been read, but was not). A file that was
-read is followed by the environments that its values belong to.
+WorkOS) and "failed" (it should have been read, but was not). For a file
+that was read, also prints the environments that its values belong to.
 
 With --deployment, prints the files from which a deployment gets its variables,
 from lowest to highest precedence, and the file that sets each variable.`,

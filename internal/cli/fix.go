@@ -23,11 +23,11 @@ func fixCommand(process Process) *urfave.Command {
 		ArgsUsage: "[PATH...]",
 		Description: `Applies the safe fixes: corrects misspelled keys, values and event names;
 removes duplicate entries, unused suppressions and the slash at the end of a
-CORS origin; and adds quotes around scalars that need them. PATH limits which
-files change. golive checks the project again after each edit, and stops when no
-edit is left; an edit is skipped if it would change any other finding or value.
-Secrets are never written, removed or printed. After the edits, the exit code is
-the same as that of "golive lint".
+CORS origin; and adds quotes around scalars that need them. With PATH,
+changes only the named files. golive checks the project again after each edit,
+and skips an edit that would change any other finding or value. It never writes,
+removes or prints secrets. The exit code is that of "golive lint" after the
+edits.
 
 Edits that change the meaning of a file, such as replacing http with https, are
 shown but not applied, because the dashboard or the application must be changed
@@ -161,7 +161,7 @@ func (r fixReport) text() string {
 	}
 	for _, f := range r.fixed.Refused {
 		r.line(&b, "not fixed", f)
-		b.WriteString("    something else would change; edit it by hand\n")
+		b.WriteString("    the edit would change something else; fix it by hand\n")
 	}
 	fmt.Fprintf(&b, "%s in %s%s\n", plural(len(r.fixed.Applied), "finding")+" fixed",
 		plural(len(r.fixed.Files), "file"), r.rest())
@@ -175,7 +175,7 @@ func (r fixReport) rest() string {
 		fmt.Fprintf(&b, ", %d more with --unsafe", n)
 	}
 	if n := len(r.fixed.After.Findings) - len(r.fixed.Left); n > 0 {
-		fmt.Fprintf(&b, ", %d left for you (golive lint)", n)
+		fmt.Fprintf(&b, ", %d to fix by hand (golive lint)", n)
 	}
 	return b.String()
 }

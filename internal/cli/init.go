@@ -118,9 +118,9 @@ func writeDraft(process Process, root *os.Root, shown string, files []starter.Fi
 			line += "; fill in " + strings.Join(file.Missing, ", ")
 		}
 		if file.LeftOut == 1 {
-			line += "; 1 value was left out, see its comment"
+			line += "; 1 value was left out, and a comment gives the reason"
 		} else if file.LeftOut > 1 {
-			line += fmt.Sprintf("; %d values were left out, see their comments", file.LeftOut)
+			line += fmt.Sprintf("; %d values were left out, and comments give the reasons", file.LeftOut)
 		}
 		say("%s", line)
 	}

@@ -31,9 +31,9 @@ these formats:
 
 ` + wrapNames(appfile.Names()) + `.
 
-With PATH, reports only findings that concern the named files. The position of
-such a finding can be in a different file. PATH can also name a file that golive
-does not find by itself. A named file that does not concern WorkOS is skipped
+With PATH, reports only findings about the named files. Such a finding can point
+to a line of another file. PATH can also name a file that golive does not find by
+itself. A named file that does not concern WorkOS is skipped
 and does not fail the run. If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{

@@ -22,11 +22,14 @@ func readyCommand(process Process) *urfave.Command {
 		Usage:     "report production as READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
 		Description: `Checks each item of the official WorkOS go-live guide, for each production
-environment in the project. ENV names an environment and limits the report, the
-verdict and the exit code to it. Use -C DIR for a project in another folder.
-golive checks some items in the project's files; a person attests the others in
-golive.yaml. An item that could not be examined is unknown. To list the items,
-run "golive ready --all".
+environment in the project. With ENV, the name of an environment, the report,
+the verdict and the exit code cover only that environment. For a project in
+another folder, use -C DIR.
+
+golive decides some items from the project's files. The other items need an
+attestation: an entry in golive.yaml in which a person confirms the item and
+names the evidence (see --attest). An item that could not be examined is
+unknown. To list the items, run "golive ready --all".
 
 Exit codes:
 

@@ -48,9 +48,8 @@ func lockFile(path string) (func(), error) {
 		return func() { os.Remove(name) }, nil
 	})
 	if errors.Is(err, errLocked) {
-		return nil, errors.New("another golive process is changing it; if none is running, remove " +
-			"" + filepath.Base(name) +
-			" beside it")
+		return nil, errors.New("another golive process is changing it; if none is running, remove the lock file " +
+			filepath.Base(name) + " in its folder")
 	}
 	return unlock, err
 }

@@ -52,7 +52,7 @@ func createTemporary(target target) (*os.File, error) {
 		}
 		f.Close() //nolint:errcheck // another run took it for a leftover and removed it
 	}
-	return nil, errors.New("no temporary file could be created beside it")
+	return nil, errors.New("golive could not create a temporary file in its folder")
 }
 
 // removeLeftovers removes temporary files that killed runs left next to a file. Files that a

@@ -38,9 +38,9 @@ func (n Network) Program() cli.Companion {
 		Name:  "golive-online",
 		Usage: "read WorkOS environments through the API, for golive",
 		Help: `The API key of an environment comes from GOLIVE_API_KEY_<ENV>, such as
-GOLIVE_API_KEY_PRODUCTION, or from --key-fd ENV=N. It is sent to the host of
---api-url and nowhere else. Requests are GET and HEAD only; nothing is changed in
-WorkOS. docs/online.md lists what is read and what cannot be.
+GOLIVE_API_KEY_PRODUCTION, or from --key-fd ENV=N. It is sent only to the host of
+--api-url. golive-online sends only GET and HEAD requests, so it changes nothing in
+WorkOS. docs/online.md lists what it reads, and what the API does not return.
 
 Exit codes: 0 nothing to fix; 1 findings; 2 usage error; 3 reading or writing
 failed

@@ -9,7 +9,7 @@ import (
 
 func (n Network) probeCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
-		Name: "probe", Usage: "check hosts and client IDs from outside, without a key", ArgsUsage: "[ENV...]",
+		Name: "probe", Usage: "check hosts and client IDs from outside, without an API key", ArgsUsage: "[ENV...]",
 		Description: `Checks that each client ID exists, and that the host of each redirect URI, page,
 webhook endpoint and custom domain resolves and has a certificate for its name
 that stays valid for at least 21 days. Each host gets one TLS connection and one

@@ -20,15 +20,15 @@ import (
 func (n Network) pullCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "pull", Usage: "write environment files from the live environments", ArgsUsage: "ENV...",
-		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Comments, order,
-quotes and settings that the API does not return are kept. Entries are matched
-by URL, slug, name or ID; those that no longer exist in the environment are
-removed. Secrets are never written: the secret of a webhook endpoint becomes a
-reference. If one section cannot be read, nothing is written; see --partial.`,
+		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Keeps comments,
+order, quotes, and settings that the API does not return. Matches entries by
+URL, slug, name or ID, and removes those that no longer exist in the
+environment. Never writes secrets: the secret of a webhook endpoint becomes a
+reference. If a section cannot be read, writes nothing; see --partial.`,
 		Flags: append(apiFlags(),
 			cli.CompanionFlag{Name: "diff", Usage: "print what would change and write nothing"},
 			cli.CompanionFlag{Name: "partial", Usage: "write the sections that can be read, and list the others " +
-				"under draft"},
+				"under \"draft\""},
 		),
 		Run: n.runPull,
 	}
@@ -61,8 +61,8 @@ func (n Network) runPull(c *cli.Call) error {
 			return cli.UsageError("no file describes %q, and it cannot be the name of a file", e.name)
 		}
 		if e.kind == model.TypeUnknown {
-			return cli.UsageError("it is unknown whether %s is staging or production; use a name such as %s-staging, "+
-				"or a key with sk_test_ or sk_live_", e.name, e.name)
+			return cli.UsageError("golive-online cannot tell whether %s is staging or production; use a name such as "+
+				"%s-staging, or a key that starts with sk_test_ or sk_live_", e.name, e.name)
 		}
 	}
 	ctx, stop := interruptible()

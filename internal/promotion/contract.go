@@ -44,7 +44,7 @@ const (
 	whySignIn      = "otherwise production behaves differently from what was tested"
 	whyData        = "staging has test data"
 	whyProduction  = "only production has custom domains"
-	whyAccount     = "if environments share an OAuth client on purpose, it must list the redirect URIs of each of them"
+	whyAccount     = "an OAuth client that environments share on purpose must list the redirect URIs of all of them"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The last entry that matches a
@@ -249,7 +249,8 @@ func redirectEntries(path string) []Entry {
 		{Path: path + "[*].uri", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
 		{
 			Path: path + "[*].default", Relation: MustMatch,
-			Why: "otherwise sign-in without a requested redirect URI ends elsewhere than in staging", Impact: Degrades,
+			Why:    "otherwise sign-ins that request no redirect URI do not return to the same page as in staging",
+			Impact: Degrades,
 		},
 	}
 }

@@ -33,11 +33,11 @@ func newComparisons(s *shared, env *model.Environment) comparisons {
 	case len(c.list) == 0:
 		c.why = s.notCompared(env)
 	case !slices.ContainsFunc(c.list, examined):
-		verb := " describes "
+		verb := " contains "
 		if len(c.list) > 1 {
-			verb = " describe "
+			verb = " contain "
 		}
-		c.why = environmentNames(c.environments()) + verb + "nothing to compare with production"
+		c.why = environmentNames(c.environments()) + verb + "no settings that golive can compare with production"
 	}
 	c.usage = usageIn(c.environments())
 	c.undescribed = undescribed(c.list)
@@ -94,7 +94,7 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	case !about:
 		return ""
 	case c.why != "":
-		return "production is not compared with staging, because " + c.why
+		return "golive cannot compare production with staging, because " + c.why
 	}
 	var sections []string
 	for _, name := range c.undescribed {

@@ -369,7 +369,8 @@ func (f *facts) unconfirmed(features []model.Feature) string {
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
-			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft; confirm it, then remove it from `draft:`"
+			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft; confirm the list, then remove `uses` " +
+				"from `draft:`"
 		}
 		if why := usedIn(e, features); why != "" {
 			return omitted + ", but " + why
@@ -387,11 +388,13 @@ func usedIn(e *model.Environment, features []model.Feature) string {
 	case usage == model.Unused:
 		return ""
 	case usage == model.Used:
-		return name + " uses it: " + show(evidence[0].Text) + "; add the feature if production uses it too"
+		return name + " uses " + words(evidence[0].Features) + " (" + show(evidence[0].Text) +
+			"); add the feature if production uses it too"
 	case len(evidence) > 0:
-		return name + " may use it: " + show(evidence[0].Text) + "; list under `uses:` what each of them uses"
+		return name + " may use " + words(evidence[0].Features) + " (" + show(evidence[0].Text) +
+			"); list the features that each environment uses under `uses:`"
 	case e.Uses.Absent():
-		return name + " has no `uses:` list that confirms it; add one there"
+		return name + " has no `uses:` list to confirm this; add one there"
 	}
 	return "`uses:` in " + name + " could not be read completely"
 }

@@ -46,17 +46,16 @@ func reaching(variables []*model.Variable) *model.Variable {
 // onlyBuilt returns the answer if only builds, or commands that deploy, get a variable.
 func onlyBuilt(v *model.Variable) answer {
 	if v.Unfollowed != "" {
-		return unknown(show(v.File.Path) + " sets " + show(v.Name) + " for " + quote(v.Unfollowed) + ", which " +
-			"golive cannot follow, so it cannot tell what the running application gets" + setOrProvide).
+		return unknown(show(v.File.Path) + " sets " + show(v.Name) + " for " + quote(v.Unfollowed) + ", but golive " +
+			"does not know whether that passes the variable to the running application" + setOrProvide).
 			atKey(v.Value.At)
 	}
 	if v.Phase == model.DeployPhase {
-		return unknown(show(v.File.Path) + " sets " + show(v.Name) + " only for commands that do not pass it on, so " +
-			"golive cannot tell what the running application gets").atKey(v.Value.At)
+		return unknown(show(v.File.Path) + " sets " + show(v.Name) + " only for commands that do not pass it to the " +
+			"running application").atKey(v.Value.At)
 	}
 	return unknown(show(v.File.Path) + " sets " + show(v.Name) + " for the build, but no file sets it for the " +
-		"running " +
-		"application").atKey(v.Value.At)
+		"running application").atKey(v.Value.At)
 }
 
 // apiKeyStored answers whether a locator identifies where the API key is stored. A name
@@ -70,7 +69,7 @@ func apiKeyStored(f *facts) answer {
 	}
 	for _, key := range keys {
 		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
-			return passed("the API key is stored at " + reference.Syntax).atValue(key.At)
+			return passed("the API key is a reference that starts with " + quote(reference.Syntax)).atValue(key.At)
 		}
 	}
 	return notShown()
@@ -106,8 +105,7 @@ func clientID(f *facts) answer {
 		for app := range env.AllApplications() {
 			if _, literal := app.ClientID.V.Literal(); !app.ClientID.Known() || !literal {
 				return unknown("the client ID of " + quote(env.Name) + " is unknown, so golive cannot compare the " +
-					"two; " +
-					"write it in the environment file").located(first.at)
+					"client IDs; write it in the environment file").located(first.at)
 			}
 		}
 	}
@@ -316,7 +314,7 @@ func redirectURIs(f *facts) answer {
 		if why := f.unconfirmed([]model.Feature{model.AuthKit, model.SSO}); why != "" {
 			return contradicted(why)
 		}
-		return notApplicable("`uses:` lists neither `authkit` nor `sso`")
+		return notApplicable("`uses:` does not list `authkit` or `sso`")
 	case n == 0:
 		return f.undescribed("`redirect_uris:`")
 	}

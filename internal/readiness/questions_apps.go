@@ -25,7 +25,7 @@ func (f *facts) inEveryApp(a answer, purposes ...model.Purpose) answer {
 		for _, purpose := range purposes {
 			if requires(app, purpose) && !mayCover(app) {
 				return unknown("application " + quote(app.Folder) + " needs the " + purpose.String() +
-					", but no file sets its variables")
+					", but no file sets variables for the application")
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func customDomains(f *facts) answer {
 		}
 	}
 	if len(names) == 0 {
-		return passed("`custom_domains:` declares none").atPlace(domains.Place)
+		return passed("`custom_domains:` declares that there are none").atPlace(domains.Place)
 	}
 	return passed(strings.Join(names, ", ")).atPlace(domains.Place)
 }
@@ -44,8 +44,8 @@ func branding(f *facts) answer {
 	name, literal := v.V.Literal()
 	switch {
 	case literal && strings.EqualFold(name, f.env.Name):
-		return unknown("`branding.copied_from` names this environment itself; write the environment from which the " +
-			"branding was copied").atValue(v.At)
+		return unknown("`branding.copied_from` names this environment itself; write the name of the environment " +
+			"from which the branding was copied").atValue(v.At)
 	case literal && !f.describes(name):
 		return unknown("`branding.copied_from` names " + show(v.V) + ", which the project does not describe; write " +
 			"the name of an environment").atValue(v.At)
@@ -137,13 +137,13 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 			"no staging environment is described; add an environment file for staging")
 	}
 	if f.compared.why != "" {
-		return unknown("no " + what + " is described; golive cannot tell whether one is needed, because " +
+		return unknown("no " + what + " is described, and golive cannot tell whether production needs one, because " +
 			f.compared.why)
 	}
 	for _, env := range f.staging {
 		if count(env) > 0 {
 			return unknown("production does not describe any " + what + ", but " + quote(env.Name) +
-				" does; describe what production has")
+				" does; describe it if production has one")
 		}
 	}
 	return notApplicable("neither staging nor production describes any " + what)

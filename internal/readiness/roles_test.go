@@ -19,9 +19,9 @@ func TestStepsThatDeployNothing(t *testing.T) {
 		{"{run: npm run test:integration, env: {KEYS}}", readiness.Unknown, "no environment file describes"},
 		{"{run: npm run build, env: {KEYS}}", readiness.Unknown, "for the build, but"},
 		{"{run: npm run build, env: {KEYS}}, {run: npx vercel deploy}", readiness.Unknown, "for the build, but"},
-		{"{run: npx vercel deploy, env: {KEYS}}, {run: npm run smoke}", readiness.Unknown, "do not pass it on"},
-		{"{run: ./ship.sh, env: {KEYS}}", readiness.Unknown, "do not pass it on"},
-		{"{run: ./missing.sh, env: {KEYS}}", readiness.Unknown, "for \"./missing.sh\", which golive cannot follow"},
+		{"{run: npx vercel deploy, env: {KEYS}}, {run: npm run smoke}", readiness.Unknown, "do not pass it to"},
+		{"{run: ./ship.sh, env: {KEYS}}", readiness.Unknown, "do not pass it to"},
+		{"{run: ./missing.sh, env: {KEYS}}", readiness.Unknown, "for \"./missing.sh\", but golive does not know"},
 		{"{run: ./release.sh, env: {KEYS}}", readiness.Passed, "in .github/"},
 	} {
 		steps := strings.ReplaceAll(test.steps, "KEYS", "WORKOS_API_KEY: '${{ secrets.WORKOS_API_KEY }}', "+

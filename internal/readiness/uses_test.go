@@ -29,8 +29,8 @@ func TestUsedIn(t *testing.T) {
 		want     string
 	}{
 		{"unused", uses(model.Known, false, "sso"), nil, ""},
-		{"used", uses(model.Known, false, "webhooks"), nil, "uses it: `uses:` lists webhooks; add the feature"},
-		{"inferred", uses(model.Known, false, "sso"), inferred, "may use it: .env sets"},
+		{"used", uses(model.Known, false, "webhooks"), nil, "uses `webhooks` (`uses:` lists webhooks); add the"},
+		{"inferred", uses(model.Known, false, "sso"), inferred, "may use `webhooks` (.env sets"},
 		{"absent", uses(model.Absent, false), nil, "has no `uses:` list"},
 		{"partial", uses(model.Known, true, "sso"), nil, "could not be read completely"},
 	} {

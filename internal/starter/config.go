@@ -12,8 +12,8 @@ import (
 // environment is unknown.
 func configFile(project *model.Project, drafts []draft) File {
 	w := writer{}
-	w.comment("golive's settings. golive finds most files by itself; this file contains what it")
-	w.comment("cannot determine. golive schema config lists the keys.")
+	w.comment("The settings of golive. It finds most files by itself; set here what it cannot")
+	w.comment("determine. golive schema config lists the keys.")
 	w.raw("version: 1\n")
 	var environments yamltree.Map
 	for i := range drafts {
@@ -30,7 +30,7 @@ func configFile(project *model.Project, drafts []draft) File {
 	}
 	w.gap()
 	w.comment("The environment of these files is unknown. List each file under the deployment")
-	w.comment("that reads it, or remove it if it is local to a developer:")
+	w.comment("that reads it, or remove the line if the file is local to a developer:")
 	w.comment("apps:")
 	w.comment("  web:")
 	w.comment("    deployments:")

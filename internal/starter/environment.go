@@ -18,8 +18,8 @@ func (d *draft) file() File {
 	w := writer{}
 	w.comment("The WorkOS environment %s, drafted by golive init from the project's own files;", d.name)
 	w.comment("golive reads nothing from WorkOS. A draft proves nothing: compare each setting")
-	w.comment("with the dashboard, then remove `draft`, or list the keys that are still open")
-	w.comment("as in `draft: [redirect_uris]`. golive schema lists all keys.")
+	w.comment("with the dashboard, then remove `draft`. To confirm only some settings, list the")
+	w.comment("others, as in `draft: [redirect_uris]`. golive schema lists all keys.")
 	if d.name == d.kind.String() {
 		w.field("environment", d.name)
 	} else {
@@ -41,15 +41,15 @@ func (d *draft) file() File {
 func (d *draft) writeUses(w *writer) {
 	inferred := d.inferred()
 	if len(inferred) == 0 {
-		w.comment("What it uses, so that golive knows what is missing: authkit, sso,")
+		w.comment("The features in use, so that golive can tell what is missing: authkit, sso,")
 		w.comment("directory_sync, webhooks, admin_portal, events_api, widgets, impersonation.")
 		w.comment("uses: [authkit]")
 		w.gap()
 		return
 	}
-	w.comment("What it uses, according to the files. golive uses this until you write the complete")
-	w.comment("list: authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets,")
-	w.comment("impersonation.")
+	w.comment("The features in use, according to the project's files. golive assumes these until")
+	w.comment("you write the complete list: authkit, sso, directory_sync, webhooks, admin_portal,")
+	w.comment("events_api, widgets, impersonation.")
 	var names []string
 	for _, line := range inferred {
 		w.comment("  %s: %s", line.words, show(d.secrets, line.text))
@@ -111,7 +111,7 @@ func (d *draft) writeClient(w *writer) {
 		case wrong:
 			d.leaveOut(w, v, why)
 		case !known || !clientID().MatchString(id) || d.secrets.Holds(id):
-			d.leaveOut(w, v, "it is not written as a client ID")
+			d.leaveOut(w, v, "it does not have the form of a client ID")
 		case d.taken[id]:
 			d.leaveOut(w, v, "staging and production have the same client ID, so one of them is wrong")
 		case written != "":
@@ -198,7 +198,7 @@ func (d *draft) writeRedirects(w *writer) {
 		case wrong:
 			d.leaveOut(w, v, why)
 		case !d.copyable(v.URL.V):
-			d.leaveOut(w, v, "it is not written as a plain URL")
+			d.leaveOut(w, v, "it is not a plain URL")
 		case !d.fits(v.URL.V):
 			d.leaveOut(w, v, "production needs https on a public host")
 		default:

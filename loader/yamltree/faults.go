@@ -8,11 +8,11 @@ const codeReserved = "reserved-character"
 
 // Faults in the structure of block collections.
 var (
-	faultIndent = syntax("indent", "this line is indented differently than the lines around it",
+	faultIndent = syntax("indent", "this line is indented differently from the lines around it",
 		"indent it like the lines around it")
 	faultOutdentedKey = syntax("indent", "this key is indented less than the keys around it",
 		"indent it like the lines around it")
-	faultShallowText = syntax("indent", "this text continues at or left of its key",
+	faultShallowText = syntax("indent", "this continuation line is not indented deeper than its key",
 		"indent it deeper than its key").asWarning()
 	faultTab = syntax("tab", "this line is indented with a tab",
 		"replace the tab with spaces; YAML allows only spaces as indentation")
@@ -30,15 +30,15 @@ var (
 		"move it to the next line and indent it, or write {key: value}")
 	faultInlineSequence = syntax("inline-list", "a list cannot start on this line",
 		"move it to the next line and indent it, or write [a, b]")
-	faultListInMapping = syntax("list-in-mapping", "there is a list entry among the keys of a mapping",
+	faultListInMapping = syntax("list-in-mapping", "a list entry is mixed with the keys of a mapping",
 		"indent it below the key that it belongs to")
 	faultMultilineKey = syntax("multiline-key", "this key spans more than one line",
 		"write a key on one line")
 	faultStrayText = syntax("stray-text", "nothing may follow the value on this line",
 		"quote the whole value, or put # before a comment")
-	faultQuoteInside = syntax("quote-inside", "the quote before this closes the text",
+	faultQuoteInside = syntax("quote-inside", "text follows the closing quote",
 		"in single quotes, write a quote twice: ''")
-	faultEscapeQuote = syntax("quote-inside", "the quote before this closes the text",
+	faultEscapeQuote = syntax("quote-inside", "text follows the closing quote",
 		`in double quotes, write a quote as \"`)
 	faultStrayCharacter = syntax("stray-character", "there is an invalid character before the text of this line",
 		"delete it")
@@ -70,7 +70,7 @@ var (
 		"add a closing ' at the end of the text")
 	faultUnclosedDouble = syntax("unclosed-quote", "this quote is never closed",
 		`add a closing " at the end of the text`)
-	faultEscape = syntax("escape", "this is not an escape in double-quoted text",
+	faultEscape = syntax("escape", "this is not a valid escape in double-quoted text",
 		`write a backslash as \\, or use single quotes`)
 	faultEscapeRune = syntax("escape", "this escape is not a Unicode character",
 		"write the character itself, or a whole surrogate pair")
@@ -79,13 +79,13 @@ var (
 	faultBlockIndent = syntax("block-indent",
 		"the first lines of this block scalar are blank and indented deeper than its text",
 		"delete the spaces on the blank line")
-	faultOutdentedText = syntax("block-indent", "this line is indented less than the block scalar around it, and "+
-		"ends it",
+	faultOutdentedText = syntax("block-indent", "this line is indented less than the block scalar around it, so it "+
+		"ends the block scalar",
 		"indent it like the lines around it")
 	faultBlankTab = syntax("tab", "this line of a block scalar contains only a tab, which is not indentation",
 		"delete the tab").asWarning()
-	faultTemplate = syntax("template", "this is a template, not YAML yet",
-		"render it first and check the result, or quote the text with the braces")
+	faultTemplate = syntax("template", "this is a template, not YAML",
+		"render it and check the result, or quote the text that contains the braces")
 	faultMergeConflict = syntax("merge-conflict",
 		"this file contains a merge conflict; only its first side is checked",
 		"choose one side and delete the marker lines")
@@ -100,17 +100,17 @@ var (
 	faultAliasProperties = syntax("alias-properties", "an alias cannot have an anchor or a tag",
 		"delete the anchor or the tag")
 	faultAnchorName = syntax("anchor-name", "an anchor needs a name after the &",
-		"name it, or quote the text if it is one")
+		"add the name, or quote the text if it is a string")
 	faultAliasName = syntax("alias-name", "an alias needs a name after the *",
 		`name an anchor, or quote the text: "*"`)
 	faultPropertyEnd = syntax("property-end", "a space is missing after this anchor or tag",
-		"put a space before what follows, or quote the text if it is one")
+		"put a space before what follows, or quote the text if it is a string")
 	faultTagSyntax = syntax("tag-syntax", "this is not a valid tag",
-		"quote the text if it is one; a tag is written like !name or !!str")
+		"write a tag such as !name or !!str, or quote the text if it is a string")
 	faultTagHandle = syntax("tag-handle", "the prefix of this tag is not declared",
 		"declare it with %TAG, or delete the tag")
 	faultUnknownAnchor = syntax("unknown-anchor", "there is no anchor with this name before this alias",
-		"define it with & in the same document, or quote the text if it is one")
+		"define it with & in the same document, or quote the text if it is a string")
 	faultAliasCycle = syntax("alias-cycle", "this alias refers to a value that contains it",
 		"copy the part that is needed instead")
 	faultMergeValue = syntax("merge-value", "<< needs a mapping, and this is not one",

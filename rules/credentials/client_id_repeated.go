@@ -25,10 +25,10 @@ func reportRepeatedClientIDs(pass *rules.Pass) {
 			}
 			text, _ := id.V.Literal()
 			pass.Report(env, id, finding.Warning,
-				fmt.Sprintf("client ID %s is also that of another application in %s; each application has its own",
-					rules.Quote(model.ShownID(id, text)), rules.Quote(env.Name)),
+				fmt.Sprintf("client ID %s is also used by another application in %s; each application has its own "+
+					"client ID", rules.Quote(model.ShownID(id, text)), rules.Quote(env.Name)),
 				"copy the client ID of this application from the dashboard",
-				rules.Related(other, "the other application has it here"))
+				rules.Related(other, "the other application's client ID"))
 		}
 	}
 }

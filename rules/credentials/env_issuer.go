@@ -65,8 +65,8 @@ func reportOtherClient(pass *rules.Pass, d *model.Deployment) {
 			pass.Report(d.Environment, &v.Value, finding.Warning,
 				fmt.Sprintf("%s contains client ID %s, but %s is %s", v.Purpose, rules.Quote(id.text), clientID.Name,
 					rules.Quote(clientID.Shown())),
-				fmt.Sprintf("use the client ID from %s in the URL, unless the URL contains that of the environment's "+
-					"default application", clientID.Name),
+				fmt.Sprintf("use the client ID from %s in the URL, unless the URL contains the client ID of the "+
+					"environment's default application", clientID.Name),
 				rules.Related(&clientID.Value, clientID.Name+" is set here"))
 			break
 		}

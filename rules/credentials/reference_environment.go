@@ -109,7 +109,7 @@ func nameOrPart(reference model.Reference, thing, part, word string) string {
 }
 
 // reportOtherObjects reports ConfigMaps and Secrets with a word for the other environment type in their names, if a
-// container takes all variables from them and no file defines them.
+// container gets all variables of them and no file defines them.
 func reportOtherObjects(pass *rules.Pass) {
 	for _, app := range pass.Project.Apps {
 		for _, d := range app.Deployments {
@@ -124,7 +124,7 @@ func reportOtherObjects(pass *rules.Pass) {
 					continue
 				}
 				pass.Report(env, rules.At(layer.Carrier.Location), finding.Warning,
-					fmt.Sprintf("%s takes all variables of %s, whose name contains %q", env.Type,
+					fmt.Sprintf("%s gets all variables of %s, whose name contains %q", env.Type,
 						rules.QuoteName(layer.Part), word),
 					fmt.Sprintf("use a %s %s instead", env.Type, kind))
 			}

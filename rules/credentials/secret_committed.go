@@ -54,8 +54,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 		}
 		pass.Report(env, at, query.KeySeverity(k.Live),
 			committedMessage(apiKeyNoun),
-			"create a new key, revoke this one, and delete it from this file; even a key in a comment or in an "+
-				"unused value is exposed")
+			"create a new key, revoke this key, and delete it from this file; a key in a comment or in an unused "+
+				"value is also exposed")
 	}
 }
 

@@ -66,8 +66,8 @@ func reportOtherPlaces(pass *rules.Pass, env *model.Environment, staging secrets
 	}
 	for _, v := range others {
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("the application reads the %s from one entry of the secret store, but %s references another",
-				purpose, declared[0].Location().File.Path),
+			fmt.Sprintf("the application reads the %s from one entry of the secret store, but %s references a "+
+				"different entry", purpose, declared[0].Location().File.Path),
 			"reference the same entry in both files",
 			rules.Related(declared[0], env.Name+" references the other entry here"))
 	}

@@ -45,7 +45,7 @@ func reportNamedKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		from = "an entry (name not shown)"
 	}
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("the %s is read from %s, whose name is that of %s", what, from, article(kind.String())),
+		fmt.Sprintf("the %s is read from %s, which is named like %s", what, from, article(kind.String())),
 		"reference the entry that contains the "+what)
 }
 

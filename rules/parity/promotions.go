@@ -77,7 +77,7 @@ func onlyIn(d *promotion.Difference, thing, belongs string) (message, help strin
 
 // glue returns what connects a help with the reason of the built-in contract that follows it.
 func glue(why string) string {
-	for _, start := range []string{"otherwise ", "if ", "the difference "} {
+	for _, start := range []string{"otherwise ", "an OAuth client ", "the difference "} {
 		if strings.HasPrefix(why, start) {
 			return "; "
 		}

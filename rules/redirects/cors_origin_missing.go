@@ -42,7 +42,7 @@ var corsOriginMissing = rules.Rule{
 // subject.
 func browserName(env *model.Environment, app *model.Application) string {
 	if app == &env.Default && app.Label() == "" {
-		return "the application of " + nameInMessage(env, app)
+		return "the application in " + nameInMessage(env, app)
 	}
 	return nameInMessage(env, app)
 }

@@ -68,7 +68,7 @@ func reportOtherPort(pass *rules.Pass, env *model.Environment, app *model.Applic
 		pass.Report(env, origin, finding.Warning,
 			fmt.Sprintf("CORS origin %s has a port, but the homepage on this host has none",
 				rules.Quote(model.ShownURL(origin))),
-			"remove the port, because browsers send the origin of the homepage, which has none",
+			"remove the port, because browsers send the origin of the homepage, which has no port",
 			rules.Related(home, "the homepage URL"))
 	}
 }

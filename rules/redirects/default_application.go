@@ -35,7 +35,7 @@ func reportDefaultApplications(pass *rules.Pass, env *model.Environment) {
 		pass.Report(env, query.KeyOf(apps.Place), finding.Warning,
 			fmt.Sprintf("none of the %d applications is marked as the default; expected exactly one",
 				len(apps.Items)),
-			"add `default: true` to the application that WorkOS shows as the default")
+			"add `default: true` to the application that is the default in the dashboard")
 	case len(defaults) > 1:
 		pass.Report(env, &defaults[1].IsDefault, finding.Warning,
 			nameInMessage(env, defaults[1])+" is a second default; expected exactly one",

@@ -28,7 +28,7 @@ var redirectURIDefault = rules.Rule{
 					pass.Report(env, query.KeyOf(list.Place), finding.Error,
 						fmt.Sprintf("none of the %d %ss is marked as the default; expected exactly one",
 							len(list.Items), list.Use),
-						"add `default: true` to the one that WorkOS should use if a request names no URI")
+						"add `default: true` to the URI that WorkOS should use if a request contains none")
 				}
 				continue
 			}

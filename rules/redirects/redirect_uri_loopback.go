@@ -19,8 +19,8 @@ var redirectURILoopback = rules.Rule{
 			}
 			if redirect.Variable != nil {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" works only for applications on the user's own machine, but it is "+
-						"set in a production variable",
+					query.RedirectName(redirect)+" works only for applications on the user's own machine, but a "+
+						"production variable contains it",
 					"set the URL that users return to in production, unless they run the application on "+
 						"their own machine")
 				continue

@@ -126,9 +126,9 @@ func reportStagingDomain(pass *rules.Pass, env *model.Environment, setting model
 		return
 	}
 	pass.Report(env, setting, finding.Warning,
-		fmt.Sprintf("%s %s seems to be on a staging domain: production also uses the domain %s, and this one is "+
-			"called %s", setting.What, rules.Quote(model.ShownURL(setting.Value)), rules.Quote(bare),
-			rules.Quote(label)),
+		fmt.Sprintf("%s %s seems to be on a staging domain: its name is %s, but production also uses a domain "+
+			"named %s", setting.What, rules.Quote(model.ShownURL(setting.Value)), rules.Quote(label),
+			rules.Quote(bare)),
 		"use the production host")
 }
 

@@ -74,7 +74,8 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 		return finding.Error, "is not a public host name; expected a subdomain of your domain",
 			"write a name such as auth.acme.com"
 	case strings.Contains(name, "_"):
-		return finding.Warning, `contains "_", which host names do not contain`, "write the name as it is in the DNS"
+		return finding.Warning, `contains "_", which is not allowed in a host name`,
+			"write the name exactly as in its DNS record"
 	case host.TrailingDot():
 		return finding.Warning, "ends in a dot", "remove the dot at the end"
 	case name == registrable && !domain.Mail:

@@ -49,10 +49,10 @@ func reportServedHosts(pass *rules.Pass, env *model.Environment) {
 				rules.Related(domain, "the custom domain"))
 		case isPlatformDomain(host.Name()):
 			pass.Report(env, url, finding.Warning,
-				fmt.Sprintf("%s %s is on a host of WorkOS, which the application does not serve", url.What,
+				fmt.Sprintf("%s %s is on a WorkOS host, which the application does not serve", url.What,
 					rules.Quote(model.ShownURL(url.Value))),
-				"use the URL of the application; a callback on api.workos.com is for the settings of an identity "+
-					"provider")
+				"use the URL of the application; a callback URL on api.workos.com belongs in the settings of an "+
+					"identity provider")
 		}
 	}
 }

@@ -52,7 +52,7 @@ func reportOtherApplication(pass *rules.Pass, env *model.Environment) {
 			severity = finding.Error
 		}
 		pass.Report(env, &redirect.URI, severity,
-			fmt.Sprintf("%s is registered for %s, but %s is that of %s, so WorkOS rejects it",
+			fmt.Sprintf("%s is registered for %s, but %s belongs to %s, so WorkOS rejects the URI",
 				query.RedirectName(redirect), applicationName(anywhere.nearest.Application), id.Name,
 				applicationName(app)),
 			fmt.Sprintf("set the client ID of %s, or a redirect URI of %s",

@@ -42,6 +42,6 @@ func reportUnreadSource(pass *rules.Pass, d *model.Deployment, layer *model.Laye
 		help = "pass each variable by name; if that is not possible, check what the program writes, then list "
 	}
 	pass.Report(d.Environment, rules.At(layer.Carrier.Location), finding.Info,
-		"golive cannot read "+of.Source+", a source of variables, because "+layer.Unread,
+		"golive cannot read variables from "+of.Source+", because "+layer.Unread,
 		help+of.File+" under `ignore:` in golive.yaml with a reason")
 }

@@ -62,11 +62,18 @@ func lackingSecrets(env *model.Environment, purpose model.Purpose, endpoints []s
 			continue
 		case unclear:
 			severity = finding.Warning
-			why = fmt.Sprintf("needs its own signing secret, but the application's variables contain only %d", all)
+			why = "needs its own signing secret, but the application's variables contain only " + secretCount(all)
 		}
 		lacking = append(lacking, unsigned{e, severity, why})
 	}
 	return lacking
+}
+
+func secretCount(n int) string {
+	if n == 1 {
+		return "1 secret"
+	}
+	return fmt.Sprintf("%d secrets", n)
 }
 
 // emptySecret returns the finding for an endpoint whose secret is empty in the environment file and probably set in a

@@ -57,8 +57,8 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 		return
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
-		"directories are used, but no webhook endpoint subscribes to a dsync event, so the application is not "+
-			"notified when users join or leave",
+		"this environment uses directories, but no webhook endpoint subscribes to a dsync event, so the application "+
+			"is not notified when users join or leave",
 		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, "+
 			"or add `events_api` to `uses:` if the application reads the Events API")
 }
@@ -92,7 +92,7 @@ func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[str
 	}
 	who := "users in a removed directory"
 	if len(missing) > 1 {
-		who = "users who leave"
+		who = "users who leave a directory"
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
 		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access",

@@ -271,11 +271,11 @@ func (r *reader) notes() {
 		}
 		r.live.Notes = append(r.live.Notes, fmt.Sprintf(format, r.live.Key, strings.Join(list, ", ")))
 	}
-	add(r.unknown, "%s: the API has fields that golive does not know, not written: %s")
-	add(r.words, "%s: the API has values that golive does not know, not written: %s")
+	add(r.unknown, "%s: the API returned fields that golive does not know, so they were not written: %s")
+	add(r.words, "%s: the API returned values that golive does not know, so they were not written: %s")
 	if n := len(r.live.Withheld); n > 0 {
 		r.live.Notes = append(r.live.Notes, fmt.Sprintf(
-			"%s: %d entries contain what looks like a secret, not written or compared", r.live.Key, n))
+			"%s: %d entries seem to contain a secret, so they were not written or compared", r.live.Key, n))
 	}
 }
 

@@ -74,12 +74,12 @@ func ParseBase(text string) (*url.URL, error) {
 	}
 	switch {
 	case base.User != nil || base.RawQuery != "" || base.Fragment != "":
-		return nil, errors.New("the URL of an API has no user, query or fragment")
+		return nil, errors.New("the URL of an API must not contain a user, query or fragment")
 	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
 		base.Path = strings.TrimSuffix(base.Path, "/")
 		return base, nil
 	}
-	return nil, fmt.Errorf("%q would send the API key in the clear: expected https, or http on this machine", text)
+	return nil, fmt.Errorf("%q would send the API key unencrypted: expected https, or http on this machine", text)
 }
 
 func isLoopback(host string) bool {

@@ -34,8 +34,8 @@ type RedirectError struct{ Path, Host string }
 
 // Error names the host that the response redirects to.
 func (e *RedirectError) Error() string {
-	return fmt.Sprintf("the response redirects to %q, which is not the host of --api-url or repeats; not followed",
-		e.Host)
+	return fmt.Sprintf("the response redirects to %q: golive-online follows only redirects to new URLs on the host "+
+		"of --api-url", e.Host)
 }
 
 // PageError reports a list whose pages do not end.

@@ -106,7 +106,7 @@ func (c *comparison) section(l *api.Live) {
 	node := c.root.Child(l.Key)
 	if slices.Contains(model.ApplicationKeys(), l.Key) {
 		if c.env.Settings.Applications.State != model.Absent {
-			c.skip("%s: the API does not return which of the `applications` an entry belongs to", l.Key)
+			c.skip("%s: the API does not return the application that an entry belongs to", l.Key)
 			return
 		}
 		node = c.root.Child("").Child(l.Key)
@@ -120,7 +120,7 @@ func (c *comparison) section(l *api.Live) {
 			c.skip("%s: the file does not describe it", l.Key)
 		}
 	case node != nil && node.State == model.Unknown:
-		c.skip("%s: the file cannot be read there", l.Key)
+		c.skip("%s: this part of the file could not be read", l.Key)
 	case l.Object:
 		c.result.Sections++
 		c.object(node)

@@ -182,9 +182,9 @@ func (p *prober) add(env *model.Environment, u model.URL, at rules.Site, what st
 	why := ""
 	switch {
 	case u.IsCustomScheme():
-		why = "it is not on the web"
+		why = "its scheme is not http or https"
 	case u.IsUnknown() || !host.Known() || !known:
-		why = "a reference hides the host"
+		why = "its host contains a reference"
 	case len(u.Wildcards()) > 0:
 		why = "it has a wildcard"
 	case problem != model.NoProblem:

@@ -31,7 +31,7 @@ func (w *writer) change(live []api.Live) error {
 	for i := range live {
 		l := &live[i]
 		if l.Err == nil && split && slices.Contains(model.ApplicationKeys(), l.Key) {
-			w.note("%s: not written: the API does not return which of the `applications` (line %d) an entry belongs to",
+			w.note("%s: not written: the API does not return the application (line %d) that an entry belongs to",
 				l.Key, file.Position(applications.Key.Span.Start, source.Bytes).Line)
 			continue
 		}
