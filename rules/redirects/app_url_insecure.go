@@ -34,10 +34,15 @@ var appURLInsecure = rules.Rule{
 	},
 }
 
-// reportInsecure reports a page URL that is local, uses http, or is not on the public internet.
+// reportInsecure reports a page URL that browsers cannot open, is local, uses http, or is not on the public internet.
 func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSetting, severity finding.Severity) {
 	name := page.What + " " + rules.Quote(page.V.String())
+	fault, help := pageFault(page.V)
 	switch {
+	case !page.Known():
+	case fault != "":
+		pass.Report(env, page, severity, name+" "+fault+"; expected the absolute https URL of a page", help)
+		pass.Fix(query.Trimmed(page.Value)...)
 	case !page.V.IsCustomScheme() && page.V.Host().IsLocal():
 		pass.Report(env, page, severity,
 			name+" points to the visitor's own machine; production needs https on a public host",
@@ -52,6 +57,21 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 			"use the production URL; if all users can reach this host, suppress the finding and give that as the "+
 				"reason")
 	}
+}
+
+// pageFault describes why a URL is not that of a page, and what to do about it. It returns "" for a page. A page may
+// have a fragment, which applications that run in browsers use as a path.
+func pageFault(url model.URL) (fault, help string) {
+	problem, words := url.Problem()
+	switch {
+	case url.RunsCode():
+		return "contains code or data", "write the https URL of the page"
+	case problem != model.NoProblem && problem != model.Fragment:
+		return words, query.HelpFor(problem, "include the scheme, host and path, as in https://app.example.com/page")
+	case len(url.Wildcards()) > 0:
+		return `contains "*"`, "write the URL of one page"
+	}
+	return "", ""
 }
 
 // reportInsecureServer reports the public URL of a server if it is local or uses http. Clients read the URL from the

@@ -1,6 +1,8 @@
 package redirects
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -16,6 +18,7 @@ var corsOriginInvalid = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
+			reportRepeatedOrigins(pass, env)
 			for origin := range corsOrigins(env) {
 				if fault := originFault(origin.V); fault != "" {
 					pass.Report(env, origin, finding.Error,
@@ -29,6 +32,30 @@ var corsOriginInvalid = rules.Rule{
 	},
 }
 
+// reportRepeatedOrigins reports an origin that a list contains twice. WorkOS rejects the second one (openapi-spec,
+// error duplicate_cors_origin).
+func reportRepeatedOrigins(pass *rules.Pass, env *model.Environment) {
+	for app := range env.AllApplications() {
+		first := map[string]*model.Origin{}
+		for i := range app.CORSOrigins.Items {
+			entry := &app.CORSOrigins.Items[i]
+			text, whole := exactText(entry.Origin.V)
+			if !entry.Origin.Known() || !whole {
+				continue
+			}
+			earlier := first[text]
+			if earlier == nil {
+				first[text] = entry
+				continue
+			}
+			pass.Report(env, &entry.Origin, finding.Error,
+				fmt.Sprintf("CORS origin %s is already in the list; WorkOS rejects duplicates", rules.Quote(text)),
+				"remove one of the two entries", rules.Related(&earlier.Origin, "declared here first"))
+			pass.Fix(query.RemoveRepeated(entry.Place, earlier.Place)...)
+		}
+	}
+}
+
 // withoutSlash returns a change that removes the "/" at the end of an origin, or nil if the result would not be an
 // origin.
 func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
@@ -40,6 +67,9 @@ func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{query.SetText(origin, text, bare, true)}
 }
 
+// socketSchemes lists the schemes that pages can connect to but that no page has.
+var socketSchemes = []string{"ws", "wss"}
+
 // originFault describes, for a message, why a URL is not an origin. It returns "" for an origin.
 func originFault(origin model.URL) string {
 	path, _ := origin.Path()
@@ -47,6 +77,8 @@ func originFault(origin model.URL) string {
 	switch {
 	case len(origin.Wildcards()) > 0:
 		return `contains "*"`
+	case slices.Contains(socketSchemes, origin.Scheme()):
+		return "has the scheme of a connection, not of the page that opens it"
 	case words != "":
 		return words
 	case origin.HasQuery():

@@ -2,6 +2,7 @@ package redirects
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -28,6 +29,13 @@ var redirectURILocalhost = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		removable := removableRedirects(pass.Project)
 		for env, redirect := range productionRedirects(pass.Project) {
+			if scheme := redirect.URI.V.Scheme(); isExpoGo(scheme) {
+				pass.Report(env, &redirect.URI, finding.Warning,
+					query.RedirectName(redirect)+" has the scheme "+rules.Quote(scheme)+", which only Expo Go and "+
+						"development builds open",
+					"register the URI with the scheme of the published application")
+				continue
+			}
 			severity := localSeverity(redirect.URI.V)
 			if severity == finding.Off {
 				continue
@@ -48,6 +56,12 @@ var redirectURILocalhost = rules.Rule{
 			}
 		}
 	},
+}
+
+// isExpoGo reports whether a scheme is that of Expo Go (exp, exps) or of a development build (exp+slug). Source:
+// https://docs.expo.dev/linking/into-your-app/.
+func isExpoGo(scheme string) bool {
+	return scheme == "exp" || scheme == "exps" || strings.HasPrefix(scheme, "exp+")
 }
 
 // localSeverity returns the severity of a local redirect URI in production, or Off if the URI is allowed. WorkOS

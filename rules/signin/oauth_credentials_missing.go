@@ -18,6 +18,7 @@ var oauthCredentialsMissing = rules.Rule{
 	Judges: []promotion.Subject{
 		{Path: "authentication.oauth_providers.*.client_id", Kind: promotion.Missing},
 		{Path: "authentication.oauth_providers.*.client_secret", Kind: promotion.Missing},
+		{Path: "data_integrations[*].credentials.client_id", Kind: promotion.Missing},
 	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
@@ -31,15 +32,29 @@ var oauthCredentialsMissing = rules.Rule{
 				if len(missing) == 0 {
 					continue
 				}
-				pass.Report(env, provider.Place, finding.Error,
-					fmt.Sprintf("%s uses custom credentials but lacks %s", entry.Name,
-						finding.Enumerate(missing, "and")),
-					fmt.Sprintf("add the %s of the app that you registered with the provider; use references "+
-						"for secrets",
-						finding.Enumerate(missing, "and")))
+				reportMissingCredentials(pass, env, provider.Place, entry.Name, missing)
+			}
+			for i := range env.DataIntegrations.Items {
+				integration := &env.DataIntegrations.Items[i]
+				credentials := &integration.Credentials
+				if query.IsWord(&credentials.Type, "custom") && !isOff(&integration.Enabled) &&
+					lacksText(&credentials.ClientID, credentials.Place) {
+					reportMissingCredentials(pass, env, &credentials.Type,
+						"data integration "+rules.Quote(integration.Slug.V), []string{"client_id"})
+				}
 			}
 		}
 	},
+}
+
+// reportMissingCredentials reports an app of the customer without the keys that identify it. For a data integration,
+// the client secret is not required, because the API does not return it.
+func reportMissingCredentials(pass *rules.Pass, env *model.Environment, at rules.Site, name string,
+	missing []string) {
+	pass.Report(env, at, finding.Error,
+		fmt.Sprintf("%s uses custom credentials but lacks %s", name, finding.Enumerate(missing, "and")),
+		fmt.Sprintf("add the %s of the app that you registered with the provider; use references for secrets",
+			finding.Enumerate(missing, "and")))
 }
 
 // credentialKeys returns the keys that a social login with the customer's own credentials requires.

@@ -11,6 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -22,11 +23,12 @@ var envAPIHostname = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		mentioned := sync.OnceValue(func() map[string]bool { return mentionedHosts(pass.Project) })
+		staging := stagingAPIHosts(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
 			for _, v := range env.Variables {
 				switch v.Purpose {
 				case model.ForAPIHostname, model.ForBaseURL:
-					reportAPIHost(pass, env, v)
+					reportAPIHost(pass, env, v, staging)
 				case model.ForAPIPort:
 					reportAPIPort(pass, env, v)
 				}
@@ -36,7 +38,8 @@ var envAPIHostname = rules.Rule{
 	},
 }
 
-func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) {
+func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable,
+	staging map[string]finding.Related) {
 	text, _ := v.Value.V.Literal()
 	url := urlIn(text)
 	host := url.Host()
@@ -50,7 +53,8 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 			"remove the variable, or set it to the custom domain of the Authentication API")
 		return
 	}
-	if reportHostForm(pass, env, v, text, url) || reportPortOfHost(pass, env, v, text, url) {
+	if reportPlainHTTP(pass, env, v, url) || reportHostForm(pass, env, v, text, url) ||
+		reportPortOfHost(pass, env, v, text, url) || reportOtherHost(pass, env, v, host, staging) {
 		return
 	}
 	custom := &env.CustomDomains.AuthenticationAPI
@@ -64,6 +68,100 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 			pass.Fix(query.SetText(&v.Value, string(v.Value.V), own.Name(), false))
 		}
 	}
+}
+
+// reportPlainHTTP reports an API address that uses http. The result is whether a finding was added.
+func reportPlainHTTP(pass *rules.Pass, env *model.Environment, v *model.Variable, url model.URL) bool {
+	if v.Purpose != model.ForBaseURL || !url.IsHTTP() {
+		return false
+	}
+	pass.Report(env, &v.Value, finding.Error,
+		fmt.Sprintf("%s %s uses http, so every API call sends the API key without encryption", v.Purpose,
+			rules.Quote(v.Shown())),
+		"use https")
+	return true
+}
+
+// apiHost is the default host of the API.
+const apiHost = "api.workos.com"
+
+// reportOtherHost reports a host that is certainly or probably not the API host of production: a host of staging, a
+// custom domain of another service, and a misspelling of the default host. Other unknown hosts may be proxies. The
+// result is whether a finding was added.
+func reportOtherHost(pass *rules.Pass, env *model.Environment, v *model.Variable, host model.Host,
+	staging map[string]finding.Related) bool {
+	fault, help, related := "", "remove the variable, or set it to the custom domain of the Authentication API",
+		[]finding.Related(nil)
+	other, ofStaging := staging[host.Name()]
+	service, domain := otherService(env, host)
+	near, misspelled := suggest.Nearest(host.Name(), []string{apiHost})
+	switch {
+	case host.Name() == apiHost:
+		return false
+	case ofStaging:
+		fault, related = "is the API host of staging", append(related, other)
+	case domain != nil:
+		fault = "is the custom domain of " + service + ", not of the Authentication API"
+		related = append(related, rules.Related(domain, env.Name+" declares the custom domain here"))
+	case hasStagingName(host):
+		fault = "seems to belong to staging"
+	case misspelled && !hasDomainOf(env, host):
+		fault = "is not a host of WorkOS; did you mean " + rules.Quote(near) + "?"
+		help = "write " + near + ", or remove the variable"
+	default:
+		return false
+	}
+	pass.Report(env, &v.Value, finding.Warning,
+		fmt.Sprintf("%s %s %s", v.Purpose, rules.Quote(v.Shown()), fault), help, related...)
+	return true
+}
+
+// hasDomainOf reports whether a URL of the environment is on the registrable domain of host.
+func hasDomainOf(env *model.Environment, host model.Host) bool {
+	domain, _ := host.RegistrableDomain()
+	for url := range env.URLs() {
+		if other, _ := url.V.Host().RegistrableDomain(); other == domain {
+			return true
+		}
+	}
+	return false
+}
+
+// otherService returns the service and the setting of a custom domain that a host is, except the Authentication API. It
+// returns nil if the Authentication API has the same domain.
+func otherService(env *model.Environment, host model.Host) (service string, domain *model.Value[model.Text]) {
+	if own, ok := query.HostOf(env.CustomDomains.AuthenticationAPI.V); ok && own.Name() == host.Name() {
+		return "", nil
+	}
+	for _, custom := range query.CustomDomains(env) {
+		if name, ok := query.HostOf(custom.V); ok && name.Known() && name.Name() == host.Name() {
+			return custom.Service, custom.Value
+		}
+	}
+	return "", nil
+}
+
+// stagingAPIHosts returns the custom domains of the Authentication API of staging, and the API hosts that its variables
+// contain, except the default host.
+func stagingAPIHosts(project *model.Project) map[string]finding.Related {
+	hosts := map[string]finding.Related{}
+	add := func(host model.Host, at finding.Related) {
+		if _, seen := hosts[host.Name()]; host.Known() && host.Name() != apiHost && !seen {
+			hosts[host.Name()] = at
+		}
+	}
+	for env := range project.Of(model.Staging) {
+		custom := &env.CustomDomains.AuthenticationAPI
+		if host, ok := query.HostOf(custom.V); ok && custom.Known() {
+			add(host, rules.Related(custom, env.Name+" declares it here"))
+		}
+		for _, v := range env.Variables {
+			if query.NamesAPIHost(v.Purpose) {
+				add(urlIn(v.Value.V.Resolved()).Host(), rules.Related(&v.Value, env.Name+" uses it here"))
+			}
+		}
+	}
+	return hosts
 }
 
 // reportHostForm reports a value that contains more than a host name, in a variable for a host name. SDKs put

@@ -23,6 +23,7 @@ var envAuthKitDomain = rules.Rule{
 			for _, v := range env.Variables {
 				host, ok := authKitHost(v)
 				if !ok {
+					reportHTTP(pass, env, v, urlIn(v.Value.V.Resolved()))
 					continue
 				}
 				name := fmt.Sprintf("%s %s", v.Purpose, rules.Quote(v.Shown()))
@@ -52,11 +53,10 @@ func reportAuthKitAddress(pass *rules.Pass, env *model.Environment, v *model.Var
 	if v.Purpose == model.NoPurpose {
 		return
 	}
-	name := fmt.Sprintf("%s %s", v.Purpose, rules.Quote(v.Shown()))
-	if strings.HasPrefix(strings.ToLower(v.Value.V.Resolved()), "http://") && !host.IsLocal() {
-		pass.Report(env, &v.Value, finding.Warning, name+" uses http; AuthKit serves only https", "use https")
+	if reportHTTP(pass, env, v, urlIn(v.Value.V.Resolved())) {
 		return
 	}
+	name := fmt.Sprintf("%s %s", v.Purpose, rules.Quote(v.Shown()))
 	custom := &env.CustomDomains.AuthKit
 	own, ok := query.HostOf(custom.V)
 	if v.Purpose != model.ForAuthKitDomain || !ok || !own.Known() || own.Name() == host.Name() ||
@@ -66,6 +66,22 @@ func reportAuthKitAddress(pass *rules.Pass, env *model.Environment, v *model.Var
 	pass.Report(env, &v.Value, finding.Warning,
 		fmt.Sprintf("%s does not match %s, the custom domain of AuthKit", name, rules.Quote(custom.V)),
 		"replace the host with "+own.Name(), rules.Related(custom, env.Name+" declares the custom domain here"))
+}
+
+// reportHTTP reports the address of AuthKit, of an issuer or of a key set if it uses http. The result is whether a
+// finding was added.
+func reportHTTP(pass *rules.Pass, env *model.Environment, v *model.Variable, url model.URL) bool {
+	switch v.Purpose {
+	case model.ForAuthKitDomain, model.ForIssuer, model.ForJWKSURL:
+	default:
+		return false
+	}
+	if !url.IsHTTP() || !url.Host().Known() || url.Host().IsLocal() {
+		return false
+	}
+	pass.Report(env, &v.Value, finding.Warning,
+		fmt.Sprintf("%s %s uses http; AuthKit serves only https", v.Purpose, rules.Quote(v.Shown())), "use https")
+	return true
 }
 
 // hasStagingName reports whether the name of a host indicates staging, as in auth.staging.acme.com,

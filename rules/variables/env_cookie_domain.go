@@ -18,6 +18,7 @@ var envCookieDomain = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		reportCookiesOfStaging(pass)
+		reportHostCookies(pass)
 		redirects := redirectsByDeployment(pass.Project)
 		for env, v := range variablesOf(pass.Project, model.ForCookieDomain) {
 			name := "cookie domain " + rules.Quote(v.ShownAs(v.text))
@@ -48,6 +49,29 @@ var envCookieDomain = rules.Rule{
 			}
 		}
 	},
+}
+
+// hostPrefix starts the names of cookies that browsers reject if they have a domain. Source: RFC 6265bis, section
+// 4.1.3.2.
+const hostPrefix = "__Host-"
+
+// reportHostCookies reports a cookie domain beside a cookie name that does not allow one. Browsers compare the prefix
+// without regard to case.
+func reportHostCookies(pass *rules.Pass) {
+	for env, v := range variablesOf(pass.Project, model.ForCookieDomain) {
+		name, one := onlyVariable(v.Deployment, model.ForCookieName)
+		if one && name != nil && hasHostPrefix(name.Value.V.Resolved()) {
+			pass.Report(env, &v.Value, finding.Error,
+				fmt.Sprintf("browsers reject the session cookie, because its name starts with %q and it has a domain",
+					hostPrefix),
+				"remove the cookie domain, or choose another cookie name",
+				rules.Related(&name.Value, "the name is set here"))
+		}
+	}
+}
+
+func hasHostPrefix(name string) bool {
+	return len(name) > len(hostPrefix) && strings.EqualFold(name[:len(hostPrefix)], hostPrefix)
 }
 
 // allPublic reports whether all redirect URIs are known and public. Otherwise, a local cookie domain may be meant for

@@ -8,6 +8,7 @@ const (
 	apiKey         = "WORKOS_API_KEY"
 	clientID       = "WORKOS_CLIENT_ID"
 	redirectURI    = "WORKOS_REDIRECT_URI"
+	redirectURL    = "WORKOS_REDIRECT_URL"
 	cookiePassword = "WORKOS_COOKIE_PASSWORD"
 	cookieDomain   = "WORKOS_COOKIE_DOMAIN"
 	cookieName     = "WORKOS_COOKIE_NAME"
@@ -35,21 +36,27 @@ var table = sync.OnceValue(func() []SDK {
 				"WORKOS_CLAIM_TOKEN",
 			},
 			Ignored: map[string]string{
-				redirectURI: "NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_COOKIE_SAME_SITE": cookieSameSite,
+				redirectURI: "NEXT_PUBLIC_WORKOS_REDIRECT_URI", redirectURL: "NEXT_PUBLIC_WORKOS_REDIRECT_URI",
+				"NEXT_PUBLIC_WORKOS_REDIRECT_URL": "NEXT_PUBLIC_WORKOS_REDIRECT_URI",
+				"WORKOS_COOKIE_SAME_SITE":         cookieSameSite,
 			},
 			Source: "https://github.com/workos/authkit-nextjs/blob/main/src/env-variables.ts", Verified: verified,
 		},
 		{
 			Name: "authkit-react-router", Packages: []string{"npm:@workos-inc/authkit-react-router"}, Required: session,
 			Optional: []string{cookieName, cookieMaxAge, apiHostname, apiHTTPS, apiPort},
-			Ignored:  map[string]string{cookieDomain: "", cookieSameSite: "", "WORKOS_COOKIE_SAME_SITE": ""},
-			Source:   "https://github.com/workos/authkit-react-router", Verified: verified,
+			Ignored: map[string]string{
+				cookieDomain: "", cookieSameSite: "", "WORKOS_COOKIE_SAME_SITE": "", redirectURL: redirectURI,
+			},
+			Source: "https://github.com/workos/authkit-react-router", Verified: verified,
 		},
 		{
 			Name: "authkit-remix", Packages: []string{"npm:@workos-inc/authkit-remix"}, Required: session,
 			Optional: []string{cookieName, cookieMaxAge, apiHostname, apiHTTPS, apiPort},
-			Ignored:  map[string]string{cookieDomain: "", cookieSameSite: "", "WORKOS_COOKIE_SAME_SITE": ""},
-			Source:   "https://github.com/workos/authkit-remix", Verified: verified,
+			Ignored: map[string]string{
+				cookieDomain: "", cookieSameSite: "", "WORKOS_COOKIE_SAME_SITE": "", redirectURL: redirectURI,
+			},
+			Source: "https://github.com/workos/authkit-remix", Verified: verified,
 		},
 		{
 			Name:      "authkit-tanstack-start",
@@ -108,8 +115,8 @@ var table = sync.OnceValue(func() []SDK {
 		},
 		{
 			Name: "laravel", Packages: []string{"composer:laravel/workos"},
-			Required: []string{clientID, apiKey, "WORKOS_REDIRECT_URL"},
-			Ignored:  map[string]string{redirectURI: "WORKOS_REDIRECT_URL"},
+			Required: []string{clientID, apiKey, redirectURL},
+			Ignored:  map[string]string{redirectURI: redirectURL},
 			Source:   "https://github.com/laravel/workos", Verified: verified,
 		},
 		{
