@@ -42,7 +42,14 @@ func onLine(f *finding.Finding) string {
 	if rest, ok := strings.CutPrefix(f.Message, "this value "); ok {
 		return fmt.Sprintf("the value on line %d %s", line, rest)
 	}
-	return fmt.Sprintf("%s (line %d)", strings.Replace(f.Message, "this file", "the file", 1), line)
+	if rest, ok := strings.CutPrefix(f.Message, "this is "); ok {
+		return fmt.Sprintf("the text on line %d is %s", line, rest)
+	}
+	message := strings.Replace(f.Message, "this file", "the file", 1)
+	if rest, ok := strings.CutPrefix(message, "this "); ok { // without a snippet, "this" refers to nothing
+		message = "the " + rest
+	}
+	return fmt.Sprintf("%s (line %d)", message, line)
 }
 
 // lineOf returns the line of a finding, counted from 1.
