@@ -9,7 +9,6 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
-	"github.com/golive-lint/golive/loader/textline"
 )
 
 // composeScripts contains, by the path of a compose file, the values that scripts export before they run docker compose
@@ -45,7 +44,7 @@ func (l *loading) readComposeScripts(results []appResult) map[string]composeEnvi
 		}
 	}
 	for _, r := range scripts {
-		if composeMentioned(r.file.Text) && !r.isTemplate() {
+		if !r.isTemplate() {
 			c.script(r)
 		}
 	}
@@ -54,40 +53,25 @@ func (l *loading) readComposeScripts(results []appResult) map[string]composeEnvi
 
 // script records the values that a script exports for the compose files of its commands.
 func (c *composeScripts) script(r *appResult) {
-	all := c.parsedCommands(r)
-	texts := command.TextsOf(r.file.Text, all)
-	for i := range all {
-		at := &all[i]
-		words, _ := texts.Expand(at.Words)
-		compose, ok := command.ComposeOf(at, words)
-		if texts.IsExhausted() {
-			return
-		}
-		if !ok || command.IsPrinted(all, i) || textline.InComment(r.file.Text, at.Span.Start) {
-			continue
-		}
-		e, ok := c.environmentsOf(r, at)
+	uses, _ := c.composeUses(r)
+	for i := range uses {
+		use := &uses[i]
+		e, ok := c.environmentsOf(r, use.Command)
 		if !ok {
 			continue
 		}
-		for _, name := range c.filesOf(r, &compose) {
+		for _, name := range c.filesOf(r, &use.Compose) {
 			if c.mayServe(name, e) {
-				c.export(r, at, name)
+				c.export(r, use.Command, name)
 			}
 		}
 	}
 }
 
-// composeDefaults lists the files that docker compose reads if a command names none.
-var composeDefaults = []string{
-	"compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml", "compose.override.yaml",
-	"compose.override.yml", "docker-compose.override.yaml", "docker-compose.override.yml",
-}
-
 // filesOf returns the compose files that a command of a script reads. A script may run in any folder, so the folder of
 // the script, those above it and the root are tried.
 func (c *composeScripts) filesOf(r *appResult, compose *command.Compose) (found []string) {
-	named := composeDefaults
+	named := slices.Concat(mainDefaults, overridingDefaults)
 	if len(compose.Files) > 0 {
 		named = nil
 		for _, word := range compose.Files {

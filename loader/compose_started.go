@@ -10,7 +10,6 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
-	"github.com/golive-lint/golive/loader/textline"
 )
 
 // composeStart is a command of production that starts the services of one compose file.
@@ -76,31 +75,27 @@ func (l *loading) noteStarted(files []*appResult) {
 // commandsOf finds the commands of a file that start services.
 func (s *composeStarts) commandsOf(r *appResult) {
 	f := startingFile{composeStarts: s, r: r, all: s.parsedCommands(r)}
-	texts, found := command.TextsOf(r.file.Text, f.all), 0
-	for i := range f.all {
-		c := &f.all[i]
-		words, _ := texts.Expand(c.Words)
-		if texts.IsExhausted() {
-			return
-		}
-		compose, ok := command.ComposeOf(c, words)
-		if !ok || compose.Checks || command.IsPrinted(f.all, i) || textline.InComment(r.file.Text, c.Span.Start) {
+	uses, _ := s.composeUses(r)
+	found := 0
+	for i := range uses {
+		use := &uses[i]
+		if use.Checks {
 			continue
 		}
 		if f.working == nil {
 			f.blocks = s.pipelineOf(r)
 			f.working = newWorkingFolders(r, s.folders, f.blocks)
 		}
-		environment := f.environmentOf(c, words)
+		environment := f.environmentOf(use.Command, use.words)
 		if environment == "" {
 			continue
 		}
 		if found++; found > maxComposeCommands {
-			s.doubt(r.file.File, spanOf(c))
+			s.doubt(r.file.File, spanOf(use.Command))
 			return
 		}
-		if !f.stopsLater(i) {
-			f.start(c, &compose, environment)
+		if !f.stopsLater(use.at) {
+			f.start(use, environment)
 		}
 	}
 }
@@ -231,17 +226,17 @@ func (f *startingFile) copied(at *command.Command) (folders []string) {
 }
 
 // start records that a command of production starts services.
-func (f *startingFile) start(c *command.Command, compose *command.Compose, environment string) {
-	folders := f.foldersOf(c)
+func (f *startingFile) start(use *composeUse, environment string) {
+	folders := f.foldersOf(use.Command)
 	var names []string
-	for _, word := range compose.Files {
+	for _, word := range use.Files {
 		name := f.find(word.Text, folders)
 		if name == "" {
 			return
 		}
 		names = append(names, name)
 	}
-	if len(compose.Files) == 0 {
+	if len(use.Files) == 0 {
 		if names = f.defaults(folders, environment); names == nil {
 			return
 		}
@@ -251,15 +246,15 @@ func (f *startingFile) start(c *command.Command, compose *command.Compose, envir
 	}
 	known := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return f.files[name] == nil })
 	if len(known) > 1 {
-		f.merge(c, names, environment)
+		f.merge(use.Command, names, environment)
 		return
 	}
 	for _, name := range known {
 		started := composeStart{file: name, environment: environment}
-		for _, word := range compose.Services {
+		for _, word := range use.Services {
 			started.services = append(started.services, word.Text)
 		}
-		for _, word := range compose.Profiles {
+		for _, word := range use.Profiles {
 			started.profiles = append(started.profiles, strings.Split(word.Text, ",")...)
 		}
 		f.layers.started = append(f.layers.started, started)
@@ -299,16 +294,6 @@ func (s *composeStarts) find(written string, folders []string) string {
 		}
 	}
 }
-
-// mainDefaults and overridingDefaults list the files that docker compose reads if a command names none: from each
-// list, the first file that exists. Source:
-// https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file.
-var (
-	mainDefaults       = []string{"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"}
-	overridingDefaults = []string{
-		"compose.override.yaml", "compose.override.yml", "docker-compose.override.yml", "docker-compose.override.yaml",
-	}
-)
 
 // defaults returns the files that docker compose reads if a command names none, or nil if they are unknown or if
 // composeCommandLayers merges them.

@@ -6,7 +6,6 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/command"
-	"github.com/golive-lint/golive/loader/textline"
 )
 
 // noteComposeCommands records the docker compose commands that the readers of file formats do not find: those with
@@ -15,38 +14,33 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 	replaced := map[*appfile.Release]bool{}
 	var added []*release
 	for _, r := range files {
-		if !composeMentioned(r.file.Text) || r.isTemplate() {
+		if r.isTemplate() {
 			continue
 		}
-		all := l.parsedCommands(r)
-		texts := command.TextsOf(r.file.Text, all)
+		uses, left := l.composeUses(r)
 		covered, noted := foundComposeLayers(r), 0
-		for i := range all {
-			c := &all[i]
-			words, expanded := texts.Expand(c.Words)
-			if texts.IsExhausted() {
-				l.doubt(r.file.File, source.Span{Start: int32(c.Span.Start), End: int32(c.Span.End)})
-				break
-			}
-			compose, ok := command.ComposeOf(c, words)
-			if !ok || len(compose.Files)+len(compose.Profiles)+len(compose.EnvFiles) == 0 ||
-				command.IsPrinted(all, i) || textline.InComment(r.file.Text, c.Span.Start) {
+		for i := range uses {
+			use := &uses[i]
+			if len(use.Files)+len(use.Profiles)+len(use.EnvFiles) == 0 {
 				continue
 			}
-			own := coveredBy(covered, c.Span)
-			if len(own) > 0 && !expanded && !hasReference(compose.Files) {
+			own := coveredBy(covered, use.Command.Span)
+			if len(own) > 0 && !use.expanded && !hasReference(use.Files) {
 				continue
 			}
 			if noted++; noted > maxComposeCommands {
-				l.doubt(r.file.File, source.Span{Start: int32(c.Span.Start), End: int32(c.Span.End)})
+				left = use.Command
 				break
 			}
-			if of := l.composeRelease(r, c, compose, words); of != nil {
+			if of := l.composeRelease(r, use); of != nil {
 				added = append(added, of)
 				for _, layer := range own {
 					replaced[layer.Release] = true
 				}
 			}
+		}
+		if left != nil {
+			l.doubt(r.file.File, spanOf(left))
 		}
 	}
 	l.layers.releases = append(slices.DeleteFunc(l.layers.releases, func(other *release) bool {
@@ -56,11 +50,6 @@ func (l *loading) noteComposeCommands(files []*appResult) {
 
 // maxComposeCommands is the maximum number of docker compose commands that noteComposeCommands records for a file.
 const maxComposeCommands = 200
-
-// composeMentioned reports whether text may contain docker compose commands.
-func composeMentioned(text string) bool {
-	return textline.ContainsAny(text, []string{"compose", "docker stack"})
-}
 
 // foundComposeLayers returns the compose files in the commands that the reader of the file's format found, in file
 // order.
@@ -90,13 +79,12 @@ func hasReference(words []command.Word) bool {
 }
 
 // composeRelease returns a release for a docker compose command, or nil if the command is only used for tests.
-func (l *loading) composeRelease(r *appResult, c *command.Command, compose command.Compose, words []command.Word,
-) *release {
-	e, ok := l.environmentsOf(r, c)
+func (l *loading) composeRelease(r *appResult, use *composeUse) *release {
+	e, ok := l.environmentsOf(r, use.Command)
 	if !ok {
 		return nil
 	}
-	if written, _ := appfile.CommandEnvironment(command.Join(words)); e.own == "" {
+	if written, _ := appfile.CommandEnvironment(command.Join(use.words)); e.own == "" {
 		e.own = l.saidEnvironment(written)
 	}
 	of := &release{
@@ -107,13 +95,13 @@ func (l *loading) composeRelease(r *appResult, c *command.Command, compose comma
 			Path: word.Text, Written: spanOfWord(word), Format: format, Release: of.Release, RootOrNear: true,
 		})
 	}
-	for _, word := range compose.Files {
+	for _, word := range use.Files {
 		add(word, composeFormat)
 	}
-	for _, word := range compose.EnvFiles {
+	for _, word := range use.EnvFiles {
 		add(word, appfile.Dotenv)
 	}
-	for _, word := range compose.Profiles {
+	for _, word := range use.Profiles {
 		of.Compose.Profiles = append(of.Compose.Profiles,
 			appfile.ReleaseOption{Name: word.Text, Written: spanOfWord(word)})
 	}
