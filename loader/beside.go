@@ -230,7 +230,8 @@ func (l *loading) runsLocally(r *appResult, all []command.Command, i int) bool {
 	}
 	for k := i + 1; k < min(len(all), i+maxRun); k++ {
 		words := command.Head(all[k].Words)
-		if len(words) == 0 || slices.Contains([]string{"export", "set", "cd", "echo", "source", "."}, words[0].Text) {
+		if len(words) == 0 || command.IsSourcing(words[0].Text) ||
+			slices.Contains([]string{"export", "set", "cd", "echo"}, words[0].Text) {
 			continue
 		}
 		return l.isLocalCommand(r, words)

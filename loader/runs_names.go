@@ -9,6 +9,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/command"
 	"github.com/golive-lint/golive/loader/filename"
 	"github.com/golive-lint/golive/loader/freetext"
 	"github.com/golive-lint/golive/loader/marksearch"
@@ -176,12 +177,10 @@ func (l *loading) isHarmless(r *appResult, run *appfile.Run, command []string) b
 }
 
 // runsProgram reports whether the program that a command starts was followed.
-func (f *following) runsProgram(command []string) bool {
-	for _, word := range command {
-		if strings.HasPrefix(word, "-") || slices.Contains([]string{
-			"node", "python", "python3", "ruby", "bash", "sh", "npx", "tsx", "bun", "deno", "php", "perl", "npm",
-			"pnpm", "yarn", "run", "make", "just",
-		}, word) {
+func (f *following) runsProgram(words []string) bool {
+	for _, word := range words {
+		if strings.HasPrefix(word, "-") || command.IsShell(word) || command.IsInterpreter(word) ||
+			slices.Contains([]string{"npx", "npm", "pnpm", "yarn", "run", "make", "just"}, word) {
 			continue
 		}
 		for key := range f.seen {

@@ -67,7 +67,8 @@ func sourcedEnvFile(all []command.Command, i int, texts *command.Texts, names ma
 	loads := false
 	for k := i; k >= 0 && !loads; k = all[k].Inside {
 		for _, head := range [][]command.Word{all[k].Words, command.Head(all[k].Words)} {
-			loads = loads || len(head) > 1 && slices.Contains([]string{".", "source", "export", "eval"}, head[0].Text)
+			loads = loads || len(head) > 1 && (command.IsSourcing(head[0].Text) ||
+				slices.Contains([]string{"export", "eval"}, head[0].Text))
 		}
 	}
 	if !loads {

@@ -331,8 +331,7 @@ func shownCommand(words []string) string {
 		return "a command"
 	}
 	if !slices.Contains(packageManagers, program) && !slices.Contains(taskRunners, program) &&
-		!slices.Contains(interpreters, program) && !command.IsShell(program) &&
-		program != "python" && program != "python3" {
+		!runsFile(program) && !command.IsShell(program) {
 		return text
 	}
 	for _, word := range words[1:min(len(words), maxShownArguments+1)] {

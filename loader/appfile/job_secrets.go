@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // jobSecrets finds the secrets of a job's environment in the values that its commands set.
@@ -97,7 +98,7 @@ var settingBuiltins = []string{
 func (o *ownNames) add(script written) {
 	eachProgram(shellCommands(script), func(words []written, _ programPlace) {
 		words, exported := withoutKeywords(words)
-		o.any = o.any || len(words) > 0 && isSourcing(words[0].text)
+		o.any = o.any || len(words) > 0 && command.IsSourcing(words[0].text)
 		assignments, rest := argumentsOf(words)
 		for _, word := range assignments {
 			a, _ := assignmentOf(word)

@@ -163,8 +163,13 @@ var packageManagers = []string{"npm", "pnpm", "yarn", "bun"}
 // taskRunners lists programs that run targets defined in a file.
 var taskRunners = []string{"make", "just", "task", "mage", "nx", "turbo", "moon", "lerna"}
 
-// interpreters lists programs that run a file named in their arguments.
-var interpreters = []string{"node", "tsx", "ts-node", "deno", "php", "ruby", "go", "uv", "poetry", "pipenv", "bundle"}
+// toolRunners lists further programs that run a file or a tool named in their arguments.
+var toolRunners = []string{"go", "uv", "poetry", "pipenv", "bundle"}
+
+// runsFile reports whether a program runs a file or a tool named in its arguments.
+func runsFile(program string) bool {
+	return command.IsInterpreter(program) || slices.Contains(toolRunners, program)
+}
 
 // printers lists commands that only print, test or change the files or texts in their arguments, and do not run them.
 var printers = []string{
@@ -194,14 +199,14 @@ func stepOfCommand(words []written) step {
 		return step{deploys: true}
 	case slices.Contains(packageManagers, program), slices.Contains(taskRunners, program):
 		return stepOfTask(text[1:])
-	case isSourcing(program):
+	case command.IsSourcing(program):
 		return stepOfSource(text[1:])
 	case strings.HasSuffix(program, ".sh") || strings.Contains(program, "/"),
 		command.IsShell(program), program == "python", program == "python3":
 		return stepOfFile(text)
 	case program == "curl" || program == "wget":
 		return stepOfRequest(text)
-	case slices.Contains(interpreters, program):
+	case runsFile(program):
 		return stepOfInterpreter(text[1:])
 	case program == "git" && slices.Contains(text, "push"):
 		return step{} // some hosting platforms deploy what is pushed to them

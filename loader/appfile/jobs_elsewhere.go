@@ -105,8 +105,8 @@ func runsOwnFile(words []written, text []string) bool {
 	if len(substitutedCommands(words, 0)) > 0 {
 		return true
 	}
-	runs := slices.Contains(taskRunners, text[0]) || slices.Contains(interpreters, text[0]) ||
-		command.IsShell(text[0]) || slices.Contains([]string{"python", "python3", "source", "."}, text[0]) ||
+	runs := slices.Contains(taskRunners, text[0]) || runsFile(text[0]) ||
+		command.IsShell(text[0]) || command.IsSourcing(text[0]) ||
 		slices.Contains(packageManagers, text[0]) && !(len(text) > 1 && text[1] == "install")
 	for i, word := range text {
 		isFile := i == 0 && strings.Contains(word, "/") || strings.HasSuffix(word, ".sh") || i == 1 && runs

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/command"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -77,7 +78,7 @@ func (w workflowReader) run(step node, b block, checks bool) {
 // isCodeShell reports whether the key shell of a step names an interpreter of a programming language.
 func isCodeShell(shell string) bool {
 	program, _, _ := strings.Cut(shell, " ")
-	return slices.Contains([]string{"python", "python3", "node", "deno", "ruby", "perl", "php"}, program)
+	return command.IsInterpreter(program)
 }
 
 // code records that program code in a step may set any variable.

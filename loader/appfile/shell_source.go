@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/command"
 )
 
 // sources records a file that the script sources (with . or source), so that later commands receive the variables
 // that the file exports.
 func (r *scriptReader) sources(words []written, s *setter) {
-	if len(words) < 2 || !isSourcing(words[0].text) {
+	if len(words) < 2 || !command.IsSourcing(words[0].text) {
 		return
 	}
 	word := words[1]
@@ -25,16 +26,13 @@ func (r *scriptReader) sources(words []written, s *setter) {
 	})
 }
 
-// isSourcing reports whether a word is a command that sources a file.
-func isSourcing(word string) bool { return word == "." || word == "source" }
-
 // isNoScript reports whether a file that a script sources only sets variables or sets up the shell.
 func isNoScript(name string) bool { return isDotenv(path.Base(name)) || isSetup(name) }
 
 // sourcesVariables reports whether a command sources a dotenv file, a file that sets up the shell, or the output of a
 // command, as opposed to a script of the project.
 func sourcesVariables(words []written) bool {
-	if len(words) < 2 || !isSourcing(words[0].text) {
+	if len(words) < 2 || !command.IsSourcing(words[0].text) {
 		return false
 	}
 	name, _ := withoutFolder(words[1].text)

@@ -41,9 +41,6 @@ var (
 		"write", "generate", "gen", "create", "make", "render", "pull", "fetch", "download", "decrypt", "inject",
 		"fill", "replace", "template", "materialize", "setup", "prepare", "build", "update", "patch", "sync",
 	}
-	interpreters = []string{
-		"node", "tsx", "ts-node", "bun", "deno", "python", "python3", "ruby", "php", "bash", "sh",
-	}
 )
 
 // FileChangesOf returns the files that a command changes.
@@ -186,9 +183,9 @@ func otherFiles(program string, words, arguments []Word) (found []FileChange) {
 		for _, word := range arguments[1:] {
 			found = append(found, FileChange{File: word, Edit: Join(words)})
 		}
-	case slices.Contains(interpreters, program) || strings.Contains(words[0].Text, "/"):
+	case runsFile(program) || strings.Contains(words[0].Text, "/"):
 		script := words[0].Text
-		if len(arguments) > 0 && slices.Contains(interpreters, program) {
+		if len(arguments) > 0 && runsFile(program) {
 			script = arguments[0].Text
 		}
 		if script = script[strings.LastIndexByte(script, '/')+1:]; hasWriterWord(script) {

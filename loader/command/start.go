@@ -38,12 +38,7 @@ var (
 	scriptPrograms = []string{
 		"npm", "pnpm", "yarn", "bun", "run-s", "run-p", "npm-run-all", "npm-run-all2", "turbo", "nx", "lerna",
 	}
-	shells = []string{"bash", "sh", "zsh", "dash", "ksh", "ash"}
 )
-
-// IsShell reports whether a program is a shell, which runs a script file, the argument of its option -c, or its
-// input.
-func IsShell(program string) bool { return slices.Contains(shells, program) }
 
 // maxStarts is the maximum number of starts in a command. maxStartNames is the maximum number of names in all starts
 // of a command.
@@ -167,7 +162,7 @@ func fileStart(c *Command) (Start, bool) {
 		return Start{}, false
 	}
 	program := ProgramName(words[0].Text)
-	if !IsShell(program) && program != "." && program != "source" {
+	if !IsShell(program) && !IsSourcing(program) {
 		runs := strings.Contains(words[0].Text, "/") || strings.HasSuffix(program, ".sh")
 		return Start{Kind: File, Program: program, File: words[0].Text, Span: words[0].Span}, runs
 	}
