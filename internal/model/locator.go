@@ -4,44 +4,44 @@ import "strings"
 
 // locatorPrefixes lists the prefixes of secret store locators, with the tools that resolve them.
 var locatorPrefixes = []string{
-	"op://",               // 1Password, secret references
-	"onepassword://",      // 1Password, SecretSpec
-	"bitwarden://",        // Bitwarden
-	"bws://",              // Bitwarden Secrets Manager
-	"keeper://",           // Keeper notation
-	"lastpass://",         // LastPass, SecretSpec
-	"pass://",             // Proton Pass
-	"doppler:",            // Doppler
-	"infisical:",          // Infisical
-	"akeyless:",           // Akeyless
-	"vault:",              // HashiCorp Vault, as read by Bank-Vaults
-	"ref+",                // vals and helmfile, all stores
-	"arn:",                // AWS, resource names
-	cloudFormation,        // AWS CloudFormation, dynamic references
-	"awssm:",              // AWS Secrets Manager
-	"aws-sm:",             // AWS Secrets Manager
-	"awssecrets://",       // AWS Secrets Manager
-	"secretsmanager:",     // AWS Secrets Manager
-	"secrets-manager://",  // AWS Secrets Manager
-	"ssm:",                // AWS Systems Manager Parameter Store
-	"awsssm:",             // AWS Systems Manager Parameter Store
-	"gcp-sm:",             // Google Secret Manager
-	"gcpsm:",              // Google Secret Manager
-	"gcpsecrets://",       // Google Secret Manager
-	"sm://",               // Google Secret Manager, Berglas and Spring Cloud
-	"sm@",                 // Google Secret Manager, Spring Cloud
-	"berglas://",          // Google Cloud Storage, Berglas
-	"@Microsoft.KeyVault", // Azure Key Vault, App Service
-	"azurekeyvault://",    // Azure Key Vault
-	"azkv://",             // Azure Key Vault
-	"keyvaultref:",        // Azure Key Vault, Container Apps
-	"secretref:",          // Azure Container Apps
-	"keychain:",           // macOS Keychain
-	"keyring:",            // system keyring, SecretSpec
-	"k8s-secret:",         // Kubernetes, <namespace>/<name>/<key> of a Secret
-	"external-secret:",    // External Secrets, the key and property in the store
-	"sops:",               // SOPS
-	"encrypted:",          // dotenvx: the encrypted value itself
+	"op://",              // 1Password, secret references
+	"onepassword://",     // 1Password, SecretSpec
+	"bitwarden://",       // Bitwarden
+	"bws://",             // Bitwarden Secrets Manager
+	"keeper://",          // Keeper notation
+	"lastpass://",        // LastPass, SecretSpec
+	"pass://",            // Proton Pass
+	"doppler:",           // Doppler
+	"infisical:",         // Infisical
+	"akeyless:",          // Akeyless
+	"vault:",             // HashiCorp Vault, as read by Bank-Vaults
+	"ref+",               // vals and helmfile, all stores
+	"arn:",               // AWS, resource names
+	cloudFormation,       // AWS CloudFormation, dynamic references
+	"awssm:",             // AWS Secrets Manager
+	"aws-sm:",            // AWS Secrets Manager
+	"awssecrets://",      // AWS Secrets Manager
+	"secretsmanager:",    // AWS Secrets Manager
+	"secrets-manager://", // AWS Secrets Manager
+	"ssm:",               // AWS Systems Manager Parameter Store
+	"awsssm:",            // AWS Systems Manager Parameter Store
+	"gcp-sm:",            // Google Secret Manager
+	"gcpsm:",             // Google Secret Manager
+	"gcpsecrets://",      // Google Secret Manager
+	"sm://",              // Google Secret Manager, Berglas and Spring Cloud
+	"sm@",                // Google Secret Manager, Spring Cloud
+	"berglas://",         // Google Cloud Storage, Berglas
+	azureVault,           // Azure Key Vault, App Service
+	"azurekeyvault://",   // Azure Key Vault
+	"azkv://",            // Azure Key Vault
+	azureReference,       // Azure Key Vault, Container Apps
+	"secretref:",         // Azure Container Apps
+	"keychain:",          // macOS Keychain
+	"keyring:",           // system keyring, SecretSpec
+	"k8s-secret:",        // Kubernetes, <namespace>/<name>/<key> of a Secret
+	stored,               // a place in any other store, such as one of External Secrets
+	"sops:",              // SOPS
+	"encrypted:",         // dotenvx: the encrypted value itself
 }
 
 // locatorsByByte contains the locator prefixes by their first byte, so that most strings can be rejected without
@@ -53,7 +53,13 @@ var locatorsByByte = func() (index [128][]string) {
 	return index
 }()
 
-const cloudFormation = "{{resolve:"
+const (
+	cloudFormation = "{{resolve:"
+	azureVault     = "@Microsoft.KeyVault"
+	azureReference = "keyvaultref:"
+	// azureHost is the end of the host of a Key Vault.
+	azureHost = ".vault.azure.net"
+)
 
 // sopsSealed is the prefix of a value encrypted by SOPS: ENC[AES256_GCM,...].
 const sopsSealed = "ENC["
@@ -110,7 +116,7 @@ func isGoogleSecret(text string) bool {
 // https://<vault>.vault.azure.net/secrets/<name>[/<version>].
 func isAzureSecret(text string) bool {
 	host, path, _ := strings.Cut(strings.TrimPrefix(text, "https://"), "/")
-	vault, ok := strings.CutSuffix(host, ".vault.azure.net")
+	vault, ok := strings.CutSuffix(host, azureHost)
 	name, secret := strings.CutPrefix(path, "secrets/")
 	return ok && secret && vault != "" && name != "" && !strings.ContainsAny(vault, "/@:")
 }

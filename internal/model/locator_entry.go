@@ -25,7 +25,7 @@ func (r Reference) Entry() (entry, detail string) {
 	case "projects/":
 		name, version, _ := strings.Cut(text, "/versions/")
 		return name, unless(version, "latest")
-	case "https://", "@Microsoft.KeyVault", "keyvaultref:":
+	case "https://", azureVault, azureReference:
 		return azureEntry(text)
 	case "vault:":
 		return vaultEntry(text)
@@ -44,7 +44,7 @@ func (r Reference) IsDocument() bool {
 	case cloudFormation:
 		return strings.HasPrefix(entry, cloudFormation+"secretsmanager:") &&
 			!strings.Contains(strings.TrimPrefix(entry, cloudFormation+"secretsmanager:"), ":")
-	case "op://", "https://", "@Microsoft.KeyVault", "ssm:", "doppler:", "infisical:":
+	case "op://", "https://", azureVault, "ssm:", "doppler:", "infisical:":
 		return false
 	}
 	return !strings.ContainsAny(r.Name, "#")
@@ -151,15 +151,15 @@ func cloudFormationEntry(text string) (entry, detail string) {
 // this URI as @Microsoft.KeyVault(SecretUri=<URI>), as @Microsoft.KeyVault(VaultName=<vault>;SecretName=<name>), and
 // as keyvaultref:<URI>,identityref:<identity>. Key Vault ignores case.
 func azureEntry(text string) (entry, detail string) {
-	uri, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(text), "keyvaultref:"), ",")
-	if inside, ok := strings.CutPrefix(uri, "@microsoft.keyvault("); ok {
+	uri, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(text), azureReference), ",")
+	if inside, ok := strings.CutPrefix(uri, strings.ToLower(azureVault)+"("); ok {
 		fields := map[string]string{}
 		for field := range strings.SplitSeq(strings.TrimSuffix(inside, ")"), ";") {
 			key, value, _ := strings.Cut(field, "=")
 			fields[strings.TrimSpace(key)] = strings.TrimSpace(value)
 		}
 		if uri = fields["secreturi"]; uri == "" {
-			uri = "https://" + fields["vaultname"] + ".vault.azure.net/secrets/" + fields["secretname"] + "/" +
+			uri = "https://" + fields["vaultname"] + azureHost + "/secrets/" + fields["secretname"] + "/" +
 				fields["secretversion"]
 		}
 	}

@@ -3,6 +3,7 @@ package appfile
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -114,7 +115,7 @@ func (k kubernetesReader) mountedObject(n node, store string, places map[string]
 		property := k.text(n, "secretKey")
 		add := func(as, property string) {
 			text, ok := storedPlace(store, at.Text, property)
-			if google := strings.TrimPrefix(text, "external-secret:"); strings.HasPrefix(google, "projects/") {
+			if google := strings.TrimPrefix(text, model.StoredLocator("", "")); strings.HasPrefix(google, "projects/") {
 				text = google
 			}
 			if as != "" && ok {

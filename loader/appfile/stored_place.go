@@ -7,21 +7,16 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// storedPlace returns a locator of a place in a secret store, in the form that all formats use:
-// external-secret:STORE//PATH, without STORE// if the store names no environment. ok is false if neither the store
-// nor the path names an environment. Such places cannot be compared, because the stores of staging and production may
-// both contain workos/api-key, with different secrets.
+// storedPlace returns a locator of a place in a secret store; see [model.StoredLocator]. It contains no store if the
+// store names no environment. ok is false if neither the store nor the path names an environment. Such places cannot be
+// compared, because the stores of staging and production may both contain workos/api-key, with different secrets.
 func storedPlace(store, path string, parts ...string) (text string, ok bool) {
 	store = storeName(store)
 	path = strings.ReplaceAll(strings.Trim(path, "/"), "//", "/")
 	if path == "" || store == "" && !namesEnvironment(path) {
 		return "", false
 	}
-	text = "external-secret:"
-	if store != "" {
-		text += store + "//"
-	}
-	text += path
+	text = model.StoredLocator(store, path)
 	for _, part := range parts {
 		if part != "" {
 			text += "/" + part

@@ -50,7 +50,7 @@ func nameKey(words []string) string {
 // findIn returns the environment whose name occurs in a reference, and the name as written there. As in
 // environmentWord, the last part of a locator with such a name decides. Within a part, the longest name decides.
 func (p productionNames) findIn(reference model.Reference) (env *model.Environment, written string) {
-	name := placeName(reference)
+	name := reference.PlaceName()
 	if len(p) == 0 || reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
 		return nil, ""
 	}

@@ -20,7 +20,7 @@ const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 // decides, so op://Production/workos-staging/key belongs to staging, and so does op://${VAULT}/workos-staging/key. If
 // that part has words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
-	name := placeName(reference)
+	name := reference.PlaceName()
 	if reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
 		return "", model.TypeUnknown
 	}
@@ -30,6 +30,24 @@ func environmentWord(reference model.Reference) (word string, of model.Type) {
 		if found {
 			return word, of
 		}
+	}
+	return "", model.TypeUnknown
+}
+
+// otherWord returns the word in a reference that names an environment of a type other than that of env. In
+// production, a word for staging in the name of the store counts even if the path names production: an account,
+// project or vault of staging has no secrets of production. The reverse is not reported, because a store of
+// production may contain all secrets.
+func otherWord(env *model.Environment, reference model.Reference) (word string, of model.Type) {
+	word, of = environmentWord(reference)
+	if of != model.TypeUnknown && of != env.Type {
+		return word, of
+	}
+	if env.Type != model.Production {
+		return "", model.TypeUnknown
+	}
+	if word, of, found := wordOfPart(nameWords(reference.Store()), true); found && of == model.Staging {
+		return word, of
 	}
 	return "", model.TypeUnknown
 }
