@@ -115,11 +115,7 @@ func (s *Secrets) addLine(line string) {
 	}
 }
 
-// AddShapes adds everything in text that has the shape of a secret.
-func (s *Secrets) AddShapes(text string) {
-	s.addShapes(search(text))
-}
-
+// addShapes adds everything in a searched text that has the shape of a secret.
 func (s *Secrets) addShapes(found *searched) {
 	if s == nil {
 		return

@@ -19,11 +19,6 @@ type concept struct {
 // concepts lists the concepts that Symptom.Signs are made of.
 var concepts = slices.Concat(generalConcepts, programConcepts, featureConcepts)
 
-// isConcept reports whether name is a concept that Symptom.Signs may contain.
-func isConcept(name string) bool {
-	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
-}
-
 // contrasts maps a concept to phrases that mention the concept only for comparison, such as "works in staging". A
 // text with such a phrase is not about the concept.
 var contrasts = map[string]string{

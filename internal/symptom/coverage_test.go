@@ -70,3 +70,8 @@ func TestSigns(t *testing.T) {
 		}
 	}
 }
+
+// isConcept reports whether name is a concept that Symptom.Signs may contain.
+func isConcept(name string) bool {
+	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
+}
