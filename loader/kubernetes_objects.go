@@ -8,7 +8,7 @@ import (
 )
 
 // secretSources lists the kinds of objects from which a cluster creates a Secret with the same name.
-var secretSources = []string{"ExternalSecret", "SealedSecret", "SecretProviderClass"}
+var secretSources = []string{"ExternalSecret", "ClusterExternalSecret", "SealedSecret", "SecretProviderClass"}
 
 // sourcesOfObject returns an object, and the objects from which a cluster may create it.
 func sourcesOfObject(object string) []string {

@@ -167,6 +167,11 @@ func noteObjects(r *appResult, names map[string]bool, wanted map[string][]string
 	for i := range r.reading.Layers {
 		has[withoutNamespace(r.reading.Layers[i].Scope)] = true
 	}
+	for i := range r.reading.Layers { // an object with values that are only in a secret store may set any variable
+		if layer := &r.reading.Layers[i]; layer.Unread != "" {
+			has[withoutNamespace(layer.Scope)] = false
+		}
+	}
 	for name := range names {
 		for _, object := range wanted[name] {
 			defined[object] = defined[object] || has[object]

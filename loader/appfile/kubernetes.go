@@ -115,7 +115,7 @@ func (k kubernetesReader) walk(n node, o object) {
 		case "ConfigMap", "Secret":
 			k.data(n, o)
 			return
-		case "ExternalSecret", "SealedSecret", "SecretProviderClass":
+		case "ExternalSecret", "ClusterExternalSecret", "SealedSecret", "SecretProviderClass":
 			k.provided(n, o)
 			return
 		}

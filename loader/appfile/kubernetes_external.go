@@ -1,25 +1,40 @@
 package appfile
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// provided reads the variables of an ExternalSecret, SealedSecret or SecretProviderClass. Such an object creates a
-// Secret from a secret store or from encrypted values. The value of a variable is a reference to the created Secret.
+// provided reads the variables of an ExternalSecret, ClusterExternalSecret, SealedSecret or SecretProviderClass. Such
+// an object creates a Secret from a secret store or from encrypted values. The value of a variable is a reference to
+// the created Secret.
 // Sources: https://external-secrets.io/latest/api/externalsecret/, https://github.com/bitnami-labs/sealed-secrets,
 // https://secrets-store-csi-driver.sigs.k8s.io.
 func (k kubernetesReader) provided(n node, o object) {
-	if name := k.text(n, "spec", "target", "name"); name != "" {
+	spec, _ := k.get(n, "spec")
+	name := ""
+	if o.kind == "ClusterExternalSecret" {
+		name = k.text(spec, "externalSecretName")
+		spec, _ = k.get(spec, "externalSecretSpec")
+	}
+	if name = cmp.Or(k.text(spec, "target", "name"), name); name != "" {
 		o.name = short(name)
 	}
 	k.noteNamespace(o)
-	if ref, ok := k.find(n, "spec", "secretStoreRef"); ok {
+	if ref, ok := k.get(spec, "secretStoreRef"); ok {
 		k.doubtKeys(ref, storeRefKeys)
 	}
-	if list, ok := k.find(n, "spec", "data"); ok {
-		store := k.text(n, "spec", "secretStoreRef", "name")
+	store := k.text(spec, "secretStoreRef", "name")
+	if list, ok := k.get(spec, "dataFrom"); ok {
+		for item := range k.items(list) {
+			k.providedFrom(item, store, o)
+		}
+	}
+	if list, ok := k.get(spec, "data"); ok {
 		k.providedNames(list, "secretKey", o, func(item node) (string, source.Span, bool) {
 			return k.remote(item, store)
 		})
@@ -31,8 +46,8 @@ func (k kubernetesReader) provided(n node, o object) {
 		}
 	}
 	k.secretObjects(n, o)
-	for _, path := range [][]string{{"spec", "target", "template"}, {"spec", "template"}} {
-		if template, ok := k.find(n, path...); ok {
+	for _, path := range [][]string{{"target", "template"}, {"template"}} {
+		if template, ok := k.find(spec, path...); ok {
 			template.at = model.At{In: template.inside}
 			o.kind = "template"
 			k.data(template, o)
@@ -62,6 +77,29 @@ func (k kubernetesReader) providedNames(list node, key string, o object,
 		}
 		k.addProvided(name.Text, at, o)
 	}
+}
+
+// providedFrom adds the source that an entry of dataFrom names: all values of a secret, or of the secrets that it
+// finds. Their names are only in the store. Source: https://external-secrets.io/latest/guides/all-keys-one-secret/.
+func (k kubernetesReader) providedFrom(entry node, store string, o object) {
+	store = cmp.Or(k.text(entry, "sourceRef", "storeRef", "name"), store)
+	layer := Layer{
+		Scope: o.block("").scope, Environment: o.environment, Phase: model.RunPhase, Written: entry.at.Span,
+		Unread: "its variables are only in the secret store",
+	}
+	place := ""
+	for _, path := range [][]string{{"extract", "key"}, {"find", "path"}, {"find", "name", "regexp"}} {
+		if key, ok := k.find(entry, path...); ok && isScalar(key.Node) && key.Text != "" {
+			place, layer.Written = key.Text, key.Span
+			break
+		}
+	}
+	if text, ok := storedPlace(store, place); ok {
+		layer.Path = text
+	} else {
+		layer.Path = "external-secret:" + cmp.Or(strings.Trim(place, "/"), "dataFrom")
+	}
+	k.reading.Layers = append(k.reading.Layers, layer)
 }
 
 // remote returns the place in the secret store that an entry of an ExternalSecret reads, and the span of its key. ok

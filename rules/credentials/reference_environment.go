@@ -108,12 +108,15 @@ func nameOrPart(reference model.Reference, thing, part, word string) string {
 	return "a " + thing + " whose " + part + " (not shown)"
 }
 
-// reportOtherObjects reports ConfigMaps and Secrets with a word for the other environment type in their names, if a
-// container gets all variables of them and no file defines them.
+// reportOtherObjects reports ConfigMaps, Secrets and places in a secret store with a word for the other environment
+// type in their names, if a container or a Secret gets all variables from them and golive cannot read them.
 func reportOtherObjects(pass *rules.Pass) {
 	for _, app := range pass.Project.Apps {
 		for _, d := range app.Deployments {
 			for _, layer := range d.Layers {
+				if layer.Unread != "" {
+					reportOtherPlace(pass, d.Environment, layer)
+				}
 				kind, name, ok := strings.Cut(layer.Part, "/")
 				if layer.Unread == "" || !ok || kind != "Secret" && kind != "ConfigMap" {
 					continue
@@ -129,5 +132,19 @@ func reportOtherObjects(pass *rules.Pass) {
 					fmt.Sprintf("use a %s %s instead", env.Type, kind))
 			}
 		}
+	}
+}
+
+// reportOtherPlace reports a place in a secret store that provides all its variables.
+func reportOtherPlace(pass *rules.Pass, env *model.Environment, layer *model.Layer) {
+	reference, ok := model.Text(layer.Path).Reference()
+	if !ok || reference.Kind != model.Locator || env.Type == model.TypeUnknown {
+		return
+	}
+	if word, of := otherWord(env, reference); of != model.TypeUnknown {
+		pass.Report(env, rules.At(layer.Carrier.Location), finding.Warning,
+			fmt.Sprintf("%s takes all variables of %s contains %q", env.Type,
+				nameOrPart(reference, "secret", "path", word), word),
+			fmt.Sprintf("use a %s secret", env.Type))
 	}
 }

@@ -38,8 +38,12 @@ func reportUnreadSource(pass *rules.Pass, d *model.Deployment, layer *model.Laye
 	}
 	delete(first, of)
 	help := "correct its name, or add it to the project; if it is created elsewhere, check what it sets, then list "
-	if layer.Path == model.ProgramOutput {
+	reference, _ := model.Text(layer.Path).Reference()
+	switch {
+	case layer.Path == model.ProgramOutput:
 		help = "pass each variable by name; if that is not possible, check what the program writes, then list "
+	case reference.Kind == model.Locator:
+		help = "name each variable under `data:`; if that is not possible, check what the secret contains, then list "
 	}
 	pass.Report(d.Environment, rules.At(layer.Carrier.Location), finding.Info,
 		"golive cannot read variables from "+of.Source+", because "+layer.Unread,
