@@ -86,6 +86,42 @@ func TestBaseFilesApplyBeneath(t *testing.T) {
 			"compose.production.yaml": "services: {web: {image: web, environment: {WORKOS_CLIENT_ID: c}}}\n",
 		}, "production WORKOS_CLIENT_ID=c compose.production.yaml:1, at run\n" +
 			"production WORKOS_COOKIE_NAME=b application-production.yml:1, at run"},
+		{"Quarkus, keys without a profile", map[string]string{
+			"application.properties": "workos.client-id=a\n%prod.workos.cookie-name=b\n%dev.workos.api-hostname=c\n",
+		}, "development WORKOS_API_HOSTNAME=c application.properties:3, at run\n" +
+			"production WORKOS_CLIENT_ID=a application.properties:1, at run\n" +
+			"production WORKOS_COOKIE_NAME=b application.properties:2, at run"},
+		{"Quarkus, overridden by the profile", map[string]string{
+			"application.yml": "workos: {client-id: a, cookie-name: n}\n'%prod': {workos: {client-id: b}}\n",
+		}, "WORKOS_CLIENT_ID=a application.yml:1, at run\n" +
+			"production WORKOS_CLIENT_ID=b application.yml:2, at run\n" +
+			"production WORKOS_COOKIE_NAME=n application.yml:1, at run"},
+		{"Quarkus, set elsewhere", map[string]string{
+			"application.properties": "workos.client-id=a\n%prod.workos.cookie-name=b\n",
+			".env.production":        "WORKOS_CLIENT_ID=c\n",
+		}, "WORKOS_CLIENT_ID=a application.properties:1, at run\n" +
+			"production WORKOS_CLIENT_ID=c .env.production:1\n" +
+			"production WORKOS_COOKIE_NAME=b application.properties:2, at run"},
+		{"Quarkus, two profiles of production", map[string]string{
+			"application.properties": "workos.client-id=a\n%prod-eu.workos.cookie-name=b\n" +
+				"%prod-us.workos.client-id=c\n%prod-ap.workos.cookie-name=d\n",
+			"workos/prod-eu.yaml": "environment: {name: prod-eu, type: production}\n",
+			"workos/prod-us.yaml": "environment: {name: prod-us, type: production}\n",
+			"workos/prod-ap.yaml": "environment: {name: prod-ap, type: production}\n",
+		}, "prod-ap WORKOS_CLIENT_ID=a application.properties:1, at run\n" +
+			"prod-ap WORKOS_COOKIE_NAME=d application.properties:4, at run\n" +
+			"prod-eu WORKOS_CLIENT_ID=a application.properties:1, at run\n" +
+			"prod-eu WORKOS_COOKIE_NAME=b application.properties:2, at run\n" +
+			"prod-us WORKOS_CLIENT_ID=c application.properties:3, at run"},
+		{"Quarkus, no profile of production", map[string]string{
+			"application.properties": "workos.client-id=a\n%dev.workos.client-id=c\n",
+		}, "WORKOS_CLIENT_ID=a application.properties:1, at run\n" +
+			"development WORKOS_CLIENT_ID=c application.properties:2, at run"},
+		{"Spring, documents of one file", map[string]string{
+			"application.yml": "workos: {client-id: a}\n---\nspring: {config: {activate: {on-profile: prod}}}\n" +
+				"workos: {cookie-name: b}\n",
+		}, "production WORKOS_CLIENT_ID=a application.yml:1, at run\n" +
+			"production WORKOS_COOKIE_NAME=b application.yml:4, at run"},
 		{".NET", map[string]string{
 			"appsettings.json":            "{\"WorkOS\": {\"ClientId\": \"a\"}}\n",
 			"appsettings.Production.json": "{\"WorkOS\": {\"CookieName\": \"b\"}}\n",

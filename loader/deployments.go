@@ -50,6 +50,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.dropFilledTemplates(results, variables)
 	for i := range results {
 		l.placeSole(&results[i], variables[i])
+		l.placeUnprefixed(&results[i], variables[i])
 		l.placeHeld(&results[i], variables[i])
 		if results[i].file != nil && !results[i].silent {
 			l.unplaced(&results[i], variables[i])

@@ -16,12 +16,14 @@ type valuesBase struct {
 	shipped bool
 }
 
+const springFormat = "spring"
+
 // valuesBases lists the base files other than values.yaml of a chart. Sources:
 // https://kamal-deploy.org/docs/configuration/overview/#destinations,
 // https://docs.spring.io/spring-boot/reference/features/external-config.html and
 // https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
 var valuesBases = []valuesBase{
-	{kamalFormat, "deploy", false}, {"spring", "application", true}, {"dotnet", "appsettings", true},
+	{kamalFormat, "deploy", false}, {springFormat, "application", true}, {"dotnet", "appsettings", true},
 }
 
 // valuesLayers makes the base file of a format a lower layer of the environment-specific files in the same folder,

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -33,14 +34,46 @@ func (l *loading) placeSole(r *appResult, variables []settable) {
 	}
 	layer := &model.Layer{Path: r.input.Path, Base: true}
 	for i := range variables {
+		l.placeHeldIn(r, &variables[i], []string{production}, layer)
+	}
+}
+
+// placeUnprefixed assigns variables outside of the profiles of a file to production if the file has a profile of
+// production, which they apply beneath, as the keys without %prod do in Quarkus. Variables that the profile or another
+// source of production sets are not assigned. Source: https://quarkus.io/guides/config-reference#profiles.
+func (l *loading) placeUnprefixed(r *appResult, variables []settable) {
+	if r.file == nil || r.silent || r.file.Format != springFormat {
+		return
+	}
+	set := map[string]map[string]bool{}
+	for i := range variables {
+		if e := variables[i].environment; l.isProduction(e) {
+			if set[e] == nil {
+				set[e] = map[string]bool{}
+			}
+			set[e][variables[i].variable.Name] = true
+		}
+	}
+	productions, layer := slices.Sorted(maps.Keys(set)), &model.Layer{Path: r.input.Path}
+	for i := range variables {
 		s := &variables[i]
-		if !l.isHeld(r, s) || s.placedByLayers() || !s.reaches(true) {
+		l.placeHeldIn(r, s, slices.DeleteFunc(slices.Clone(productions), func(production string) bool {
+			return set[production][s.variable.Name]
+		}), layer)
+	}
+}
+
+// placeHeldIn assigns a variable without an environment to environments, except those in which another source sets the
+// variable.
+func (l *loading) placeHeldIn(r *appResult, s *settable, environments []string, layer *model.Layer) {
+	if !l.isHeld(r, s) || s.placedByLayers() || !s.reaches(true) {
+		return
+	}
+	for _, environment := range environments {
+		if e := l.environmentNamed(environment); e != nil && l.isSetBeside(e, s) {
 			continue
 		}
-		if e := l.environmentNamed(production); e != nil && l.isSetBeside(e, s) {
-			continue
-		}
-		d := l.conventional(r.file, production, s.scope)
+		d := l.conventional(r.file, environment, s.scope)
 		s.produced = true
 		carried := s.variable.CarriedTo(d, layer)
 		d.Variables = append(d.Variables, carried)
