@@ -84,6 +84,7 @@ func (l *loading) doubtSources(results []appResult, files []*appResult) {
 	l.doubtEnvFileUses(results, files)
 	l.doubtUsedTemplates(results, files)
 	l.doubtSpringArguments(files)
+	l.doubtPushedSettings()
 	l.doubtStrictEnvFiles(files)
 	l.doubtSourcedEnvFiles(results, files)
 	l.doubtMountedEnvFiles(results)

@@ -38,6 +38,7 @@ var deployCommands = []string{
 	"gcloud secrets", "gcloud deploy", "az webapp", "az containerapp", "az functionapp", "az deployment", "azd up",
 	"azd deploy", "terraform apply", "tofu apply", "pulumi up", "sst deploy", "serverless deploy", "sls deploy",
 	"cdk deploy", "sam deploy", "firebase deploy", "supabase functions", "supabase secrets", "supabase db push",
+	"supabase config push",
 	"doctl apps", "kamal", "cap", "dokku", "caprover", "surge", "gh-pages", "ssh", "scp", "rsync", "sftp",
 	"ansible-playbook", "git push heroku", "git push dokku",
 }
