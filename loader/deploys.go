@@ -184,6 +184,9 @@ func forProduction(text, production string) string {
 // "deploy production" for "deploy staging".
 func (f *deployingFile) hasCounterpart(d deploy) bool {
 	span := f.partAt(f.r, d.span.Start).Span
+	if span.End == 0 { // the reader of the format found no job, as in a pipeline without variables
+		span = f.blocks.jobAt(int(d.span.Start))
+	}
 	if span.End == 0 {
 		span.End = int32(len(f.r.file.Text))
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/textline"
 )
@@ -91,12 +92,32 @@ func (l *loading) pipelineOf(r *appResult) *pipeline {
 // production returns the environment of the job that contains an offset if it is production, or else nil. The
 // innermost block around the offset that names an environment decides.
 func (p *pipeline) production(offset int) []string {
+	if _, of := p.naming(offset); of.ok && p.isProduction(of.name) {
+		return []string{of.name}
+	}
+	return nil
+}
+
+// jobAt returns the span of the job that contains an offset: the innermost block around it that names an environment,
+// or else the outermost block. It returns an empty span if there is none.
+func (p *pipeline) jobAt(offset int) source.Span {
+	i, _ := p.naming(offset)
+	if i < 0 {
+		return source.Span{}
+	}
+	return source.Span{Start: p.blocks[i].start, End: p.blocks[i].end}
+}
+
+// naming returns the index of the innermost block around an offset that names an environment, with that environment.
+// If there is none, it returns the index of the outermost block, or -1.
+func (p *pipeline) naming(offset int) (index int32, of blockEnvironment) {
+	index = -1
 	if p == nil {
-		return nil
+		return index, of
 	}
 	at := p.lineAt(offset)
 	if at < 0 {
-		return nil
+		return index, of
 	}
 	for i := p.blocks[at].parent; i >= 0; i = p.blocks[i].parent {
 		of, known := p.known[i]
@@ -104,13 +125,11 @@ func (p *pipeline) production(offset int) []string {
 			of = p.environment(p.blocks[i])
 			p.known[i] = of
 		}
-		if of.ok && p.isProduction(of.name) {
-			return []string{of.name}
-		} else if of.ok {
-			return nil
+		if index = i; of.ok {
+			return index, of
 		}
 	}
-	return nil
+	return index, blockEnvironment{}
 }
 
 // keyAbove returns the start of the line with the key above an offset, such as "script:".

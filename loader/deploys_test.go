@@ -90,6 +90,17 @@ func TestDeploysOfOtherEnvironments(t *testing.T) {
 		{"bitbucket-pipelines.yml", "pipelines:\n  production:\n    - step:\n        script:\n" +
 			"          - kubectl apply -k k8s/staging\n  staging:\n    - step:\n        deployment: staging\n", true},
 		{gitlab, lab("kubectl apply -k k8s/staging\n    - kubectl apply -k k8s/production"), false},
+		{gitlab, lab("kubectl apply -k k8s/staging") + // another job of production changes nothing
+			strings.ReplaceAll(lab("kubectl apply -k k8s/production"), "ship", "again"), true},
+		{gitlab, lab("cd k8s/staging\n    - kubectl apply -f .") +
+			strings.ReplaceAll(lab("cd k8s/production\n    - kubectl apply -f ."), "ship", "again"), true},
+		{gitlab, strings.ReplaceAll(lab("npx wrangler deploy --env staging"), "  environment: production\n", "") +
+			"deploy-production:\n  script:\n    - npx wrangler deploy --env production\n", false},
+		{gitlab, "variables: {WORKOS_COOKIE_NAME: wos}\n" + lab("kubectl apply -k k8s/staging") +
+			strings.ReplaceAll(lab("kubectl apply -k k8s/production"), "ship", "again"), true},
+		{".circleci/config.yml", "jobs:\n  ship:\n    environment: production\n    steps:\n" +
+			"      - run: kubectl apply -k k8s/staging\n  again:\n    environment: production\n    steps:\n" +
+			"      - run: kubectl apply -k k8s/production\n", true},
 		{"deploy-production.sh", "kubectl apply -k k8s/staging\n", true},
 		{".github/workflows/production.yml",
 			"on: push\njobs:\n  a:\n    uses: ./.github/workflows/d.yml\n    with:\n      stage: staging\n", true},

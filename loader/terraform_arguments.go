@@ -111,8 +111,8 @@ func (l *loading) silentDefinitions() []*appResult {
 	var files []*appResult
 	for _, name := range l.silentOf(terraformFormat) {
 		r, ok := l.readSilent(name, terraformFormat)
-		if ok && len(r.reading.Locals)+len(r.reading.Modules)+len(r.reading.Replaced) > 0 &&
-			!filename.IsTemplate(name) {
+		if ok && !filename.IsTemplate(name) &&
+			len(r.reading.Locals)+len(r.reading.Modules)+len(r.reading.Replaced) > 0 {
 			r.reading.Variables = slices.Clone(r.reading.Variables)
 			r.reading.Modules = slices.Clone(r.reading.Modules)
 			files = append(files, &r)
