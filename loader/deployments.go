@@ -25,6 +25,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.silentRead = map[silentKey]appResult{}
 	results = l.followTerraform(results)
 	l.followSources(results)
+	nameObjectKeys(results)
 	l.settleDefaults(results)
 	results = l.namedLayers(results)
 	l.fillCompose(results)
@@ -71,6 +72,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.markPassed()
 	l.markUninherited(files)
 	l.markDefined()
+	l.markKeyed()
 	l.doubtCalledValues(files)
 	l.doubtPassedFiles(files)
 	l.doubtDotenvReferences()

@@ -134,6 +134,10 @@ type layering struct {
 	objects []objectLayer
 	// keyed contains the references to keys of objects, in file order.
 	keyed []keyedVariable
+	// objectParts contains the ConfigMaps and Secrets by kind and name.
+	objectParts map[string][]partKey
+	// silentObjects contains the files with such objects that do not mention WorkOS.
+	silentObjects map[string][]*appResult
 	// releases contains the commands that install Helm charts, apply Terraform configurations or start compose
 	// services, in file order.
 	releases []*release

@@ -42,7 +42,8 @@ func (y *layering) noteObjectKeys(r *appResult, variables []settable) {
 // because the object in the cluster may be that object.
 func (l *loading) objectKeys(objects map[string][]partKey) {
 	y := l.layers
-	silent := l.silentObjects(objects)
+	y.objectParts = objects
+	y.silentObjects = l.silentObjects()
 	for i := range y.keyed {
 		k := &y.keyed[i]
 		key, beside := y.objectBeside(&objectLayer{part: k.part, object: k.Object, namespace: k.Namespace}, objects)
@@ -63,7 +64,9 @@ func (l *loading) objectKeys(objects map[string][]partKey) {
 				l.noteSetAt(k, part)
 			}
 		}
-		l.noteSilentValue(k, silent)
+		if k.variable.IsSecret() && len(objects[k.Object]) == 0 {
+			l.noteSilentValue(k)
+		}
 	}
 }
 
@@ -104,8 +107,16 @@ func (l *loading) noteSetAt(k *keyedVariable, object partKey) {
 func mayBeSame(a, b string) bool { return a == "" || b == "" || a == b }
 
 // noteSilentValue is like noteSetAt for the objects in files that do not mention WorkOS.
-func (l *loading) noteSilentValue(k *keyedVariable, silent map[string][]*appResult) {
-	for _, r := range silent[k.Object] {
+func (l *loading) noteSilentValue(k *keyedVariable) {
+	if at := l.silentValue(k); at != nil {
+		k.variable.SetAt = at
+	}
+}
+
+// silentValue returns the place of a key's value in an object without an environment whose file does not mention
+// WorkOS, or nil.
+func (l *loading) silentValue(k *keyedVariable) (at *model.At) {
+	for _, r := range l.layers.silentObjects[k.Object] {
 		if !mayBeSame(r.reading.Namespaces[k.Object], k.Namespace) || l.environmentOfFile(r.input.Path) != "" {
 			continue
 		}
@@ -113,19 +124,20 @@ func (l *loading) noteSilentValue(k *keyedVariable, silent map[string][]*appResu
 			v := &r.reading.Variables[i]
 			if v.Scope == k.Object && writtenKey(r.file.File, v.Value.At) == k.Key && v.Value.V.HasLiteral() &&
 				l.saidEnvironment(v.Environment) == "" {
-				k.variable.SetAt = &v.Value.At
+				at = &v.Value.At
 			}
 		}
 	}
+	return at
 }
 
-// silentObjects returns the files that do not mention WorkOS and contain objects to whose keys secrets refer.
-func (l *loading) silentObjects(objects map[string][]partKey) map[string][]*appResult {
+// silentObjects returns the files that do not mention WorkOS and contain objects to whose keys variables refer.
+func (l *loading) silentObjects() map[string][]*appResult {
 	wanted := map[string][]string{}
 	for i := range l.layers.keyed {
 		k := &l.layers.keyed[i]
 		name := path.Base(k.Object)
-		if k.variable.IsSecret() && len(objects[k.Object]) == 0 && !slices.Contains(wanted[name], k.Object) {
+		if !slices.Contains(wanted[name], k.Object) {
 			wanted[name] = append(wanted[name], k.Object)
 		}
 	}

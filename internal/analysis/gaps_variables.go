@@ -11,7 +11,7 @@ import (
 
 // passedOn lists formats whose variables get their values elsewhere. In a file outside a deployment, a variable of such
 // a format without a value is not a gap.
-var passedOn = []string{"dockerfile", "terraform"}
+var passedOn = []string{"dockerfile", "terraform", "kubernetes"}
 
 // variableGaps adds a gap for each variable of an environment whose value is unknown.
 func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {

@@ -53,7 +53,8 @@ type Variable struct {
 	// server, so that pages contain the values of variables that are set at run time.
 	BuiltAtStart bool
 	// Beside is true if the variable is set in a place, such as the script "dev", that names no environment but shows
-	// that the variable is for a developer's machine or a test.
+	// that the variable is for a developer's machine or a test, or if its value is a reference to a definition in the
+	// project that is checked instead.
 	Beside bool
 	// Exposed describes how the file format makes the value readable to others, such as "as
 	// part of a layer". It does not depend on the variable's name.
