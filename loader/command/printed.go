@@ -25,7 +25,8 @@ func IsPrinted(all []Command, i int) bool {
 		c := &all[i]
 		if head := Head(c.Words); len(head) > 0 && !isKept(all, i) {
 			name := ProgramName(head[0].Text)
-			assigns := name == "printf" && len(head) > 1 && strings.HasPrefix(head[1].Text, "-v")
+			assigns := name == "printf" && len(head) > 1 && strings.HasPrefix(head[1].Text, "-v") ||
+				name == "gh" && len(head) > 1 && slices.Contains([]string{"secret", "variable"}, head[1].Text)
 			if slices.Contains(printers, name) && !assigns ||
 				slices.Contains(messages, name) && !runsArguments(all, name) {
 				return true

@@ -96,6 +96,9 @@ var table = sync.OnceValue(func() []entry {
 		{programs: "koyeb", words: "update", effect: Sets, options: from("--env"), positional: none},
 		{programs: "koyeb", words: "create", effect: Sets, options: from("--env"), positional: none},
 		{programs: "eb", words: "setenv", effect: Sets},
+		// GitHub
+		{programs: "gh", words: "secret set", effect: Loads, options: from("-f", "--env-file")},
+		{programs: "gh", words: "variable set", effect: Loads, options: from("-f", "--env-file")},
 		// Cloudflare, Vercel, Netlify
 		{programs: "wrangler", words: "secret bulk", effect: Loads},
 		{programs: "wrangler", words: "secret:bulk", effect: Loads},
