@@ -14,11 +14,17 @@ func TestPushedSettings(t *testing.T) {
 		want                                 bool
 	}{
 		{"unknown environment", job + "supabase config push\n", settings, "client_a", true},
-		{"the value of production", job + "supabase config push\n", settings, "client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y", false},
+		{
+			"the value of production", job + "supabase config push\n", settings,
+			"client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y", false,
+		},
 		{"a reference", job + "supabase config push\n", "[auth.external.workos]\nclient_id = \"env(X)\"\n", "a", true},
 		{"migrations only", job + "supabase db push\n", settings, "client_a", false},
 		{"local", job + "supabase start\n", settings, "client_a", false},
-		{"other remotes", job + "supabase config push\n", settings + "[remotes.staging]\nproject_id = \"x\"\n", "a", false},
+		{
+			"other remotes", job + "supabase config push\n",
+			settings + "[remotes.staging]\nproject_id = \"x\"\n", "a", false,
+		},
 	} {
 		got := hasUnreadSource(t, fstest.MapFS{
 			".github/workflows/x.yml": {Data: []byte(c.workflow)},
