@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // urlEnd contains the characters that end a URL in running text.
 const urlEnd = " \t\r\n\"'<>`"
@@ -166,6 +169,29 @@ func isWholeReference(text string) bool {
 	return ok && name != "" && runOf(name, 0, upper+digits+"_") == len(name)
 }
 
+// locatorStarts lists prefixes of places in a secret store that are followed by a path of names. Package model knows
+// them, and others.
+var locatorStarts = []string{
+	"op://", "onepassword://", "keeper://", "pass://", "bws://", "doppler:", "infisical:", "akeyless:", "vault:", "arn:",
+	"projects/", "ssm:", "awssm:", "aws-sm:", "gcp-sm:", "gcpsm:", "sm://", "berglas://", "azurekeyvault://", "azkv://",
+}
+
+// IsLocator reports whether text is a place in a secret store: a known prefix and a path of names, none of which is
+// like a token. Text without a "/" after the prefix may be a password that starts with the prefix.
+func IsLocator(text string) bool {
+	for _, start := range locatorStarts {
+		path, ok := strings.CutPrefix(text, start)
+		if !ok || !strings.Contains(path, "/") {
+			continue
+		}
+		parts := strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune("/:#+", r) })
+		return !slices.ContainsFunc(parts, func(part string) bool {
+			return runOf(part, 0, alphanumeric+"_.- ") != len(part) || LooksRandom(part)
+		})
+	}
+	return false
+}
+
 // parameterEnd contains the characters that end the value of a parameter.
 const parameterEnd = urlEnd + "&#"
 
@@ -203,7 +229,8 @@ func findParameters(text string, spans []Span) []Span {
 		default:
 			continue
 		}
-		if value := text[start:end]; value != "" && value[0] != '=' && !isWholeReference(value) {
+		if value := text[start:end]; value != "" && value[0] != '=' && !isWholeReference(value) &&
+			!IsLocator(value) {
 			spans = append(spans, Span{int32(start), int32(end)})
 		}
 		i = max(i, end)
