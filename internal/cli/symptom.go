@@ -36,8 +36,10 @@ func explainText(process Process, text string) error {
 		return lintError(&analysis.UnknownRuleError{Name: text})
 	case answer.Match == symptom.Near:
 		return printTo(process.Stdout, nearPage(process, text, answer, project))
+	case len(answer.Symptoms) > 0:
+		return suggestPages(text, namesOf(answer.Symptoms))
 	}
-	return explainNearest(process, text, answer.Foreign || answer.Vague, project)
+	return explainNearest(process, text, answer.Match == symptom.Far, project)
 }
 
 // nearPage returns the page of the symptom nearest to text, and the page of the second nearest symptom if both are
@@ -60,11 +62,7 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 	if len(others) == 0 {
 		return title + "\n" + page
 	}
-	var names []string
-	for _, s := range others {
-		names = append(names, fmt.Sprintf("%q", s.Name))
-	}
-	return title + wrap("Similar pages, listed at the end: "+strings.Join(names, ", "), 0) + "\n" + page +
+	return title + wrap("Similar pages, listed at the end: "+quotedNames(namesOf(others)), 0) + "\n" + page +
 		similarPages(others)
 }
 
@@ -121,8 +119,7 @@ func findingRule(text string) string {
 }
 
 // explainNearest prints the page nearest to text, under the title for an inexact match. If no page is near, it fails
-// with suggestions. It also does so if suggestOnly is true: the text is about another service or does not describe
-// what is wrong, so it must not lead to a page.
+// with suggestions. It also does so if suggestOnly is true: the text must not lead to a page.
 func explainNearest(process Process, text string, suggestOnly bool, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {
@@ -137,9 +134,11 @@ func explainNearest(process Process, text string, suggestOnly bool, project exam
 	}
 	ranked, near := symptom.Nearest(text, pages)
 	if !near || suggestOnly {
-		return usageError("no page contains %q%s (golive rules lists the rules, golive explain --help the errors and "+
-			"topics)",
-			text, suggestions(ranked))
+		var names []string
+		for _, page := range ranked {
+			names = append(names, page.Name)
+		}
+		return suggestPages(text, names)
 	}
 	name := ranked[0].Name
 	title := nearTitle(process, text, []symptom.Symptom{{Name: name}}) + "\n"
@@ -153,16 +152,34 @@ func explainNearest(process Process, text string, suggestOnly bool, project exam
 	return printTo(process.Stdout, title+answerPage(process, symptom.Find(name), project))
 }
 
-// suggestions names a few pages that share words with the user's text.
-func suggestions(pages []symptom.Page) string {
+// suggestPages returns the error for text that leads to no page. It suggests the first pages of a list.
+func suggestPages(text string, pages []string) error {
+	suggestions := ""
+	if len(pages) > 0 {
+		suggestions = "; pages with some of its words: " + quotedNames(pages[:min(len(pages), maxSuggested)])
+	}
+	return usageError("no page contains %q%s (golive rules lists the rules, golive explain --help the errors and "+
+		"topics)", text, suggestions)
+}
+
+// maxSuggested is the maximum number of pages that suggestPages suggests.
+const maxSuggested = 3
+
+func namesOf(pages []symptom.Symptom) []string {
 	var names []string
-	for _, page := range pages[:min(len(pages), 3)] {
-		names = append(names, fmt.Sprintf("%q", page.Name))
+	for _, s := range pages {
+		names = append(names, s.Name)
 	}
-	if len(names) == 0 {
-		return ""
+	return names
+}
+
+// quotedNames lists names in quotes, separated by commas.
+func quotedNames(names []string) string {
+	var list []string
+	for _, name := range names {
+		list = append(list, fmt.Sprintf("%q", name))
 	}
-	return "; pages with some of its words: " + strings.Join(names, ", ")
+	return strings.Join(list, ", ")
 }
 
 func isNearRule(name string) bool {

@@ -18,6 +18,9 @@ var titleTable string
 //go:embed collected.txt
 var collectedTable string
 
+//go:embed unrelated.txt
+var unrelatedTable string
+
 // Example is a text that a user may type or paste.
 type Example struct {
 	Text string
@@ -29,10 +32,23 @@ type Example struct {
 // arrow separates an example from the names of its symptoms.
 const arrow = " => "
 
-// Examples lists the examples in examples.txt, wordings.txt, titles.txt and collected.txt, in this order.
+// Examples lists the examples in examples.txt, wordings.txt, titles.txt, unrelated.txt and collected.txt, in this
+// order.
 func Examples() []Example {
 	return slices.Concat(examplesIn(exampleTable), wordingsIn(wordingTable), wordingsIn(titleTable),
-		examplesIn(collectedTable))
+		unrelatedIn(unrelatedTable), examplesIn(collectedTable))
+}
+
+// unrelatedIn lists the examples in a table of texts that are not about WorkOS, one a line.
+func unrelatedIn(table string) []Example {
+	var examples []Example
+	for line := range strings.Lines(table) {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, "# ") {
+			examples = append(examples, Example{Text: line})
+		}
+	}
+	return examples
 }
 
 // wordingsIn lists the examples in a table, in which a line "## SYMPTOM" precedes the examples of each symptom.

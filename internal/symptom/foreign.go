@@ -111,13 +111,12 @@ func isNamesake(words []string) bool {
 }
 
 // isForeign reports whether text is about another program or service: it names one and does not mention WorkOS. Names
-// in WorkOS error codes, such as stripe_customer_id_already_used, do not count.
+// in WorkOS error codes, such as stripe_customer_id_already_used, do not count. Products named like a WorkOS product
+// are recognized by isNamesake.
 func isForeign(text string) bool {
 	text = withoutCodes(text)
 	words := plainWords(text)
 	switch {
-	case isNamesake(words):
-		return true
 	case namesWorkOS(words):
 		return false
 	case mentions(words, tools), requestsOthers(text):

@@ -107,7 +107,7 @@ func TestIsForeign(t *testing.T) {
 		"SAML response from https://acme.okta.com/app/1/sso/saml":  false,
 		`{"code":"stripe_customer_id_already_used","message":"x"}`: false,
 	} {
-		if got := isForeign(text); got != want {
+		if got := isForeign(text) || isNamesake(plainWords(text)); got != want {
 			t.Errorf("%q: %t", text, got)
 		}
 	}
@@ -127,10 +127,10 @@ func TestOtherServicesGetNoPage(t *testing.T) {
 	} {
 		for _, name := range providers {
 			line := strings.ReplaceAll(text, "%", name)
-			if answer := Find(line); answer.Match > None || !answer.Foreign {
+			if answer := Find(line); answer.Match != Far {
 				t.Errorf("%q leads to %q", line, namesOf(answer))
 			}
-			if answer := Find(line + " in WorkOS"); answer.Foreign && !strings.Contains(line, "(auth/") {
+			if isForeign(line + " in WorkOS") {
 				t.Errorf("%q with WorkOS is treated as if it were about another service", line)
 			}
 		}

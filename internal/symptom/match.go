@@ -14,6 +14,9 @@ type Match uint8
 const (
 	// None means that the text resembles no symptom.
 	None Match = iota
+	// Far means that the text must not lead to a page: it is about another program or service, it does not describe
+	// what is wrong, or it resembles symptoms too little. In the last case, Answer.Symptoms contains them.
+	Far
 	// Near means that the text resembles the phrases and examples of a symptom. The text may be about something else.
 	Near
 	// Named means that the text contains an error or a phrase of the symptom.
@@ -33,10 +36,6 @@ type Answer struct {
 	// Others contains symptoms that text with a known error resembles as well. It is empty if the match is Near or
 	// Exact.
 	Others []Symptom
-	// Foreign is true if the text is about another program or service.
-	Foreign bool
-	// Vague is true if no word of the text describes what is wrong.
-	Vague bool
 	// Error is the known error by which the symptoms were found, or nil.
 	Error *Known
 }
@@ -60,12 +59,12 @@ func findIn(all corpus, text string) Answer {
 	whole := decoded(text)
 	text = frame().ReplaceAllString(whole, " ")
 	if isNamesake(plainWords(whole)) || isForeign(text) {
-		return Answer{Foreign: true}
+		return Answer{Match: Far}
 	}
 	words := wordsOf(text)
 	best := namedIn(text, words)
 	if best.rank == 0 && isVague(text) {
-		return Answer{Vague: true}
+		return Answer{Match: Far}
 	}
 	decided := best.decides(all, text)
 	certain := decided && best.isCertain(text)
@@ -95,7 +94,13 @@ func nearAnswer(all corpus, words []string, best candidate, near nearness, certa
 	case decided:
 		list, known, tie = union(best.symptoms, list), best.known, false
 	case near.other:
-		return Answer{Foreign: true}
+		return Answer{Match: Far}
+	case near.far:
+		corrected := nearCorrected(all, words)
+		if len(corrected) == 0 {
+			return answerOf(Far, list[:min(len(list), maxNear)], nil)
+		}
+		list = union(corrected, list)
 	case len(list) == 0:
 		list = best.symptoms // a phrase or an exception, but no other known error
 	}

@@ -38,9 +38,9 @@ func count(t *testing.T, examples []Example, find func(Example) Answer) figures 
 			}
 		case answer.Match >= Named:
 			f.named++
-		case at == 0:
+		case at == 0 && answer.Match == Near:
 			f.first++
-		case at > 0:
+		case at >= 0:
 			f.listed++
 		default:
 			f.missed++
@@ -97,12 +97,12 @@ func TestWithoutItself(t *testing.T) {
 		return findIn(corpora[next%parts], e.Text)
 	}
 	f := count(t, examples[:listed], find)
-	if f.all() < 2400 || 100*(f.named+f.first) < 92*f.all() || 100*(f.all()-f.missed) < 96*f.all() ||
-		10*f.shown > 3*f.unrelated {
+	if f.all() < 2400 || 100*(f.named+f.first) < 90*f.all() || 100*(f.all()-f.missed) < 96*f.all() ||
+		10*f.shown > 2*f.unrelated {
 		t.Errorf("too few examples are recognized without themselves: %+v", f)
 	}
 	f = count(t, examples[listed:collected], find)
-	if f.all() < 4000 || 100*(f.named+f.first) < 78*f.all() || 100*(f.all()-f.missed) < 92*f.all() {
+	if f.all() < 4000 || 100*(f.named+f.first) < 76*f.all() || 100*(f.all()-f.missed) < 92*f.all() {
 		t.Errorf("too few wordings are recognized without themselves: %+v", f)
 	}
 	f = count(t, examples[collected:], find)
@@ -139,13 +139,14 @@ func TestHeldOut(t *testing.T) {
 	}{
 		{"testdata/heldout.txt", 80, 90, 95},
 		{"testdata/heldout2.txt", 80, 90, 95},
-		{"testdata/heldout3.txt", 110, 95, 100},
-		{"testdata/heldout4.txt", 110, 93, 99},
+		{"testdata/heldout3.txt", 110, 94, 100},
+		{"testdata/heldout4.txt", 110, 92, 99},
 		{"testdata/heldout5.txt", 150, 88, 98},
-		{"testdata/heldout6.txt", 40, 72, 92},
+		{"testdata/heldout6.txt", 40, 70, 92},
 		{"testdata/heldout7.txt", 119, 94, 97},
 		{"testdata/heldout8.txt", 120, 84, 93},
 		{"testdata/heldout9.txt", 119, 88, 96},
+		{"testdata/heldout10.txt", 120, 84, 95},
 	} {
 		table, err := os.ReadFile(collection.file)
 		if err != nil {

@@ -208,6 +208,8 @@ type nearness struct {
 	tie bool
 	// other is true if the text is probably not about WorkOS; see concernsOther.
 	other bool
+	// far is true if the text has too little evidence for the nearest symptom; see evidence.
+	far bool
 }
 
 // tieShare is the minimum ratio of the second score to the first in a tie.
@@ -241,7 +243,43 @@ func similar(c corpus, text string, named []int, minimum float64) (near nearness
 		}
 	}
 	near.tie = len(scores) > 1 && scores[1] >= tieShare*scores[0]
+	near.far = !mentionsWorkOS && len(named) == 0 && c.evidence(list, features) < minEvidence
 	return near
+}
+
+// minEvidence is the minimum of evidence for the page of a symptom.
+const minEvidence = 2.8
+
+// evidence returns how certain it is that text with the given features, which does not mention WorkOS, is about the
+// most similar symptom, and not about a problem of another program that is described in similar words. It is the score
+// of the symptom, less half of the score of unrelated examples, plus the share of the text's words that texts about
+// the symptom have, and more for a specific concept and for each word. The factors separate the examples about other
+// programs best.
+func (c corpus) evidence(list []ranked, features []string) float64 {
+	best := slices.IndexFunc(list, func(r ranked) bool { return r.symptom != unrelated })
+	if best < 0 {
+		return 0
+	}
+	all, own, count := 0.0, 0.0, 0
+	for _, word := range features {
+		if strings.ContainsAny(word[:1], conceptMark+prefixMark+pairMark) {
+			continue
+		}
+		count++
+		all += c.weight(word)
+		isOwn := func(i int) bool { return c.documents[i].symptom == list[best].symptom }
+		if slices.ContainsFunc(c.places[word], isOwn) {
+			own += c.weight(word)
+		}
+	}
+	score := list[best].score + own/max(all, 1) + 0.05*float64(min(count, 12))
+	if i := slices.IndexFunc(list, func(r ranked) bool { return r.symptom == unrelated }); i >= 0 {
+		score -= list[i].score / 2
+	}
+	if slices.ContainsFunc(features, isSpecific) {
+		score += 0.6
+	}
+	return score
 }
 
 // symbol matches names of functions, components and options of the AuthKit SDKs.
