@@ -71,8 +71,8 @@ func (l *loading) kamalSecrets(results []appResult) []appResult {
 				secrets.rename(ofBase)
 			}
 			root.lists[destination] = list
-			config.reading.Variables = slices.DeleteFunc(config.reading.Variables, func(v appfile.Variable) bool {
-				return v.Secret != "" && (common.setsSecretOf(&v) || secrets.setsSecretOf(&v))
+			config.dropVariables(func(v *appfile.Variable) bool {
+				return v.Secret != "" && (common.setsSecretOf(v) || secrets.setsSecretOf(v))
 			})
 		}
 	}

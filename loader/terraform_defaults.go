@@ -87,8 +87,8 @@ func (s *setDefinitions) noteAbove(folder, name string) {
 func (s *setDefinitions) settle(r *appResult) {
 	folder := path.Dir(r.file.Path) + "\x00"
 	last := overrideRank(r.file.Path) > 0
-	r.reading.Variables = slices.DeleteFunc(r.reading.Variables, func(v appfile.Variable) bool {
-		return isDefault(v) && (s.always[folder+v.Default] || s.again[folder+v.Default] && !last)
+	r.dropVariables(func(v *appfile.Variable) bool {
+		return isDefault(*v) && (s.always[folder+v.Default] || s.again[folder+v.Default] && !last)
 	})
 	for j := range r.reading.Variables {
 		v := &r.reading.Variables[j]

@@ -43,6 +43,18 @@ func spansRead(r *appResult) []source.Span {
 	return read
 }
 
+// dropVariables removes the variables of a file that another file sets instead. Their names were read, so they are not
+// names in a place where the format has no variables.
+func (r *appResult) dropVariables(isSetElsewhere func(*appfile.Variable) bool) {
+	r.reading.Variables = slices.DeleteFunc(r.reading.Variables, func(v appfile.Variable) bool {
+		if !isSetElsewhere(&v) {
+			return false
+		}
+		r.reading.ProvidedAt = append(r.reading.ProvidedAt, v.Value.Key, v.Value.Span)
+		return true
+	})
+}
+
 // withoutVariables returns a NotRead for a file in which the reader of its format found no variables, and nil for any
 // other file.
 func withoutVariables(r *appResult) *model.NotRead {
