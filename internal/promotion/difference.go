@@ -97,6 +97,37 @@ func (d *Difference) Finding() bool {
 	return d.Kind.Broken() && !accepted
 }
 
+// URLPart is a part of a URL. Promotions compare the paths and queries of URLs, and hosts only if golive.yaml maps
+// them.
+type URLPart string
+
+// The parts of URLs that may be different.
+const (
+	PathOfURL  URLPart = "path"
+	QueryOfURL URLPart = "query"
+	HostOfURL  URLPart = "host"
+)
+
+// DifferentPart returns the first part in which two web URLs differ although it must match. It returns "" for other
+// differences.
+func (d *Difference) DifferentPart() URLPart {
+	if d.Kind != Different || d.Relation != MustMatch || !d.From.isWebURL() || !d.To.isWebURL() {
+		return ""
+	}
+	from, to := addressOf(d.From.Node.URL), addressOf(d.To.Node.URL)
+	switch {
+	case from.path != to.path:
+		return PathOfURL
+	case from.query != to.query:
+		return QueryOfURL
+	}
+	return HostOfURL
+}
+
+func (s Side) isWebURL() bool {
+	return s.Node != nil && s.Node.Kind == model.URLLeaf && s.Node.URL.IsWeb()
+}
+
 // Belongs returns the place of a setting that belongs only in staging or only in production: the name of the compared
 // environment, or the required type if that environment has the other type. It returns "" for other differences.
 func (p *Promotion) Belongs(d *Difference) string {

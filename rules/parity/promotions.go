@@ -130,8 +130,8 @@ func wordDifference(f *finding.Finding, p *promotion.Promotion, d *promotion.Dif
 		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s, so it is untested", thing, to,
 			from), fmt.Sprintf("add it to %s, or remove it from this file", from)
 	case promotion.Different:
-		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value", thing, contrast(p, d)), fmt.Sprintf("use "+
-			"the same value as %s", from)
+		expected, help := expectation(d, from)
+		f.Message, f.Help = fmt.Sprintf("%s %s; expected %s", thing, contrast(p, d), expected), help
 	case promotion.Copied:
 		f.Message, f.Help = fmt.Sprintf("%s has the same value as in %s; expected a different one", thing,
 			from), "set the "+to+" value"
@@ -151,9 +151,24 @@ func wordDifference(f *finding.Finding, p *promotion.Promotion, d *promotion.Dif
 	switch {
 	case d.Why != "" && d.Stated:
 		f.Help += fmt.Sprintf(" (reason in golive.yaml: %s)", rules.Quote(d.Why))
+	case d.DifferentPart() == promotion.HostOfURL: // the built-in reason is about paths
 	case d.Why != "" && d.Kind != promotion.Extra: // the built-in reasons are about what production lacks
 		f.Help += glue(d.Why) + d.Why
 	}
+}
+
+// expectation returns, for a message and its help, what must be the same in both environments. Equal URLs are copies,
+// so only the part of a URL that must match is named.
+func expectation(d *promotion.Difference, from string) (expected, help string) {
+	switch part := d.DifferentPart(); part {
+	case promotion.PathOfURL, promotion.QueryOfURL:
+		expected = "the same " + string(part)
+	case promotion.HostOfURL:
+		return "the host from `hosts` in golive.yaml", "use that host, or correct `hosts` in golive.yaml"
+	default:
+		expected = "the same value"
+	}
+	return expected, "use " + expected + " as " + from
 }
 
 // withScheme returns the steps to a difference. The name of a list entry is its URL, because the identity has no
