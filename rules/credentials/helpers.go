@@ -31,22 +31,30 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 }
 
 // declaredClientIDs returns the client IDs that an environment file declares. It returns nil if the client ID of any
-// application is unknown.
+// application is unknown or malformed: a malformed ID tells only that it is wrong, not which ID is right.
 func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	var all []*model.Value[model.Text]
 	for app := range env.AllApplications() {
-		if !query.KnownText(&app.ClientID) || isPlaceholderID(&app.ClientID, nil) {
+		if !query.KnownText(&app.ClientID) || isPlaceholderID(&app.ClientID, nil) || isMalformed(&app.ClientID) {
 			return nil
 		}
 		all = append(all, &app.ClientID)
 	}
 	for i := range env.ConnectApplications.Items {
-		if id := &env.ConnectApplications.Items[i].ClientID; len(all) > 0 && query.KnownText(id) {
+		id := &env.ConnectApplications.Items[i].ClientID
+		switch {
+		case len(all) == 0 || !query.KnownText(id):
+		case isMalformed(id):
+			return nil
+		default:
 			all = append(all, id)
 		}
 	}
 	return all
 }
+
+// isMalformed reports whether a known client ID does not have the format of one.
+func isMalformed(id *model.Value[model.Text]) bool { return !query.IsClientID(text(id)) }
 
 // misplacedClientIDs returns the places of the variables in foreignClientIDs.
 func misplacedClientIDs(env *model.Environment) map[model.At]bool {
