@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // Range is a half-open range [Start, End) of byte offsets in a string.
@@ -175,8 +176,12 @@ func onWorkOS(text string) bool {
 	return ParseURL(Text(text)).Host().isBelow("workos.com", "authkit.app")
 }
 
+// oneOf returns a form that matches the given words and misspellings of them, so that messages can quote a typo.
 func oneOf(words ...string) form {
-	return all(func(text string) bool { return slices.Contains(words, strings.ToLower(text)) })
+	return all(func(text string) bool {
+		_, near := suggest.Nearest(text, words)
+		return near || slices.Contains(words, strings.ToLower(text))
+	})
 }
 
 // isAge reports whether text is a number, optionally followed by a unit of time, such as 30d or "7 days".

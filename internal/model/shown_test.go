@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -44,6 +45,14 @@ func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
 		{"WORKOS_JWKS_URL", "https://api.workos.com/sso/jwks/client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
 		{"WORKOS_API_HTTPS", "False", ""},
 		{"WORKOS_API_HTTPS", "hunter2", "[hidden]"},
+		{"WORKOS_API_HTTPS", "flase", ""},
+		{"WORKOS_COOKIE_SAMESITE", "Laxx", ""},
+		{"WORKOS_COOKIE_SAMESITE", "srtict", ""},
+		{"WORKOS_COOKIE_SAMESITE", "swordfish", "[hidden]"},
+		{"WORKOS_COOKIE_SAMESITE", "stay", "[hidden]"},
+		{"WORKOS_API_HOSTNAME", "[fd00::1]:8443", ""},
+		{"WORKOS_API_HOSTNAME", "[2001:0db8:85a3:0000:0000:8a2e:0370:7334]", ""},
+		{"WORKOS_API_HOSTNAME", "[0123456789abcdef0123456789abcdef]", "[hidden]"},
 		{"WORKOS_API_PORT", "8080", ""},
 		{"WORKOS_COOKIE_DOMAIN", ".acme.com", ""},
 		{"WORKOS_COOKIE_DOMAIN", "hunter2", "[hidden]"},
@@ -126,6 +135,18 @@ func TestFragmentsOfURLsWithoutScheme(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %q is hidden, want %q", text, got, want)
+		}
+	}
+}
+
+// A host is shown if its URL is shown beside it.
+func TestShownHosts(t *testing.T) {
+	for _, host := range []string{
+		"[fd00::1]", "[::1]:3000", "[::ffff:10.0.0.1]", "[2001:0db8:85a3:0000:0000:8a2e:0370:7334]", "10.0.12.7",
+		"app.acme.internal", "planner", "*.acme.com",
+	} {
+		if got := model.ParseURL(model.Text("https://" + host + "/cb")).Host().Shown(); !strings.HasPrefix(host, got) {
+			t.Errorf("%s is shown as %s", host, got)
 		}
 	}
 }

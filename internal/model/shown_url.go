@@ -160,7 +160,11 @@ var notInHosts = source.NewByteSet("%:@,;=&$!()+~{}[]")
 // isHostForm reports whether text, which has no scheme, is a public DNS host, this machine or
 // an address, optionally with a port and path.
 func isHostForm(text string) bool {
-	if !isAuthority(text) || !hostBytes.Only(text) {
+	bare := text
+	if address, ok := strings.CutPrefix(text, "["); ok { // an IPv6 address
+		bare = strings.Replace(address, "]", "", 1)
+	}
+	if !isAuthority(text) || !hostBytes.Only(bare) {
 		return false
 	}
 	host := ParseURL(Text("https://" + strings.TrimPrefix(text, "."))).Host()
