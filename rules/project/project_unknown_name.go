@@ -24,7 +24,8 @@ var projectUnknownName = rules.Rule{
 		for i := range config.Rules.Entries {
 			entry := &config.Rules.Entries[i]
 			if !slices.ContainsFunc(pass.RuleIDs, func(id string) bool { return rules.Match(entry.Name, id) }) {
-				reportUnknown(pass, "rule", entry.Name, entry.At, pass.RuleIDs, "`golive rules` lists the rules")
+				reportUnknown(pass, "rule", entry.Name, entry.At, nearest(pass.RuleIDs),
+					"`golive rules` lists the rules")
 				continue
 			}
 			environments.check(pass, pointers(entry.Value.Environments.Items)...)
@@ -59,13 +60,16 @@ func pointers[T any](items []T) []*T {
 type names struct {
 	list []string
 	set  map[string]bool
+	// ofType contains the names by the type of the environment.
+	ofType map[model.Type][]string
 }
 
 func namesOf(environments []*model.Environment) names {
-	n := names{set: map[string]bool{}}
+	n := names{set: map[string]bool{}, ofType: map[model.Type][]string{}}
 	for _, e := range environments {
 		n.list = append(n.list, e.Name)
 		n.set[e.Name] = true
+		n.ofType[e.Type] = append(n.ofType[e.Type], e.Name)
 	}
 	return n
 }
@@ -80,14 +84,32 @@ func (n names) check(pass *rules.Pass, named ...*model.Value[model.Text]) {
 
 func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 	if !n.set[name] {
-		reportUnknown(pass, "environment", name, at, n.list, "use a name that the project declares")
+		reportUnknown(pass, "environment", name, at, n.meant, "use a name that the project declares")
 	}
 }
 
-// reportUnknown reports an unknown name and suggests a similar known name, if any.
-func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []string, help string) {
+// meant returns the name that a name was probably meant to be: a similar one or, for another word for a type of
+// environments, such as prod, the only environment of this type.
+func (n names) meant(name string) (string, bool) {
+	if near, ok := suggest.Nearest(name, n.list); ok {
+		return near, true
+	}
+	of := model.LookupEnvironmentWord(name).Type
+	if all := n.ofType[of]; of != model.TypeUnknown && len(all) == 1 {
+		return all[0], true
+	}
+	return "", false
+}
+
+// nearest returns a function that returns the most similar of the known names, if any.
+func nearest(known []string) func(string) (string, bool) {
+	return func(name string) (string, bool) { return suggest.Nearest(name, known) }
+}
+
+// reportUnknown reports an unknown name and suggests the name that was meant, if any.
+func reportUnknown(pass *rules.Pass, what, name string, at model.At, meant func(string) (string, bool), help string) {
 	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
-	near, ok := suggest.Nearest(name, known)
+	near, ok := meant(name)
 	if ok {
 		message += fmt.Sprintf("; did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
