@@ -75,3 +75,25 @@ func TestEveryApplicationNeedsItsVariables(t *testing.T) {
 		}
 	}
 }
+
+// A malformed client ID in the environment file leaves open whether the application has the right one. It is not
+// called wrong.
+func TestMalformedClientIDLeavesTheApplicationOpen(t *testing.T) {
+	const why = `WORKOS_CLIENT_ID differs from the client IDs that production declares`
+	result, err := readiness.Run(fstest.MapFS{
+		"workos/production.yaml": {Data: []byte("environment: production\nuses: [sso]\n" +
+			"client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1\n")},
+		".env.production": {Data: []byte("WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n" +
+			"WORKOS_API_KEY=op://production/workos/key\n")},
+	}, readiness.Options{At: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range result.Assessments {
+		for _, e := range a.Entries {
+			if e.Item.ID == "client-id-app" && (e.State != readiness.Unknown || e.Why != why) {
+				t.Errorf("%s: %s is %s: %s", a.Environment.Name, e.Item.ID, e.State, e.Why)
+			}
+		}
+	}
+}

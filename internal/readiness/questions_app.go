@@ -155,8 +155,8 @@ func clientIDInApp(f *facts) answer {
 					show(v.File.Path) + "; add `client_id:`").atValue(v.Value.At)
 			case reaching(ids) == nil:
 				return onlyBuilt(v)
-			case !declared[id]: // reported by client-id-mismatch
-				return unknown(show(v.Name) + " does not belong to any application in production").atValue(v.Value.At)
+			case !declared[id]: // client-id-mismatch or client-id-malformed reports which of the two is wrong
+				return unknown(show(v.Name) + " differs from the client IDs that production declares").atValue(v.Value.At)
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
