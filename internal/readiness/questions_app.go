@@ -156,7 +156,8 @@ func clientIDInApp(f *facts) answer {
 			case reaching(ids) == nil:
 				return onlyBuilt(v)
 			case !declared[id]: // client-id-mismatch or client-id-malformed reports which of the two is wrong
-				return unknown(show(v.Name) + " differs from the client IDs that production declares").atValue(v.Value.At)
+				return unknown(show(v.Name) + " differs from the client IDs that production declares").
+					atValue(v.Value.At)
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}

@@ -172,8 +172,9 @@ func isWholeReference(text string) bool {
 // locatorStarts lists prefixes of places in a secret store that are followed by a path of names. Package model knows
 // them, and others.
 var locatorStarts = []string{
-	"op://", "onepassword://", "keeper://", "pass://", "bws://", "doppler:", "infisical:", "akeyless:", "vault:", "arn:",
-	"projects/", "ssm:", "awssm:", "aws-sm:", "gcp-sm:", "gcpsm:", "sm://", "berglas://", "azurekeyvault://", "azkv://",
+	"op://", "onepassword://", "keeper://", "pass://", "bws://", "doppler:", "infisical:", "akeyless:", "vault:",
+	"arn:", "projects/", "ssm:", "awssm:", "aws-sm:", "gcp-sm:", "gcpsm:", "sm://", "berglas://", "azurekeyvault://",
+	"azkv://",
 }
 
 // IsLocator reports whether text is a place in a secret store: a known prefix and a path of names, none of which is

@@ -18,9 +18,9 @@ var corsOriginInvalid = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
-			reportRepeatedOrigins(pass, env)
+			repeated := reportRepeatedOrigins(pass, env)
 			for origin := range corsOrigins(env) {
-				if fault := originFault(origin.V); fault != "" {
+				if fault := originFault(origin.V); fault != "" && !repeated[origin] {
 					pass.Report(env, origin, finding.Error,
 						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected scheme, host and "+
 							"optional port",
@@ -32,28 +32,32 @@ var corsOriginInvalid = rules.Rule{
 	},
 }
 
-// reportRepeatedOrigins reports an origin that a list contains twice. WorkOS rejects the second one (openapi-spec,
-// error duplicate_cors_origin).
-func reportRepeatedOrigins(pass *rules.Pass, env *model.Environment) {
+// reportRepeatedOrigins reports, and returns, the origins that a list already contains. WorkOS rejects the second one
+// (openapi-spec, error duplicate_cors_origin). A "/" at the end does not count, because it must be removed.
+func reportRepeatedOrigins(pass *rules.Pass, env *model.Environment) (repeated map[*model.Value[model.URL]]bool) {
+	repeated = map[*model.Value[model.URL]]bool{}
 	for app := range env.AllApplications() {
 		first := map[string]*model.Origin{}
 		for i := range app.CORSOrigins.Items {
 			entry := &app.CORSOrigins.Items[i]
 			text, whole := exactText(entry.Origin.V)
-			if !entry.Origin.Known() || !whole {
+			bare := strings.TrimSuffix(text, "/")
+			if !entry.Origin.Known() || !whole || originFault(model.ParseURL(model.Text(bare))) != "" {
 				continue
 			}
-			earlier := first[text]
+			earlier := first[bare]
 			if earlier == nil {
-				first[text] = entry
+				first[bare] = entry
 				continue
 			}
+			repeated[&entry.Origin] = true
 			pass.Report(env, &entry.Origin, finding.Error,
 				fmt.Sprintf("CORS origin %s is already in the list; WorkOS rejects duplicates", rules.Quote(text)),
 				"remove one of the two entries", rules.Related(&earlier.Origin, "declared here first"))
 			pass.Fix(query.RemoveRepeated(entry.Place, earlier.Place)...)
 		}
 	}
+	return repeated
 }
 
 // withoutSlash returns a change that removes the "/" at the end of an origin, or nil if the result would not be an
