@@ -126,6 +126,47 @@ func TestCommandsThatChangeNothing(t *testing.T) {
 	}
 }
 
+// A variable of a script changes the variable of the application if its text reaches a command that fills a secret
+// store or deploys, through other variables of the script or a pipe.
+func TestVariablesThatScriptsHandOn(t *testing.T) {
+	const name, literal = "WORKOS_REDIRECT_URI", "WORKOS_REDIRECT_URI=http://localhost:3000/callback\n"
+	const defaults = "WORKOS_REDIRECT_URI=\"${WORKOS_REDIRECT_URI:-http://localhost:3000/callback}\"\n"
+	const object = "J=$(jq -n --arg r \"$R\" '{\"WORKOS_REDIRECT_URI\": $r}')\n"
+	const store = "aws secretsmanager create-secret --name prod/app --secret-string \"$J\"\n"
+	const add = "gcloud secrets versions add prod-redirect --data-file=-\n"
+	for _, c := range []struct{ text, want string }{
+		{defaults + strings.Replace(object, "$R", "$WORKOS_REDIRECT_URI", 1) + store, name},
+		{object + store, name},
+		{object + "K=\"$J\"\n" + strings.Replace(store, "$J", "${K}", 1), name},
+		{"local " + object + "sudo " + store, name},
+		{"J=$(cat <<EOF\n{\"WORKOS_REDIRECT_URI\": \"$R\"}\nEOF\n)\n" + store, name},
+		{defaults + "echo -n \"$WORKOS_REDIRECT_URI\" | " + add, name},
+		{literal + "printf %s \"$WORKOS_REDIRECT_URI\" | tr -d ' ' | " + add, name},
+		{literal + "{\n  echo A=1\n  echo \"B=$WORKOS_REDIRECT_URI\"\n} | " + add, name},
+		{literal + "V=\"$WORKOS_REDIRECT_URI\"\necho \"$V\" | " + add, name},
+		{literal + "gcloud secrets versions add x --data-file=- <<< \"$WORKOS_REDIRECT_URI\"\n", name},
+		{literal + "gcloud secrets versions add x --data-file=- <<EOF\n$WORKOS_REDIRECT_URI\nEOF\n", name},
+		{literal + "S=\"WORKOS_REDIRECT_URI=$WORKOS_REDIRECT_URI NODE_ENV=production\"\n" +
+			"az webapp config appsettings set --settings $S\n", name},
+		{literal + "A=(\"WORKOS_REDIRECT_URI=$WORKOS_REDIRECT_URI\" B=1)\n" +
+			"az webapp config appsettings set --settings \"${A[@]}\"\n", name},
+		{defaults + "echo \"WORKOS_REDIRECT_URI=$WORKOS_REDIRECT_URI\" | ssh deploy@prod \"cat > /srv/app/.env\"\n",
+			name},
+		{literal + "vault kv put secret/app url=\"$WORKOS_REDIRECT_URI\"\n", name},
+		{literal + "echo \"url=$WORKOS_REDIRECT_URI\" | xargs vault kv put secret/app\n", name},
+
+		// what reaches no such command
+		{defaults + object + "echo \"$J\" | grep -q https\n", ""},
+		{defaults + "echo \"$WORKOS_REDIRECT_URI\"\nssh deploy@prod \"docker compose up -d\"\n", ""},
+		{defaults + "curl -sf \"$WORKOS_REDIRECT_URI\"\n" + store, ""},
+		{"echo \"$WORKOS_REDIRECT_URI\" | " + add, ""}, // the value of the environment
+	} {
+		if got := commandsIn(t, "fill.sh", c.text); got != c.want {
+			t.Errorf("found %q, want %q in\n%s", got, c.want, c.text)
+		}
+	}
+}
+
 // Commands in other files change variables too, and only those of their own environment.
 func TestCommandsInOtherFiles(t *testing.T) {
 	const workflow = "on: {push: {branches: [main]}}\njobs:\n  ship:\n    environment: ENV\n" +

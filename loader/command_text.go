@@ -27,6 +27,8 @@ type commandText struct {
 	all     []command.Command
 	// named contains the spans of the commands that set or remove variables named in their arguments.
 	named []command.Span
+	// handedOn contains the variables whose text reaches a command that fills a store or deploys.
+	handedOn handedOn
 }
 
 func newCommandText(r *appResult, all []command.Command) *commandText {
@@ -40,6 +42,9 @@ func newCommandText(r *appResult, all []command.Command) *commandText {
 	t.all, t.printed, t.named = all, printedDocuments(all), namedByCommands(all)
 	if t.scripts {
 		t.named = mergeSpans(t.named, passingCommands(t.text, all))
+	}
+	if t.scripts {
+		t.handedOn = handedOnIn(t.text, all)
 	}
 	t.exportsAll = exportAll().MatchString(t.text)
 	t.exported = map[string]bool{}
@@ -82,7 +87,7 @@ func (t *commandText) changes(start, end int) bool {
 	switch {
 	case !t.assigns(name, before, after) && !t.removes(before, after) && !t.isNamed(start, before):
 		return false
-	case t.isPrinted(start, end):
+	case t.isPrinted(start, end) && !t.handedOn.contains(start):
 		return false
 	}
 	return !t.isLocal(name, before, after)
@@ -90,12 +95,18 @@ func (t *commandText) changes(start, end int) bool {
 
 // isNamed reports whether the name at start is in a command that sets or removes the variables named in its arguments.
 func (t *commandText) isNamed(start int, before string) bool {
-	i, exact := slices.BinarySearchFunc(t.named, start, func(s command.Span, at int) int { return s.Start - at })
+	return inCommands(t.named, start) && !strings.HasSuffix(before, "${") &&
+		(beforeWord().MatchString(before) || glued().MatchString(before))
+}
+
+// inCommands reports whether one of the given spans contains an offset. The spans are in ascending order and do not
+// overlap.
+func inCommands(spans []command.Span, offset int) bool {
+	i, exact := slices.BinarySearchFunc(spans, offset, func(s command.Span, at int) int { return s.Start - at })
 	if !exact {
 		i--
 	}
-	return i >= 0 && start < t.named[i].End && !strings.HasSuffix(before, "${") &&
-		(beforeWord().MatchString(before) || glued().MatchString(before))
+	return i >= 0 && offset < spans[i].End
 }
 
 // withoutContinuations replaces each line continuation, with the blanks around it, by one blank.
@@ -299,10 +310,10 @@ var (
 	})
 )
 
-// isLocal reports whether a plain assignment only sets a variable that the script does not export.
+// isLocal reports whether a plain assignment only sets a variable that the script neither exports nor hands on.
 func (t *commandText) isLocal(name, before, after string) bool {
 	plain := assignment().MatchString(after) && !strings.HasPrefix(after, "<<") && alone().MatchString(before)
-	if t.set[name] || !plain || hasCommandAfter(after) {
+	if t.set[name] || t.handedOn.names[name] || !plain || hasCommandAfter(after) {
 		return false
 	}
 	return !t.exportsAll && !t.exported[name]

@@ -16,6 +16,7 @@ func TestCommandsGrowWithScripts(t *testing.T) {
 		"deploy-production.sh": "for k in WORKOS_CLIENT_ID A; do heroku config:set \"$k\"; done < .env.production\n" +
 			"F=\"$F -f x\"; docker compose -f compose.production.yaml $F up\n" +
 			"if [ $1 = staging ]; then cp .env.staging .env.production; fi\nunset $A; env -i pg_dump x\n",
+		"fill.sh":  "{ J=\"$J$K\"; echo \"$WORKOS_CLIENT_ID\"; } | ssh a \"$J\" |\n{ ",
 		"Makefile": "a%d: b\n\tfly secrets set A=1 && ./run.sh && make b\n",
 		"Dockerfile": "FROM node AS staging\nCOPY .env.staging .env.production\n" +
 			"RUN echo WORKOS_CLIENT_ID=x >> .env.production\n",
