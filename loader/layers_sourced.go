@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
@@ -29,7 +30,7 @@ func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[stri
 
 // sourcedLayers adds the files that scripts source as lower layers of the scripts. It records a doubt if a script and
 // its sourced file set the same variable, because the order of the commands decides. It also records a doubt if a
-// script that deploys or belongs to an environment sources a file outside the project.
+// script that deploys, mentions WorkOS, or may belong to production sources a file outside the project.
 func (l *loading) sourcedLayers() {
 	for _, s := range l.layers.sourced {
 		if isLocalAction(s.layer) {
@@ -40,7 +41,7 @@ func (l *loading) sourcedLayers() {
 		upper := partKey{s.result.input.Path, s.layer.Scope}
 		switch {
 		case !ok, l.layerFails(name), !l.isFile(name):
-			if s.environment != "" || s.layer.Job == appfile.Deploys || !s.result.silent ||
+			if l.mayBeOfProduction(s.environment) || s.layer.Job == appfile.Deploys || !s.result.silent ||
 				appfile.RunsDeployment(s.result.file.File) {
 				l.doubtSourced(s, nil)
 			}
@@ -57,6 +58,12 @@ func (l *loading) sourcedLayers() {
 			Message:  quoted(path.Base(name)) + " is sourced here",
 		}})
 	}
+}
+
+// mayBeOfProduction reports whether an environment that a script names is not one of staging. A name of staging makes a
+// script no more doubtful than no name does.
+func (l *loading) mayBeOfProduction(environment string) bool {
+	return environment != "" && l.typeOf(environment) != model.Staging
 }
 
 // namesInDoubt returns the WorkOS variables of a sourced file whose value in the script is unknown: those that both

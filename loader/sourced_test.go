@@ -33,7 +33,11 @@ func TestSourcedFilesInDoubt(t *testing.T) {
 		{"deploy-production.sh", ". \"$CONFIG\"\n", "deploy-production.sh production"},
 		{"deploy-production.sh", "source <(doppler secrets download --format env)\n",
 			"deploy-production.sh production"},
-		{"deploy-staging.sh", ". gone.sh\n", "deploy-staging.sh staging"},
+		{"deploy-staging.sh", ". gone.sh\n", ""}, // neither deploys nor mentions WorkOS
+		{"scripts/dev.sh", "source \"$CONF\"\n", ""}, {"deploy-dev.sh", "source \"$CONF\"\n", ""},
+		{"scripts/dev/local-stack.sh", "source \"$CONF\"\n", ""}, {"scripts/backup.sh", "source \"$CONF\"\n", ""},
+		{"deploy-staging.sh", ". gone.sh\nfly deploy\n", "deploy-staging.sh staging"},
+		{"scripts/dev.sh", "source \"$CONF\"\nexport WORKOS_API_KEY=k\n", "scripts/dev.sh development"},
 		{"lint.sh", ". gone.sh\nnpm run lint\n", ""},
 		{"deploy.sh", ". gone.sh\nfly deploy\n", "deploy.sh"},
 		{workflow, job + "source scripts/env.sh\n          npm run deploy\n", ""},
