@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // isPattern reports whether a path contains references.
@@ -51,7 +52,8 @@ func (h *helmReleases) withEnvironment(pattern string) []string {
 	return found
 }
 
-// globOf converts a file name with references to a pattern. ok is false if only references and the extension remain.
+// globOf converts a file name with references to a pattern. ok is false if only references and the extension remain, or
+// if the end of a reference is unclear.
 func globOf(base string) (pattern string, ok bool) {
 	var b strings.Builder
 	plain := 0
@@ -59,24 +61,37 @@ func globOf(base string) (pattern string, ok bool) {
 		switch {
 		case strings.HasPrefix(base[i:], "$"), strings.HasPrefix(base[i:], "{{"):
 			b.WriteByte('*')
-			if end := strings.IndexAny(base[i:], ")}"); end >= 0 {
-				i += end
-				for i+1 < len(base) && base[i+1] == '}' {
-					i++
-				}
-				continue
-			}
-			for i+1 < len(base) && (base[i+1] == '_' || base[i+1]|0x20 >= 'a' && base[i+1]|0x20 <= 'z') {
-				i++
-			}
-		case strings.IndexByte(`*?[]\`, base[i]) >= 0:
+			i = lastOfReference(base, i)
+		case strings.IndexByte("*?[]\\(){}`\"'", base[i]) >= 0:
 			return "", false
 		default:
 			plain++
 			b.WriteByte(base[i])
 		}
 	}
-	return b.String(), plain > len(path.Ext(base))
+	return b.String(), plain > len(path.Ext(b.String()))
+}
+
+// lastOfReference returns the offset of the last byte of the reference that starts at an offset: $NAME, ${NAME},
+// $(command) or {{ name }}.
+func lastOfReference(text string, at int) int {
+	depth := 0
+	for i := at; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '(' || c == '{':
+			depth++
+		case c == ')' || c == '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		case depth == 0 && i > at && !textline.IsNameByte(c):
+			return i - 1
+		}
+	}
+	if depth > 0 {
+		return at // the reference is not closed
+	}
+	return len(text) - 1
 }
 
 // endingWith returns the only path that is equal to end or ends with "/" and end. It returns nil if none or several

@@ -207,7 +207,9 @@ func (l *loading) namesEdited(text string) (names []string, doubtful bool) {
 
 // matchWritten returns the dotenv files that an argument may name. References in the argument may represent any text.
 func (l *loading) matchWritten(r *appResult, word string, targets map[string][]writtenFile) (found []writtenFile) {
-	if at := strings.LastIndexByte(word, ':'); at > 1 { // a file on another host
+	at := strings.LastIndexByte(word, ':')
+	inReference := strings.Count(word[at+1:], "}") > strings.Count(word[at+1:], "{") // as in ${NAME:-default}
+	if at > 1 && !inReference {                                                      // a file on another host
 		word = word[at+1:]
 	}
 	base := path.Base(word)

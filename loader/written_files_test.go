@@ -32,6 +32,7 @@ var writingCommands = []string{
 	"scp conf.txt host:/srv/.env.production",
 	"ssh host 'cat > /srv/.env.production' < conf.txt", "dd if=conf.txt of=.env.production",
 	"echo PORT=1 > .env.production", "cp .env.staging .env.production", "cp conf.txt .env.production.local",
+	"cp conf.txt .env.$(basename $(pwd))", "cp conf.txt .env.${STAGE:-$(cat stage)}", "cp conf.txt .env$SUFFIX",
 }
 
 // A dotenv file that a command changes has another content than the repository shows.
@@ -94,6 +95,8 @@ func TestCommandsThatDoNotChangeDotenvFiles(t *testing.T) {
 		{"deploy-production.sh", "docker run --env-file .env.production web\n"},
 		{"deploy-production.sh", "# cp conf.txt .env.production\n"},
 		{"deploy-production.sh", "echo 'cp conf.txt .env.production'\n"},
+		{"scripts/setup.sh", "cp .env.local .env.local.backup.$(date +%Y%m%d_%H%M%S)\n"},
+		{"scripts/setup.sh", "cp .env.production \".env.production.${STAMP:-$(date +%s)}.bak\"\n"},
 		{"deploy-staging.sh", "cp conf.txt .env.production\n"}, {"test.sh", "cp conf.txt .env.production\n"},
 		{"deploy.sh", "cp conf.txt .env.staging\n"}, {"deploy.sh", "cp conf.txt .env\n"},
 		{"deploy.sh", "if [ $ENV = staging ]; then cp conf.txt .env.production; fi\n"},
