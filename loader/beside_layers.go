@@ -3,17 +3,20 @@ package loader
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/command"
 	"github.com/golive-lint/golive/loader/filename"
+	"github.com/golive-lint/golive/loader/textline"
 )
 
 // markUninherited marks the variables at the top level of wrangler files that have a named environment for production,
-// because that environment does not inherit them. It does not mark them if a command deploys without a named
-// environment, because such a command deploys the top level.
+// because that environment does not inherit them. It does not mark them if a command may deploy the file without a
+// named environment, because such a command deploys the top level.
 func (l *loading) markUninherited(files []*appResult) {
 	named := map[string]bool{}
 	for _, r := range files {
@@ -23,31 +26,68 @@ func (l *loading) markUninherited(files []*appResult) {
 			named[r.input.Path] = true
 		}
 	}
-	if len(named) == 0 || l.deploysTopLevel(files) {
+	if len(named) == 0 {
+		return
+	}
+	anywhere, folders := l.topDeployments(files)
+	if anywhere {
 		return
 	}
 	for _, e := range l.loaded.Project.Environments {
 		for _, v := range e.Variables {
-			if e.Name == "" && named[v.File.Path] && v.Scope == "" {
+			if e.Name == "" && named[v.File.Path] && v.Scope == "" && !folders[path.Dir(v.File.Path)] {
 				v.Beside = true
 			}
 		}
 	}
 }
 
-// deploysTopLevel reports whether a file of the project may deploy the top level of a wrangler file.
-func (l *loading) deploysTopLevel(files []*appResult) bool {
+// topDeployments finds the commands of the project that may deploy the top level of a wrangler file. anywhere is true
+// if such a command may deploy any wrangler file. folders contains the folders whose wrangler files the others may
+// deploy.
+func (l *loading) topDeployments(files []*appResult) (anywhere bool, folders map[string]bool) {
 	for _, name := range slices.Concat(l.discovery.Scripts, l.filesWithCommands()) {
 		text, ok := l.readWhole(name)
 		if strings.Contains(text, "wrangler-action") || !ok && l.isFile(name) {
-			return true
+			return true, nil
 		}
 	}
-	return slices.ContainsFunc(files, func(r *appResult) bool {
-		return strings.Contains(r.file.Text, "wrangler") &&
-			slices.ContainsFunc(l.parsedCommands(r), func(c command.Command) bool { return isTopDeployment(c.Words) })
-	})
+	folders = map[string]bool{}
+	for _, r := range files {
+		if !strings.Contains(r.file.Text, "wrangler") {
+			continue
+		}
+		for _, c := range l.parsedCommands(r) {
+			switch {
+			case !isTopDeployment(c.Words) || textline.InComment(r.file.Text, c.Span.Start):
+			case !runsInOwnFolder(r, &c):
+				return true, nil
+			default:
+				for folder := path.Dir(r.input.Path); !folders[folder]; folder = path.Dir(folder) {
+					folders[folder] = true
+				}
+			}
+		}
+	}
+	return false, folders
 }
+
+// runsInOwnFolder reports whether a command of wrangler is in a script of a package.json file, so that it runs in the
+// folder of that file, and names no configuration. wrangler then reads the configuration of this folder or of the
+// nearest folder above.
+func runsInOwnFolder(r *appResult, c *command.Command) bool {
+	words := command.Program(c.Words)
+	if path.Base(r.input.Path) != "package.json" || len(words) == 0 ||
+		command.ProgramName(words[0].Text) != "wrangler" {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w command.Word) bool {
+		return strings.HasPrefix(w.Text, "-c") || strings.HasPrefix(w.Text, "--c") || strings.Contains(w.Text, "$")
+	}) && !changesFolder().MatchString(r.file.Text)
+}
+
+// changesFolder matches a command that changes the folder in which later commands run.
+var changesFolder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:cd|pushd|chdir)\b`) })
 
 // isTopDeployment reports whether a command deploys a worker and names no environment.
 func isTopDeployment(words []command.Word) bool {

@@ -220,11 +220,30 @@ func TestVariablesBesideDeployments(t *testing.T) {
 		"a deployed environment": {
 			[]string{"wrangler.toml", both, "package.json", scripts("wrangler deploy --env production")}, true,
 		},
-		"definitions":           {[]string{"main.tf", main, "production.tfvars", definitions}, true},
-		"definitions below":     {[]string{"infra/main.tf", main, "infra/env/production.tfvars", definitions}, true},
-		"definitions elsewhere": {[]string{"infra/main.tf", main, "other/production.tfvars", definitions}, false},
-		"of staging only":       {[]string{"main.tf", main, "staging.tfvars", definitions}, false},
-		"another variable":      {[]string{"main.tf", main, "production.tfvars", "workos_api_key = \"b\"\n"}, false},
+		"the top level of another folder": {
+			[]string{"api/wrangler.toml", both, "web/package.json", scripts("npx wrangler deploy")}, true,
+		},
+		"the top level of the folder above": {
+			[]string{"api/wrangler.toml", both, "api/a/package.json", scripts("wrangler deploy")}, false,
+		},
+		"a changed folder": {
+			[]string{"api/wrangler.toml", both, "web/package.json", scripts("cd ../api && wrangler deploy")}, false,
+		},
+		"another configuration": {
+			[]string{"api/wrangler.toml", both, "web/package.json", scripts("wrangler deploy -c ../api/wrangler.toml")},
+			false,
+		},
+		"a package manager in another folder": {
+			[]string{"api/wrangler.toml", both, "web/package.json", scripts("pnpm --filter api exec wrangler deploy")},
+			false,
+		},
+		"a script in any folder": {[]string{"api/wrangler.toml", both, "ship.sh", "wrangler deploy\n"}, false},
+		"a comment":              {[]string{"api/wrangler.toml", both, "ship.sh", "# `wrangler deploy`\n"}, true},
+		"definitions":            {[]string{"main.tf", main, "production.tfvars", definitions}, true},
+		"definitions below":      {[]string{"infra/main.tf", main, "infra/env/production.tfvars", definitions}, true},
+		"definitions elsewhere":  {[]string{"infra/main.tf", main, "other/production.tfvars", definitions}, false},
+		"of staging only":        {[]string{"main.tf", main, "staging.tfvars", definitions}, false},
+		"another variable":       {[]string{"main.tf", main, "production.tfvars", "workos_api_key = \"b\"\n"}, false},
 	} {
 		got := false
 		for _, e := range load(t, test.files...).Project.Environments {
