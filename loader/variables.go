@@ -226,28 +226,6 @@ func livesIn(environment string, job appfile.Job, name string) (in string, templ
 	return environment, environment == ""
 }
 
-// concernsWorkOS reports whether a variable concerns WorkOS, by its name or by a value that only WorkOS issues.
-func concernsWorkOS(v *appfile.Variable) bool {
-	name := strings.ToUpper(v.Name)
-	if strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT") ||
-		model.PurposeOf(name) != model.NoPurpose {
-		return true
-	}
-	if _, near := model.PurposeNear(name); near {
-		return true
-	}
-	text := string(v.Value.V)
-	for _, mark := range []string{
-		"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01", "org_test_idp", "workos",
-		"authkit.app",
-	} {
-		if strings.Contains(text, mark) {
-			return true
-		}
-	}
-	return false
-}
-
 // hideSecrets hides all values of unknown purpose in a file that is not closed. In all files, it hides values from
 // which secrets are composed, and values that have the shape of a secret only after decoding.
 func hideSecrets(r *appResult) {
