@@ -132,7 +132,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 			l.addNotRead(withoutVariables(r))
 		}
 		l.looseValues(r)
-		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, l.problemsOf(r)...)
 	}
 	l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)
 	return variables

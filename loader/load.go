@@ -155,6 +155,8 @@ type loading struct {
 	charts           *charts
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
+	// dotenvNamed caches the results of isNamedByFile, by base name.
+	dotenvNamed map[string]bool
 	// shellReads contains the base names of dotenv files that shells read. It is nil until needed.
 	shellReads map[string]bool
 	// silentRead caches the results of readSilent.

@@ -187,6 +187,7 @@ func (l *loading) variables(r *appResult) []settable {
 		}
 		l.settleHash(read, v)
 		l.settleDialect(read, v)
+		l.settleTextBehind(read, v)
 		r.unclear = r.unclear || v.Template && read.Job == appfile.Unclear
 		variables = append(variables, settable{
 			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,

@@ -26,6 +26,8 @@ const (
 	QuotesKept
 	CommentKept
 	ExportKept
+	// TextBehind is text after the closing quote of a value. The readers differ on the value.
+	TextBehind
 )
 
 // Retype replaces the variable's value and derives URL and Secret again, as NewVariable does.

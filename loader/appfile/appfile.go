@@ -266,6 +266,9 @@ type Form struct {
 	// AfterBare is true if the previous line is a name without "=". Some parsers assign the "=" of this line to that
 	// name.
 	AfterBare bool
+	// TextBehind is true if text other than a comment follows the closing quote of a value without line breaks and
+	// backslashes. Some readers reject the file; others read this line alone, and differ on its value.
+	TextBehind bool
 	// Open is the value with ${NAME:-default} in place of each reference that was resolved in the same file, because
 	// some readers prefer a variable of the process. Open is empty if no reference was resolved.
 	Open string

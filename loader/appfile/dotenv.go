@@ -190,6 +190,9 @@ func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	r.pos = end
 }
 
+// TextBehindValue is the code of findings on text that follows the closing quote of a value.
+const TextBehindValue = "behind-value"
+
 // rest reads the text after a value on the same line.
 func (r *dotenvReader) rest(end int) {
 	r.skip(blanks)
@@ -202,7 +205,7 @@ func (r *dotenvReader) rest(end int) {
 			r.reading.Variables[n-1].Form.Commented = true
 		}
 	default:
-		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
+		r.add(TextBehindValue, r.pos, r.trimRight(r.pos, end),
 			"text follows the closing quote; parsers handle it differently",
 			"quote the whole value, or put # before a comment")
 		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})

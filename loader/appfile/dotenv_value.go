@@ -75,6 +75,7 @@ func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 	switch {
 	case r.junk(end + 1): // the value depends on the reader
 		r.unknown(name, at)
+		r.reading.Variables[len(r.reading.Variables)-1].Form.TextBehind = !strings.ContainsAny(inner, "\n\r\\")
 	case r.text[start] == '"':
 		r.set(name, at, r.interpolate(unescape(inner)))
 	case r.text[start] == '`':

@@ -55,6 +55,9 @@ func disputeText(v *model.Variable) (message, help string) {
 	case model.CommentKept:
 		return fmt.Sprintf("%s keeps the comment as part of this value", d.Reader),
 			"put the comment on a separate line"
+	case model.TextBehind:
+		return fmt.Sprintf("text follows the closing quote of %s; %s reads the line, but parsers differ on the value",
+			rules.QuoteName(v.Name), d.Reader), "quote the whole value, or put # before a comment"
 	case model.ExportKept:
 		return fmt.Sprintf(`%s does not support "export", so it does not set this variable`, d.Reader), "remove " +
 			"`export`"
