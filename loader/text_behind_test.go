@@ -29,8 +29,8 @@ func TestTextBehindValue(t *testing.T) {
 			"services: {web: {image: web, env_file: .env.production}}"}, true, false},
 		{"a shell", `OTHER="a"b`, []string{"package.json", next, "start.sh", "set -a\n. ./.env.production\n"}, true,
 			false},
-		{"a shell, with a variable", `OTHER="a"b`, []string{"package.json", next, "start.sh", "cat .env.$STAGE\n"}, true,
-			false},
+		{"a shell, with a variable", `OTHER="a"b`, []string{"package.json", next, "start.sh",
+			"cat .env.$STAGE\n"}, true, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			fsys := fstest.MapFS{".env.production": {Data: []byte(
