@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
@@ -51,10 +52,18 @@ func (r *Result) reachOf(g *Gaps, doubt *model.SourceDoubt) (found reach) {
 			}
 		}
 	}
-	if r.Project.MayAffectType(doubt, model.Staging) {
+	if r.Project.MayAffectType(doubt, model.Staging) && (len(doubt.Environments) == 0 || r.setsVariablesOfStaging()) {
 		found.staging = &g.common
 	}
 	return found
+}
+
+// setsVariablesOfStaging reports whether a file sets variables of an environment that is or may be staging. Otherwise,
+// the variables of staging are unknown anyway, and no item compares them with those of production.
+func (r *Result) setsVariablesOfStaging() bool {
+	return slices.ContainsFunc(r.Project.Environments, func(e *model.Environment) bool {
+		return (e.Type == model.Staging || e.Type == model.TypeUnknown) && len(e.Variables) > 0
+	})
 }
 
 // add adds a gap to each set. production and staging are the paths of the gap in the sets of production and of

@@ -73,6 +73,30 @@ func TestDoubtsConcernTheirEnvironment(t *testing.T) {
 	}
 }
 
+// A script of staging leaves nothing unknown if no file sets variables of staging that could be compared.
+func TestDoubtsOfStagingThatNoFileDescribes(t *testing.T) {
+	const script = ". \"$CONF\"\nfly deploy\n"
+	for _, c := range []struct {
+		name, staging       string
+		inProduction, inAny bool
+	}{
+		{"deploy-dev.sh", "", false, false},
+		{"deploy-staging.sh", "", false, false},
+		{"deploy-staging.sh", "WORKOS_CLIENT_ID=" + clientB + "\n", false, true},
+		{"deploy-production.sh", "", true, true},
+		{"deploy.sh", "", true, true},
+	} {
+		files := map[string]string{".env.production": "WORKOS_CLIENT_ID=" + clientA + "\n", c.name: script}
+		if c.staging != "" {
+			files[".env.staging"] = c.staging
+		}
+		production, staging := clientGaps(t, files)
+		if (production != "") != c.inProduction || (production+staging != "") != c.inAny {
+			t.Errorf("%s: production %q, staging %q with %q", c.name, production, staging, c.staging)
+		}
+	}
+}
+
 // Two sources of production that set a variable to different values, without an order between them, leave it unknown.
 // Different regions and applications may have different values.
 func TestSourcesInConflict(t *testing.T) {
