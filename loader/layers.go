@@ -110,6 +110,8 @@ type lower struct {
 	within []source.Span
 	// unread is the reason why the source cannot be read.
 	unread string
+	// elsewhere is as in model.Layer.
+	elsewhere bool
 	// beside is true if the source and the part do not override each other; see appfile.Layer. If later is true, this
 	// applies only to variables that a script passes to later steps.
 	beside, later bool

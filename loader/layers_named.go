@@ -371,6 +371,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 		if layer.Optional && low.unread == missingFile {
 			low.unread = ""
 		}
+		low.elsewhere = low.unread == missingFile && l.discovery.Ignored.Match(name, false)
 	}
 	return low
 }

@@ -82,7 +82,7 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 		s := stacked{lower: low}
 		s.Layer = &model.Layer{
 			Path: low.key.path, Part: low.key.scope, Carrier: low.carrier, Base: low.base && !low.shipped,
-			Unread: low.unread,
+			Unread: low.unread, Elsewhere: low.elsewhere,
 		}
 		if len(seen) > maxLayers || len(*all) > maxLayers {
 			s.Unread = fmt.Sprintf("more than %d layers of sources", maxLayers)

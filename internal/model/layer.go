@@ -24,6 +24,9 @@ type Layer struct {
 	Machine bool
 	// Unread is a short reason why the source could not be read, or empty if it was read.
 	Unread string
+	// Elsewhere is true if the source is a file that does not exist and that .gitignore matches: it is created outside
+	// the repository.
+	Elsewhere bool
 }
 
 // ProgramOutput is the path of a source whose content is the output of a program.

@@ -39,13 +39,17 @@ func reportUnreadSource(pass *rules.Pass, d *model.Deployment, layer *model.Laye
 	delete(first, of)
 	help := "correct its name, or add it to the project; if it is created elsewhere, check what it sets, then list "
 	reference, _ := model.Text(layer.Path).Reference()
+	why := layer.Unread
 	switch {
+	case layer.Elsewhere:
+		why += " and .gitignore matches it"
+		help = "check what it sets where it is created, then list "
 	case layer.Path == model.ProgramOutput:
 		help = "pass each variable by name; if that is not possible, check what the program writes, then list "
 	case reference.Kind == model.Locator:
 		help = "name each variable under `data:`; if that is not possible, check what the secret contains, then list "
 	}
 	pass.Report(d.Environment, rules.At(layer.Carrier.Location), finding.Info,
-		"golive cannot read variables from "+of.Source+", because "+layer.Unread,
+		"golive cannot read variables from "+of.Source+", because "+why,
 		help+of.File+" under `ignore:` in golive.yaml with a reason")
 }
