@@ -76,7 +76,7 @@ func reportHTTP(pass *rules.Pass, env *model.Environment, v *model.Variable, url
 	default:
 		return false
 	}
-	if !url.IsHTTP() || !url.Host().Known() || url.Host().IsLocal() {
+	if !url.IsHTTP() || !url.Host().Known() || url.Host().IsLocal() || isOfOtherProduct(pass.Project, v) {
 		return false
 	}
 	pass.Report(env, &v.Value, finding.Warning,
