@@ -165,6 +165,10 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 // hides nothing.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
+// textBehind matches a line of a dotenv file with text behind the closing quote. golive does not read that text, so
+// the edit would not hide a value but remove text that may contain a secret.
+var textBehind = regexp.MustCompile(`^\s*\w+="[^"]*"[^\s#"]`)
+
 // isCode reports whether a file is program code, which golive does not read. Text there that looks like a setting may
 // be a whole statement, so replacing it with a reference would remove the statement.
 func isCode(name string) bool {
@@ -179,7 +183,7 @@ func refer(r *rand.Rand, edit *hidden, name string) string {
 		return ""
 	}
 	i := pick(r, found)
-	if isSecretLine.MatchString(all[i]) || strings.Contains(all[i], "golive:") {
+	if isSecretLine.MatchString(all[i]) || textBehind.MatchString(all[i]) || strings.Contains(all[i], "golive:") {
 		return ""
 	}
 	m := settingLine.FindStringSubmatch(all[i])

@@ -81,7 +81,8 @@ func referredValues(p project, name string) []hidden {
 	var edits []hidden
 	all := lines(p[name])
 	for _, i := range settingLines(all) {
-		if isSecretLine.MatchString(all[i]) || strings.Contains(all[i], "golive:") {
+		if isSecretLine.MatchString(all[i]) || textBehind.MatchString(all[i]) ||
+			strings.Contains(all[i], "golive:") {
 			continue
 		}
 		m := settingLine.FindStringSubmatch(all[i])
