@@ -100,21 +100,25 @@ func saysEnvironment(words []string, i int, isPlace bool) bool {
 // nameWords splits a name into words in lower case. STAGING_API_KEY, staging/api-key and stagingApiKey have the same
 // words.
 func nameWords(name string) []string {
-	var b strings.Builder
-	var last rune
-	for _, r := range name {
-		switch {
-		case !model.IsWordRune(r):
-			b.WriteByte(' ')
-		case unicode.IsUpper(r) && unicode.IsLower(last):
-			b.WriteByte(' ')
-			fallthrough
-		default:
-			b.WriteRune(unicode.ToLower(r))
+	var words []string
+	start, last := -1, rune(0) // start is the offset of the current word, or -1
+	end := func(at int) {
+		if start >= 0 {
+			words = append(words, strings.ToLower(name[start:at]))
+		}
+		start = -1
+	}
+	for i, r := range name {
+		if !model.IsWordRune(r) || unicode.IsUpper(r) && unicode.IsLower(last) {
+			end(i)
+		}
+		if start < 0 && model.IsWordRune(r) {
+			start = i
 		}
 		last = r
 	}
-	return strings.Fields(b.String())
+	end(len(name))
+	return words
 }
 
 // insertedInName reports whether the words without that at index i are the name of a variable that SDKs use for a

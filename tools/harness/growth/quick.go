@@ -71,6 +71,8 @@ func quick() []string {
 		"apps/wrangler JSON",
 		"apps/fly services",
 		"apps/kamal variables",
+		"apps/systemd variables",
+		"apps/systemd words",
 		"apps/mise variables",
 		"apps/netlify contexts",
 		"apps/supabase remotes",
