@@ -86,9 +86,13 @@ func namedKind(text model.Text, what string, variable *model.Variable) (kind mod
 		return model.NoPurpose, ""
 	}
 	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("./:#", r) })
-	ofWorkOS := slices.ContainsFunc(parts, func(part string) bool { return slices.Contains(nameWords(part), "workos") })
+	all, ofWorkOS := make([][]string, len(parts)), false
+	for i, part := range parts {
+		all[i] = nameWords(part)
+		ofWorkOS = ofWorkOS || slices.Contains(all[i], "workos")
+	}
 	for i, part := range slices.Backward(parts) {
-		words, isLast := nameWords(part), i == len(parts)-1
+		words, isLast := all[i], i == len(parts)-1
 		kind := kindOfWords(words, ofWorkOS && isLast)
 		switch {
 		case isAnyField(part, words), kind == model.ForClientID && !isLast: // projects/PROJECT_ID/secrets/workos
@@ -145,7 +149,7 @@ func kindOfWords(words []string, ofWorkOS bool) model.Purpose {
 		switch {
 		case endsWith(words, "client", "id"):
 			return model.ForClientID
-		case isClientSecretName(name):
+		case endsWith(words, "client", "secret"):
 			return model.ForClientSecret
 		}
 	}
@@ -177,26 +181,41 @@ func hasOwnWord(words []string, what string) bool {
 // providers differ. An OAuth application may serve both sign-in and Pipes, and webhook-secret-shared compares webhooks
 // with actions.
 func reportOneName(pass *rules.Pass, env *model.Environment) {
-	first := map[string]secretSetting{}
+	var names []string
+	byName := map[string][]secretSetting{}
 	for _, secret := range declaredSecrets(env) {
 		reference, ok := secret.V.Text().Reference()
-		kind, _ := namedKind(secret.V.Text(), secret.what, nil)
-		if !ok || reference.Kind == model.Locator || reference.IsPath || kind != model.NoPurpose ||
+		if !ok || reference.Kind == model.Locator || reference.IsPath ||
 			secret.variableName == "PIPES_CLIENT_SECRET" {
 			continue
 		}
-		other, seen := first[reference.Name]
-		switch {
-		case !seen:
-			first[reference.Name] = secret
-		case signs(other) && signs(secret):
-		case other.what != secret.what || other.provider != secret.provider:
-			pass.Report(env, secret, finding.Warning,
-				fmt.Sprintf("the %s is read from %s, as is the %s", secret.described(),
-					rules.QuoteName(reference.Name), other.described()),
-				"reference a separate entry that contains the "+secret.what,
-				rules.Related(other, "the "+other.what+" is read here"))
+		if byName[reference.Name] == nil {
+			names = append(names, reference.Name)
 		}
+		byName[reference.Name] = append(byName[reference.Name], secret)
+	}
+	for _, name := range names {
+		if len(byName[name]) > 1 {
+			reportSecretsOfOneName(pass, env, name, byName[name])
+		}
+	}
+}
+
+func reportSecretsOfOneName(pass *rules.Pass, env *model.Environment, name string, secrets []secretSetting) {
+	secrets = slices.DeleteFunc(secrets, func(secret secretSetting) bool { // reportNamedKinds reports these
+		kind, _ := namedKind(secret.V.Text(), secret.what, nil)
+		return kind != model.NoPurpose
+	})
+	for _, secret := range secrets {
+		first := secrets[0]
+		if signs(first) && signs(secret) || first.what == secret.what && first.provider == secret.provider {
+			continue
+		}
+		pass.Report(env, secret, finding.Warning,
+			fmt.Sprintf("the %s is read from %s, as is the %s", secret.described(), rules.QuoteName(name),
+				first.described()),
+			"reference a separate entry that contains the "+secret.what,
+			rules.Related(first, "the "+first.what+" is read here"))
 	}
 }
 
